@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+/** A BCP 47 language tag. The newsroom publishes in `en`, `ru`, `az` and `hy`; a new language is a setting, not a new schema. */
+export const LanguageTag = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+  .meta({ description: 'BCP 47 language tag', examples: ['en', 'ru', 'az', 'hy'] });
+
+/** An instant in UTC with milliseconds, RFC 3339. */
+export const Instant = z.iso.datetime({ precision: 3 }).meta({ description: 'RFC 3339 instant in UTC, milliseconds', examples: ['2026-03-01T06:24:00.000Z'] });
+
+/** The part of a page's address that names a story or a section. */
+export const Slug = z
+  .string()
+  .regex(/^[\p{Ll}\p{Lo}\p{N}]+(-[\p{Ll}\p{Lo}\p{N}]+)*$/u)
+  .max(120);
+
+export const WebAddress = z.url({ protocol: /^https?$/ }).max(2048);
+
+/** Who reported it, credited and linked. */
+export const Source = z.object({ name: z.string().min(1).max(200), url: WebAddress.optional() }).meta({ description: 'Who reported it' });
+export type Source = z.output<typeof Source>;
+
+/** An author credit; `slug` links to the author's page. */
+export const Byline = z.object({ name: z.string().min(1).max(200), slug: Slug.optional() }).meta({ description: 'Author credit' });
+export type Byline = z.output<typeof Byline>;
+
+/** A picture with everything a reader is owed; sizes in pixels. */
+export const Picture = z
+  .object({
+    url: WebAddress,
+    alternativeText: z.string().max(1000),
+    caption: z.string().max(2000).optional(),
+    credit: z.string().max(300).optional(),
+    width: z.int().positive(),
+    height: z.int().positive(),
+  })
+  .meta({ description: 'Picture with caption, credit and size in pixels' });
+export type Picture = z.output<typeof Picture>;

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { StoryBody } from './body.js';
+import { contract, type EventOf } from './contract.js';
+import { Byline, Instant, LanguageTag, Picture, Slug, Source } from './fields.js';
+import { Topics } from './topics.js';
+
+/** What a correction owes the reader: when, what was wrong, and since which version it is right. */
+export const Correction = z.object({ version: z.int().positive(), note: z.string().min(1).max(2000), correctedAt: Instant });
+export type Correction = z.output<typeof Correction>;
+
+const identity = {
+  storyId: z.uuid(),
+  version: z.int().positive().meta({ description: 'Grows by one with every published version' }),
+  language: LanguageTag,
+  translationSetId: z.uuid().meta({ description: 'The same for a story and its translations' }),
+  slug: Slug,
+  section: Slug,
+  firstPublishedAt: Instant,
+};
+
+/** The whole public story. */
+export const StorySnapshot = z.object({
+  ...identity,
+  pubstatus: z.literal('usable'),
+  headline: z.string().min(1).max(300),
+  standfirst: z.string().max(1000),
+  body: StoryBody,
+  bodyHtml: z.string().meta({ description: 'The body as sanitised HTML' }),
+  dateline: z.string().max(200).optional(),
+  bylines: z.array(Byline),
+  agencyLine: z.string().max(300).optional(),
+  sources: z.array(Source),
+  tags: z.array(z.string().min(1).max(100)),
+  urgency: z.int().min(1).max(9).meta({ description: '1 highest … 9, IPTC' }),
+  picture: Picture.optional(),
+  versionPublishedAt: Instant.meta({ description: 'When this version was published' }),
+  corrections: z.array(Correction),
+});
+export type StorySnapshot = z.output<typeof StorySnapshot>;
+
+/** What stays of a withdrawn story: no text of it. */
+export const StoryWithdrawal = z.object({
+  ...identity,
+  pubstatus: z.literal('canceled'),
+  reason: z.enum(['kill', 'takedown']),
+  notice: z.string().max(2000).meta({ description: 'What readers are told' }),
+  withdrawnAt: Instant,
+});
+export type StoryWithdrawal = z.output<typeof StoryWithdrawal>;
+
+const subject = (data: { storyId: string }) => data.storyId;
+const version = (data: { version: number }) => data.version;
+
+/** Carries the whole story: a consumer never calls editorial back to learn what changed. */
+export const StoryPublished = contract(Topics.story, 'newsroom.story.published.v1', StorySnapshot, subject, version);
+export type StoryPublished = EventOf<typeof StoryPublished>;
+
+/** A new version that corrects nothing. */
+export const StoryUpdated = contract(Topics.story, 'newsroom.story.updated.v1', StorySnapshot, subject, version);
+export type StoryUpdated = EventOf<typeof StoryUpdated>;
+
+/** A new version that says what it corrects: the newest entry of `corrections`. */
+export const StoryCorrected = contract(Topics.story, 'newsroom.story.corrected.v1', StorySnapshot, subject, version);
+export type StoryCorrected = EventOf<typeof StoryCorrected>;
+
+/** The story must vanish: killed for being wrong, or taken down for law or rights. */
+export const StoryWithdrawn = contract(Topics.story, 'newsroom.story.withdrawn.v1', StoryWithdrawal, subject, version);
+export type StoryWithdrawn = EventOf<typeof StoryWithdrawn>;

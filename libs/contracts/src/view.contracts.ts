@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { contract, type EventOf } from './contract.js';
+import { Instant } from './fields.js';
+import { Topics } from './topics.js';
+
+/** One accepted view. No address, no agent, no identifier that outlives its day. */
+export const AcceptedView = z.object({
+  viewId: z.uuid().meta({ description: 'Made by the page, once per story read' }),
+  storyId: z.uuid(),
+  visitor: z.string().max(32).meta({ description: 'Keyed hash of the day; cannot be linked across days' }),
+  agent: z.enum(['user', 'bot']),
+  viewedAt: Instant,
+});
+export type AcceptedView = z.output<typeof AcceptedView>;
+
+/** Views as one collector took them, in its order. Numbered, so that a gap or a repeat is seen. */
+export const ViewBatch = z.object({
+  collector: z.uuid(),
+  partition: z.int().nonnegative().meta({ description: 'The numbering counts per collector and partition' }),
+  batch: z.int().positive(),
+  views: z.array(AcceptedView).min(1).max(5000),
+});
+export type ViewBatch = z.output<typeof ViewBatch>;
+
+/** Keyed by collector and partition, never by story: one breaking story must not make one hot partition. */
+export const ViewsAccepted = contract(
+  Topics.view,
+  'newsroom.view.accepted.v1',
+  ViewBatch,
+  (data) => `${data.collector}/${data.partition}`,
+  (data) => data.batch,
+);
+export type ViewsAccepted = EventOf<typeof ViewsAccepted>;
+
+/** The counted views of one story. */
+export const ViewCount = z.object({
+  storyId: z.uuid(),
+  version: z.int().positive(),
+  views: z.int().nonnegative().meta({ description: 'Views by people, one per visitor and story in 30 minutes' }),
+  rawViews: z.int().nonnegative().meta({ description: 'Every accepted beacon, bots included' }),
+  countedAt: Instant,
+});
+export type ViewCount = z.output<typeof ViewCount>;
+
+/** The totals as they stand; each event replaces the one before. */
+export const ViewsCounted = contract(
+  Topics.viewCount,
+  'newsroom.view-count.counted.v1',
+  ViewCount,
+  (data) => data.storyId,
+  (data) => data.version,
+);
+export type ViewsCounted = EventOf<typeof ViewsCounted>;

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { contract, type EventOf } from './contract.js';
+import { Instant, LanguageTag, Source, WebAddress } from './fields.js';
+import { Topics } from './topics.js';
+
+/** A picture as the agency offers it; nothing is promised about it but its address. */
+export const WirePicture = z.object({
+  url: WebAddress,
+  caption: z.string().max(2000).optional(),
+  credit: z.string().max(300).optional(),
+});
+export type WirePicture = z.output<typeof WirePicture>;
+
+/** An agency's item, normalised, whole in every event. */
+export const WireItem = z.object({
+  wireId: z.uuid(),
+  version: z.int().positive().meta({ description: 'Grows by one with every changed delivery' }),
+  source: z.object({ sourceId: z.uuid(), ...Source.shape }),
+  originalId: z.string().max(2048).meta({ description: 'guid, atom:id or NewsItem id, as delivered' }),
+  url: WebAddress.optional(),
+  language: LanguageTag,
+  headline: z.string().max(1000),
+  standfirst: z.string().max(4000),
+  bodyHtml: z.string().meta({ description: 'Sanitised HTML, may be empty' }),
+  bodyText: z.string(),
+  byline: z.string().max(500).optional(),
+  categories: z.array(z.string().max(200)),
+  urgency: z.int().min(1).max(9).optional(),
+  ednote: z.string().max(4000).optional(),
+  embargoedUntil: Instant.optional(),
+  pictures: z.array(WirePicture),
+  publishedAt: Instant.optional().meta({ description: 'As the source dates it; absent when it gives no usable date' }),
+  receivedAt: Instant,
+});
+export type WireItem = z.output<typeof WireItem>;
+
+export const WireKill = z.object({
+  wireId: z.uuid(),
+  version: z.int().positive(),
+  source: WireItem.shape.source,
+  originalId: WireItem.shape.originalId,
+  reason: z.string().max(2000),
+  killedAt: Instant,
+});
+export type WireKill = z.output<typeof WireKill>;
+
+const subject = (data: { wireId: string }) => data.wireId;
+const version = (data: { version: number }) => data.version;
+
+/** An item seen for the first time. */
+export const WireReceived = contract(Topics.wire, 'newsroom.wire.received.v1', WireItem, subject, version);
+export type WireReceived = EventOf<typeof WireReceived>;
+
+/** The source changed an item it had sent before. */
+export const WireUpdated = contract(Topics.wire, 'newsroom.wire.updated.v1', WireItem, subject, version);
+export type WireUpdated = EventOf<typeof WireUpdated>;
+
+/** The source took an item back: nothing made from it may stand unexamined. */
+export const WireKilled = contract(Topics.wire, 'newsroom.wire.killed.v1', WireKill, subject, version);
+export type WireKilled = EventOf<typeof WireKilled>;

@@ -1,0 +1,31 @@
+/**
+ * What a failure is, whoever meets it. Two doors read the kind: the HTTP status, and the fate of a message.
+ * `invalid`, `forbidden`, `not-found`, `conflict`: the request or the message is at fault, and repeating it changes nothing.
+ * `stale`: the version moved; try again. `unavailable`: something we need is away; wait. `bug`: ours.
+ */
+export type FailureKind = 'invalid' | 'forbidden' | 'not-found' | 'conflict' | 'stale' | 'unavailable' | 'bug';
+
+/** One problem with one field, in words that say what to do about it. */
+export interface FieldProblem {
+  /** Path of the field in the request: `body.headline`. */
+  readonly field: string;
+  readonly message: string;
+}
+
+/** Every refusal of the newsroom. One subclass per refusal, in `<noun>.errors.ts`. */
+export abstract class NewsroomError extends Error {
+  abstract readonly kind: FailureKind;
+  /** Stable, for machines: `story.not-publishable`. Never branch on `message`. */
+  abstract readonly code: string;
+  readonly fields: readonly FieldProblem[] = [];
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}
+
+/** The kind of anything that was thrown; what nobody declared is a bug. */
+export function kindOf(error: unknown): FailureKind {
+  return error instanceof NewsroomError ? error.kind : 'bug';
+}

@@ -1,0 +1,64 @@
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { problemOf, type Problem } from './problem.js';
+
+interface Reply {
+  status(code: number): Reply;
+  header(name: string, value: string): Reply;
+  send(body: unknown): unknown;
+}
+
+/** Seconds after which a client may ask again when something is away. */
+const RETRY_AFTER_S = 2;
+
+/** The one place where a failure becomes an HTTP answer. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly log = new Logger('http');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<{ id?: string }>();
+    const problem = toProblem(error, request.id);
+    if (problem.status >= 500 && problem.status !== 503) this.log.error(error);
+    const reply = http.getResponse<Reply>().status(problem.status).header('content-type', 'application/problem+json');
+    if (problem.status === 503 || problem.status === 429) reply.header('retry-after', String(RETRY_AFTER_S));
+    reply.send(problem);
+  }
+}
+
+/** Codes of what the framework refuses before our code sees the request. */
+const FRAMEWORK_CODES: Record<number, string> = {
+  400: 'input.invalid',
+  401: 'auth.required',
+  403: 'auth.forbidden',
+  404: 'route.not-found',
+  405: 'route.method-not-allowed',
+  413: 'body.too-large',
+  415: 'body.unsupported-type',
+  429: 'rate.limited',
+};
+
+function toProblem(error: unknown, correlationId?: string): Problem {
+  const status = statusOf(error);
+  if (status === undefined || status >= 500) return problemOf(error, correlationId);
+  return {
+    type: 'about:blank',
+    title: (error as Error).name.replace(/Exception$/, ''),
+    status,
+    detail: detailOf(error as Error),
+    code: FRAMEWORK_CODES[status] ?? `http.${status}`,
+    ...(correlationId && { correlationId }),
+  };
+}
+
+function statusOf(error: unknown): number | undefined {
+  if (error instanceof HttpException) return error.getStatus();
+  const status = (error as { statusCode?: unknown } | null)?.statusCode; // Fastify's own refusals: oversize, bad JSON
+  return typeof status === 'number' ? status : undefined;
+}
+
+function detailOf(error: Error): string {
+  const response = error instanceof HttpException ? error.getResponse() : undefined;
+  const message = typeof response === 'object' ? (response as { message?: string | string[] }).message : response;
+  return Array.isArray(message) ? message.join('; ') : (message ?? error.message);
+}

@@ -1,0 +1,27 @@
+import { InvalidInput, NotFound, Stale, Unavailable, kindOf, problemOf } from './index.js';
+
+describe('problemOf', () => {
+  it('names the fields of an invalid input', () => {
+    const problem = problemOf(new InvalidInput('The story cannot be saved.', [{ field: 'headline', message: 'must not be empty' }]), 'c-1');
+    expect(problem).toMatchObject({ status: 400, code: 'input.invalid', correlationId: 'c-1', fields: [{ field: 'headline', message: 'must not be empty' }] });
+  });
+
+  it('tells nothing of a bug but where to ask', () => {
+    const problem = problemOf(new TypeError('secret: x is undefined'), 'c-2');
+    expect(problem).toMatchObject({ status: 500, code: 'bug', correlationId: 'c-2' });
+    expect(JSON.stringify(problem)).not.toContain('secret');
+  });
+
+  it.each([
+    [new NotFound('wire item', '7'), 404, 'wire-item.not-found'],
+    [new Stale('story', 3, 5), 412, 'story.stale'],
+    [new Unavailable('database'), 503, 'database.unavailable'],
+  ])('maps the kind of %s to its status', (error, status, code) => {
+    expect(problemOf(error)).toMatchObject({ status, code });
+  });
+
+  it('calls everything undeclared a bug', () => {
+    expect(kindOf('a string')).toBe('bug');
+    expect(kindOf(new Error('x'))).toBe('bug');
+  });
+});

@@ -1,0 +1,39 @@
+import { NewsroomError, kindOf, type FailureKind, type FieldProblem } from './newsroom-error.js';
+
+/** An RFC 9457 problem as it leaves the service. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly code: string;
+  /** Quote it when you report the problem: it finds the log lines. */
+  readonly correlationId?: string;
+  readonly fields?: readonly FieldProblem[];
+}
+
+const STATUS: Record<FailureKind, { status: number; title: string }> = {
+  invalid: { status: 400, title: 'The request is not valid' },
+  forbidden: { status: 403, title: 'You may not do this' },
+  'not-found': { status: 404, title: 'Not found' },
+  conflict: { status: 409, title: 'The state does not allow this' },
+  stale: { status: 412, title: 'Somebody was faster' },
+  unavailable: { status: 503, title: 'Not available right now' },
+  bug: { status: 500, title: 'Something went wrong on our side' },
+};
+
+/** What the outside learns of a failure; of a bug, nothing but where to ask. */
+export function problemOf(error: unknown, correlationId?: string): Problem {
+  const kind = kindOf(error);
+  const { status, title } = STATUS[kind];
+  const known = error instanceof NewsroomError && kind !== 'bug';
+  return {
+    type: 'about:blank',
+    title,
+    status,
+    detail: known ? error.message : 'The failure was recorded. Try again; if it happens again, report the correlation id.',
+    code: known ? error.code : 'bug',
+    ...(correlationId && { correlationId }),
+    ...(known && error.fields.length > 0 && { fields: error.fields }),
+  };
+}

@@ -1,0 +1,33 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { asNewsroomFailure } from './database-failure.js';
+import { withSteps } from './transaction.js';
+
+/** The service's own database. The only way to open a transaction. */
+export class Database {
+  constructor(readonly source: DataSource) {}
+
+  /** For reads that need no transaction. */
+  get manager(): EntityManager {
+    return this.source.manager;
+  }
+
+  /** One unit of work: everything in it, its outbox rows included, commits together or not at all. */
+  async transaction<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    const done = await this.guarded(() => this.source.transaction((tx) => withSteps(tx, () => work(tx))));
+    for (const step of done.afterCommit) await step();
+    return done.result;
+  }
+
+  /** A parameterised query outside a transaction; `$1` is the first parameter. */
+  query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return this.guarded(() => this.source.query<Row[]>(sql, parameters as unknown[]));
+  }
+
+  private async guarded<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw asNewsroomFailure(error);
+    }
+  }
+}

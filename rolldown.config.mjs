@@ -1,0 +1,18 @@
+import { existsSync } from 'node:fs';
+
+/** Bundles one service: our own libraries go in, every dependency from npm stays outside. */
+const app = process.env.APP;
+if (!app) throw new Error('APP names the service to bundle, for instance APP=site');
+
+const entry = (name) => `apps/${app}/src/${name}.ts`;
+const entries = ['main', 'admin'].filter((name) => existsSync(entry(name)));
+const isBundled = (id) => id.startsWith('@stet/') || id.startsWith('@oxc-project/');
+
+export default {
+  input: Object.fromEntries(entries.map((name) => [name, entry(name)])),
+  platform: 'node',
+  tsconfig: `./apps/${app}/tsconfig.app.json`,
+  external: (id) => /^[^./]/.test(id) && !isBundled(id),
+  resolve: { conditionNames: ['@stet/source', 'import', 'node', 'default'] },
+  output: { dir: `apps/${app}/bundle`, format: 'esm', sourcemap: true, entryFileNames: '[name].js', keepNames: true, cleanDir: true },
+};
