@@ -108,7 +108,7 @@ function headerText(record: ReceivedRecord): Record<string, string> {
   const text: Record<string, string> = {};
   for (const [name, value] of Object.entries(record.headers ?? {})) {
     const first = Array.isArray(value) ? value[0] : value;
-    if (first !== undefined) text[name] = first.toString('utf8' as never);
+    if (first !== undefined) text[name] = typeof first === 'string' ? first : first.toString('utf8');
   }
   return text;
 }

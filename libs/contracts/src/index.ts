@@ -3,6 +3,7 @@ export * from './contract.js';
 export * from './contracts.js';
 export * from './envelope.js';
 export * from './fields.js';
+export * from './json-schema.js';
 export * from './publication.contracts.js';
 export * from './story.contracts.js';
 export * from './topic.js';
