@@ -54,5 +54,5 @@ export function contract<const Type extends string, Data extends z.ZodType>(
 
 /** Where the JSON Schema of a contract is published; the path never changes its meaning. */
 export function schemaUri(type: string): string {
-  return `https://stet.dev/schemas/${type}.json`;
+  return `https://stet.example/schemas/${type}.json`;
 }

@@ -1,0 +1,54 @@
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { apiClientFile } from './api-client.ts';
+import { contractFiles } from './contract-files.ts';
+import { kubernetesTopicFile } from './kubernetes-topics.ts';
+import { openApiFiles } from './open-api.ts';
+import { topicReferenceFile } from './topic-reference.ts';
+
+/** A file that is made from the code and committed, so that its changes are reviewed. Paths are relative to the workspace. */
+export interface GeneratedFile {
+  readonly path: string;
+  readonly content: string;
+}
+
+const workspace = join(import.meta.dirname, '..', '..');
+/** Folders that hold nothing but generated files: what is left over there is removed. */
+const GENERATED_FOLDERS = ['libs/contracts/schemas'];
+
+const isCheck = process.argv.includes('--check');
+const files: GeneratedFile[] = [...contractFiles(), kubernetesTopicFile(), topicReferenceFile(workspace), ...(await openApiFiles(workspace))];
+files.push(...(await apiClientFile(files)));
+
+const outdated = files.filter((file) => currentContent(file.path) !== file.content).map((file) => file.path);
+const leftOver = GENERATED_FOLDERS.flatMap(filesIn).filter((path) => !files.some((file) => file.path === path));
+
+if (isCheck) reportCheck();
+else writeAll();
+
+function currentContent(path: string): string | undefined {
+  const file = join(workspace, path);
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
+
+function filesIn(folder: string): string[] {
+  const path = join(workspace, folder);
+  return existsSync(path) ? readdirSync(path).map((name) => `${folder}/${name}`) : [];
+}
+
+function reportCheck(): void {
+  for (const path of outdated) console.error(`out of date: ${path}`);
+  for (const path of leftOver) console.error(`left over:   ${path}`);
+  if (outdated.length + leftOver.length === 0) return console.log(`${files.length} generated files are up to date`);
+  console.error('Run `npm run generate` and commit what it changes.');
+  process.exitCode = 1;
+}
+
+function writeAll(): void {
+  for (const file of files) {
+    mkdirSync(dirname(join(workspace, file.path)), { recursive: true });
+    writeFileSync(join(workspace, file.path), file.content);
+  }
+  for (const path of leftOver) rmSync(join(workspace, path));
+  console.log(`${files.length} files generated, ${outdated.length} changed, ${leftOver.length} removed`);
+}
