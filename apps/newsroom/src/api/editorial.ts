@@ -1,0 +1,80 @@
+import createClient from 'openapi-fetch';
+import type { components, paths } from './editorial.schema.js';
+import { failureOf, silence } from './problem.js';
+
+type Schemas = components['schemas'];
+export type Session = Schemas['SessionResponse'];
+export type WireSummary = Schemas['WireSummary'];
+export type Wire = Schemas['WireResponse'];
+export type StorySummary = Schemas['StorySummary'];
+export type Story = Schemas['StoryResponse'];
+export type StoryChanges = Schemas['StoryChanges'];
+
+const client = createClient<paths>({ baseUrl: '/', credentials: 'same-origin' });
+
+interface Answer<Data> {
+  readonly data?: Data;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+/** The data of an answer; a refusal or silence becomes an `ApiFailure`. */
+async function dataOf<Data>(asked: Promise<Answer<Data>>): Promise<Data> {
+  const answer = await asked.catch((error: unknown) => {
+    throw silence(error);
+  });
+  if (!answer.response.ok) throw failureOf(answer.error, answer.response);
+  return answer.data as Data;
+}
+
+const command = (key: string) => ({ 'idempotency-key': key });
+
+interface Filters {
+  readonly q?: string;
+  readonly language?: string;
+  readonly cursor?: string;
+}
+
+/** Editorial's API as the app uses it. Every call answers data or throws an `ApiFailure`. */
+export const api = {
+  /** `null` when nobody is signed in. */
+  async currentSession(): Promise<Session | null> {
+    const answer = await client.GET('/api/v1/session').catch((error: unknown) => {
+      throw silence(error);
+    });
+    if (answer.response.status === 401) return null;
+    if (!answer.response.ok) throw failureOf(answer.error, answer.response);
+    return answer.data ?? null;
+  },
+  signIn: (email: string, password: string) => dataOf(client.POST('/api/v1/session', { body: { email, password } })),
+  signOut: () => dataOf(client.DELETE('/api/v1/session')),
+
+  wires: (query: Filters) => dataOf(client.GET('/api/v1/wires', { params: { query } })),
+  wire: (wireId: string) => dataOf(client.GET('/api/v1/wires/{wireId}', { params: { path: { wireId } } })),
+  draftFromWire: (wireId: string) => dataOf(client.POST('/api/v1/wires/{wireId}/stories', { params: { path: { wireId } }, body: {} })),
+
+  stories: (query: Filters & { readonly status?: StorySummary['status'] }) => dataOf(client.GET('/api/v1/stories', { params: { query } })),
+  story: (id: string) => dataOf(client.GET('/api/v1/stories/{id}', { params: { path: { id } } })),
+  createStory: (body: { language: string; headline: string }) => dataOf(client.POST('/api/v1/stories', { body })),
+  changeStory: (id: string, revision: number, body: StoryChanges) =>
+    dataOf(client.PATCH('/api/v1/stories/{id}', { params: { path: { id }, header: { 'if-match': `"${revision}"` } }, body })),
+  versions: (id: string) => dataOf(client.GET('/api/v1/stories/{id}/versions', { params: { path: { id } } })),
+  translate: (id: string, language: string) => dataOf(client.POST('/api/v1/stories/{id}/translations', { params: { path: { id } }, body: { language } })),
+
+  publish: (id: string, key: string) => dataOf(client.POST('/api/v1/stories/{id}/publication', { params: { path: { id }, header: command(key) } })),
+  update: (id: string, key: string) => dataOf(client.POST('/api/v1/stories/{id}/updates', { params: { path: { id }, header: command(key) } })),
+  correct: (id: string, note: string, key: string) => dataOf(client.POST('/api/v1/stories/{id}/corrections', { params: { path: { id }, header: command(key) }, body: { note } })),
+  withdraw: (id: string, body: { reason: 'kill' | 'takedown'; notice: string }, key: string) =>
+    dataOf(client.POST('/api/v1/stories/{id}/withdrawal', { params: { path: { id }, header: command(key) }, body })),
+
+  publication: () => dataOf(client.GET('/api/v1/publication')),
+
+  async uploadPicture(file: File): Promise<{ url: string; width: number; height: number }> {
+    const response = await fetch('/api/v1/pictures', { method: 'POST', headers: { 'content-type': file.type }, body: file }).catch((error: unknown) => {
+      throw silence(error);
+    });
+    const body: unknown = await response.json().catch(() => undefined);
+    if (!response.ok) throw failureOf(body, response);
+    return body as { url: string; width: number; height: number };
+  },
+};

@@ -1,0 +1,43 @@
+import '@mantine/core/styles.css';
+import './newsroom.css';
+import { MantineProvider, createTheme } from '@mantine/core';
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { ApiFailure } from './api/problem.js';
+import { LanguageProvider } from './language/language.js';
+import { router } from './routes.js';
+
+const theme = createTheme({
+  primaryColor: 'teal',
+  primaryShade: { light: 8, dark: 5 },
+  fontFamily: "'Noto Sans', 'Noto Sans Armenian', system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
+  autoContrast: true,
+  respectReducedMotion: true,
+});
+
+const MAX_RETRIES = 2;
+
+const queries: QueryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error) => {
+      if (error instanceof ApiFailure && error.isSignedOut) queries.setQueryData(['session'], null);
+    },
+  }),
+  defaultOptions: {
+    queries: { retry: (count, error) => count < MAX_RETRIES && error instanceof ApiFailure && error.isAway, refetchOnWindowFocus: true },
+  },
+});
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <MantineProvider theme={theme} defaultColorScheme="auto">
+      <LanguageProvider>
+        <QueryClientProvider client={queries}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </LanguageProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

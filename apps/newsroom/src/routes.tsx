@@ -1,0 +1,76 @@
+import { Center, Loader, Text } from '@mantine/core';
+import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { useRef } from 'react';
+import type { StorySummary } from './api/editorial.js';
+import { useLanguage } from './language/language.js';
+import { SignInPage } from './session/sign-in.page.js';
+import { useSession } from './session/session.js';
+import { ProblemAlert } from './shell/problem-alert.js';
+import { Shell } from './shell/shell.js';
+import { StoriesPage } from './story/stories.page.js';
+import { StoryPage } from './story/story.page.js';
+import { WiresPage } from './wire/wires.page.js';
+
+/** Shows the app to those who are signed in, and the sign-in to everybody else, at the address that was asked for. */
+function Door() {
+  const session = useSession();
+  const wasSignedIn = useRef(false);
+  if (session.data) {
+    wasSignedIn.current = true;
+    return <Shell session={session.data} />;
+  }
+  if (session.data === null) return <SignInPage hasExpired={wasSignedIn.current} />;
+  if (session.error)
+    return (
+      <Center mih="100vh" p="md">
+        <ProblemAlert error={session.error} onRetry={() => void session.refetch()} />
+      </Center>
+    );
+  return (
+    <Center mih="100vh">
+      <Loader />
+    </Center>
+  );
+}
+
+function NotFoundPage() {
+  const { say } = useLanguage();
+  return <Text>{say('error.notFound')}</Text>;
+}
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
+const root = createRootRoute({ component: Door, notFoundComponent: NotFoundPage });
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- the router's way to redirect
+    throw redirect({ to: '/wires', search: {} });
+  },
+});
+const wires = createRoute({
+  getParentRoute: () => root,
+  path: '/wires',
+  component: WiresPage,
+  validateSearch: (search): { q?: string; language?: string; wire?: string } => ({ q: text(search.q), language: text(search.language), wire: text(search.wire) }),
+});
+const stories = createRoute({
+  getParentRoute: () => root,
+  path: '/stories',
+  component: StoriesPage,
+  validateSearch: (search): { q?: string; language?: string; status?: StorySummary['status'] } => ({
+    q: text(search.q),
+    language: text(search.language),
+    status: text(search.status) as StorySummary['status'] | undefined,
+  }),
+});
+const story = createRoute({ getParentRoute: () => root, path: '/stories/$storyId', component: StoryPage });
+
+export const router = createRouter({ routeTree: root.addChildren([home, wires, stories, story]), defaultPreload: false });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,64 @@
+import { AppShell, Anchor, Burger, Button, Group, NavLink, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import type { Session } from '../api/editorial.js';
+import { useLanguage } from '../language/language.js';
+import { useSignOut } from '../session/session.js';
+import { Preferences } from './preferences.js';
+
+const PLACES = [
+  { path: '/wires', label: 'nav.wires' },
+  { path: '/stories', label: 'nav.stories' },
+] as const;
+
+/** What stands around every page: name, places, preferences, who is signed in. */
+export function Shell({ session }: { readonly session: Session }) {
+  const { say } = useLanguage();
+  const [isOpen, menu] = useDisclosure();
+  const { pathname } = useLocation();
+  const signOut = useSignOut();
+  return (
+    <AppShell header={{ height: 52 }} navbar={{ width: 200, breakpoint: 'sm', collapsed: { mobile: !isOpen } }} padding="md">
+      <a href="#content" className="skip-link">
+        {say('app.skip')}
+      </a>
+      <AppShell.Header>
+        <Group h="100%" px="md" justify="space-between" wrap="nowrap">
+          <Group gap="sm" wrap="nowrap">
+            <Burger opened={isOpen} onClick={menu.toggle} hiddenFrom="sm" size="sm" aria-label={say('app.title')} />
+            <img src="/newsroom.svg" alt="" width={26} height={26} />
+            <Text fw={700}>{say('app.title')}</Text>
+          </Group>
+          <Group gap="xs" wrap="nowrap" visibleFrom="sm">
+            <Preferences />
+            <Text size="sm" c="dimmed" visibleFrom="md">
+              {session.name}
+            </Text>
+            <Button variant="subtle" size="xs" onClick={() => signOut.mutate()}>
+              {say('app.signOut')}
+            </Button>
+          </Group>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar p="xs">
+        {PLACES.map((place) => (
+          <NavLink key={place.path} component={Link} to={place.path} label={say(place.label)} active={pathname.startsWith(place.path)} onClick={menu.close} />
+        ))}
+        {session.siteUrl && (
+          <Anchor href={session.siteUrl} target="_blank" rel="noopener" size="sm" px="sm" py="xs">
+            {say('app.site')} ↗
+          </Anchor>
+        )}
+        <Group hiddenFrom="sm" mt="auto" p="xs">
+          <Preferences />
+          <Button variant="light" size="xs" onClick={() => signOut.mutate()}>
+            {say('app.signOut')}
+          </Button>
+        </Group>
+      </AppShell.Navbar>
+      <AppShell.Main id="content">
+        <Outlet />
+      </AppShell.Main>
+    </AppShell>
+  );
+}

@@ -1,0 +1,47 @@
+import { Textarea } from '@mantine/core';
+import type { ApiFailure } from '../api/problem.js';
+import { useLanguage } from '../language/language.js';
+import type { StoryText } from './story-text.js';
+import { countGraphemes } from './text-length.js';
+
+interface HeadlineFieldsProps {
+  readonly text: StoryText;
+  readonly language: string;
+  readonly editable: boolean;
+  readonly failure?: ApiFailure;
+  readonly onChange: (changes: Partial<StoryText>) => void;
+}
+
+/** Headline and standfirst, with their length as readers count it. */
+export function HeadlineFields({ text, language, editable, failure, onChange }: HeadlineFieldsProps) {
+  const { say } = useLanguage();
+  const length = (value: string) => say('editor.characters', { count: countGraphemes(value, language) });
+  return (
+    <>
+      <Textarea
+        label={say('editor.headline')}
+        description={length(text.headline)}
+        inputWrapperOrder={['label', 'input', 'error', 'description']}
+        lang={language}
+        autosize
+        readOnly={!editable}
+        error={failure?.messageFor('headline')}
+        value={text.headline}
+        styles={{ input: { fontSize: '1.6rem', fontWeight: 700, lineHeight: 1.2 } }}
+        onChange={(event) => onChange({ headline: event.currentTarget.value.replaceAll('\n', ' ') })}
+      />
+      <Textarea
+        label={say('editor.standfirst')}
+        description={length(text.standfirst)}
+        inputWrapperOrder={['label', 'input', 'error', 'description']}
+        lang={language}
+        autosize
+        minRows={2}
+        readOnly={!editable}
+        error={failure?.messageFor('standfirst')}
+        value={text.standfirst}
+        onChange={(event) => onChange({ standfirst: event.currentTarget.value })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import { Button, FileButton, Group, Image, Input, Stack, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { api } from '../api/editorial.js';
+import type { ApiFailure } from '../api/problem.js';
+import { useLanguage } from '../language/language.js';
+import { ProblemAlert } from '../shell/problem-alert.js';
+import type { StoryPicture } from './story-text.js';
+
+interface PictureFieldProps {
+  readonly picture: StoryPicture | null;
+  readonly editable: boolean;
+  readonly failure?: ApiFailure;
+  readonly onChange: (picture: StoryPicture | null) => void;
+}
+
+/** The main picture: chosen from this device, described for those who cannot see it. */
+export function PictureField({ picture, editable, failure, onChange }: PictureFieldProps) {
+  const { say } = useLanguage();
+  const upload = useMutation({
+    mutationFn: api.uploadPicture,
+    onSuccess: (stored) => onChange({ alternativeText: '', caption: '', credit: '', ...picture, url: stored.url, width: stored.width, height: stored.height }),
+  });
+  const field = (name: 'alternativeText' | 'caption' | 'credit', label: string) => (
+    <TextInput
+      label={label}
+      readOnly={!editable}
+      error={failure?.messageFor(`picture.${name}`)}
+      value={picture?.[name] ?? ''}
+      onChange={(event) => picture && onChange({ ...picture, [name]: event.currentTarget.value })}
+    />
+  );
+  return (
+    <Input.Wrapper label={say('editor.picture')} labelElement="div">
+      <Stack gap="xs" mt={4}>
+        {picture && <Image src={picture.url} alt={picture.alternativeText} radius="sm" mah={320} fit="contain" />}
+        {editable && (
+          <Group gap="xs">
+            <FileButton accept="image/jpeg,image/png,image/webp" onChange={(file) => file && upload.mutate(file)}>
+              {(props) => (
+                <Button {...props} variant="default" size="xs" loading={upload.isPending}>
+                  {say(upload.isPending ? 'editor.picture.uploading' : picture ? 'editor.picture.replace' : 'editor.picture.choose')}
+                </Button>
+              )}
+            </FileButton>
+            {picture && (
+              <Button variant="subtle" color="red" size="xs" onClick={() => onChange(null)}>
+                {say('editor.picture.remove')}
+              </Button>
+            )}
+          </Group>
+        )}
+        {upload.error && <ProblemAlert error={upload.error} />}
+        {picture && (
+          <>
+            {field('alternativeText', say('editor.picture.alt'))}
+            {field('caption', say('editor.picture.caption'))}
+            {field('credit', say('editor.picture.credit'))}
+          </>
+        )}
+      </Stack>
+    </Input.Wrapper>
+  );
+}

@@ -1,0 +1,128 @@
+import { Alert, Anchor, Button, Group, Modal, Paper, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, type Story } from '../api/editorial.js';
+import { useLanguage, type Say } from '../language/language.js';
+import { may, useSession } from '../session/session.js';
+import { ProblemAlert } from '../shell/problem-alert.js';
+
+type Act = 'publish' | 'update' | 'correct' | 'withdraw';
+
+interface PublishPanelProps {
+  readonly story: Story;
+  readonly isSaved: boolean;
+  readonly save: () => Promise<boolean>;
+}
+
+/** The only place where a story meets the world. */
+export function PublishPanel({ story, isSaved, save }: PublishPanelProps) {
+  const { say } = useLanguage();
+  const session = useSession();
+  const [act, setAct] = useState<Act>();
+  const may_ = (permission: string) => may(session.data, permission);
+  return (
+    <Paper withBorder p="sm" radius="sm">
+      <Stack gap="xs">
+        {story.status === 'published' && story.hasUnpublishedChanges && <Text size="sm">{say('publish.unpublished')}</Text>}
+        <Group gap="xs">
+          {story.status === 'draft' && may_('story:publish') && <Button onClick={() => setAct('publish')}>{say('publish.publish')}</Button>}
+          {story.status === 'published' && (
+            <>
+              {may_('story:publish') && <Button onClick={() => setAct('update')}>{say('publish.update')}</Button>}
+              {may_('story:correct') && (
+                <Button variant="light" onClick={() => setAct('correct')}>
+                  {say('publish.correct')}
+                </Button>
+              )}
+              {may_('story:withdraw') && (
+                <Button variant="subtle" color="red" onClick={() => setAct('withdraw')}>
+                  {say('publish.withdraw')}
+                </Button>
+              )}
+            </>
+          )}
+        </Group>
+        {story.publicUrl && (
+          <Anchor href={story.publicUrl} target="_blank" rel="noopener" size="sm">
+            {say('publish.seeOnSite')} ↗
+          </Anchor>
+        )}
+      </Stack>
+      {act && <ActDialog act={act} story={story} isSaved={isSaved} save={save} onClose={() => setAct(undefined)} />}
+    </Paper>
+  );
+}
+
+function titleOf(act: Act, say: Say): string {
+  return act === 'publish' ? say('publish.now') : say(`publish.${act}`);
+}
+
+interface ActDialogProps extends PublishPanelProps {
+  readonly act: Act;
+  readonly onClose: () => void;
+}
+
+function ActDialog({ act, story, isSaved, save, onClose }: ActDialogProps) {
+  const { say } = useLanguage();
+  const queries = useQueryClient();
+  const [note, setNote] = useState('');
+  const [reason, setReason] = useState<'kill' | 'takedown'>('kill');
+  const [commandKey] = useState(() => crypto.randomUUID()); // one dialog, one command: a second press repeats it, not a second version
+  const command = useMutation({
+    mutationFn: async () => {
+      if (!isSaved && !(await save())) throw new Error(say('save.unsaved'));
+      return act === 'withdraw' ? api.withdraw(story.storyId, { reason, notice: note }, commandKey) : act === 'correct' ? api.correct(story.storyId, note, commandKey) : act === 'update' ? api.update(story.storyId, commandKey) : api.publish(story.storyId, commandKey);
+    },
+    onSuccess: async (changed) => {
+      queries.setQueryData(['story', story.storyId], changed);
+      await queries.invalidateQueries({ queryKey: ['versions', story.storyId] });
+    },
+  });
+  const needsNote = act === 'correct' || act === 'withdraw';
+  return (
+    <Modal opened onClose={onClose} title={titleOf(act, say)} centered closeButtonProps={{ 'aria-label': say('app.close') }}>
+      <Stack>
+        {command.isSuccess ? (
+          <Alert color="teal" role="status">
+            {say('publish.done', { version: command.data.version ?? 0 })}
+          </Alert>
+        ) : (
+          <>
+            {!needsNote && <Text size="sm">{say('publish.now.text')}</Text>}
+            {act === 'withdraw' && (
+              <Radio.Group label={say('publish.withdraw.reason')} value={reason} onChange={(value) => setReason(value as typeof reason)}>
+                <Stack gap={4} mt={4}>
+                  <Radio value="kill" label={say('publish.withdraw.kill')} />
+                  <Radio value="takedown" label={say('publish.withdraw.takedown')} />
+                </Stack>
+              </Radio.Group>
+            )}
+            {needsNote && (
+              <Textarea
+                label={say(act === 'correct' ? 'publish.correct.note' : 'publish.withdraw.notice')}
+                required
+                autosize
+                minRows={2}
+                data-autofocus
+                lang={story.language}
+                value={note}
+                onChange={(event) => setNote(event.currentTarget.value)}
+              />
+            )}
+            {command.error && <ProblemAlert error={command.error} />}
+          </>
+        )}
+        <Group justify="end">
+          <Button variant="default" onClick={onClose}>
+            {say(command.isSuccess ? 'app.close' : 'app.cancel')}
+          </Button>
+          {!command.isSuccess && (
+            <Button color={act === 'withdraw' ? 'red' : undefined} loading={command.isPending} disabled={needsNote && !note.trim()} onClick={() => command.mutate()}>
+              {say(`publish.${act}`)}
+            </Button>
+          )}
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,66 @@
+import type { StoryBody } from '@stet/contracts';
+import type { Story, StoryChanges } from '../api/editorial.js';
+
+/** The fields of a story that a person types. */
+export interface StoryText {
+  headline: string;
+  standfirst: string;
+  body: StoryBody;
+  section: string;
+  dateline: string;
+  bylines: string[];
+  agencyLine: string;
+  sources: { name: string; url: string }[];
+  tags: string[];
+  urgency: number;
+  ednote: string;
+  picture: StoryPicture | null;
+}
+
+export interface StoryPicture {
+  url: string;
+  width: number;
+  height: number;
+  alternativeText: string;
+  caption: string;
+  credit: string;
+}
+
+export function textOf(story: Story): StoryText {
+  return {
+    headline: story.headline,
+    standfirst: story.standfirst,
+    body: story.body,
+    section: story.section ?? '',
+    dateline: story.dateline ?? '',
+    bylines: story.bylines.map((byline) => byline.name),
+    agencyLine: story.agencyLine ?? '',
+    sources: story.sources.map((source) => ({ name: source.name, url: source.url ?? '' })),
+    tags: [...story.tags],
+    urgency: story.urgency,
+    ednote: story.ednote ?? '',
+    picture: story.picture ? { caption: '', credit: '', ...story.picture } : null,
+  };
+}
+
+/** Empty means absent: the API does not want empty strings where there is nothing. */
+export function changesOf(text: StoryText): StoryChanges {
+  return {
+    headline: text.headline,
+    standfirst: text.standfirst,
+    body: text.body,
+    section: text.section || null,
+    dateline: text.dateline || null,
+    bylines: text.bylines.map((name) => ({ name })),
+    agencyLine: text.agencyLine || null,
+    sources: text.sources.filter((source) => source.name).map((source) => ({ name: source.name, ...(source.url && { url: source.url }) })),
+    tags: text.tags,
+    urgency: text.urgency,
+    ednote: text.ednote || null,
+    picture: text.picture && {
+      ...text.picture,
+      caption: text.picture.caption || undefined,
+      credit: text.picture.credit || undefined,
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { Anchor, Badge, Button, Group, Paper, Stack, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { api, type Story } from '../api/editorial.js';
+import { LANGUAGES, useLanguage } from '../language/language.js';
+import { ProblemAlert } from '../shell/problem-alert.js';
+
+/** The story in its other languages, and a way to begin one that is missing. */
+export function TranslationPanel({ story }: { readonly story: Story }) {
+  const { say } = useLanguage();
+  const navigate = useNavigate();
+  const translate = useMutation({
+    mutationFn: (language: string) => api.translate(story.storyId, language),
+    onSuccess: (sibling) => navigate({ to: '/stories/$storyId', params: { storyId: sibling.storyId } }),
+  });
+  const siblingIn = (language: string) => story.translations.find((one) => one.language === language);
+  return (
+    <Paper withBorder p="sm" radius="sm" component="section" aria-label={say('translations.title')}>
+      <Stack gap="xs">
+        <Text fw={600}>{say('translations.title')}</Text>
+        {translate.error && <ProblemAlert error={translate.error} />}
+        {LANGUAGES.map((language) => {
+          const sibling = siblingIn(language);
+          return (
+            <Group key={language} gap="xs" wrap="nowrap">
+              <Badge size="sm" variant="light" w={36}>
+                {language}
+              </Badge>
+              {language === story.language ? (
+                <Text size="sm" c="dimmed">
+                  {say('translations.this')}
+                </Text>
+              ) : sibling ? (
+                <Anchor component={Link} to={`/stories/${sibling.storyId}`} size="sm" lang={language}>
+                  {sibling.headline || say('stories.untitled')} · {say(`status.${sibling.status}`)}
+                </Anchor>
+              ) : (
+                <Button variant="subtle" size="compact-xs" loading={translate.isPending && translate.variables === language} onClick={() => translate.mutate(language)}>
+                  {say('translations.add', { language: say(`language.${language}`) })}
+                </Button>
+              )}
+            </Group>
+          );
+        })}
+      </Stack>
+    </Paper>
+  );
+}
