@@ -1,5 +1,5 @@
 import { Center, Loader, Text } from '@mantine/core';
-import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { useRef } from 'react';
 import type { StorySummary } from './api/editorial.js';
 import { useLanguage } from './language/language.js';
@@ -8,7 +8,6 @@ import { useSession } from './session/session.js';
 import { ProblemAlert } from './shell/problem-alert.js';
 import { Shell } from './shell/shell.js';
 import { StoriesPage } from './story/stories.page.js';
-import { StoryPage } from './story/story.page.js';
 import { WiresPage } from './wire/wires.page.js';
 
 /** Shows the app to those who are signed in, and the sign-in to everybody else, at the address that was asked for. */
@@ -65,6 +64,8 @@ const stories = createRoute({
     status: text(search.status) as StorySummary['status'] | undefined,
   }),
 });
+/** The text editor is most of the app's weight: it is loaded when a story is opened. */
+const StoryPage = lazyRouteComponent(() => import('./story/story.page.js'), 'StoryPage');
 const story = createRoute({ getParentRoute: () => root, path: '/stories/$storyId', component: StoryPage });
 
 export const router = createRouter({ routeTree: root.addChildren([home, wires, stories, story]), defaultPreload: false });
