@@ -1,0 +1,26 @@
+import { UnauthorizedException } from '@nestjs/common';
+import { NewsroomError } from '@stet/errors';
+
+/** Nobody is signed in, or the token is not good any more. HTTP 401, which no failure kind of a message means. */
+export class NotSignedIn extends UnauthorizedException {
+  constructor(why: string) {
+    super(why);
+  }
+}
+
+export class NotAllowed extends NewsroomError {
+  readonly kind = 'forbidden';
+  readonly code = 'auth.not-allowed';
+  constructor(permission: string) {
+    super(`This needs the permission ${permission}. Ask an administrator for a role that has it.`);
+  }
+}
+
+/** A browser sent the session cookie along with a request that another site made. */
+export class ForeignOrigin extends NewsroomError {
+  readonly kind = 'forbidden';
+  readonly code = 'auth.foreign-origin';
+  constructor() {
+    super('This request was made from another site. Open the newsroom itself and repeat it there.');
+  }
+}

@@ -1,0 +1,107 @@
+import { Body, Controller, Get, Module, Post, Query } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ApiOkResponse } from '@nestjs/swagger';
+import { Unavailable } from '@stet/errors';
+import { Health, ObservabilityModule, currentContext } from '@stet/observability';
+import { z } from 'zod';
+import { createService, describeApi } from './index.js';
+
+const Note = z.object({ title: z.string().min(1), tags: z.array(z.string()).default([]) }).meta({ id: 'Note' });
+
+@Controller('notes')
+class NoteController {
+  @Get()
+  find(@Query({ schema: z.object({ limit: z.coerce.number().int().max(50).default(20) }) }) query: { limit: number }) {
+    return { limit: query.limit, correlationId: currentContext()?.correlationId };
+  }
+
+  @Post()
+  @ApiOkResponse({ standardSchema: Note })
+  write(@Body({ schema: Note }) note: z.output<typeof Note>) {
+    if (note.title === 'outage') throw new Unavailable('database');
+    if (note.title === 'bug') throw new TypeError('secret detail');
+    return note;
+  }
+}
+
+@Module({ imports: [ObservabilityModule.forRoot({ service: 'notes' })], controllers: [NoteController] })
+class NotesModule {}
+
+describe('a service', () => {
+  let app: NestFastifyApplication;
+  beforeAll(async () => {
+    app = await createService({ service: 'notes', module: NotesModule, bodyLimitBytes: 1_000 }, false);
+    await app.init();
+  });
+  afterAll(() => app.close());
+
+  const post = (payload: string | object, headers: Record<string, string> = {}) => app.inject({ method: 'POST', url: '/notes', payload, headers: { 'content-type': 'application/json', ...headers } });
+
+  it('checks what comes in and fills in defaults', async () => {
+    expect((await post({ title: 'x' })).json()).toEqual({ title: 'x', tags: [] });
+    expect((await app.inject('/notes?limit=7')).json()).toMatchObject({ limit: 7 });
+  });
+
+  it('names every field that does not fit', async () => {
+    const answer = await post({ title: '', tags: [1] });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+    expect(answer.json<{ fields: { field: string }[] }>().fields.map((one) => one.field)).toEqual(['title', 'tags.0']);
+  });
+
+  it.each([
+    ['a body that is not JSON', '{', {}, 400],
+    ['a body over the limit', JSON.stringify({ title: 'x'.repeat(2_000) }), {}, 413],
+    ['a body of another type', '<a/>', { 'content-type': 'application/xml' }, 415],
+  ])('answers %s as a problem', async (_name, payload, headers, status) => {
+    const answer = await post(payload, headers);
+    expect(answer.statusCode).toBe(status);
+    expect(answer.json()).toMatchObject({ status, code: expect.any(String), correlationId: expect.any(String) });
+  });
+
+  it('answers an unknown address as a problem', async () => {
+    expect((await app.inject('/nowhere')).json()).toMatchObject({ status: 404, code: 'route.not-found' });
+  });
+
+  it('asks to come again when something is away, and tells nothing of a bug', async () => {
+    const away = await post({ title: 'outage' });
+    expect(away.statusCode).toBe(503);
+    expect(away.headers['retry-after']).toBe('2');
+    const bug = await post({ title: 'bug' });
+    expect(bug.statusCode).toBe(500);
+    expect(bug.body).not.toContain('secret');
+  });
+
+  it('keeps the correlation id of the caller, and makes one for a caller without', async () => {
+    const given = await app.inject({ url: '/notes', headers: { 'x-correlation-id': 'desk-42' } });
+    expect(given.json()).toMatchObject({ correlationId: 'desk-42' });
+    expect(given.headers['x-correlation-id']).toBe('desk-42');
+    const strange = await app.inject({ url: '/notes', headers: { 'x-correlation-id': 'a b\tc' } });
+    expect(strange.json<{ correlationId: string }>().correlationId).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('is ready when its checks pass, and live whatever they say', async () => {
+    const health = app.get(Health);
+    expect((await app.inject('/health/ready')).statusCode).toBe(200);
+    health.check('broker', () => {
+      throw new Error('no broker');
+    });
+    const ready = await app.inject('/health/ready');
+    expect(ready.statusCode).toBe(503);
+    expect(ready.json()).toEqual({ status: 'failing', checks: { broker: 'no broker' } });
+    expect((await app.inject('/health/live')).statusCode).toBe(200);
+  });
+
+  it('counts requests by route template', async () => {
+    await app.inject('/notes?limit=3');
+    expect((await app.inject('/metrics')).body).toMatch(/stet_http_request_seconds_count\{method="GET",route="\/notes",status="2xx"\} \d+/);
+  });
+});
+
+describe('the OpenAPI document', () => {
+  it('is made without starting anything', async () => {
+    const document = await describeApi(NotesModule, { title: 'Notes', description: 'Notes', version: '1' });
+    expect(Object.keys(document.paths)).toContain('/notes');
+    expect(document.components?.schemas).toHaveProperty('Note');
+  });
+});

@@ -1,0 +1,59 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ProblemFilter } from '@stet/errors';
+import { NestPinoLogger, createLogger, observeHttp, type ObservedServer } from '@stet/observability';
+import { randomUUID } from 'node:crypto';
+import { documentOf, serveDocument, type OpenApiOptions } from './open-api.js';
+import { stopOnSignals } from './shutdown.js';
+import { validationPipe } from './validation.js';
+
+/** A module class, or a dynamic module. */
+export type RootModule = Parameters<typeof NestFactory.create>[0];
+
+export interface ServiceOptions {
+  readonly service: string;
+  readonly module: RootModule;
+  readonly host: string;
+  readonly port: number;
+  readonly openApi?: OpenApiOptions;
+  /** Largest request body, in bytes; 1 MiB unless told. */
+  readonly bodyLimitBytes?: number;
+  readonly trustProxy?: boolean;
+  /** Runs before the service listens: plugins, routes outside Nest. */
+  readonly configure?: (app: NestFastifyApplication) => Promise<void> | void;
+}
+
+const ONE_MEBIBYTE = 1_048_576;
+const CORRELATION_ID = /^[\w.-]{1,128}$/;
+
+/** Starts a service: everything that all of them do alike. */
+export async function startService(options: ServiceOptions): Promise<NestFastifyApplication> {
+  const log = createLogger(options.service);
+  const app = await createService(options, new NestPinoLogger(log));
+  await options.configure?.(app);
+  if (options.openApi) serveDocument(app, documentOf(app, options.openApi));
+  stopOnSignals(app, log);
+  await app.listen(options.port, options.host);
+  log.info(`listening on ${await app.getUrl()}`);
+  return app;
+}
+
+/** The application as it will run, not listening yet: for `startService` and for specs. */
+export async function createService(options: Omit<ServiceOptions, 'host' | 'port'>, logger: NestPinoLogger | false): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: options.bodyLimitBytes ?? ONE_MEBIBYTE,
+    trustProxy: options.trustProxy ?? false,
+    genReqId: (request: { headers: Record<string, string | string[] | undefined> }) => correlationIdOf(request.headers['x-correlation-id']),
+    forceCloseConnections: 'idle',
+  });
+  observeHttp(adapter.getInstance() as unknown as ObservedServer);
+  const app = await NestFactory.create<NestFastifyApplication>(options.module, adapter, { logger, abortOnError: false });
+  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalPipes(validationPipe());
+  return app;
+}
+
+function correlationIdOf(given: string | string[] | undefined): string {
+  return typeof given === 'string' && CORRELATION_ID.test(given) ? given : randomUUID();
+}
