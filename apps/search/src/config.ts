@@ -1,0 +1,24 @@
+import { serviceConfig } from '@stet/bootstrap';
+import { messagingMigrations } from '@stet/messaging';
+import type { DatabaseOptions } from '@stet/persistence';
+import { z } from 'zod';
+import { CreateCatalogue1795490000000 } from './migrations/1795490000000-create-catalogue.js';
+
+/** The environment of the search service. */
+export const SearchConfig = z.object({ ...serviceConfig, PORT: serviceConfig.PORT.default(4303) });
+export type SearchConfig = z.output<typeof SearchConfig>;
+
+export const SERVICE = 'search';
+
+/** The tables that a rebuild fills from the log. */
+export const PROJECTION_SCHEMA = 'catalogue';
+
+export function databaseOptions(url: string): DatabaseOptions {
+  return { url, service: SERVICE, projectionSchema: PROJECTION_SCHEMA, migrations: [...messagingMigrations, CreateCatalogue1795490000000] };
+}
+
+export const openApi = {
+  title: 'Stet search',
+  description: 'Finds public stories in every language of the publication.',
+  version: '1.0.0',
+};
