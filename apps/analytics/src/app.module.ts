@@ -1,0 +1,28 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AuthModule } from '@stet/auth';
+import { MessagingModule } from '@stet/messaging';
+import { ObservabilityModule } from '@stet/observability';
+import { PersistenceModule } from '@stet/persistence';
+import { SERVICE, databaseOptions, type AnalyticsConfig } from './config.js';
+import { CountModule } from './count/count.module.js';
+import { StoryModule } from './story/story.module.js';
+import { ViewModule } from './view/view.module.js';
+
+/** The analytics service: takes views to the log, counts them from there, publishes the totals. */
+@Module({})
+export class AppModule {
+  static forRoot(config: AnalyticsConfig): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ObservabilityModule.forRoot({ service: SERVICE }),
+        PersistenceModule.forRoot(databaseOptions(config.DATABASE_URL)),
+        MessagingModule.forRoot({ service: SERVICE, brokers: config.KAFKA_BROKERS }),
+        AuthModule.forRoot({ issuer: config.EDITORIAL_URL }),
+        ViewModule.forRoot(config.VIEW_PARTITIONS),
+        StoryModule,
+        CountModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,33 @@
+import { serviceConfig } from '@stet/bootstrap';
+import { Topics } from '@stet/contracts';
+import { messagingMigrations } from '@stet/messaging';
+import type { DatabaseOptions } from '@stet/persistence';
+import { z } from 'zod';
+import { CreateAnalytics1795490000000 } from './migrations/1795490000000-create-analytics.js';
+
+const list = (text: string) => text.split(',').map((item) => item.trim()).filter(Boolean);
+
+/** The environment of the analytics service. */
+export const AnalyticsConfig = z.object({
+  ...serviceConfig,
+  PORT: serviceConfig.PORT.default(4304),
+  /** Origins of the pages that send views, comma-separated. */
+  SITE_ORIGINS: z.string().default('http://127.0.0.1:4300,http://localhost:4300').transform(list),
+  /** Partitions of the view topic; a smaller number is safe, a larger one is refused by the broker. */
+  VIEW_PARTITIONS: z.coerce.number().int().positive().default(Topics.view.partitions.embedded),
+  /** Addresses of the proxies in front, comma-separated; their X-Forwarded-For names the reader. */
+  TRUSTED_PROXIES: z.string().default('').transform(list),
+});
+export type AnalyticsConfig = z.output<typeof AnalyticsConfig>;
+
+export const SERVICE = 'analytics';
+
+export function databaseOptions(url: string): DatabaseOptions {
+  return { url, service: SERVICE, migrations: [...messagingMigrations, CreateAnalytics1795490000000] };
+}
+
+export const openApi = {
+  title: 'Stet analytics',
+  description: 'Takes views, counts every one once, and says what is read most.',
+  version: '1.0.0',
+};

@@ -1,0 +1,58 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { metrics } from '@stet/observability';
+import { Database } from '@stet/persistence';
+import type { EntityManager } from 'typeorm';
+import { repeat } from '../repeat.js';
+import { CountService } from './count.service.js';
+import { slotsToEmpty, type SlotToEmpty } from './day-slot.js';
+
+const EVERY_MS = 60_000;
+/** Most read looks back 7 days. */
+const MINUTES_KEPT_DAYS = 8;
+
+const difference = metrics.gauge('stet_view_ledger_difference', 'Accepted views minus counted views. Alarm unless 0');
+const missing = metrics.gauge('stet_view_batches_missing', 'Batches that were skipped and did not come since. Alarm unless 0');
+
+/** Every minute: checks the ledger, and forgets what no view can need any more. */
+@Injectable()
+export class CountKeeper implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly log = new Logger('count keeper');
+  private stop?: () => Promise<void>;
+
+  constructor(
+    private readonly db: Database,
+    private readonly counts: CountService,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.stop = repeat('count keeper', EVERY_MS, async () => {
+      await this.checkLedger();
+      await this.forget(new Date());
+    });
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.stop?.();
+  }
+
+  private async checkLedger(): Promise<void> {
+    const ledger = await this.counts.ledger();
+    difference.set(ledger.difference);
+    missing.set(ledger.missingBatches);
+    if (ledger.difference !== 0) this.log.error(`collectors handed over ${ledger.accepted} views, totals have ${ledger.counted}`);
+  }
+
+  async forget(now: Date): Promise<void> {
+    await this.db.query(`delete from view_minute where minute < $1::timestamptz - make_interval(days => ${MINUTES_KEPT_DAYS})`, [now]);
+    const newest = await this.db.query<{ newest: Date }>(`select max(latest_view_at) as newest from collector_sequence group by partition`);
+    const slots = slotsToEmpty(now, newest.map((row) => row.newest));
+    for (const slot of slots) await this.db.transaction((tx) => this.empty(tx, slot));
+  }
+
+  private async empty(tx: EntityManager, { slot, before }: SlotToEmpty): Promise<void> {
+    const old = await tx.query<unknown[]>(`select from visit_${slot} where bucket < $1 limit 1`, [before]);
+    if (old.length === 0) return;
+    await tx.query(`set local lock_timeout = '1s'`); // a counter may be writing; the next minute will do
+    await tx.query(`truncate visit_${slot}, seen_view_${slot}`);
+  }
+}

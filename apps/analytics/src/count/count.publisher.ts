@@ -1,0 +1,65 @@
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { ViewsCounted } from '@stet/contracts';
+import { Outbox } from '@stet/messaging';
+import { Database } from '@stet/persistence';
+import type { EntityManager } from 'typeorm';
+import { repeat } from '../repeat.js';
+
+const EVERY_MS = 1_000;
+const MOST_AT_ONCE = 500;
+
+interface ChangedTotal {
+  story_id: string;
+  views: string;
+  raw_views: string;
+  version: string;
+}
+
+/** Rows are locked in the order of their keys, as the counter does. A story that editorial did not publish is nobody's business. */
+const CHANGED = `
+  select total.story_id, total.views, total.raw_views, total.version
+  from view_total as total
+  where total.version > total.published_version and exists (select from story where story.story_id = total.story_id)
+  order by total.story_id limit ${MOST_AT_ONCE} for update of total`;
+
+const PUBLISHED = `
+  update view_total set published_version = changed.version
+  from unnest($1::uuid[], $2::bigint[]) as changed (story_id, version)
+  where view_total.story_id = changed.story_id`;
+
+/** Tells the newsroom the totals that changed, once a second. One process at a time does it; the others find it being done. */
+@Injectable()
+export class CountPublisher implements OnApplicationBootstrap, OnModuleDestroy {
+  private stop?: () => Promise<void>;
+
+  constructor(
+    private readonly db: Database,
+    private readonly outbox: Outbox,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.stop = repeat('count publisher', EVERY_MS, () => this.publishAll(new Date()));
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.stop?.();
+  }
+
+  async publishAll(now: Date): Promise<void> {
+    while ((await this.db.transaction((tx) => this.publishSome(tx, now))) === MOST_AT_ONCE);
+  }
+
+  /** Answers how many totals were published. */
+  private async publishSome(tx: EntityManager, now: Date): Promise<number> {
+    const [turn] = await tx.query<{ mine: boolean }[]>(`select pg_try_advisory_xact_lock(hashtext('stet.count-publisher')) as mine`);
+    if (!turn?.mine) return 0;
+    const changed = await tx.query<ChangedTotal[]>(CHANGED);
+    for (const total of changed) await this.outbox.add(tx, ViewsCounted, toViewCount(total, now));
+    await tx.query(PUBLISHED, [changed.map(({ story_id }) => story_id), changed.map(({ version }) => version)]);
+    return changed.length;
+  }
+}
+
+function toViewCount({ story_id, views, raw_views, version }: ChangedTotal, now: Date) {
+  return { storyId: story_id, version: Number(version), views: Number(views), rawViews: Number(raw_views), countedAt: now.toISOString() };
+}

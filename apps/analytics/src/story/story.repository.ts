@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { KnownStory } from './story.js';
+
+const PUT_STORIES = `
+  insert into story (story_id, version, withdrawn, language, section, slug, headline, published_at)
+  select distinct on (story_id) story_id, version, headline is null, language, section, slug, headline, published_at
+  from jsonb_to_recordset($1::jsonb) as put (story_id uuid, version integer, language text, section text, slug text,
+    headline text, published_at timestamptz)
+  order by story_id, version desc
+  on conflict (story_id) do update set version = excluded.version, withdrawn = excluded.withdrawn, language = excluded.language,
+    section = excluded.section, slug = excluded.slug, headline = excluded.headline, published_at = excluded.published_at
+  where excluded.version > story.version`;
+
+/** Newer wins: the log may repeat itself. */
+@Injectable()
+export class StoryRepository {
+  async putNewer(tx: EntityManager, stories: readonly KnownStory[]): Promise<void> {
+    if (stories.length > 0) await tx.query(PUT_STORIES, [JSON.stringify(stories.map(toRow))]);
+  }
+
+  /** Takes the text of stories away; their versions stay, so that a repeated older event changes nothing. */
+  async erase(tx: EntityManager, storyIds: readonly string[]): Promise<void> {
+    await tx.query(`update story set withdrawn = true, headline = null where story_id = any($1::uuid[])`, [storyIds]);
+  }
+}
+
+function toRow({ storyId, publishedAt, ...rest }: KnownStory) {
+  return { ...rest, story_id: storyId, published_at: publishedAt };
+}

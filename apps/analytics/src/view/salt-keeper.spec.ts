@@ -1,0 +1,43 @@
+import { SaltKeeper } from './salt-keeper.js';
+import type { SaltRepository } from './salt.repository.js';
+
+/** Salts in memory. */
+class Salts {
+  readonly byDay = new Map<string, Buffer>();
+  ofDay = async (day: string) => {
+    if (!this.byDay.has(day)) this.byDay.set(day, Buffer.from(day));
+    return this.byDay.get(day)!;
+  };
+  destroyBefore = async (day: string) => {
+    for (const known of this.byDay.keys()) if (known < day) this.byDay.delete(known);
+  };
+}
+
+const at = (instant: string) => new Date(`${instant}:00.000Z`);
+
+describe('the salt keeper', () => {
+  let salts: Salts;
+  let keeper: SaltKeeper;
+  beforeEach(() => {
+    salts = new Salts();
+    keeper = new SaltKeeper(salts as unknown as SaltRepository);
+  });
+
+  it('has no salt, and makes no visitor, before the first was fetched', () => {
+    expect(() => keeper.saltAt(at('2026-03-01T10:00'))).toThrow(expect.objectContaining({ kind: 'unavailable' }));
+  });
+
+  it('has the salt of the next day an hour before it begins', async () => {
+    await keeper.keep(at('2026-03-01T23:01'));
+    expect(keeper.saltAt(at('2026-03-02T00:00'))).not.toEqual(keeper.saltAt(at('2026-03-01T23:59')));
+  });
+
+  it('destroys a salt 48 hours after its day began, in memory even earlier', async () => {
+    await keeper.keep(at('2026-03-01T10:00'));
+    await keeper.keep(at('2026-03-02T23:58'));
+    expect([...salts.byDay.keys()]).toContain('2026-03-01');
+    expect(() => keeper.saltAt(at('2026-03-01T10:00'))).toThrow(expect.objectContaining({ kind: 'unavailable' }));
+    await keeper.keep(at('2026-03-03T00:00'));
+    expect([...salts.byDay.keys()]).not.toContain('2026-03-01');
+  });
+});

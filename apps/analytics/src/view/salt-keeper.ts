@@ -1,0 +1,45 @@
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Unavailable } from '@stet/errors';
+import { repeat } from '../repeat.js';
+import { SaltRepository } from './salt.repository.js';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const CHECK_EVERY_MS = 60_000;
+
+/** Has the salt of the day at hand, fetches the next one an hour ahead, and destroys each 48 hours after its day began. */
+@Injectable()
+export class SaltKeeper implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly salts = new Map<string, Buffer>();
+  private stop?: () => Promise<void>;
+
+  constructor(private readonly repository: SaltRepository) {}
+
+  onApplicationBootstrap(): void {
+    this.stop = repeat('salt', CHECK_EVERY_MS, () => this.keep(new Date()));
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.stop?.();
+  }
+
+  /** Throws `Unavailable` when the salt of this day could not be fetched yet: an unsalted visitor is never made. */
+  saltAt(now: Date): Buffer {
+    const salt = this.salts.get(dayOf(now));
+    if (!salt) throw new Unavailable('salt');
+    return salt;
+  }
+
+  async keep(now: Date): Promise<void> {
+    const needed = new Set([dayOf(now), dayOf(new Date(now.getTime() + HOUR_MS))]);
+    for (const day of needed) {
+      if (!this.salts.has(day)) this.salts.set(day, await this.repository.ofDay(day));
+    }
+    for (const day of this.salts.keys()) if (!needed.has(day)) this.salts.delete(day);
+    await this.repository.destroyBefore(dayOf(new Date(now.getTime() - DAY_MS)));
+  }
+}
+
+function dayOf(instant: Date): string {
+  return instant.toISOString().slice(0, 10);
+}
