@@ -1,0 +1,19 @@
+import { SearchRequest, SuggestRequest } from './search.dto.js';
+
+const problemsOf = (request: object) => SearchRequest.safeParse(request).error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+
+describe('a search request', () => {
+  it('has usual limits when it names none', () => {
+    expect(SearchRequest.parse({ q: ' ferry ' })).toEqual({ q: 'ferry', limit: 10 });
+    expect(SuggestRequest.parse({ q: 'f' }).limit).toBe(8);
+  });
+
+  it('beyond a limit is refused by a message that names it', () => {
+    expect(problemsOf({ q: 'x'.repeat(201), limit: '51' })).toEqual(['q: must have at most 200 characters', 'limit: must be at most 50']);
+    expect(problemsOf({ q: '   ', limit: '0' })).toEqual(['q: must have at least one character', 'limit: must be at least 1']);
+  });
+
+  it.each([{ language: "en'" }, { section: 'A B' }, { limit: 'ten' }, { cursor: 'x'.repeat(301) }])('with %j is refused', (fields) => {
+    expect(problemsOf({ q: 'ferry', ...fields })).toHaveLength(1);
+  });
+});
