@@ -11,11 +11,11 @@ const COUNTS = `
   order by place`;
 
 const MOST_READ = `
-  select story_id as "storyId", language, section, slug, headline, sum(views)::float8 as views
+  select story.story_id as "storyId", language, section, slug, headline, sum(views)::float8 as views
   from view_minute join story using (story_id)
   where minute >= $1 and not withdrawn and ($2::text is null or language = $2) and ($3::text is null or section = $3)
-  group by story_id having sum(views) > 0
-  order by views desc, story_id limit $4`;
+  group by story.story_id having sum(views) > 0
+  order by sum(views) desc, story.story_id limit $4`;
 
 /** One statement, so that both sides are of the same moment. */
 const LEDGER = `
