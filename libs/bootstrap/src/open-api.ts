@@ -7,12 +7,15 @@ export interface OpenApiOptions {
   readonly title: string;
   readonly description: string;
   readonly version: string;
+  /** Routes outside Nest, as OpenAPI has them. */
+  readonly paths?: OpenAPIObject['paths'];
 }
 
 export function documentOf(app: INestApplication, options: OpenApiOptions): OpenAPIObject {
   const about = new DocumentBuilder().setTitle(options.title).setDescription(options.description).setVersion(options.version);
   const document = about.setOpenAPIVersion('3.1.0').addBearerAuth().addCookieAuth('stet_session').build();
-  return SwaggerModule.createDocument(app, document, { operationIdFactory: (_controller, method) => method });
+  const described = SwaggerModule.createDocument(app, document, { operationIdFactory: (_controller, method) => method });
+  return { ...described, paths: { ...options.paths, ...described.paths } };
 }
 
 /** The document at `/openapi.json`, a page for people at `/docs`. */

@@ -19,7 +19,8 @@ export interface ServiceOptions {
   readonly openApi?: OpenApiOptions;
   /** Largest request body, in bytes; 1 MiB unless told. */
   readonly bodyLimitBytes?: number;
-  readonly trustProxy?: boolean;
+  /** Whose `X-Forwarded-For` is believed: addresses or networks of proxies; nobody's unless told. */
+  readonly trustProxy?: boolean | string[];
   /** Runs before the service listens: plugins, routes outside Nest. */
   readonly configure?: (app: NestFastifyApplication) => Promise<void> | void;
 }
