@@ -34,13 +34,15 @@ export const SEARCH = `
     select page.*, language, section, slug, headline, standfirst, published_at, analyser::regconfig as analyser,
       left(concat_ws(E'\\n', nullif(standfirst, ''), body), ${EXCERPTED}) as words
     from page join story using (story_id)
-  ), marked as (
-    select hit.*, ts_headline(analyser, public.fold(headline), query, ${WHOLE}) as marked_headline,
-      ts_headline(analyser, public.fold(words), query, ${EXCERPT}) as marked_excerpt
-    from hit
+  ), folded as materialized (
+    select *, public.fold(words) as folded_words from hit
+  ), marked as materialized (
+    select *, ts_headline(analyser, public.fold(headline), query, ${WHOLE}) as marked_headline,
+      ts_headline(analyser, folded_words, query, ${EXCERPT}) as marked_excerpt
+    from folded
   )
   select counted.total, story_id, language, section, slug, headline, standfirst, published_at, score, marked_headline, marked_excerpt,
-    substr(words, greatest(1, strpos(public.fold(words), plain)), length(plain)) as excerpt
+    substr(words, greatest(1, strpos(folded_words, plain)), length(plain)) as excerpt
   from (select count(*)::integer as total from matched) as counted
   left join (select marked.*, translate(marked_excerpt, '${HIT_STARTS}${HIT_ENDS}', '') as plain from marked) as shown on true
   order by score desc, story_id desc`;
