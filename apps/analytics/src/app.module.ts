@@ -18,7 +18,7 @@ export class AppModule {
         ObservabilityModule.forRoot({ service: SERVICE }),
         PersistenceModule.forRoot(databaseOptions(config.DATABASE_URL)),
         MessagingModule.forRoot({ service: SERVICE, brokers: config.KAFKA_BROKERS }),
-        AuthModule.forRoot({ issuer: config.EDITORIAL_URL }),
+        AuthModule.forRoot({ issuer: config.EDITORIAL_URL, jwksUrl: `${config.EDITORIAL_URL}/.well-known/jwks.json` }),
         ViewModule.forRoot(config.VIEW_PARTITIONS),
         StoryModule,
         CountModule,

@@ -4,6 +4,7 @@ import { messagingMigrations } from '@stet/messaging';
 import type { DatabaseOptions } from '@stet/persistence';
 import { z } from 'zod';
 import { CreateAnalytics1795490000000 } from './migrations/1795490000000-create-analytics.js';
+import { beaconPaths } from './view/beacon.open-api.js';
 
 const list = (text: string) => text.split(',').map((item) => item.trim()).filter(Boolean);
 
@@ -30,4 +31,5 @@ export const openApi = {
   title: 'Stet analytics',
   description: 'Takes views, counts every one once, and says what is read most.',
   version: '1.0.0',
+  paths: beaconPaths,
 };
