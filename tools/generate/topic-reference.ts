@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AllContracts, Topics, consumerGroup, jsonSchemaOf, topicConfig, type Contract, type TopicDeclaration } from '@stet/contracts';
+import { AllContracts, MAX_EVENT_BYTES, Topics, consumerGroup, jsonSchemaOf, topicConfig, type Contract, type TopicDeclaration } from '@stet/contracts';
 import type { GeneratedFile } from './generate.ts';
 
 /** The reference of topics and events for people who read the log, each event with its committed sample. */
@@ -30,7 +30,7 @@ function topicSection(topic: TopicDeclaration, workspace: string): string {
   const events = AllContracts.filter((contract) => contract.topic.name === topic.name);
   return `## ${topic.name}
 
-${topic.summary}. ${topic.partitions.cluster} partitions (${topic.partitions.embedded} on one machine), records up to ${topic.maxMessageBytes} bytes, ${settings.join(', ')}.
+${topic.summary}. ${topic.partitions.cluster} partitions (${topic.partitions.embedded} on one machine), events up to ${MAX_EVENT_BYTES} bytes, ${settings.join(', ')}.
 Our own consumer groups: ${groups.join(', ')}.
 
 ${events.map((contract) => eventSection(contract, workspace)).join('\n')}`;

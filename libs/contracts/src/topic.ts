@@ -23,8 +23,8 @@ export interface TopicDeclaration {
   readonly isPublic: boolean;
   readonly partitions: { readonly cluster: number; readonly embedded: number };
   readonly cleanup: Cleanup;
-  /** Largest record value accepted, in bytes. */
-  readonly maxMessageBytes: number;
+  /** Largest batch of records that the broker accepts, in bytes. */
+  readonly maxBatchBytes: number;
 }
 
 export type ServiceName = 'ingestion' | 'editorial' | 'search' | 'analytics' | 'site';
@@ -32,6 +32,9 @@ export type ServiceName = 'ingestion' | 'editorial' | 'search' | 'analytics' | '
 /** Never grown in place: a key must keep its partition, or its order is lost. */
 const PARTITIONS = { cluster: 12, embedded: 3 } as const;
 const ONE_MEBIBYTE = 1_048_576;
+/** Largest event, in bytes of JSON. */
+export const MAX_EVENT_BYTES = ONE_MEBIBYTE;
+const MAX_BATCH_BYTES = 4 * ONE_MEBIBYTE;
 
 type TopicOptions = Pick<TopicDeclaration, 'summary' | 'writer' | 'readers' | 'isPublic' | 'cleanup'>;
 
@@ -40,7 +43,7 @@ export function topic(noun: string, major: number, options: TopicOptions): Topic
     name: `newsroom.${noun}.v${major}`,
     noun,
     partitions: PARTITIONS,
-    maxMessageBytes: ONE_MEBIBYTE,
+    maxBatchBytes: MAX_BATCH_BYTES,
     ...options,
   };
 }
@@ -68,5 +71,5 @@ export function topicConfig(of: TopicDeclaration): Record<string, string> {
     of.cleanup.policy === 'delete'
       ? { 'cleanup.policy': 'delete', 'retention.ms': String(of.cleanup.retentionMs) }
       : { 'cleanup.policy': 'compact', 'min.compaction.lag.ms': String(of.cleanup.minCompactionLagMs) };
-  return { ...cleanup, 'max.message.bytes': String(of.maxMessageBytes), 'compression.type': 'producer' };
+  return { ...cleanup, 'max.message.bytes': String(of.maxBatchBytes), 'compression.type': 'producer' };
 }

@@ -1,7 +1,7 @@
 import { NewsroomError, Unavailable, type FailureKind } from '@stet/errors';
 
-/** SQLSTATE classes and codes: 08 connection, 57P0x shutdown, 53 out of resources, 40 rolled back to be repeated. PostgreSQL manual, appendix A. */
-const AWAY = /^(08...|57P0[1-5]|53...|58030)$/;
+/** SQLSTATE classes and codes: 08 connection, 57P0x shutdown, 57014 time limit, 53 out of resources, 40 rolled back to be repeated. PostgreSQL manual, appendix A. */
+const AWAY = /^(08...|57P0[1-5]|57014|53...|58030)$/;
 const REPEAT = /^(40001|40P01|55P03)$/;
 const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
 /** What the driver says without a code. */

@@ -1,0 +1,88 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { parseArgs } from 'node:util';
+import { Lag } from './consumer/lag.js';
+import { ParkedRecords } from './parked/parked-records.js';
+import { Rebuilder } from './rebuild/rebuilder.js';
+import { createTopics } from './topics/create-topics.js';
+
+/** The form of a service's command line; see `runCommands` of the bootstrap library. */
+interface Command {
+  readonly name: string;
+  readonly usage: string;
+  run(args: string[]): Promise<void>;
+}
+
+export interface MessagingCommandsOptions {
+  readonly brokers: readonly string[];
+  /** The service's module with consumers and relay switched off. */
+  readonly createContext: () => Promise<INestApplicationContext>;
+}
+
+/** What operators can ask of a service's messaging. */
+export function messagingCommands(options: MessagingCommandsOptions): Command[] {
+  const within = async (work: (context: INestApplicationContext) => Promise<void>) => {
+    const context = await options.createContext();
+    try {
+      await work(context);
+    } finally {
+      await context.close();
+    }
+  };
+  const parked = (context: INestApplicationContext) => context.get(ParkedRecords, { strict: false });
+  return [
+    { name: 'topics', usage: 'topics [--cluster] [--replicas N]     create the topics that are missing', run: (args) => topics(options.brokers, args) },
+    { name: 'lag', usage: 'lag                                  how far every group is behind', run: () => within(async (context) => console.table(await context.get(Lag, { strict: false }).ofAll())) },
+    { name: 'parked list', usage: 'parked list                          keys that wait for somebody', run: () => within(async (context) => printList(await parked(context).list())) },
+    { name: 'parked show', usage: 'parked show --group G --key K        the records of a key, with headers and errors', run: (args) => within(async (context) => print(await parked(context).show(keyOf(args)))) },
+    { name: 'parked redrive', usage: 'parked redrive --group G --key K     apply the records of a key again, in order', run: (args) => within(async (context) => console.log(`${await parked(context).redrive(keyOf(args), actor())} records applied`)) },
+    {
+      name: 'parked drop',
+      usage: 'parked drop --group G --key K --reason R',
+      run: (args) => within(async (context) => console.log(`${await parked(context).drop(keyOf(args), actor(), reasonOf(args))} records dropped`)),
+    },
+    { name: 'rebuild', usage: 'rebuild                              fill the projection anew from the log while the old one serves', run: () => within((context) => rebuild(context.get(Rebuilder, { strict: false }))) },
+  ];
+}
+
+async function topics(brokers: readonly string[], args: string[]): Promise<void> {
+  const { values } = parseArgs({ args, options: { cluster: { type: 'boolean' }, replicas: { type: 'string' } } });
+  const { created, altered } = await createTopics({ brokers, environment: values.cluster ? 'cluster' : 'embedded', replicationFactor: Number(values.replicas ?? 1) });
+  console.log(`${created.length} topics created, ${altered.length} altered`);
+}
+
+async function rebuild(rebuilder: Rebuilder): Promise<void> {
+  let printed = -1;
+  await rebuilder.run(({ applied, total }) => {
+    const percent = total === 0 ? 100 : Math.floor((applied / total) * 100);
+    if (percent !== printed) console.log(`${percent} % · ${applied} of ${total} records · ${Math.round(process.memoryUsage().rss / 1_048_576)} MiB`);
+    printed = percent;
+  });
+  console.log('the new generation serves');
+}
+
+const keyOptions = { group: { type: 'string' }, key: { type: 'string' }, reason: { type: 'string' } } as const;
+
+function keyOf(args: string[]): { group: string; key: string } {
+  const { group, key } = parseArgs({ args, options: keyOptions }).values;
+  if (group === undefined || key === undefined) throw new TypeError('name the key: --group GROUP --key KEY, as `parked list` prints them');
+  return { group, key };
+}
+
+function reasonOf(args: string[]): string {
+  const { reason } = parseArgs({ args, options: keyOptions }).values;
+  if (!reason) throw new TypeError('say why: --reason "…" is kept in the audit');
+  return reason;
+}
+
+function actor(): string {
+  return process.env.USER ?? 'operator';
+}
+
+function print(value: unknown): void {
+  console.log(JSON.stringify(value, null, 2));
+}
+
+function printList(keys: readonly unknown[]): void {
+  if (keys.length === 0) console.log('nothing is parked');
+  else console.table(keys);
+}

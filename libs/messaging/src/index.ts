@@ -1,0 +1,16 @@
+import { CreateMessaging1795400000000 } from './migrations/1795400000000-create-messaging.js';
+
+export * from './commands.js';
+export { Handles, type BatchHandler } from './consumer/handles.js';
+export { Lag, type PartitionLag } from './consumer/lag.js';
+export { EventLog } from './kafka/event-log.js';
+export * from './messaging.errors.js';
+export * from './messaging.module.js';
+export type { MessagingOptions } from './messaging.options.js';
+export { Outbox } from './outbox/outbox.js';
+export { ParkedRecords, type ParkedKey, type ParkedRecord } from './parked/parked-records.js';
+export { Rebuilder, type RebuildProgress } from './rebuild/rebuilder.js';
+export { createTopics } from './topics/create-topics.js';
+
+/** Comes first in the list of a service's migrations. */
+export const messagingMigrations = [CreateMessaging1795400000000];

@@ -1,0 +1,87 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { MAX_EVENT_BYTES, eventOf, headersOf, type Contract } from '@stet/contracts';
+import { currentContext, type Context } from '@stet/observability';
+import { afterCommit, beforeCommit } from '@stet/persistence';
+import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import type { z } from 'zod';
+import { OPTIONS, type MessagingOptions } from '../messaging.options.js';
+import { EventTooLarge } from '../messaging.errors.js';
+import { LANE_LOCKS, laneOf } from './lane.js';
+import { RelayNudge } from './relay-nudge.js';
+
+interface OutboxRow {
+  readonly id: string;
+  readonly topic: string;
+  readonly key: string;
+  readonly type: string;
+  readonly payload: string;
+  readonly lane: number;
+  readonly version: number;
+  readonly headers: string;
+}
+
+/** Events leave with the state they tell of: inserted in the same transaction, carried to the log by the relay. */
+@Injectable()
+export class Outbox {
+  private readonly pending = new WeakMap<EntityManager, OutboxRow[]>();
+
+  constructor(
+    @Inject(OPTIONS) private readonly options: MessagingOptions,
+    @Inject(RelayNudge) private readonly nudge: RelayNudge,
+  ) {}
+
+  /** Adds an event to the transaction and answers its id. Data that breaks the contract fails here, before anything is written. */
+  async add<C extends Contract>(tx: EntityManager, contract: C, data: z.input<C['data']>, cause: Partial<Context> | undefined = currentContext()): Promise<string> {
+    const event = eventOf(contract, data, {
+      id: uuidv7(),
+      source: `/${this.options.service}`,
+      time: new Date(),
+      ...(cause?.correlationId && { correlationid: cause.correlationId }),
+      ...(cause?.causationId && { causationid: cause.causationId }),
+      ...(cause?.traceparent && { traceparent: cause.traceparent }),
+    });
+    const payload = JSON.stringify(event.data);
+    const bytes = Buffer.byteLength(payload);
+    if (bytes > MAX_EVENT_BYTES) throw new EventTooLarge(contract.type, bytes);
+    this.pendingOf(tx).push({
+      id: event.id,
+      topic: contract.topic.name,
+      key: event.partitionkey,
+      type: event.type,
+      payload,
+      lane: laneOf(event.partitionkey),
+      version: event.sequence,
+      headers: JSON.stringify(headersOf(event)),
+    });
+    return event.id;
+  }
+
+  private pendingOf(tx: EntityManager): OutboxRow[] {
+    const known = this.pending.get(tx);
+    if (known) return known;
+    const rows: OutboxRow[] = [];
+    this.pending.set(tx, rows);
+    beforeCommit(tx, () => insert(tx, rows));
+    afterCommit(tx, () => this.nudge.now());
+    return rows;
+  }
+}
+
+/**
+ * Ids are taken at insert and become visible at commit. Taking the lane's lock first, last thing in the transaction and in ascending
+ * order, makes the order of ids within a lane the order of visibility, so that a cursor never passes a row it has not seen.
+ */
+async function insert(tx: EntityManager, rows: readonly OutboxRow[]): Promise<void> {
+  const lanes = [...new Set(rows.map((row) => row.lane))].sort((a, b) => a - b);
+  for (const lane of lanes) await tx.query('select pg_advisory_xact_lock($1, $2)', [LANE_LOCKS, lane]);
+  const column = <Key extends keyof OutboxRow>(name: Key) => rows.map((row) => row[name]);
+  await tx.query(
+    `insert into messaging.outbox (id, aggregatetype, aggregateid, type, payload, lane, aggregate_version, headers)
+     select id, topic, key, type, payload::json, lane, version, headers::json
+     from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::smallint[], $7::bigint[], $8::text[])
+       with ordinality as row(id, topic, key, type, payload, lane, version, headers, position)
+     order by position`,
+    [column('id'), column('topic'), column('key'), column('type'), column('payload'), column('lane'), column('version'), column('headers')],
+  );
+}

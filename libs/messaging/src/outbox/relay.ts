@@ -1,0 +1,177 @@
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { metrics } from '@stet/observability';
+import { Database } from '@stet/persistence';
+import type { TopicMessages } from 'kafkajs';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { kafkaClient } from '../kafka/kafka-client.js';
+import { LogProducer } from '../kafka/log-producer.js';
+import { OPTIONS, type MessagingOptions } from '../messaging.options.js';
+import { keepOutboxPartitions } from './outbox-partitions.js';
+import { RelayLanes, type OwnedLane } from './relay-lanes.js';
+import { RelayNudge } from './relay-nudge.js';
+
+interface OutboxRecord {
+  readonly lane: number;
+  readonly seq: string;
+  readonly topic: string;
+  readonly key: string;
+  readonly payload: string;
+  readonly headers: Record<string, string>;
+}
+
+/** Records taken at once, over all lanes. */
+const BATCH = 2_000;
+/** Bytes of one topic in one send: the broker refuses batches over the topic's limit of 4 MiB. */
+const SEND_BYTES = 3 * 1_048_576;
+/** Waits between two looks at an empty outbox: short after work, longer when nothing comes. */
+const SHORTEST_WAIT_MS = 5;
+const LONGEST_WAIT_MS = 100;
+const LEASE_EVERY_MS = 1_000;
+const PARTITIONS_EVERY_MS = 3_600_000;
+const FAILURE_WAIT_MS = 250;
+
+/**
+ * Carries the outbox to the log: read behind the cursors of the lanes it holds, send, move the cursors. A crash between sending and
+ * moving repeats a batch with the same ids in the same order; followers recognise it by the version of its subject.
+ */
+@Injectable()
+export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly log = new Logger('relay');
+  private readonly lanes: RelayLanes;
+  private readonly producer: LogProducer;
+  private readonly sent = metrics.counter('stet_messaging_relayed_records_total', 'Outbox records acknowledged by the broker');
+  private readonly age = metrics.gauge('stet_messaging_outbox_age_seconds', 'Age of the oldest outbox record that is not in the log yet');
+  private held: OwnedLane[] = [];
+  private leasedAt = 0;
+  private partitionsAt = 0;
+  private isStopping = false;
+  private running?: Promise<void>;
+
+  constructor(
+    @Inject(OPTIONS) private readonly options: MessagingOptions,
+    @Inject(Database) private readonly db: Database,
+    @Inject(RelayNudge) private readonly nudge: RelayNudge,
+  ) {
+    this.lanes = new RelayLanes(db, randomUUID());
+    this.producer = new LogProducer(kafkaClient(options.brokers, `${options.service}-relay`));
+  }
+
+  onApplicationBootstrap(): void {
+    if (this.options.relay !== false) this.running = this.run();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.isStopping = true;
+    this.nudge.now();
+    await this.running;
+    await this.producer.close().catch(() => undefined);
+    if (this.running) await this.lanes.giveBack().catch(() => undefined); // the lease runs out by itself
+  }
+
+  private async run(): Promise<void> {
+    let wait = SHORTEST_WAIT_MS;
+    while (!this.isStopping) {
+      try {
+        await this.keepHouse();
+        const carried = await this.carry();
+        wait = carried > 0 ? SHORTEST_WAIT_MS : Math.min(wait * 2, LONGEST_WAIT_MS);
+        if (carried === 0) await this.nudge.wait(wait);
+      } catch (error) {
+        this.log.warn(`outbox waits: ${describe(error)}`);
+        this.leasedAt = 0;
+        await sleep(FAILURE_WAIT_MS);
+      }
+    }
+    await this.carry().catch(() => undefined); // what was committed last; otherwise the next start carries it
+  }
+
+  private async keepHouse(): Promise<void> {
+    const now = Date.now();
+    if (now - this.partitionsAt > PARTITIONS_EVERY_MS) {
+      await keepOutboxPartitions(this.db);
+      this.partitionsAt = now;
+    }
+    if (now - this.leasedAt > LEASE_EVERY_MS) {
+      this.held = await this.lanes.lease();
+      this.leasedAt = now;
+      await this.measureAge();
+    }
+  }
+
+  /** One round; answers how many records it carried. */
+  private async carry(): Promise<number> {
+    if (this.held.length === 0) return 0;
+    const records = await this.read();
+    for (const part of inSends(records)) {
+      await this.producer.send(topicMessages(part));
+      await this.moveCursors(part);
+      this.sent.inc(part.length);
+    }
+    return records.length;
+  }
+
+  private read(): Promise<OutboxRecord[]> {
+    return this.db.query<OutboxRecord>(
+      `select row.* from messaging.relay_lane held cross join lateral (
+         select lane, seq, aggregatetype as topic, aggregateid as key, payload::text as payload, headers
+         from messaging.outbox where lane = held.lane and seq > held.cursor order by seq limit $2
+       ) row where held.owner = $1 and held.lease_until > now()`,
+      [this.lanes.owner, Math.ceil(BATCH / this.held.length)],
+    );
+  }
+
+  /** The epoch keeps a relay that lost its lanes from moving their cursors. */
+  private async moveCursors(records: readonly OutboxRecord[]): Promise<void> {
+    const last = new Map(records.map((record) => [record.lane, record.seq]));
+    const epochs = new Map(this.held.map((one) => [one.lane, one.epoch]));
+    const lanes = [...last.keys()];
+    await this.db.query(
+      `update messaging.relay_lane held set cursor = moved.seq
+       from unnest($1::smallint[], $2::bigint[], $3::bigint[]) as moved(lane, seq, epoch)
+       where held.lane = moved.lane and held.epoch = moved.epoch and held.cursor < moved.seq`,
+      [lanes, lanes.map((lane) => last.get(lane)), lanes.map((lane) => epochs.get(lane))],
+    );
+  }
+
+  private async measureAge(): Promise<void> {
+    const [oldest] = await this.db.query<{ seconds: number | null }>(
+      `select extract(epoch from now() - min(row.occurred_at))::float8 as seconds from messaging.relay_lane held cross join lateral (
+         select occurred_at from messaging.outbox where lane = held.lane and seq > held.cursor order by seq limit 1) row`,
+    );
+    this.age.set(oldest?.seconds ?? 0);
+  }
+}
+
+/** Cuts records into sends that the broker accepts, keeping their order. */
+function inSends(records: readonly OutboxRecord[]): OutboxRecord[][] {
+  const sends: OutboxRecord[][] = [];
+  let bytes = 0;
+  for (const record of records) {
+    const size = Buffer.byteLength(record.payload);
+    const current = sends.at(-1);
+    if (!current || bytes + size > SEND_BYTES) {
+      sends.push([record]);
+      bytes = size;
+    } else {
+      current.push(record);
+      bytes += size;
+    }
+  }
+  return sends;
+}
+
+function topicMessages(records: readonly OutboxRecord[]): TopicMessages[] {
+  const byTopic = new Map<string, TopicMessages>();
+  for (const { topic, key, payload, headers } of records) {
+    const batch = byTopic.get(topic) ?? { topic, messages: [] };
+    byTopic.set(topic, batch);
+    batch.messages.push({ key, value: payload, headers });
+  }
+  return [...byTopic.values()];
+}
+
+function describe(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return `${error instanceof Error ? error.message : String(error)}${cause instanceof Error ? ` (${cause.message})` : ''}`;
+}
