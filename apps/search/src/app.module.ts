@@ -10,13 +10,14 @@ import { SearchModule } from './search/search.module.js';
 /** The search service: follows stories and view counts, writes to no topic. */
 @Module({})
 export class AppModule {
-  static forRoot(config: SearchConfig): DynamicModule {
+  /** Not at work, for administration: nothing is followed. */
+  static forRoot(config: SearchConfig, { isAtWork = true } = {}): DynamicModule {
     return {
       module: AppModule,
       imports: [
         ObservabilityModule.forRoot({ service: SERVICE }),
         PersistenceModule.forRoot(databaseOptions(config.DATABASE_URL)),
-        MessagingModule.forRoot({ service: SERVICE, brokers: config.KAFKA_BROKERS, relay: false, projectionSchema: PROJECTION_SCHEMA }),
+        MessagingModule.forRoot({ service: SERVICE, brokers: config.KAFKA_BROKERS, relay: false, consumers: isAtWork, projectionSchema: PROJECTION_SCHEMA }),
         AuthModule.forRoot({ issuer: config.EDITORIAL_URL, jwksUrl: `${config.EDITORIAL_URL}/.well-known/jwks.json` }),
         CatalogueModule,
         SearchModule,

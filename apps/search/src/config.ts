@@ -8,6 +8,9 @@ import { CreateCatalogue1795490000000 } from './migrations/1795490000000-create-
 export const SearchConfig = z.object({ ...serviceConfig, PORT: serviceConfig.PORT.default(4303) });
 export type SearchConfig = z.output<typeof SearchConfig>;
 
+/** Enough to describe the service by, where there is no environment; nothing is reached through it. */
+export const nowhere = { DATABASE_URL: 'postgres://nowhere/search', KAFKA_BROKERS: 'nowhere:9092', EDITORIAL_URL: 'http://nowhere' };
+
 export const SERVICE = 'search';
 
 /** The tables that a rebuild fills from the log. */
