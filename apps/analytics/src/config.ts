@@ -21,6 +21,9 @@ export const AnalyticsConfig = z.object({
 });
 export type AnalyticsConfig = z.output<typeof AnalyticsConfig>;
 
+/** Enough to describe the service by, where there is no environment; nothing is reached through it. */
+export const nowhere = { DATABASE_URL: 'postgres://nowhere/analytics', KAFKA_BROKERS: 'nowhere:9092', EDITORIAL_URL: 'http://nowhere' };
+
 export const SERVICE = 'analytics';
 
 export function databaseOptions(url: string): DatabaseOptions {
