@@ -1,3 +1,7 @@
+import { join } from 'node:path';
+
+const inTools = (name) => join(import.meta.dirname, 'tools/test', name);
+
 /** One Jest set-up for every project: ES modules, TypeScript by SWC, libraries resolved from their source. */
 export default {
   testEnvironment: 'node',
@@ -6,6 +10,8 @@ export default {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testTimeout: 60_000,
+  globalSetup: inTools('global-setup.mjs'),
+  globalTeardown: inTools('global-teardown.mjs'),
   transform: {
     '^.+\\.tsx?$': [
       '@swc/jest',
