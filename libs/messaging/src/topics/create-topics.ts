@@ -1,7 +1,10 @@
 import { AllTopics, topicConfig, type TopicDeclaration } from '@stet/contracts';
-import { ConfigResourceTypes, type Admin } from 'kafkajs';
+import kafkajs, { type Admin } from 'kafkajs';
 import { kafkaClient } from '../kafka/kafka-client.js';
 import { TopicMismatch } from '../messaging.errors.js';
+
+/** Node finds only some names of a CommonJS module; this one it misses. */
+const { ConfigResourceTypes } = kafkajs;
 
 export interface CreateTopicsOptions {
   readonly brokers: readonly string[];
