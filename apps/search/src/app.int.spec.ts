@@ -4,11 +4,11 @@ import { undeclaredRoutes } from '@stet/auth';
 import { createService } from '@stet/bootstrap';
 import { StoryPublished, StoryWithdrawn, ViewsCounted } from '@stet/contracts';
 import { EventLog, createTopics } from '@stet/messaging';
-import { Database, migrate } from '@stet/persistence';
+import { Database } from '@stet/persistence';
 import { aDatabase, eventually, kafkaBrokers } from '@stet/testing';
 import { randomUUID } from 'node:crypto';
 import { AppModule } from './app.module.js';
-import { PROJECTION_SCHEMA, SearchConfig, databaseOptions } from './config.js';
+import { SearchConfig, migrations } from './config.js';
 import { published, withdrawn } from './spec/story-events.js';
 
 describe('search at work', () => {
@@ -16,8 +16,7 @@ describe('search at work', () => {
   let app: NestFastifyApplication;
 
   beforeAll(async () => {
-    database = await aDatabase({ migrations: [...(databaseOptions('').migrations ?? [])], projectionSchema: PROJECTION_SCHEMA });
-    await migrate(databaseOptions(database.url));
+    database = await aDatabase({ migrations });
     await createTopics({ brokers: kafkaBrokers(), environment: 'embedded' });
     const config = SearchConfig.parse({ DATABASE_URL: database.url, KAFKA_BROKERS: kafkaBrokers().join(','), EDITORIAL_URL: 'http://127.0.0.1:1' });
     app = await createService({ service: 'search', module: AppModule.forRoot(config) }, false);

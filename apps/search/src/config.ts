@@ -16,8 +16,10 @@ export const SERVICE = 'search';
 /** The tables that a rebuild fills from the log. */
 export const PROJECTION_SCHEMA = 'catalogue';
 
+export const migrations: NonNullable<DatabaseOptions['migrations']> = [...messagingMigrations, CreateCatalogue1795490000000];
+
 export function databaseOptions(url: string): DatabaseOptions {
-  return { url, service: SERVICE, projectionSchema: PROJECTION_SCHEMA, migrations: [...messagingMigrations, CreateCatalogue1795490000000] };
+  return { url, service: SERVICE, projectionSchema: PROJECTION_SCHEMA, migrations };
 }
 
 export const openApi = {

@@ -70,15 +70,13 @@ export class PostgresEngine extends SearchEngine {
     return isCorrected && rows.every(({ meant }) => meant !== null) ? rows.map(({ meant }) => meant).join(' ') : undefined;
   }
 
-  private async ask<Row>(sql: string, parameters: unknown[]): Promise<Row[]> {
-    try {
-      return await this.db.transaction(async (tx) => {
-        await tx.query(`set local statement_timeout = ${STATEMENT_TIMEOUT_MS}; set local pg_trgm.word_similarity_threshold = ${WORD_SIMILARITY}`);
-        return tx.query<Row[]>(sql, parameters);
+  private ask<Row>(sql: string, parameters: unknown[]): Promise<Row[]> {
+    return this.db.transaction(async (tx) => {
+      await tx.query(`set local statement_timeout = ${STATEMENT_TIMEOUT_MS}; set local pg_trgm.word_similarity_threshold = ${WORD_SIMILARITY}`);
+      return tx.query<Row[]>(sql, parameters).catch((error: unknown) => {
+        throw isTimeout(error) ? new QuestionTooCostly(error) : error;
       });
-    } catch (error) {
-      throw isTimeout(error) ? new QuestionTooCostly(error) : error;
-    }
+    });
   }
 }
 

@@ -5,8 +5,7 @@ import fc from 'fast-check';
 import { CatalogueStoryHandler } from '../catalogue/catalogue-story.handler.js';
 import { CatalogueRepository } from '../catalogue/catalogue.repository.js';
 import type { StoryEvent } from '../catalogue/story-change.js';
-import { PROJECTION_SCHEMA } from '../config.js';
-import { CreateCatalogue1795490000000 } from '../migrations/1795490000000-create-catalogue.js';
+import { databaseOptions, migrations } from '../config.js';
 import { aStoryId, published, withdrawn } from '../spec/story-events.js';
 import { PostgresEngine } from './postgres-engine.js';
 import { SearchRequest, SuggestRequest } from './search.dto.js';
@@ -22,8 +21,8 @@ describe('search over the catalogue', () => {
   const handler = new CatalogueStoryHandler(repository);
 
   beforeAll(async () => {
-    database = await aDatabase({ migrations: [CreateCatalogue1795490000000], projectionSchema: PROJECTION_SCHEMA });
-    db = new Database(await dataSourceOf({ url: database.url, service: 'search', projectionSchema: PROJECTION_SCHEMA }).initialize());
+    database = await aDatabase({ migrations });
+    db = new Database(await dataSourceOf(databaseOptions(database.url)).initialize());
     search = new SearchService(new PostgresEngine(db));
   });
   afterAll(async () => {
