@@ -1,14 +1,14 @@
 import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { TokenIssuer, generateSigningKey, undeclaredRoutes } from '@stet/auth';
+import { undeclaredRoutes } from '@stet/auth';
 import { createService } from '@stet/bootstrap';
 import { StoryPublished, bodyOfParagraphs } from '@stet/contracts';
 import { EventLog, createTopics } from '@stet/messaging';
-import { migrate, Database } from '@stet/persistence';
+import { Database } from '@stet/persistence';
 import { aDatabase, eventually, kafkaBrokers } from '@stet/testing';
 import { randomUUID } from 'node:crypto';
 import { AppModule } from './app.module.js';
-import { AnalyticsConfig, databaseOptions } from './config.js';
+import { AnalyticsConfig, migrations } from './config.js';
 import { serveViews } from './view/serve-views.js';
 
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
@@ -27,8 +27,7 @@ describe('analytics at work', () => {
   };
 
   beforeAll(async () => {
-    database = await aDatabase({ migrations: [...(databaseOptions('').migrations ?? [])] });
-    await migrate(databaseOptions(database.url));
+    database = await aDatabase({ migrations });
     await createTopics({ brokers: kafkaBrokers(), environment: 'embedded' });
     app = await start();
   });

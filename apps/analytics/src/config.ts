@@ -26,8 +26,10 @@ export const nowhere = { DATABASE_URL: 'postgres://nowhere/analytics', KAFKA_BRO
 
 export const SERVICE = 'analytics';
 
+export const migrations: NonNullable<DatabaseOptions['migrations']> = [...messagingMigrations, CreateAnalytics1795490000000];
+
 export function databaseOptions(url: string): DatabaseOptions {
-  return { url, service: SERVICE, migrations: [...messagingMigrations, CreateAnalytics1795490000000] };
+  return { url, service: SERVICE, migrations };
 }
 
 export const openApi = {

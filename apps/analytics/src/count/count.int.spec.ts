@@ -2,7 +2,7 @@ import type { AcceptedView, ViewBatch } from '@stet/contracts';
 import { Database, dataSourceOf } from '@stet/persistence';
 import { aDatabase } from '@stet/testing';
 import fc from 'fast-check';
-import { CreateAnalytics1795490000000 } from '../migrations/1795490000000-create-analytics.js';
+import { databaseOptions, migrations } from '../config.js';
 import { aBatch, aCollector, aStoryId, aView, aViewId } from '../spec/views.js';
 import { CountKeeper } from './count-keeper.js';
 import { CountRepository } from './count.repository.js';
@@ -18,8 +18,8 @@ describe('counting in the database', () => {
   const repository = new CountRepository();
 
   beforeAll(async () => {
-    database = await aDatabase({ migrations: [CreateAnalytics1795490000000] });
-    db = new Database(await dataSourceOf({ url: database.url, service: 'analytics' }).initialize());
+    database = await aDatabase({ migrations });
+    db = new Database(await dataSourceOf(databaseOptions(database.url)).initialize());
     counts = new CountService(db);
   });
   afterAll(async () => {
