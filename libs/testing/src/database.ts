@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { DataSource } from 'typeorm';
 import { serverUrl, uniqueName } from './engines.js';
 
 export interface TestDatabase {
@@ -7,18 +8,32 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
+type MigrationClass = new () => { up(...args: never[]): Promise<unknown> };
+
 interface DatabaseOptions {
-  /** Brings the database at this address to the schema under test. */
-  readonly migrate: (url: string) => Promise<unknown>;
+  /** In order, those of libraries first. */
+  readonly migrations: readonly MigrationClass[];
+  /** Named by callers for readers; migrations name the schema themselves. */
+  readonly projectionSchema?: string;
 }
 
-/** A fresh database on the run's server, for one spec file. */
+/** A fresh database on the run's server, migrated, for one spec file. */
 export async function aDatabase(options: DatabaseOptions): Promise<TestDatabase> {
   const name = uniqueName('spec');
   await onServer((client) => client.query(`create database ${name}`));
   const url = addressOf(name);
-  await options.migrate(url);
+  await migrate(url, options.migrations);
   return { url, drop: () => onServer((client) => client.query(`drop database if exists ${name} with (force)`)) };
+}
+
+async function migrate(url: string, migrations: readonly MigrationClass[]): Promise<void> {
+  const source = new DataSource({ type: 'postgres', url, migrations: [...migrations], migrationsTableName: 'migration', extra: { options: '-c search_path=public' } });
+  await source.initialize();
+  try {
+    await source.runMigrations({ transaction: 'each' });
+  } finally {
+    await source.destroy();
+  }
 }
 
 function addressOf(name: string): string {

@@ -26,6 +26,8 @@ const PARTITIONS_AT_ONCE = 3;
 const DEFAULT_SESSION_TIMEOUT_MS = 30_000;
 const DEFAULT_MAX_BACKOFF_MS = 60_000;
 const REBALANCE_TIMEOUT_MS = 60_000;
+/** How long the broker holds a fetch without records; a stop waits for it. */
+const FETCH_WAIT_MS = 500;
 const RESTART_WAIT_MS = 1_000;
 
 /**
@@ -44,6 +46,7 @@ export class TopicConsumer {
   private consumer?: Consumer;
   private admin?: Admin;
   private running?: Promise<void>;
+  private joining: Promise<void> = Promise.resolve();
   private isStopping = false;
   private crash: () => void = () => undefined;
 
@@ -123,12 +126,14 @@ export class TopicConsumer {
       rebalanceTimeout: REBALANCE_TIMEOUT_MS,
       heartbeatInterval: Math.floor((this.messaging.sessionTimeoutMs ?? DEFAULT_SESSION_TIMEOUT_MS) / 10),
       maxBytesPerPartition: MAX_BYTES_PER_PARTITION,
+      maxWaitTimeInMs: FETCH_WAIT_MS,
       allowAutoTopicCreation: false,
       retry: { restartOnFailure: async () => true },
     });
-    consumer.on(consumer.events.GROUP_JOIN, () => {
+    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
       this.cursors.clear(); // whatever we held may have been another's meanwhile
       this.rebalances.inc({ group: this.options.group });
+      this.joining = this.takeAll(consumer, payload.memberAssignment[this.topic.name] ?? []);
     });
     consumer.on(consumer.events.CRASH, ({ payload }) => {
       this.log.warn(`${this.options.group} starts again: ${payload.error.message}`);
@@ -141,12 +146,27 @@ export class TopicConsumer {
   private async eachBatch(consumer: Consumer, payload: EachBatchPayload): Promise<void> {
     const { batch, isRunning, isStale } = payload;
     if (this.isStopping || !isRunning() || isStale() || batch.messages.length === 0) return;
+    await this.joining;
     try {
       const cursor = this.cursors.get(batch.partition) ?? (await this.take(batch.partition));
       if (await this.isAtPosition(consumer, payload, cursor)) await this.applyBatch(consumer, payload, cursor);
     } catch (error) {
       if (isKafkaError(error)) throw error; // a heartbeat learnt that the group moved on: kafkajs must hear it
       this.wait(consumer, payload, this.cursors.get(batch.partition), (error as Error).message);
+    }
+  }
+
+  /** Takes the partitions that are ours now and seeks where the database stands: Kafka's group offset may be elsewhere, or beyond a lost database. */
+  private async takeAll(consumer: Consumer, partitions: readonly number[]): Promise<void> {
+    try {
+      for (const partition of partitions) {
+        const { position } = await this.take(partition);
+        const offset = position.next ?? (await this.logStart(partition));
+        consumer.seek({ topic: this.topic.name, partition, offset: offset.toString() });
+      }
+    } catch (error) {
+      this.log.warn(`${this.options.group} cannot take its partitions yet: ${(error as Error).message}`);
+      setTimeout(() => this.consumer === consumer && this.restart(), RESTART_WAIT_MS).unref();
     }
   }
 
