@@ -1,4 +1,5 @@
 import { DataSource, type DataSourceOptions, type MixedList } from 'typeorm';
+import { SnakeNames } from './snake-names.js';
 
 type EntityClass = new () => object;
 type MigrationClass = new () => { up(...args: never[]): Promise<unknown>; down(...args: never[]): Promise<unknown> };
@@ -42,6 +43,7 @@ function build(options: DatabaseOptions, settings: string): DataSource {
     migrationsTransactionMode: 'each',
     uuidExtension: 'pgcrypto',
     installExtensions: false,
+    namingStrategy: new SnakeNames(),
     poolSize: options.poolSize ?? 10,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
     extra: { options: settings, keepAlive: true },

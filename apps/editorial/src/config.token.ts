@@ -1,0 +1,2 @@
+/** Injects the configuration that `readConfig` read. */
+export const CONFIG = Symbol('configuration');

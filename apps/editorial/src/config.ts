@@ -1,0 +1,50 @@
+import { serviceConfig } from '@stet/bootstrap';
+import { messagingMigrations } from '@stet/messaging';
+import type { DatabaseOptions } from '@stet/persistence';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { FrontRow } from './front/front.entity.js';
+import { CreateEditorial1795500000000 } from './migrations/1795500000000-create-editorial.js';
+import { PictureRow } from './picture/picture.entity.js';
+import { PublicationRow } from './publication/publication.entity.js';
+import { StaffRow } from './staff/staff.entity.js';
+import { StoryRow } from './story/story.entity.js';
+import { StoryVersionRow } from './story/story-version.entity.js';
+import { WireRow } from './wire/wire.entity.js';
+
+const address = (what: string) => z.url({ protocol: /^https?$/, error: `give the address of ${what}` });
+
+/** The environment of the editorial service. */
+export const EditorialConfig = z.object({
+  ...serviceConfig,
+  PORT: serviceConfig.PORT.default(4301),
+  SITE_URL: address('the reader site'),
+  SEARCH_URL: address('search'),
+  ANALYTICS_URL: address('analytics'),
+  INGESTION_URL: address('ingestion'),
+  /** Where pictures are kept. */
+  MEDIA_DIR: z.string().default('.data/media'),
+  /** The built newsroom app. */
+  NEWSROOM_DIST: z.string().default(join('apps', 'newsroom', 'dist')),
+  RELAY: z.stringbool().default(true),
+  KAFKA_SESSION_TIMEOUT_MS: z.coerce.number().int().min(1_000).default(30_000),
+});
+export type EditorialConfig = z.output<typeof EditorialConfig>;
+
+export const SERVICE = 'editorial';
+
+export function databaseOptions(url: string): DatabaseOptions {
+  return {
+    url,
+    service: SERVICE,
+    entities: [StaffRow, StoryRow, StoryVersionRow, WireRow, PictureRow, PublicationRow, FrontRow],
+    migrations: [...messagingMigrations, CreateEditorial1795500000000],
+    poolSize: 20,
+  };
+}
+
+export const openApi = {
+  title: 'Stet editorial',
+  description: 'Wire inbox, stories from draft to withdrawal, pictures, fronts and settings of the publication.',
+  version: '1.0.0',
+};

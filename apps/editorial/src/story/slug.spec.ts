@@ -1,0 +1,31 @@
+import { Slug } from '@stet/contracts';
+import fc from 'fast-check';
+import { freeSlug, slugOf } from './slug.js';
+
+describe('a slug', () => {
+  it.each([
+    ['en', 'Ferry line to Grey Island opens on Monday!', 'ferry-line-to-grey-island-opens-on-monday'],
+    ['en', "The mayor's café", 'the-mayors-cafe'],
+    ['ru', 'Щедрый подъём: объём вырос', 'shchedryy-podyom-obyom-vyros'],
+    ['az', 'İsti hava, ağır gün: Şəki', 'isti-hava-agir-gun-sheki'],
+    ['hy', 'Նոր ուղի և կամուրջ', 'nor-ughi-ev-kamurj'],
+    ['en', '???', 'story'],
+  ])('of %s "%s" is %s', (language, headline, slug) => {
+    expect(slugOf(headline, language)).toBe(slug);
+  });
+
+  it('is what the contract asks for, whatever the headline', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), fc.constantFrom('en', 'ru', 'az', 'hy'), (headline, language) => {
+        const slug = slugOf(headline, language);
+        expect(slug).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+        expect(Slug.safeParse(slug).success).toBe(true);
+      }),
+    );
+  });
+
+  it('gets a number when it is taken', () => {
+    expect(freeSlug('a', new Set())).toBe('a');
+    expect(freeSlug('a', new Set(['a', 'a-2']))).toBe('a-3');
+  });
+});

@@ -1,0 +1,20 @@
+import type { StorySnapshot, StoryWithdrawal } from '@stet/contracts';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+export type VersionKind = 'published' | 'updated' | 'corrected' | 'withdrawn';
+
+/** A published version, whole and unchangeable; each is hashed over the one before it. */
+@Entity('story_version')
+export class StoryVersionRow {
+  @PrimaryColumn('uuid') storyId: string;
+  @PrimaryColumn('int') version: number;
+  @Column('text') kind: VersionKind;
+  /** What was corrected, or what readers are told of a withdrawal. */
+  @Column('text', { nullable: true }) note: string | null;
+  @Column('jsonb') snapshot: StorySnapshot | StoryWithdrawal;
+  /** SHA-256, hexadecimal. */
+  @Column('text') hash: string;
+  @Column('text', { nullable: true }) previousHash: string | null;
+  @Column('text') publishedBy: string;
+  @Column('timestamptz') publishedAt: Date;
+}

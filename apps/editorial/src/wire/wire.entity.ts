@@ -1,0 +1,29 @@
+import type { WirePicture } from '@stet/contracts';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A wire item in the inbox, as its newest event told it. */
+@Entity('wire')
+export class WireRow {
+  @PrimaryColumn('uuid') wireId: string;
+  @Column('int') version: number;
+  @Column('uuid') sourceId: string;
+  @Column('text') sourceName: string;
+  @Column('text', { nullable: true }) sourceUrl: string | null;
+  @Column('text') originalId: string;
+  @Column('text', { nullable: true }) url: string | null;
+  @Column('text') language: string;
+  @Column('text') headline: string;
+  @Column('text') standfirst: string;
+  @Column('text') bodyHtml: string;
+  @Column('text') bodyText: string;
+  @Column('text', { nullable: true }) byline: string | null;
+  @Column('jsonb') categories: string[];
+  @Column('int', { nullable: true }) urgency: number | null;
+  @Column('text', { nullable: true }) ednote: string | null;
+  @Column('timestamptz', { nullable: true }) embargoedUntil: Date | null;
+  @Column('jsonb') pictures: WirePicture[];
+  @Column('timestamptz', { nullable: true }) publishedAt: Date | null;
+  @Column('timestamptz') receivedAt: Date;
+  /** Why the source took it back; null while it stands. */
+  @Column('text', { nullable: true }) killReason: string | null;
+}
