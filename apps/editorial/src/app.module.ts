@@ -1,0 +1,58 @@
+import { Inject, Module, type DynamicModule } from '@nestjs/common';
+import { AuthModule } from '@stet/auth';
+import { MessagingModule } from '@stet/messaging';
+import { Health, ObservabilityModule } from '@stet/observability';
+import { Database, PersistenceModule } from '@stet/persistence';
+import { EditorialConfig, SERVICE, databaseOptions } from './config.js';
+import { CONFIG } from './config.token.js';
+import { ForwardController } from './forward/forward.controller.js';
+import { FrontModule } from './front/front.module.js';
+import { NewsroomAppController } from './newsroom-app/newsroom-app.controller.js';
+import { OpsController } from './ops/ops.controller.js';
+import { PictureModule } from './picture/picture.module.js';
+import { PublicationModule } from './publication/publication.module.js';
+import { JwksController } from './session/jwks.controller.js';
+import { SessionController } from './session/session.controller.js';
+import { SigningKeys } from './session/signing-keys.js';
+import { StaffService } from './staff/staff.service.js';
+import { StoryModule } from './story/story.module.js';
+import { ViewCountModule } from './view-count/keep-view-count.handler.js';
+import { WireModule } from './wire/wire.module.js';
+
+/** Which of its parts run: a command line needs neither consumers nor the relay. */
+export interface Parts {
+  readonly consumers?: boolean;
+  readonly relay?: boolean;
+}
+
+/** The editorial service: the newsroom's own state, and the writer of story, publication and front. */
+@Module({})
+export class AppModule {
+  constructor(@Inject(Database) database: Database, @Inject(SigningKeys) keys: SigningKeys, @Inject(Health) health: Health) {
+    keys.use(database);
+    health.check('database', async () => void (await database.query('select 1')));
+  }
+
+  static forRoot(config: EditorialConfig, parts: Parts = {}): DynamicModule {
+    const keys = new SigningKeys(config.EDITORIAL_URL);
+    return {
+      module: AppModule,
+      global: true,
+      imports: [
+        ObservabilityModule.forRoot({ service: SERVICE }),
+        PersistenceModule.forRoot(databaseOptions(config.DATABASE_URL)),
+        MessagingModule.forRoot({ service: SERVICE, brokers: config.KAFKA_BROKERS, relay: config.RELAY, sessionTimeoutMs: config.KAFKA_SESSION_TIMEOUT_MS, ...parts }),
+        AuthModule.forRoot({ issuer: config.EDITORIAL_URL, localKeys: () => keys.jwks() }),
+        WireModule,
+        StoryModule,
+        PictureModule,
+        PublicationModule,
+        FrontModule,
+        ViewCountModule,
+      ],
+      controllers: [SessionController, JwksController, OpsController, ForwardController, NewsroomAppController],
+      providers: [StaffService, { provide: CONFIG, useValue: config }, { provide: SigningKeys, useValue: keys }],
+      exports: [CONFIG, SigningKeys, StaffService],
+    };
+  }
+}

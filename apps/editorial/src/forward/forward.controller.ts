@@ -1,0 +1,76 @@
+import { All, Controller, Inject, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { Allow, SESSION_COOKIE } from '@stet/auth';
+import { NotFound, Unavailable } from '@stet/errors';
+import { outgoingHeaders } from '@stet/observability';
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
+import { EditorialConfig } from '../config.js';
+import { CONFIG } from '../config.token.js';
+
+interface Request {
+  readonly method: string;
+  readonly url: string;
+  readonly body?: unknown;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+}
+interface Reply {
+  status(code: number): Reply;
+  header(name: string, value: string): Reply;
+  send(body: unknown): unknown;
+}
+
+const TIMEOUT_MS = 30_000;
+const PASSED_ON = ['accept', 'if-match', 'if-none-match', 'idempotency-key', 'last-event-id'];
+const PASSED_BACK = ['content-type', 'etag', 'cache-control', 'retry-after', 'location'];
+const WITHOUT_BODY = new Set(['GET', 'HEAD']);
+
+/** Brings the newsroom app to the other services through one origin: one session cookie serves, and a service that is down takes its panel with it and nothing else. */
+@ApiExcludeController()
+@Controller('api')
+export class ForwardController {
+  private readonly targets: Readonly<Record<string, string>>;
+
+  constructor(@Inject(CONFIG) config: EditorialConfig) {
+    this.targets = { search: config.SEARCH_URL, analytics: config.ANALYTICS_URL, ingestion: config.INGESTION_URL };
+  }
+
+  @All(['search/*path', 'analytics/*path', 'ingestion/*path'])
+  @Allow('story:read')
+  async forward(@Req() request: Request, @Res() reply: Reply): Promise<void> {
+    const [, service = '', path = ''] = request.url.match(/^\/api\/([a-z]+)(\/v1\/.*)$/) ?? [];
+    const target = this.targets[service];
+    if (!target) throw new NotFound('address', request.url);
+    const answer = await this.ask(service, `${target}${path}`, request);
+    reply.status(answer.status);
+    for (const name of PASSED_BACK) if (answer.headers.has(name)) reply.header(name, answer.headers.get(name)!);
+    reply.send(answer.body ? Readable.fromWeb(answer.body as ReadableStream) : '');
+  }
+
+  private async ask(service: string, url: string, request: Request): Promise<Response> {
+    const hasBody = !WITHOUT_BODY.has(request.method) && request.body !== undefined && request.body !== null;
+    try {
+      return await fetch(url, {
+        method: request.method,
+        headers: { ...passedOn(request), ...outgoingHeaders(), ...bearerOf(request), ...(hasBody && { 'content-type': 'application/json' }) },
+        ...(hasBody && { body: JSON.stringify(request.body) }),
+        redirect: 'manual',
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+    } catch (error) {
+      throw new Unavailable(service, { cause: error });
+    }
+  }
+}
+
+function passedOn(request: Request): Record<string, string> {
+  return Object.fromEntries(PASSED_ON.map((name) => [name, request.headers[name]]).filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
+}
+
+/** The other services know no cookies: the session's token goes on as a bearer token. */
+function bearerOf({ headers }: Request): Record<string, string> {
+  if (typeof headers.authorization === 'string') return { authorization: headers.authorization };
+  const cookies = typeof headers.cookie === 'string' ? headers.cookie : '';
+  const token = cookies.split(/; */).find((one) => one.startsWith(`${SESSION_COOKIE}=`))?.slice(SESSION_COOKIE.length + 1);
+  return token ? { authorization: `Bearer ${token}` } : {};
+}

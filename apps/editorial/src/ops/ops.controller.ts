@@ -1,0 +1,59 @@
+import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Allow, CurrentActor, type Actor } from '@stet/auth';
+import { Lag, ParkedRecords } from '@stet/messaging';
+import { z } from 'zod';
+
+export const DropRequest = z.object({ reason: z.string().trim().min(1, 'say why; it is kept in the audit').max(1_000) }).meta({ id: 'DropRequest' });
+export type DropRequest = z.output<typeof DropRequest>;
+
+export const RecordsResponse = z.object({ records: z.int() }).meta({ id: 'RecordsResponse' });
+
+/** What stands still, and what to do about it. */
+@ApiTags('operations')
+@Controller('api/v1/ops')
+export class OpsController {
+  constructor(
+    private readonly parked: ParkedRecords,
+    private readonly lag: Lag,
+  ) {}
+
+  /** How far every consumer group of this service is behind. */
+  @Get('lag')
+  @Allow('ops:read')
+  async readLag() {
+    return { items: await this.lag.ofAll(), next: null };
+  }
+
+  /** Keys that wait for somebody. */
+  @Get('parked')
+  @Allow('ops:read')
+  async listParked() {
+    return { items: await this.parked.list(), next: null };
+  }
+
+  /** The records of a parked key. */
+  @Get('parked/:group/:key')
+  @Allow('ops:read')
+  async showParked(@Param('group') group: string, @Param('key') key: string) {
+    return { items: await this.parked.show({ group, key }), next: null };
+  }
+
+  /** Applies the records of a key again, in order. */
+  @Post('parked/:group/:key/redrive')
+  @Allow('ops:manage')
+  @HttpCode(HttpStatus.OK)
+  @ApiOkResponse({ standardSchema: RecordsResponse })
+  async redriveParked(@Param('group') group: string, @Param('key') key: string, @CurrentActor() actor: Actor) {
+    return { records: await this.parked.redrive({ group, key }, actor.id) };
+  }
+
+  /** Gives up the records of a key. */
+  @Post('parked/:group/:key/drop')
+  @Allow('ops:manage')
+  @HttpCode(HttpStatus.OK)
+  @ApiOkResponse({ standardSchema: RecordsResponse })
+  async dropParked(@Param('group') group: string, @Param('key') key: string, @Body({ schema: DropRequest }) { reason }: DropRequest, @CurrentActor() actor: Actor) {
+    return { records: await this.parked.drop({ group, key }, actor.id, reason) };
+  }
+}

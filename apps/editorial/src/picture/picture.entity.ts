@@ -1,0 +1,16 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** An uploaded picture, stored once by content. Sizes in pixels and bytes of the large rendition. */
+@Entity('picture')
+export class PictureRow {
+  @PrimaryColumn('uuid') pictureId: string;
+  /** Of the bytes that were uploaded. */
+  @Column('text') sha256: string;
+  @Column('text') file: string;
+  @Column('text') smallFile: string;
+  @Column('int') width: number;
+  @Column('int') height: number;
+  @Column('int') bytes: number;
+  @Column('text') uploadedBy: string;
+  @Column('timestamptz') uploadedAt: Date;
+}

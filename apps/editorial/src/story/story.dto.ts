@@ -1,0 +1,152 @@
+import { Byline, Instant, LanguageTag, Picture, Slug, Source, StoryBody } from '@stet/contracts';
+import { z } from 'zod';
+import { pageRequest } from '../cursor.js';
+import type { StoryEdit, Story } from './story.js';
+import type { NewStory } from './story.service.js';
+import type { ListedStory, Sibling } from './story.repository.js';
+import type { StoryVersionRow } from './story-version.entity.js';
+
+const Status = z.enum(['draft', 'published', 'withdrawn']);
+
+/** What may be changed; what is absent stays as it is, null empties a field that may be empty. */
+const changes = {
+  headline: z.string().max(300, 'must have at most 300 characters').optional(),
+  standfirst: z.string().max(1000, 'must have at most 1000 characters').optional(),
+  body: StoryBody.optional(),
+  section: Slug.nullable().optional(),
+  dateline: z.string().max(200).nullable().optional(),
+  bylines: z.array(Byline).max(20).optional(),
+  agencyLine: z.string().max(300).nullable().optional(),
+  sources: z.array(Source).max(20).optional(),
+  tags: z.array(z.string().min(1).max(100)).max(50).optional(),
+  urgency: z.int().min(1).max(9).optional(),
+  ednote: z.string().max(4000).nullable().optional(),
+  picture: Picture.nullable().optional(),
+  embargoedUntil: z.iso.datetime({ offset: true }).nullable().optional(),
+};
+
+export const StoryChanges = z.object(changes).meta({ id: 'StoryChanges' });
+export type StoryChanges = z.output<typeof StoryChanges>;
+
+export const NewStoryRequest = z.object({ language: LanguageTag, translationSetId: z.uuid().optional(), ...changes }).meta({ id: 'NewStoryRequest' });
+export type NewStoryRequest = z.output<typeof NewStoryRequest>;
+
+export const DraftRequest = z.object({ translationSetId: z.uuid().optional(), ...changes }).meta({ id: 'DraftRequest' });
+export type DraftRequest = z.output<typeof DraftRequest>;
+
+export const TranslationRequest = z.object({ language: LanguageTag }).meta({ id: 'TranslationRequest' });
+export type TranslationRequest = z.output<typeof TranslationRequest>;
+
+export const CorrectionRequest = z
+  .object({ note: z.string().trim().min(1, 'say what was wrong and what is right').max(2000).meta({ description: 'Readers see it' }) })
+  .meta({ id: 'CorrectionRequest' });
+export type CorrectionRequest = z.output<typeof CorrectionRequest>;
+
+export const WithdrawalRequest = z
+  .object({ reason: z.enum(['kill', 'takedown']), notice: z.string().trim().min(1, 'say what readers are told').max(2000) })
+  .meta({ id: 'WithdrawalRequest' });
+export type WithdrawalRequest = z.output<typeof WithdrawalRequest>;
+
+export const StoryListRequest = z.object({
+  q: z.string().trim().min(1).max(200).optional().meta({ description: 'Words of the headline' }),
+  status: Status.optional(),
+  language: LanguageTag.optional(),
+  section: Slug.optional(),
+  ...pageRequest,
+});
+export type StoryListRequest = z.output<typeof StoryListRequest>;
+
+const summary = {
+  storyId: z.uuid(),
+  status: Status,
+  version: z.int().meta({ description: 'The published version; 0 before the first' }),
+  language: z.string(),
+  translationSetId: z.uuid(),
+  headline: z.string(),
+  section: z.string().nullable(),
+  slug: z.string().nullable(),
+  urgency: z.int(),
+  views: z.int(),
+  hasUnpublishedChanges: z.boolean(),
+  changedAt: Instant,
+  firstPublishedAt: Instant.nullable(),
+};
+
+export const StorySummary = z.object(summary).meta({ id: 'StorySummary' });
+export type StorySummary = z.output<typeof StorySummary>;
+
+export const StoryList = z.object({ items: z.array(StorySummary), next: z.string().nullable() }).meta({ id: 'StoryList' });
+export type StoryList = z.output<typeof StoryList>;
+
+export const StoryResponse = z
+  .object({
+    ...summary,
+    revision: z.int().meta({ description: 'Send it as If-Match when you save' }),
+    standfirst: z.string(),
+    body: StoryBody,
+    dateline: z.string().nullable(),
+    bylines: z.array(Byline),
+    agencyLine: z.string().nullable(),
+    sources: z.array(Source),
+    tags: z.array(z.string()),
+    ednote: z.string().nullable(),
+    picture: Picture.nullable(),
+    embargoedUntil: Instant.nullable(),
+    wire: z.object({ wireId: z.uuid(), version: z.int() }).nullable().meta({ description: 'What it was drafted from' }),
+    corrections: z.array(z.object({ version: z.int(), note: z.string(), correctedAt: Instant })),
+    translations: z.array(z.object({ storyId: z.uuid(), language: z.string(), headline: z.string(), status: Status })),
+    publicUrl: z.string().nullable().meta({ description: 'Where readers find it' }),
+  })
+  .meta({ id: 'StoryResponse' });
+export type StoryResponse = z.output<typeof StoryResponse>;
+
+export const StoryVersionResponse = z
+  .object({
+    version: z.int(),
+    kind: z.enum(['published', 'updated', 'corrected', 'withdrawn']),
+    note: z.string().nullable(),
+    publishedAt: Instant,
+    publishedBy: z.string(),
+    hash: z.string().meta({ description: 'SHA-256 over the version and the hash before it, hexadecimal' }),
+    previousHash: z.string().nullable(),
+  })
+  .meta({ id: 'StoryVersionResponse' });
+export type StoryVersionResponse = z.output<typeof StoryVersionResponse>;
+
+export const StoryVersionList = z.object({ items: z.array(StoryVersionResponse), next: z.null() }).meta({ id: 'StoryVersionList' });
+export type StoryVersionList = z.output<typeof StoryVersionList>;
+
+/** A request as the rules take it. */
+export function toStoryEdit({ embargoedUntil, ...rest }: StoryChanges): StoryEdit {
+  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as StoryEdit;
+  return embargoedUntil === undefined ? given : { ...given, embargoedUntil: embargoedUntil === null ? null : new Date(embargoedUntil) };
+}
+
+export function toNewStory({ language, translationSetId, ...rest }: NewStoryRequest): NewStory {
+  return { ...toStoryEdit(rest), language, ...(translationSetId && { translationSetId }) };
+}
+
+export function toStorySummary(story: Omit<ListedStory, 'changedAtExact'>): StorySummary {
+  const { storyId, status, version, language, translationSetId, headline, section, slug, urgency, views, hasUnpublishedChanges } = story;
+  return {
+    ...{ storyId, status, version, language, translationSetId, headline, section, slug, urgency, views, hasUnpublishedChanges },
+    changedAt: story.changedAt.toISOString(),
+    firstPublishedAt: story.firstPublishedAt?.toISOString() ?? null,
+  };
+}
+
+export function toStoryResponse(story: Story, about: { views: number; siblings: readonly Sibling[]; siteUrl: string }): StoryResponse {
+  const { revision, standfirst, body, dateline, bylines, agencyLine, sources, tags, ednote, picture, corrections, wireId, wireVersion } = story;
+  return {
+    ...toStorySummary({ ...story, views: about.views }),
+    ...{ revision, standfirst, body, dateline, bylines, agencyLine, sources, tags, ednote, picture, corrections },
+    embargoedUntil: story.embargoedUntil?.toISOString() ?? null,
+    wire: wireId && wireVersion ? { wireId, version: wireVersion } : null,
+    translations: about.siblings.map(({ storyId, language, headline, status }) => ({ storyId, language, headline, status })),
+    publicUrl: story.slug ? `${about.siteUrl}/${story.language}/${story.section}/${story.slug}` : null,
+  };
+}
+
+export function toStoryVersionResponse({ version, kind, note, publishedAt, publishedBy, hash, previousHash }: StoryVersionRow): StoryVersionResponse {
+  return { version, kind, note, publishedAt: publishedAt.toISOString(), publishedBy, hash, previousHash };
+}

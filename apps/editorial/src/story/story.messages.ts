@@ -1,0 +1,28 @@
+import type { StorySnapshot, StoryWithdrawal } from '@stet/contracts';
+import { bodyHtml } from './body-html.js';
+import type { Story } from './story.js';
+
+/** What every public event says of a story. */
+function identityOf(story: Story) {
+  const { storyId, version, language, translationSetId } = story;
+  return { storyId, version, language, translationSetId, slug: story.slug!, section: story.section!, firstPublishedAt: story.firstPublishedAt!.toISOString() };
+}
+
+/** The whole public story; nothing that is for staff only. */
+export function toStorySnapshot(story: Story): StorySnapshot {
+  const { headline, standfirst, body, bylines, sources, tags, urgency, corrections } = story;
+  return {
+    ...identityOf(story),
+    pubstatus: 'usable',
+    ...{ headline, standfirst, body, bylines, sources, tags, urgency, corrections },
+    bodyHtml: bodyHtml(body),
+    ...(story.dateline && { dateline: story.dateline }),
+    ...(story.agencyLine && { agencyLine: story.agencyLine }),
+    ...(story.picture && { picture: story.picture }),
+    versionPublishedAt: story.changedAt.toISOString(),
+  };
+}
+
+export function toStoryWithdrawal(story: Story, reason: StoryWithdrawal['reason'], notice: string): StoryWithdrawal {
+  return { ...identityOf(story), pubstatus: 'canceled', reason, notice, withdrawnAt: story.changedAt.toISOString() };
+}

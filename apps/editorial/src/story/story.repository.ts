@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { NotFound } from '@stet/errors';
+import { Database } from '@stet/persistence';
+import type { EntityManager } from 'typeorm';
+import { MICROSECONDS, decodeCursor } from '../cursor.js';
+import { likeText } from '../wire/wire.repository.js';
+import { freeSlug } from './slug.js';
+import { StoryRow, type StoryStatus } from './story.entity.js';
+import type { Story } from './story.js';
+import { StoryVersionRow } from './story-version.entity.js';
+
+export interface StoryFilter {
+  readonly q?: string;
+  readonly status?: StoryStatus;
+  readonly language?: string;
+  readonly section?: string;
+  readonly cursor?: string;
+  readonly limit: number;
+}
+
+export type ListedStory = Pick<StoryRow, 'storyId' | 'status' | 'version' | 'language' | 'headline' | 'section' | 'slug' | 'urgency' | 'hasUnpublishedChanges' | 'changedAt' | 'firstPublishedAt' | 'translationSetId'> & {
+  readonly views: number;
+  readonly changedAtExact: string;
+};
+
+export type Sibling = Pick<StoryRow, 'storyId' | 'language' | 'headline' | 'status'>;
+
+@Injectable()
+export class StoryRepository {
+  constructor(private readonly db: Database) {}
+
+  async find(storyId: string, tx: EntityManager = this.db.manager): Promise<StoryRow> {
+    const story = await tx.getRepository(StoryRow).findOneBy({ storyId });
+    if (!story) throw new NotFound('story', storyId);
+    return story;
+  }
+
+  /** Holds the story until the transaction ends: its events get one order. */
+  async lock(tx: EntityManager, storyId: string): Promise<StoryRow> {
+    const story = await tx.getRepository(StoryRow).findOne({ where: { storyId }, lock: { mode: 'pessimistic_write' } });
+    if (!story) throw new NotFound('story', storyId);
+    return story;
+  }
+
+  async insert(tx: EntityManager, story: Story): Promise<void> {
+    await tx.getRepository(StoryRow).insert(story);
+  }
+
+  async save(tx: EntityManager, story: Story): Promise<void> {
+    await tx.getRepository(StoryRow).update({ storyId: story.storyId }, story);
+  }
+
+  async addVersion(tx: EntityManager, version: StoryVersionRow): Promise<void> {
+    await tx.getRepository(StoryVersionRow).insert(version);
+  }
+
+  async newestHash(tx: EntityManager, storyId: string): Promise<string | null> {
+    const newest = await tx.getRepository(StoryVersionRow).findOne({ where: { storyId }, order: { version: 'DESC' }, select: { hash: true } });
+    return newest?.hash ?? null;
+  }
+
+  /** Every published version, newest first. */
+  versions(storyId: string): Promise<StoryVersionRow[]> {
+    return this.db.manager.getRepository(StoryVersionRow).find({ where: { storyId }, order: { version: 'DESC' } });
+  }
+
+  /** A slug that no other story of the language has. The lock keeps two publications from taking the same. */
+  async reserveSlug(tx: EntityManager, language: string, slug: string): Promise<string> {
+    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`slug ${language} ${slug}`]);
+    const taken = await tx.query<{ slug: string }[]>(`select slug from story where language = $1 and (slug = $2 or slug like $3)`, [language, slug, `${likeText(slug)}-%`]);
+    return freeSlug(slug, new Set(taken.map((row) => row.slug)));
+  }
+
+  siblings(translationSetId: string, tx: EntityManager = this.db.manager): Promise<Sibling[]> {
+    return tx.getRepository(StoryRow).find({ where: { translationSetId }, select: { storyId: true, language: true, headline: true, status: true }, order: { language: 'ASC' } });
+  }
+
+  async viewsOf(storyId: string): Promise<number> {
+    const [row] = await this.db.query<{ views: number }>('select views from story_view where story_id = $1', [storyId]);
+    return row?.views ?? 0;
+  }
+
+  /** The newest change first, one row more than the limit when there are more. */
+  list({ q, status, language, section, cursor, limit }: StoryFilter): Promise<ListedStory[]> {
+    const after = decodeCursor(cursor);
+    return this.db.query<ListedStory>(
+      `select story.story_id as "storyId", status, story.version, language, headline, section, slug, urgency, has_unpublished_changes as "hasUnpublishedChanges",
+              changed_at as "changedAt", first_published_at as "firstPublishedAt", translation_set_id as "translationSetId", coalesce(views, 0) as views,
+              to_char(changed_at at time zone 'UTC', ${MICROSECONDS}) as "changedAtExact"
+       from story left join story_view on story_view.story_id = story.story_id
+       where ($1::text is null or headline ilike '%' || $1 || '%')
+         and ($2::text is null or status = $2) and ($3::text is null or language = $3) and ($4::text is null or section = $4)
+         and ($5::timestamptz is null or (changed_at, story.story_id) < ($5, $6::uuid))
+       order by changed_at desc, story.story_id desc limit $7`,
+      [q && likeText(q), status, language, section, after?.at, after?.id, limit + 1],
+    );
+  }
+}
