@@ -2,10 +2,10 @@ import { Body, Controller, Get, Headers, HttpCode, HttpStatus, Inject, Param, Pa
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@stet/auth';
 import { InvalidInput } from '@stet/errors';
+import { pageOf } from '@stet/persistence';
 import { z } from 'zod';
 import { EditorialConfig } from '../config.js';
 import { CONFIG } from '../config.token.js';
-import { pageOf } from '../cursor.js';
 import {
   CorrectionRequest,
   DraftRequest,

@@ -1,6 +1,6 @@
 import { Byline, Instant, LanguageTag, Picture, Slug, Source, StoryBody } from '@stet/contracts';
+import { pageRequest } from '@stet/persistence';
 import { z } from 'zod';
-import { pageRequest } from '../cursor.js';
 import type { StoryEdit, Story } from './story.js';
 import type { NewStory } from './story.service.js';
 import type { ListedStory, Sibling } from './story.repository.js';

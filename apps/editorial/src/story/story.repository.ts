@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '@stet/errors';
-import { Database } from '@stet/persistence';
+import { Database, MICROSECONDS, decodeCursor } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
-import { MICROSECONDS, decodeCursor } from '../cursor.js';
 import { likeText } from '../wire/wire.repository.js';
 import { freeSlug } from './slug.js';
 import { StoryRow, type StoryStatus } from './story.entity.js';

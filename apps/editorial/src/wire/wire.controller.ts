@@ -1,8 +1,8 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '@stet/auth';
+import { pageOf } from '@stet/persistence';
 import { z } from 'zod';
-import { pageOf } from '../cursor.js';
 import { WireList, WireListRequest, WireResponse, toWireResponse, toWireSummary } from './wire.dto.js';
 import { WireRepository } from './wire.repository.js';
 

@@ -1,6 +1,6 @@
 import { LanguageTag } from '@stet/contracts';
+import { pageRequest } from '@stet/persistence';
 import { z } from 'zod';
-import { pageRequest } from '../cursor.js';
 import type { WireRow } from './wire.entity.js';
 import type { ListedWire } from './wire.repository.js';
 

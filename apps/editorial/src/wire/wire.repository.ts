@@ -1,9 +1,8 @@
 import type { WireItem, WireKill } from '@stet/contracts';
 import { NotFound } from '@stet/errors';
-import { Database } from '@stet/persistence';
+import { Database, MICROSECONDS, decodeCursor } from '@stet/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { MICROSECONDS, decodeCursor } from '../cursor.js';
 import { WireRow } from './wire.entity.js';
 
 export interface WireFilter {
