@@ -1,0 +1,35 @@
+import { serviceConfig } from '@stet/bootstrap';
+import { messagingMigrations } from '@stet/messaging';
+import type { DatabaseOptions } from '@stet/persistence';
+import { z } from 'zod';
+import { CreateIngestion1795510000000 } from './migrations/1795510000000-create-ingestion.js';
+import { SourceRow } from './source/source.entity.js';
+import { WireItemRow } from './wire/wire-item.entity.js';
+
+/** The environment of the ingestion service. */
+export const IngestionConfig = z.object({
+  ...serviceConfig,
+  PORT: serviceConfig.PORT.default(4302),
+  /** May sources be at private and loopback addresses? Only where nobody untrusted adds sources. */
+  ALLOW_PRIVATE_ADDRESSES: z.stringbool().default(false),
+});
+export type IngestionConfig = z.output<typeof IngestionConfig>;
+
+/** Injects the configuration. */
+export const CONFIG = Symbol('configuration');
+export const SERVICE = 'ingestion';
+
+/** Enough to describe the API with. */
+export const nowhere = { DATABASE_URL: 'postgres://nowhere/ingestion', KAFKA_BROKERS: 'nowhere:9092', EDITORIAL_URL: 'http://nowhere' };
+
+export const migrations: NonNullable<DatabaseOptions['migrations']> = [...messagingMigrations, CreateIngestion1795510000000];
+
+export function databaseOptions(url: string): DatabaseOptions {
+  return { url, service: SERVICE, entities: [SourceRow, WireItemRow], migrations };
+}
+
+export const openApi = {
+  title: 'Stet ingestion',
+  description: 'Sources, polls and the wire items that came in.',
+  version: '1.0.0',
+};

@@ -1,0 +1,25 @@
+import ipaddr from 'ipaddr.js';
+import { lookup as resolve } from 'node:dns';
+import { isIP, type LookupFunction } from 'node:net';
+import { FetchFailed } from './poll.errors.js';
+
+/** An address that only machines inside our network can reach: loopback, private, link-local, metadata services. */
+export function isPrivate(address: string): boolean {
+  return !ipaddr.isValid(address) || ipaddr.process(address).range() !== 'unicast';
+}
+
+/** Refuses an address given as a number; names are judged by `publicLookup` at the moment of connecting, so that a name cannot change its mind in between. */
+export function refusePrivateHost(url: URL): void {
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  if (isIP(host) && isPrivate(host)) throw new FetchFailed(`${host} is inside our own network.`);
+}
+
+/** `dns.lookup` that finds public addresses only. */
+export const publicLookup: LookupFunction = (host, options, done) => {
+  resolve(host, { ...options, all: true }, (error, addresses) => {
+    if (error) return done(error, '', 0);
+    const first = addresses[0];
+    if (!first || addresses.some(({ address }) => isPrivate(address))) return done(new FetchFailed(`${host} is inside our own network.`), '', 0);
+    return options.all ? done(null, addresses) : done(null, first.address, first.family);
+  });
+};

@@ -1,0 +1,125 @@
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Agent, fetch, type Response } from 'undici';
+import { CONFIG, type IngestionConfig } from '../config.js';
+import { publicLookup, refusePrivateHost } from './address-guard.js';
+import { FetchFailed } from './poll.errors.js';
+
+/** Largest document, unpacked: the largest real feeds have about 5 MB. */
+export const MAX_DOCUMENT_BYTES = 8 * 1_048_576;
+const MAX_REDIRECTS = 5;
+const TIMEOUT_MS = 20_000;
+const NOT_MODIFIED = 304;
+const ACCEPT = 'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.1';
+const AGENT = 'Stet/0.1 (feed reader)';
+
+export interface Validators {
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+}
+
+export interface FetchedDocument extends Validators {
+  readonly bytes: Buffer;
+  readonly contentType: string;
+}
+
+/** Fetches documents by HTTP: conditional, bounded in time and size, and never from inside our own network. */
+@Injectable()
+export class DocumentFetcher implements OnModuleDestroy {
+  private readonly agent: Agent;
+  private readonly guard: (url: URL) => void;
+
+  constructor(@Inject(CONFIG) { ALLOW_PRIVATE_ADDRESSES: mayBePrivate }: IngestionConfig) {
+    this.agent = new Agent({ connect: { timeout: 10_000, ...(!mayBePrivate && { lookup: publicLookup }) } });
+    this.guard = mayBePrivate ? () => undefined : refusePrivateHost;
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.agent.destroy();
+  }
+
+  /** The document, or `undefined` when it has not changed since `known`. Throws `FetchFailed`. */
+  async fetch(address: string, known: Validators): Promise<FetchedDocument | undefined> {
+    const deadline = AbortSignal.timeout(TIMEOUT_MS);
+    const answer = await this.follow(new URL(address), known, deadline);
+    if (answer.status === NOT_MODIFIED) return undefined;
+    if (!answer.ok) throw new FetchFailed(`The server answered ${answer.status} ${answer.statusText}.`.replace(' .', '.'), retryAfterOf(answer));
+    return {
+      bytes: await bodyOf(answer),
+      contentType: answer.headers.get('content-type') ?? '',
+      etag: answer.headers.get('etag'),
+      lastModified: answer.headers.get('last-modified'),
+    };
+  }
+
+  private async follow(start: URL, known: Validators, signal: AbortSignal): Promise<Response> {
+    let url = start;
+    for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+      const answer = await this.ask(url, known, signal);
+      const location = answer.status >= 300 && answer.status !== NOT_MODIFIED && answer.status < 400 ? answer.headers.get('location') : null;
+      if (!location) return answer;
+      await answer.body?.cancel();
+      url = redirectTarget(location, url);
+    }
+    throw new FetchFailed(`The server redirects more than ${MAX_REDIRECTS} times.`);
+  }
+
+  private async ask(url: URL, known: Validators, signal: AbortSignal): Promise<Response> {
+    this.guard(url);
+    const headers = {
+      ...{ accept: ACCEPT, 'user-agent': AGENT },
+      ...(known.etag && { 'if-none-match': known.etag }),
+      ...(known.lastModified && { 'if-modified-since': known.lastModified }),
+    };
+    try {
+      return await fetch(url.href, { headers, redirect: 'manual', signal, dispatcher: this.agent });
+    } catch (error) {
+      throw failureOf(error);
+    }
+  }
+}
+
+async function bodyOf(answer: Response): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of answer.body ?? []) {
+      size += (chunk as Uint8Array).byteLength;
+      if (size > MAX_DOCUMENT_BYTES) throw new FetchFailed(`The document has more than ${MAX_DOCUMENT_BYTES / 1_048_576} MiB.`);
+      chunks.push(chunk as Uint8Array);
+    }
+  } catch (error) {
+    throw failureOf(error);
+  }
+  return Buffer.concat(chunks);
+}
+
+function redirectTarget(location: string, from: URL): URL {
+  const url = URL.canParse(location, from.href) ? new URL(location, from.href) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol)) throw new FetchFailed(`The server redirects to ${location.slice(0, 200)}, which is no web address.`);
+  return url;
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'There is no server of that name.',
+  EAI_AGAIN: 'The name of the server cannot be looked up right now.',
+  ECONNREFUSED: 'The server refuses connections.',
+  ECONNRESET: 'The server broke off the connection.',
+  UND_ERR_SOCKET: 'The server broke off the connection.',
+  UND_ERR_CONNECT_TIMEOUT: 'The server cannot be reached.',
+};
+
+function failureOf(error: unknown): FetchFailed {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  if (cause instanceof FetchFailed) return cause;
+  if (cause instanceof Error && cause.name === 'TimeoutError') return new FetchFailed(`No complete answer within ${TIMEOUT_MS / 1_000} s.`, undefined, { cause });
+  const { code = '', message = 'unknown reason' } = cause as { code?: string; message?: string };
+  return new FetchFailed(REASONS[code] ?? `The document cannot be fetched: ${message}.`, undefined, { cause });
+}
+
+/** Seconds, or a date; what is neither counts as nothing said. */
+function retryAfterOf(answer: Response): number | undefined {
+  const value = answer.headers.get('retry-after');
+  if (!value) return undefined;
+  const seconds = /^\d+$/.test(value) ? Number(value) : (Date.parse(value) - Date.now()) / 1_000;
+  return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, 86_400) : undefined;
+}

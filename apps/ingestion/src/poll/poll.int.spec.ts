@@ -1,0 +1,127 @@
+import 'reflect-metadata';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { undeclaredRoutes } from '@stet/auth';
+import { createService } from '@stet/bootstrap';
+import { createTopics } from '@stet/messaging';
+import { Database } from '@stet/persistence';
+import { aDatabase, eventually, kafkaBrokers } from '@stet/testing';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { AppModule } from '../app.module.js';
+import { IngestionConfig, migrations } from '../config.js';
+import { SourceService } from '../source/source.service.js';
+import { WireItemService } from '../wire/wire-item.service.js';
+import { MAX_DOCUMENT_BYTES } from './document-fetcher.js';
+import { PollService } from './poll.service.js';
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+
+const item = (id: string, title: string, text = 'Text.') => `<item><guid>${id}</guid><title>${title}</title><description>${text}</description></item>`;
+const feed = (...items: string[]) => `<rss version="2.0"><channel><title>Alder</title>${items.join('')}</channel></rss>`;
+const answerWith = (body: string, headers = {}): Answer => (_request, response) => void response.writeHead(200, { 'content-type': 'application/rss+xml', ...headers }).end(body);
+
+describe('a poll', () => {
+  let database: Awaited<ReturnType<typeof aDatabase>>;
+  let app: NestFastifyApplication;
+  let server: Server;
+  let base: string;
+  const answers = new Map<string, Answer>();
+  const requests: IncomingMessage[] = [];
+
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      requests.push(request);
+      (answers.get(request.url!) ?? ((_request, missing) => void missing.writeHead(404).end()))(request, response);
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    database = await aDatabase({ migrations });
+    await createTopics({ brokers: kafkaBrokers(), environment: 'embedded' });
+    const config = IngestionConfig.parse({ DATABASE_URL: database.url, KAFKA_BROKERS: kafkaBrokers().join(','), EDITORIAL_URL: 'http://127.0.0.1:1', ALLOW_PRIVATE_ADDRESSES: 'true' });
+    app = await createService({ service: 'ingestion', module: AppModule.forRoot(config) }, false);
+    await app.init();
+  });
+  afterAll(async () => {
+    await app?.close();
+    await database?.drop();
+    server?.close();
+  });
+
+  let feeds = 0;
+  /** A source that is polled by hand alone. */
+  const aSource = async (answer: Answer) => {
+    const path = `/feed-${(feeds += 1)}`;
+    answers.set(path, answer);
+    const source = await app.get(SourceService).add({ name: path, url: `${base}${path}`, language: 'en', pollIntervalSeconds: 86_400 });
+    await app.get(Database).query(`update source set next_poll_at = now() + interval '1 day' where source_id = $1`, [source.sourceId]);
+    return { ...source, path, poll: () => eventually(() => app.get(PollService).pollNow(source.sourceId)) };
+  };
+  const events = (sourceId: string) =>
+    app.get(Database).query<{ type: string; version: string }>(`select type, aggregate_version::text as version from messaging.outbox where payload->'source'->>'sourceId' = $1 order by seq`, [sourceId]);
+  const sourceNow = async (sourceId: string) => (await app.get(SourceService).list()).find((source) => source.sourceId === sourceId)!;
+
+  it('brings every item once, and a changed one as an update', async () => {
+    const source = await aSource(answerWith(feed(item('1', 'One'), item('2', 'Two'))));
+    expect(await source.poll()).toMatchObject({ outcome: 'changed', received: 2, updated: 0 });
+    expect(await source.poll()).toMatchObject({ outcome: 'unchanged' });
+    answers.set(source.path, answerWith(feed(item('3', 'Three'), item('1', 'One'), item('2', 'Two, corrected'))));
+    expect(await source.poll()).toMatchObject({ outcome: 'changed', received: 1, updated: 1 });
+    expect((await events(source.sourceId)).map(({ type, version }) => `${type.split('.')[2]} ${version}`).sort()).toEqual(['received 1', 'received 1', 'received 1', 'updated 2']);
+  });
+
+  it('asks conditionally, and takes 304 for an answer', async () => {
+    const source = await aSource((request, response) => (request.headers['if-none-match'] === '"a"' ? void response.writeHead(304).end() : answerWith(feed(item('1', 'One')), { etag: '"a"' })(request, response)));
+    expect(await source.poll()).toMatchObject({ outcome: 'changed' });
+    expect(await source.poll()).toMatchObject({ outcome: 'unchanged', error: null });
+    expect(requests.at(-1)!.headers['if-none-match']).toBe('"a"');
+  });
+
+  it.each<[string, Answer, RegExp]>([
+    ['a page', answerWith('<html>Sign in</html>'), /no feed/],
+    ['half a document', answerWith('<rss version="2.0"><chan'), /no feed/],
+    ['a document without end', (_request, response) => void response.writeHead(200).end(Buffer.alloc(MAX_DOCUMENT_BYTES + 1, 'a')), /more than 8 MiB/],
+    ['an error', (_request, response) => void response.writeHead(503, { 'retry-after': '7200' }).end(), /503/],
+    ['redirects in a circle', (request, response) => void response.writeHead(302, { location: request.url }).end(), /redirects more than 5 times/],
+    ['a broken connection', (_request, response) => void response.destroy(), /broke off/],
+  ])('that meets %s fails with a reason and comes again later', async (_name, answer, reason) => {
+    const source = await aSource(answer);
+    expect(await source.poll()).toMatchObject({ outcome: 'failed', error: expect.stringMatching(reason) });
+    expect(await sourceNow(source.sourceId)).toMatchObject({ errorStreak: 1, lastError: expect.stringMatching(reason), lastSuccessAt: null });
+    answers.set(source.path, answerWith(feed(item('1', 'One'))));
+    expect(await source.poll()).toMatchObject({ outcome: 'changed', received: 1 });
+    expect(await sourceNow(source.sourceId)).toMatchObject({ errorStreak: 0, lastError: null });
+  });
+
+  it('reads windows-1251 as it is', async () => {
+    const head = Buffer.from('<?xml version="1.0" encoding="windows-1251"?><rss version="2.0"><channel><title>x</title><item><guid>1</guid><title>');
+    const source = await aSource((_request, response) => void response.writeHead(200).end(Buffer.concat([head, Buffer.from([0xcf, 0xe0, 0xf0, 0xee, 0xec]), Buffer.from('</title></item></channel></rss>')])));
+    await source.poll();
+    expect((await app.get(WireItemService).list({ sourceId: source.sourceId, limit: 1 }))[0]!.item.headline).toBe('Паром');
+  });
+
+  it('leaves out an item that is too large for the log, and takes the others', async () => {
+    const source = await aSource(answerWith(feed(item('1', 'Huge', 'a'.repeat(3_000_000)), item('2', 'Small'))));
+    expect(await source.poll()).toMatchObject({ outcome: 'changed', received: 1, refused: [expect.stringContaining('Huge')] });
+  });
+
+  it('does not bring back what was killed', async () => {
+    const source = await aSource(answerWith(feed(item('1', 'Wrong'))));
+    await source.poll();
+    const [wire] = await app.get(WireItemService).list({ sourceId: source.sourceId, limit: 1 });
+    await app.get(WireItemService).kill(wire!.wireId, 'The quote was invented.');
+    answers.set(source.path, answerWith(feed(item('1', 'Wrong again'))));
+    expect(await source.poll()).toMatchObject({ received: 0, updated: 0 });
+    expect((await events(source.sourceId)).map(({ type }) => type)).toEqual(['newsroom.wire.received.v1', 'newsroom.wire.killed.v1']);
+  });
+
+  it('happens by itself when its time has come', async () => {
+    answers.set('/soon', answerWith(feed(item('1', 'One'))));
+    const source = await app.get(SourceService).add({ name: 'Soon', url: `${base}/soon`, language: 'en', pollIntervalSeconds: 1 });
+    await eventually(async () => expect(await events(source.sourceId)).toHaveLength(1), { timeoutMs: 20_000 });
+    answers.set('/soon', answerWith(feed(item('2', 'Two'), item('1', 'One'))));
+    await eventually(async () => expect(await events(source.sourceId)).toHaveLength(2), { timeoutMs: 20_000 });
+  });
+
+  it('is declared on every route', () => expect(undeclaredRoutes(app)).toEqual([]));
+});

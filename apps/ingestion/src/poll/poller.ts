@@ -1,0 +1,68 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Database } from '@stet/persistence';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SourceRepository } from '../source/source.repository.js';
+import { LEASE_SECONDS, PollService } from './poll.service.js';
+
+const LOOK_EVERY_MS = 500;
+const AT_ONCE = 8;
+const FORGET_EVERY_MS = 3_600_000;
+const RAW_DOCUMENTS_KEPT_DAYS = 7;
+
+/** Polls every source when its time comes. Several replicas share the work: a source is leased to one of them at a time. */
+@Injectable()
+export class Poller implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly log = new Logger('poller');
+  private readonly stop = new AbortController();
+  private readonly underWay = new Set<Promise<void>>();
+  private turns: Promise<void> = Promise.resolve();
+  private forgotAt = 0;
+
+  constructor(
+    private readonly db: Database,
+    private readonly sources: SourceRepository,
+    private readonly polls: PollService,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.turns = this.run();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stop.abort();
+    await this.turns;
+    await Promise.all(this.underWay);
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stop.signal.aborted) {
+      await this.turn().catch((error: unknown) => this.log.warn(`will look again: ${messageOf(error)}`));
+      await sleep(LOOK_EVERY_MS, undefined, { signal: this.stop.signal }).catch(() => undefined); // aborted: the loop ends
+    }
+  }
+
+  private async turn(): Promise<void> {
+    const room = AT_ONCE - this.underWay.size;
+    const due = room > 0 ? await this.sources.leaseDue(room, LEASE_SECONDS) : [];
+    for (const sourceId of due) this.begin(sourceId);
+    if (Date.now() - this.forgotAt > FORGET_EVERY_MS) await this.forget();
+  }
+
+  private begin(sourceId: string): void {
+    const poll = this.polls
+      .pollLeased(sourceId)
+      .then(() => undefined)
+      .catch((error: unknown) => this.log.warn(`poll of source ${sourceId} will be repeated: ${messageOf(error)}`))
+      .finally(() => this.underWay.delete(poll));
+    this.underWay.add(poll);
+  }
+
+  private async forget(): Promise<void> {
+    await this.db.query(`delete from raw_document where fetched_at < now() - make_interval(days => ${RAW_DOCUMENTS_KEPT_DAYS})`);
+    this.forgotAt = Date.now();
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

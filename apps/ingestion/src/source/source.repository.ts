@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { NotFound } from '@stet/errors';
+import { Database } from '@stet/persistence';
+import type { EntityManager } from 'typeorm';
+import type { PollMark } from '../poll/poll-mark.js';
+import { SourceRow } from './source.entity.js';
+
+@Injectable()
+export class SourceRepository {
+  constructor(private readonly db: Database) {}
+
+  list(): Promise<SourceRow[]> {
+    return this.db.manager.getRepository(SourceRow).find({ order: { name: 'asc', createdAt: 'asc' } });
+  }
+
+  async find(sourceId: string, tx: EntityManager = this.db.manager): Promise<SourceRow> {
+    return found(await tx.getRepository(SourceRow).findOneBy({ sourceId }), sourceId);
+  }
+
+  async lock(tx: EntityManager, sourceId: string): Promise<SourceRow> {
+    return found(await tx.getRepository(SourceRow).findOne({ where: { sourceId }, lock: { mode: 'pessimistic_write' } }), sourceId);
+  }
+
+  findByUrl(tx: EntityManager, url: string): Promise<SourceRow | null> {
+    return tx.getRepository(SourceRow).findOneBy({ url });
+  }
+
+  async insert(tx: EntityManager, source: Omit<SourceRow, 'createdAt'>): Promise<void> {
+    await tx.getRepository(SourceRow).insert(source);
+  }
+
+  async change(tx: EntityManager, sourceId: string, changes: Partial<SourceRow>): Promise<void> {
+    await tx.getRepository(SourceRow).update({ sourceId }, changes);
+  }
+
+  /** Sources whose time has come, leased to the asker for `leaseSeconds`: nobody else polls them meanwhile. */
+  async leaseDue(limit: number, leaseSeconds: number): Promise<string[]> {
+    const [rows] = (await this.db.manager.query(
+      `update source set leased_until = now() + make_interval(secs => $2)
+       where source_id in (
+         select source_id from source where is_enabled and next_poll_at <= now() and leased_until < now()
+         order by next_poll_at limit $1 for update skip locked)
+       returning source_id as "sourceId"`,
+      [limit, leaseSeconds],
+    )) as [{ sourceId: string }[], number];
+    return rows.map((row) => row.sourceId);
+  }
+
+  /** Leases one source, due or not; false when it is being polled. */
+  async lease(sourceId: string, leaseSeconds: number): Promise<boolean> {
+    const [rows] = (await this.db.manager.query(
+      `update source set leased_until = now() + make_interval(secs => $2) where source_id = $1 and leased_until < now() returning source_id`,
+      [sourceId, leaseSeconds],
+    )) as [unknown[], number];
+    return rows.length > 0;
+  }
+
+  /** Writes down how a poll went, and gives the lease back. */
+  async mark(tx: EntityManager, sourceId: string, mark: PollMark): Promise<void> {
+    await tx.query(
+      `update source set leased_until = '-infinity', next_poll_at = $2, error_streak = $3, last_error = $4,
+         last_success_at = coalesce($5, last_success_at), last_item_at = coalesce($6, last_item_at),
+         etag = case when $7 then $8 else etag end, last_modified = case when $7 then $9 else last_modified end,
+         document_hash = case when $7 then $10 else document_hash end
+       where source_id = $1`,
+      [sourceId, mark.nextPollAt, mark.errorStreak, mark.lastError, mark.lastSuccessAt, mark.lastItemAt, mark.document !== undefined, mark.document?.etag, mark.document?.lastModified, mark.document?.hash],
+    );
+  }
+}
+
+function found(source: SourceRow | null, sourceId: string): SourceRow {
+  if (!source) throw new NotFound('source', sourceId);
+  return source;
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { WireKilled } from '@stet/contracts';
+import { Outbox } from '@stet/messaging';
+import { Database } from '@stet/persistence';
+import type { WireItemRow } from './wire-item.entity.js';
+import { WireItemRepository, type ListedWireItem, type WireItemFilter } from './wire-item.repository.js';
+
+/** What can be done with a wire item once it is in. */
+@Injectable()
+export class WireItemService {
+  constructor(
+    private readonly db: Database,
+    private readonly wires: WireItemRepository,
+    private readonly outbox: Outbox,
+  ) {}
+
+  list(filter: WireItemFilter): Promise<ListedWireItem[]> {
+    return this.wires.list(filter);
+  }
+
+  find(wireId: string): Promise<WireItemRow> {
+    return this.wires.find(wireId);
+  }
+
+  /** Takes an item back on the agency's word. A second time changes nothing. */
+  kill(wireId: string, reason: string): Promise<WireItemRow> {
+    return this.db.transaction(async (tx) => {
+      const wire = await this.wires.lock(tx, wireId);
+      if (wire.killedAt) return wire;
+      const killed = { ...wire, version: wire.version + 1, killedAt: new Date() };
+      await this.wires.put(tx, killed);
+      const { source, originalId } = wire.item;
+      await this.outbox.add(tx, WireKilled, { wireId, version: killed.version, source, originalId, reason, killedAt: killed.killedAt.toISOString() });
+      return killed;
+    });
+  }
+}
