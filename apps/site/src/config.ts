@@ -1,0 +1,48 @@
+import { serviceConfig } from '@stet/bootstrap';
+import { messagingMigrations } from '@stet/messaging';
+import type { DatabaseOptions } from '@stet/persistence';
+import { z } from 'zod';
+import { CreateShelf1795490000000 } from './migrations/1795490000000-create-shelf.js';
+
+const origin = (text: string) => new URL(text).origin;
+const httpAddress = z.url({ protocol: /^https?$/ });
+
+/** The environment of the reader site. */
+export const SiteConfig = z.object({
+  ...serviceConfig,
+  PORT: serviceConfig.PORT.default(4300),
+  /** What readers type; canonical addresses, feeds and sitemaps begin with it. */
+  PUBLIC_URL: httpAddress.default('http://127.0.0.1:4300').transform(origin),
+  /** Where the site asks for search results. */
+  SEARCH_URL: httpAddress.default('http://127.0.0.1:4303').transform(origin),
+  /** Where readers' browsers send views. */
+  ANALYTICS_PUBLIC_URL: httpAddress.default('http://127.0.0.1:4304').transform(origin),
+  /** Origins that pictures may come from besides editorial's, comma-separated. */
+  PICTURE_ORIGINS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').map((one) => one.trim()).filter(Boolean))
+    .pipe(z.array(httpAddress.transform(origin))),
+});
+export type SiteConfig = z.output<typeof SiteConfig>;
+
+/** Injection token of the configuration. */
+export const SITE_CONFIG = Symbol('site configuration');
+
+/** Enough to describe the service by, where there is no environment; nothing is reached through it. */
+export const nowhere = { DATABASE_URL: 'postgres://nowhere/site', KAFKA_BROKERS: 'nowhere:9092', EDITORIAL_URL: 'http://nowhere' };
+
+export const SERVICE = 'site';
+
+/** The tables that a rebuild fills from the log. */
+export const PROJECTION_SCHEMA = 'shelf';
+
+export function databaseOptions(url: string): DatabaseOptions {
+  return { url, service: SERVICE, projectionSchema: PROJECTION_SCHEMA, migrations: [...messagingMigrations, CreateShelf1795490000000] };
+}
+
+export const openApi = {
+  title: 'Stet reader site',
+  description: 'Pages for readers, rendered on the server from the shelf. Only the open page itself asks for JSON.',
+  version: '1.0.0',
+};

@@ -1,0 +1,54 @@
+import { localeOf } from './words.js';
+
+/**
+ * Dates are written on the server: browsers have no Armenian and hardly any Azerbaijani forms, Node has both. Date and time are formatted
+ * apart, because Node joins the Azerbaijani ones with a slash.
+ */
+export function dateIn(language: string, instant: Date, timezone: string): string {
+  if (language === 'en') return format(language, timezone, { day: '2-digit', month: 'long', year: 'numeric' }).format(instant);
+  return format(language, timezone, { dateStyle: 'long' }).format(instant);
+}
+
+export function timeIn(language: string, instant: Date, timezone: string): string {
+  return format(language, timezone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant);
+}
+
+/** `06 August 2025 10:24` in English; the others put a comma between. */
+export function dateTimeIn(language: string, instant: Date, timezone: string): string {
+  const glue = language === 'en' ? ' ' : ', ';
+  return `${dateIn(language, instant, timezone)}${glue}${timeIn(language, instant, timezone)}`;
+}
+
+/** As short as a list needs it: the time today, the day and month this year, else the whole date. */
+export function shortTimeIn(language: string, instant: Date, timezone: string, now: Date): string {
+  const [then, today] = [dayOf(instant, timezone), dayOf(now, timezone)];
+  if (then === today) return timeIn(language, instant, timezone);
+  if (then.slice(0, 4) !== today.slice(0, 4)) return dateIn(language, instant, timezone);
+  return format(language, timezone, { day: 'numeric', month: 'long' }).format(instant);
+}
+
+/** Today, with its name, as the top of a page shows it. */
+export function todayIn(language: string, now: Date, timezone: string): string {
+  const weekday = format(language, timezone, { weekday: 'long' }).format(now);
+  return `${capitalised(weekday, language)}, ${dateIn(language, now, timezone).replace(/^0/, '')}`;
+}
+
+/** `i` becomes `İ` in Azerbaijani. */
+export function capitalised(text: string, language: string): string {
+  const [first = '', ...rest] = text;
+  return first.toLocaleUpperCase(language) + rest.join('');
+}
+
+function dayOf(instant: Date, timezone: string): string {
+  return format('sv', timezone, { dateStyle: 'short' }).format(instant); // Swedish writes ISO dates
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format costs more than a hundred uses of it. */
+function format(language: string, timezone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language}|${timezone}|${JSON.stringify(options)}`;
+  const made = formats.get(key) ?? new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone: timezone });
+  formats.set(key, made);
+  return made;
+}

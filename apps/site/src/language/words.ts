@@ -1,0 +1,34 @@
+import { az } from './az.js';
+import { en, type PluralText, type Words } from './en.js';
+import { hy } from './hy.js';
+import { ru } from './ru.js';
+
+export type { PluralText, Words } from './en.js';
+
+/** The texts of the pages, by language. */
+export const catalogues: Readonly<Record<string, Words>> = { en, ru, az, hy };
+
+/** The catalogue of a language; a language that the publication added before we did gets English words. */
+export function wordsOf(language: string): Words {
+  return catalogues[language] ?? en;
+}
+
+/** Fills `{name}` in. */
+export function say(text: string, values: Readonly<Record<string, string>> = {}): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+}
+
+/** The form of a text that fits a number, with `{count}` filled in as the language writes numbers. */
+export function sayMany(language: string, text: PluralText, count: number, values: Readonly<Record<string, string>> = {}): string {
+  const form = text[new Intl.PluralRules(language).select(count)] ?? text.other;
+  return say(form, { ...values, count: numberIn(language, count) });
+}
+
+export function numberIn(language: string, number: number): string {
+  return new Intl.NumberFormat(localeOf(language)).format(number);
+}
+
+/** `en` alone would mean American forms: August 6, 2025. */
+export function localeOf(language: string): string {
+  return language === 'en' ? 'en-GB' : language;
+}

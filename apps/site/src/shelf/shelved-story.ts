@@ -1,0 +1,62 @@
+import type { Picture, StoryCorrected, StoryPublished, StorySnapshot, StoryUpdated, StoryWithdrawn } from '@stet/contracts';
+
+export type StoryEvent = StoryPublished | StoryUpdated | StoryCorrected | StoryWithdrawn;
+
+/** A published version as it is kept: without the HTML, which is rendered from the body anyway. */
+export type ShelvedSnapshot = Omit<StorySnapshot, 'bodyHtml'>;
+
+/** What a story event puts on the shelf; the names are the columns' names. */
+export interface ShelvedStory {
+  readonly story_id: string;
+  readonly version: number;
+  readonly status: 'usable' | 'withdrawn';
+  readonly language: string;
+  readonly translation_set_id: string;
+  readonly section: string;
+  readonly slug: string;
+  readonly first_published_at: string;
+  readonly version_published_at: string;
+  readonly headline: string | null;
+  readonly standfirst: string | null;
+  readonly picture: Picture | null;
+  readonly notice: string | null;
+  readonly snapshot: ShelvedSnapshot | null;
+}
+
+export function toShelvedStory({ data }: StoryEvent): ShelvedStory {
+  const address = {
+    story_id: data.storyId,
+    version: data.version,
+    language: data.language,
+    translation_set_id: data.translationSetId,
+    section: data.section,
+    slug: data.slug,
+    first_published_at: data.firstPublishedAt,
+  };
+  if (data.pubstatus === 'canceled') {
+    return { ...address, status: 'withdrawn', version_published_at: data.withdrawnAt, headline: null, standfirst: null, picture: null, notice: data.notice, snapshot: null };
+  }
+  const { bodyHtml: _, ...snapshot } = data;
+  const { headline, standfirst, versionPublishedAt, picture = null } = data;
+  return { ...address, status: 'usable', version_published_at: versionPublishedAt, headline, standfirst, picture, notice: null, snapshot };
+}
+
+/** The newest of every story: a statement may touch a row once. */
+export function newestOfEach<Row extends { readonly version: number }>(rows: readonly Row[], keyOf: (row: Row) => string): Row[] {
+  const newest = new Map<string, Row>();
+  for (const row of rows) {
+    const known = newest.get(keyOf(row));
+    if (!known || row.version > known.version) newest.set(keyOf(row), row);
+  }
+  return [...newest.values()];
+}
+
+/** JSON that PostgreSQL can hold: without NUL characters and lone halves of surrogate pairs. */
+export function storableJson(value: unknown): string {
+  const json = JSON.stringify(value);
+  if (!UNSTORABLE.test(json)) return json;
+  return JSON.stringify(value, (_key, part: unknown) => (typeof part === 'string' ? part.replaceAll('\0', ' ').toWellFormed() : part));
+}
+
+/** How JSON.stringify writes both. An escaped backslash before `u0000` matches too; that only costs time. */
+const UNSTORABLE = /\\u0000|\\ud[89a-f]/;
