@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { startThrowawayEngines } from '../engines/throwaway.ts';
 
@@ -11,5 +11,6 @@ export default async function setUp(_global, project) {
 }
 
 function needsEngines(folder) {
-  return readdirSync(join(folder, 'src'), { recursive: true }).some((name) => name.endsWith('.int.spec.ts'));
+  const source = join(folder, 'src');
+  return existsSync(source) && readdirSync(source, { recursive: true }).some((name) => name.endsWith('.int.spec.ts'));
 }
