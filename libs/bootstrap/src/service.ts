@@ -26,6 +26,8 @@ export interface ServiceOptions {
 }
 
 const ONE_MEBIBYTE = 1_048_576;
+/** A slug of 120 Armenian letters, percent-encoded, has 720 characters; the router's own limit is 100. */
+const MAX_PARAMETER_LENGTH = 2_048;
 const CORRELATION_ID = /^[\w.-]{1,128}$/;
 
 /** Starts a service: everything that all of them do alike. */
@@ -47,6 +49,7 @@ export async function createService(options: Omit<ServiceOptions, 'host' | 'port
     trustProxy: options.trustProxy ?? false,
     genReqId: (request: { headers: Record<string, string | string[] | undefined> }) => correlationIdOf(request.headers['x-correlation-id']),
     forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: MAX_PARAMETER_LENGTH },
   });
   observeHttp(adapter.getInstance() as unknown as ObservedServer);
   const app = await NestFactory.create<NestFastifyApplication>(options.module, adapter, { logger, abortOnError: false });
