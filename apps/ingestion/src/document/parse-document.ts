@@ -66,7 +66,6 @@ function readXml(text: string): XmlFeed {
     return parseFeed(text);
   } catch {
     try {
-      // eslint-disable-next-line no-control-regex -- these are what is to be removed
       return parseFeed(text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g, ''));
     } catch (error) {
       throw new DocumentRefused(`The document is no feed that we can read: ${error instanceof Error ? error.message : 'unknown form'}.`, { cause: error });
