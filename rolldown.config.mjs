@@ -8,7 +8,7 @@ const entry = (name) => `apps/${app}/src/${name}.ts`;
 const entries = ['main', 'admin'].filter((name) => existsSync(entry(name)));
 const isBundled = (id) => id.startsWith('@stet/') || id.startsWith('@oxc-project/');
 
-export default {
+const service = {
   input: Object.fromEntries(entries.map((name) => [name, entry(name)])),
   platform: 'node',
   tsconfig: `./apps/${app}/tsconfig.app.json`,
@@ -16,3 +16,13 @@ export default {
   resolve: { conditionNames: ['@stet/source', 'import', 'node', 'default'] },
   output: { dir: `apps/${app}/bundle`, format: 'esm', sourcemap: true, entryFileNames: '[name].js', keepNames: true, cleanDir: true },
 };
+
+/** What a service's pages run in the browser. */
+const browser = {
+  input: { main: `apps/${app}/browser/main.ts` },
+  platform: 'browser',
+  tsconfig: `./apps/${app}/tsconfig.browser.json`,
+  output: { dir: `apps/${app}/bundle/browser`, format: 'esm', entryFileNames: '[name].js', minify: true },
+};
+
+export default existsSync(browser.input.main) ? [service, browser] : [service];

@@ -1,0 +1,1 @@
+(function(){try{var d=document.documentElement,t=localStorage.getItem('stet.theme'),s=localStorage.getItem('stet.text-size');if(t==='dark'||t==='light')d.dataset.theme=t;if(/^(90|100|115|130|150)$/.test(s||''))d.style.setProperty('--text-scale',String(s/100));d.classList.add('scripted')}catch(e){}})()

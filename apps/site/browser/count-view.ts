@@ -1,0 +1,30 @@
+import { whenSeenFor } from './when-seen.js';
+
+const SEEN_MS = 1_000;
+const TRIES = 4;
+
+/** Tells analytics that this story is being read. A repetition carries the same id and counts once. */
+export function countView(analytics: string, storyId: string): void {
+  const beacon = JSON.stringify({ viewId: newId(), storyId });
+  whenSeenFor(SEEN_MS, () => void send(`${analytics}/v1/views`, beacon, TRIES));
+}
+
+async function send(address: string, beacon: string, tries: number): Promise<void> {
+  try {
+    const response = await fetch(address, { method: 'POST', body: beacon, keepalive: true, headers: { 'content-type': 'text/plain' } });
+    if (response.status < 500) return;
+  } catch {
+    // away, or blocked by the reader: both are tried again, and given up quietly
+  }
+  if (tries > 1) setTimeout(() => void send(address, beacon, tries - 1), 2_000 * (TRIES - tries + 1));
+}
+
+/** `randomUUID` is missing where the page did not come over HTTPS or from this machine. */
+function newId(): string {
+  if ('randomUUID' in crypto) return crypto.randomUUID();
+  const bytes = (crypto as Crypto).getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
