@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, extname, join } from 'node:path';
+import { fontFaces, type FontFile } from './fonts.js';
+
+export interface Asset {
+  readonly body: Buffer;
+  readonly type: string;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
+
+/** Every file that pages load, in memory, under a name that changes with its content: browsers may keep them for ever. */
+@Injectable()
+export class AssetStore {
+  private readonly assets = new Map<string, Asset>();
+  readonly stylesheet: string;
+  readonly icon: string;
+  /** `undefined` where the modules for browsers were not built; every page works without them. */
+  readonly script: string | undefined;
+  /** Sets theme and text size before anything is painted; it goes into the page itself. */
+  readonly beforePaint: string;
+  /** The fonts that the first screen of a language needs, to be loaded early. */
+  private readonly preloads: Readonly<Record<string, readonly string[]>>;
+
+  constructor() {
+    const root = rootOfAssets();
+    const { css, preloads } = fontFaces(join(root, 'assets/fonts'), (font: FontFile) => this.put(font.name, readFileSync(font.path)));
+    this.preloads = preloads;
+    this.stylesheet = this.put('site.css', Buffer.from(`${css}\n${readFileSync(join(root, 'assets/site.css'), 'utf8')}`));
+    this.icon = this.put('icon.svg', readFileSync(join(root, 'assets/icon.svg')));
+    this.beforePaint = readFileSync(join(root, 'assets/before-paint.js'), 'utf8').trim();
+    const script = join(root, 'bundle/browser/main.js');
+    this.script = existsSync(script) ? this.put('site.js', readFileSync(script)) : undefined;
+  }
+
+  find(name: string): Asset | undefined {
+    return this.assets.get(name);
+  }
+
+  preloadsFor(language: string): readonly string[] {
+    return this.preloads[language] ?? this.preloads['en'] ?? [];
+  }
+
+  /** Returns the address. */
+  private put(name: string, body: Buffer): string {
+    const extension = extname(name);
+    const fingerprint = createHash('sha256').update(body).digest('base64url').slice(0, 12);
+    const stored = `${name.slice(0, -extension.length)}.${fingerprint}${extension}`;
+    this.assets.set(stored, { body, type: TYPES[extension] ?? 'application/octet-stream' });
+    return `/assets/${stored}`;
+  }
+}
+
+/** The project's folder: one level above a bundle, two above a source file. */
+function rootOfAssets(): string {
+  let folder = import.meta.dirname;
+  while (!existsSync(join(folder, 'assets/site.css'))) {
+    if (folder === dirname(folder)) throw new Error('The folder `assets` of the site is missing beside its bundle.');
+    folder = dirname(folder);
+  }
+  return folder;
+}

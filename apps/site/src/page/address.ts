@@ -1,0 +1,11 @@
+/** Paths of pages. Slugs keep the letters of their language; in an address they are percent-encoded (RFC 3986). */
+export const frontPath = (language: string): string => `/${language}`;
+
+export const sectionPath = (language: string, section: string): string => `/${language}/${encodeURIComponent(section)}`;
+
+export const storyPath = (language: string, { section, slug }: { readonly section: string; readonly slug: string }): string =>
+  `${sectionPath(language, section)}/${encodeURIComponent(slug)}`;
+
+export const searchPath = (language: string, words = ''): string => `/${language}/search${words && `?${new URLSearchParams({ q: words })}`}`;
+
+export const feedPath = (language: string): string => `/${language}/feed.xml`;

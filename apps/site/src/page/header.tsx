@@ -1,0 +1,107 @@
+import { todayIn } from '../language/dates.js';
+import { wordsOf } from '../language/words.js';
+import type { Translation } from '../shelf/shelf.reader.js';
+import { frontPath, searchPath, sectionPath, storyPath } from './address.js';
+import { localised, type PageContext } from './page.context.js';
+
+export interface HeaderProps {
+  readonly page: PageContext;
+  readonly section?: string | undefined;
+  readonly translations?: readonly Translation[] | undefined;
+  readonly searchWords?: string | undefined;
+}
+
+export function Header({ page, section, translations, searchWords }: HeaderProps): JSX.Element {
+  const { language, words, settings, now } = page;
+  const today = todayIn(language, now, settings.timezone);
+  return (
+    <header class="masthead">
+      <div class="masthead-tools">
+        <time class="today" datetime={now.toISOString().slice(0, 10)} safe>
+          {today}
+        </time>
+        <LanguageSwitch page={page} translations={translations} />
+        <div class="reading-tools" role="group" aria-label={words.tools}>
+          <button type="button" data-does="text-smaller" aria-label={words.textSmaller}>
+            A−
+          </button>
+          <button type="button" data-does="text-larger" aria-label={words.textLarger}>
+            A+
+          </button>
+          <button type="button" data-does="theme" aria-label={words.nightTheme} aria-pressed="false">
+            <svg viewBox="0 0 24 24" aria-hidden="true">
+              <path d="M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5z" />
+            </svg>
+          </button>
+        </div>
+      </div>
+      <div class="masthead-name">
+        <a class="name" href={frontPath(language)} safe>
+          {localised(settings.name, page)}
+        </a>
+        <p class="tagline" safe>
+          {localised(settings.tagline, page)}
+        </p>
+      </div>
+      <div class="masthead-bar">
+        <nav class="sections" aria-label={words.sections}>
+          <ul>
+            {[...settings.sections]
+              .sort((a, b) => a.order - b.order)
+              .map((one) => (
+                <li>
+                  <a href={sectionPath(language, one.slug)} aria-current={one.slug === section ? 'page' : undefined} safe>
+                    {localised(one.name, page)}
+                  </a>
+                </li>
+              ))
+              .join('')}
+          </ul>
+        </nav>
+        <form class="search" role="search" action={searchPath(language)} method="get">
+          <input type="search" name="q" value={searchWords ?? ''} placeholder={words.searchFor} aria-label={words.searchFor} maxlength="200" enterkeyhint="search" />
+          <button type="submit" aria-label={words.search}>
+            <svg viewBox="0 0 24 24" aria-hidden="true">
+              <circle cx="11" cy="11" r="6.5" />
+              <path d="m16 16 4.5 4.5" />
+            </svg>
+          </button>
+        </form>
+      </div>
+    </header>
+  );
+}
+
+/** To the same story where it exists, else to the front of that language, which says so. */
+function LanguageSwitch({ page, translations }: { page: PageContext; translations?: readonly Translation[] | undefined }): JSX.Element {
+  return (
+    <nav class="languages" aria-label={page.words.languages}>
+      <ul>
+        {page.settings.languages.map((language) => <LanguageLink page={page} language={language} translations={translations} />).join('')}
+      </ul>
+    </nav>
+  );
+}
+
+function LanguageLink({ page, language, translations }: { page: PageContext; language: string; translations?: readonly Translation[] | undefined }): JSX.Element {
+  const { languageCode, languageName } = wordsOf(language);
+  if (language === page.language) {
+    return (
+      <li>
+        <span aria-current="true" lang={language} title={languageName} safe>
+          {languageCode}
+        </span>
+      </li>
+    );
+  }
+  const counterpart = translations?.find((one) => one.language === language);
+  const isMissing = translations !== undefined && !counterpart;
+  const address = counterpart?.slug ? storyPath(language, counterpart) : `${frontPath(language)}${isMissing ? '?untranslated=1' : ''}`;
+  return (
+    <li>
+      <a href={address} lang={language} hreflang={language} title={isMissing ? `${languageName} (${page.words.notInLanguage})` : languageName} class={isMissing ? 'missing' : undefined} rel={isMissing ? 'nofollow' : undefined} safe>
+        {languageCode}
+      </a>
+    </li>
+  );
+}

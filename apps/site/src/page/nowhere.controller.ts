@@ -1,0 +1,24 @@
+import { Controller, Get, Header, UseFilters } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { Public } from '@stet/auth';
+import { PageErrorFilter } from './page-error.filter.js';
+import { PageNotFound } from './page.errors.js';
+
+/** What no other route takes. */
+@ApiExcludeController()
+@UseFilters(PageErrorFilter)
+@Controller()
+export class NowhereController {
+  @Get('robots.txt')
+  @Public()
+  @Header('content-type', 'text/plain; charset=utf-8')
+  readRobots(): string {
+    return 'User-agent: *\nDisallow: /*/search\n';
+  }
+
+  @Get('*path')
+  @Public()
+  readNothing(): never {
+    throw new PageNotFound();
+  }
+}

@@ -1,0 +1,62 @@
+import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { problemOf } from '@stet/errors';
+import { preferredLanguage } from '../language/negotiation.js';
+import { MessagePage, type Message } from './message-page.js';
+import type { PageContext } from './page.context.js';
+import { StoryGone } from './page.errors.js';
+import { PageFactory } from './page.factory.js';
+import { PageReply, type Reply } from './page.reply.js';
+import { dateTimeIn } from '../language/dates.js';
+import { say } from '../language/words.js';
+
+interface Request {
+  readonly url: string;
+  readonly headers: { readonly 'accept-language'?: string };
+}
+
+const RETRY_AFTER_S = '5';
+
+/** What goes wrong on a page is said on a page, in the reader's language. */
+@Catch()
+export class PageErrorFilter implements ExceptionFilter {
+  private readonly log = new Logger('page');
+
+  constructor(
+    private readonly pages: PageFactory,
+    private readonly replies: PageReply,
+  ) {}
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+    const request = host.switchToHttp().getRequest<Request>();
+    const reply = host.switchToHttp().getResponse<Reply>();
+    const page = await this.pages.contextForFailure(languageOf(request));
+    const { status, message } = answerTo(error, page);
+    if (status === 500) this.log.error(error);
+    if (status === 503) reply.header('retry-after', RETRY_AFTER_S);
+    this.replies.page(reply, MessagePage({ page, message, path: request.url }), status);
+  }
+}
+
+function answerTo(error: unknown, page: PageContext): { status: number; message: Message } {
+  const { words, language, settings } = page;
+  if (error instanceof StoryGone) {
+    const time = dateTimeIn(language, error.withdrawnAt, settings.timezone);
+    return { status: 410, message: { title: words.withdrawnTitle, text: error.notice || words.withdrawnText, note: say(words.withdrawnAt, { time }), mayRetry: false } };
+  }
+  const status = statusOf(error);
+  if (status === 404) return { status, message: { title: words.notFoundTitle, text: words.notFoundText, mayRetry: false } };
+  if (status === 503) return { status, message: { title: words.awayTitle, text: words.awayText, mayRetry: true } };
+  if (status < 500) return { status, message: { title: words.refusedTitle, text: words.refusedText, mayRetry: false } };
+  return { status: 500, message: { title: words.brokenTitle, text: words.brokenText, mayRetry: true } };
+}
+
+function statusOf(error: unknown): number {
+  const ofFramework = (error as { status?: unknown } | null)?.status ?? (error as { statusCode?: unknown } | null)?.statusCode;
+  return typeof ofFramework === 'number' && ofFramework < 500 ? ofFramework : problemOf(error).status;
+}
+
+/** The language that the address names, else the one that the browser likes. */
+function languageOf({ url, headers }: Request): string | undefined {
+  const named = /^\/([a-z]{2,3})(?=[/?]|$)/.exec(url)?.[1];
+  return named ?? preferredLanguage(headers['accept-language'], ['en', 'ru', 'az', 'hy']);
+}

@@ -1,0 +1,33 @@
+import type { PublicationSettings } from '@stet/contracts';
+import type { Words } from '../language/words.js';
+
+/** What every page is made from, whatever it shows. */
+export interface PageContext {
+  readonly language: string;
+  readonly words: Words;
+  readonly settings: PublicationSettings;
+  readonly now: Date;
+  /** Canonical addresses begin with it; no slash at its end. */
+  readonly publicUrl: string;
+  readonly analyticsUrl: string;
+  readonly assets: PageAssets;
+}
+
+/** Addresses of what a page loads. */
+export interface PageAssets {
+  readonly stylesheet: string;
+  readonly icon: string;
+  readonly script: string | undefined;
+  readonly beforePaint: string;
+  readonly preloads: readonly string[];
+}
+
+/** The text in the reader's language, else in the publication's first one, else nothing. */
+export function localised(text: Readonly<Record<string, string>>, { language, settings }: Pick<PageContext, 'language' | 'settings'>): string {
+  return text[language] ?? text[settings.languages[0]!] ?? '';
+}
+
+export function sectionName(slug: string, page: PageContext): string {
+  const section = page.settings.sections.find((one) => one.slug === slug);
+  return section ? localised(section.name, page) || slug : slug;
+}

@@ -1,0 +1,21 @@
+import { NewsroomError } from '@stet/errors';
+
+export class PageNotFound extends NewsroomError {
+  readonly kind = 'not-found';
+  readonly code = 'page.not-found';
+  constructor() {
+    super('There is no page at this address.');
+  }
+}
+
+/** The story was here, and the newsroom has withdrawn it: 410, so that search engines forget it at once (RFC 9110 §15.5.11). */
+export class StoryGone extends NewsroomError {
+  readonly kind = 'not-found';
+  readonly code = 'story.withdrawn';
+  constructor(
+    readonly notice: string | null,
+    readonly withdrawnAt: Date,
+  ) {
+    super('The story at this address was withdrawn.');
+  }
+}

@@ -1,0 +1,56 @@
+import { shortTimeIn } from '../language/dates.js';
+import type { Teaser as Teased } from '../shelf/shelf.reader.js';
+import { sectionPath, storyPath } from './address.js';
+import { sectionName, type PageContext } from './page.context.js';
+
+/** How much of a story a list shows. `lead` opens a front, `card` stands in a grid, `line` in a list without pictures. */
+export type TeaserForm = 'lead' | 'card' | 'line';
+
+export function Teaser({ page, story, form, hasSection = true }: { page: PageContext; story: Teased; form: TeaserForm; hasSection?: boolean }): JSX.Element {
+  const { language, settings, now } = page;
+  const address = storyPath(language, story);
+  const heading = (
+    <a href={address} safe>
+      {story.headline}
+    </a>
+  );
+  return (
+    <article class={`teaser ${form}`}>
+      {form !== 'line' && story.picture ? (
+        <a class="teaser-picture" href={address} tabindex="-1" aria-hidden="true">
+          <img src={story.picture.url} alt="" width={story.picture.width} height={story.picture.height} loading={form === 'lead' ? 'eager' : 'lazy'} fetchpriority={form === 'lead' ? 'high' : undefined} decoding="async" />
+        </a>
+      ) : (
+        ''
+      )}
+      <div class="teaser-text">
+        {hasSection ? (
+          <a class="kicker" href={sectionPath(language, story.section)} safe>
+            {sectionName(story.section, page)}
+          </a>
+        ) : (
+          ''
+        )}
+        {form === 'lead' ? <h2>{heading}</h2> : <h3>{heading}</h3>}
+        {form === 'line' || !story.standfirst ? '' : <p class="teaser-standfirst" safe>{story.standfirst}</p>}
+        <time datetime={story.publishedAt.toISOString()} safe>
+          {shortTimeIn(language, story.publishedAt, settings.timezone, now)}
+        </time>
+      </div>
+    </article>
+  );
+}
+
+/** A titled list of stories. */
+export function TeaserList({ page, title, stories, form, isOrdered = false, hasSection = true }: { page: PageContext; title: string; stories: readonly Teased[]; form: TeaserForm; isOrdered?: boolean; hasSection?: boolean }): JSX.Element {
+  if (stories.length === 0) return '';
+  const items = stories.map((story) => <li>{Teaser({ page, story, form, hasSection })}</li>).join('');
+  return (
+    <section class={`teasers ${form}s`}>
+      <h2 class="rubric" safe>
+        {title}
+      </h2>
+      {isOrdered ? <ol>{items}</ol> : <ul>{items}</ul>}
+    </section>
+  );
+}
