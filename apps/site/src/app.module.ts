@@ -1,0 +1,35 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AuthModule } from '@stet/auth';
+import { MessagingModule } from '@stet/messaging';
+import { ObservabilityModule } from '@stet/observability';
+import { PersistenceModule } from '@stet/persistence';
+import { ConfigModule } from './config.module.js';
+import { PROJECTION_SCHEMA, SERVICE, databaseOptions, type SiteConfig } from './config.js';
+import { FeedModule } from './feed/feed.module.js';
+import { FrontModule } from './front/front.module.js';
+import { SearchModule } from './search/search.module.js';
+import { SectionModule } from './section/section.module.js';
+import { StoryModule } from './story/story.module.js';
+
+/** The reader site: follows stories, publication, fronts and view counts; writes to no topic. */
+@Module({})
+export class AppModule {
+  /** Not at work, for administration: nothing is followed. */
+  static forRoot(config: SiteConfig, { isAtWork = true } = {}): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ObservabilityModule.forRoot({ service: SERVICE }),
+        PersistenceModule.forRoot(databaseOptions(config.DATABASE_URL)),
+        MessagingModule.forRoot({ service: SERVICE, brokers: config.KAFKA_BROKERS, relay: false, consumers: isAtWork, projectionSchema: PROJECTION_SCHEMA }),
+        AuthModule.forRoot({ issuer: config.EDITORIAL_URL, jwksUrl: `${config.EDITORIAL_URL}/.well-known/jwks.json` }),
+        ConfigModule.forRoot(config),
+        FrontModule,
+        FeedModule,
+        SearchModule,
+        SectionModule,
+        StoryModule,
+      ],
+    };
+  }
+}

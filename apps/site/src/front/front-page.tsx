@@ -1,0 +1,55 @@
+import { frontPath } from '../page/address.js';
+import { Layout } from '../page/layout.js';
+import { localised, type PageContext } from '../page/page.context.js';
+import { Teaser, TeaserList } from '../page/teaser.js';
+import type { Teaser as Teased } from '../shelf/shelf.reader.js';
+
+export interface FrontPageProps {
+  readonly page: PageContext;
+  /** What an editor chose, most important first. */
+  readonly curated: readonly Teased[];
+  readonly newest: readonly Teased[];
+  readonly mostRead: readonly Teased[];
+  /** Whether the reader comes from a story that this language does not have. */
+  readonly isUntranslated: boolean;
+}
+
+const TOP = 5;
+
+export function FrontPage({ page, curated, newest, mostRead, isUntranslated }: FrontPageProps): string {
+  const { words, language, settings } = page;
+  const isCurated = new Set(curated.map(({ storyId }) => storyId));
+  const all = [...curated, ...newest.filter(({ storyId }) => !isCurated.has(storyId))];
+  const [lead, ...others] = all;
+  const name = localised(settings.name, page);
+  return Layout({
+    page,
+    title: name,
+    description: localised(settings.tagline, page),
+    path: frontPath(language),
+    translations: settings.languages.map((one) => ({ language: one, section: '', slug: '' })),
+    children: (
+      <>
+        <h1 class="unseen" safe>
+          {name}
+        </h1>
+        {isUntranslated ? <p class="banner" role="status" safe>{words.notTranslated}</p> : ''}
+        {lead ? (
+          <div class="front">
+            <section class="top" aria-label={words.topStories}>
+              {Teaser({ page, story: lead, form: 'lead' })}
+              <ul class="grid">{others.slice(0, TOP - 1).map((story) => <li>{Teaser({ page, story, form: 'card' })}</li>).join('')}</ul>
+            </section>
+            <aside class="beside">
+              {TeaserList({ page, title: words.mostRead, stories: mostRead, form: 'line', isOrdered: true })}
+              {TeaserList({ page, title: words.latest, stories: newest.slice(0, 6), form: 'line' })}
+            </aside>
+            {TeaserList({ page, title: words.moreNews, stories: others.slice(TOP - 1), form: 'card' })}
+          </div>
+        ) : (
+          <p class="message" safe>{words.noStories}</p>
+        )}
+      </>
+    ),
+  });
+}

@@ -1,0 +1,35 @@
+import { Controller, Get, Headers, Param, Query, Res, UseFilters } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { Public } from '@stet/auth';
+import { preferredLanguage } from '../language/negotiation.js';
+import { frontPath } from '../page/address.js';
+import { PageErrorFilter } from '../page/page-error.filter.js';
+import { PageFactory } from '../page/page.factory.js';
+import { PageReply, type Reply } from '../page/page.reply.js';
+import { FrontService } from './front.service.js';
+
+@ApiExcludeController()
+@UseFilters(PageErrorFilter)
+@Controller()
+export class FrontController {
+  constructor(
+    private readonly fronts: FrontService,
+    private readonly pages: PageFactory,
+    private readonly replies: PageReply,
+  ) {}
+
+  /** To the front in the language that the browser likes best. */
+  @Get()
+  @Public()
+  async chooseLanguage(@Headers('accept-language') wishes: string | undefined, @Res() reply: Reply & { redirect(to: string, status: number): void }): Promise<void> {
+    const { languages } = await this.pages.settings();
+    reply.header('vary', 'accept-language').header('cache-control', 'no-cache');
+    reply.redirect(frontPath(preferredLanguage(wishes, languages)), 302);
+  }
+
+  @Get(':language')
+  @Public()
+  async readFront(@Param('language') language: string, @Query('untranslated') untranslated: string | undefined, @Res() reply: Reply): Promise<void> {
+    this.replies.page(reply, await this.fronts.page(language, untranslated !== undefined));
+  }
+}

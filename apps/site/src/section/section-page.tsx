@@ -1,0 +1,47 @@
+import { sectionPath } from '../page/address.js';
+import { Layout } from '../page/layout.js';
+import { localised, sectionName, type PageContext } from '../page/page.context.js';
+import { Teaser } from '../page/teaser.js';
+import type { Teaser as Teased } from '../shelf/shelf.reader.js';
+
+export interface SectionPageProps {
+  readonly page: PageContext;
+  readonly section: string;
+  readonly stories: readonly Teased[];
+  /** Cursor of the page after this; none on the last. */
+  readonly next: string | null;
+  readonly isFirst: boolean;
+}
+
+export function SectionPage({ page, section, stories, next, isFirst }: SectionPageProps): string {
+  const { words, language, settings } = page;
+  const name = sectionName(section, page);
+  const path = sectionPath(language, section);
+  return Layout({
+    page,
+    title: name,
+    description: `${name} — ${localised(settings.tagline, page)}`,
+    ...(isFirst && { path, translations: undefined }),
+    section,
+    children: (
+      <div class="section">
+        <h1 class="rubric" safe>
+          {name}
+        </h1>
+        {stories.length === 0 ? <p class="message" safe>{words.noStories}</p> : ''}
+        <ul class="grid">
+          {stories.map((story, index) => <li class={isFirst && index === 0 ? 'wide' : undefined}>{Teaser({ page, story, form: isFirst && index === 0 ? 'lead' : 'card', hasSection: false })}</li>).join('')}
+        </ul>
+        {next ? (
+          <p class="pager">
+            <a class="button" rel="next" href={`${path}?after=${encodeURIComponent(next)}`} safe>
+              {words.olderStories}
+            </a>
+          </p>
+        ) : (
+          ''
+        )}
+      </div>
+    ),
+  });
+}

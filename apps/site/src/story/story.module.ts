@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { PageModule } from '../page/page.module.js';
+import { PopularityController } from './popularity.controller.js';
+import { StoryController } from './story.controller.js';
+import { StoryService } from './story.service.js';
+
+@Module({ imports: [PageModule], controllers: [PopularityController, StoryController], providers: [StoryService] })
+export class StoryModule {}
