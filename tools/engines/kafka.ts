@@ -65,6 +65,7 @@ export class KafkaBroker {
   private readonly options: KafkaOptions;
   private readonly folder: string;
   private child?: ChildProcess;
+  private isWanted = false;
 
   constructor(options: KafkaOptions) {
     this.options = options;
@@ -76,6 +77,11 @@ export class KafkaBroker {
     return this.child?.exitCode === null && this.child.signalCode === null ? this.child.pid : undefined;
   }
 
+  /** Was it started, and has it ended without being asked to? */
+  get hasEnded(): boolean {
+    return this.isWanted && this.pid === undefined;
+  }
+
   /** Resolves when the broker answers. */
   async start(extraFlags: readonly string[] = [`-XX:SharedArchiveFile=${classArchive}`, '-Xshare:auto', '-Xlog:cds=off', '-Xlog:cds+dynamic=off']): Promise<void> {
     this.configure();
@@ -83,6 +89,7 @@ export class KafkaBroker {
     const child = spawn('java', [...JVM, ...extraFlags, '-cp', CLASS_PATH, 'kafka.Kafka', 'server.properties'], { cwd: this.folder, stdio: ['ignore', log, log], detached: true });
     closeSync(log);
     this.child = child;
+    this.isWanted = true;
     const failed = new Promise<never>((_, reject) => {
       child.once('error', () => reject(new Error('Java was not found. Install Java 17 or newer (Debian: apt-get install openjdk-17-jre-headless), or set KAFKA_BROKERS to a broker that exists.')));
       child.once('exit', (code) => reject(new Error(`Kafka ended with code ${code}. The end of its log:\n${this.logTail()}`)));
@@ -101,6 +108,7 @@ export class KafkaBroker {
   }
 
   private async end(signal: NodeJS.Signals, withinMs: number): Promise<void> {
+    this.isWanted = false;
     const child = this.child;
     if (!child || this.pid === undefined) return;
     const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));

@@ -50,20 +50,6 @@ export class Postgres {
     if (started.status !== 0) throw new Error(`PostgreSQL did not start. The end of its log:\n${existsSync(log) ? readFileSync(log, 'utf8').slice(-2_000) : '(no log)'}`);
   }
 
-  /** Makes databases that are missing. */
-  async createDatabases(names: readonly string[]): Promise<void> {
-    const client = new pg.Client({ connectionString: this.url('postgres') });
-    await client.connect();
-    try {
-      for (const name of names) {
-        const known = await client.query('select from pg_database where datname = $1', [name]);
-        if (known.rowCount === 0) await client.query(`create database ${client.escapeIdentifier(name)}`);
-      }
-    } finally {
-      await client.end();
-    }
-  }
-
   stop(): void {
     if (this.isRunning()) run('pg_ctl', ['-D', this.folder, '-m', 'fast', '-w', '-t', '30', 'stop']);
   }
@@ -81,6 +67,20 @@ export class Postgres {
       throw new Error(`PostgreSQL could not make its data folder ${this.folder}: ${String(made.stderr)}\nEvery folder above it must be open to the user that the server runs as; STET_DATA chooses another place.`);
     }
     appendFileSync(join(this.folder, 'postgresql.conf'), `\nlisten_addresses = '${HOST}'\nunix_socket_directories = ''\nmax_connections = 300\nshared_buffers = 128MB\nlog_min_messages = warning\n`);
+  }
+}
+
+/** Makes databases that are missing on a server; `serverUrl` names one that exists. */
+export async function createDatabases(serverUrl: string, names: readonly string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  try {
+    for (const name of names) {
+      const known = await client.query('select from pg_database where datname = $1', [name]);
+      if (known.rowCount === 0) await client.query(`create database ${client.escapeIdentifier(name)}`);
+    }
+  } finally {
+    await client.end();
   }
 }
 

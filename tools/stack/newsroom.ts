@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { KafkaBroker, prepareKafka } from '../engines/kafka.ts';
-import { Postgres } from '../engines/postgres.ts';
+import { Postgres, createDatabases } from '../engines/postgres.ts';
 import { adminCommand } from './admin-command.ts';
 import { SERVICES, type Plan, type ServiceName } from './plan.ts';
 import { ServiceProcess, type ServiceProcessOptions } from './service-process.ts';
@@ -41,10 +41,11 @@ export class Newsroom {
 
   /** PostgreSQL with the services' databases. */
   async startPostgres(): Promise<void> {
-    if (!this.plan.isPostgresOurs) return;
-    mkdirSync(this.plan.folder, { recursive: true });
-    this.postgres.start();
-    await this.postgres.createDatabases(SERVICES);
+    if (this.plan.isPostgresOurs) {
+      mkdirSync(this.plan.folder, { recursive: true });
+      this.postgres.start();
+    }
+    await createDatabases(this.plan.databaseServer, SERVICES);
   }
 
   async startKafka(onStep?: (step: string) => void): Promise<void> {
