@@ -59,8 +59,12 @@ describe('a service', () => {
     expect(answer.json()).toMatchObject({ status, code: expect.any(String), correlationId: expect.any(String) });
   });
 
-  it('answers an unknown address as a problem', async () => {
-    expect((await app.inject('/nowhere')).json()).toMatchObject({ status: 404, code: 'route.not-found' });
+  it.each([
+    ['that nothing has', '/nowhere'],
+    ['that cannot be decoded', '/%E0%A4'],
+    ['that is very long', `/${'x'.repeat(9_000)}`],
+  ])('answers an address %s as a problem', async (_name, url) => {
+    expect((await app.inject(url)).json()).toMatchObject({ status: 404, code: 'route.not-found' });
   });
 
   it('asks to come again when something is away, and tells nothing of a bug', async () => {

@@ -26,8 +26,8 @@ export interface ServiceOptions {
 }
 
 const ONE_MEBIBYTE = 1_048_576;
-/** A slug of 120 Armenian letters, percent-encoded, has 720 characters; the router's own limit is 100. */
-const MAX_PARAMETER_LENGTH = 2_048;
+/** What Node takes of a request's head. The router's own limit is 100, and a slug of 120 Armenian letters, percent-encoded, has 720 characters. */
+const MAX_PARAMETER_LENGTH = 16_384;
 const CORRELATION_ID = /^[\w.-]{1,128}$/;
 
 /** Starts a service: everything that all of them do alike. */
@@ -49,6 +49,7 @@ export async function createService(options: Omit<ServiceOptions, 'host' | 'port
     trustProxy: options.trustProxy ?? false,
     genReqId: (request: { headers: Record<string, string | string[] | undefined> }) => correlationIdOf(request.headers['x-correlation-id']),
     forceCloseConnections: 'idle',
+    rewriteUrl: ({ url }) => decodable(url ?? '/'),
     routerOptions: { maxParamLength: MAX_PARAMETER_LENGTH },
   });
   observeHttp(adapter.getInstance() as unknown as ObservedServer);
@@ -56,6 +57,17 @@ export async function createService(options: Omit<ServiceOptions, 'host' | 'port
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(validationPipe());
   return app;
+}
+
+/** An address that cannot be decoded names nothing of ours: taken literally, it is answered like any other that does not exist. */
+function decodable(url: string): string {
+  const path = url.split('?', 1)[0]!;
+  try {
+    decodeURI(path);
+    return url;
+  } catch {
+    return path.replaceAll('%', '%25') + url.slice(path.length);
+  }
 }
 
 function correlationIdOf(given: string | string[] | undefined): string {
