@@ -19,8 +19,7 @@ export function Footer({ page }: { page: PageContext }): JSX.Element {
                     {localised(section.name, page)}
                   </a>
                 </li>
-              ))
-              .join('')}
+              ))}
             <li>
               <a href={feedPath(language)} safe>
                 {words.feed}
@@ -54,8 +53,7 @@ function Links({ title, links }: { title: string; links: readonly NamedLink[] })
                 {link.name}
               </a>
             </li>
-          ))
-          .join('')}
+          ))}
       </ul>
     </section>
   );

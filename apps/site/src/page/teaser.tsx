@@ -44,7 +44,7 @@ export function Teaser({ page, story, form, hasSection = true }: { page: PageCon
 /** A titled list of stories. */
 export function TeaserList({ page, title, stories, form, isOrdered = false, hasSection = true }: { page: PageContext; title: string; stories: readonly Teased[]; form: TeaserForm; isOrdered?: boolean; hasSection?: boolean }): JSX.Element {
   if (stories.length === 0) return '';
-  const items = stories.map((story) => <li>{Teaser({ page, story, form, hasSection })}</li>).join('');
+  const items = stories.map((story) => <li>{Teaser({ page, story, form, hasSection })}</li>);
   return (
     <section class={`teasers ${form}s`}>
       <h2 class="rubric" safe>

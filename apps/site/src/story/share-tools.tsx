@@ -19,7 +19,7 @@ export function ShareTools({ words, address, headline }: { words: Words; address
         <a href={network.address(address, headline)} rel="noopener nofollow" target="_blank" aria-label={say(words.shareOn, { name: network.name })} safe>
           {network.name}
         </a>
-      )).join('')}
+      ))}
       <a href={mail} safe>
         {words.shareByMail}
       </a>
