@@ -27,7 +27,7 @@ export function FrontPage({ page, curated, newest, mostRead, isUntranslated }: F
     title: name,
     description: localised(settings.tagline, page),
     path: frontPath(language),
-    translations: settings.languages.map((one) => ({ language: one, section: '', slug: '' })),
+    counterparts: settings.languages.map((one) => ({ language: one, path: frontPath(one) })),
     children: (
       <>
         <h1 class="unseen" safe>
@@ -38,7 +38,7 @@ export function FrontPage({ page, curated, newest, mostRead, isUntranslated }: F
           <div class="front">
             <section class="top" aria-label={words.topStories}>
               {Teaser({ page, story: lead, form: 'lead' })}
-              <ul class="grid">{others.slice(0, TOP - 1).map((story) => <li>{Teaser({ page, story, form: 'card' })}</li>).join('')}</ul>
+              <ul class="grid">{others.slice(0, TOP - 1).map((story) => <li>{Teaser({ page, story, form: 'card' })}</li>)}</ul>
             </section>
             <aside class="beside">
               {TeaserList({ page, title: words.mostRead, stories: mostRead, form: 'line', isOrdered: true })}

@@ -21,7 +21,7 @@ export class FrontController {
   /** To the front in the language that the browser likes best. */
   @Get()
   @Public()
-  async chooseLanguage(@Headers('accept-language') wishes: string | undefined, @Res() reply: Reply & { redirect(to: string, status: number): void }): Promise<void> {
+  async chooseLanguage(@Headers('accept-language') wishes: string | undefined, @Res() reply: Reply): Promise<void> {
     const { languages } = await this.pages.settings();
     reply.header('vary', 'accept-language').header('cache-control', 'no-cache');
     reply.redirect(frontPath(preferredLanguage(wishes, languages)), 302);

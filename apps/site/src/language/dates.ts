@@ -39,7 +39,8 @@ export function capitalised(text: string, language: string): string {
   return first.toLocaleUpperCase(language) + rest.join('');
 }
 
-function dayOf(instant: Date, timezone: string): string {
+/** The day as ISO 8601 writes it. */
+export function dayOf(instant: Date, timezone: string): string {
   return format('sv', timezone, { dateStyle: 'short' }).format(instant); // Swedish writes ISO dates
 }
 

@@ -1,3 +1,9 @@
+/** The same page in another language. */
+export interface Counterpart {
+  readonly language: string;
+  readonly path: string;
+}
+
 /** Paths of pages. Slugs keep the letters of their language; in an address they are percent-encoded (RFC 3986). */
 export const frontPath = (language: string): string => `/${language}`;
 

@@ -1,26 +1,25 @@
-import { todayIn } from '../language/dates.js';
+import { dayOf, todayIn } from '../language/dates.js';
 import { wordsOf } from '../language/words.js';
-import type { Translation } from '../shelf/shelf.reader.js';
-import { frontPath, searchPath, sectionPath, storyPath } from './address.js';
+import { frontPath, searchPath, sectionPath, type Counterpart } from './address.js';
 import { localised, type PageContext } from './page.context.js';
 
 export interface HeaderProps {
   readonly page: PageContext;
   readonly section?: string | undefined;
-  readonly translations?: readonly Translation[] | undefined;
-  readonly searchWords?: string | undefined;
+  readonly counterparts?: readonly Counterpart[] | undefined;
+  readonly hasSearch?: boolean | undefined;
 }
 
-export function Header({ page, section, translations, searchWords }: HeaderProps): JSX.Element {
+export function Header({ page, section, counterparts, hasSearch = false }: HeaderProps): JSX.Element {
   const { language, words, settings, now } = page;
   const today = todayIn(language, now, settings.timezone);
   return (
     <header class="masthead">
       <div class="masthead-tools">
-        <time class="today" datetime={now.toISOString().slice(0, 10)} safe>
+        <time class="today" datetime={dayOf(now, settings.timezone)} safe>
           {today}
         </time>
-        <LanguageSwitch page={page} translations={translations} />
+        <LanguageSwitch page={page} counterparts={counterparts} />
         <div class="reading-tools" role="group" aria-label={words.tools}>
           <button type="button" data-does="text-smaller" aria-label={words.textSmaller}>
             A−
@@ -54,36 +53,41 @@ export function Header({ page, section, translations, searchWords }: HeaderProps
                     {localised(one.name, page)}
                   </a>
                 </li>
-              ))
-              .join('')}
+              ))}
           </ul>
         </nav>
-        <form class="search" role="search" action={searchPath(language)} method="get">
-          <input type="search" name="q" value={searchWords ?? ''} placeholder={words.searchFor} aria-label={words.searchFor} maxlength="200" enterkeyhint="search" />
-          <button type="submit" aria-label={words.search}>
-            <svg viewBox="0 0 24 24" aria-hidden="true">
-              <circle cx="11" cy="11" r="6.5" />
-              <path d="m16 16 4.5 4.5" />
-            </svg>
-          </button>
-        </form>
+        {hasSearch ? '' : <SearchForm page={page} />}
       </div>
     </header>
   );
 }
 
-/** To the same story where it exists, else to the front of that language, which says so. */
-function LanguageSwitch({ page, translations }: { page: PageContext; translations?: readonly Translation[] | undefined }): JSX.Element {
+function SearchForm({ page: { language, words } }: { page: PageContext }): JSX.Element {
+  return (
+    <form class="search" role="search" action={searchPath(language)} method="get">
+      <input type="search" name="q" placeholder={words.searchFor} aria-label={words.searchFor} maxlength="200" enterkeyhint="search" />
+      <button type="submit" aria-label={words.search}>
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+          <circle cx="11" cy="11" r="6.5" />
+          <path d="m16 16 4.5 4.5" />
+        </svg>
+      </button>
+    </form>
+  );
+}
+
+/** To the same page where that language has it, else to the front of that language, which says so. */
+function LanguageSwitch({ page, counterparts }: { page: PageContext; counterparts?: readonly Counterpart[] | undefined }): JSX.Element {
   return (
     <nav class="languages" aria-label={page.words.languages}>
       <ul>
-        {page.settings.languages.map((language) => <LanguageLink page={page} language={language} translations={translations} />).join('')}
+        {page.settings.languages.map((language) => <LanguageLink page={page} language={language} counterparts={counterparts} />)}
       </ul>
     </nav>
   );
 }
 
-function LanguageLink({ page, language, translations }: { page: PageContext; language: string; translations?: readonly Translation[] | undefined }): JSX.Element {
+function LanguageLink({ page, language, counterparts }: { page: PageContext; language: string; counterparts?: readonly Counterpart[] | undefined }): JSX.Element {
   const { languageCode, languageName } = wordsOf(language);
   if (language === page.language) {
     return (
@@ -94,9 +98,9 @@ function LanguageLink({ page, language, translations }: { page: PageContext; lan
       </li>
     );
   }
-  const counterpart = translations?.find((one) => one.language === language);
-  const isMissing = translations !== undefined && !counterpart;
-  const address = counterpart?.slug ? storyPath(language, counterpart) : `${frontPath(language)}${isMissing ? '?untranslated=1' : ''}`;
+  const counterpart = counterparts?.find((one) => one.language === language);
+  const isMissing = counterparts !== undefined && !counterpart;
+  const address = counterpart?.path ?? `${frontPath(language)}${isMissing ? '?untranslated=1' : ''}`;
   return (
     <li>
       <a href={address} lang={language} hreflang={language} title={isMissing ? `${languageName} (${page.words.notInLanguage})` : languageName} class={isMissing ? 'missing' : undefined} rel={isMissing ? 'nofollow' : undefined} safe>

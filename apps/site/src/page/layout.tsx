@@ -1,6 +1,5 @@
 import type { Children } from '@kitajs/html';
-import type { Translation } from '../shelf/shelf.reader.js';
-import { feedPath, frontPath, storyPath } from './address.js';
+import { feedPath, type Counterpart } from './address.js';
 import { Footer } from './footer.js';
 import { Header } from './header.js';
 import { localised, type PageContext } from './page.context.js';
@@ -11,12 +10,13 @@ export interface LayoutProps {
   readonly description: string;
   /** Path and query of this page, as it should be linked; none for a page that should not be found again. */
   readonly path?: string;
-  /** The same page in other languages; none when a page has no counterpart. */
-  readonly translations?: readonly Translation[];
+  /** The same page in every language that has it, this one included; none when fronts will have to do. */
+  readonly counterparts?: readonly Counterpart[];
   readonly picture?: string | undefined;
   readonly type?: 'website' | 'article';
   readonly section?: string;
-  readonly searchWords?: string;
+  /** Whether the page has a search form of its own. */
+  readonly hasSearch?: boolean;
   /** JSON-LD, schema.org. */
   readonly structured?: object;
   /** For the modules in the browser. */
@@ -43,7 +43,7 @@ export function Layout(props: LayoutProps): string {
         <link rel="stylesheet" href={assets.stylesheet} />
         {assets.preloads.map((font) => (
           <link rel="preload" href={font} as="font" type="font/woff2" crossorigin="anonymous" />
-        )).join('')}
+        ))}
         <link rel="icon" href={assets.icon} type="image/svg+xml" />
         <meta name="description" content={props.description} />
         {props.path === undefined ? <meta name="robots" content="noindex" /> : <Addresses {...props} path={props.path} />}
@@ -62,7 +62,7 @@ export function Layout(props: LayoutProps): string {
         <a class="skip" href="#main" safe>
           {words.skipToContent}
         </a>
-        <Header page={page} section={props.section} translations={props.translations} searchWords={props.searchWords} />
+        <Header page={page} section={props.section} counterparts={props.counterparts} hasSearch={props.hasSearch} />
         <main id="main" tabindex="-1">
           {props.children}
         </main>
@@ -74,15 +74,14 @@ export function Layout(props: LayoutProps): string {
   return `<!doctype html>${html as string}`;
 }
 
-function Addresses({ page, path, translations = [] }: LayoutProps & { path: string }): JSX.Element {
+function Addresses({ page, path, counterparts = [] }: LayoutProps & { path: string }): JSX.Element {
   const address = page.publicUrl + path;
   return (
     <>
+      <meta name="robots" content="max-image-preview:large" />
       <link rel="canonical" href={address} />
       <meta property="og:url" content={address} />
-      {translations.length > 1
-        ? translations.map((one) => <link rel="alternate" hreflang={one.language} href={page.publicUrl + (one.slug ? storyPath(one.language, one) : frontPath(one.language))} />).join('')
-        : ''}
+      {counterparts.length > 1 ? counterparts.map((one) => <link rel="alternate" hreflang={one.language} href={page.publicUrl + one.path} />) : ''}
     </>
   );
 }

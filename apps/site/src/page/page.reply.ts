@@ -13,6 +13,7 @@ export interface Reply {
   code(status: number): Reply;
   header(name: string, value: string): Reply;
   send(body?: string): unknown;
+  redirect(to: string, status: number): unknown;
 }
 
 /** A cache in front may answer for five seconds, and show an old page for a minute while it fetches a new one (RFC 5861). */
@@ -40,6 +41,11 @@ export class PageReply {
   feed(reply: Reply, xml: string): void {
     reply.header('content-type', 'application/rss+xml; charset=utf-8').header('x-content-type-options', 'nosniff');
     this.cached(reply, xml);
+  }
+
+  /** Kept shortly: a story may move back, and browsers would follow two remembered moves in a circle. */
+  moved(reply: Reply, path: string): void {
+    reply.header('cache-control', SHORTLY_CACHED).redirect(path, 301);
   }
 
   private cached(reply: Reply, body: string): void {

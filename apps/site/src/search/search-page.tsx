@@ -19,7 +19,8 @@ export function SearchPage({ page, asked, results }: SearchPageProps): string {
     page,
     title: asked ? `${asked} — ${words.search}` : words.search,
     description: words.searchFor,
-    searchWords: asked,
+    counterparts: page.settings.languages.map((one) => ({ language: one, path: searchPath(one, asked) })),
+    hasSearch: true,
     children: (
       <div class="search-page">
         <h1 class="rubric" safe>
@@ -47,7 +48,7 @@ function Outcome({ page, asked, results }: SearchPageProps): JSX.Element {
       <p class="found" role="status" safe>
         {sayMany(language, words.searchResults, results.total, { words: asked })}
       </p>
-      <ol class="hits">{results.hits.map((hit) => <li>{Found({ page, hit })}</li>).join('')}</ol>
+      <ol class="hits">{results.hits.map((hit) => <li>{Found({ page, hit })}</li>)}</ol>
       {results.next ? (
         <p class="pager">
           <a class="button" rel="next" href={`${searchPath(language, asked)}&cursor=${encodeURIComponent(results.next)}`} safe>
@@ -79,18 +80,19 @@ function Nothing({ page, asked, didYouMean }: { page: PageContext; asked: string
   );
 }
 
-/** The service escapes what it marks: `headlineHtml` and `snippet` are HTML already. */
+/** The search service escapes what it marks: headline and snippet are HTML already. */
 function Found({ page, hit }: { page: PageContext; hit: Hit }): JSX.Element {
   const { language, settings } = page;
+  const { headlineHtml: safeHeadline, snippet: safeSnippet } = hit;
   return (
     <article class="hit">
       <a class="kicker" href={sectionPath(language, hit.section)} safe>
         {sectionName(hit.section, page)}
       </a>
       <h2>
-        <a href={storyPath(language, hit)}>{hit.headlineHtml}</a>
+        <a href={storyPath(language, hit)}>{safeHeadline}</a>
       </h2>
-      <p>{hit.snippet}</p>
+      <p>{safeSnippet}</p>
       <time datetime={hit.publishedAt} safe>
         {dateTimeIn(language, new Date(hit.publishedAt), settings.timezone)}
       </time>

@@ -21,7 +21,8 @@ export function SectionPage({ page, section, stories, next, isFirst }: SectionPa
     page,
     title: name,
     description: `${name} — ${localised(settings.tagline, page)}`,
-    ...(isFirst && { path, translations: undefined }),
+    ...(isFirst && { path }),
+    counterparts: settings.languages.map((one) => ({ language: one, path: sectionPath(one, section) })),
     section,
     children: (
       <div class="section">
@@ -30,7 +31,7 @@ export function SectionPage({ page, section, stories, next, isFirst }: SectionPa
         </h1>
         {stories.length === 0 ? <p class="message" safe>{words.noStories}</p> : ''}
         <ul class="grid">
-          {stories.map((story, index) => <li class={isFirst && index === 0 ? 'wide' : undefined}>{Teaser({ page, story, form: isFirst && index === 0 ? 'lead' : 'card', hasSection: false })}</li>).join('')}
+          {stories.map((story, index) => <li class={isFirst && index === 0 ? 'wide' : undefined}>{Teaser({ page, story, form: isFirst && index === 0 ? 'lead' : 'card', hasSection: false })}</li>)}
         </ul>
         {next ? (
           <p class="pager">

@@ -7,8 +7,8 @@ import { ShelfReader } from '../shelf/shelf.reader.js';
 
 export const PopularityResponse = z
   .object({
-    views: z.int().meta({ description: 'As analytics counts them; the same number as everywhere' }),
-    version: z.int().meta({ description: 'The newest published version; an open page that shows an older one should say so' }),
+    views: z.int().nonnegative().meta({ description: 'As analytics counts them; the same number as everywhere' }),
+    version: z.int().positive().meta({ description: 'The newest published version; an open page that shows an older one should say so' }),
   })
   .meta({ id: 'Popularity' });
 export type PopularityResponse = z.output<typeof PopularityResponse>;

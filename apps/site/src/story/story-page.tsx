@@ -25,12 +25,13 @@ export function StoryPage({ page, story, views, translations, related, mostRead 
   const { words, language } = page;
   const path = storyPath(language, story);
   const section = sectionName(story.section, page);
+  const safeBody = Body(story);
   return Layout({
     page,
     title: story.headline,
     description: story.standfirst,
     path,
-    translations,
+    counterparts: translations.map((one) => ({ language: one.language, path: storyPath(one.language, one) })),
     picture: story.picture?.url,
     type: 'article',
     section: story.section,
@@ -56,7 +57,7 @@ export function StoryPage({ page, story, views, translations, related, mostRead 
           <StoryPicture page={page} story={story} />
           <div class="story-body">
             {story.dateline ? <p class="dateline" safe>{story.dateline}</p> : ''}
-            {Body(story)}
+            {safeBody}
           </div>
           <Credits page={page} story={story} />
           <ShareTools words={words} address={page.publicUrl + path} headline={story.headline} />
@@ -91,9 +92,9 @@ function Times({ page, story, views }: { page: PageContext; story: ShelvedSnapsh
         ''
       )}
       <span class="views">
-        {before}
-        <span data-shows="views">{numberIn(language, views)}</span>
-        {after}
+        <span safe>{before}</span>
+        <span data-shows="views" safe>{numberIn(language, views)}</span>
+        <span safe>{after}</span>
       </span>
     </p>
   );
@@ -101,15 +102,16 @@ function Times({ page, story, views }: { page: PageContext; story: ShelvedSnapsh
 
 function Corrections({ page, story }: { page: PageContext; story: ShelvedSnapshot }): JSX.Element {
   const { words, language, settings } = page;
-  return story.corrections
-    .toReversed()
-    .map((correction) => (
-      <div class="correction" role="note">
-        <strong safe>{say(words.corrected, { time: dateTimeIn(language, new Date(correction.correctedAt), settings.timezone) })}</strong>
-        <p safe>{correction.note}</p>
-      </div>
-    ))
-    .join('');
+  return (
+    <>
+      {story.corrections.toReversed().map((correction) => (
+        <div class="correction" role="note">
+          <strong safe>{say(words.corrected, { time: dateTimeIn(language, new Date(correction.correctedAt), settings.timezone) })}</strong>
+          <p safe>{correction.note}</p>
+        </div>
+      ))}
+    </>
+  );
 }
 
 function StoryPicture({ page, story: { picture } }: { page: PageContext; story: ShelvedSnapshot }): JSX.Element {
@@ -146,7 +148,12 @@ function Credits({ page, story }: { page: PageContext; story: ShelvedSnapshot })
         <p class="sources">
           <span safe>{sayMany(language, words.source, story.sources.length)}</span>
           {': '}
-          {story.sources.map((source) => (source.url ? <a href={source.url} rel="noopener" safe>{source.name}</a> : <span safe>{source.name}</span>)).join(', ')}
+          {story.sources.map((source, index) => (
+            <>
+              {index > 0 ? ', ' : ''}
+              {source.url ? <a href={source.url} rel="noopener" safe>{source.name}</a> : <span safe>{source.name}</span>}
+            </>
+          ))}
         </p>
       ) : (
         ''

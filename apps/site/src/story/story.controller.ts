@@ -16,9 +16,9 @@ export class StoryController {
 
   @Get(':language/:section/:slug')
   @Public()
-  async readStory(@Param('language') language: string, @Param('section') section: string, @Param('slug') slug: string, @Res() reply: Reply & { redirect(to: string, status: number): void }): Promise<void> {
+  async readStory(@Param('language') language: string, @Param('section') section: string, @Param('slug') slug: string, @Res() reply: Reply): Promise<void> {
     const answer = await this.stories.page(language, section, slug);
-    if ('movedTo' in answer) reply.redirect(answer.movedTo, 301);
+    if ('movedTo' in answer) this.replies.moved(reply, answer.movedTo);
     else this.replies.page(reply, answer.html);
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Slug } from '@stet/contracts';
 import { storyPath } from '../page/address.js';
 import { PageNotFound, StoryGone } from '../page/page.errors.js';
 import { PageFactory } from '../page/page.factory.js';
@@ -18,7 +19,8 @@ export class StoryService {
 
   /** The page of a story, or its address now when this was an earlier one. */
   async page(language: string, section: string, slug: string): Promise<{ html: string } | { movedTo: string }> {
-    const [page, found] = await Promise.all([this.pages.contextIn(language), this.shelf.find(language, slug)]);
+    const name = Slug.safeParse(slug.normalize()).data;
+    const [page, found] = await Promise.all([this.pages.contextIn(language), name && this.shelf.find(language, name)]);
     if (!found) throw new PageNotFound();
     if (found.status === 'withdrawn') throw new StoryGone(found.notice, found.withdrawnAt);
     const { story, views } = found;
