@@ -16,7 +16,7 @@ export class NowhereController {
     return 'User-agent: *\nDisallow: /*/search\n';
   }
 
-  @Get('*path')
+  @Get('*')
   @Public()
   readNothing(): never {
     throw new PageNotFound();
