@@ -35,7 +35,7 @@ export class ForwardController {
     this.targets = { search: config.SEARCH_URL, analytics: config.ANALYTICS_URL, ingestion: config.INGESTION_URL };
   }
 
-  @All(['search/*path', 'analytics/*path', 'ingestion/*path'])
+  @All(['search/*', 'analytics/*', 'ingestion/*'])
   @Allow('story:read')
   async forward(@Req() request: Request, @Res() reply: Reply): Promise<void> {
     const [, service = '', path = ''] = request.url.match(/^\/api\/([a-z]+)(\/v1\/.*)$/) ?? [];

@@ -36,7 +36,7 @@ export class NewsroomAppController {
     this.folder = resolve(config.NEWSROOM_DIST);
   }
 
-  @Get(['assets/*path', 'newsroom.svg'])
+  @Get(['assets/*', 'newsroom.svg'])
   @Public()
   file(@Req() request: { url: string }, @Res() reply: Reply): void {
     const name = decodeURIComponent(request.url.split('?')[0]!.slice(1));
