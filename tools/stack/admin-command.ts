@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { workspace } from '../engines/folders.ts';
-import { environmentOf, type Plan, type ServiceName } from './plan.ts';
+import { QUIET_KAFKAJS, environmentOf, type Plan, type ServiceName } from './plan.ts';
 
 /** Runs a command of a service's own command line (`bundle/admin.js`) and answers what it printed; rejects with that when it fails. */
 export function adminCommand(plan: Plan, service: ServiceName, args: readonly string[]): Promise<string> {
-  const child = spawn(process.execPath, [join(workspace, `apps/${service}/bundle/admin.js`), ...args], {
+  const child = spawn(process.execPath, [QUIET_KAFKAJS, join(workspace, `apps/${service}/bundle/admin.js`), ...args], {
     cwd: workspace,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_OPTIONS: '', ...environmentOf(plan, service) },

@@ -7,6 +7,9 @@ import { PASSWORD, USER } from '../engines/postgres.ts';
 export const SERVICES = ['editorial', 'ingestion', 'search', 'analytics', 'site'] as const;
 export type ServiceName = (typeof SERVICES)[number];
 
+/** kafkajs computes a timeout below zero once a process, to no harm; Node would warn of it. */
+export const QUIET_KAFKAJS = '--disable-warning=TimeoutNegativeWarning';
+
 export type PortName = ServiceName | 'wires' | 'postgres' | 'kafka' | 'kafkaController';
 
 /** Where one newsroom keeps its data, and where everything of it is reached. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { workspace } from '../engines/folders.ts';
-import { addressOf, environmentOf, type Plan, type ServiceName } from './plan.ts';
+import { QUIET_KAFKAJS, addressOf, environmentOf, type Plan, type ServiceName } from './plan.ts';
 
 export interface ServiceProcessOptions {
   /** Told of every line that the service writes. */
@@ -81,7 +81,7 @@ export class ServiceProcess {
 
   private spawn(): void {
     // A session of its own: Ctrl-C reaches the one who started it, which then stops the services in order.
-    const child = spawn(process.execPath, ['--enable-source-maps', join(workspace, `apps/${this.name}/bundle/main.js`)], {
+    const child = spawn(process.execPath, ['--enable-source-maps', QUIET_KAFKAJS, join(workspace, `apps/${this.name}/bundle/main.js`)], {
       cwd: workspace,
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
