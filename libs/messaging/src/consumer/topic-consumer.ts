@@ -29,6 +29,8 @@ const REBALANCE_TIMEOUT_MS = 60_000;
 /** How long the broker holds a fetch without records; a stop waits for it. */
 const FETCH_WAIT_MS = 500;
 const RESTART_WAIT_MS = 1_000;
+/** kafkajs may be in the middle of joining the group, which it does not break off. */
+const STOP_WITHIN_MS = 10_000;
 
 /**
  * Follows one topic for one group. kafkajs tells which partitions are ours and brings the records; where we stand is in our own database. Nothing
@@ -67,11 +69,11 @@ export class TopicConsumer {
     this.running ??= this.keepRunning();
   }
 
-  /** Ends after the transaction at hand. */
+  /** Ends after the transaction at hand; one that takes longer than `STOP_WITHIN_MS` is rolled back and done again by the next owner. */
   async stop(): Promise<void> {
     this.isStopping = true;
     this.crash();
-    await this.running;
+    await Promise.race([this.running, sleep(STOP_WITHIN_MS, undefined, { ref: false })]);
   }
 
   /** What stands where, for health, metrics and people. */
