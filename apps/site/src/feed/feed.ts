@@ -7,7 +7,7 @@ import type { Teaser } from '../shelf/shelf.reader.js';
 export function feedXml(page: PageContext, stories: readonly Teaser[]): string {
   const { settings, publicUrl, language, words } = page;
   return `<?xml version="1.0" encoding="utf-8"?>
-<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom">
+<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/">
 <channel>
 <title>${xml(localised(settings.name, page))}</title>
 <link>${xml(publicUrl + frontPath(language))}</link>
@@ -22,7 +22,7 @@ ${stories.map((story) => itemXml(page, story)).join('\n')}
 }
 
 function itemXml(page: PageContext, story: Teaser): string {
-  const picture = story.picture ? `\n<enclosure url="${xml(story.picture.url)}" type="image/jpeg" length="0"/>` : '';
+  const picture = story.picture ? `\n<media:content url="${xml(story.picture.url)}" medium="image" width="${story.picture.width}" height="${story.picture.height}"/>` : '';
   return `<item>
 <title>${xml(story.headline)}</title>
 <link>${xml(page.publicUrl + storyPath(page.language, story))}</link>

@@ -3,6 +3,7 @@ import { Layout } from '../page/layout.js';
 import { localised, type PageContext } from '../page/page.context.js';
 import { Teaser, TeaserList } from '../page/teaser.js';
 import type { Teaser as Teased } from '../shelf/shelf.reader.js';
+import { arrange } from './front.js';
 
 export interface FrontPageProps {
   readonly page: PageContext;
@@ -14,13 +15,10 @@ export interface FrontPageProps {
   readonly isUntranslated: boolean;
 }
 
-const TOP = 5;
-
 export function FrontPage({ page, curated, newest, mostRead, isUntranslated }: FrontPageProps): string {
   const { words, language, settings } = page;
-  const isCurated = new Set(curated.map(({ storyId }) => storyId));
-  const all = [...curated, ...newest.filter(({ storyId }) => !isCurated.has(storyId))];
-  const [lead, ...others] = all;
+  const { top, latest, more } = arrange(curated, newest);
+  const [lead, ...below] = top;
   const name = localised(settings.name, page);
   return Layout({
     page,
@@ -38,13 +36,13 @@ export function FrontPage({ page, curated, newest, mostRead, isUntranslated }: F
           <div class="front">
             <section class="top" aria-label={words.topStories}>
               {Teaser({ page, story: lead, form: 'lead' })}
-              <ul class="grid">{others.slice(0, TOP - 1).map((story) => <li>{Teaser({ page, story, form: 'card' })}</li>)}</ul>
+              <ul class="grid">{below.map((story) => <li>{Teaser({ page, story, form: 'card' })}</li>)}</ul>
             </section>
             <aside class="beside">
               {TeaserList({ page, title: words.mostRead, stories: mostRead, form: 'line', isOrdered: true })}
-              {TeaserList({ page, title: words.latest, stories: newest.slice(0, 6), form: 'line' })}
+              {TeaserList({ page, title: words.latest, stories: latest, form: 'line' })}
             </aside>
-            {TeaserList({ page, title: words.moreNews, stories: others.slice(TOP - 1), form: 'card' })}
+            {TeaserList({ page, title: words.moreNews, stories: more, form: 'card' })}
           </div>
         ) : (
           <p class="message" safe>{words.noStories}</p>

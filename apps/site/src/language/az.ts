@@ -5,6 +5,7 @@ export const az: Words = {
   languageName: 'Azərbaycanca',
   skipToContent: 'Məzmuna keç',
   sections: 'Bölmələr',
+  allSections: 'Bütün bölmələr',
   languages: 'Dil',
   tools: 'Oxu alətləri',
   search: 'Axtarış',

@@ -4,6 +4,7 @@ export const en = {
   languageName: 'English',
   skipToContent: 'Skip to content',
   sections: 'Sections',
+  allSections: 'All sections',
   languages: 'Language',
   tools: 'Reading tools',
   search: 'Search',

@@ -5,6 +5,7 @@ export const hy: Words = {
   languageName: 'Հայերեն',
   skipToContent: 'Անցնել բովանդակությանը',
   sections: 'Բաժիններ',
+  allSections: 'Բոլոր բաժինները',
   languages: 'Լեզու',
   tools: 'Ընթերցման գործիքներ',
   search: 'Որոնում',

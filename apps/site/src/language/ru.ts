@@ -5,6 +5,7 @@ export const ru: Words = {
   languageName: 'Русский',
   skipToContent: 'Перейти к содержанию',
   sections: 'Разделы',
+  allSections: 'Все разделы',
   languages: 'Язык',
   tools: 'Настройки чтения',
   search: 'Поиск',

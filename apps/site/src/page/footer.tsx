@@ -10,7 +10,7 @@ export function Footer({ page }: { page: PageContext }): JSX.Element {
   return (
     <footer class="imprint">
       <div class="imprint-inner">
-        <nav aria-label={words.sections}>
+        <nav aria-label={words.allSections}>
           <ul>
             {settings.sections
               .map((section) => (

@@ -21,12 +21,8 @@ export function Header({ page, section, counterparts, hasSearch = false }: Heade
         </time>
         <LanguageSwitch page={page} counterparts={counterparts} />
         <div class="reading-tools" role="group" aria-label={words.tools}>
-          <button type="button" data-does="text-smaller" aria-label={words.textSmaller}>
-            A−
-          </button>
-          <button type="button" data-does="text-larger" aria-label={words.textLarger}>
-            A+
-          </button>
+          <ToolButton does="text-smaller" sign="A−" name={words.textSmaller} />
+          <ToolButton does="text-larger" sign="A+" name={words.textLarger} />
           <button type="button" data-does="theme" aria-label={words.nightTheme} aria-pressed="false">
             <svg viewBox="0 0 24 24" aria-hidden="true">
               <path d="M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5z" />
@@ -59,6 +55,20 @@ export function Header({ page, section, counterparts, hasSearch = false }: Heade
         {hasSearch ? '' : <SearchForm page={page} />}
       </div>
     </header>
+  );
+}
+
+/** A sign for the eye, a name for the ear. */
+function ToolButton({ does, sign, name }: { does: string; sign: string; name: string }): JSX.Element {
+  return (
+    <button type="button" data-does={does} title={name}>
+      <span aria-hidden="true" safe>
+        {sign}
+      </span>
+      <span class="unseen" safe>
+        {name}
+      </span>
+    </button>
   );
 }
 

@@ -81,9 +81,12 @@ function Times({ page, story, views }: { page: PageContext; story: ShelvedSnapsh
   const [before = '', after = ''] = words.views.split('{count}');
   return (
     <p class="times">
-      <time datetime={story.firstPublishedAt} aria-label={`${words.published}: ${dateTimeIn(language, first, settings.timezone)}`} safe>
-        {dateTimeIn(language, first, settings.timezone)}
-      </time>
+      <span>
+        <span class="unseen" safe>{`${words.published}: `}</span>
+        <time datetime={story.firstPublishedAt} safe>
+          {dateTimeIn(language, first, settings.timezone)}
+        </time>
+      </span>
       {isUpdated ? (
         <time class="updated" datetime={story.versionPublishedAt} safe>
           {say(words.updated, { time: dateTimeIn(language, latest, settings.timezone) })}
