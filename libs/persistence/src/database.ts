@@ -6,9 +6,9 @@ import { withSteps } from './transaction.js';
 export class Database {
   constructor(readonly source: DataSource) {}
 
-  /** For reads that need no transaction. */
-  get manager(): EntityManager {
-    return this.source.manager;
+  /** Reads that need no transaction. */
+  read<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.guarded(() => work(this.source.manager));
   }
 
   /** One unit of work: everything in it, its outbox rows included, commits together or not at all. */

@@ -16,7 +16,7 @@ export class FrontService {
   ) {}
 
   async current(language: string): Promise<Front> {
-    const newest = await newestOf(this.db.manager, language);
+    const newest = await this.db.read((manager) => newestOf(manager, language));
     if (!newest) throw new NotFound('front', language);
     return toFront(newest);
   }

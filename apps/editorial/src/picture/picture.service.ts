@@ -29,7 +29,7 @@ export class PictureService {
 
   async store(bytes: Buffer, actor: Actor): Promise<PictureRow> {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const known = await this.db.manager.getRepository(PictureRow).findOneBy({ sha256 });
+    const known = await this.db.read((manager) => manager.getRepository(PictureRow).findOneBy({ sha256 }));
     if (known) return known;
     await refuseOther(bytes);
     const [large, small] = await Promise.all([rendition(bytes, LARGE_PX), rendition(bytes, SMALL_PX)]);
@@ -43,7 +43,7 @@ export class PictureService {
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (sha256) do nothing`,
       Object.values(picture),
     );
-    return this.db.manager.getRepository(PictureRow).findOneByOrFail({ sha256 });
+    return this.db.read((manager) => manager.getRepository(PictureRow).findOneByOrFail({ sha256 }));
   }
 }
 

@@ -21,7 +21,7 @@ export class PublicationService {
   ) {}
 
   async current(): Promise<PublicationSettings> {
-    const newest = await newestOf(this.db.manager);
+    const newest = await this.db.read(newestOf);
     if (!newest) throw new NotFound('publication', '(settings were never saved)');
     return newest.settings;
   }

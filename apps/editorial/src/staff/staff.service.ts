@@ -32,7 +32,7 @@ export class StaffService {
 
   /** The actor behind an e-mail and a password; `undefined` when they do not fit. */
   async signIn(email: string, password: string): Promise<Actor | undefined> {
-    const staff = await this.db.manager.getRepository(StaffRow).findOneBy({ email: email.toLowerCase() });
+    const staff = await this.db.read((manager) => manager.getRepository(StaffRow).findOneBy({ email: email.toLowerCase() }));
     const isRight = await isPassword(password, staff?.passwordHash ?? (await NOBODY));
     return staff && isRight ? actorOf(staff) : undefined;
   }

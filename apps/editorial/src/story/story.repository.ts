@@ -28,8 +28,8 @@ export type Sibling = Pick<StoryRow, 'storyId' | 'language' | 'headline' | 'stat
 export class StoryRepository {
   constructor(private readonly db: Database) {}
 
-  async find(storyId: string, tx: EntityManager = this.db.manager): Promise<StoryRow> {
-    const story = await tx.getRepository(StoryRow).findOneBy({ storyId });
+  async find(storyId: string, tx?: EntityManager): Promise<StoryRow> {
+    const story = await this.db.read((manager) => (tx ?? manager).getRepository(StoryRow).findOneBy({ storyId }));
     if (!story) throw new NotFound('story', storyId);
     return story;
   }
@@ -60,18 +60,34 @@ export class StoryRepository {
 
   /** Every published version, newest first. */
   versions(storyId: string): Promise<StoryVersionRow[]> {
-    return this.db.manager.getRepository(StoryVersionRow).find({ where: { storyId }, order: { version: 'DESC' } });
+    return this.db.read((manager) => manager.getRepository(StoryVersionRow).find({ where: { storyId }, order: { version: 'DESC' } }));
   }
 
   /** A slug that no other story of the language has. The lock keeps two publications from taking the same. */
   async reserveSlug(tx: EntityManager, language: string, slug: string): Promise<string> {
-    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`slug ${language} ${slug}`]);
+    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`slugs of ${language}`]); // of the language: 'a' may have to become 'a-2', which is another headline's own
     const taken = await tx.query<{ slug: string }[]>(`select slug from story where language = $1 and (slug = $2 or slug like $3)`, [language, slug, `${likeText(slug)}-%`]);
     return freeSlug(slug, new Set(taken.map((row) => row.slug)));
   }
 
-  siblings(translationSetId: string, tx: EntityManager = this.db.manager): Promise<Sibling[]> {
-    return tx.getRepository(StoryRow).find({ where: { translationSetId }, select: { storyId: true, language: true, headline: true, status: true }, order: { language: 'ASC' } });
+  siblings(translationSetId: string, tx?: EntityManager): Promise<Sibling[]> {
+    return this.db.read((manager) =>
+      (tx ?? manager).getRepository(StoryRow).find({ where: { translationSetId }, select: { storyId: true, language: true, headline: true, status: true }, order: { language: 'ASC' } }),
+    );
+  }
+
+  /** The siblings, with nobody joining them until the transaction ends. */
+  async lockSiblings(tx: EntityManager, translationSetId: string): Promise<Sibling[]> {
+    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`translation set ${translationSetId}`]);
+    return this.siblings(translationSetId, tx);
+  }
+
+  /** The section in which readers know the story, whatever its working copy says; null before the first publication. */
+  async publicSection(storyId: string, tx?: EntityManager): Promise<string | null> {
+    const [newest] = await this.db.read((manager) =>
+      (tx ?? manager).query<{ section: string }[]>(`select snapshot->>'section' as section from story_version where story_id = $1 order by version desc limit 1`, [storyId]),
+    );
+    return newest?.section ?? null;
   }
 
   async viewsOf(storyId: string): Promise<number> {

@@ -44,8 +44,8 @@ export class WireRepository {
     await tx.query('update wire set version = $2, kill_reason = $3 where wire_id = $1 and version < $2', [kill.wireId, kill.version, kill.reason]);
   }
 
-  async find(wireId: string, tx: EntityManager = this.db.manager): Promise<WireRow> {
-    const wire = await tx.getRepository(WireRow).findOneBy({ wireId });
+  async find(wireId: string, tx?: EntityManager): Promise<WireRow> {
+    const wire = await this.db.read((manager) => (tx ?? manager).getRepository(WireRow).findOneBy({ wireId }));
     if (!wire) throw new NotFound('wire item', wireId);
     return wire;
   }

@@ -10,11 +10,11 @@ export class SourceRepository {
   constructor(private readonly db: Database) {}
 
   list(): Promise<SourceRow[]> {
-    return this.db.manager.getRepository(SourceRow).find({ order: { name: 'asc', createdAt: 'asc' } });
+    return this.db.read((manager) => manager.getRepository(SourceRow).find({ order: { name: 'asc', createdAt: 'asc' } }));
   }
 
-  async find(sourceId: string, tx: EntityManager = this.db.manager): Promise<SourceRow> {
-    return found(await tx.getRepository(SourceRow).findOneBy({ sourceId }), sourceId);
+  async find(sourceId: string, tx?: EntityManager): Promise<SourceRow> {
+    return found(await this.db.read((manager) => (tx ?? manager).getRepository(SourceRow).findOneBy({ sourceId })), sourceId);
   }
 
   async lock(tx: EntityManager, sourceId: string): Promise<SourceRow> {
@@ -35,20 +35,20 @@ export class SourceRepository {
 
   /** Sources whose time has come, leased to the asker for `leaseSeconds`: nobody else polls them meanwhile. */
   async leaseDue(limit: number, leaseSeconds: number): Promise<string[]> {
-    const [rows] = (await this.db.manager.query(
+    const [rows] = (await this.db.query(
       `update source set leased_until = now() + make_interval(secs => $2)
        where source_id in (
          select source_id from source where is_enabled and next_poll_at <= now() and leased_until < now()
          order by next_poll_at limit $1 for update skip locked)
        returning source_id as "sourceId"`,
       [limit, leaseSeconds],
-    )) as [{ sourceId: string }[], number];
+    )) as unknown as [{ sourceId: string }[], number];
     return rows.map((row) => row.sourceId);
   }
 
   /** Leases one source, due or not; false when it is being polled. */
   async lease(sourceId: string, leaseSeconds: number): Promise<boolean> {
-    const [rows] = (await this.db.manager.query(
+    const [rows] = (await this.db.query(
       `update source set leased_until = now() + make_interval(secs => $2) where source_id = $1 and leased_until < now() returning source_id`,
       [sourceId, leaseSeconds],
     )) as [unknown[], number];

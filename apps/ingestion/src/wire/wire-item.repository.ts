@@ -45,7 +45,7 @@ export class WireItemRepository {
   }
 
   async find(wireId: string): Promise<WireItemRow> {
-    return found(await this.db.manager.getRepository(WireItemRow).findOneBy({ wireId }), wireId);
+    return found(await this.db.read((manager) => manager.getRepository(WireItemRow).findOneBy({ wireId })), wireId);
   }
 
   /** The newest first, one row more than the limit when there are more. */
