@@ -33,12 +33,14 @@ export type EditorialConfig = z.output<typeof EditorialConfig>;
 
 export const SERVICE = 'editorial';
 
+export const migrations: NonNullable<DatabaseOptions['migrations']> = [...messagingMigrations, CreateEditorial1795500000000];
+
 export function databaseOptions(url: string): DatabaseOptions {
   return {
     url,
     service: SERVICE,
     entities: [StaffRow, StoryRow, StoryVersionRow, WireRow, PictureRow, PublicationRow, FrontRow],
-    migrations: [...messagingMigrations, CreateEditorial1795500000000],
+    migrations,
     poolSize: 20,
   };
 }
