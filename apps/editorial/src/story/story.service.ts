@@ -8,13 +8,14 @@ import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { CommandRepository } from '../command/command.repository.js';
 import type { WireRow } from '../wire/wire.entity.js';
+import { WireWasKilled } from '../wire/wire.errors.js';
 import { WireRepository } from '../wire/wire.repository.js';
 import { slugOf } from './slug.js';
 import { StoryRow } from './story.entity.js';
 import { TranslationExists } from './story.errors.js';
 import { toStorySnapshot, toStoryWithdrawal } from './story.messages.js';
 import { StoryRepository } from './story.repository.js';
-import { correct, edit, publish, update, withdraw, type Story, type StoryEdit } from './story.js';
+import { correct, edit, publish, refuseWithdrawn, update, withdraw, type Story, type StoryEdit } from './story.js';
 import type { VersionKind } from './story-version.entity.js';
 import { versionHash } from './version-hash.js';
 
@@ -44,21 +45,23 @@ export class StoryService {
   ) {}
 
   create(story: NewStory, command: Command): Promise<StoryRow> {
-    return this.once(command, (tx) => this.insert(tx, blank(story, command.actor, new Date())));
+    return this.once('create', command, (tx) => this.insert(tx, blank(story, command.actor, new Date())));
   }
 
   /** A draft that begins as the wire's text, with its source credited and its embargo kept. */
   draftFromWire(wireId: string, changes: Partial<NewStory>, command: Command): Promise<StoryRow> {
-    return this.once(command, async (tx) => {
+    return this.once(`draft ${wireId}`, command, async (tx) => {
       const wire = await this.wires.find(wireId, tx);
+      if (wire.killReason !== null) throw new WireWasKilled(wire.killReason);
       return this.insert(tx, { ...blank({ ...textOfWire(wire), language: wire.language, ...changes }, command.actor, new Date()), wireId, wireVersion: wire.version });
     });
   }
 
   /** A sibling in another language that begins as a copy. */
   translate(storyId: string, language: string, command: Command): Promise<StoryRow> {
-    return this.once(command, async (tx) => {
+    return this.once(`translate ${storyId} ${language}`, command, async (tx) => {
       const source = await this.stories.lock(tx, storyId);
+      refuseWithdrawn(source);
       const { headline, standfirst, body, section, bylines, agencyLine, sources, urgency, picture, embargoedUntil, translationSetId } = source;
       const copied = { headline, standfirst, body, section, bylines, agencyLine, sources, urgency, picture, embargoedUntil };
       const { wireId, wireVersion } = source;
@@ -90,10 +93,11 @@ export class StoryService {
   }
 
   withdraw(storyId: string, reason: StoryWithdrawal['reason'], notice: string, command: Command): Promise<StoryRow> {
-    return this.once(command, async (tx) => {
+    return this.once(`withdraw ${storyId}`, command, async (tx) => {
       const story = withdraw(await this.stories.lock(tx, storyId), new Date());
       await this.stories.save(tx, story);
-      const withdrawal = toStoryWithdrawal(story, reason, notice);
+      const section = await this.stories.publicSection(storyId, tx);
+      const withdrawal = toStoryWithdrawal({ ...story, section }, reason, notice);
       await this.record(tx, story, 'withdrawn', notice, withdrawal, command.actor);
       await this.outbox.add(tx, StoryWithdrawn, withdrawal);
       return storyId;
@@ -108,7 +112,7 @@ export class StoryService {
     note: string | null,
     rule: (tx: EntityManager, story: Story) => Story | Promise<Story>,
   ): Promise<StoryRow> {
-    return this.once(command, async (tx) => {
+    return this.once(`${kind} ${storyId}`, command, async (tx) => {
       const story = await rule(tx, await this.stories.lock(tx, storyId));
       await this.stories.save(tx, story);
       const snapshot = toStorySnapshot(story);
@@ -129,14 +133,14 @@ export class StoryService {
   }
 
   private async insert(tx: EntityManager, story: Story): Promise<string> {
-    const siblings = await this.stories.siblings(story.translationSetId, tx);
+    const siblings = await this.stories.lockSiblings(tx, story.translationSetId);
     if (siblings.some((sibling) => sibling.language === story.language)) throw new TranslationExists(story.language);
     await this.stories.insert(tx, story);
     return story.storyId;
   }
 
-  private once({ actor, key }: Command, work: (tx: EntityManager) => Promise<string>): Promise<StoryRow> {
-    return this.db.transaction(async (tx) => this.stories.find(await this.commands.once(tx, actor.id, key, () => work(tx)), tx));
+  private once(act: string, { actor, key }: Command, work: (tx: EntityManager) => Promise<string>): Promise<StoryRow> {
+    return this.db.transaction(async (tx) => this.stories.find(await this.commands.once(tx, { actorId: actor.id, act, key }, () => work(tx)), tx));
   }
 }
 

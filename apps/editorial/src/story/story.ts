@@ -49,7 +49,7 @@ function released(story: Story, now: Date): Story {
   return { ...story, version: story.version + 1, revision: story.revision + 1, hasUnpublishedChanges: false, changedAt: now };
 }
 
-function refuseWithdrawn(story: Story): void {
+export function refuseWithdrawn(story: Story): void {
   if (story.status === 'withdrawn') throw new StoryWithdrawnAlready();
 }
 
