@@ -50,7 +50,7 @@ export async function createService(options: Omit<ServiceOptions, 'host' | 'port
     genReqId: (request: { headers: Record<string, string | string[] | undefined> }) => correlationIdOf(request.headers['x-correlation-id']),
     forceCloseConnections: 'idle',
     rewriteUrl: ({ url }) => decodable(url ?? '/'),
-    routerOptions: { maxParamLength: MAX_PARAMETER_LENGTH },
+    routerOptions: { maxParamLength: MAX_PARAMETER_LENGTH, ignoreTrailingSlash: true, ignoreDuplicateSlashes: true },
   });
   observeHttp(adapter.getInstance() as unknown as ObservedServer);
   const app = await NestFactory.create<NestFastifyApplication>(options.module, adapter, { logger, abortOnError: false });
@@ -62,11 +62,15 @@ export async function createService(options: Omit<ServiceOptions, 'host' | 'port
 /** An address that cannot be decoded names nothing of ours: taken literally, it is answered like any other that does not exist. */
 function decodable(url: string): string {
   const path = url.split('?', 1)[0]!;
+  return isDecodable(path) ? url : path.replaceAll('%', '%25') + url.slice(path.length);
+}
+
+/** The result is used: bundlers drop a `decodeURI` that is called only to see whether it throws. */
+function isDecodable(path: string): boolean {
   try {
-    decodeURI(path);
-    return url;
+    return decodeURI(path).length > 0;
   } catch {
-    return path.replaceAll('%', '%25') + url.slice(path.length);
+    return false;
   }
 }
 
