@@ -4,7 +4,7 @@ import { ShelfReader } from '../shelf/shelf.reader.js';
 import { STORIES_ON_FRONT } from './front.js';
 import { FrontPage } from './front-page.js';
 
-const MOST_READ = 6;
+const MOST_READ = 5;
 const MOST_READ_MS = 7 * 86_400_000;
 
 @Injectable()

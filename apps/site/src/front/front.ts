@@ -10,7 +10,7 @@ export interface Arrangement<Story> {
 }
 
 /** Six cards below the lead fill rows of one, two and three; twelve more also rows of four. */
-const [TOP, LATEST, MORE] = [7, 6, 12];
+const [TOP, LATEST, MORE] = [7, 4, 12];
 
 /** As many of the newest as a front can need. */
 export const STORIES_ON_FRONT = TOP + LATEST + MORE;

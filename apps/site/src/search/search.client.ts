@@ -1,4 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import { InvalidInput } from '@stet/errors';
 import { z } from 'zod';
 import { SITE_CONFIG, type SiteConfig } from '../config.js';
 
@@ -18,6 +19,7 @@ const Results = z.object({ total: z.int(), hits: z.array(Hit), next: z.string().
 export type Results = z.output<typeof Results>;
 
 const PATIENCE_MS = 2_000;
+const BAD_REQUEST = 400;
 
 /** Asks the search service; a search that is away must not take the site with it. */
 @Injectable()
@@ -26,13 +28,22 @@ export class SearchClient {
 
   constructor(@Inject(SITE_CONFIG) private readonly config: SiteConfig) {}
 
-  /** `undefined` when search does not answer in time. */
+  /** `undefined` when search does not answer in time; `InvalidInput` when it refuses the question, a made-up cursor for one. */
   async find(language: string, words: string, cursor: string | undefined): Promise<Results | undefined> {
     const query = new URLSearchParams({ q: words, language, ...(cursor && { cursor }) });
+    const response = await this.ask(`${this.config.SEARCH_URL}/v1/search?${query}`);
+    if (response?.status === BAD_REQUEST) throw new InvalidInput('Search does not take this question.');
+    if (!response?.ok) return undefined;
+    const results = Results.safeParse(await response.json().catch(() => undefined));
+    if (!results.success) this.log.warn(results.error);
+    return results.data;
+  }
+
+  private async ask(address: string): Promise<Response | undefined> {
     try {
-      const response = await fetch(`${this.config.SEARCH_URL}/v1/search?${query}`, { signal: AbortSignal.timeout(PATIENCE_MS) });
-      if (!response.ok) throw new Error(`search answered ${response.status}`);
-      return Results.parse(await response.json());
+      const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE_MS) });
+      if (response.status >= 500) this.log.warn(`search answered ${response.status}`);
+      return response;
     } catch (error) {
       this.log.warn(error);
       return undefined;
