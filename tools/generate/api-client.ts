@@ -1,5 +1,5 @@
 import openapiTs, { astToString, type OpenAPI3 } from 'openapi-typescript';
-import type { GeneratedFile } from './generate.ts';
+import type { GeneratedFile } from './generated-file.ts';
 
 /** The newsroom app's types of editorial's API. */
 export async function apiClientFile(files: readonly GeneratedFile[]): Promise<GeneratedFile[]> {

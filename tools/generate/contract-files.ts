@@ -1,5 +1,5 @@
 import { AllContracts, jsonSchemaOf } from '@stet/contracts';
-import type { GeneratedFile } from './generate.ts';
+import type { GeneratedFile } from './generated-file.ts';
 
 /** The JSON Schema of every event. */
 export function contractFiles(): GeneratedFile[] {

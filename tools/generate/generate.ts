@@ -2,15 +2,10 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { apiClientFile } from './api-client.ts';
 import { contractFiles } from './contract-files.ts';
+import type { GeneratedFile } from './generated-file.ts';
 import { kubernetesTopicFile } from './kubernetes-topics.ts';
 import { openApiFiles } from './open-api.ts';
 import { topicReferenceFile } from './topic-reference.ts';
-
-/** A file that is made from the code and committed, so that its changes are reviewed. Paths are relative to the workspace. */
-export interface GeneratedFile {
-  readonly path: string;
-  readonly content: string;
-}
 
 const workspace = join(import.meta.dirname, '..', '..');
 /** Folders that hold nothing but generated files: what is left over there is removed. */

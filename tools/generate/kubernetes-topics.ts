@@ -1,5 +1,5 @@
 import { AllTopics, topicConfig, type TopicDeclaration } from '@stet/contracts';
-import type { GeneratedFile } from './generate.ts';
+import type { GeneratedFile } from './generated-file.ts';
 
 /** Copies of every record on a cluster, and how many of them must have it before a write is acknowledged. */
 const REPLICAS = 3;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AllContracts, MAX_EVENT_BYTES, Topics, consumerGroup, jsonSchemaOf, topicConfig, type Contract, type TopicDeclaration } from '@stet/contracts';
-import type { GeneratedFile } from './generate.ts';
+import type { GeneratedFile } from './generated-file.ts';
 
 /** The reference of topics and events for people who read the log, each event with its committed sample. */
 export function topicReferenceFile(workspace: string): GeneratedFile {
