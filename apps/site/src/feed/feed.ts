@@ -33,7 +33,7 @@ function itemXml(page: PageContext, story: Teaser): string {
 </item>`;
 }
 
-/** XML 1.0 §2.2: most control characters may not even be escaped. */
+/** XML 1.0 §2.2 and §2.4: some characters may not even be escaped, and `]]>` must be. */
 function xml(text: string): string {
-  return escapeHtml(text.replace(/[^\P{Cc}\t\n\r]/gu, ' '));
+  return escapeHtml(text.replace(/[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu, ' ')).replaceAll('>', '&gt;');
 }

@@ -1,4 +1,4 @@
-import type { Children } from '@kitajs/html';
+import { escapeHtml, type Children } from '@kitajs/html';
 import { feedPath, type Counterpart } from './address.js';
 import { Footer } from './footer.js';
 import { Header } from './header.js';
@@ -30,6 +30,7 @@ export function Layout(props: LayoutProps): string {
   const { page, title } = props;
   const { language, words, assets } = page;
   const publication = localised(page.settings.name, page);
+  const [titleAttribute, description] = [escapeHtml(title), escapeHtml(props.description)]; // of attributes only the quotes are escaped by themselves
   const fullTitle = title === publication ? title : `${title} — ${publication}`;
   const data = { 'data-analytics': page.analyticsUrl, ...(props.storyId && { 'data-story': props.storyId, 'data-version': String(props.version) }) };
   const html = (
@@ -45,11 +46,11 @@ export function Layout(props: LayoutProps): string {
           <link rel="preload" href={font} as="font" type="font/woff2" crossorigin="anonymous" />
         ))}
         <link rel="icon" href={assets.icon} type="image/svg+xml" />
-        <meta name="description" content={props.description} />
+        <meta name="description" content={description} />
         {props.path === undefined ? <meta name="robots" content="noindex" /> : <Addresses {...props} path={props.path} />}
         <meta property="og:site_name" content={publication} />
-        <meta property="og:title" content={title} />
-        <meta property="og:description" content={props.description} />
+        <meta property="og:title" content={titleAttribute} />
+        <meta property="og:description" content={description} />
         <meta property="og:type" content={props.type ?? 'website'} />
         <meta property="og:locale" content={language} />
         {props.picture ? <meta property="og:image" content={props.picture} /> : ''}

@@ -1,3 +1,4 @@
+import { escapeHtml } from '@kitajs/html';
 import { dateTimeIn } from '../language/dates.js';
 import { say, sayMany } from '../language/words.js';
 import { searchPath, sectionPath, storyPath } from '../page/address.js';
@@ -27,7 +28,7 @@ export function SearchPage({ page, asked, results }: SearchPageProps): string {
           {words.search}
         </h1>
         <form class="search big" role="search" action={searchPath(language)} method="get">
-          <input type="search" name="q" value={asked} placeholder={words.searchFor} aria-label={words.searchFor} maxlength="200" enterkeyhint="search" />
+          <input type="search" name="q" value={escapeHtml(asked)} placeholder={words.searchFor} aria-label={words.searchFor} maxlength="200" enterkeyhint="search" />
           <button type="submit" class="button" safe>
             {words.search}
           </button>

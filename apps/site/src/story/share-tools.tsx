@@ -1,3 +1,4 @@
+import { escapeHtml } from '@kitajs/html';
 import { say, type Words } from '../language/words.js';
 
 const NETWORKS: readonly { readonly name: string; readonly address: (address: string, headline: string) => string }[] = [
@@ -11,7 +12,7 @@ const NETWORKS: readonly { readonly name: string; readonly address: (address: st
 export function ShareTools({ words, address, headline }: { words: Words; address: string; headline: string }): JSX.Element {
   const mail = `mailto:?subject=${encodeURIComponent(headline)}&body=${encodeURIComponent(address)}`;
   return (
-    <section class="share" aria-label={words.share} data-address={address} data-headline={headline}>
+    <section class="share" aria-label={words.share} data-address={address} data-headline={escapeHtml(headline)}>
       <button type="button" data-does="share" hidden="" safe>
         {words.share}
       </button>

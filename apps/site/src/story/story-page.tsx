@@ -1,3 +1,4 @@
+import { escapeHtml } from '@kitajs/html';
 import { dateTimeIn } from '../language/dates.js';
 import { numberIn, say, sayMany } from '../language/words.js';
 import { sectionPath, storyPath } from '../page/address.js';
@@ -122,7 +123,7 @@ function StoryPicture({ page, story: { picture } }: { page: PageContext; story: 
   const credit = picture.credit && say(page.words.picture, { credit: picture.credit });
   return (
     <figure class="story-picture">
-      <img src={picture.url} alt={picture.alternativeText} width={picture.width} height={picture.height} fetchpriority="high" decoding="async" />
+      <img src={picture.url} alt={escapeHtml(picture.alternativeText)} width={picture.width} height={picture.height} fetchpriority="high" decoding="async" />
       {picture.caption || credit ? (
         <figcaption>
           {picture.caption ? <span safe>{picture.caption}</span> : ''} {credit ? <span class="credit" safe>{credit}</span> : ''}

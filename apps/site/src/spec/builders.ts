@@ -1,0 +1,84 @@
+import { bodyOfParagraphs, type PublicationSettings } from '@stet/contracts';
+import { wordsOf } from '../language/words.js';
+import type { PageContext } from '../page/page.context.js';
+import type { Teaser } from '../shelf/shelf.reader.js';
+import type { ShelvedSnapshot } from '../shelf/shelved-story.js';
+
+export const LANGUAGES = ['en', 'ru', 'az', 'hy'];
+
+const NINE = '2026-03-01T05:00:00.000Z';
+
+/** A publication of an invented country, for specs. */
+export function aPublication(settings: Partial<PublicationSettings> = {}): PublicationSettings {
+  return {
+    publicationId: '0199a3f2-0003-7000-8000-000000000001',
+    version: 1,
+    name: { en: 'The Selvane Courier', ru: 'Сельванский курьер', az: 'Selvan Kuryeri', hy: 'Սելվանի սուրհանդակ' },
+    tagline: { en: 'News of Selvane' },
+    languages: LANGUAGES,
+    timezone: 'Asia/Baku',
+    sections: [
+      { slug: 'economy', name: { en: 'Economy', ru: 'Экономика', az: 'İqtisadiyyat', hy: 'Տնտեսություն' }, order: 1 },
+      { slug: 'society', name: { en: 'Society', ru: 'Общество', az: 'Cəmiyyət', hy: 'Հասարակություն' }, order: 0 },
+    ],
+    copyrightNotice: { en: '© The Selvane Courier' },
+    socialLinks: [{ name: 'Telegram', url: 'https://t.me/selvane' }],
+    appLinks: [],
+    adSlots: [],
+    changedAt: NINE,
+    ...settings,
+  };
+}
+
+/** What a page is made from, for specs. */
+export function aPage(language = 'en', page: Partial<PageContext> = {}): PageContext {
+  return {
+    language,
+    words: wordsOf(language),
+    settings: aPublication(),
+    now: new Date('2026-03-01T12:00:00.000Z'),
+    publicUrl: 'https://courier.example',
+    analyticsUrl: 'https://count.example',
+    assets: { stylesheet: '/assets/site.css', icon: '/assets/icon.svg', script: '/assets/site.js', beforePaint: '', preloads: [] },
+    ...page,
+  };
+}
+
+/** A version on the shelf, for specs. */
+export function aStory(story: Partial<ShelvedSnapshot> = {}): ShelvedSnapshot {
+  return {
+    storyId: '0199a3f2-0001-7000-8000-000000000001',
+    version: 1,
+    language: 'en',
+    translationSetId: '0199a3f2-0002-7000-8000-000000000001',
+    slug: 'ferry-line-opens',
+    section: 'society',
+    firstPublishedAt: NINE,
+    pubstatus: 'usable',
+    headline: 'Ferry line opens',
+    standfirst: 'Twelve crossings a day.',
+    body: bodyOfParagraphs(['The ferry crosses twelve times a day.']),
+    bylines: [],
+    sources: [],
+    tags: [],
+    urgency: 5,
+    versionPublishedAt: NINE,
+    corrections: [],
+    ...story,
+  };
+}
+
+/** A story in a list, for specs. */
+export function aTeaser(number: number, teaser: Partial<Teaser> = {}): Teaser {
+  return {
+    storyId: `0199a3f2-0001-7000-8000-${String(number).padStart(12, '0')}`,
+    section: 'society',
+    slug: `story-${number}`,
+    headline: `Story ${number}`,
+    standfirst: '',
+    picture: null,
+    publishedAt: new Date(NINE),
+    updatedAt: new Date(NINE),
+    ...teaser,
+  };
+}

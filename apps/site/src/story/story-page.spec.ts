@@ -1,0 +1,99 @@
+import { LANGUAGES, aPage, aPublication, aStory, aTeaser } from '../spec/builders.js';
+import { StoryPage, type StoryPageProps } from './story-page.js';
+
+const render = ({ language = 'en', ...props }: Partial<StoryPageProps> & { language?: string } = {}) =>
+  StoryPage({ page: aPage(language), story: aStory({ language }), views: 0, translations: [], related: [], mostRead: [], ...props });
+const textOf = (html: string) => html.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ');
+const structuredOf = (html: string) => JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html)![1]!) as Record<string, unknown>;
+const correction = { version: 2, note: 'It crosses twelve times, not ten.', correctedAt: '2026-03-01T07:00:00.000Z' };
+
+describe('a story page', () => {
+  it.each([
+    ['en', '01 March 2026 09:00', 'Views: 1,234'],
+    ['ru', '1 марта 2026', 'Просмотров: 1'],
+    ['az', '1 mart 2026, 09:00', '1.234'],
+    ['hy', 'մարտի', '1'],
+  ])('says in %s when it was published and how often it was read', (language, time, views) => {
+    const html = render({ language, views: 1234 });
+    expect(html).toContain(`<html lang="${language}"`);
+    expect(html).toContain('datetime="2026-03-01T05:00:00.000Z"');
+    expect(textOf(html)).toContain(time);
+    expect(textOf(html)).toContain(views);
+  });
+
+  it('has one heading of the first rank, and tells the browser whom to count', () => {
+    const html = render();
+    expect(html.match(/<h1/g)).toHaveLength(1);
+    expect(html).toContain('data-analytics="https://count.example"');
+    expect(html).toContain('data-story="0199a3f2-0001-7000-8000-000000000001" data-version="1"');
+  });
+
+  it('says nothing of an update or a correction while there is none', () => {
+    const html = textOf(render());
+    expect(html).not.toContain('Updated');
+    expect(html).not.toContain('Correction');
+  });
+
+  it('shows the time of an update, but not of one within the first minute', () => {
+    const updatedAt = (versionPublishedAt: string) => textOf(render({ story: aStory({ version: 2, versionPublishedAt }) }));
+    expect(updatedAt('2026-03-01T06:30:00.000Z')).toContain('Updated 01 March 2026 10:30');
+    expect(updatedAt('2026-03-01T05:00:40.000Z')).not.toContain('Updated');
+  });
+
+  it('shows every correction with its time, the newest first, to people and to machines', () => {
+    const older = { ...correction, note: 'The fare is two crowns.', correctedAt: '2026-03-01T06:00:00.000Z' };
+    const html = render({ story: aStory({ version: 3, corrections: [older, correction] }) });
+    expect(textOf(html)).toContain('Correction, 01 March 2026 11:00');
+    expect(html.lastIndexOf(correction.note)).toBeLessThan(html.lastIndexOf(older.note));
+    expect(structuredOf(html)).toMatchObject({ correction: [{ text: older.note }, { text: correction.note }] });
+  });
+
+  it('leads to the same story in other languages, and to the front where there is none', () => {
+    const translations = [
+      { language: 'en', section: 'society', slug: 'ferry-line-opens' },
+      { language: 'hy', section: 'society', slug: 'լաստանավ' },
+    ];
+    const html = render({ translations });
+    const address = '/hy/society/%D5%AC%D5%A1%D5%BD%D5%BF%D5%A1%D5%B6%D5%A1%D5%BE';
+    expect(html).toContain(`<a href="${address}" lang="hy"`);
+    expect(html).toContain(`hreflang="hy" href="https://courier.example${address}"`);
+    expect(html).toContain('<a href="/ru?untranslated=1"');
+    expect(html).not.toContain('hreflang="ru" href');
+  });
+
+  it('credits writers, agencies and sources, and links what can be linked', () => {
+    const html = render({
+      story: aStory({
+        bylines: [{ name: 'Mara Lind' }, { name: 'Orhan Vael' }],
+        agencyLine: 'Selvane Wire',
+        sources: [{ name: 'Port Authority', url: 'https://port.example/' }, { name: 'Harbour Police' }],
+        picture: { url: 'https://pictures.example/1.jpg', alternativeText: 'A ferry', caption: 'The ferry', credit: 'Ilya Ren', width: 1600, height: 900 },
+      }),
+    });
+    expect(textOf(html)).toContain('By Mara Lind, Orhan Vael');
+    expect(html).toContain('<a href="https://port.example/" rel="noopener">Port Authority</a>');
+    expect(textOf(html)).toContain('Sources: Port Authority, Harbour Police');
+    expect(textOf(html)).toContain('Selvane Wire');
+    expect(textOf(html)).toContain('Photo: Ilya Ren');
+    expect(html).toContain('alt="A ferry" width="1600" height="900"');
+  });
+
+  it('shows markup in any field as text, and lets no headline close the data for machines', () => {
+    const nasty = '</script><script>alert("1")</script>';
+    const story = aStory({ headline: nasty, standfirst: nasty, dateline: nasty, agencyLine: nasty, tags: [nasty], bylines: [{ name: nasty }], sources: [{ name: nasty }], corrections: [{ ...correction, note: nasty }] });
+    const html = render({ story, related: [aTeaser(2, { headline: nasty, standfirst: nasty })] });
+    expect(html).not.toContain('<script>alert');
+    expect(structuredOf(html)).toMatchObject({ headline: nasty });
+  });
+
+  it.each(LANGUAGES)('leaves no place unfilled in %s', (language) => {
+    const story = aStory({ language, version: 2, versionPublishedAt: correction.correctedAt, corrections: [correction], sources: [{ name: 'Port' }], bylines: [{ name: 'M. L.' }] });
+    const html = render({ language, story, related: [aTeaser(2)], mostRead: [aTeaser(3)] });
+    expect(textOf(html.replace(/<body[^>]*>/, ''))).not.toMatch(/\{\w+\}|undefined|null|NaN/);
+  });
+
+  it('names a section by its slug when the publication dropped it', () => {
+    const page = aPage('en', { settings: aPublication({ sections: [] }) });
+    expect(textOf(render({ page }))).toContain('society');
+  });
+});
