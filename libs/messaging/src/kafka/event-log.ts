@@ -46,7 +46,7 @@ export class EventLog implements BeforeApplicationShutdown {
     });
     return new Promise((resolve, reject) => {
       this.queue.push({ topic: contract.topic.name, messages, resolve, reject });
-      this.sending ??= this.drain().finally(() => (this.sending = undefined));
+      this.sending ??= this.drain();
     });
   }
 
@@ -65,6 +65,7 @@ export class EventLog implements BeforeApplicationShutdown {
         waiting.forEach((one) => one.reject(error));
       }
     }
+    this.sending = undefined; // in the same turn as the look at the queue: whoever comes a moment later begins anew
   }
 
   private takeBatch(): Waiting[] {
