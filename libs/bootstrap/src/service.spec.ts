@@ -50,6 +50,14 @@ describe('a service', () => {
   });
 
   it.each([
+    ['NUL', 'a\0b'],
+    ['half a surrogate pair', '\ud83d'],
+  ])('refuses %s anywhere in a text: no database keeps it', async (_name, word) => {
+    const answer = await post({ title: 'x', tags: ['fine', word] });
+    expect([answer.statusCode, answer.json()]).toEqual([400, expect.objectContaining({ fields: [{ field: 'tags.1', message: expect.any(String) }] })]);
+  });
+
+  it.each([
     ['a body that is not JSON', '{', {}, 400],
     ['a body over the limit', JSON.stringify({ title: 'x'.repeat(2_000) }), {}, 413],
     ['a body of another type', '<a/>', { 'content-type': 'application/xml' }, 415],

@@ -8,9 +8,25 @@ interface Issue {
 
 /** Checks bodies, queries and parameters against their schemas; what does not fit names its fields. */
 export function validationPipe(): StandardSchemaValidationPipe {
-  return new StandardSchemaValidationPipe({
+  return new ValidationPipe({
     exceptionFactory: (issues: readonly Issue[]) => new InvalidInput('The request does not have the form that is asked for.', issues.map(fieldProblem)),
   });
+}
+
+/** Before any schema is asked: no text may hold NUL, which PostgreSQL cannot keep, or half of a surrogate pair, which is no character. */
+class ValidationPipe extends StandardSchemaValidationPipe {
+  protected override validate<T>(...[value, schema, options]: Parameters<StandardSchemaValidationPipe['validate']>) {
+    const issues = [...unstorableTexts(value)];
+    return issues.length > 0 ? { issues } : super.validate<T>(value, schema, options);
+  }
+}
+
+function* unstorableTexts(value: unknown, path: readonly string[] = []): Generator<Issue & { readonly path: readonly string[] }> {
+  if (typeof value === 'string') {
+    if (value.includes('\0') || !value.isWellFormed()) yield { path, message: 'must not hold NUL or half a character' };
+  } else if (typeof value === 'object' && value !== null && !Buffer.isBuffer(value)) {
+    for (const [name, one] of Object.entries(value)) yield* unstorableTexts(one, [...path, name]);
+  }
 }
 
 function fieldProblem(issue: Issue): FieldProblem {
