@@ -7,8 +7,9 @@ export class InvalidInput extends NewsroomError {
   constructor(
     message: string,
     override readonly fields: readonly FieldProblem[] = [],
+    options?: ErrorOptions,
   ) {
-    super(message);
+    super(message, options);
   }
 }
 

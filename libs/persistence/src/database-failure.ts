@@ -23,7 +23,7 @@ export function asNewsroomFailure(error: unknown): unknown {
   if (error instanceof NewsroomError || !(error instanceof Error)) return error;
   const code = codeOf(error);
   if (code && REPEAT.test(code)) return new TransactionCollision(error);
-  if (code && UNSTORABLE.test(code)) return new InvalidInput('A text holds a character that cannot be kept (NUL). Remove it.');
+  if (code && UNSTORABLE.test(code)) return new InvalidInput('A text holds a character that cannot be kept (NUL). Remove it.', [], { cause: error });
   const away = code ? AWAY.test(code) || NETWORK.has(code) : DRIVER_WORDS.test(error.message);
   return away ? new Unavailable('database', { cause: error }) : error;
 }

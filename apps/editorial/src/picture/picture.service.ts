@@ -32,7 +32,9 @@ export class PictureService {
     const known = await this.db.read((manager) => manager.getRepository(PictureRow).findOneBy({ sha256 }));
     if (known) return known;
     await refuseOther(bytes);
-    const [large, small] = await Promise.all([rendition(bytes, LARGE_PX), rendition(bytes, SMALL_PX)]);
+    const [large, small] = await Promise.all([rendition(bytes, LARGE_PX), rendition(bytes, SMALL_PX)]).catch((error: unknown) => {
+      throw refusal('it is damaged, or unfolds to too many pixels', error);
+    });
     const [file, smallFile] = [`${sha256.slice(0, 32)}-${LARGE_PX}.jpg`, `${sha256.slice(0, 32)}-${SMALL_PX}.jpg`];
     await mkdir(this.config.MEDIA_DIR, { recursive: true });
     await Promise.all([writeFile(join(this.config.MEDIA_DIR, file), large.data), writeFile(join(this.config.MEDIA_DIR, smallFile), small.data)]);
@@ -49,9 +51,13 @@ export class PictureService {
 
 /** What the bytes are decides, not what they are called. */
 async function refuseOther(bytes: Buffer): Promise<void> {
-  const metadata = await sharp(bytes, { limitInputPixels: MAX_PIXELS }).metadata().catch(() => undefined);
-  if (metadata && ACCEPTED.includes(metadata.format)) return;
-  throw new InvalidInput('This is no picture that we can use. Send a JPEG, PNG or WebP file.', [{ field: 'body', message: metadata ? `it is ${metadata.format}` : 'it cannot be read as a picture' }]);
+  const metadata = bytes.length > 0 ? await sharp(bytes).metadata().catch(() => undefined) : undefined;
+  if (!metadata) throw refusal('it cannot be read as a picture');
+  if (!ACCEPTED.includes(metadata.format)) throw refusal(`it is ${metadata.format}`);
+}
+
+function refusal(message: string, cause?: unknown): InvalidInput {
+  return new InvalidInput('This is no picture that we can use. Send a JPEG, PNG or WebP file.', [{ field: 'body', message }], { cause });
 }
 
 function rendition(bytes: Buffer, longestPx: number) {
