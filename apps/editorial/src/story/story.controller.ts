@@ -24,7 +24,7 @@ import {
   toStoryVersionResponse,
 } from './story.dto.js';
 import { StoryRepository } from './story.repository.js';
-import { StoryService } from './story.service.js';
+import { StoryService, type Command } from './story.service.js';
 import type { Story } from './story.js';
 
 interface Reply {
@@ -34,6 +34,7 @@ interface Reply {
 const StoryId = z.uuid();
 const IDEMPOTENCY_KEY = { name: 'idempotency-key', required: false, description: 'Makes the command safe to send again: it is done once' };
 const KEY = 'idempotency-key';
+const MAX_KEY_LENGTH = 200;
 
 @ApiTags('stories')
 @Controller('api/v1')
@@ -59,7 +60,7 @@ export class StoryController {
   @ApiHeader(IDEMPOTENCY_KEY)
   @ApiCreatedResponse({ standardSchema: StoryResponse })
   async createStory(@Body({ schema: NewStoryRequest }) request: NewStoryRequest, @Headers(KEY) key: string | undefined, @CurrentActor() actor: Actor): Promise<StoryResponse> {
-    return this.respond(await this.stories.create(toNewStory(request), { actor, key }));
+    return this.respond(await this.stories.create(toNewStory(request), commandOf(actor, key)));
   }
 
   /** Begins a story from a wire item: its text, source credit, urgency and embargo; fields given here replace the wire's. */
@@ -73,7 +74,7 @@ export class StoryController {
     @Headers(KEY) key: string | undefined,
     @CurrentActor() actor: Actor,
   ): Promise<StoryResponse> {
-    return this.respond(await this.stories.draftFromWire(wireId, { ...toStoryEdit(changes), ...(translationSetId && { translationSetId }) }, { actor, key }));
+    return this.respond(await this.stories.draftFromWire(wireId, { ...toStoryEdit(changes), ...(translationSetId && { translationSetId }) }, commandOf(actor, key)));
   }
 
   /** The working copy of a story. */
@@ -102,7 +103,7 @@ export class StoryController {
   @ApiHeader(IDEMPOTENCY_KEY)
   @ApiOkResponse({ standardSchema: StoryResponse })
   async publishStory(@Param('id', { schema: StoryId }) id: string, @Headers(KEY) key: string | undefined, @CurrentActor() actor: Actor): Promise<StoryResponse> {
-    return this.respond(await this.stories.publish(id, { actor, key }));
+    return this.respond(await this.stories.publish(id, commandOf(actor, key)));
   }
 
   /** Publishes a new version that corrects nothing. */
@@ -112,7 +113,7 @@ export class StoryController {
   @ApiHeader(IDEMPOTENCY_KEY)
   @ApiOkResponse({ standardSchema: StoryResponse })
   async updateStory(@Param('id', { schema: StoryId }) id: string, @Headers(KEY) key: string | undefined, @CurrentActor() actor: Actor): Promise<StoryResponse> {
-    return this.respond(await this.stories.update(id, { actor, key }));
+    return this.respond(await this.stories.update(id, commandOf(actor, key)));
   }
 
   /** Publishes a new version that says what it corrects. */
@@ -127,7 +128,7 @@ export class StoryController {
     @Headers(KEY) key: string | undefined,
     @CurrentActor() actor: Actor,
   ): Promise<StoryResponse> {
-    return this.respond(await this.stories.correct(id, note, { actor, key }));
+    return this.respond(await this.stories.correct(id, note, commandOf(actor, key)));
   }
 
   /** Kills the story, or takes it down: readers see the notice and nothing else. */
@@ -142,7 +143,7 @@ export class StoryController {
     @Headers(KEY) key: string | undefined,
     @CurrentActor() actor: Actor,
   ): Promise<StoryResponse> {
-    return this.respond(await this.stories.withdraw(id, reason, notice, { actor, key }));
+    return this.respond(await this.stories.withdraw(id, reason, notice, commandOf(actor, key)));
   }
 
   /** Begins the story in another language, as a copy to be translated. */
@@ -156,7 +157,7 @@ export class StoryController {
     @Headers(KEY) key: string | undefined,
     @CurrentActor() actor: Actor,
   ): Promise<StoryResponse> {
-    return this.respond(await this.stories.translate(id, language, { actor, key }));
+    return this.respond(await this.stories.translate(id, language, commandOf(actor, key)));
   }
 
   /** Every published version, newest first. */
@@ -169,9 +170,15 @@ export class StoryController {
   }
 
   private async respond(story: Story): Promise<StoryResponse> {
-    const [views, siblings] = await Promise.all([this.repository.viewsOf(story.storyId), this.repository.siblings(story.translationSetId)]);
-    return toStoryResponse(story, { views, siblings, siteUrl: this.config.SITE_URL });
+    const { storyId, translationSetId } = story;
+    const [views, siblings, publicSection] = await Promise.all([this.repository.viewsOf(storyId), this.repository.siblings(translationSetId), this.repository.publicSection(storyId)]);
+    return toStoryResponse(story, { views, siblings, publicSection, siteUrl: this.config.SITE_URL });
   }
+}
+
+function commandOf(actor: Actor, key: string | undefined): Command {
+  if (key && key.length > MAX_KEY_LENGTH) throw new InvalidInput('The Idempotency-Key is too long.', [{ field: KEY, message: `use at most ${MAX_KEY_LENGTH} characters, such as a UUID` }]);
+  return { actor, key };
 }
 
 function revisionOf(ifMatch: string | undefined): number | undefined {

@@ -135,7 +135,7 @@ export function toStorySummary(story: Omit<ListedStory, 'changedAtExact'>): Stor
   };
 }
 
-export function toStoryResponse(story: Story, about: { views: number; siblings: readonly Sibling[]; siteUrl: string }): StoryResponse {
+export function toStoryResponse(story: Story, about: { views: number; siblings: readonly Sibling[]; publicSection: string | null; siteUrl: string }): StoryResponse {
   const { revision, standfirst, body, dateline, bylines, agencyLine, sources, tags, ednote, picture, corrections, wireId, wireVersion } = story;
   return {
     ...toStorySummary({ ...story, views: about.views }),
@@ -143,7 +143,7 @@ export function toStoryResponse(story: Story, about: { views: number; siblings: 
     embargoedUntil: story.embargoedUntil?.toISOString() ?? null,
     wire: wireId && wireVersion ? { wireId, version: wireVersion } : null,
     translations: about.siblings.map(({ storyId, language, headline, status }) => ({ storyId, language, headline, status })),
-    publicUrl: story.slug ? `${about.siteUrl}/${story.language}/${story.section}/${story.slug}` : null,
+    publicUrl: story.slug && about.publicSection ? `${about.siteUrl}/${story.language}/${about.publicSection}/${story.slug}` : null,
   };
 }
 

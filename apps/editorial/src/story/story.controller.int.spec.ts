@@ -1,0 +1,146 @@
+import { bodyOfParagraphs } from '@stet/contracts';
+import { randomUUID } from 'node:crypto';
+import { aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
+import { aText } from '../spec/stories.js';
+import { ROLE_NAMES } from '../staff/roles.js';
+
+interface StoryAnswer {
+  readonly storyId: string;
+  readonly revision: number;
+  readonly publicUrl: string | null;
+}
+interface ProblemAnswer {
+  readonly code: string;
+  readonly fields?: { readonly field: string; readonly message: string }[];
+}
+
+describe('stories over HTTP', () => {
+  let newsroom: Newsroom;
+  let chief: Ask;
+
+  beforeAll(async () => {
+    newsroom = await aNewsroom();
+    chief = newsroom.as('chief-editor');
+  });
+  afterAll(() => newsroom?.close());
+
+  const aDraft = async (changes: object = {}) => (await chief('POST', '/api/v1/stories', { language: 'en', ...aText(), ...changes })).json<StoryAnswer>();
+  const act = (storyId: string, act: string, payload?: object, headers?: Record<string, string>) => chief('POST', `/api/v1/stories/${storyId}/${act}`, payload, headers);
+  const aPublished = async (changes: object = {}) => (await act((await aDraft(changes)).storyId, 'publication')).json<StoryAnswer>();
+
+  it('go from a draft to a correction and a withdrawal', async () => {
+    const created = await chief('POST', '/api/v1/stories', { language: 'en', headline: 'Lighthouse lit' });
+    expect([created.statusCode, created.json()]).toEqual([201, expect.objectContaining({ status: 'draft', version: 0, revision: 1, publicUrl: null, views: 0 })]);
+    const { storyId } = created.json<StoryAnswer>();
+    const saved = await chief('PATCH', `/api/v1/stories/${storyId}`, { body: bodyOfParagraphs(['It shines.']), section: 'society', embargoedUntil: '2026-03-01T10:00:00+04:00' }, { 'if-match': '"1"' });
+    expect([saved.statusCode, saved.json()]).toEqual([200, expect.objectContaining({ revision: 2, embargoedUntil: '2026-03-01T06:00:00.000Z' })]);
+    expect((await act(storyId, 'publication')).json()).toMatchObject({ status: 'published', version: 1, publicUrl: 'http://site.example/en/society/lighthouse-lit' });
+    expect((await act(storyId, 'corrections', { note: ' It shines at night. ' })).json()).toMatchObject({ version: 2, corrections: [{ version: 2, note: 'It shines at night.' }] });
+    expect((await act(storyId, 'withdrawal', { reason: 'kill', notice: 'It was wrong.' })).json()).toMatchObject({ status: 'withdrawn', version: 3 });
+    const read = await chief('GET', `/api/v1/stories/${storyId}`);
+    expect(read.headers.etag).toBe(`"${read.json<StoryAnswer>().revision}"`);
+    const versions = await chief('GET', `/api/v1/stories/${storyId}/versions`);
+    expect(versions.json<{ items: { kind: string }[] }>().items.map(({ kind }) => kind)).toEqual(['withdrawn', 'corrected', 'published']);
+  });
+
+  it('are where readers know them, whatever section the working copy has', async () => {
+    const { storyId, publicUrl } = await aPublished({ headline: 'Market day' });
+    expect(publicUrl).toBe('http://site.example/en/society/market-day');
+    expect((await chief('PATCH', `/api/v1/stories/${storyId}`, { section: 'economy' })).json()).toMatchObject({ section: 'economy', publicUrl });
+    expect((await act(storyId, 'updates')).json()).toMatchObject({ publicUrl: 'http://site.example/en/economy/market-day' });
+  });
+
+  it('list their translations', async () => {
+    const { storyId } = await aDraft();
+    const sibling = (await act(storyId, 'translations', { language: 'hy' })).json<StoryAnswer>();
+    expect((await chief('GET', `/api/v1/stories/${storyId}`)).json<{ translations: object[] }>().translations).toEqual([
+      expect.objectContaining({ storyId, language: 'en' }),
+      expect.objectContaining({ storyId: sibling.storyId, language: 'hy', status: 'draft' }),
+    ]);
+  });
+
+  it.each<[string, object, string]>([
+    ['a headline that is too long', { headline: 'x'.repeat(301) }, 'headline'],
+    ['an urgency that there is not', { urgency: 10 }, 'urgency'],
+    ['a section that is no slug', { section: 'Our Society' }, 'section'],
+    ['a source without a name', { sources: [{ name: '' }] }, 'sources.0.name'],
+    ['a source whose link runs', { sources: [{ name: 'x', url: 'javascript:alert(1)' }] }, 'sources.0.url'],
+    ['a body of unknown blocks', { body: { type: 'doc', content: [{ type: 'script' }] } }, 'body.content.0.type'],
+    ['a link in the body that runs', { body: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'x', marks: [{ type: 'link', attrs: { href: 'javascript:x' } }] }] }] } }, 'body.content.0.content.0.marks.0.attrs.href'],
+    ['an embargo that is no moment', { embargoedUntil: 'tomorrow' }, 'embargoedUntil'],
+    ['NUL in a headline', { headline: 'a\0b' }, 'headline'],
+    ['half a character in a tag', { tags: ['fine', '\ud83d'] }, 'tags.1'],
+    ['a picture without a size', { picture: { url: 'https://a.example/1.jpg', alternativeText: 'x' } }, 'picture.width'],
+  ])('refuse %s and name the field', async (_name, changes, field) => {
+    const { storyId } = await aDraft();
+    const answer = await chief('PATCH', `/api/v1/stories/${storyId}`, changes);
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([400, expect.stringContaining('application/problem+json')]);
+    expect(answer.json<ProblemAnswer>()).toMatchObject({ code: 'input.invalid', correlationId: expect.any(String) });
+    expect(answer.json<ProblemAnswer>().fields!.map((problem) => problem.field)).toContain(field);
+  });
+
+  it('say what is missing before they can be published', async () => {
+    const { storyId } = await aDraft({ headline: '', section: null });
+    const answer = await act(storyId, 'publication');
+    expect([answer.statusCode, answer.json()]).toEqual([400, expect.objectContaining({ code: 'story.incomplete', fields: [expect.objectContaining({ field: 'headline' }), expect.objectContaining({ field: 'section' })] })]);
+  });
+
+  it.each<[string, () => Promise<{ statusCode: number; json: () => ProblemAnswer }>, number, string]>([
+    ['a story that does not exist', () => chief('GET', `/api/v1/stories/${randomUUID()}`), 404, 'story.not-found'],
+    ['the versions of one that does not exist', () => chief('GET', `/api/v1/stories/${randomUUID()}/versions`), 404, 'story.not-found'],
+    ['an id that is none', () => chief('GET', '/api/v1/stories/7'), 400, 'input.invalid'],
+    ['publishing twice', async () => act((await aPublished()).storyId, 'publication'), 409, 'story.not-publishable'],
+    ['a correction without a note', async () => act((await aPublished()).storyId, 'corrections', { note: ' ' }), 400, 'input.invalid'],
+    ['a withdrawal for no reason', async () => act((await aPublished()).storyId, 'withdrawal', { notice: 'x' }), 400, 'input.invalid'],
+    ['a save of an old revision', async () => chief('PATCH', `/api/v1/stories/${(await aPublished()).storyId}`, { headline: 'x' }, { 'if-match': '"1"' }), 412, 'story.stale'],
+    ['If-Match that is no revision', async () => chief('PATCH', `/api/v1/stories/${(await aDraft()).storyId}`, {}, { 'if-match': 'seven' }), 400, 'input.invalid'],
+    ['a key that is too long', async () => act((await aDraft()).storyId, 'publication', undefined, { 'idempotency-key': 'k'.repeat(3_000) }), 400, 'input.invalid'],
+    ['a body that is not JSON', () => chief('POST', '/api/v1/stories', '{', { 'content-type': 'application/json' }), 400, 'input.invalid'],
+    ['a body over the limit', () => chief('POST', '/api/v1/stories', { language: 'en', ednote: 'x'.repeat(1_100_000) }), 413, 'body.too-large'],
+    ['a list that is too long', () => chief('GET', '/api/v1/stories?limit=51'), 400, 'input.invalid'],
+    ['a cursor that is not ours', () => chief('GET', '/api/v1/stories?cursor=abc'), 400, 'input.invalid'],
+    ['NUL among the words looked for', () => chief('GET', '/api/v1/stories?q=%00'), 400, 'input.invalid'],
+  ])('answer %s as a problem', async (_name, ask, status, code) => {
+    const answer = await ask();
+    expect([answer.statusCode, answer.json().code]).toEqual([status, code]);
+  });
+
+  it('are published once when the answer was lost and the command is sent again', async () => {
+    const { storyId } = await aDraft();
+    const again = () => act(storyId, 'publication', undefined, { 'idempotency-key': 'lost-answer' });
+    expect([(await again()).json(), (await again()).json()]).toEqual([expect.objectContaining({ version: 1 }), expect.objectContaining({ version: 1 })]);
+    expect(await newsroom.events(storyId)).toHaveLength(1);
+  });
+
+  it('ask for a permission that only some roles have', async () => {
+    const { storyId } = await aPublished();
+    const allowed = async (url: string, payload: object) => {
+      const answers = await Promise.all(ROLE_NAMES.map(async (role) => ({ role, status: (await newsroom.as(role)('POST', url, payload)).statusCode })));
+      return answers.filter(({ status }) => status !== 403).map(({ role }) => role);
+    };
+    expect(await allowed('/api/v1/stories', { language: 'en' })).toEqual([...ROLE_NAMES]);
+    expect(await allowed(`/api/v1/stories/${storyId}/updates`, {})).toEqual(['editor', 'chief-editor', 'admin']);
+    expect(await allowed(`/api/v1/stories/${storyId}/corrections`, { note: '' })).toEqual(['editor', 'chief-editor', 'admin']);
+    expect(await allowed(`/api/v1/stories/${storyId}/withdrawal`, {})).toEqual(['chief-editor', 'admin']);
+    expect((await newsroom.as()('GET', '/api/v1/stories')).statusCode).toBe(401);
+    expect((await newsroom.as('reporter')('GET', '/api/v1/ops/parked')).statusCode).toBe(403);
+    expect((await newsroom.as('admin')('GET', '/api/v1/ops/parked')).json()).toEqual({ items: [], next: null });
+  });
+
+  it('are listed page by page, each once, the newest change first', async () => {
+    const word = `quokka${Date.now()}`;
+    const ids: string[] = [];
+    for (let number = 0; number < 5; number++) ids.unshift((await aDraft({ headline: `${word} ${number}` })).storyId);
+    const seen: string[] = [];
+    let next: string | null = '';
+    while (next !== null) {
+      const page: { items: StoryAnswer[]; next: string | null } = (await chief('GET', `/api/v1/stories?q=${word.toUpperCase()}&limit=2${next && `&cursor=${next}`}`)).json();
+      seen.push(...page.items.map(({ storyId }) => storyId));
+      next = page.next;
+    }
+    expect(seen).toEqual(ids);
+    const listed = async (query: string) => (await chief('GET', `/api/v1/stories?q=${word}&${query}`)).json<{ items: object[] }>().items.length;
+    expect([await listed('status=draft'), await listed('status=published'), await listed('language=hy'), await listed('section=society')]).toEqual([5, 0, 0, 5]);
+    expect((await chief('GET', '/api/v1/stories?q=%25')).json<{ items: object[] }>().items).toEqual([]); // a percent sign is a letter like any other
+  });
+});
