@@ -58,9 +58,12 @@ export async function aNewsroom(parts: Parts = { consumers: false, relay: false 
   return {
     app,
     db,
-    as: (...roles) => async (method, url, payload, headers = {}) => {
-      const token = roles.length > 0 ? { authorization: `Bearer ${await app.get(SigningKeys).sign(anActor(...roles), 60)}` } : {};
-      return app.inject({ method, url, ...(payload !== undefined && { payload }), headers: { ...token, ...headers } });
+    as: (...roles) => {
+      const actor = anActor(...roles);
+      return async (method, url, payload, headers = {}) => {
+        const token = roles.length > 0 ? { authorization: `Bearer ${await app.get(SigningKeys).sign(actor, 60)}` } : {};
+        return app.inject({ method, url, ...(payload !== undefined && { payload }), headers: { ...token, ...headers } });
+      };
     },
     events: (subject) => db.query<OutgoingEvent>('select type, payload, headers from messaging.outbox where aggregateid = $1 order by seq', [subject]),
     async close() {

@@ -1,0 +1,98 @@
+import { WireKilled, WireReceived, WireUpdated, type WireItem, type WireKill } from '@stet/contracts';
+import { EventLog } from '@stet/messaging';
+import { eventually } from '@stet/testing';
+import { randomUUID } from 'node:crypto';
+import { aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
+import { aWireItem } from '../spec/wires.js';
+
+interface WireAnswer {
+  readonly wireId: string;
+  readonly version: number;
+  readonly headline: string;
+  readonly usedIn: string[];
+}
+
+const WITHIN = { timeoutMs: 30_000 };
+
+describe('the wire inbox', () => {
+  let newsroom: Newsroom;
+  let reporter: Ask;
+  let log: EventLog;
+
+  beforeAll(async () => {
+    newsroom = await aNewsroom({ relay: false });
+    reporter = newsroom.as('reporter');
+    log = newsroom.app.get(EventLog);
+  });
+  afterAll(() => newsroom?.close());
+
+  const read = async (wireId: string) => (await reporter('GET', `/api/v1/wires/${wireId}`)).json<WireAnswer>();
+  const kill = ({ wireId, source, originalId }: WireItem, version: number): WireKill => ({ wireId, version, source, originalId, reason: 'The quote was invented.', killedAt: '2026-03-01T08:00:00.000Z' });
+  /** Waits until the inbox has taken everything that was appended before, in every partition. */
+  const allIsTaken = async () => {
+    const marks = [0, 1, 2].map((partition) => ({ partition, item: aWireItem({ originalId: 'mark' }) }));
+    for (const { partition, item } of marks) await log.append(WireReceived, [item], { partition });
+    for (const { item } of marks) await seen(item.wireId, 1);
+  };
+  const seen = async (wireId: string, version: number) => eventually(async () => expect(await read(wireId)).toMatchObject({ version }), WITHIN);
+
+  it('shows what the topic brings, and what changed', async () => {
+    const item = aWireItem({ urgency: 2, byline: 'Mara Lind', pictures: [{ url: 'https://ana.example/1.jpg' }] });
+    await log.append(WireReceived, [item]);
+    await seen(item.wireId, 1);
+    expect(await read(item.wireId)).toMatchObject({
+      ...{ headline: 'Ferry line opens', source: { name: 'Alder News Agency', url: 'https://ana.example' }, urgency: 2, byline: 'Mara Lind' },
+      ...{ bodyText: 'The ferry opened.\nIt is blue.', isKilled: false, killReason: null, usedIn: [], pictures: [{ url: 'https://ana.example/1.jpg' }] },
+    });
+    await log.append(WireUpdated, [{ ...item, version: 2, headline: 'Blue ferry line opens' }]);
+    await seen(item.wireId, 2);
+    expect(await read(item.wireId)).toMatchObject({ headline: 'Blue ferry line opens' });
+  });
+
+  it('leaves alone what is older or comes again', async () => {
+    const item = aWireItem();
+    await log.append(WireReceived, [item]);
+    await log.append(WireUpdated, [{ ...item, version: 3, headline: 'Third' }]);
+    await log.append(WireUpdated, [{ ...item, version: 2, headline: 'Second' }]);
+    await log.append(WireUpdated, [{ ...item, version: 3, headline: 'Third, repeated with other words' }]);
+    await allIsTaken();
+    expect(await read(item.wireId)).toMatchObject({ version: 3, headline: 'Third' });
+  });
+
+  it('keeps a killed item, marked, and no older event brings it back', async () => {
+    const item = aWireItem();
+    await log.append(WireReceived, [item]);
+    await log.append(WireKilled, [kill(item, 2)]);
+    await log.append(WireReceived, [item]);
+    await allIsTaken();
+    expect(await read(item.wireId)).toMatchObject({ version: 2, isKilled: true, killReason: 'The quote was invented.' });
+    const draft = await reporter('POST', `/api/v1/wires/${item.wireId}/stories`, {});
+    expect([draft.statusCode, draft.json()]).toEqual([409, expect.objectContaining({ code: 'wire.killed', detail: expect.stringContaining('invented') })]);
+  });
+
+  it('knows which stories were made from an item', async () => {
+    const item = aWireItem({ language: 'ru', headline: 'Паром открыт' });
+    await log.append(WireReceived, [item]);
+    await seen(item.wireId, 1);
+    const draft = await reporter('POST', `/api/v1/wires/${item.wireId}/stories`, {});
+    expect([draft.statusCode, draft.json()]).toEqual([201, expect.objectContaining({ language: 'ru', headline: 'Паром открыт', wire: { wireId: item.wireId, version: 1 } })]);
+    expect((await read(item.wireId)).usedIn).toEqual([draft.json<{ storyId: string }>().storyId]);
+  });
+
+  it('is searched and filtered', async () => {
+    const word = `quokka${Date.now()}`;
+    const item = aWireItem({ bodyText: `Of the ${word}.`, language: 'az' });
+    await log.append(WireReceived, [item]);
+    await seen(item.wireId, 1);
+    const found = async (query: string) => (await reporter('GET', `/api/v1/wires?${query}`)).json<{ items: WireAnswer[] }>().items.map(({ wireId }) => wireId);
+    expect(await found(`q=${word}`)).toEqual([item.wireId]);
+    expect(await found(`q=${word}&language=az&sourceId=${item.source.sourceId}`)).toEqual([item.wireId]);
+    expect(await found(`q=${word}&language=en`)).toEqual([]);
+    expect(await found(`sourceId=${randomUUID()}`)).toEqual([]);
+  });
+
+  it('says that there is no such item', async () => {
+    const answer = await reporter('GET', `/api/v1/wires/${randomUUID()}`);
+    expect([answer.statusCode, answer.json()]).toEqual([404, expect.objectContaining({ code: 'wire-item.not-found' })]);
+  });
+});
