@@ -21,7 +21,8 @@ export interface TopicConsumerOptions {
 
 /** Records in one transaction, at most. */
 const SUB_BATCH = 500;
-const MAX_BYTES_PER_PARTITION = 1_048_576;
+/** Enough for several transactions: kafkajs does not fetch again before all partitions are through with what it brought. */
+const MAX_BYTES_PER_PARTITION = 3 * 1_048_576;
 const PARTITIONS_AT_ONCE = 3;
 const DEFAULT_SESSION_TIMEOUT_MS = 30_000;
 const DEFAULT_MAX_BACKOFF_MS = 60_000;
