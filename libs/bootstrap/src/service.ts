@@ -49,7 +49,7 @@ export async function createService(options: Omit<ServiceOptions, 'host' | 'port
     trustProxy: options.trustProxy ?? false,
     genReqId: (request: { headers: Record<string, string | string[] | undefined> }) => correlationIdOf(request.headers['x-correlation-id']),
     forceCloseConnections: 'idle',
-    rewriteUrl: ({ url }) => decodable(url ?? '/'),
+    rewriteUrl: (request: { url?: string | undefined }) => decodable(request.url ?? '/'),
     routerOptions: { maxParamLength: MAX_PARAMETER_LENGTH, ignoreTrailingSlash: true, ignoreDuplicateSlashes: true },
   });
   observeHttp(adapter.getInstance() as unknown as ObservedServer);
