@@ -1,0 +1,273 @@
+import { undeclaredRoutes } from '@stet/auth';
+import { FrontCurated, PublicationChanged, StoryCorrected, StoryPublished, StoryUpdated, StoryWithdrawn, ViewsCounted, type StorySnapshot, type StoryWithdrawal } from '@stet/contracts';
+import { EventLog } from '@stet/messaging';
+import { Database } from '@stet/persistence';
+import { eventually } from '@stet/testing';
+import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { aPublication, aStory } from './spec/builders.js';
+import { aSiteAtWork, type SiteAtWork } from './spec/site-at-work.js';
+
+const PATIENCE = { timeoutMs: 20_000 };
+const anHour = 3_600_000;
+
+/** Stands for the search service; answers what a spec says. */
+let answer: { status: number; body: unknown } = { status: 503, body: {} };
+let search: Server;
+let site: SiteAtWork;
+let log: EventLog;
+
+beforeAll(async () => {
+  search = createServer((_request, response) => response.writeHead(answer.status, { 'content-type': 'application/json' }).end(JSON.stringify(answer.body)));
+  await new Promise<void>((resolve) => search.listen(0, '127.0.0.1', resolve));
+  site = await aSiteAtWork({ SEARCH_URL: `http://127.0.0.1:${(search.address() as AddressInfo).port}` });
+  log = site.app.get(EventLog);
+});
+afterAll(async () => {
+  await site?.stop();
+  search?.close();
+});
+
+const ago = (milliseconds: number) => new Date(Date.now() - milliseconds).toISOString();
+const snapshot = (story: Partial<StorySnapshot>): StorySnapshot => {
+  const storyId = randomUUID();
+  return { ...aStory({ storyId, translationSetId: randomUUID(), slug: `ferry-${storyId}`, firstPublishedAt: ago(anHour), versionPublishedAt: ago(anHour) }), bodyHtml: '', ...story };
+};
+const withdrawal = ({ storyId, version, language, translationSetId, slug, section, firstPublishedAt }: StorySnapshot, notice: string): StoryWithdrawal => ({
+  ...{ storyId, language, translationSetId, slug, section, firstPublishedAt },
+  ...{ version: version + 1, pubstatus: 'canceled', reason: 'kill', notice, withdrawnAt: ago(0) },
+});
+const pathOf = ({ language, section, slug }: StorySnapshot) => `/${language}/${section}/${encodeURIComponent(slug)}`;
+const shows = (path: string, ...words: string[]) =>
+  eventually(async () => {
+    const page = await site.get(path);
+    expect(page.statusCode).toBe(200);
+    for (const word of words) expect(page.body).toContain(word);
+    return page;
+  }, PATIENCE);
+
+it('says that it will be right back until the newsroom has told of itself', async () => {
+  const page = await site.get('/ru');
+  expect([page.statusCode, page.headers['retry-after']]).toEqual([503, '5']);
+  expect(page.headers['content-type']).toContain('text/html');
+  expect(page.body).toContain('Скоро вернёмся');
+  expect(page.body).toContain('href="/ru">Попробовать снова');
+
+  await log.append(PublicationChanged, [aPublication()]);
+  await shows('/ru', 'Сельванский курьер');
+});
+
+describe('a story', () => {
+  it('is read, updated and corrected as the log tells it, and counted', async () => {
+    const story = snapshot({ headline: 'Ferry opens' });
+    await log.append(StoryPublished, [story]);
+    await shows(pathOf(story), 'Ferry opens', 'Views: <');
+
+    await log.append(StoryUpdated, [{ ...story, version: 2, headline: 'Ferry opens at noon', versionPublishedAt: ago(anHour / 2) }]);
+    await shows(pathOf(story), 'Ferry opens at noon', 'Updated ');
+
+    const correction = { version: 3, note: 'It opens at one.', correctedAt: ago(0) };
+    await log.append(StoryCorrected, [{ ...story, version: 3, headline: 'Ferry opens at one', versionPublishedAt: ago(0), corrections: [correction] }]);
+    await shows(pathOf(story), 'Ferry opens at one', 'Correction, ', 'It opens at one.');
+
+    await log.append(ViewsCounted, [{ storyId: story.storyId, version: 1, views: 1_087, rawViews: 2_000, countedAt: ago(0) }]);
+    await shows(pathOf(story), '>1,087<');
+    expect((await site.get(`/v1/stories/${story.storyId}/popularity`)).json()).toEqual({ views: 1_087, version: 3 });
+    const versions = await site.app.get(Database).query('select version from story_version where story_id = $1 order by version', [story.storyId]);
+    expect(versions).toEqual([{ version: 1 }, { version: 2 }, { version: 3 }]);
+  });
+
+  it('stays at its newest version when the log repeats itself', async () => {
+    const first = snapshot({ headline: 'First' });
+    const second = { ...first, version: 2, headline: 'Second' };
+    const marker = snapshot({ headline: 'Marker' });
+    await log.append(StoryPublished, [first]);
+    await log.append(StoryUpdated, [second, second]);
+    await log.append(StoryPublished, [first, marker]);
+    await shows(pathOf(marker), 'Marker');
+    await shows(pathOf(first), '>Second<');
+  });
+
+  it('is gone once it is withdrawn, says why, and does not come back', async () => {
+    const story = snapshot({ language: 'ru', headline: 'Паром отменён' });
+    await log.append(StoryPublished, [story]);
+    await shows(pathOf(story), 'Паром отменён');
+    await log.append(StoryWithdrawn, [withdrawal(story, 'Источник оказался ложным.')]);
+    const page = await eventually(async () => {
+      const gone = await site.get(pathOf(story));
+      expect(gone.statusCode).toBe(410);
+      return gone;
+    }, PATIENCE);
+    expect(page.body).toContain('Материал отозван');
+    expect(page.body).toContain('Источник оказался ложным.');
+    expect(page.body).toContain('href="/ru">На главную');
+    expect(page.body).not.toContain('Паром');
+    expect((await site.get(`/v1/stories/${story.storyId}/popularity`)).statusCode).toBe(404);
+
+    const marker = snapshot({ headline: 'Marker' });
+    await log.append(StoryPublished, [story, marker]);
+    await shows(pathOf(marker), 'Marker');
+    expect((await site.get(pathOf(story))).statusCode).toBe(410);
+    expect((await site.get('/ru')).body).not.toContain('Паром отменён');
+    expect(await site.app.get(Database).query('select from story_version where story_id = $1', [story.storyId])).toEqual([]);
+  });
+
+  it('keeps its old addresses when its words and its section change', async () => {
+    const story = snapshot({ language: 'hy', slug: `լաստանավ-${Date.now()}` });
+    await log.append(StoryPublished, [story]);
+    await shows(pathOf(story));
+    const moved = { ...story, version: 2, section: 'economy', slug: `${story.slug}-նոր` };
+    await log.append(StoryUpdated, [moved]);
+    await shows(pathOf(moved));
+    const answered = await site.get(pathOf(story));
+    expect([answered.statusCode, answered.headers.location]).toEqual([301, pathOf(moved)]);
+    expect(answered.headers['cache-control']).toContain('max-age=0');
+  });
+
+  it('leads to itself in the languages that have it', async () => {
+    const english = snapshot({ headline: 'A bridge' });
+    const azerbaijani = snapshot({ language: 'az', headline: 'Körpü', slug: `körpü-${Date.now()}`, translationSetId: english.translationSetId });
+    await log.append(StoryPublished, [english, azerbaijani]);
+    await shows(pathOf(azerbaijani));
+    const page = await shows(pathOf(english), `href="${pathOf(azerbaijani)}" lang="az"`, 'href="/ru?untranslated=1"');
+    expect(page.body.match(/rel="alternate" hreflang/g)).toHaveLength(2);
+    await shows('/ru?untranslated=1', 'недоступен на русском языке');
+  });
+});
+
+describe('lists', () => {
+  it('are led by what an editor chose', async () => {
+    const [older, newer] = [snapshot({ headline: 'Chosen to lead', firstPublishedAt: ago(90 * anHour) }), snapshot({ headline: 'Only new' })];
+    await log.append(StoryPublished, [older, newer]);
+    await log.append(FrontCurated, [{ frontId: randomUUID(), version: 1, language: 'en', storyIds: [older.storyId, randomUUID()], curatedAt: ago(0) }]);
+    await eventually(async () => {
+      const { body } = await site.get('/en');
+      expect(/<article class="teaser lead">.*?<h2><a[^>]*>([^<]*)/s.exec(body)?.[1]).toBe('Chosen to lead');
+      expect(body).toContain('Only new');
+    }, PATIENCE);
+  });
+
+  it('go through a section to its end, and show every story once', async () => {
+    const stories = Array.from({ length: 45 }, (_, index) => snapshot({ language: 'az', section: 'economy', headline: `Xəbər ${index}.`, firstPublishedAt: ago((2 + Math.floor(index / 3)) * anHour) }));
+    await log.append(StoryPublished, stories);
+    await shows(pathOf(stories.at(-1)!));
+    await eventually(async () => expect(await site.app.get(Database).query(`select from story where language = 'az' and section = 'economy'`)).toHaveLength(45), PATIENCE);
+    const seen: string[] = [];
+    let path: string | undefined = '/az/economy';
+    while (path) {
+      const { body } = await site.get(path);
+      seen.push(...[...body.matchAll(/<h[23]><a[^>]*>(Xəbər \d+\.)/g)].map(([, headline]) => headline!));
+      path = /rel="next" href="([^"]+)"/.exec(body)?.[1];
+    }
+    expect(seen).toHaveLength(45);
+    expect(new Set(seen).size).toBe(45);
+  });
+
+  it('are fed to readers of RSS, who are told when nothing is new', async () => {
+    const story = snapshot({ headline: 'Fed & read' });
+    await log.append(StoryPublished, [story]);
+    const feed = await shows('/en/feed.xml', '<title>Fed &amp; read</title>', pathOf(story));
+    expect(feed.headers['content-type']).toContain('application/rss+xml');
+    const again = await site.get('/en/feed.xml', { 'if-none-match': String(feed.headers.etag) });
+    expect([again.statusCode, again.body]).toEqual([304, '']);
+  });
+});
+
+describe('search', () => {
+  const hit = { storyId: randomUUID(), section: 'society', slug: 'ferry', headline: 'Ferry', standfirst: '', publishedAt: ago(0), headlineHtml: '<mark>Ferry</mark>', snippet: 'a &amp; b' };
+
+  it('shows what the search service found', async () => {
+    answer = { status: 200, body: { total: 1, hits: [hit], next: null, didYouMean: null } };
+    await shows('/en/search?q=ferry', '1 story found', '<a href="/en/society/ferry"><mark>Ferry</mark></a>');
+  });
+
+  it.each([
+    ['is away', { status: 503, body: {} }],
+    ['answers something else', { status: 200, body: { hits: 'many' } }],
+  ])('says so on its page when the service %s', async (_name, given) => {
+    answer = given;
+    const page = await site.get('/en/search?q=ferry');
+    expect(page.statusCode).toBe(503);
+    expect(page.body).toContain('Search is taking a break');
+  });
+
+  it('refuses what the service refuses', async () => {
+    answer = { status: 400, body: {} };
+    expect((await site.get('/en/search?q=ferry&cursor=made-up')).statusCode).toBe(400);
+  });
+});
+
+describe('addresses', () => {
+  it.each([
+    ['ru-RU,ru;q=0.9', '/ru'],
+    ['hy', '/hy'],
+    ['de', '/en'],
+  ])('begin with a language that a browser of %s likes', async (wishes, path) => {
+    const page = await site.get('/', { 'accept-language': wishes });
+    expect([page.statusCode, page.headers.location, page.headers.vary]).toEqual([302, path, 'accept-language']);
+  });
+
+  it.each([
+    ['/en/society/no-such-story', 404, 'There is no such page'],
+    ['/hy/no-such-section', 404, 'Այդպիսի էջ չկա'],
+    ['/az/a/b/c/d', 404, 'Belə səhifə yoxdur'],
+    ['/xx', 404, 'There is no such page'],
+    ['/en/%E0%A4', 404, 'There is no such page'],
+    ['/en/society/%00', 404, 'There is no such page'],
+    [`/en/society/${'x'.repeat(9_000)}`, 404, 'There is no such page'],
+    ['/en/society?after=made-up', 400, 'That request was not understood'],
+    ['/en/society?after=1&after=2', 400, 'That request was not understood'],
+    [`/en/search?q=${'x'.repeat(201)}`, 400, 'That request was not understood'],
+  ])('that lead nowhere end on a page with a way on: %.40s', async (url, status, words) => {
+    const page = await site.get(url);
+    expect(page.statusCode).toBe(status);
+    expect(page.headers['content-type']).toContain('text/html');
+    expect(page.body).toContain(words);
+    expect(page.body).toContain('class="button"');
+    expect(page.headers['cache-control']).toBe('no-cache');
+  });
+
+  it('with a slash too many lead to the page', async () => {
+    expect((await site.get('/en/')).statusCode).toBe(200);
+    expect((await site.get('//en/society/')).statusCode).toBe(200);
+  });
+
+  it('of files keep for ever under a name of their content, and load nothing from elsewhere', async () => {
+    const page = await site.get('/en');
+    const stylesheet = /<link rel="stylesheet" href="([^"]+)"/.exec(page.body)![1]!;
+    const file = await site.get(stylesheet);
+    expect([file.statusCode, file.headers['content-type'], file.headers['cache-control']]).toEqual([200, 'text/css; charset=utf-8', 'public, max-age=31536000, immutable']);
+    expect((await site.get('/assets/none.css')).statusCode).toBe(404);
+    expect(page.headers['content-security-policy']).toMatch(/default-src 'none'; script-src 'self' 'sha256-[^']+';.* base-uri 'none'/);
+  });
+
+  it('answer 304 while a page stays the same', async () => {
+    const page = await site.get('/hy/economy');
+    expect((await site.get('/hy/economy', { 'if-none-match': `"other", W/${page.headers.etag}` })).statusCode).toBe(304);
+  });
+
+  it('declare who may use them', () => {
+    expect(undeclaredRoutes(site.app)).toEqual([]);
+  });
+});
+
+it('shows a page with a way on while the database is busy, and is back by itself', async () => {
+  const db = site.app.get(Database);
+  const [hold, free] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const held = db.transaction(async (tx) => {
+    await tx.query('lock table story in access exclusive mode');
+    hold.resolve();
+    await free.promise;
+  });
+  await hold.promise;
+  const asked = site.get('/az');
+  const waiting = `select pg_cancel_backend(pid) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%from story%'`;
+  await eventually(async () => expect(await db.query(waiting)).not.toEqual([]), PATIENCE);
+  const page = await asked;
+  free.resolve();
+  await held;
+  expect(page.statusCode).toBe(503);
+  expect(page.body).toContain('class="button"');
+  await shows('/az');
+});

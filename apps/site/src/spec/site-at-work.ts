@@ -1,0 +1,31 @@
+import 'reflect-metadata';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createService } from '@stet/bootstrap';
+import { createTopics } from '@stet/messaging';
+import { aDatabase, kafkaBrokers, type TestDatabase } from '@stet/testing';
+import { AppModule } from '../app.module.js';
+import { SERVICE, SiteConfig, databaseOptions } from '../config.js';
+
+export interface SiteAtWork {
+  readonly app: NestFastifyApplication;
+  get(url: string, headers?: Record<string, string>): ReturnType<NestFastifyApplication['inject']>;
+  stop(): Promise<void>;
+}
+
+/** The site as it runs, on a database of its own, following the log of this run; for specs. */
+export async function aSiteAtWork(environment: Record<string, string> = {}): Promise<SiteAtWork> {
+  const database: TestDatabase = await aDatabase({ migrations: databaseOptions('').migrations ?? [] });
+  await createTopics({ brokers: kafkaBrokers(), environment: 'embedded' });
+  const config = SiteConfig.parse({ DATABASE_URL: database.url, KAFKA_BROKERS: kafkaBrokers().join(','), EDITORIAL_URL: 'http://127.0.0.1:1', SEARCH_URL: 'http://127.0.0.1:1', ...environment });
+  const app = await createService({ service: SERVICE, module: AppModule.forRoot(config) }, false);
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return {
+    app,
+    get: (url, headers = {}) => app.inject({ method: 'GET', url, headers }),
+    async stop() {
+      await app.close();
+      await database.drop();
+    },
+  };
+}
