@@ -15,14 +15,19 @@ export interface ThrowawayEngines {
   stop(): Promise<void>;
 }
 
+export interface ThrowawayOptions {
+  /** Every commit reaches the disk, as in production: for figures that shall mean something. */
+  readonly isDurable?: boolean;
+}
+
 const OPEN_TO_SERVER = 0o755;
 
-export async function startThrowawayEngines(onStep?: (step: string) => void): Promise<ThrowawayEngines> {
+export async function startThrowawayEngines(onStep?: (step: string) => void, { isDurable = false }: ThrowawayOptions = {}): Promise<ThrowawayEngines> {
   await prepareKafka(onStep);
   const folder = mkdtempSync(join(tmpdir(), 'stet-engines-'));
   chmodSync(folder, OPEN_TO_SERVER);
   const [postgresPort, kafkaPort, controllerPort, proxiedPort, advertisedPort] = (await freePorts(5)) as [number, number, number, number, number];
-  const postgres = new Postgres({ folder: join(folder, 'postgres'), port: postgresPort, isThrowaway: true });
+  const postgres = new Postgres({ folder: join(folder, 'postgres'), port: postgresPort, isThrowaway: !isDurable });
   const kafka = new KafkaBroker({ folder: join(folder, 'kafka'), port: kafkaPort, controllerPort, proxied: { port: proxiedPort, advertisedPort } });
   postgres.start();
   await kafka.start();

@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { join } from 'node:path';
+import { workspace } from '@stet/tools/engines/folders.ts';
+
+interface Benchmark {
+  readonly file: string;
+  readonly usage: string;
+}
+
+const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
+  log: { file: 'log/log.ts', usage: 'log [--quick] [--only latency|drain|projection|rebuild] [--stories N] [--seconds N]     the way of a story through the log' },
+};
+const EX_USAGE = 64;
+const SIGNAL_CODE = 128;
+
+/** Each benchmark is a process of its own, so that none warms up or burdens another. The libraries' decorators need the compiler options of the workspace. */
+function run({ file }: Benchmark, args: readonly string[]): void {
+  const flags = ['--conditions=@stet/source', '--import', 'tsx', '--disable-warning=TimeoutNegativeWarning'];
+  const child = spawn(process.execPath, [...flags, join(import.meta.dirname, file), ...args], {
+    cwd: workspace,
+    stdio: 'inherit',
+    env: { ...process.env, TSX_TSCONFIG_PATH: join(workspace, 'tsconfig.base.json') },
+  });
+  process.on('SIGINT', () => undefined); // the terminal tells the child too, which then cleans up
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  child.once('exit', (code, signal) => process.exit(code ?? SIGNAL_CODE + (signal ? constants.signals[signal] : 0)));
+}
+
+const [name = '', ...args] = process.argv.slice(2);
+const benchmark = BENCHMARKS[name];
+if (benchmark) run(benchmark, args);
+else {
+  console.error(`What to measure?\n${Object.values(BENCHMARKS).map((one) => `  npm run bench -- ${one.usage}`).join('\n')}`);
+  process.exit(EX_USAGE);
+}

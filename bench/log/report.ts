@@ -1,0 +1,91 @@
+import { spawnSync } from 'node:child_process';
+import { cpus, loadavg, totalmem } from 'node:os';
+import type { Rounds } from '@stet/tools/measure/rounds.ts';
+import type { DrainFigures } from './drain.ts';
+import type { LatencyFigures } from './latency.ts';
+import type { ProjectionFigures } from './projection.ts';
+import type { RebuildFigures } from './rebuild.ts';
+
+export interface Figures {
+  readonly latency?: LatencyFigures | undefined;
+  readonly drain?: DrainFigures | undefined;
+  readonly projection?: ProjectionFigures | undefined;
+  readonly rebuild?: RebuildFigures | undefined;
+}
+
+/** Name, figure with its spread, and what we aim at. */
+type Row = readonly [name: string, figure: string, aim: string];
+
+const BYTES_PER_GIB = 1_073_741_824;
+
+/** What was lost or is not what it should be; such a run's other figures mean nothing. */
+export function problemsOf({ latency, drain, projection, rebuild }: Figures): string[] {
+  const found: [number | undefined, string][] = [
+    [latency?.lost, 'events were committed and never came to the topic'],
+    [latency?.outOfOrder, 'events came behind a newer version of their story'],
+    [drain?.wrong, 'records are too few or too many in the topics'],
+    [projection?.wrong, 'counts on the shelf are not what the topic says'],
+    [rebuild?.wrong, 'counts on the rebuilt shelf are not what the topic says'],
+    [rebuild?.failedReads, 'reads failed while the shelf was rebuilt'],
+  ];
+  return found.flatMap(([count, what]) => (count ? [`${count} ${what}`] : []));
+}
+
+export function tableOf({ latency, drain, projection, rebuild }: Figures): string {
+  const rows = [...(latency ? latencyRows(latency) : []), ...(drain ? drainRows(drain) : []), ...(projection ? projectionRows(projection) : []), ...(rebuild ? rebuildRows(rebuild) : [])];
+  const width = (column: 0 | 1) => Math.max(...rows.map((row) => row[column].length));
+  return rows.map(([name, figure, aim]) => `${name.padEnd(width(0))}  ${figure.padEnd(width(1))}  ${aim}`.trimEnd()).join('\n');
+}
+
+function latencyRows(figures: LatencyFigures): Row[] {
+  const { eventsPerSecond, events, lost, repeated } = figures;
+  return [
+    [`commit → topic p50, ${eventsPerSecond} events/s`, `${figures.p50} ms (${range(figures.p50OfRounds)})`, 'aim < 15 ms'],
+    [`commit → topic p99, ${eventsPerSecond} events/s`, `${figures.p99} ms (${range(figures.p99OfRounds)})`, 'aim < 75 ms'],
+    ['  events', `${events}, ${lost} lost, ${repeated} repeated`, ''],
+  ];
+}
+
+function drainRows(figures: DrainFigures): Row[] {
+  return [
+    [`relay, ${figures.events} events of ${figures.bytesPerEvent} bytes`, `${spreadOf(figures.relay)} events/s`, ''],
+    ['kafkajs alone', `${spreadOf(figures.bare)} events/s`, ''],
+    ['  relay ÷ kafkajs alone', spreadOf(figures.ratio), 'aim ≥ 0.5'],
+    ['  processor time per event', `${figures.relayCpu.median} µs, alone ${figures.bareCpu.median} µs`, ''],
+  ];
+}
+
+function projectionRows(figures: ProjectionFigures): Row[] {
+  return [
+    [`site, ${figures.stories} stories from the topic`, `${spreadOf(figures.site)} stories/s`, ''],
+    ['the same rows inserted', `${spreadOf(figures.inserts)} stories/s`, ''],
+    ['  site ÷ inserts', spreadOf(figures.ratio), 'aim ≥ 0.5'],
+  ];
+}
+
+function rebuildRows(figures: RebuildFigures): Row[] {
+  return [
+    [`rebuild of ${figures.stories} stories`, `${figures.seconds} s, ${figures.storiesPerSecond} stories/s`, ''],
+    ['  memory at most', `${figures.peakMiB} MiB (by quarters ${figures.peakMiBOfQuarters.join(', ')})`, 'does not grow with the stories'],
+    ['  pages read meanwhile', `${figures.reads}, ${figures.failedReads} failed, p50 ${figures.readMs.p50} ms, p99 ${figures.readMs.p99} ms`, '0 failed'],
+    ['  first fill of the shelf', `${figures.firstFillSeconds} s`, ''],
+  ];
+}
+
+/** Everything, on one line. */
+export function jsonOf(figures: Figures, seconds: number): string {
+  return JSON.stringify({ ...figures, seconds: Math.round(seconds), machine: machine() });
+}
+
+function machine() {
+  const java = spawnSync('java', ['-version'], { encoding: 'utf8' }).stderr.split('\n')[0] ?? '';
+  return { cores: cpus().length, processor: cpus()[0]?.model ?? '', memoryGiB: Math.round(totalmem() / BYTES_PER_GIB), load: loadavg()[0], node: process.version, java };
+}
+
+function spreadOf(figure: Rounds): string {
+  return `${figure.median} (${range(figure)})`;
+}
+
+function range({ min, max }: Rounds): string {
+  return `${min}–${max}`;
+}
