@@ -19,7 +19,7 @@ export class AppModule {
       imports: [
         ObservabilityModule.forRoot({ service: SERVICE }),
         PersistenceModule.forRoot(databaseOptions(config.DATABASE_URL)),
-        MessagingModule.forRoot({ service: SERVICE, brokers: config.KAFKA_BROKERS, relay: isAtWork, consumers: isAtWork }),
+        MessagingModule.forRoot({ service: SERVICE, brokers: config.KAFKA_BROKERS, relay: isAtWork, consumers: isAtWork, sessionTimeoutMs: config.KAFKA_SESSION_TIMEOUT_MS }),
         AuthModule.forRoot({ issuer: config.EDITORIAL_URL, jwksUrl: `${config.EDITORIAL_URL}/.well-known/jwks.json` }),
         StoryModule,
         CountModule,

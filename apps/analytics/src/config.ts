@@ -18,6 +18,8 @@ export const AnalyticsConfig = z.object({
   VIEW_PARTITIONS: z.coerce.number().int().positive().default(Topics.view.partitions.embedded),
   /** Addresses of the proxies in front, comma-separated; their X-Forwarded-For names the reader. */
   TRUSTED_PROXIES: z.string().default('').transform(list),
+  /** How long a consumer may be silent before its partitions go to another replica. */
+  KAFKA_SESSION_TIMEOUT_MS: z.coerce.number().int().min(1_000).default(30_000),
 });
 export type AnalyticsConfig = z.output<typeof AnalyticsConfig>;
 

@@ -17,7 +17,7 @@ export class AppModule {
       imports: [
         ObservabilityModule.forRoot({ service: SERVICE }),
         PersistenceModule.forRoot(databaseOptions(config.DATABASE_URL)),
-        MessagingModule.forRoot({ service: SERVICE, brokers: config.KAFKA_BROKERS, relay: false, consumers: isAtWork, projectionSchema: PROJECTION_SCHEMA }),
+        MessagingModule.forRoot({ service: SERVICE, brokers: config.KAFKA_BROKERS, relay: false, consumers: isAtWork, projectionSchema: PROJECTION_SCHEMA, sessionTimeoutMs: config.KAFKA_SESSION_TIMEOUT_MS }),
         AuthModule.forRoot({ issuer: config.EDITORIAL_URL, jwksUrl: `${config.EDITORIAL_URL}/.well-known/jwks.json` }),
         CatalogueModule,
         SearchModule,

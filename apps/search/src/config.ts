@@ -5,7 +5,12 @@ import { z } from 'zod';
 import { CreateCatalogue1795490000000 } from './migrations/1795490000000-create-catalogue.js';
 
 /** The environment of the search service. */
-export const SearchConfig = z.object({ ...serviceConfig, PORT: serviceConfig.PORT.default(4303) });
+export const SearchConfig = z.object({
+  ...serviceConfig,
+  PORT: serviceConfig.PORT.default(4303),
+  /** How long a consumer may be silent before its partitions go to another replica. */
+  KAFKA_SESSION_TIMEOUT_MS: z.coerce.number().int().min(1_000).default(30_000),
+});
 export type SearchConfig = z.output<typeof SearchConfig>;
 
 /** Enough to describe the service by, where there is no environment; nothing is reached through it. */
