@@ -81,6 +81,7 @@ describe('the guard', () => {
     expect((await post({ cookie, host: 'desk.example', origin: 'https://desk.example' })).statusCode).toBe(201);
     expect((await post({ cookie, 'sec-fetch-site': 'cross-site' })).statusCode).toBe(403);
     expect((await post({ cookie, host: 'desk.example', origin: 'https://evil.example' })).statusCode).toBe(403);
+    expect((await post({ cookie, host: 'desk.example', origin: 'null' })).statusCode).toBe(403);
     expect((await post({ cookie })).statusCode).toBe(403);
   });
 

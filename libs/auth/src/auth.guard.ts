@@ -72,5 +72,5 @@ function isForeign(request: Request): boolean {
   const site = header(request, 'sec-fetch-site');
   if (site) return site !== 'same-origin';
   const origin = header(request, 'origin');
-  return origin === undefined || new URL(origin).host !== header(request, 'host');
+  return origin === undefined || !URL.canParse(origin) || new URL(origin).host !== header(request, 'host'); // a sandboxed page's origin is the word null
 }
