@@ -21,7 +21,7 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = toProblem(error, request.id);
     if (problem.status >= 500 && problem.status !== 503) this.log.error(error);
     const reply = http.getResponse<Reply>().status(problem.status).header('content-type', 'application/problem+json');
-    if (problem.status === 503 || problem.status === 429) reply.header('retry-after', String(RETRY_AFTER_S));
+    if (problem.status === 503 || problem.status === 429) reply.header('retry-after', String(retryAfterOf(error)));
     reply.send(problem);
   }
 }
@@ -37,6 +37,12 @@ const FRAMEWORK_CODES: Record<number, string> = {
   415: 'body.unsupported-type',
   429: 'rate.limited',
 };
+
+/** What the failure itself says, or the usual time. */
+function retryAfterOf(error: unknown): number {
+  const { retryAfterSeconds } = Object(error) as { retryAfterSeconds?: unknown };
+  return typeof retryAfterSeconds === 'number' ? retryAfterSeconds : RETRY_AFTER_S;
+}
 
 function toProblem(error: unknown, correlationId?: string): Problem {
   const status = statusOf(error);
