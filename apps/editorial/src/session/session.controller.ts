@@ -1,10 +1,11 @@
-import { Body, Controller, Delete, Get, HttpCode, HttpException, HttpStatus, Inject, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, NotSignedIn, Public, SESSION_COOKIE, type Actor } from '@stet/auth';
 import { EditorialConfig } from '../config.js';
 import { CONFIG } from '../config.token.js';
 import { StaffService } from '../staff/staff.service.js';
 import { SessionResponse, SignInRequest } from './session.dto.js';
+import { TooManyTries } from './session.errors.js';
 import { SignInThrottle } from './sign-in-throttle.js';
 import { SigningKeys } from './signing-keys.js';
 
@@ -38,11 +39,9 @@ export class SessionController {
   async signIn(@Body({ schema: SignInRequest }) { email, password }: SignInRequest, @Req() request: Request, @Res({ passthrough: true }) reply: Reply): Promise<SessionResponse> {
     const name = `${email.toLowerCase()} ${request.ip}`;
     this.refuseHaste(name);
+    this.throttle.tried(name, Date.now());
     const actor = await this.staff.signIn(email, password);
-    if (!actor) {
-      this.throttle.failed(name, Date.now());
-      throw new NotSignedIn('The e-mail or the password is not right.');
-    }
+    if (!actor) throw new NotSignedIn('The e-mail or the password is not right.');
     this.throttle.succeeded(name);
     reply.header('set-cookie', this.cookie(await this.keys.sign(actor, SESSION_SECONDS), SESSION_SECONDS));
     return this.describe(actor);
@@ -67,7 +66,7 @@ export class SessionController {
 
   private refuseHaste(name: string): void {
     const waitMs = this.throttle.waitMs(name, Date.now());
-    if (waitMs > 0) throw new HttpException(`Too many wrong tries. Try again in ${Math.ceil(waitMs / MS_PER_SECOND)} seconds.`, HttpStatus.TOO_MANY_REQUESTS);
+    if (waitMs > 0) throw new TooManyTries(Math.ceil(waitMs / MS_PER_SECOND));
   }
 
   private describe({ id, name, roles, permissions }: Actor): SessionResponse {

@@ -4,7 +4,7 @@ describe('the sign-in throttle', () => {
   it('lets a few wrong tries pass, then waits longer each time', () => {
     const throttle = new SignInThrottle();
     const waits = Array.from({ length: 7 }, () => {
-      throttle.failed('mara', 0);
+      throttle.tried('mara', 0);
       return throttle.waitMs('mara', 0);
     });
     expect(waits).toEqual([0, 0, 0, 0, 1_000, 2_000, 4_000]);
@@ -14,7 +14,7 @@ describe('the sign-in throttle', () => {
 
   it('never waits longer than a quarter of an hour, and forgets at the right password', () => {
     const throttle = new SignInThrottle();
-    for (let tries = 0; tries < 60; tries++) throttle.failed('mara', 0);
+    for (let tries = 0; tries < 60; tries++) throttle.tried('mara', 0);
     expect(throttle.waitMs('mara', 0)).toBe(900_000);
     throttle.succeeded('mara');
     expect(throttle.waitMs('mara', 0)).toBe(0);

@@ -1,4 +1,4 @@
-/** Wrong tries that are free, and how long the door then stays shut, doubling with each further one, in milliseconds. */
+/** Tries in a row that are free, and how long the door then stays shut, doubling with each further one, in milliseconds. */
 const FREE_TRIES = 5;
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
@@ -10,7 +10,7 @@ interface Tries {
   readonly shutUntil: number;
 }
 
-/** Slows down those who guess passwords, by account and address together and by account alone. */
+/** Slows down those who guess passwords, by account and address together: nobody elsewhere can shut out the owner of an account. */
 export class SignInThrottle {
   private readonly tries = new Map<string, Tries>();
 
@@ -19,7 +19,8 @@ export class SignInThrottle {
     return Math.max(0, (this.tries.get(name)?.shutUntil ?? 0) - now);
   }
 
-  failed(name: string, now: number): void {
+  /** Counts a try before it is judged: of many that come at once, all would pass otherwise. */
+  tried(name: string, now: number): void {
     const count = (this.tries.get(name)?.count ?? 0) + 1;
     const waitMs = count < FREE_TRIES ? 0 : Math.min(FIRST_WAIT_MS * 2 ** (count - FREE_TRIES), LONGEST_WAIT_MS);
     this.tries.delete(name); // the newest goes last, so that the oldest is forgotten first
