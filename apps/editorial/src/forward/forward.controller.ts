@@ -38,10 +38,11 @@ export class ForwardController {
   @All(['search/*', 'analytics/*', 'ingestion/*'])
   @Allow('story:read')
   async forward(@Req() request: Request, @Res() reply: Reply): Promise<void> {
-    const [, service = '', path = ''] = request.url.match(/^\/api\/([a-z]+)(\/v1\/.*)$/) ?? [];
+    const [, service = '', given = ''] = request.url.match(/^\/api\/([a-z]+)(\/.*)$/) ?? [];
+    const { pathname, search } = new URL(given, 'http://service'); // as the request will name it: without dots that climb out of the API
     const target = this.targets[service];
-    if (!target) throw new NotFound('address', request.url);
-    const answer = await this.ask(service, `${target}${path}`, request);
+    if (!target || !pathname.startsWith('/v1/')) throw new NotFound('address', request.url);
+    const answer = await this.ask(service, `${target}${pathname}${search}`, request);
     reply.status(answer.status);
     for (const name of PASSED_BACK) if (answer.headers.has(name)) reply.header(name, answer.headers.get(name)!);
     reply.send(answer.body ? Readable.fromWeb(answer.body as ReadableStream) : '');

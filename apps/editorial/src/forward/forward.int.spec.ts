@@ -1,0 +1,102 @@
+import { once } from 'node:events';
+import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
+
+type Answer = (asked: IncomingMessage, reply: ServerResponse) => void;
+
+describe('the other services', () => {
+  let newsroom: Newsroom;
+  let search: Server;
+  let reporter: Ask;
+  let answer: Answer;
+  let asked: { readonly method?: string; readonly url?: string; readonly headers: IncomingMessage['headers']; readonly body: string }[];
+
+  beforeAll(async () => {
+    search = createServer((incoming, reply) => {
+      let body = '';
+      incoming.on('data', (part) => (body += String(part))).on('end', () => {
+        asked.push({ method: incoming.method, url: incoming.url, headers: incoming.headers, body });
+        answer(incoming, reply);
+      });
+    }).listen(0, '127.0.0.1');
+    await once(search, 'listening');
+    newsroom = await aNewsroom({ consumers: false, relay: false }, { SEARCH_URL: `http://127.0.0.1:${(search.address() as AddressInfo).port}` });
+    await newsroom.app.listen(0, '127.0.0.1');
+    reporter = newsroom.as('reporter');
+  });
+  beforeEach(() => {
+    asked = [];
+    answer = (_incoming, reply) => void reply.writeHead(200, { 'content-type': 'application/json', etag: '"7"', 'x-internal': 'secret' }).end('{"total":0}');
+  });
+  afterAll(async () => {
+    await newsroom?.close();
+    search?.close();
+  });
+
+  it('are reached through ours: address, body and correlation go there, answer and etag come back', async () => {
+    const got = await reporter('GET', '/api/search/v1/search?q=ferry%20line', undefined, { 'x-correlation-id': 'desk-42', 'if-none-match': '"6"' });
+    expect([got.statusCode, got.json(), got.headers.etag, got.headers['x-internal']]).toEqual([200, { total: 0 }, '"7"', undefined]);
+    expect(asked[0]).toMatchObject({ method: 'GET', url: '/v1/search?q=ferry%20line', headers: { 'x-correlation-id': 'desk-42', 'if-none-match': '"6"', authorization: expect.stringMatching(/^Bearer /) } });
+    await reporter('POST', '/api/search/v1/rebuild', { isForced: true });
+    expect(asked[1]).toMatchObject({ method: 'POST', body: '{"isForced":true}', headers: { 'content-type': 'application/json' } });
+  });
+
+  it('are told of the session by its token, and get no cookie', async () => {
+    const token = (await reporter('GET', '/api/search/v1/search'), asked[0]!.headers.authorization!.slice('Bearer '.length));
+    await newsroom.as()('GET', '/api/search/v1/search', undefined, { cookie: `theme=night; stet_session=${token}` });
+    expect(asked[1]!.headers).toMatchObject({ authorization: `Bearer ${token}` });
+    expect(asked[1]!.headers.cookie).toBeUndefined();
+  });
+
+  it('answer for themselves what they refuse, and when they have nothing to say', async () => {
+    answer = (_incoming, reply) => void reply.writeHead(400, { 'content-type': 'application/problem+json' }).end('{"code":"input.invalid"}');
+    const refused = await reporter('GET', '/api/search/v1/search');
+    expect([refused.statusCode, refused.headers['content-type'], refused.json()]).toEqual([400, 'application/problem+json', { code: 'input.invalid' }]);
+    answer = (_incoming, reply) => void reply.writeHead(204).end();
+    expect((await reporter('DELETE', '/api/search/v1/search')).statusCode).toBe(204);
+  });
+
+  it.each(['analytics', 'ingestion'])('that are away answer 503, as %s here, and nothing else suffers', async (service) => {
+    const away = await reporter('GET', `/api/${service}/v1/anything`);
+    expect([away.statusCode, away.headers['content-type'], away.headers['retry-after'], away.json()]).toEqual([
+      503,
+      expect.stringContaining('application/problem+json'),
+      expect.any(String),
+      expect.objectContaining({ code: `${service}.unavailable`, correlationId: expect.any(String) }),
+    ]);
+    expect([(await reporter('GET', '/api/search/v1/search')).statusCode, (await reporter('GET', '/api/v1/stories')).statusCode, (await newsroom.as()('GET', '/health/ready')).statusCode]).toEqual([200, 200, 200]);
+  });
+
+  it('that break off in the middle of an answer break off that answer alone', async () => {
+    answer = (_incoming, reply) => {
+      reply.writeHead(200, { 'content-type': 'application/json', 'content-length': '100' });
+      reply.write('{"total":');
+      setTimeout(() => reply.destroy(), 50);
+    };
+    await expect(overTheWire('/api/search/v1/search')).rejects.toThrow();
+    answer = (_incoming, reply) => void reply.writeHead(200).end('again');
+    expect((await reporter('GET', '/api/search/v1/search')).body).toBe('again');
+  });
+
+  it('are asked nothing by somebody who is not signed in', async () => {
+    expect((await newsroom.as()('GET', '/api/search/v1/search')).statusCode).toBe(401);
+    expect(asked).toEqual([]);
+  });
+
+  it.each(['/api/search/metrics', '/api/search/v1/../metrics', '/api/search/v1/%2e%2e/metrics', '/api/search/v1/..\\metrics', '/api/nothing/v1/search'])('show nothing of %s', async (path) => {
+    expect((await overTheWire(path)).status).toBe(404);
+    expect(asked).toEqual([]);
+  });
+
+  /** As it is written: a client that tidies addresses up would hide what is tested. */
+  const overTheWire = async (path: string): Promise<{ status?: number; body: string }> => {
+    await reporter('GET', '/api/search/v1/search');
+    const { authorization } = asked.pop()!.headers;
+    const { port } = new URL(await newsroom.app.getUrl());
+    const [reply] = (await once(request({ host: '127.0.0.1', port, path, headers: { authorization } }).end(), 'response')) as [IncomingMessage];
+    let body = '';
+    for await (const part of reply) body += String(part);
+    return { status: reply.statusCode, body };
+  };
+});
