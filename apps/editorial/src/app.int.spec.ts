@@ -1,0 +1,113 @@
+import { Injectable, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { declaredRoutes, undeclaredRoutes } from '@stet/auth';
+import { StoryPublished } from '@stet/contracts';
+import { Handles, MessagingModule, messagingMigrations, type BatchHandler } from '@stet/messaging';
+import { ObservabilityModule, currentContext, traceIdOf } from '@stet/observability';
+import { PersistenceModule } from '@stet/persistence';
+import { aDatabase, eventually, kafkaBrokers } from '@stet/testing';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { aNewsroom, type Newsroom } from './spec/newsroom.js';
+import { aText } from './spec/stories.js';
+import { ROLE_NAMES, permissionsOf } from './staff/roles.js';
+
+describe('editorial at work', () => {
+  let newsroom: Newsroom;
+  const built = mkdtempSync(join(tmpdir(), 'stet-newsroom-'));
+
+  beforeAll(async () => {
+    mkdirSync(join(built, 'assets'));
+    writeFileSync(join(built, 'index.html'), '<title>Newsroom</title>');
+    writeFileSync(join(built, 'assets/app-1a2b.js'), 'run()');
+    newsroom = await aNewsroom({ consumers: false }, { NEWSROOM_DIST: built });
+  });
+  afterAll(async () => {
+    await newsroom?.close();
+    rmSync(built, { recursive: true });
+  });
+
+  it('declares for every route who may use it', () => {
+    expect(undeclaredRoutes(newsroom.app)).toEqual([]);
+  });
+
+  it('asks for no permission that no role has', () => {
+    const given = new Set(['public', ...permissionsOf(ROLE_NAMES)]);
+    expect(declaredRoutes(newsroom.app).filter(({ permission }) => !given.has(permission!))).toEqual([]);
+  });
+
+  it('lets nobody in without a token, but where people sign in, see pictures, load the app, or machines ask for health', () => {
+    const open = declaredRoutes(newsroom.app).filter(({ permission }) => permission === 'public');
+    expect(open.map(({ handler }) => handler).sort()).toEqual([
+      'HealthController.live',
+      'HealthController.metrics',
+      'HealthController.ready',
+      'HealthController.startup',
+      'JwksController.read',
+      'NewsroomAppController.file',
+      'NewsroomAppController.page',
+      'PictureController.readPicture',
+      'SessionController.signIn',
+      'SessionController.signOut',
+    ]);
+  });
+
+  it.each(['/', '/wires', '/stories', '/stories/0199a3f2-0001-7000-8000-000000000001'])('serves the newsroom app at %s, and lets it load nothing from elsewhere', async (url) => {
+    const page = await newsroom.as()('GET', url);
+    expect([page.statusCode, page.body, page.headers['content-type']]).toEqual([200, '<title>Newsroom</title>', expect.stringContaining('text/html')]);
+    expect(page.headers['content-security-policy']).toContain("default-src 'none'; script-src 'self'");
+  });
+
+  it('lets browsers keep what is named after its content, and nothing else', async () => {
+    const script = await newsroom.as()('GET', '/assets/app-1a2b.js');
+    expect([script.statusCode, script.body, script.headers['cache-control']]).toEqual([200, 'run()', expect.stringContaining('immutable')]);
+    expect((await newsroom.as()('GET', '/')).headers['cache-control']).toBeUndefined();
+  });
+
+  it.each(['/assets/missing.js', '/assets/..%2findex.html', '/nowhere'])('answers %s as a problem', async (url) => {
+    const answer = await newsroom.as()('GET', url);
+    expect([answer.statusCode >= 400 && answer.statusCode < 500, answer.headers['content-type']]).toEqual([true, expect.stringContaining('application/problem+json')]);
+  });
+});
+
+/** Which request and trace a story's event was handled in, by story. */
+const handledIn = new Map<string, { readonly correlationId?: string; readonly traceId?: string }>();
+
+@Injectable()
+@Handles(StoryPublished)
+class NoteContextHandler implements BatchHandler<StoryPublished> {
+  handle(events: readonly StoryPublished[]): Promise<void> {
+    const context = currentContext();
+    for (const { data } of events) handledIn.set(data.storyId, { correlationId: context?.correlationId, traceId: traceIdOf(context?.traceparent) });
+    return Promise.resolve();
+  }
+}
+
+it('one trace goes from the request that publishes to the handler of another service', async () => {
+  const newsroom = await aNewsroom({ consumers: false });
+  const database = await aDatabase({ migrations: messagingMigrations });
+  @Module({
+    imports: [
+      ObservabilityModule.forRoot({ service: 'search' }),
+      PersistenceModule.forRoot({ url: database.url, service: 'search' }),
+      MessagingModule.forRoot({ service: 'search', brokers: kafkaBrokers(), relay: false, sessionTimeoutMs: 6_000 }),
+    ],
+    providers: [NoteContextHandler],
+  })
+  class SearchModule {}
+  const search = await NestFactory.createApplicationContext(SearchModule, { logger: false });
+  try {
+    const traceId = '0af7651916cd43dd8448eb211c80319c';
+    const chief = newsroom.as('chief-editor');
+    const { storyId } = (await chief('POST', '/api/v1/stories', { language: 'en', ...aText('Traced') })).json<{ storyId: string }>();
+    await chief('POST', `/api/v1/stories/${storyId}/publication`, undefined, { traceparent: `00-${traceId}-b7ad6b7169203331-01`, 'x-correlation-id': 'desk-42' });
+    const [event] = await newsroom.events(storyId);
+    expect([event!.headers.ce_correlationid, traceIdOf(event!.headers.traceparent)]).toEqual(['desk-42', traceId]);
+    await eventually(() => expect(handledIn.get(storyId)).toEqual({ correlationId: 'desk-42', traceId }), { timeoutMs: 40_000 });
+  } finally {
+    await search.close();
+    await newsroom.close();
+    await database.drop();
+  }
+});
