@@ -84,6 +84,7 @@ describe('a story', () => {
     const marker = snapshot({ headline: 'Marker' });
     await log.append(StoryPublished, [first]);
     await log.append(StoryUpdated, [second, second]);
+    await shows(pathOf(first), '>Second<');
     await log.append(StoryPublished, [first, marker]);
     await shows(pathOf(marker), 'Marker');
     await shows(pathOf(first), '>Second<');
@@ -209,17 +210,17 @@ describe('addresses', () => {
   });
 
   it.each([
-    ['/en/society/no-such-story', 404, 'There is no such page'],
-    ['/hy/no-such-section', 404, 'Այդպիսի էջ չկա'],
-    ['/az/a/b/c/d', 404, 'Belə səhifə yoxdur'],
-    ['/xx', 404, 'There is no such page'],
-    ['/en/%E0%A4', 404, 'There is no such page'],
-    ['/en/society/%00', 404, 'There is no such page'],
-    [`/en/society/${'x'.repeat(9_000)}`, 404, 'There is no such page'],
-    ['/en/society?after=made-up', 400, 'That request was not understood'],
-    ['/en/society?after=1&after=2', 400, 'That request was not understood'],
-    [`/en/search?q=${'x'.repeat(201)}`, 400, 'That request was not understood'],
-  ])('that lead nowhere end on a page with a way on: %.40s', async (url, status, words) => {
+    ['no story', '/en/society/no-such-story', 404, 'There is no such page'],
+    ['no section', '/hy/no-such-section', 404, 'Այդպիսի էջ չկա'],
+    ['nothing at all', '/az/a/b/c/d', 404, 'Belə səhifə yoxdur'],
+    ['no language of ours', '/xx', 404, 'There is no such page'],
+    ['bytes of no letter', '/en/%E0%A4', 404, 'There is no such page'],
+    ['a NUL', '/en/society/%00', 404, 'There is no such page'],
+    ['9,000 letters', `/en/society/${'x'.repeat(9_000)}`, 404, 'There is no such page'],
+    ['a made-up cursor', '/en/society?after=made-up', 400, 'That request was not understood'],
+    ['two cursors', '/en/society?after=1&after=2', 400, 'That request was not understood'],
+    ['a question of 201 letters', `/en/search?q=${'x'.repeat(201)}`, 400, 'That request was not understood'],
+  ])('of %s end on a page with a way on', async (_name, url, status, words) => {
     const page = await site.get(url);
     expect(page.statusCode).toBe(status);
     expect(page.headers['content-type']).toContain('text/html');
