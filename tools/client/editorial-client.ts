@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import type {
+  Front,
+  NewStory,
+  NewWireSource,
+  Page,
+  PollResult,
+  PublicationChange,
+  PublicationSettings,
+  StaffSession,
+  Story,
+  StoryChanges,
+  StoryFilter,
+  StorySummary,
+  UploadedPicture,
+  Wire,
+  WireFilter,
+  WireSource,
+  WireWithText,
+  Withdrawal,
+} from './editorial.types.ts';
+import { HttpSession, RequestRefused, type SessionOptions } from './http-session.ts';
+
+const NOT_FOUND = 404;
+const STORIES = '/api/v1/stories';
+const SOURCES = '/api/ingestion/v1/sources';
+
+/** The newsroom's API as tools use it. Each command carries an idempotency key, the caller's or one of its own, so that trying again never does it twice. */
+export class EditorialClient {
+  private readonly http: HttpSession;
+
+  constructor(
+    readonly baseUrl: string,
+    options: SessionOptions = {},
+  ) {
+    this.http = new HttpSession(baseUrl, options);
+  }
+
+  /** Everything after this is done as this person. */
+  signIn(email: string, password: string): Promise<StaffSession> {
+    return this.http.send({ method: 'POST', path: '/api/v1/session', body: { email, password }, isRepeatable: true });
+  }
+
+  session(): Promise<StaffSession> {
+    return this.get('/api/v1/session');
+  }
+
+  listWires(filter: WireFilter = {}): Promise<Page<Wire>> {
+    return this.get(`/api/v1/wires${queryOf(filter)}`);
+  }
+
+  readWire(wireId: string): Promise<WireWithText> {
+    return this.get(`/api/v1/wires/${wireId}`);
+  }
+
+  /** A draft of the wire's text; fields given here replace the wire's. */
+  draftFromWire(wireId: string, changes: Omit<NewStory, 'language'> = {}, key?: string): Promise<Story> {
+    return this.command(`/api/v1/wires/${wireId}/stories`, changes, key);
+  }
+
+  listStories(filter: StoryFilter = {}): Promise<Page<StorySummary>> {
+    return this.get(`${STORIES}${queryOf(filter)}`);
+  }
+
+  readStory(storyId: string): Promise<Story> {
+    return this.get(`${STORIES}/${storyId}`);
+  }
+
+  createStory(story: NewStory, key?: string): Promise<Story> {
+    return this.command(STORIES, story, key);
+  }
+
+  /** Saves the working copy; with a revision, only if it is still that one (412 otherwise). */
+  changeStory(storyId: string, changes: StoryChanges, revision?: number): Promise<Story> {
+    const headers: Record<string, string> = revision === undefined ? {} : { 'if-match': `"${revision}"` };
+    return this.http.send({ method: 'PATCH', path: `${STORIES}/${storyId}`, body: changes, headers, isRepeatable: revision === undefined });
+  }
+
+  publish(storyId: string, key?: string): Promise<Story> {
+    return this.command(`${STORIES}/${storyId}/publication`, undefined, key);
+  }
+
+  /** Publishes a new version that corrects nothing. */
+  update(storyId: string, key?: string): Promise<Story> {
+    return this.command(`${STORIES}/${storyId}/updates`, undefined, key);
+  }
+
+  /** Publishes a new version; readers see the note. */
+  correct(storyId: string, note: string, key?: string): Promise<Story> {
+    return this.command(`${STORIES}/${storyId}/corrections`, { note }, key);
+  }
+
+  withdraw(storyId: string, withdrawal: Withdrawal, key?: string): Promise<Story> {
+    return this.command(`${STORIES}/${storyId}/withdrawal`, withdrawal, key);
+  }
+
+  /** Begins the story in another language, as a copy to be translated. */
+  translate(storyId: string, language: string, key?: string): Promise<Story> {
+    return this.command(`${STORIES}/${storyId}/translations`, { language }, key);
+  }
+
+  /** The same bytes a second time are the same picture. */
+  uploadPicture(content: Uint8Array, type = 'image/jpeg'): Promise<UploadedPicture> {
+    return this.http.send({ method: 'POST', path: '/api/v1/pictures', bytes: { content, type }, isRepeatable: true });
+  }
+
+  /** `undefined` while nobody has curated a front in that language. */
+  readFront(language: string): Promise<Front | undefined> {
+    return this.find(`/api/v1/fronts/${language}`);
+  }
+
+  putFront(language: string, storyIds: readonly string[]): Promise<Front> {
+    return this.put(`/api/v1/fronts/${language}`, { storyIds });
+  }
+
+  /** `undefined` while the settings were never saved. */
+  readPublication(): Promise<PublicationSettings | undefined> {
+    return this.find('/api/v1/publication');
+  }
+
+  putPublication(settings: PublicationChange): Promise<PublicationSettings> {
+    return this.put('/api/v1/publication', settings);
+  }
+
+  async listSources(): Promise<readonly WireSource[]> {
+    return (await this.get<{ items: WireSource[] }>(SOURCES)).items;
+  }
+
+  addSource(source: NewWireSource): Promise<WireSource> {
+    return this.http.send({ method: 'POST', path: SOURCES, body: source, isRepeatable: false });
+  }
+
+  /** Polls now; 409 when a poll of this source is under way. */
+  pollSource(sourceId: string): Promise<PollResult> {
+    return this.http.send({ method: 'POST', path: `${SOURCES}/${sourceId}/poll`, isRepeatable: true });
+  }
+
+  private get<Answer>(path: string): Promise<Answer> {
+    return this.http.send({ method: 'GET', path, isRepeatable: true });
+  }
+
+  private put<Answer>(path: string, body: unknown): Promise<Answer> {
+    return this.http.send({ method: 'PUT', path, body, isRepeatable: true });
+  }
+
+  private command<Answer>(path: string, body: unknown, key: string = randomUUID()): Promise<Answer> {
+    return this.http.send({ method: 'POST', path, body, headers: { 'idempotency-key': key }, isRepeatable: true });
+  }
+
+  private async find<Answer>(path: string): Promise<Answer | undefined> {
+    try {
+      return await this.get<Answer>(path);
+    } catch (error) {
+      if (error instanceof RequestRefused && error.status === NOT_FOUND) return undefined;
+      throw error;
+    }
+  }
+}
+
+/** Every item of a list, page by page. */
+export async function* allOf<Item>(page: (cursor?: string) => Promise<Page<Item>>): AsyncGenerator<Item> {
+  let cursor: string | undefined;
+  do {
+    const { items, next } = await page(cursor);
+    yield* items;
+    cursor = next ?? undefined;
+  } while (cursor);
+}
+
+function queryOf(filter: object): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(filter)) if (value !== undefined) query.set(name, String(value));
+  return query.size > 0 ? `?${query}` : '';
+}
