@@ -1,5 +1,6 @@
-import { runInContext, newTraceparent } from './context.js';
+import { runInContext } from './context.js';
 import { metrics } from './metrics.js';
+import { openSpan, type OpenSpan } from './tracing.js';
 
 /** The part of Fastify that is observed; named here so that this library needs no HTTP server. */
 interface Request {
@@ -19,18 +20,35 @@ export interface ObservedServer {
 }
 
 const MS_PER_SECOND = 1000;
+const FIRST_SERVER_ERROR = 500;
+/** What machines ask all the time is in the metrics, and would only hide the rest among the traces. */
+const UNTRACED = /^\/(health|metrics)/;
 
-/** Gives every request its context, and counts rate, errors and duration by route template and status class. */
+/** Gives every request its context and its span, and counts rate, errors and duration by route template and status class. */
 export function observeHttp(server: ObservedServer): void {
   const durations = metrics.histogram('stet_http_request_seconds', 'Time to answer a request', ['method', 'route', 'status']);
+  const spans = new WeakMap<Request, OpenSpan>();
   server.addHook('onRequest', (request, reply, done) => {
-    const parent = request.headers.traceparent;
     reply.header('x-correlation-id', request.id);
-    runInContext({ correlationId: request.id, traceparent: newTraceparent(typeof parent === 'string' ? parent : undefined) }, done);
+    const span = UNTRACED.test(routeOf(request)) ? undefined : spanOf(request);
+    if (span) spans.set(request, span);
+    runInContext({ correlationId: request.id, ...(span && { traceparent: span.traceparent }) }, done);
   });
   server.addHook('onResponse', (request, reply, done) => {
-    const labels = { method: request.method, route: request.routeOptions?.url ?? 'unknown', status: `${Math.floor(reply.statusCode / 100)}xx` };
+    const labels = { method: request.method, route: routeOf(request), status: `${Math.floor(reply.statusCode / 100)}xx` };
     durations.observe(labels, reply.elapsedTime / MS_PER_SECOND);
+    spans.get(request)?.end({ 'http.response.status_code': reply.statusCode }, reply.statusCode >= FIRST_SERVER_ERROR ? String(reply.statusCode) : undefined);
     done();
   });
+}
+
+function spanOf(request: Request): OpenSpan {
+  const { traceparent } = request.headers;
+  const route = routeOf(request);
+  const attributes = { 'http.request.method': request.method, 'http.route': route };
+  return openSpan(`${request.method} ${route}`, { kind: 'server', attributes, ...(typeof traceparent === 'string' && { parent: traceparent }) });
+}
+
+function routeOf({ routeOptions }: Request): string {
+  return routeOptions?.url ?? 'unknown';
 }

@@ -1,10 +1,10 @@
 import type { LoggerService } from '@nestjs/common';
-import { pino, type Logger as Pino } from 'pino';
+import { pino, type DestinationStream, type Logger as Pino, type LoggerOptions } from 'pino';
 import { currentContext, traceIdOf } from './context.js';
 
 /** A logger that writes one JSON line an event, with the ids of the work at hand. */
-export function createLogger(service: string, level = process.env.LOG_LEVEL ?? 'info'): Pino {
-  return pino({
+export function createLogger(service: string, level = process.env.LOG_LEVEL ?? 'info', destination?: DestinationStream): Pino {
+  const options: LoggerOptions = {
     level,
     base: { service },
     messageKey: 'message',
@@ -14,7 +14,8 @@ export function createLogger(service: string, level = process.env.LOG_LEVEL ?? '
       const context = currentContext();
       return context ? { correlationId: context.correlationId, eventId: context.causationId, traceId: traceIdOf(context.traceparent) } : {};
     },
-  });
+  };
+  return destination ? pino(options, destination) : pino(options);
 }
 
 /** Lines that Nest writes while it wires itself up; nobody reads them. */
