@@ -10,7 +10,7 @@ export async function keepOutboxPartitions(db: Database): Promise<void> {
   const old = await db.query<{ name: string }>(
     `select relname as name from pg_inherits join pg_class on pg_class.oid = inhrelid
      where inhparent = 'messaging.outbox'::regclass
-       and to_date(right(relname, 8), 'YYYYMMDD') < (now() at time zone 'UTC')::date - $1::int`,
+       and relname < 'outbox_' || to_char((now() at time zone 'UTC')::date - $1::int, 'YYYYMMDD')`,
     [DAYS_KEPT],
   );
   for (const { name } of old) await dropWhenCarried(db, name);
