@@ -67,10 +67,11 @@ export class ParkedRecords {
       const topic = await lockKey(tx, id);
       const handlers = this.registry.of(topic);
       const records = await recordsOf(tx, id);
-      for (const record of handlers ? records : []) {
-        const received = receive(record, handlers!.topic);
+      for (const record of records) {
+        if (!handlers) throw new RedriveRefused(record.offset, `nothing in this service handles ${topic}`);
+        const received = receive(record, handlers.topic);
         if (received.is === 'unreadable') throw new RedriveRefused(record.offset, received.reason);
-        await dispatch([received], handlers!, tx).catch((error: unknown) => {
+        await dispatch([received], handlers, tx).catch((error: unknown) => {
           throw new RedriveRefused(record.offset, error instanceof Error ? error.message : String(error), { cause: error });
         });
       }
