@@ -1,44 +1,56 @@
-import type { INestApplicationContext } from '@nestjs/common';
-import { Database } from '@stet/persistence';
-import { aDatabase, kafkaBrokers, type TestDatabase } from '@stet/testing';
+import { Database, dataSourceOf } from '@stet/persistence';
+import { aDatabase, type TestDatabase } from '@stet/testing';
+import { randomUUID } from 'node:crypto';
 import { messagingMigrations } from '../index.js';
-import { aService } from '../spec/service.js';
 import { keepOutboxPartitions } from './outbox-partitions.js';
 
-const LONG_AGO = ['20200101', '20200102'];
+const LANE = 5;
 
-describe('the partitions of the outbox', () => {
-  let database: TestDatabase;
-  let service: INestApplicationContext;
+describe('the days of the outbox', () => {
+  let server: TestDatabase;
   let db: Database;
 
   beforeAll(async () => {
-    database = await aDatabase({ migrations: messagingMigrations });
-    service = await aService({ messaging: { service: 'editorial', brokers: kafkaBrokers(), relay: false }, database: { url: database.url, service: 'editorial' } });
-    db = service.get(Database, { strict: false });
+    server = await aDatabase({ migrations: messagingMigrations });
+    db = new Database(await dataSourceOf({ url: server.url, service: 'spec' }).initialize());
   });
   afterAll(async () => {
-    await service.close();
-    await database.drop();
+    await db?.source.destroy();
+    await server?.drop();
   });
 
-  const partitions = async () => (await db.query<{ name: string }>(`select relname as name from pg_inherits join pg_class on pg_class.oid = inhrelid where inhparent = 'messaging.outbox'::regclass order by 1`)).map((row) => row.name);
-
-  it('drops old ones whose records are all carried, keeps the others, and makes those of the coming days', async () => {
-    for (const day of LONG_AGO) await db.query('select messaging.make_outbox_partition(to_date($1, $2))', [day, 'YYYYMMDD']);
-    await db.query(
+  const days = async () => (await db.query<{ name: string }>(`select inhrelid::regclass::text as name from pg_inherits where inhparent = 'messaging.outbox'::regclass order by 1`)).map(({ name }) => name.slice(-8));
+  const dayAt = async (offset: number) => (await db.query<{ day: string }>(`select to_char((now() at time zone 'UTC')::date + $1::int, 'YYYYMMDD') as day`, [offset]))[0]!.day;
+  const makeDay = (offset: number) => db.query(`select messaging.make_outbox_partition((now() at time zone 'UTC')::date + $1::int)`, [offset]);
+  const addRow = async (offset: number) => {
+    const [row] = await db.query<{ seq: string }>(
       `insert into messaging.outbox (id, aggregatetype, aggregateid, type, payload, lane, aggregate_version, headers, occurred_at)
-       values (gen_random_uuid(), 'newsroom.story.v1', 'x', 'newsroom.story.published.v1', '{}', 3, 1, '{}', '2020-01-02T12:00:00Z')`,
+       values ($1, 'topic', 'key', 'type', '{}', $2, 1, '{}', now() + make_interval(days => $3)) returning seq`,
+      [randomUUID(), LANE, offset],
     );
-    const before = (await partitions()).length;
-    await keepOutboxPartitions(db);
-    const kept = await partitions();
-    expect(kept).not.toContain('outbox_20200101');
-    expect(kept).toContain('outbox_20200102');
-    expect(kept.length).toBeGreaterThan(before);
+    return row!.seq;
+  };
 
-    await db.query('update messaging.relay_lane set cursor = (select max(seq) from messaging.outbox)');
+  it('are made a week ahead, so that midnight stops nobody', async () => {
     await keepOutboxPartitions(db);
-    expect(await partitions()).not.toContain('outbox_20200102');
+    expect((await days()).at(-1)).toBe(await dayAt(7));
+    await keepOutboxPartitions(db); // again, as every replica does
+  });
+
+  it('are dropped when they are old and all of them is in the log, and not before', async () => {
+    await makeDay(-9);
+    const old = await dayAt(-9);
+    const seq = await addRow(-9);
+    await keepOutboxPartitions(db);
+    expect(await days()).toContain(old);
+    await db.query('update messaging.relay_lane set cursor = $1 where lane = $2', [seq, LANE]);
+    await keepOutboxPartitions(db);
+    expect(await days()).not.toContain(old);
+  });
+
+  it('are kept while they are young, carried or not', async () => {
+    await makeDay(-6);
+    await keepOutboxPartitions(db);
+    expect(await days()).toContain(await dayAt(-6));
   });
 });
