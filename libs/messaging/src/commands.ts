@@ -29,16 +29,17 @@ export function messagingCommands(options: MessagingCommandsOptions): Command[] 
     }
   };
   const parked = (context: INestApplicationContext) => context.get(ParkedRecords, { strict: false });
+  const withKey = (args: string[], work: (records: ParkedRecords, id: KeyId) => Promise<void>) => within(async (context) => work(parked(context), await keyOf(parked(context), args)));
   return [
     { name: 'topics', usage: 'topics [--cluster] [--replicas N]     create the topics that are missing', run: (args) => topics(options.brokers, args) },
     { name: 'lag', usage: 'lag                                  how far every group is behind', run: () => within(async (context) => console.table(await context.get(Lag, { strict: false }).ofAll())) },
     { name: 'parked list', usage: 'parked list                          keys that wait for somebody', run: () => within(async (context) => printList(await parked(context).list())) },
-    { name: 'parked show', usage: 'parked show --group G --key K        the records of a key, with headers and errors', run: (args) => within(async (context) => print(await parked(context).show(keyOf(args)))) },
-    { name: 'parked redrive', usage: 'parked redrive --group G --key K     apply the records of a key again, in order', run: (args) => within(async (context) => console.log(`${await parked(context).redrive(keyOf(args), actor())} records applied`)) },
+    { name: 'parked show', usage: 'parked show --key K                  the records of a key, with headers and errors', run: (args) => withKey(args, async (records, id) => print(await records.show(id))) },
+    { name: 'parked redrive', usage: 'parked redrive --key K               apply the records of a key again, in order', run: (args) => withKey(args, async (records, id) => console.log(`${await records.redrive(id, actor())} records applied`)) },
     {
       name: 'parked drop',
-      usage: 'parked drop --group G --key K --reason R',
-      run: (args) => within(async (context) => console.log(`${await parked(context).drop(keyOf(args), actor(), reasonOf(args))} records dropped`)),
+      usage: 'parked drop --key K --reason R       give up the records of a key; --group G when several groups parked it',
+      run: (args) => withKey(args, async (records, id) => console.log(`${await records.drop(id, actor(), reasonOf(args))} records dropped`)),
     },
     { name: 'rebuild', usage: 'rebuild                              fill the projection anew from the log while the old one serves', run: () => within((context) => rebuild(context.get(Rebuilder, { strict: false }))) },
   ];
@@ -62,10 +63,19 @@ async function rebuild(rebuilder: Rebuilder): Promise<void> {
 
 const keyOptions = { group: { type: 'string' }, key: { type: 'string' }, reason: { type: 'string' } } as const;
 
-function keyOf(args: string[]): { group: string; key: string } {
+interface KeyId {
+  readonly group: string;
+  readonly key: string;
+}
+
+/** The key that the arguments name; its group may be left out when only one parked it. */
+async function keyOf(parked: ParkedRecords, args: string[]): Promise<KeyId> {
   const { group, key } = parseArgs({ args, options: keyOptions }).values;
-  if (group === undefined || key === undefined) throw new TypeError('name the key: --group GROUP --key KEY, as `parked list` prints them');
-  return { group, key };
+  if (key === undefined) throw new TypeError('name the key: --key KEY, as `parked list` prints it');
+  if (group !== undefined) return { group, key };
+  const [only, ...others] = await parked.groupsOf(key);
+  if (others.length > 0) throw new TypeError(`several groups parked this key: add --group ${[only, ...others].join(' or --group ')}`);
+  return { group: only ?? 'any group', key };
 }
 
 function reasonOf(args: string[]): string {

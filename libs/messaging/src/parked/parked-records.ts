@@ -51,6 +51,12 @@ export class ParkedRecords {
     );
   }
 
+  /** The groups in which a key is parked. */
+  async groupsOf(key: string): Promise<string[]> {
+    const rows = await this.db.query<{ group: string }>('select grp as "group" from messaging.parked_key where key = $1 order by grp', [key]);
+    return rows.map((row) => row.group);
+  }
+
   async show({ group, key }: KeyId): Promise<ParkedRecord[]> {
     const rows = await this.db.query<Omit<ParkedRecord, 'value'> & { value: Buffer | null }>(
       `select partition, "offset", headers, value, code, reason, attempts, appended_at as "appendedAt"
