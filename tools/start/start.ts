@@ -34,8 +34,10 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 try {
   await start();
 } catch (error) {
-  if (!isStopping) console.error(`\n${error instanceof Error ? error.message : String(error)}`);
-  await stop(1);
+  if (!isStopping) {
+    console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+    await stop(1);
+  } // otherwise it failed because things are being stopped, and who stops them ends the process
 }
 
 async function start(): Promise<void> {
@@ -50,8 +52,10 @@ async function start(): Promise<void> {
     step('Kafka', (report) => newsroom.startKafka(report), () => plan.brokers),
     step('wires', () => wires.start(), () => addressOf(plan, 'wires')),
   ]);
+  if (isStopping) return;
   if (isPrepared()) console.log('  ✓ databases, topics and accounts are up to date');
   else await step('prepare', prepare, () => 'databases, topics, accounts');
+  if (isStopping) return;
   await step('services', () => newsroom.startServices(), () => SERVICES.join(', '));
   await step('newsroom', seed);
   console.log(welcome(plan, Date.now() - began));
