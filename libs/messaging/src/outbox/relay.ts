@@ -30,6 +30,7 @@ const LONGEST_WAIT_MS = 100;
 const LEASE_EVERY_MS = 1_000;
 const PARTITIONS_EVERY_MS = 3_600_000;
 const FAILURE_WAIT_MS = 250;
+const COMPLAIN_EVERY_MS = 30_000;
 
 /**
  * Carries the outbox to the log: read behind the cursors of the lanes it holds, send, move the cursors. A crash between sending and
@@ -46,6 +47,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
   private leasedAt = 0;
   private partitionsAt = 0;
   private isStopping = false;
+  private complaint?: { readonly reason: string; readonly at: number };
   private running?: Promise<void>;
 
   constructor(
@@ -78,12 +80,20 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
         wait = carried > 0 ? SHORTEST_WAIT_MS : Math.min(wait * 2, LONGEST_WAIT_MS);
         if (carried === 0) await this.nudge.wait(wait);
       } catch (error) {
-        this.log.warn(`outbox waits: ${describe(error)}`);
+        this.complain(describe(error));
         this.leasedAt = 0;
         await sleep(FAILURE_WAIT_MS);
       }
     }
     await this.carry().catch(() => undefined); // what was committed last; otherwise the next start carries it
+  }
+
+  /** One line for an outage, not one for each try. */
+  private complain(reason: string): void {
+    const isKnown = this.complaint?.reason === reason && Date.now() - this.complaint.at < COMPLAIN_EVERY_MS;
+    if (isKnown) return;
+    this.complaint = { reason, at: Date.now() };
+    this.log.warn(`outbox waits: ${reason}`);
   }
 
   private async keepHouse(): Promise<void> {
