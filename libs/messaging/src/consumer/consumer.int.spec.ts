@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { StoryPublished, Topics, encode, eventOf, type StorySnapshot } from '@stet/contracts';
 import { Database } from '@stet/persistence';
 import { aDatabase, eventually, kafkaBrokers, type TestDatabase } from '@stet/testing';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { ParkedRecords, Rebuilder, createTopics, messagingMigrations } from '../index.js';
 import { aSnapshot } from '../spec/events.js';
 import { appendRaw, readAll } from '../spec/raw-log.js';
@@ -11,6 +11,7 @@ import { CreateShelf1795400000001, ShelveStoryHandler, trouble } from '../spec/s
 import { BatchApplier } from './batch-applier.js';
 import { HandlerRegistry } from './handler-registry.js';
 import { claim } from './offset.repository.js';
+import { keyText } from './received.js';
 
 const TOPIC = Topics.story.name;
 const GROUP = 'site.story';
@@ -120,6 +121,7 @@ describe('the consumer', () => {
       [randomUUID(), { value: Buffer.from([0xff, 0x00, 0xfe]), headers: good.headers }, 'envelope.not-json'],
       [randomUUID(), { value: '{}', headers: good.headers }, 'envelope.schema-mismatch'],
       [randomUUID(), { value: good.value, headers: { ...good.headers, ce_type: 'newsroom.story.published.v9' } }, 'envelope.unknown-type'],
+      [randomBytes(3_000).toString('hex'), { value: good.value, headers: {} }, 'envelope.malformed'], // longer than an index entry may be
       ['nul\u0000key', { value: good.value, headers: { strange: 'a\u0000b' } }, 'envelope.malformed'],
     ];
     const after = randomUUID();
@@ -128,8 +130,22 @@ describe('the consumer', () => {
     await eventually(async () => expect(await shelved(after)).toBe(1));
     await eventually(async () => {
       const found = new Map((await parked.list()).map((one) => [one.key, one.code]));
-      for (const [key, , code] of strange) expect(found.get(key.replaceAll('\0', '\uFFFD'))).toBe(code);
+      for (const [key, , code] of strange) expect(found.get(keyText(Buffer.from(key)))).toBe(code);
     });
+  });
+
+  it('copies large records to the dead letters one after another, and what is too large without its value', async () => {
+    const [large, tooLarge] = [Array.from({ length: 3 }, () => randomUUID()), randomUUID()];
+    for (const key of large) await appendRaw(TOPIC, [{ key, value: 'x'.repeat(2_500_000) }]);
+    await appendRaw(TOPIC, [{ key: tooLarge, value: 'x'.repeat(4_000_000) }]);
+    await eventually(
+      async () => {
+        const copies = new Map((await readAll(`${TOPIC}.${GROUP}.dead`)).map((copy) => [copy.key, copy]));
+        for (const key of large) expect(copies.get(key)?.headers).not.toHaveProperty('x-value-left-out');
+        expect(copies.get(tooLarge)?.headers['x-value-left-out']).toMatch(/^4000000 bytes/);
+      },
+      { timeoutMs: 30_000 },
+    );
   });
 
   it('forgets a subject whose tombstone comes', async () => {

@@ -1,4 +1,5 @@
 import { decode, type Event, type ReceivedRecord, type TopicDeclaration } from '@stet/contracts';
+import { createHash } from 'node:crypto';
 
 /** A record with its place in the log. */
 export interface PlacedRecord extends ReceivedRecord {
@@ -20,9 +21,15 @@ export function receive(record: PlacedRecord, topic: TopicDeclaration): Received
   return decoded.ok ? { is: 'event', key, record, event: decoded.event } : { is: 'unreadable', key, record, code: decoded.code, reason: decoded.reason };
 }
 
-/** A key as text that PostgreSQL can hold: it refuses NUL. */
+/** Characters of a key, at most: PostgreSQL refuses index entries of more than 2,704 bytes. */
+const LONGEST_KEY = 400;
+
+/** A key as text that PostgreSQL can hold and index: without NUL, and of a long one its begin and the hash that tells it from others. */
 export function keyText(key: Buffer | null): string {
-  return withoutNul(key?.toString('utf8') ?? '');
+  const text = withoutNul(key?.toString('utf8') ?? '');
+  if (text.length <= LONGEST_KEY) return text;
+  const hash = createHash('sha256').update(text).digest('hex');
+  return `${text.slice(0, LONGEST_KEY - hash.length).toWellFormed()}${hash}`;
 }
 
 export function withoutNul(text: string): string {

@@ -14,6 +14,7 @@ interface Uncopied {
   readonly offset: string;
   readonly headers: Record<string, string>;
   readonly value: Buffer | null;
+  readonly bytes: number;
   readonly code: string;
   readonly reason: string;
   readonly attempts: number;
@@ -21,6 +22,16 @@ interface Uncopied {
 
 const LOOK_EVERY_MS = 1_000;
 const BATCH = 100;
+/** Of values in one send: the broker refuses more than 4 MiB, and a copy has more headers than its original. */
+const SEND_BYTES = 3 * 1_048_576;
+/** The oldest rows, as many as fit into one send; at least one, whose value is left out when it does not fit alone. */
+const NEXT_ROWS = `
+  select id, grp, topic, key, partition, "offset", headers, code, reason, attempts, bytes, case when bytes <= ${SEND_BYTES} then value end as value
+  from (
+    select *, sum(least(bytes, ${SEND_BYTES})) over (order by id) as bytes_so_far
+    from (select *, coalesce(length(value), 0) as bytes from messaging.parked_record where copied_at is null order by id limit ${BATCH}) oldest
+  ) row
+  where bytes_so_far <= ${SEND_BYTES} order by id`;
 
 /** Copies parked records to `<topic>.<group>.dead` for third-party tools, at least once. The parked rows stay what counts. */
 @Injectable()
@@ -60,10 +71,7 @@ export class DeadLetterCopier implements OnApplicationBootstrap, BeforeApplicati
 
   private async look(): Promise<void> {
     await this.measure();
-    const rows = await this.db.query<Uncopied>(
-      `select id, grp, topic, key, partition, "offset", headers, value, code, reason, attempts
-       from messaging.parked_record where copied_at is null order by id limit ${BATCH}`,
-    );
+    const rows = await this.db.query<Uncopied>(NEXT_ROWS);
     if (rows.length === 0) return;
     await this.producer.send(rows.map((row) => ({ topic: `${row.topic}.${row.grp}.dead`, messages: [copyOf(row)] })));
     await this.db.query('update messaging.parked_record set copied_at = now() where id = any($1)', [rows.map((row) => row.id)]);
@@ -87,6 +95,7 @@ function copyOf(row: Uncopied) {
     'x-error-code': row.code,
     'x-error-reason': row.reason,
     'x-attempts': String(row.attempts),
+    ...(row.bytes > SEND_BYTES && { 'x-value-left-out': `${row.bytes} bytes; the parked record has them` }),
   };
   return { key: row.key, value: row.value, headers };
 }
