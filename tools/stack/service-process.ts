@@ -12,6 +12,8 @@ export interface ServiceProcessOptions {
   readonly onCrash?: (service: ServiceName, outcome: string, waitMs: number) => void;
   /** Added to the environment that the plan gives the service. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Where the folder `apps` with the bundles lies; the workspace unless told. */
+  readonly root?: string;
 }
 
 const READY_WITHIN_MS = 60_000;
@@ -61,18 +63,28 @@ export class ServiceProcess {
   /** Asks it to end, and ends it when it takes too long. */
   async stop(): Promise<void> {
     this.isWanted = false;
-    const child = this.child;
-    if (!child || !this.isAlive()) return;
-    const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-    child.kill('SIGTERM');
-    const timer = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
-    await ended;
-    clearTimeout(timer);
+    await this.end('SIGTERM');
+  }
+
+  /** As a power cut would: no warning, and no new start. */
+  async kill(): Promise<void> {
+    this.isWanted = false;
+    await this.end('SIGKILL');
   }
 
   /** Sends a signal and nothing more; a process that dies of it is started again. */
   signal(signal: NodeJS.Signals): void {
     this.child?.kill(signal);
+  }
+
+  private async end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.child;
+    if (!child || !this.isAlive()) return;
+    const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    child.kill(signal);
+    const timer = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
+    await ended;
+    clearTimeout(timer);
   }
 
   private isAlive(): boolean {
@@ -81,7 +93,7 @@ export class ServiceProcess {
 
   private spawn(): void {
     // A session of its own: Ctrl-C reaches the one who started it, which then stops the services in order.
-    const child = spawn(process.execPath, ['--enable-source-maps', QUIET_KAFKAJS, join(workspace, `apps/${this.name}/bundle/main.js`)], {
+    const child = spawn(process.execPath, ['--enable-source-maps', QUIET_KAFKAJS, join(this.options.root ?? workspace, `apps/${this.name}/bundle/main.js`)], {
       cwd: workspace,
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -97,7 +109,7 @@ export class ServiceProcess {
     if (!this.isWanted) return;
     this.waitMs = Date.now() - this.startedAt > WAS_WELL_MS ? FIRST_WAIT_MS : Math.min(this.waitMs * 2, LONGEST_WAIT_MS);
     this.options.onCrash?.(this.name, outcome, this.waitMs);
-    setTimeout(() => this.isWanted && this.spawn(), this.waitMs).unref();
+    setTimeout(() => this.isWanted && this.start(), this.waitMs).unref(); // it may have been started meanwhile
   }
 }
 
