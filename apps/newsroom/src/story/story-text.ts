@@ -1,4 +1,4 @@
-import type { StoryBody } from '@stet/contracts';
+import type { Byline, StoryBody } from '@stet/contracts';
 import type { Story, StoryChanges } from '../api/editorial.js';
 
 /** The fields of a story that a person types. */
@@ -8,7 +8,7 @@ export interface StoryText {
   body: StoryBody;
   section: string;
   dateline: string;
-  bylines: string[];
+  bylines: Byline[];
   agencyLine: string;
   sources: { name: string; url: string }[];
   tags: string[];
@@ -33,7 +33,7 @@ export function textOf(story: Story): StoryText {
     body: story.body,
     section: story.section ?? '',
     dateline: story.dateline ?? '',
-    bylines: story.bylines.map((byline) => byline.name),
+    bylines: [...story.bylines],
     agencyLine: story.agencyLine ?? '',
     sources: story.sources.map((source) => ({ name: source.name, url: source.url ?? '' })),
     tags: [...story.tags],
@@ -41,6 +41,11 @@ export function textOf(story: Story): StoryText {
     ednote: story.ednote ?? '',
     picture: story.picture ? { caption: '', credit: '', ...story.picture } : null,
   };
+}
+
+/** Bylines by the names that were typed; who was there before keeps the link to the author's page. */
+export function bylinesOf(names: readonly string[], before: readonly Byline[]): Byline[] {
+  return names.map((name) => before.find((byline) => byline.name === name) ?? { name });
 }
 
 /** Empty means absent: the API does not want empty strings where there is nothing. */
@@ -51,7 +56,7 @@ export function changesOf(text: StoryText): StoryChanges {
     body: text.body,
     section: text.section || null,
     dateline: text.dateline || null,
-    bylines: text.bylines.map((name) => ({ name })),
+    bylines: text.bylines,
     agencyLine: text.agencyLine || null,
     sources: text.sources.filter((source) => source.name).map((source) => ({ name: source.name, ...(source.url && { url: source.url }) })),
     tags: text.tags,

@@ -1,0 +1,39 @@
+import { bodyOfParagraphs } from '@stet/contracts';
+import type { Story } from '../api/editorial.js';
+import { bylinesOf, changesOf, textOf } from './story-text.js';
+
+/** A story as the API answers it. */
+function aStory(changes: Partial<Story> = {}): Story {
+  return {
+    ...{ storyId: '0199a3f2-0001-7000-8000-000000000001', status: 'draft', version: 0, language: 'en', translationSetId: '0199a3f2-0002-7000-8000-000000000001', revision: 1 },
+    ...{ headline: 'Ferry line opens', standfirst: '', body: bodyOfParagraphs(['It opens.']), section: null, slug: null, urgency: 4, views: 0, hasUnpublishedChanges: false },
+    ...{ changedAt: '2026-03-01T06:24:00.000Z', firstPublishedAt: null, dateline: null, bylines: [], agencyLine: null, sources: [], tags: [], ednote: null, picture: null },
+    ...{ embargoedUntil: null, wire: null, corrections: [], translations: [], publicUrl: null },
+    ...changes,
+  };
+}
+
+describe('the text of a story in the editor', () => {
+  it('goes back as it came when nobody typed anything', () => {
+    const full = {
+      ...{ headline: 'Ferry', standfirst: 'Blue.', section: 'society', dateline: 'Alder, 1 March', agencyLine: 'ANA', ednote: 'Check.', tags: ['sea'], urgency: 2 },
+      bylines: [{ name: 'Mara Lind', slug: 'mara-lind' }, { name: 'Ilya Berg' }],
+      sources: [{ name: 'Alder News Agency', url: 'https://ana.example' }, { name: 'Port' }],
+      picture: { url: 'https://a.example/1.jpg', width: 4, height: 3, alternativeText: 'A ferry', caption: 'It is blue', credit: 'Mara Lind' },
+    };
+    expect(changesOf(textOf(aStory(full)))).toMatchObject(full);
+  });
+
+  it('says absent where a field was emptied', () => {
+    const text = { ...textOf(aStory({ section: 'society', dateline: 'Alder' })), section: '', dateline: '' };
+    expect(changesOf(text)).toMatchObject({ section: null, dateline: null, agencyLine: null, ednote: null, picture: null });
+  });
+
+  it('leaves out sources that have no name yet', () => {
+    expect(changesOf({ ...textOf(aStory()), sources: [{ name: '', url: 'https://' }, { name: 'Port', url: '' }] }).sources).toEqual([{ name: 'Port' }]);
+  });
+
+  it('keeps the links of authors who stay', () => {
+    expect(bylinesOf(['Ilya Berg', 'Mara Lind'], [{ name: 'Mara Lind', slug: 'mara-lind' }])).toEqual([{ name: 'Ilya Berg' }, { name: 'Mara Lind', slug: 'mara-lind' }]);
+  });
+});
