@@ -1,10 +1,14 @@
 import { AllTopics, topicConfig, type TopicDeclaration } from '@stet/contracts';
 import kafkajs, { type Admin } from 'kafkajs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { kafkaClient } from '../kafka/kafka-client.js';
 import { TopicMismatch } from '../messaging.errors.js';
 
 /** Node finds only some names of a CommonJS module; this one it misses. */
 const { ConfigResourceTypes } = kafkajs;
+
+const LEADERS_WITHIN_MS = 30_000;
+const LOOK_EVERY_MS = 100;
 
 export interface CreateTopicsOptions {
   readonly brokers: readonly string[];
@@ -34,7 +38,7 @@ export async function createTopics(options: CreateTopicsOptions): Promise<{ crea
 
 async function create(admin: Admin, topics: readonly TopicDeclaration[], { environment, replicationFactor = 1 }: CreateTopicsOptions): Promise<void> {
   await admin.createTopics({
-    waitForLeaders: true,
+    waitForLeaders: false, // kafkajs gives up when the broker has not heard of a topic that its controller has just made
     topics: topics.map((topic) => ({
       topic: topic.name,
       numPartitions: topic.partitions[environment],
@@ -42,6 +46,21 @@ async function create(admin: Admin, topics: readonly TopicDeclaration[], { envir
       configEntries: Object.entries(topicConfig(topic)).map(([name, value]) => ({ name, value })),
     })),
   });
+  await untilLed(admin, topics.map((topic) => topic.name));
+}
+
+/** Resolves when the broker knows every partition and its leader; any failure is looked at again until time is up. */
+async function untilLed(admin: Admin, topics: string[]): Promise<void> {
+  const deadline = Date.now() + LEADERS_WITHIN_MS;
+  for (;;) {
+    try {
+      await admin.fetchTopicMetadata({ topics });
+      return;
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await sleep(LOOK_EVERY_MS);
+    }
+  }
 }
 
 async function refuseOtherPartitions(admin: Admin, topics: readonly TopicDeclaration[], environment: CreateTopicsOptions['environment']): Promise<void> {
