@@ -16,6 +16,7 @@ interface ExportedSpan {
   readonly kind: number;
   readonly attributes: Attribute[];
   readonly status: { readonly code: number; readonly message?: string };
+  readonly links?: { readonly traceId: string; readonly spanId: string }[];
 }
 interface Export {
   readonly resourceSpans: { readonly resource: { readonly attributes: Attribute[] }; readonly scopeSpans: { readonly spans: ExportedSpan[] }[] }[];
@@ -48,7 +49,7 @@ describe('tracing to a collector', () => {
     const stop = startTracing('editorial', `${endpoint}/`);
     let inside: string | undefined;
     await runInContext({ correlationId: 'desk-42', traceparent: PARENT }, () =>
-      inSpan('handle newsroom.wire.v1', { 'messaging.batch.message_count': 3 }, () => {
+      inSpan('handle newsroom.wire.v1', { attributes: { 'messaging.batch.message_count': 3 } }, () => {
         inside = currentContext()?.traceparent;
         return Promise.resolve();
       }),
@@ -62,9 +63,17 @@ describe('tracing to a collector', () => {
     expect(inside).toBe(`00-${TRACE_ID}-${span!.spanId}-01`);
   });
 
+  it('links the span of a batch to everything that the batch is about', async () => {
+    const stop = startTracing('editorial', endpoint);
+    const others = ['00-11111111111111111111111111111111-2222222222222222-01', undefined, 'no trace', '00-11111111111111111111111111111111-2222222222222222-01'];
+    await inSpan('handle', { attributes: {}, links: others }, () => Promise.resolve());
+    await stop();
+    expect(spans()[0]!.links).toEqual([expect.objectContaining({ traceId: '1'.repeat(32), spanId: '2'.repeat(16) })]);
+  });
+
   it('marks a span whose work failed by the name of the failure, never by its text', async () => {
     const stop = startTracing('editorial', endpoint);
-    await expect(inSpan('handle', {}, () => Promise.reject(new TypeError('the mayor said')))).rejects.toThrow('the mayor said');
+    await expect(inSpan('handle', { attributes: {} }, () => Promise.reject(new TypeError('the mayor said')))).rejects.toThrow('the mayor said');
     await stop();
     expect(spans()[0]!.status).toEqual({ code: ERROR, message: 'TypeError' });
     expect(JSON.stringify(received)).not.toContain('mayor');
@@ -86,7 +95,7 @@ describe('tracing to a collector', () => {
 
   it('that is away costs spans and nothing else, not even time', async () => {
     const stop = startTracing('editorial', 'http://127.0.0.1:1');
-    expect(await inSpan('handle', {}, () => Promise.resolve('done'))).toBe('done');
+    expect(await inSpan('handle', { attributes: {} }, () => Promise.resolve('done'))).toBe('done');
     const began = Date.now();
     await stop();
     expect(Date.now() - began).toBeLessThan(5_000);
@@ -103,8 +112,8 @@ describe('tracing without a collector', () => {
   });
 
   it('does not touch what the work answers or throws', async () => {
-    expect(await inSpan('x', {}, () => Promise.resolve(7))).toBe(7);
-    await expect(inSpan('x', {}, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await inSpan('x', { attributes: {} }, () => Promise.resolve(7))).toBe(7);
+    await expect(inSpan('x', { attributes: {} }, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
   });
 });
 

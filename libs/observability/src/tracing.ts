@@ -1,4 +1,4 @@
-import { ROOT_CONTEXT, SpanKind, SpanStatusCode, propagation, type Attributes, type Span, type Tracer } from '@opentelemetry/api';
+import { ROOT_CONTEXT, SpanKind, SpanStatusCode, propagation, trace, type Attributes, type Context as OtelContext, type Span, type Tracer } from '@opentelemetry/api';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
@@ -38,14 +38,17 @@ export interface SpanOptions {
   readonly attributes: Attributes;
   /** Traceparent of the work that this belongs to; a new trace without it. */
   readonly parent?: string;
+  /** Traceparents of other work that this is about: a batch has one parent and many causes. */
+  readonly links?: readonly (string | undefined)[];
 }
 
 const KINDS = { server: SpanKind.SERVER, consumer: SpanKind.CONSUMER } as const;
 
 /** Begins a span. When nothing is exported it is an id to pass on. */
-export function openSpan(name: string, { kind, attributes, parent }: SpanOptions): OpenSpan {
+export function openSpan(name: string, { kind, attributes, parent, links = [] }: SpanOptions): OpenSpan {
   if (!tracer) return { traceparent: newTraceparent(parent), end: () => undefined };
-  const span = tracer.startSpan(name, { kind: KINDS[kind], attributes }, propagation.extract(ROOT_CONTEXT, { traceparent: parent }));
+  const linked = [...new Set(links)].map((link) => trace.getSpanContext(contextOf(link))).filter((context) => context !== undefined);
+  const span = tracer.startSpan(name, { kind: KINDS[kind], attributes, links: linked.map((context) => ({ context })) }, contextOf(parent));
   return {
     traceparent: traceparentOf(span),
     end(more = {}, failure) {
@@ -57,9 +60,9 @@ export function openSpan(name: string, { kind, attributes, parent }: SpanOptions
 }
 
 /** Handles events in a span of the current trace; a failure marks the span and goes on. */
-export async function inSpan<T>(name: string, attributes: Attributes, work: () => Promise<T>): Promise<T> {
+export async function inSpan<T>(name: string, about: Pick<SpanOptions, 'attributes' | 'links'>, work: () => Promise<T>): Promise<T> {
   const current = currentContext();
-  const span = openSpan(name, { kind: 'consumer', attributes, parent: current?.traceparent });
+  const span = openSpan(name, { kind: 'consumer', parent: current?.traceparent, ...about });
   try {
     const result = await (current ? runInContext({ ...current, traceparent: span.traceparent }, work) : work());
     span.end();
@@ -68,6 +71,10 @@ export async function inSpan<T>(name: string, attributes: Attributes, work: () =
     span.end({}, error instanceof Error ? error.name : 'unknown');
     throw error;
   }
+}
+
+function contextOf(traceparent: string | undefined): OtelContext {
+  return propagation.extract(ROOT_CONTEXT, { traceparent });
 }
 
 function traceparentOf(span: Span): string {

@@ -34,9 +34,10 @@ function stepsOf(received: readonly Received[], handlers: TopicHandlers): Step[]
   return steps;
 }
 
-/** What a handler adds to the outbox names the first event of its batch as its cause. */
+/** What a handler adds to the outbox names the first event of its batch as its cause; the batch's span belongs to the first and is linked to the others. */
 function handle(handler: AnyHandler, events: readonly Event<string, never>[], topic: string, tx: EntityManager): Promise<void> {
   const first = events[0]!;
   const context = { correlationId: first.correlationid ?? first.id, causationId: first.id, traceparent: first.traceparent };
-  return runInContext(context, () => inSpan(`handle ${topic}`, { 'messaging.batch.message_count': events.length }, () => handler.handle(events, tx)));
+  const about = { attributes: { 'messaging.batch.message_count': events.length }, links: events.slice(1).map((event) => event.traceparent) };
+  return runInContext(context, () => inSpan(`handle ${topic}`, about, () => handler.handle(events, tx)));
 }
