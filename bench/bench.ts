@@ -22,8 +22,7 @@ function run({ file }: Benchmark, args: readonly string[]): void {
     stdio: 'inherit',
     env: { ...process.env, TSX_TSCONFIG_PATH: join(workspace, 'tsconfig.base.json') },
   });
-  process.on('SIGINT', () => undefined); // the terminal tells the child too, which then cleans up
-  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal)); // it cleans up, then we end as it does
   child.once('exit', (code, signal) => process.exit(code ?? SIGNAL_CODE + (signal ? constants.signals[signal] : 0)));
 }
 

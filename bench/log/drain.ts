@@ -1,11 +1,11 @@
 import { Topics, type StorySnapshot } from '@stet/contracts';
 import type { Message, Producer } from 'kafkajs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { rounds, type Rounds } from '@stet/tools/measure/rounds.ts';
 import { Editorial } from './editorial.ts';
 import { bareProducer, cutBySize, recordsIn, sendBare, storyRecord } from './raw-log.ts';
 import { storyOf } from './stories.ts';
 import { BARE_TOPIC, say, type Testbed } from './testbed.ts';
+import { until } from './until.ts';
 
 export interface DrainFigures {
   readonly events: number;
@@ -29,7 +29,6 @@ interface Run {
 
 /** As much of a topic as the relay puts into one send. */
 const SEND_BYTES = 3 * 1_048_576;
-const LOOK_EVERY_MS = 10;
 const MS_PER_SECOND = 1_000;
 
 /** The same events again and again, by the relay and by kafkajs alone, taking turns at being first. */
@@ -71,7 +70,7 @@ function figures(relay: readonly Run[], bare: readonly Run[]): Pick<DrainFigures
 async function drain(editorial: Editorial, stories: readonly StorySnapshot[]): Promise<Run> {
   await editorial.fillOutbox(stories);
   return timed(stories.length, async () => {
-    while (!(await editorial.isCarried())) await sleep(LOOK_EVERY_MS);
+    await until('the relay has carried the outbox', () => editorial.isCarried());
   });
 }
 

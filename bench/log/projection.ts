@@ -1,5 +1,4 @@
 import type pg from 'pg';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { rounds, type Rounds } from '@stet/tools/measure/rounds.ts';
 import type { Site } from './site.ts';
 import { say, type Testbed } from './testbed.ts';
@@ -26,7 +25,6 @@ interface ShelfRows {
 /** As many transactions at once, and stories in one, as the site's consumer has. */
 const TRANSACTIONS_AT_ONCE = 3;
 const STORIES_AT_ONCE = 500;
-const LOOK_EVERY_MS = 20;
 const MS_PER_SECOND = 1_000;
 
 const TABLES = ['story', 'story_version', 'address'] as const satisfies readonly (keyof ShelfRows)[];
@@ -61,21 +59,14 @@ export async function measureProjection(testbed: Testbed, site: Site, topic: Top
 /** From the first transaction that shows to the last; the start of the process does not count. */
 async function projectionRate(site: Site, stories: number): Promise<number> {
   const ready = site.start();
-  const first = await appliedMoreThan(site, 0);
+  await site.hasApplied(1);
+  const first = await site.applied();
   const began = performance.now();
-  await appliedMoreThan(site, stories - 1);
+  await site.hasApplied(stories);
   const rate = ((stories - first) * MS_PER_SECOND) / (performance.now() - began);
   await ready;
   await site.stop();
   return rate;
-}
-
-export async function appliedMoreThan(site: Site, records: number): Promise<number> {
-  for (;;) {
-    const applied = await site.applied();
-    if (applied > records) return applied;
-    await sleep(LOOK_EVERY_MS);
-  }
 }
 
 /** In the same order, so that the rows of a story go in one transaction. */

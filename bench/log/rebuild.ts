@@ -4,7 +4,6 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { spread } from '@stet/tools/measure/percentile.ts';
 import { randomFrom } from '@stet/tools/measure/random.ts';
-import { appliedMoreThan } from './projection.ts';
 import type { Site } from './site.ts';
 import { storyOf } from './stories.ts';
 import { say, type Testbed } from './testbed.ts';
@@ -40,7 +39,7 @@ export async function measureRebuild(testbed: Testbed, site: Site, topic: TopicO
   await topic.fillUpTo(rebuiltStories);
   const startedAt = performance.now();
   await site.start();
-  await appliedMoreThan(site, rebuiltStories - 1);
+  await site.hasApplied(rebuiltStories);
   const firstFillSeconds = secondsSince(startedAt);
   say(`the site has filled its shelf in ${firstFillSeconds} s`);
   let wrong = topic.differencesFrom(await site.shelved());
@@ -54,7 +53,7 @@ export async function measureRebuild(testbed: Testbed, site: Site, topic: TopicO
   const seconds = secondsSince(beganAt);
   wrong += topic.differencesFrom(await site.shelved());
   await topic.fillUpTo(rebuiltStories + 1);
-  await appliedMoreThan(site, rebuiltStories);
+  await site.hasApplied(rebuiltStories + 1);
   wrong += topic.differencesFrom(await site.shelved());
   const reads = await reader.stop();
   await site.stop();

@@ -8,6 +8,7 @@ import { adminCommand } from '@stet/tools/stack/admin-command.ts';
 import { addressOf, databaseUrlOf, environmentOf, planOf, portsFrom, type Plan } from '@stet/tools/stack/plan.ts';
 import { ServiceProcess } from '@stet/tools/stack/service-process.ts';
 import { say, type Testbed } from './testbed.ts';
+import { until } from './until.ts';
 
 /** What the site's database says of the stories it was told of. */
 export interface Shelved {
@@ -30,6 +31,7 @@ export class Site {
   crashes = 0;
   readonly db: pg.Pool;
   private readonly service: ServiceProcess;
+  private isOver = false;
 
   private constructor(private readonly plan: Plan) {
     this.db = new pg.Pool({ connectionString: databaseUrlOf(plan, 'site') });
@@ -45,8 +47,7 @@ export class Site {
     build();
     const [port] = await freePorts(1);
     const site = new Site(planOf(workspace, portsFrom(port!), { KAFKA_BROKERS: (await testbed.brokers()).join(','), DATABASE_URL: await testbed.database('site') }));
-    testbed.closeAtEnd(() => site.db.end());
-    testbed.closeAtEnd(() => site.stop());
+    testbed.closeAtEnd(() => site.end());
     await adminCommand(site.plan, 'site', ['migrate']);
     return site;
   }
@@ -56,12 +57,23 @@ export class Site {
   }
 
   async start(): Promise<void> {
+    if (this.isOver) throw new Error('the benchmark is over');
     this.service.start();
     await this.service.ready();
   }
 
   stop(): Promise<void> {
     return this.service.stop();
+  }
+
+  async end(): Promise<void> {
+    this.isOver = true;
+    await this.stop();
+    await this.db.end();
+  }
+
+  hasApplied(records: number): Promise<void> {
+    return until(`the site has applied ${records} records`, async () => (await this.applied()) >= records);
   }
 
   /** Records of the stories' topic that it has applied. */

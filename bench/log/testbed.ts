@@ -13,6 +13,7 @@ const LOOK_EVERY_MS = 50;
 /** The engines, and what must be closed whatever happens. */
 export class Testbed {
   private readonly closers: (() => Promise<void> | void)[] = [];
+  private closing?: Promise<void>;
 
   private constructor(
     readonly options: LogOptions,
@@ -24,6 +25,10 @@ export class Testbed {
     const testbed = new Testbed(options, startThrowawayEngines(say, { isDurable: true }));
     testbed.closeAtEnd(async () => (await testbed.starting).stop());
     return testbed;
+  }
+
+  get isClosing(): boolean {
+    return this.closing !== undefined;
   }
 
   async ready(): Promise<void> {
@@ -59,14 +64,33 @@ export class Testbed {
     await createTopics({ brokers: await this.brokers(), environment: 'embedded', topics: [...AllTopics, BARE_TOPIC] });
   }
 
-  /** Runs at the end, the last added first; on a signal too. */
+  /** Runs a part of the benchmark, then closes what it opened. */
+  async part<T>(work: () => Promise<T>): Promise<T> {
+    const openedBefore = this.closers.length;
+    try {
+      return await work();
+    } finally {
+      await this.closeTo(openedBefore);
+    }
+  }
+
+  /** Runs at the end of the part, the last added first; on a signal too. */
   closeAtEnd(close: () => Promise<void> | void): void {
     this.closers.push(close);
   }
 
-  async close(): Promise<void> {
-    for (let closer = this.closers.pop(); closer; closer = this.closers.pop()) {
-      await Promise.resolve(closer()).catch((error: unknown) => say(`while cleaning up: ${error instanceof Error ? error.message : String(error)}`));
+  /** Closes everything, once. */
+  close(): Promise<void> {
+    return (this.closing ??= this.closeTo(0));
+  }
+
+  private async closeTo(left: number): Promise<void> {
+    while (this.closers.length > left) {
+      try {
+        await this.closers.pop()!();
+      } catch (error) {
+        say(`while cleaning up: ${error instanceof Error ? error.message : String(error)}`);
+      }
     }
   }
 }

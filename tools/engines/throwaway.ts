@@ -29,8 +29,18 @@ export async function startThrowawayEngines(onStep?: (step: string) => void, { i
   const [postgresPort, kafkaPort, controllerPort, proxiedPort, advertisedPort] = (await freePorts(5)) as [number, number, number, number, number];
   const postgres = new Postgres({ folder: join(folder, 'postgres'), port: postgresPort, isThrowaway: !isDurable });
   const kafka = new KafkaBroker({ folder: join(folder, 'kafka'), port: kafkaPort, controllerPort, proxied: { port: proxiedPort, advertisedPort } });
-  postgres.start();
-  await kafka.start();
+  const stop = async () => {
+    await kafka.stop();
+    postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    postgres.start();
+    await kafka.start();
+  } catch (error) {
+    await stop(); // the other one may run
+    throw error;
+  }
   return {
     folder,
     postgres,
@@ -40,10 +50,6 @@ export async function startThrowawayEngines(onStep?: (step: string) => void, { i
       STET_TEST_KAFKA_BROKERS: kafka.brokers.join(','),
       STET_TEST_KAFKA_PROXY: `${HOST}:${advertisedPort}>${HOST}:${proxiedPort}`,
     },
-    async stop() {
-      await kafka.stop();
-      postgres.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    stop,
   };
 }
