@@ -1,0 +1,98 @@
+import type { Byline, Picture, Source, StoryBody } from '@stet/contracts';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { NewStory, PublicationChange, UploadedPicture } from '../client/editorial.types.ts';
+import type { PictureOrder } from './pictures.ts';
+import { bodyOf, type TextBlock } from './story-text.ts';
+
+/** A story as its file tells it, in every language of the newsroom. */
+export interface StoryFile {
+  /** The name of its file. */
+  readonly id: string;
+  readonly section: string;
+  readonly urgency: number;
+  /** Slugs of authors. */
+  readonly bylines: readonly string[];
+  readonly picture: PictureOrder;
+  readonly texts: Readonly<Record<string, StoryText>>;
+  /** It is published with a mistake first, and then corrected. */
+  readonly correction?: Readonly<Record<string, Mistake>>;
+  /** It is published as it is, and then goes on. */
+  readonly update?: Readonly<Record<string, Continuation>>;
+}
+
+export interface StoryText {
+  readonly headline: string;
+  readonly standfirst: string;
+  readonly dateline: string;
+  readonly agencyLine?: string;
+  readonly sources: readonly Source[];
+  readonly tags: readonly string[];
+  readonly picture: Required<Pick<Picture, 'alternativeText' | 'caption'>>;
+  readonly body: readonly TextBlock[];
+}
+
+export interface Mistake {
+  /** Stood in the first version in place of `right`. */
+  readonly wrong: string;
+  readonly right: string;
+  /** What readers are told. */
+  readonly note: string;
+}
+
+export interface Continuation {
+  readonly headline: string;
+  readonly standfirst: string;
+  /** What the body begins with from now on. */
+  readonly begins: readonly TextBlock[];
+}
+
+interface Credits {
+  readonly authors: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly picture: Readonly<Record<string, string>>;
+}
+
+export interface NewsroomFiles {
+  readonly publication: PublicationChange;
+  readonly credits: Credits;
+  readonly stories: readonly StoryFile[];
+  /** Ids of the stories that lead, the most important first. */
+  readonly front: readonly string[];
+}
+
+const FOLDER = join(import.meta.dirname, 'newsroom');
+
+/** Reads the demo newsroom: settings, credits, stories and the front. */
+export function readNewsroom(): NewsroomFiles {
+  const stories = readdirSync(join(FOLDER, 'stories')).sort().map((file) => ({ ...readJson<Omit<StoryFile, 'id'>>('stories', file), id: file.replace(/\.json$/, '') }));
+  return { publication: readJson('publication.json'), credits: readJson('credits.json'), stories, front: readJson('fronts.json') };
+}
+
+/** The story as editorial takes it, with the text that it has in the end. */
+export function storyIn(language: string, story: StoryFile, credits: Credits, picture: UploadedPicture): NewStory {
+  const { body, picture: words, agencyLine, ...text } = story.texts[language]!;
+  return {
+    ...text,
+    language,
+    section: story.section,
+    urgency: story.urgency,
+    agencyLine: agencyLine ?? null,
+    bylines: story.bylines.map((slug): Byline => ({ name: credits.authors[slug]![language]!, slug })),
+    picture: { url: picture.url, width: picture.width, height: picture.height, ...words, credit: credits.picture[language]! },
+    body: bodyOf(body),
+  };
+}
+
+/** The body with the mistake that the correction is about. */
+export function mistakenBody(body: StoryBody, { wrong, right }: Mistake): StoryBody {
+  return JSON.parse(JSON.stringify(body).replace(right, wrong)) as StoryBody;
+}
+
+/** What an update changes of a story. */
+export function continued(language: string, story: StoryFile, { headline, standfirst, begins }: Continuation): Pick<NewStory, 'headline' | 'standfirst' | 'body'> {
+  return { headline, standfirst, body: bodyOf([...begins, ...story.texts[language]!.body]) };
+}
+
+function readJson<T>(...path: string[]): T {
+  return JSON.parse(readFileSync(join(FOLDER, ...path), 'utf8')) as T;
+}

@@ -1,0 +1,83 @@
+import type { EditorialClient } from '../client/editorial-client.ts';
+import type { Story, UploadedPicture } from '../client/editorial.types.ts';
+import { RequestRefused } from '../client/http-session.ts';
+import { namedUuid } from './named-uuid.ts';
+import { continued, mistakenBody, readNewsroom, storyIn, type NewsroomFiles, type StoryFile } from './newsroom-files.ts';
+import { drawPicture } from './pictures.ts';
+import type { ServedSource } from './wire-server.ts';
+
+export interface SeedOptions {
+  /** Signed in as somebody who may do everything. */
+  readonly editorial: EditorialClient;
+  readonly wireSources: readonly ServedSource[];
+  readonly onStep?: (text: string) => void;
+}
+
+const CONFLICT = 409;
+/** A newcomer who adds an item to a wire wants to see it come. */
+const POLL_EVERY_SECONDS = 2;
+
+/** Fills a newsroom with the demo. What is there already is left as it is, so that it can run at each start, and go on where it was interrupted. */
+export async function seedNewsroom({ editorial, wireSources, onStep = () => undefined }: SeedOptions): Promise<void> {
+  await followSources(editorial, wireSources, onStep);
+  const newsroom = readNewsroom();
+  const { publication } = newsroom;
+  if (!(await editorial.readPublication())) {
+    onStep('publication settings');
+    await editorial.putPublication(publication);
+  }
+  const fronts = await Promise.all(publication.languages.map((language) => editorial.readFront(language)));
+  if (fronts.every(Boolean)) return; // they come last: everything else is there
+  const stories = await publishStories(editorial, newsroom, onStep);
+  onStep('fronts');
+  await Promise.all(
+    publication.languages.filter((_, index) => !fronts[index]).map((language) => editorial.putFront(language, newsroom.front.map((id) => stories.get(`${id} ${language}`)!.storyId))),
+  );
+}
+
+async function followSources(editorial: EditorialClient, wanted: readonly ServedSource[], onStep: (text: string) => void): Promise<void> {
+  const followed = new Set((await editorial.listSources()).map(({ url }) => url));
+  for (const source of wanted.filter(({ url }) => !followed.has(url))) {
+    onStep(`source ${source.name}`);
+    await editorial.addSource({ ...source, pollIntervalSeconds: POLL_EVERY_SECONDS }).catch(unlessConflict);
+  }
+}
+
+/** The least important first, so that the newest are those that lead. */
+async function publishStories(editorial: EditorialClient, newsroom: NewsroomFiles, onStep: (text: string) => void): Promise<Map<string, Story>> {
+  const rank = ({ id }: StoryFile) => (newsroom.front.includes(id) ? newsroom.front.indexOf(id) : Infinity);
+  const inOrder = [...newsroom.stories].sort((one, other) => (rank(one) === rank(other) ? 0 : rank(other) - rank(one)));
+  const published = new Map<string, Story>();
+  for (const [index, file] of inOrder.entries()) {
+    onStep(`story ${index + 1} of ${inOrder.length}`);
+    const picture = await editorial.uploadPicture(await drawPicture(file.picture));
+    const languages = Object.keys(file.texts);
+    const stories = await Promise.all(languages.map((language) => publishOne(editorial, newsroom, file, { language, picture })));
+    stories.forEach((story, at) => published.set(`${file.id} ${languages[at]}`, story));
+  }
+  return published;
+}
+
+async function publishOne(editorial: EditorialClient, { credits }: NewsroomFiles, file: StoryFile, { language, picture }: { language: string; picture: UploadedPicture }): Promise<Story> {
+  const key = `demo ${file.id} ${language}`;
+  const text = storyIn(language, file, credits, picture);
+  const mistake = file.correction?.[language];
+  const first = mistake ? { ...text, body: mistakenBody(text.body!, mistake) } : text;
+  let story = await editorial.createStory({ ...first, translationSetId: namedUuid(`story ${file.id}`) }, key);
+  if (story.status === 'draft') story = await editorial.publish(story.storyId, key);
+  if (story.version !== 1) return story; // it was gone on with before
+  const continuation = file.update?.[language];
+  if (mistake) {
+    await editorial.changeStory(story.storyId, { body: text.body! });
+    return editorial.correct(story.storyId, mistake.note, key);
+  }
+  if (continuation) {
+    await editorial.changeStory(story.storyId, continued(language, file, continuation));
+    return editorial.update(story.storyId, key);
+  }
+  return story;
+}
+
+function unlessConflict(error: unknown): void {
+  if (!(error instanceof RequestRefused && error.status === CONFLICT)) throw error;
+}
