@@ -1,7 +1,6 @@
-import type { VersionEntry } from './ledger.ts';
-import { compareCounts, compareLatest, compareVersions, countOutOfOrder, effectsOf } from './oracle.ts';
+import { compareCounts, compareLatest, compareVersions, countOutOfOrder, effectsOf, type Held } from './oracle.ts';
 
-const version = (storyId: string, number: number): VersionEntry => ({ kind: 'version', storyId, version: number, marker: '', isWithdrawal: false, at: 0 });
+const version = (storyId: string, number: number, marker = 'said'): Held => ({ storyId, version: number, marker, isWithdrawal: false });
 const held = (storyId: string, number: number) => ({ storyId, version: number });
 
 describe('the oracle', () => {
@@ -12,7 +11,17 @@ describe('the oracle', () => {
   });
 
   it('sees a projection that shows an older version', () => {
-    expect(compareLatest('site', new Map([['a', version('a', 3)]]), new Map([['a', 2]]))).toMatchObject({ lost: 1 });
+    const latest = new Map([['a', version('a', 3)]]);
+    expect(compareLatest('site', latest, [held('a', 3)])).toMatchObject({ lost: 0, unexpected: 0 });
+    expect(compareLatest('site', latest, [held('a', 2)])).toMatchObject({ lost: 1 });
+    expect(compareLatest('site', latest, [held('a', 3), held('b', 1)])).toMatchObject({ lost: 0, unexpected: 1 });
+  });
+
+  it('sees a version that says something else, and a withdrawn story that can still be read', () => {
+    expect(compareVersions('database', [version('a', 1)], [version('a', 1, 'something else')])).toMatchObject({ lost: 1 });
+    const withdrawn = { ...version('a', 2), isWithdrawal: true };
+    expect(compareLatest('site', new Map([['a', withdrawn]]), [{ storyId: 'a', version: 2, isWithdrawal: false }])).toMatchObject({ lost: 1 });
+    expect(compareLatest('site', new Map([['a', withdrawn]]), [{ storyId: 'a', version: 2, isWithdrawal: true }])).toMatchObject({ lost: 0 });
   });
 
   it('tells views that were lost from views that were counted twice', () => {

@@ -1,0 +1,112 @@
+import { ReplyDroppingProxy } from '@stet/testing';
+import { Kafka, logLevel } from 'kafkajs';
+import { appendFileSync, chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { HOST, freePorts } from '../engines/ports.ts';
+import { adminCommand } from '../stack/admin-command.ts';
+import { Newsroom } from '../stack/newsroom.ts';
+import { SERVICES, addressOf, planOf, type Plan, type PortName, type ServiceName } from '../stack/plan.ts';
+import { ServiceProcess } from '../stack/service-process.ts';
+import { copyBuild } from './build-copy.ts';
+import { watchRewinds } from './rewinds.ts';
+
+/** One process of a service, of which there may be several. */
+export interface Replica {
+  readonly name: string;
+  readonly service: ServiceName;
+  readonly address: string;
+  readonly process: ServiceProcess;
+}
+
+const SECOND_REPLICAS: readonly ServiceName[] = ['editorial', 'site', 'analytics'];
+/** Those that append to the log come through the proxy that drops replies. */
+const PROXIED: readonly ServiceName[] = ['editorial', 'analytics', 'ingestion'];
+export const SESSION_TIMEOUT_MS = 5_000;
+const OPEN_TO_SERVER = 0o755;
+const FIRST_PORTS: readonly PortName[] = ['site', 'editorial', 'ingestion', 'search', 'analytics', 'wires', 'postgres', 'kafka', 'kafkaController'];
+const TOKEN_SECONDS = '86400';
+
+/** A newsroom of its own with replicas, a proxy before the broker and nobody who would miss it. */
+export class Testbed {
+  readonly replicas: readonly Replica[];
+  readonly newsroom: Newsroom;
+  readonly proxy: ReplyDroppingProxy;
+  readonly log: Kafka;
+  /** Bearer token of somebody who may do everything. */
+  token = '';
+  /** Services that ended though nobody killed them, with how they ended. */
+  readonly crashes: string[] = [];
+  /** Lines of level ERROR, by their message. */
+  readonly errors = new Map<string, number>();
+
+  private constructor(
+    readonly folder: string,
+    readonly plan: Plan,
+    proxied: { readonly port: number; readonly advertisedPort: number },
+    secondPorts: readonly number[],
+  ) {
+    const root = copyBuild(join(folder, 'build'));
+    const options = (name: ServiceName) => ({ root, environment: this.environmentOf(name, proxied.advertisedPort), onLine: this.keepLine.bind(this), onCrash: (service: ServiceName, outcome: string) => void this.crashes.push(`${service} ended ${outcome}`) });
+    const { environment: _, ...common } = options('site');
+    this.newsroom = new Newsroom(plan, { ...common, proxied, environments: Object.fromEntries(SERVICES.map((name) => [name, options(name).environment])) });
+    const first = SERVICES.map((service) => ({ name: `${service}-1`, service, address: addressOf(plan, service), process: this.newsroom.service(service) }));
+    const second = SECOND_REPLICAS.map((service, index) => {
+      const own = { ...plan, ports: { ...plan.ports, [service]: secondPorts[index]! } };
+      const environment = { ...options(service).environment, EDITORIAL_URL: addressOf(plan, 'editorial') };
+      return { name: `${service}-2`, service, address: addressOf(own, service), process: new ServiceProcess(service, own, { ...options(service), environment }) };
+    });
+    this.replicas = [...first, ...second];
+    this.proxy = new ReplyDroppingProxy({ listen: proxied.advertisedPort, target: proxied.port });
+    this.log = new Kafka({ clientId: 'faults', brokers: [plan.brokers], logLevel: logLevel.NOTHING, connectionTimeout: 2_000, requestTimeout: 5_000 });
+  }
+
+  static async make(): Promise<Testbed> {
+    const folder = mkdtempSync(join(tmpdir(), 'stet-faults-'));
+    chmodSync(folder, OPEN_TO_SERVER);
+    mkdirSync(join(folder, 'logs'));
+    const ports = await freePorts(FIRST_PORTS.length + 2 + SECOND_REPLICAS.length);
+    const named = Object.fromEntries(FIRST_PORTS.map((name) => [name, ports.shift()!])) as Record<PortName, number>;
+    const [port, advertisedPort, ...secondPorts] = ports as [number, number, ...number[]];
+    return new Testbed(folder, planOf(folder, named), { port, advertisedPort }, secondPorts);
+  }
+
+  async start(onStep: (step: string) => void): Promise<void> {
+    onStep('starting PostgreSQL and Kafka');
+    await Promise.all([this.newsroom.startPostgres(), this.newsroom.startKafka(onStep), this.proxy.start()]);
+    onStep('making databases and topics');
+    await this.newsroom.migrate();
+    await Promise.all(SERVICES.map((service) => watchRewinds(this.plan, service)));
+    this.token = await adminCommand(this.plan, 'editorial', ['token', '--role', 'admin', '--ttl', TOKEN_SECONDS]);
+    onStep(`starting ${this.replicas.map((replica) => replica.name).join(', ')}`);
+    this.replicas.forEach((replica) => replica.process.start());
+    await Promise.all(this.replicas.map((replica) => replica.process.ready()));
+  }
+
+  addressesOf(service: ServiceName): string[] {
+    return this.replicas.filter((replica) => replica.service === service).map((replica) => replica.address);
+  }
+
+  /** Ends everything at once: what was to be compared has been compared. */
+  async end(): Promise<void> {
+    await Promise.all([...this.replicas.map((replica) => replica.process.kill()), this.newsroom.kafka.kill()]);
+    this.newsroom.postgres.stop();
+    await this.proxy.stop().catch(() => undefined); // it may never have listened
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private environmentOf(service: ServiceName, proxyPort: number): Record<string, string> {
+    return { KAFKA_SESSION_TIMEOUT_MS: String(SESSION_TIMEOUT_MS), ...(PROXIED.includes(service) && { KAFKA_BROKERS: `${HOST}:${proxyPort}` }) };
+  }
+
+  private keepLine(service: ServiceName, line: string): void {
+    appendFileSync(join(this.folder, 'logs', `${service}.log`), `${line}\n`);
+    if (!line.includes('"level":"error"')) return;
+    const { message } = JSON.parse(line) as { message?: string };
+    const text = `${service}: ${(message ?? line).replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '…')}`;
+    this.errors.set(text, (this.errors.get(text) ?? 0) + 1);
+  }
+}
