@@ -23,7 +23,7 @@ export class Editorial {
       PersistenceModule.forRoot({ url, service: 'editorial' }),
       MessagingModule.forRoot({ service: 'editorial', brokers: await testbed.brokers() }),
     ];
-    const context = await NestFactory.createApplicationContext({ module: EditorialModule, imports }, { logger: ['error', 'warn'] });
+    const context = await NestFactory.createApplicationContext({ module: EditorialModule, imports }, { logger: ['error'] });
     testbed.closeAtEnd(() => context.close());
     const db = context.get(Database, { strict: false });
     await db.query('create table story (story_id uuid primary key, version int not null, snapshot json not null)');
