@@ -45,12 +45,12 @@ const FIRST_WAIT_MS = 100;
 const LONGEST_WAIT_MS = 2_000;
 const UNAVAILABLE = 503;
 
-/** HTTP with one server as one person: keeps the session cookie, waits for a server that is away, turns problems into errors. */
+/** HTTP with one server as one person: keeps the session, waits for a server that is away, turns problems into errors. */
 export class HttpSession {
   private readonly baseUrl: string;
   private readonly retry: boolean;
   private readonly retryForMs: number;
-  private cookie = '';
+  private token = '';
 
   constructor(baseUrl: string, { retry = true, retryForMs = RETRY_FOR_MS }: SessionOptions = {}) {
     this.baseUrl = baseUrl.replace(/\/+$/, '');
@@ -77,7 +77,7 @@ export class HttpSession {
       method,
       headers: {
         ...{ accept: 'application/json', ...headers },
-        ...(this.cookie && { cookie: this.cookie }),
+        ...(this.token && { authorization: `Bearer ${this.token}` }),
         ...(bytes ? { 'content-type': bytes.type } : body !== undefined && { 'content-type': 'application/json' }),
       },
       ...(bytes ? { body: bytes.content as Uint8Array<ArrayBuffer> } : body !== undefined && { body: JSON.stringify(body) }),
@@ -85,13 +85,13 @@ export class HttpSession {
     });
     const text = await answer.text();
     if (!answer.ok) throw new RequestRefused(`${method} ${path}`, answer.status, problemOf(text));
-    this.keepCookie(answer.headers.getSetCookie());
+    this.keepToken(answer.headers.getSetCookie());
     return text === '' ? undefined : JSON.parse(text);
   }
 
-  private keepCookie(cookies: readonly string[]): void {
-    const pairs = cookies.map((cookie) => cookie.split(';', 1)[0]!);
-    if (pairs.length > 0) this.cookie = pairs.join('; ');
+  /** The session's cookie is its token: as a bearer token it needs no browser that vouches for where a request comes from. */
+  private keepToken(cookies: readonly string[]): void {
+    this.token = cookies.map((cookie) => /^stet_session=([^;]+)/.exec(cookie)?.[1]).find(Boolean) ?? this.token;
   }
 
   private explained(error: unknown, { method, path }: Request): unknown {
@@ -100,21 +100,26 @@ export class HttpSession {
   }
 }
 
+/** What `fetch` throws; read by name, because it may come from another realm. */
+interface Break {
+  readonly name?: string;
+  readonly message?: string;
+  readonly cause?: { readonly code?: string; readonly message?: string };
+}
+
+/** `fetch` has a TypeError for every connection that breaks. */
+const BREAKS: readonly unknown[] = ['TypeError', 'TimeoutError'];
+
 /** Will it go away by itself, and can the request be sent again? A refused connection brought nothing; any other break may have. */
 function isPassing(error: unknown, { isRepeatable }: Request): boolean {
   if (error instanceof RequestRefused) return error.status === UNAVAILABLE;
-  if (!(error instanceof Error)) return false;
-  return codeOf(error) === 'ECONNREFUSED' || (isRepeatable && (error instanceof TypeError || error.name === 'TimeoutError'));
-}
-
-function codeOf(error: Error): string | undefined {
-  const { cause } = error;
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : undefined;
+  const { name, cause } = error as Break;
+  return cause?.code === 'ECONNREFUSED' || (isRepeatable && BREAKS.includes(name));
 }
 
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? error.cause.message || codeOf(error) || error.message : error.message;
+  const { message, cause } = error as Break;
+  return cause?.message || cause?.code || message || String(error);
 }
 
 function problemOf(text: string): Problem {

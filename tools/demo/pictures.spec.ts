@@ -1,0 +1,26 @@
+import sharp from 'sharp';
+import { readNewsroom } from './newsroom-files.ts';
+import { drawPicture, svgOf } from './pictures.ts';
+
+const orders = readNewsroom().stories.map(({ id, picture }) => ({ id, picture }));
+
+describe('pictures of the demo newsroom', () => {
+  it.each(orders)('$id is drawn the same every time', ({ picture }) => {
+    expect(svgOf(picture)).toBe(svgOf(picture));
+    expect(svgOf(picture)).not.toBe(svgOf({ ...picture, seed: picture.seed + 1 }));
+    expect(svgOf(picture)).not.toMatch(/<text|NaN|undefined/);
+  });
+
+  it('differ from story to story', () => {
+    expect(new Set(orders.map(({ picture }) => picture.scene)).size).toBe(orders.length);
+  });
+
+  it('are JPEGs of 1600 × 1000 with something in them', async () => {
+    for (const { picture } of orders) {
+      const bytes = await drawPicture(picture);
+      expect(await sharp(bytes).metadata()).toMatchObject({ format: 'jpeg', width: 1_600, height: 1_000 });
+      const { channels } = await sharp(bytes).stats();
+      expect(Math.max(...channels.map(({ stdev }) => stdev))).toBeGreaterThan(10);
+    }
+  });
+});
