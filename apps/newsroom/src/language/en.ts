@@ -26,7 +26,7 @@ export const en = {
   'wires.empty': 'No wire matches. Remove a filter, or wait: the sources are asked all the time.',
   'wires.choose': 'Choose a wire to read it.',
   'wires.draft': 'Draft a story',
-  'wires.used': 'Used in {count} stories',
+  'wires.used': 'Stories drafted from it: {count}',
   'wires.openStory': 'Open the story',
   'wires.original': 'Original',
   'wires.killed': 'Killed by the source',
