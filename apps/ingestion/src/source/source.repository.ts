@@ -21,7 +21,9 @@ export class SourceRepository {
     return found(await tx.getRepository(SourceRow).findOne({ where: { sourceId }, lock: { mode: 'pessimistic_write' } }), sourceId);
   }
 
-  findByUrl(tx: EntityManager, url: string): Promise<SourceRow | null> {
+  /** The source with this address, with nobody adding another until the transaction ends. */
+  async lockUrl(tx: EntityManager, url: string): Promise<SourceRow | null> {
+    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`source ${url}`]);
     return tx.getRepository(SourceRow).findOneBy({ url });
   }
 

@@ -22,7 +22,7 @@ export class SourceService {
   add(request: NewSourceRequest): Promise<SourceRow> {
     const sourceId = uuidv7();
     return this.db.transaction(async (tx) => {
-      const taken = await this.sources.findByUrl(tx, request.url);
+      const taken = await this.sources.lockUrl(tx, request.url);
       if (taken) throw new SourceAddressTaken(request.url, taken.name);
       await this.sources.insert(tx, {
         ...{ sourceId, ...request, creditUrl: request.creditUrl ?? null, isEnabled: true, nextPollAt: new Date(), errorStreak: 0, lastError: null },
