@@ -71,6 +71,8 @@ describe('editorial at work', () => {
   });
 });
 
+const TWO_SERVICES_WITHIN_MS = 120_000;
+
 /** Which request and trace a story's event was handled in, by story. */
 const handledIn = new Map<string, { readonly correlationId?: string; readonly traceId?: string }>();
 
@@ -116,4 +118,4 @@ it('one trace goes from the request that publishes to the handler of another ser
     await newsroom.close();
     await database.drop();
   }
-});
+}, TWO_SERVICES_WITHIN_MS);
