@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Random } from '../measure/random.ts';
 import type { Asker } from './asker.ts';
@@ -14,6 +14,7 @@ const VIEWS_PER_SECOND = 30;
 /** Views that wait for their acknowledgement; beyond it readers stay away for a while. */
 const MOST_WAITING = 1_500;
 const ACCEPTED = 204;
+const LARGEST = 2 ** 47;
 /** Half of the readers are at one of the newest stories. */
 const NEWEST = 5;
 
@@ -44,7 +45,7 @@ export class Readers {
 
   private async view(storyId: string): Promise<void> {
     const viewId = randomUUID();
-    const headers = { 'content-type': 'text/plain', 'user-agent': `Mozilla/5.0 (X11; Linux x86_64) Reader/${randomUUID()}` };
+    const headers = { 'content-type': 'text/plain', 'user-agent': `Mozilla/5.0 (X11; Linux x86_64) Reader/${randomInt(LARGEST)}.${randomInt(LARGEST)}` }; // digits: a UUID may hold `feed`, which is a robot's word
     const { status, text } = await this.reading.asker.ask({ method: 'POST', path: '/v1/views', body: JSON.stringify({ viewId, storyId }), headers });
     if (status !== ACCEPTED) throw new Error(`a view was answered ${status}: ${text}`);
     this.reading.ledger.write({ kind: 'view', storyId, viewId, at: Date.now() });

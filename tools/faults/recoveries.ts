@@ -7,13 +7,16 @@ interface Hurt {
   readonly services: readonly ServiceName[];
   readonly mark: Mark;
   readonly since: number;
-  /** Do the processes that were hurt serve again? */
-  isServing: boolean;
+  /** Milliseconds until the processes that were hurt served again. */
+  servingMs?: number;
 }
 
-/** How long it took until what was hurt served again and everything from before had been applied. */
+/** How long it took, in milliseconds. */
 export interface Recovery {
   readonly what: string;
+  /** Until what was hurt served again. */
+  readonly servingMs: number;
+  /** Until everything from before the fault was applied, too. */
   readonly ms: number;
 }
 
@@ -33,21 +36,25 @@ export class Recoveries {
 
   /** From now on it counts; call the answer when the processes serve again. */
   begin(what: string, services: readonly ServiceName[]): () => void {
-    const hurt = { what, services, mark: this.progress.mark(), since: performance.now(), isServing: false };
+    const hurt: Hurt = { what, services, mark: this.progress.mark(), since: performance.now() };
     this.hurt.push(hurt);
-    return () => (hurt.isServing = true);
+    return () => (hurt.servingMs = sinceThen(hurt));
   }
 
   /** To be called after every look at the progress. */
   settle(): void {
-    const [recovered, left] = split(this.hurt, (one) => one.isServing && one.services.every((service) => this.progress.hasReached(service, one.mark)));
+    const [recovered, left] = split(this.hurt, (one) => one.servingMs !== undefined && one.services.every((service) => this.progress.hasReached(service, one.mark)));
     this.hurt = left;
-    for (const { what, since } of recovered) {
-      const recovery = { what, ms: Math.round(performance.now() - since) };
+    for (const hurt of recovered) {
+      const recovery = { what: hurt.what, servingMs: hurt.servingMs!, ms: sinceThen(hurt) };
       this.all.push(recovery);
       this.onRecovery(recovery);
     }
   }
+}
+
+function sinceThen({ since }: Hurt): number {
+  return Math.round(performance.now() - since);
 }
 
 function split<T>(items: readonly T[], belongs: (item: T) => boolean): [T[], T[]] {

@@ -41,6 +41,7 @@ export class Run {
   private readonly saboteur: Saboteur;
   private readonly troubles: string[] = [];
   private isLoadOver = false;
+  private seconds = 0;
 
   constructor(
     private readonly testbed: Testbed,
@@ -50,7 +51,7 @@ export class Run {
   ) {
     this.ledger = new Ledger(ledgerFile);
     this.progress = new Progress(testbed.plan, testbed.log);
-    this.recoveries = new Recoveries(this.progress, ({ what, ms }) => say(`   recovered from ${what} after ${(ms / 1_000).toFixed(1)} s`));
+    this.recoveries = new Recoveries(this.progress, ({ what, servingMs, ms }) => say(`   recovered from ${what}: served after ${(servingMs / 1_000).toFixed(1)} s, up to date after ${(ms / 1_000).toFixed(1)} s`));
     this.saboteur = new Saboteur(testbed, this.recoveries, new Poisoner(testbed.log, this.ledger), say);
   }
 
@@ -58,9 +59,11 @@ export class Run {
     this.progress.start(() => this.recoveries.settle());
     await this.underLoad(async () => {
       await sleep(WARM_UP_MS);
+      const began = performance.now();
       const { seed, minutes } = this.options;
       const killed = [...this.testbed.replicas.map((replica) => replica.name), BROKER];
-      await this.saboteur.run(scheduleOf(seed, minutes, { killed, paused: SLEEPERS, poisons: POISON_NAMES }), () => false);
+      await this.saboteur.run(scheduleOf(seed, minutes, { killed, paused: SLEEPERS, poisons: POISON_NAMES }));
+      this.seconds = Math.round((performance.now() - began) / 1_000);
     });
     await this.comeToRest();
     await this.progress.stop();
@@ -155,7 +158,7 @@ export class Run {
   private describe(verdicts: readonly Verdict[]): Outcome {
     const { ledger, saboteur, testbed, options } = this;
     return {
-      ...{ seed: options.seed, minutes: options.minutes, verdicts, kills: saboteur.kills, killsAskedFor: Math.ceil(KILLS_PER_MINUTE * options.minutes) },
+      ...{ seed: options.seed, minutes: options.minutes, seconds: this.seconds, verdicts, kills: saboteur.kills, killsAskedFor: Math.ceil(KILLS_PER_MINUTE * options.minutes) },
       acknowledged: { versions: ledger.versions.length, views: ledger.viewIds.size, wires: ledger.wires.size },
       faults: Object.fromEntries(saboteur.counts),
       recoveries: this.recoveries.all,

@@ -10,6 +10,8 @@ export const BROKER = 'broker';
 const DOWN_MS = 200;
 const READY_WITHIN_MS = 120_000;
 const LOOK_EVERY_MS = 50;
+/** Processes that are down or asleep at once, the broker among them. */
+const MOST_DOWN = 3;
 
 /** Does to the newsroom what the schedule says, and sees to it that what was hurt is started again. */
 export class Saboteur {
@@ -27,16 +29,23 @@ export class Saboteur {
     private readonly onFault: (text: string) => void,
   ) {}
 
-  async run(schedule: readonly Fault[], isBroken: () => boolean): Promise<void> {
-    const began = performance.now();
+  async run(schedule: readonly Fault[]): Promise<void> {
+    let began = performance.now();
     for (const fault of schedule) {
       await sleep(Math.max(0, began + fault.at - performance.now()));
-      if (isBroken()) break;
+      began += await this.waitForRoom();
       const done = this.perform(fault)
         .catch((error: unknown) => this.onFault(`${fault.kind} ${fault.target} went wrong: ${(error as Error).message}`))
         .finally(() => this.underWay.delete(done));
       this.underWay.add(done);
     }
+  }
+
+  /** A machine that is slow to start things again gets the rest of the schedule later: where nothing stands, nothing can be broken. Answers how much later, in milliseconds. */
+  private async waitForRoom(): Promise<number> {
+    const since = performance.now();
+    while (this.busy.size >= MOST_DOWN) await sleep(LOOK_EVERY_MS);
+    return performance.now() - since;
   }
 
   /** No more faults; resolves when everything that was hurt serves again. */
@@ -63,12 +72,18 @@ export class Saboteur {
     }
   }
 
-  /** If the target is down or asleep just then, another is killed: the newsroom is spared nothing. */
   private async kill(target: string): Promise<void> {
     if (target === BROKER && !this.busy.has(BROKER)) return this.killBroker();
-    const alive = this.testbed.replicas.filter((replica) => replica.process.pid !== undefined && !this.busy.has(replica.name));
-    const replica = alive.find((one) => one.name === target) ?? alive[this.kills % Math.max(1, alive.length)];
+    const replica = this.serving(target, this.testbed.replicas);
     if (replica) await this.killReplica(replica);
+  }
+
+  /** If the target is down or asleep just then, another: the newsroom is spared nothing. But where there are two replicas, one is left if that can be. */
+  private serving(target: string, among: readonly Replica[]): Replica | undefined {
+    const serving = among.filter((replica) => replica.process.pid !== undefined && !this.busy.has(replica.name));
+    const spare = serving.filter((one) => !this.testbed.replicas.some((other) => other.service === one.service && this.busy.has(other.name)));
+    const some = spare.length > 0 ? spare : serving;
+    return some.find((one) => one.name === target) ?? some[this.kills % Math.max(1, some.length)];
   }
 
   private async killReplica({ name, service, process }: Replica): Promise<void> {
@@ -94,11 +109,11 @@ export class Saboteur {
 
   /** Asleep for longer than its session; it wakes up in the middle of what it did, and its partitions are another's. */
   private async pause({ target, forMs }: Fault): Promise<void> {
-    const replica = this.testbed.replicas.find((one) => one.name === target)!;
-    const pid = replica.process.pid;
-    if (pid === undefined || this.busy.has(target)) return;
-    await this.while(target, async () => {
-      const serves = this.hurt('pause', target, [replica.service]);
+    const replica = this.serving(target, this.testbed.replicas.filter(({ service }) => this.testbed.addressesOf(service).length > 1));
+    const pid = replica?.process.pid;
+    if (!replica || pid === undefined) return;
+    await this.while(replica.name, async () => {
+      const serves = this.hurt('pause', replica.name, [replica.service]);
       process.kill(pid, 'SIGSTOP');
       await sleep(forMs);
       process.kill(pid, 'SIGCONT');
