@@ -5,14 +5,19 @@ import { RequestRefused } from '../client/http-session.ts';
 import { atOnce } from './at-once.ts';
 import type { Article } from './corpus.ts';
 import { namedUuid } from './named-uuid.ts';
-import { Progress } from './progress.ts';
+import { Progress, type Screen } from './progress.ts';
 import type { ServedSource } from './wire-server.ts';
 
+/** What the feed needs of the newsroom. */
+export type FeedDesk = Pick<EditorialClient, 'addSource' | 'draftFromWire' | 'listSources' | 'listStories' | 'listWires' | 'pollSource' | 'publish' | 'readStory' | 'readWire'>;
+
 export interface FeedOptions {
-  readonly editorial: EditorialClient;
+  readonly editorial: FeedDesk;
   /** Address of the wire server. */
   readonly wires: string;
   readonly articles: readonly Article[];
+  /** Where progress is shown. */
+  readonly screen?: Screen;
 }
 
 export interface FeedResult {
@@ -30,7 +35,7 @@ interface Piece {
 }
 
 const REQUESTS_AT_ONCE = 6;
-const PAGE = 100;
+const PAGE = 50;
 /** Articles that go through together: fewer than a source's document has items. */
 const ARTICLES_AT_ONCE = 100;
 const POLL_EVERY_SECONDS = 5;
@@ -41,16 +46,18 @@ const CONFLICT = 409;
 
 /** Brings a corpus to readers as any wire comes to them: wire server, poll, inbox, draft, publication. What was published before is left alone. */
 export class CorpusFeed {
-  private readonly editorial: EditorialClient;
+  private readonly editorial: FeedDesk;
   private readonly wires: string;
-  private readonly pieces: readonly Piece[] = [];
+  private readonly screen: Screen;
+  private readonly pieces: readonly Piece[];
   private readonly failures: string[] = [];
   private readonly wireIds = new Map<string, string>();
   private readonly seenWires = new Set<string>();
 
-  constructor({ editorial, wires, articles }: FeedOptions, sections: readonly string[]) {
+  constructor({ editorial, wires, articles, screen = process.stderr }: FeedOptions, sections: readonly string[]) {
     this.editorial = editorial;
     this.wires = wires;
+    this.screen = screen;
     this.pieces = articles.flatMap((article, index) => Object.keys(article.texts).map((language) => ({ article, language, section: sections[index % sections.length]! })));
   }
 
@@ -67,7 +74,7 @@ export class CorpusFeed {
   private async publishAll(open: readonly Piece[], before: ReadonlyMap<string, StorySummary>): Promise<Story[]> {
     if (open.length === 0) return [];
     const sources = await this.followCorpus(new Set(open.map(({ language }) => language)));
-    const progress = new Progress('published', open.length);
+    const progress = new Progress('published', open.length, this.screen);
     const published: Story[] = [];
     const articles = [...new Set(open.map(({ article }) => article))];
     for (let first = 0; first < articles.length; first += ARTICLES_AT_ONCE) {
@@ -159,7 +166,7 @@ export class CorpusFeed {
   /** Asks for every public address until the site answers 200. */
   private async awaitReaders(stories: readonly StorySummary[]): Promise<void> {
     const deadline = Date.now() + READABLE_WITHIN_MS;
-    const progress = new Progress('readable', stories.length);
+    const progress = new Progress('readable', stories.length, this.screen);
     await atOnce(REQUESTS_AT_ONCE, stories, async ({ storyId, headline, language }) => {
       await this.attempt(`"${headline}" (${language})`, async () => {
         const { publicUrl } = await this.editorial.readStory(storyId);
@@ -187,11 +194,9 @@ function setOf({ article }: Piece): string {
   return namedUuid(`corpus ${article.id}`);
 }
 
-/** The first paragraph is the standfirst, as in the articles' newspapers. */
-function toWireItem({ article, language }: Piece) {
-  const { headline, paragraphs } = article.texts[language]!;
-  const [first = '', ...rest] = paragraphs;
-  return { id: article.id, language, headline, ...(rest.length > 0 ? { standfirst: first, body: rest } : { body: [first] }), ...(article.outlet && { categories: [article.outlet] }) };
+function toWireItem({ article: { id, texts, outlet }, language }: Piece) {
+  const { headline, paragraphs } = texts[language]!;
+  return { id, language, headline, body: paragraphs, ...(outlet && { categories: [outlet] }) };
 }
 
 async function awaitPage(address: string, deadline: number): Promise<void> {

@@ -15,7 +15,7 @@ export class Progress {
   constructor(
     private readonly what: string,
     private readonly total: number,
-    private readonly screen: Screen = process.stderr,
+    private readonly screen: Screen,
   ) {
     if (this.total > 0) this.show();
   }

@@ -6,11 +6,16 @@ import { continued, mistakenBody, readNewsroom, storyIn, type NewsroomFiles, typ
 import { drawPicture } from './pictures.ts';
 import type { ServedSource } from './wire-server.ts';
 
+/** What seeding needs of the newsroom. */
+export type SeedDesk = Pick<EditorialClient, 'addSource' | 'changeStory' | 'correct' | 'createStory' | 'listSources' | 'publish' | 'putFront' | 'putPublication' | 'readFront' | 'readPublication' | 'update' | 'uploadPicture'>;
+
 export interface SeedOptions {
   /** Signed in as somebody who may do everything. */
-  readonly editorial: EditorialClient;
+  readonly editorial: SeedDesk;
   readonly wireSources: readonly ServedSource[];
   readonly onStep?: (text: string) => void;
+  /** Draws the stories' pictures. */
+  readonly draw?: typeof drawPicture;
 }
 
 const CONFLICT = 409;
@@ -18,7 +23,7 @@ const CONFLICT = 409;
 const POLL_EVERY_SECONDS = 2;
 
 /** Fills a newsroom with the demo. What is there already is left as it is, so that it can run at each start, and go on where it was interrupted. */
-export async function seedNewsroom({ editorial, wireSources, onStep = () => undefined }: SeedOptions): Promise<void> {
+export async function seedNewsroom({ editorial, wireSources, onStep = () => undefined, draw = drawPicture }: SeedOptions): Promise<void> {
   await followSources(editorial, wireSources, onStep);
   const newsroom = readNewsroom();
   const { publication } = newsroom;
@@ -28,14 +33,14 @@ export async function seedNewsroom({ editorial, wireSources, onStep = () => unde
   }
   const fronts = await Promise.all(publication.languages.map((language) => editorial.readFront(language)));
   if (fronts.every(Boolean)) return; // they come last: everything else is there
-  const stories = await publishStories(editorial, newsroom, onStep);
+  const stories = await publishStories(editorial, newsroom, { onStep, draw });
   onStep('fronts');
   await Promise.all(
     publication.languages.filter((_, index) => !fronts[index]).map((language) => editorial.putFront(language, newsroom.front.map((id) => stories.get(`${id} ${language}`)!.storyId))),
   );
 }
 
-async function followSources(editorial: EditorialClient, wanted: readonly ServedSource[], onStep: (text: string) => void): Promise<void> {
+async function followSources(editorial: SeedDesk, wanted: readonly ServedSource[], onStep: (text: string) => void): Promise<void> {
   const followed = new Set((await editorial.listSources()).map(({ url }) => url));
   for (const source of wanted.filter(({ url }) => !followed.has(url))) {
     onStep(`source ${source.name}`);
@@ -44,13 +49,13 @@ async function followSources(editorial: EditorialClient, wanted: readonly Served
 }
 
 /** The least important first, so that the newest are those that lead. */
-async function publishStories(editorial: EditorialClient, newsroom: NewsroomFiles, onStep: (text: string) => void): Promise<Map<string, Story>> {
+async function publishStories(editorial: SeedDesk, newsroom: NewsroomFiles, { onStep, draw }: Required<Pick<SeedOptions, 'onStep' | 'draw'>>): Promise<Map<string, Story>> {
   const rank = ({ id }: StoryFile) => (newsroom.front.includes(id) ? newsroom.front.indexOf(id) : Infinity);
   const inOrder = [...newsroom.stories].sort((one, other) => (rank(one) === rank(other) ? 0 : rank(other) - rank(one)));
   const published = new Map<string, Story>();
   for (const [index, file] of inOrder.entries()) {
     onStep(`story ${index + 1} of ${inOrder.length}`);
-    const picture = await editorial.uploadPicture(await drawPicture(file.picture));
+    const picture = await editorial.uploadPicture(await draw(file.picture));
     const languages = Object.keys(file.texts);
     const stories = await Promise.all(languages.map((language) => publishOne(editorial, newsroom, file, { language, picture })));
     stories.forEach((story, at) => published.set(`${file.id} ${languages[at]}`, story));
@@ -58,7 +63,7 @@ async function publishStories(editorial: EditorialClient, newsroom: NewsroomFile
   return published;
 }
 
-async function publishOne(editorial: EditorialClient, { credits }: NewsroomFiles, file: StoryFile, { language, picture }: { language: string; picture: UploadedPicture }): Promise<Story> {
+async function publishOne(editorial: SeedDesk, { credits }: NewsroomFiles, file: StoryFile, { language, picture }: { language: string; picture: UploadedPicture }): Promise<Story> {
   const key = `demo ${file.id} ${language}`;
   const text = storyIn(language, file, credits, picture);
   const mistake = file.correction?.[language];

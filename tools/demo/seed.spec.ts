@@ -1,0 +1,68 @@
+import { bodyText } from '@stet/contracts';
+import { seedNewsroom, type SeedOptions } from './seed.ts';
+import { FakeDesk } from './spec/fake-desk.ts';
+
+const SOURCE = { name: 'Highland Press', url: 'http://127.0.0.1:4305/wires/highland-press', language: 'en', creditUrl: 'https://highland-press.example.org' };
+const wireSources = [SOURCE];
+const STORIES = 11;
+const LANGUAGES = 4;
+
+const seed = (options: SeedOptions) => seedNewsroom({ draw: ({ scene }) => Promise.resolve(Buffer.from(scene)), ...options });
+
+describe('seeding the demo newsroom', () => {
+  it('publishes every story in every language, follows the wires and curates the fronts', async () => {
+    const editorial = new FakeDesk();
+    const steps: string[] = [];
+    await seed({ editorial, wireSources, onStep: (text) => steps.push(text) });
+    const stories = [...editorial.stories.values()];
+    expect(stories).toHaveLength(STORIES * LANGUAGES);
+    expect(stories.every(({ status }) => status === 'published')).toBe(true);
+    expect(new Set(stories.map(({ translationSetId }) => translationSetId)).size).toBe(STORIES);
+    expect([...editorial.fronts.keys()].sort()).toEqual(['az', 'en', 'hy', 'ru']);
+    expect(editorial.stories.get(editorial.fronts.get('en')!.storyIds[0]!)!.headline).toBe('The ferry to Talva sails again after eleven years');
+    expect(editorial.sources).toEqual([expect.objectContaining(SOURCE)]);
+    expect(steps).toEqual(expect.arrayContaining(['publication settings', `story ${STORIES} of ${STORIES}`, 'fronts']));
+  });
+
+  it('corrects one story and goes on with another', async () => {
+    const editorial = new FakeDesk();
+    await seed({ editorial, wireSources: [] });
+    const second = [...editorial.stories.values()].filter(({ version }) => version === 2);
+    const corrected = second.filter(({ corrections }) => corrections.length > 0);
+    expect(second).toHaveLength(2 * LANGUAGES);
+    expect(corrected).toHaveLength(LANGUAGES);
+    expect(bodyText(corrected.find(({ language }) => language === 'en')!.body)).toContain('needs fifty-five minutes');
+  });
+
+  it('does nothing a second time', async () => {
+    const editorial = new FakeDesk();
+    await seed({ editorial, wireSources });
+    const first = editorial.commands.length;
+    const steps: string[] = [];
+    await seed({ editorial, wireSources, onStep: (text) => steps.push(text) });
+    expect(editorial.commands).toHaveLength(first);
+    expect(steps).toEqual([]);
+  });
+
+  it('follows wires that moved to another address, and nothing else', async () => {
+    const editorial = new FakeDesk();
+    await seed({ editorial, wireSources });
+    editorial.commands.length = 0;
+    await seed({ editorial, wireSources: [{ ...SOURCE, url: 'http://127.0.0.1:4405/wires/highland-press' }] });
+    expect(editorial.commands).toEqual(['add source http://127.0.0.1:4405/wires/highland-press']);
+  });
+
+  it.each(['publish', 'correct', 'change', 'front'])('goes on where it was interrupted: %s', async (command) => {
+    const editorial = new FakeDesk();
+    editorial.refuse = (one) => {
+      if (one.startsWith(command)) throw new Error('the power is off');
+    };
+    await expect(seed({ editorial, wireSources })).rejects.toThrow('the power is off');
+    editorial.refuse = () => undefined;
+    await seed({ editorial, wireSources });
+    const whole = new FakeDesk();
+    await seed({ editorial: whole, wireSources });
+    const outcome = ({ stories }: FakeDesk) => [...stories.values()].map(({ headline, version, language }) => `${language} ${version} ${headline}`).sort();
+    expect(outcome(editorial)).toEqual(outcome(whole));
+  });
+});
