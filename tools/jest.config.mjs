@@ -1,3 +1,3 @@
 import preset from '../jest.preset.mjs';
 
-export default { ...preset, displayName: 'tools', testMatch: ['<rootDir>/**/*.spec.ts'], moduleNameMapper: {} };
+export default { ...preset, displayName: 'tools', testMatch: ['<rootDir>/**/*.spec.ts'] };
