@@ -30,6 +30,7 @@ const keeper = new KeepRunning(newsroom, (text) => say('kafka', text));
 let isStopping = false;
 let hasBegun = false;
 
+process.stdout.on('error', () => undefined); // whoever read along has left; the newsroom goes on, and stops when told to
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
 try {
   await start();

@@ -1,0 +1,128 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { STAFF } from '../demo/staff.ts';
+import { hasChromium, openBrowser } from './browser.ts';
+import { RunningNewsroom } from './running-newsroom.ts';
+
+const CHIEF = STAFF.find((one) => one.role === 'chief-editor')!;
+const LANGUAGES = ['en', 'ru', 'az', 'hy'];
+const READER = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36';
+/** Covers a start of everything. */
+const UP_MS = 300_000;
+
+(hasChromium ? describe : describe.skip)('from the desk to the reader', () => {
+  let newsroom: RunningNewsroom;
+  let browser: Browser;
+  let context: BrowserContext;
+  let desk: Page;
+  let address: string;
+
+  beforeAll(async () => {
+    newsroom = await RunningNewsroom.somewhere();
+    await newsroom.start();
+    browser = await openBrowser();
+    context = await browser.newContext({ locale: 'en-GB', userAgent: READER }); // a headless browser says that it is one, and robots are not counted
+    desk = await context.newPage();
+  }, UP_MS);
+  afterAll(async () => {
+    await browser?.close();
+    await newsroom?.remove();
+  }, UP_MS);
+
+  it('lets staff in, and nobody with a wrong password', async () => {
+    await desk.goto(`${newsroom.app}/`);
+    await desk.getByLabel('E-mail').fill(CHIEF.email);
+    await desk.locator('input[type=password]').fill('a wrong password');
+    await desk.getByRole('button', { name: 'Sign in' }).click();
+    await desk.getByText('The e-mail or the password is not right.').waitFor();
+    await desk.locator('input[type=password]').fill(CHIEF.password);
+    await desk.getByRole('button', { name: 'Sign in' }).click();
+    await desk.getByRole('heading', { name: 'Wires' }).waitFor();
+  });
+
+  it('drafts a story from a wire, with its credit', async () => {
+    await desk.getByLabel('Language').last().selectOption('en');
+    await desk.locator('.list-button').first().click();
+    await desk.getByRole('button', { name: 'Draft a story' }).click();
+    await desk.getByLabel('Headline').waitFor();
+    expect(await desk.getByLabel('Name of the source').first().inputValue()).not.toBe('');
+  });
+
+  it('saves what is typed, and publishes it', async () => {
+    await desk.getByLabel('Headline').fill('The harbour bells ring again');
+    await desk.getByLabel('Section').selectOption({ index: 1 });
+    await desk.getByLabel('Body', { exact: true }).last().click();
+    await desk.keyboard.press('Control+End');
+    await desk.keyboard.type(' They were silent for a year.');
+    await desk.getByRole('status').filter({ hasText: /^Saved$/ }).waitFor();
+    await desk.getByRole('button', { name: 'Publish', exact: true }).click();
+    await desk.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
+    await desk.getByText('Version 1 is in the log.').waitFor();
+    await desk.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+    address = (await desk.getByRole('link', { name: 'See it on the site' }).getAttribute('href'))!;
+    expect(address).toContain(`${newsroom.site}/en/`);
+  });
+
+  it('reaches the reader, whose view is counted once, on the page and at the desk', async () => {
+    const reader = await context.newPage();
+    await appears(reader, address);
+    expect(await reader.getByRole('heading', { level: 1 }).textContent()).toBe('The harbour bells ring again');
+    expect(await reader.locator('.story-body').textContent()).toContain('silent for a year');
+    await reader.locator('[data-shows=views]').filter({ hasText: /^1$/ }).waitFor({ timeout: 20_000 });
+    await desk.getByText('Views: 1', { exact: true }).waitFor({ timeout: 20_000 });
+    await reader.close();
+  });
+
+  it('tells the reader what was corrected', async () => {
+    await desk.getByRole('button', { name: 'Publish correction' }).click();
+    await desk.getByRole('dialog').getByLabel(/What was wrong/).fill('The bells were silent for two years, not one.');
+    await desk.getByRole('dialog').getByRole('button', { name: 'Publish correction' }).click();
+    await desk.getByText('Version 2 is in the log.').waitFor();
+    await desk.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+    const reader = await context.newPage();
+    await appears(reader, address, 'two years, not one');
+    await reader.close();
+  });
+
+  it('takes a killed story away from readers and leaves the notice', async () => {
+    await desk.getByRole('button', { name: 'Withdraw' }).click();
+    await desk.getByRole('dialog').getByLabel(/What readers are told/).fill('The bells did not ring.');
+    await desk.getByRole('dialog').getByRole('button', { name: 'Withdraw' }).click();
+    await desk.getByText('Version 3 is in the log.').waitFor();
+    const reader = await context.newPage();
+    await appears(reader, address, 'The bells did not ring.');
+    expect((await reader.goto(address))!.status()).toBe(410);
+    expect(await reader.content()).not.toContain('silent for a year');
+    await reader.close();
+  });
+
+  it.each(LANGUAGES)('is accessible in %s, by day and by night, on the site and at the desk', async (language) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await context.newPage();
+      await page.emulateMedia({ colorScheme });
+      await page.goto(`${newsroom.site}/${language}`);
+      await page.locator('main a[href*="/"] h2, main h2 a, main h3 a, main a h3').first().waitFor();
+      expect(await violations(page)).toEqual([]);
+      await page.goto((await page.locator('main article a').first().evaluate((link) => (link as unknown as { href: string }).href)));
+      expect(await violations(page)).toEqual([]);
+      await page.close();
+    }
+  });
+});
+
+/** Follows the log: what was published a moment ago is on the site a moment later. */
+async function appears(page: Page, address: string, text?: string): Promise<void> {
+  const deadline = Date.now() + 15_000;
+  for (;;) {
+    const answer = await page.goto(address);
+    const isThere = text === undefined ? answer!.ok() : (await page.content()).includes(text);
+    if (isThere) return;
+    if (Date.now() > deadline) throw new Error(`${address} answers ${answer!.status()} and has not ${text ?? 'come'}`);
+    await page.waitForTimeout(100);
+  }
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ').slice(0, 300)}`);
+}
