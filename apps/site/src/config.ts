@@ -2,6 +2,7 @@ import { serviceConfig } from '@stet/bootstrap';
 import { messagingMigrations } from '@stet/messaging';
 import type { DatabaseOptions } from '@stet/persistence';
 import { z } from 'zod';
+import { AddLists1795560000000 } from './migrations/1795560000000-add-lists.js';
 import { CreateShelf1795490000000 } from './migrations/1795490000000-create-shelf.js';
 
 const origin = (text: string) => new URL(text).origin;
@@ -40,7 +41,7 @@ export const SERVICE = 'site';
 export const PROJECTION_SCHEMA = 'shelf';
 
 export function databaseOptions(url: string): DatabaseOptions {
-  return { url, service: SERVICE, projectionSchema: PROJECTION_SCHEMA, migrations: [...messagingMigrations, CreateShelf1795490000000] };
+  return { url, service: SERVICE, projectionSchema: PROJECTION_SCHEMA, migrations: [...messagingMigrations, CreateShelf1795490000000, AddLists1795560000000] };
 }
 
 export const openApi = {
