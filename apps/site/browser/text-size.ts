@@ -1,7 +1,7 @@
 import { remember } from './remember.js';
 
 /** Per cent; what runs before the first paint knows the same steps. */
-const STEPS = [90, 100, 115, 130, 150];
+const STEPS = [90, 100, 115, 130, 150, 175, 200];
 
 export function offerTextSizes(tell: (percent: number) => void): void {
   const larger = document.querySelector<HTMLButtonElement>('[data-does=text-larger]');

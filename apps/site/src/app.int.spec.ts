@@ -6,8 +6,9 @@ import { eventually } from '@stet/testing';
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { aPublication, aStory } from './spec/builders.js';
+import { aPublication } from './spec/builders.js';
 import { aSiteAtWork, type SiteAtWork } from './spec/site-at-work.js';
+import { aSnapshot, ago, pathOf } from './spec/stories.js';
 
 const PATIENCE = { timeoutMs: 20_000 };
 const anHour = 3_600_000;
@@ -29,16 +30,10 @@ afterAll(async () => {
   search?.close();
 });
 
-const ago = (milliseconds: number) => new Date(Date.now() - milliseconds).toISOString();
-const snapshot = (story: Partial<StorySnapshot>): StorySnapshot => {
-  const storyId = randomUUID();
-  return { ...aStory({ storyId, translationSetId: randomUUID(), slug: `ferry-${storyId}`, firstPublishedAt: ago(anHour), versionPublishedAt: ago(anHour) }), bodyHtml: '', ...story };
-};
 const withdrawal = ({ storyId, version, language, translationSetId, slug, section, firstPublishedAt }: StorySnapshot, notice: string): StoryWithdrawal => ({
   ...{ storyId, language, translationSetId, slug, section, firstPublishedAt },
   ...{ version: version + 1, pubstatus: 'canceled', reason: 'kill', notice, withdrawnAt: ago(0) },
 });
-const pathOf = ({ language, section, slug }: StorySnapshot) => `/${language}/${section}/${encodeURIComponent(slug)}`;
 const shows = (path: string, ...words: string[]) =>
   eventually(async () => {
     const page = await site.get(path);
@@ -60,7 +55,7 @@ it('says that it will be right back until the newsroom has told of itself', asyn
 
 describe('a story', () => {
   it('is read, updated and corrected as the log tells it, and counted', async () => {
-    const story = snapshot({ headline: 'Ferry opens' });
+    const story = aSnapshot({ headline: 'Ferry opens' });
     await log.append(StoryPublished, [story]);
     await shows(pathOf(story), 'Ferry opens', 'Views: <');
 
@@ -79,9 +74,9 @@ describe('a story', () => {
   });
 
   it('stays at its newest version when the log repeats itself', async () => {
-    const first = snapshot({ headline: 'First' });
+    const first = aSnapshot({ headline: 'First' });
     const second = { ...first, version: 2, headline: 'Second' };
-    const marker = snapshot({ headline: 'Marker' });
+    const marker = aSnapshot({ headline: 'Marker' });
     await log.append(StoryPublished, [first]);
     await log.append(StoryUpdated, [second, second]);
     await shows(pathOf(first), '>Second<');
@@ -91,7 +86,7 @@ describe('a story', () => {
   });
 
   it('is gone once it is withdrawn, says why, and does not come back', async () => {
-    const story = snapshot({ language: 'ru', headline: 'Паром отменён' });
+    const story = aSnapshot({ language: 'ru', headline: 'Паром отменён' });
     await log.append(StoryPublished, [story]);
     await shows(pathOf(story), 'Паром отменён');
     await log.append(StoryWithdrawn, [withdrawal(story, 'Источник оказался ложным.')]);
@@ -106,7 +101,7 @@ describe('a story', () => {
     expect(page.body).not.toContain('Паром');
     expect((await site.get(`/v1/stories/${story.storyId}/popularity`)).statusCode).toBe(404);
 
-    const marker = snapshot({ headline: 'Marker' });
+    const marker = aSnapshot({ headline: 'Marker' });
     await log.append(StoryPublished, [story, marker]);
     await shows(pathOf(marker), 'Marker');
     expect((await site.get(pathOf(story))).statusCode).toBe(410);
@@ -115,7 +110,7 @@ describe('a story', () => {
   });
 
   it('keeps its old addresses when its words and its section change', async () => {
-    const story = snapshot({ language: 'hy', slug: `լաստանավ-${Date.now()}` });
+    const story = aSnapshot({ language: 'hy', slug: `լաստանավ-${Date.now()}` });
     await log.append(StoryPublished, [story]);
     await shows(pathOf(story));
     const moved = { ...story, version: 2, section: 'economy', slug: `${story.slug}-նոր` };
@@ -127,8 +122,8 @@ describe('a story', () => {
   });
 
   it('leads to itself in the languages that have it', async () => {
-    const english = snapshot({ headline: 'A bridge' });
-    const azerbaijani = snapshot({ language: 'az', headline: 'Körpü', slug: `körpü-${Date.now()}`, translationSetId: english.translationSetId });
+    const english = aSnapshot({ headline: 'A bridge' });
+    const azerbaijani = aSnapshot({ language: 'az', headline: 'Körpü', slug: `körpü-${Date.now()}`, translationSetId: english.translationSetId });
     await log.append(StoryPublished, [english, azerbaijani]);
     await shows(pathOf(azerbaijani));
     const page = await shows(pathOf(english), `href="${pathOf(azerbaijani)}" lang="az"`, 'href="/ru?untranslated=1"');
@@ -139,7 +134,7 @@ describe('a story', () => {
 
 describe('lists', () => {
   it('are led by what an editor chose', async () => {
-    const [older, newer] = [snapshot({ headline: 'Chosen to lead', firstPublishedAt: ago(90 * anHour) }), snapshot({ headline: 'Only new' })];
+    const [older, newer] = [aSnapshot({ headline: 'Chosen to lead', firstPublishedAt: ago(90 * anHour) }), aSnapshot({ headline: 'Only new' })];
     await log.append(StoryPublished, [older, newer]);
     await log.append(FrontCurated, [{ frontId: randomUUID(), version: 1, language: 'en', storyIds: [older.storyId, randomUUID()], curatedAt: ago(0) }]);
     await eventually(async () => {
@@ -150,7 +145,7 @@ describe('lists', () => {
   });
 
   it('go through a section to its end, and show every story once', async () => {
-    const stories = Array.from({ length: 45 }, (_, index) => snapshot({ language: 'az', section: 'economy', headline: `Xəbər ${index}.`, firstPublishedAt: ago((2 + Math.floor(index / 3)) * anHour) }));
+    const stories = Array.from({ length: 45 }, (_, index) => aSnapshot({ language: 'az', section: 'economy', headline: `Xəbər ${index}.`, firstPublishedAt: ago((2 + Math.floor(index / 3)) * anHour) }));
     await log.append(StoryPublished, stories);
     await shows(pathOf(stories.at(-1)!));
     await eventually(async () => expect(await site.app.get(Database).query(`select from story where language = 'az' and section = 'economy'`)).toHaveLength(45), PATIENCE);
@@ -166,7 +161,7 @@ describe('lists', () => {
   });
 
   it('are fed to readers of RSS, who are told when nothing is new', async () => {
-    const story = snapshot({ headline: 'Fed & read' });
+    const story = aSnapshot({ headline: 'Fed & read' });
     await log.append(StoryPublished, [story]);
     const feed = await shows('/en/feed.xml', '<title>Fed &amp; read</title>', pathOf(story));
     expect(feed.headers['content-type']).toContain('application/rss+xml');

@@ -24,6 +24,8 @@ export const SiteConfig = z.object({
     .default('')
     .transform((list) => list.split(',').map((one) => one.trim()).filter(Boolean))
     .pipe(z.array(httpAddress.transform(origin))),
+  /** The page that fills an advertisement slot, with `{slot}` and `{language}` where it wants to know them. */
+  AD_FRAME_URL: httpAddress.optional(),
   /** How long a consumer may be silent before its partitions go to another replica. */
   KAFKA_SESSION_TIMEOUT_MS: z.coerce.number().int().min(1_000).default(30_000),
 });

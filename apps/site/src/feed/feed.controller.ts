@@ -4,7 +4,7 @@ import { Public } from '@stet/auth';
 import { PageErrorFilter } from '../page/page-error.filter.js';
 import { PageFactory } from '../page/page.factory.js';
 import { PageReply, type Reply } from '../page/page.reply.js';
-import { ShelfReader } from '../shelf/shelf.reader.js';
+import { ListReader } from '../shelf/list.reader.js';
 import { feedXml } from './feed.js';
 
 const STORIES = 30;
@@ -14,7 +14,7 @@ const STORIES = 30;
 @Controller()
 export class FeedController {
   constructor(
-    private readonly shelf: ShelfReader,
+    private readonly lists: ListReader,
     private readonly pages: PageFactory,
     private readonly replies: PageReply,
   ) {}
@@ -23,6 +23,6 @@ export class FeedController {
   @Public()
   async readFeed(@Param('language') language: string, @Res() reply: Reply): Promise<void> {
     const page = await this.pages.contextIn(language);
-    this.replies.feed(reply, feedXml(page, await this.shelf.newest(language, STORIES)));
+    this.replies.feed(reply, feedXml(page, await this.lists.newest(language, STORIES)));
   }
 }

@@ -1,7 +1,7 @@
 import { escapeHtml } from '@kitajs/html';
 import { feedPath, frontPath, storyPath } from '../page/address.js';
 import { localised, sectionName, type PageContext } from '../page/page.context.js';
-import type { Teaser } from '../shelf/shelf.reader.js';
+import type { Teaser } from '../shelf/list.reader.js';
 
 /** The newest stories as RSS 2.0; every item says what reuse asks for. */
 export function feedXml(page: PageContext, stories: readonly Teaser[]): string {

@@ -1,8 +1,9 @@
 import { frontPath } from '../page/address.js';
+import { AdSlot } from '../page/ad-slot.js';
 import { Layout } from '../page/layout.js';
 import { localised, type PageContext } from '../page/page.context.js';
 import { Teaser, TeaserList } from '../page/teaser.js';
-import type { Teaser as Teased } from '../shelf/shelf.reader.js';
+import type { Teaser as Teased } from '../shelf/list.reader.js';
 import { arrange } from './front.js';
 
 export interface FrontPageProps {
@@ -38,10 +39,11 @@ export function FrontPage({ page, curated, newest, mostRead, isUntranslated }: F
               {Teaser({ page, story: lead, form: 'lead' })}
               <ul class="grid">{below.map((story) => <li>{Teaser({ page, story, form: 'card' })}</li>)}</ul>
             </section>
-            <aside class="beside">
+            <div class="beside">
+              {AdSlot({ page, place: 'front-aside' })}
               {TeaserList({ page, title: words.mostRead, stories: mostRead, form: 'line', isOrdered: true })}
               {TeaserList({ page, title: words.latest, stories: latest, form: 'line' })}
-            </aside>
+            </div>
             {TeaserList({ page, title: words.moreNews, stories: more, form: 'card' })}
           </div>
         ) : (

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PageFactory } from '../page/page.factory.js';
-import { ShelfReader } from '../shelf/shelf.reader.js';
+import { ListReader } from '../shelf/list.reader.js';
 import { STORIES_ON_FRONT } from './front.js';
 import { FrontPage } from './front-page.js';
 
@@ -10,16 +10,16 @@ const MOST_READ_MS = 7 * 86_400_000;
 @Injectable()
 export class FrontService {
   constructor(
-    private readonly shelf: ShelfReader,
+    private readonly lists: ListReader,
     private readonly pages: PageFactory,
   ) {}
 
   async page(language: string, isUntranslated: boolean): Promise<string> {
     const page = await this.pages.contextIn(language);
     const [curated, newest, mostRead] = await Promise.all([
-      this.shelf.curated(language),
-      this.shelf.newest(language, STORIES_ON_FRONT),
-      this.shelf.mostRead(language, new Date(page.now.getTime() - MOST_READ_MS), MOST_READ),
+      this.lists.curated(language),
+      this.lists.newest(language, STORIES_ON_FRONT),
+      this.lists.mostRead(language, MOST_READ, { from: new Date(page.now.getTime() - MOST_READ_MS) }),
     ]);
     return FrontPage({ page, curated, newest, mostRead, isUntranslated });
   }

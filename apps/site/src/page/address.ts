@@ -12,6 +12,13 @@ export const sectionPath = (language: string, section: string): string => `/${la
 export const storyPath = (language: string, { section, slug }: { readonly section: string; readonly slug: string }): string =>
   `${sectionPath(language, section)}/${encodeURIComponent(slug)}`;
 
+/** Every published version of a story. */
+export const versionsPath = (language: string, story: { readonly section: string; readonly slug: string }): string => `${storyPath(language, story)}/versions`;
+
+export const authorPath = (language: string, author: string): string => `/${language}/author/${encodeURIComponent(author)}`;
+
+export const topicPath = (language: string, topic: string): string => `/${language}/topic/${encodeURIComponent(topic)}`;
+
 export const searchPath = (language: string, words = ''): string => `/${language}/search${words && `?${new URLSearchParams({ q: words })}`}`;
 
 export const feedPath = (language: string): string => `/${language}/feed.xml`;

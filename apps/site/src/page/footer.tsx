@@ -1,9 +1,6 @@
-import type { NamedLink as NamedLinkSchema } from '@stet/contracts';
-import type { z } from 'zod';
 import { feedPath, sectionPath } from './address.js';
+import { FollowUs } from './follow-us.js';
 import { localised, type PageContext } from './page.context.js';
-
-type NamedLink = z.output<typeof NamedLinkSchema>;
 
 export function Footer({ page }: { page: PageContext }): JSX.Element {
   const { words, settings, language } = page;
@@ -27,8 +24,7 @@ export function Footer({ page }: { page: PageContext }): JSX.Element {
             </li>
           </ul>
         </nav>
-        <Links title={words.followUs} links={settings.socialLinks} />
-        <Links title={words.apps} links={settings.appLinks} />
+        <FollowUs page={page} />
         <p class="reuse" safe>
           {words.reuse}
         </p>
@@ -37,24 +33,5 @@ export function Footer({ page }: { page: PageContext }): JSX.Element {
         </p>
       </div>
     </footer>
-  );
-}
-
-function Links({ title, links }: { title: string; links: readonly NamedLink[] }): JSX.Element {
-  if (links.length === 0) return '';
-  return (
-    <section>
-      <h2 safe>{title}</h2>
-      <ul>
-        {links
-          .map((link) => (
-            <li>
-              <a href={link.url} rel="noopener" safe>
-                {link.name}
-              </a>
-            </li>
-          ))}
-      </ul>
-    </section>
   );
 }

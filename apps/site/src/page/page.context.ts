@@ -10,6 +10,8 @@ export interface PageContext {
   /** Canonical addresses begin with it; no slash at its end. */
   readonly publicUrl: string;
   readonly analyticsUrl: string;
+  /** Where advertisements come from, with places for `{slot}` and `{language}`; none when the site has no such service. */
+  readonly adFrameUrl?: string | undefined;
   readonly assets: PageAssets;
 }
 

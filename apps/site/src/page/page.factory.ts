@@ -60,6 +60,7 @@ export class PageFactory {
       now: new Date(),
       publicUrl: this.config.PUBLIC_URL,
       analyticsUrl: this.config.ANALYTICS_PUBLIC_URL,
+      adFrameUrl: this.config.AD_FRAME_URL,
       assets: { stylesheet, icon, script, beforePaint, preloads: this.assets.preloadsFor(language) },
     };
   }

@@ -43,8 +43,13 @@ export class PageReply {
     this.cached(reply, xml);
   }
 
+  pageOrMove(reply: Reply, answer: { readonly html: string } | { readonly movedTo: string }): void {
+    if ('movedTo' in answer) this.moved(reply, answer.movedTo);
+    else this.page(reply, answer.html);
+  }
+
   /** Kept shortly: a story may move back, and browsers would follow two remembered moves in a circle. */
-  moved(reply: Reply, path: string): void {
+  private moved(reply: Reply, path: string): void {
     reply.header('cache-control', SHORTLY_CACHED).redirect(path, 301);
   }
 
@@ -66,6 +71,7 @@ function policy(inlineScript: string, config: SiteConfig): string {
     `script-src 'self' 'sha256-${hash}'`,
     `style-src 'self'`,
     `font-src 'self'`,
+    `frame-src ${config.AD_FRAME_URL ? new URL(config.AD_FRAME_URL).origin : `'none'`}`,
     `img-src 'self' data: ${[...pictures].join(' ')}`,
     `connect-src 'self' ${config.ANALYTICS_PUBLIC_URL}`,
     `form-action 'self'`,

@@ -1,5 +1,5 @@
 import { shortTimeIn } from '../language/dates.js';
-import type { Teaser as Teased } from '../shelf/shelf.reader.js';
+import type { Teaser as Teased } from '../shelf/list.reader.js';
 import { sectionPath, storyPath } from './address.js';
 import { sectionName, type PageContext } from './page.context.js';
 

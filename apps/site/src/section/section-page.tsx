@@ -1,8 +1,9 @@
 import { sectionPath } from '../page/address.js';
+import { AdSlot } from '../page/ad-slot.js';
 import { Layout } from '../page/layout.js';
 import { localised, sectionName, type PageContext } from '../page/page.context.js';
 import { Teaser } from '../page/teaser.js';
-import type { Teaser as Teased } from '../shelf/shelf.reader.js';
+import type { Teaser as Teased } from '../shelf/list.reader.js';
 
 export interface SectionPageProps {
   readonly page: PageContext;
@@ -33,6 +34,7 @@ export function SectionPage({ page, section, stories, next, isFirst }: SectionPa
         <ul class="grid">
           {stories.map((story, index) => <li class={isFirst && index === 0 ? 'wide' : undefined}>{Teaser({ page, story, form: isFirst && index === 0 ? 'lead' : 'card', hasSection: false })}</li>)}
         </ul>
+        {AdSlot({ page, place: 'section-end' })}
         {next ? (
           <p class="pager">
             <a class="button" rel="next" href={`${path}?after=${encodeURIComponent(next)}`} safe>

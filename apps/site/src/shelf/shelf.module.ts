@@ -1,13 +1,14 @@
 import { Module } from '@nestjs/common';
 import { ArrangeFrontHandler } from './arrange-front.handler.js';
 import { KeepSettingsHandler } from './keep-settings.handler.js';
+import { ListReader } from './list.reader.js';
 import { ShelfReader } from './shelf.reader.js';
 import { ShelfRepository } from './shelf.repository.js';
 import { ShelveStoryHandler } from './shelve-story.handler.js';
 import { ShowViewsHandler } from './show-views.handler.js';
 
 @Module({
-  providers: [ShelfRepository, ShelfReader, ShelveStoryHandler, KeepSettingsHandler, ArrangeFrontHandler, ShowViewsHandler],
-  exports: [ShelfReader],
+  providers: [ShelfRepository, ShelfReader, ListReader, ShelveStoryHandler, KeepSettingsHandler, ArrangeFrontHandler, ShowViewsHandler],
+  exports: [ShelfReader, ListReader],
 })
 export class ShelfModule {}

@@ -4,20 +4,22 @@ import type { EntityManager } from 'typeorm';
 import { newestOfEach, storableJson, type ShelvedStory } from './shelved-story.js';
 
 const STORY_COLUMNS = `story_id uuid, version integer, status text, language text, translation_set_id uuid, section text, slug text,
-  first_published_at timestamptz, version_published_at timestamptz, headline text, standfirst text, picture jsonb, notice text`;
+  first_published_at timestamptz, version_published_at timestamptz, headline text, standfirst text, picture jsonb, notice text,
+  authors text[], tags text[], urgency smallint`;
 
 const PUT_STORIES = `
   insert into story (story_id, version, status, language, translation_set_id, section, slug, first_published_at, version_published_at,
-    headline, standfirst, picture, notice)
+    headline, standfirst, picture, notice, authors, tags, urgency)
   select story_id, version, status, language, translation_set_id, section, slug, first_published_at, version_published_at,
-    headline, standfirst, picture, notice
+    headline, standfirst, picture, notice, authors, tags, urgency
   from json_to_recordset($1::json) as put (${STORY_COLUMNS})
   order by story_id
   on conflict (story_id) do update set
     version = excluded.version, status = excluded.status, language = excluded.language, translation_set_id = excluded.translation_set_id,
     section = excluded.section, slug = excluded.slug, first_published_at = excluded.first_published_at,
     version_published_at = excluded.version_published_at, headline = excluded.headline, standfirst = excluded.standfirst,
-    picture = excluded.picture, notice = excluded.notice
+    picture = excluded.picture, notice = excluded.notice,
+    authors = excluded.authors, tags = excluded.tags, urgency = excluded.urgency
   where excluded.version > story.version`;
 
 /** Runs after PUT_STORIES: a version that repeats after the withdrawal finds the story withdrawn and is not kept. */
@@ -37,7 +39,7 @@ const FORGET_VERSIONS = `delete from story_version using story
   where story.story_id = story_version.story_id and story.status = 'withdrawn' and story.story_id = any($1::uuid[])`;
 
 /** Like a withdrawal at the version that is known: were the row gone, a repeated older event would bring the story back. */
-const ERASE_STORIES = `update story set status = 'withdrawn', headline = null, standfirst = null, picture = null, notice = null
+const ERASE_STORIES = `update story set status = 'withdrawn', headline = null, standfirst = null, picture = null, notice = null, authors = '{}', tags = '{}'
   where story_id = any($1::uuid[])`;
 
 const PUT_PUBLICATIONS = `

@@ -20,6 +20,10 @@ export interface ShelvedStory {
   readonly standfirst: string | null;
   readonly picture: Picture | null;
   readonly notice: string | null;
+  /** Slugs of the bylines that have a page. */
+  readonly authors: readonly string[];
+  readonly tags: readonly string[];
+  readonly urgency: number;
   readonly snapshot: ShelvedSnapshot | null;
 }
 
@@ -34,12 +38,16 @@ export function toShelvedStory({ data }: StoryEvent): ShelvedStory {
     first_published_at: data.firstPublishedAt,
   };
   if (data.pubstatus === 'canceled') {
-    return { ...address, status: 'withdrawn', version_published_at: data.withdrawnAt, headline: null, standfirst: null, picture: null, notice: data.notice, snapshot: null };
+    const nothing = { headline: null, standfirst: null, picture: null, authors: [], tags: [], urgency: LEAST_URGENT, snapshot: null };
+    return { ...address, ...nothing, status: 'withdrawn', version_published_at: data.withdrawnAt, notice: data.notice };
   }
   const { bodyHtml: _, ...snapshot } = data;
-  const { headline, standfirst, versionPublishedAt, picture = null } = data;
-  return { ...address, status: 'usable', version_published_at: versionPublishedAt, headline, standfirst, picture, notice: null, snapshot };
+  const { headline, standfirst, tags, urgency, versionPublishedAt, picture = null } = data;
+  const authors = data.bylines.flatMap(({ slug }) => slug ?? []);
+  return { ...address, status: 'usable', version_published_at: versionPublishedAt, headline, standfirst, picture, notice: null, authors, tags, urgency, snapshot };
 }
+
+const LEAST_URGENT = 9;
 
 /** The newest of every story: a statement may touch a row once. */
 export function newestOfEach<Row extends { readonly version: number }>(rows: readonly Row[], keyOf: (row: Row) => string): Row[] {

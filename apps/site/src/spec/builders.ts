@@ -1,7 +1,7 @@
 import { bodyOfParagraphs, type PublicationSettings } from '@stet/contracts';
 import { wordsOf } from '../language/words.js';
 import type { PageContext } from '../page/page.context.js';
-import type { Teaser } from '../shelf/shelf.reader.js';
+import type { Teaser } from '../shelf/list.reader.js';
 import type { ShelvedSnapshot } from '../shelf/shelved-story.js';
 
 export const LANGUAGES = ['en', 'ru', 'az', 'hy'];

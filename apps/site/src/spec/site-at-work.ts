@@ -9,6 +9,8 @@ import { SERVICE, SiteConfig, databaseOptions } from '../config.js';
 export interface SiteAtWork {
   readonly app: NestFastifyApplication;
   get(url: string, headers?: Record<string, string>): ReturnType<NestFastifyApplication['inject']>;
+  /** Answers the address, for browsers. */
+  listen(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -23,6 +25,10 @@ export async function aSiteAtWork(environment: Record<string, string> = {}): Pro
   return {
     app,
     get: (url, headers = {}) => app.inject({ method: 'GET', url, headers }),
+    async listen() {
+      await app.listen(0, '127.0.0.1');
+      return app.getUrl();
+    },
     async stop() {
       await app.close();
       await database.drop();

@@ -2,9 +2,10 @@ import { LANGUAGES, aPage, aPublication, aStory, aTeaser } from '../spec/builder
 import { StoryPage, type StoryPageProps } from './story-page.js';
 
 const render = ({ language = 'en', ...props }: Partial<StoryPageProps> & { language?: string } = {}) =>
-  StoryPage({ page: aPage(language), story: aStory({ language }), views: 0, translations: [], related: [], mostRead: [], ...props });
+  StoryPage({ page: aPage(language), story: aStory({ language }), views: 0, translations: [], around: NOTHING, ...props });
+const NOTHING = { related: [], more: [], mostRead: [], important: [] };
 const textOf = (html: string) => html.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ');
-const structuredOf = (html: string) => JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html)![1]!) as Record<string, unknown>;
+const structuredOf = (html: string) => JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html)![1]!) as { '@graph': [Record<string, unknown>, Record<string, unknown>] };
 const correction = { version: 2, note: 'It crosses twelve times, not ten.', correctedAt: '2026-03-01T07:00:00.000Z' };
 
 describe('a story page', () => {
@@ -45,7 +46,7 @@ describe('a story page', () => {
     const html = render({ story: aStory({ version: 3, corrections: [older, correction] }) });
     expect(textOf(html)).toContain('Correction, 01 March 2026 11:00');
     expect(html.lastIndexOf(correction.note)).toBeLessThan(html.lastIndexOf(older.note));
-    expect(structuredOf(html)).toMatchObject({ correction: [{ text: older.note }, { text: correction.note }] });
+    expect(structuredOf(html)['@graph'][0]).toMatchObject({ correction: [{ text: older.note }, { text: correction.note }] });
   });
 
   it('leads to the same story in other languages, and to the front where there is none', () => {
@@ -81,15 +82,44 @@ describe('a story page', () => {
   it('shows markup in any field as text, and lets no headline close the data for machines', () => {
     const nasty = '</script><script>alert("1")</script>';
     const story = aStory({ headline: nasty, standfirst: nasty, dateline: nasty, agencyLine: nasty, tags: [nasty], bylines: [{ name: nasty }], sources: [{ name: nasty }], corrections: [{ ...correction, note: nasty }] });
-    const html = render({ story, related: [aTeaser(2, { headline: nasty, standfirst: nasty })] });
+    const html = render({ story, around: { ...NOTHING, related: [aTeaser(2, { headline: nasty, standfirst: nasty })] } });
     expect(html).not.toContain('<script>alert');
-    expect(structuredOf(html)).toMatchObject({ headline: nasty });
+    expect(structuredOf(html)['@graph'][0]).toMatchObject({ headline: nasty });
   });
 
   it.each(LANGUAGES)('leaves no place unfilled in %s', (language) => {
     const story = aStory({ language, version: 2, versionPublishedAt: correction.correctedAt, corrections: [correction], sources: [{ name: 'Port' }], bylines: [{ name: 'M. L.' }] });
-    const html = render({ language, story, related: [aTeaser(2)], mostRead: [aTeaser(3)] });
+    const html = render({ language, story, around: { related: [aTeaser(2)], more: [aTeaser(4)], mostRead: [aTeaser(3)], important: [aTeaser(5)] } });
     expect(textOf(html.replace(/<body[^>]*>/, ''))).not.toMatch(/\{\w+\}|undefined|null|NaN/);
+  });
+
+  it('credits sources to machines, and leads them to authors and to the story in other languages', () => {
+    const story = aStory({ bylines: [{ name: 'Mara Lind', slug: 'mara-lind' }], sources: [{ name: 'Port Authority', url: 'https://port.example/' }] });
+    const html = render({ story, translations: [{ language: 'en', section: 'society', slug: 'ferry-line-opens' }, { language: 'az', section: 'society', slug: 'bere' }] });
+    const [article, way] = structuredOf(html)['@graph'];
+    expect(article).toMatchObject({
+      author: [{ name: 'Mara Lind', url: 'https://courier.example/en/author/mara-lind' }],
+      citation: [{ name: 'Port Authority', url: 'https://port.example/' }],
+      workTranslation: [{ '@id': 'https://courier.example/az/society/bere', inLanguage: 'az' }],
+      isAccessibleForFree: true,
+    });
+    expect(way).toMatchObject({ itemListElement: [{ position: 1, name: 'The Selvane Courier' }, { name: 'Society' }, { name: 'Ferry line opens' }] });
+    expect(html).toContain('<a href="/en/author/mara-lind" rel="author">Mara Lind</a>');
+  });
+
+  it('keeps the place of an advertisement that was sold, labels it, and asks the service for it', () => {
+    const settings = aPublication({ adSlots: [{ slot: 'story-end', width: 300, height: 250 }] });
+    const html = render({ page: aPage('az', { settings, adFrameUrl: 'https://ads.example/frame?slot={slot}&lang={language}' }) });
+    expect(html.match(/class="ad"/g)).toHaveLength(1);
+    expect(html).toContain('aria-label="Reklam"');
+    expect(html).toContain('<iframe src="https://ads.example/frame?slot=story-end&amp;lang=az" title="Reklam" width="300" height="250"');
+    expect(html).toContain('viewBox="0 0 300 250" width="300" height="250"');
+    expect(render({ page: aPage('az', { settings }) })).not.toContain('<iframe');
+  });
+
+  it('leads to what changed once there is more than one version', () => {
+    expect(render()).not.toContain('/versions');
+    expect(render({ story: aStory({ version: 2 }) })).toContain('href="/en/society/ferry-line-opens/versions"');
   });
 
   it('names a section by its slug when the publication dropped it', () => {

@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import type { Picture } from '@stet/contracts';
+import { Database } from '@stet/persistence';
+
+/** A story as lists show it. */
+export interface Teaser {
+  readonly storyId: string;
+  readonly section: string;
+  readonly slug: string;
+  readonly headline: string;
+  readonly standfirst: string;
+  readonly picture: Picture | null;
+  readonly publishedAt: Date;
+  readonly updatedAt: Date;
+}
+
+/** Where a list goes on: the last story that was shown. */
+export interface Place {
+  readonly publishedAt: Date;
+  readonly storyId: string;
+}
+
+/** What a list is of; every part narrows it. Times are of the first publication, `from` included and `until` not. */
+export interface ListFilter {
+  readonly section?: string | undefined;
+  /** Slug of a byline. */
+  readonly author?: string;
+  readonly tag?: string;
+  readonly from?: Date;
+  readonly until?: Date;
+}
+
+const TEASER = `story_id as "storyId", section, slug, headline, standfirst, picture, first_published_at as "publishedAt", version_published_at as "updatedAt"`;
+
+/** Lists of stories that can be read. */
+@Injectable()
+export class ListReader {
+  constructor(private readonly db: Database) {}
+
+  /** The newest first, from a place on. */
+  newest(language: string, limit: number, filter: ListFilter = {}, before?: Place): Promise<Teaser[]> {
+    const { where, parameters } = conditions(language, filter);
+    const place = before ? [before.publishedAt, before.storyId] : [];
+    const onwards = before ? ` and (first_published_at, story_id) < ($${parameters.length + 1}, $${parameters.length + 2})` : '';
+    const values = [...parameters, ...place, limit];
+    return this.db.query<Teaser>(`select ${TEASER} from story where ${where}${onwards} order by first_published_at desc, story_id desc limit $${values.length}`, values);
+  }
+
+  /** The most read first; stories without a view are in no such list. */
+  mostRead(language: string, limit: number, filter: ListFilter): Promise<(Teaser & { readonly views: number })[]> {
+    const { where, parameters } = conditions(language, filter);
+    const values = [...parameters, limit];
+    return this.db.query<Teaser & { readonly views: number }>(
+      `select ${TEASER}, views::float8 as views from story join view_count using (story_id)
+       where ${where} and views > 0 order by view_count.views desc, first_published_at desc limit $${values.length}`,
+      values,
+    );
+  }
+
+  /** The most urgent first, and of equally urgent ones the newest. */
+  mostImportant(language: string, limit: number, filter: ListFilter): Promise<Teaser[]> {
+    const { where, parameters } = conditions(language, filter);
+    const values = [...parameters, limit];
+    return this.db.query<Teaser>(`select ${TEASER} from story where ${where} order by urgency, first_published_at desc, story_id desc limit $${values.length}`, values);
+  }
+
+  /** Stories that share topics with one, those that share most first. */
+  related(storyId: string, limit: number): Promise<Teaser[]> {
+    return this.db.query<Teaser>(
+      `with told as (select story_id as id, language as tongue, tags as topics from story where story_id = $1)
+       select ${TEASER} from story join told on story.language = tongue and tags && topics
+       where status = 'usable' and story_id <> id
+       order by (select count(*) from unnest(tags) as tag where tag = any(topics)) desc, first_published_at desc limit $2`,
+      [storyId, limit],
+    );
+  }
+
+  /** The curated stories of a language, in the editor's order. */
+  curated(language: string): Promise<Teaser[]> {
+    return this.db.query<Teaser>(
+      `select ${TEASER} from (select story_ids from front where language = $1 order by curated_at desc limit 1) as newest
+       cross join lateral unnest(story_ids) with ordinality as chosen (id, place)
+       join story on story_id = chosen.id and language = $1 and status = 'usable' order by place`,
+      [language],
+    );
+  }
+}
+
+const CONDITIONS: { readonly [Part in keyof ListFilter]-?: (place: string) => string } = {
+  section: (place) => `section = ${place}`,
+  author: (place) => `authors @> array[${place}::text]`,
+  tag: (place) => `tags @> array[${place}::text]`,
+  from: (place) => `first_published_at >= ${place}`,
+  until: (place) => `first_published_at < ${place}`,
+};
+
+function conditions(language: string, filter: ListFilter): { where: string; parameters: unknown[] } {
+  const parameters: unknown[] = [language];
+  const parts = (Object.keys(CONDITIONS) as (keyof ListFilter)[]).flatMap((part) => {
+    if (filter[part] === undefined) return [];
+    return CONDITIONS[part](`$${parameters.push(filter[part])}`);
+  });
+  return { where: [`status = 'usable'`, 'language = $1', ...parts].join(' and '), parameters };
+}

@@ -1,0 +1,19 @@
+import { bodyOfParagraphs, type StorySnapshot } from '@stet/contracts';
+import { randomUUID } from 'node:crypto';
+import { aStory } from './builders.js';
+
+const AN_HOUR_MS = 3_600_000;
+
+export const ago = (milliseconds: number): string => new Date(Date.now() - milliseconds).toISOString();
+
+/** A story as the log carries it, an hour old, with an address of its own; for specs. */
+export function aSnapshot(story: Partial<StorySnapshot> = {}): StorySnapshot {
+  const storyId = randomUUID();
+  const time = ago(AN_HOUR_MS);
+  return { ...aStory({ storyId, translationSetId: randomUUID(), slug: `ferry-${storyId}`, firstPublishedAt: time, versionPublishedAt: time }), bodyHtml: '', ...story };
+}
+
+/** Long enough to be scrolled, to be quoted at length and to be compared. */
+export const LONG_BODY = bodyOfParagraphs(Array.from({ length: 12 }, (_, number) => `Paragraph ${number + 1}. The ferry between the two banks sails twelve times a day, and its captain says that the river has never been calmer at this time of the year.`));
+
+export const pathOf = ({ language, section, slug }: StorySnapshot): string => `/${language}/${section}/${encodeURIComponent(slug)}`;

@@ -1,0 +1,121 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { PublicationChanged, StoryCorrected, StoryPublished } from '@stet/contracts';
+import { EventLog } from '@stet/messaging';
+import { eventually } from '@stet/testing';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { wordsOf } from '../language/words.js';
+import { LANGUAGES, aPublication } from '../spec/builders.js';
+import { aBrowser, describeInBrowser } from '../spec/browser.js';
+import { aSiteAtWork, type SiteAtWork } from '../spec/site-at-work.js';
+import { LONG_BODY, aSnapshot, ago, pathOf } from '../spec/stories.js';
+
+const PATIENCE = { timeoutMs: 20_000 };
+const ADVERTISER = 'http://127.0.0.1:9';
+/** Newer than what other specs of this run told the log. */
+const settings = aPublication({ version: 2, adSlots: [{ slot: 'story-end', width: 300, height: 250 }], appLinks: [{ name: 'App Store', url: 'https://apps.example/selvane' }] });
+const stories = LANGUAGES.map((language) =>
+  aSnapshot({ language, body: LONG_BODY, tags: ['Ferry'], bylines: [{ name: 'Mara Lind', slug: 'mara-lind' }], sources: [{ name: 'Port Authority', url: 'https://port.example/' }] }),
+);
+const corrected = stories.map((story) => ({ ...story, version: 2, headline: 'Ferry line reopens', versionPublishedAt: ago(0), corrections: [{ version: 2, note: 'It had been open before.', correctedAt: ago(0) }] }));
+const others = LANGUAGES.flatMap((language) => Array.from({ length: 12 }, () => aSnapshot({ language, tags: ['Ferry'] })));
+
+describeInBrowser('a story in a browser', () => {
+  let site: SiteAtWork;
+  let address: string;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+
+  beforeAll(async () => {
+    [site, browser] = await Promise.all([aSiteAtWork({ AD_FRAME_URL: `${ADVERTISER}/?slot={slot}` }), aBrowser()]);
+    const log = site.app.get(EventLog);
+    await log.append(PublicationChanged, [settings]);
+    await log.append(StoryPublished, [...others, ...stories]);
+    await log.append(StoryCorrected, corrected);
+    for (const story of corrected) await eventually(async () => expect((await site.get(pathOf(story))).body).toContain('Ferry line reopens'), PATIENCE);
+    address = await site.listen();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await site?.stop();
+  });
+  beforeEach(async () => {
+    context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+    page = await context.newPage();
+    await page.goto(address + pathOf(stories[0]!));
+  });
+  afterEach(() => context.close());
+
+  const copied = async (select: string) => {
+    await page.locator(select).first().evaluate((element) => getSelection()!.selectAllChildren(element));
+    await page.keyboard.press('Control+C');
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+
+  it('asks for a link when much of it is copied, and leaves a short quotation alone', async () => {
+    const much = await copied('.story-body');
+    expect(much).toContain('Paragraph 12.');
+    expect(much).toContain(wordsOf('en').reuse);
+    expect(much.trimEnd().endsWith(pathOf(stories[0]!))).toBe(true);
+    expect(await copied('.story h1')).toBe('Ferry line reopens');
+  });
+
+  it('copies its link and says so', async () => {
+    await page.click('[data-does=copy-link]');
+    await page.locator('#announcer', { hasText: 'Link copied' }).waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await page.locator('link[rel=canonical]').getAttribute('href'));
+  });
+
+  it('keeps the size of its text from the first paint on, up to twice', async () => {
+    const size = () => page.locator('.story-body p').first().evaluate((element) => parseFloat(getComputedStyle(element).fontSize));
+    const before = await size();
+    for (let step = 0; step < 5; step++) await page.click('[data-does=text-larger]');
+    expect(await size()).toBeCloseTo(before * 2);
+    await page.reload({ waitUntil: 'commit' });
+    await page.locator('.story-body').waitFor();
+    expect(await size()).toBeCloseTo(before * 2);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  });
+
+  it('does not move when an advertisement is late, missing or taken out', async () => {
+    const height = () => page.locator('.ad').evaluate((element) => element.getBoundingClientRect().height);
+    const before = await height();
+    expect(before).toBeGreaterThan(250);
+    await page.locator('.ad iframe').evaluate((frame) => frame.remove());
+    expect(await height()).toBe(before);
+  });
+
+  it('prints as a sheet: headline, author, address and notice, and nothing to press', async () => {
+    await page.emulateMedia({ media: 'print' });
+    const text = await page.evaluate(() => document.body.innerText);
+    for (const part of ['The Selvane Courier', 'Ferry line reopens', 'Mara Lind', pathOf(stories[0]!), wordsOf('en').reuse]) expect(text).toContain(part);
+    for (const part of [wordsOf('en').search, 'Telegram', wordsOf('en').mostRead, wordsOf('en').advertisement, wordsOf('en').followUs]) expect(text).not.toContain(part);
+  });
+
+  it('shows every version with what changed', async () => {
+    await page.click('.see-changes');
+    expect(await page.locator('ins').allInnerTexts()).toEqual(['reopens']);
+    expect(await page.locator('del').allInnerTexts()).toEqual(['opens']);
+    expect(await page.locator('.version h2').allInnerTexts()).toEqual(['Version 2 Correction', 'Version 1 First published']);
+  });
+
+  it('is read without a script', async () => {
+    const plain = await browser.newPage({ javaScriptEnabled: false });
+    await plain.goto(address + pathOf(stories[0]!));
+    expect(await plain.locator('.story-body').innerText()).toContain('Paragraph 12.');
+    expect(await plain.locator('[data-does=copy-link]').isVisible()).toBe(false);
+    await plain.close();
+  });
+
+  it.each(LANGUAGES.flatMap((language, index) => (['light', 'dark'] as const).map((colorScheme) => ({ language, colorScheme, path: pathOf(stories[index]!) }))))(
+    'is accessible in $language, $colorScheme, and so are its versions',
+    async ({ colorScheme, path }) => {
+      await page.emulateMedia({ colorScheme });
+      for (const one of [path, `${path}/versions`]) {
+        await page.goto(address + one);
+        const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+      }
+    },
+  );
+});
