@@ -7,6 +7,7 @@ import { ConfigModule } from './config.module.js';
 import { PROJECTION_SCHEMA, SERVICE, databaseOptions, type SiteConfig } from './config.js';
 import { FeedModule } from './feed/feed.module.js';
 import { FrontModule } from './front/front.module.js';
+import { ListModule } from './list/list.module.js';
 import { SearchModule } from './search/search.module.js';
 import { SectionModule } from './section/section.module.js';
 import { StoryModule } from './story/story.module.js';
@@ -26,6 +27,7 @@ export class AppModule {
         ConfigModule.forRoot(config),
         FrontModule,
         FeedModule,
+        ListModule,
         SearchModule,
         SectionModule,
         StoryModule,

@@ -1,5 +1,5 @@
 import { LANGUAGES } from '../spec/builders.js';
-import { capitalised, dateIn, dateTimeIn, dayOf, shortTimeIn, timeIn, todayIn } from './dates.js';
+import { capitalised, dateIn, dateTimeIn, dayAfter, dayOf, shortTimeIn, startOfDay, timeIn, todayIn } from './dates.js';
 
 const BAKU = 'Asia/Baku'; // four hours before UTC
 const morning = new Date('2025-08-06T06:24:00.000Z');
@@ -57,4 +57,20 @@ it('capitalises a dotted i as Azerbaijani does', () => {
   expect(capitalised('iyun', 'az')).toBe('İyun');
   expect(capitalised('it', 'en')).toBe('It');
   expect(capitalised('', 'en')).toBe('');
+});
+
+describe('a day', () => {
+  it.each([
+    ['2025-08-06', BAKU, '2025-08-05T20:00:00.000Z'],
+    ['2025-08-06', 'Pacific/Kiritimati', '2025-08-05T10:00:00.000Z'],
+    ['2025-08-06', 'Pacific/Pago_Pago', '2025-08-06T11:00:00.000Z'],
+    ['2026-03-29', 'Europe/Berlin', '2026-03-28T23:00:00.000Z'],
+    ['2026-03-30', 'Europe/Berlin', '2026-03-29T22:00:00.000Z'],
+  ])('%s begins at midnight in %s', (day, timezone, instant) => {
+    expect(startOfDay(day, timezone).toISOString()).toBe(instant);
+  });
+
+  it('is followed by the next, over months and leap days', () => {
+    expect([dayAfter('2028-02-28'), dayAfter('2026-12-31'), dayAfter('2026-03-01', -1)]).toEqual(['2028-02-29', '2027-01-01', '2026-02-28']);
+  });
 });

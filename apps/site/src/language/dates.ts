@@ -53,3 +53,24 @@ function format(language: string, timezone: string, options: Intl.DateTimeFormat
   formats.set(key, made);
   return made;
 }
+
+/** When a day of the newsroom begins, as an instant; `day` as ISO 8601 writes it. A zone may have changed its clocks on it. */
+export function startOfDay(day: string, timezone: string): Date {
+  const noon = new Date(`${day}T12:00:00.000Z`).getTime();
+  for (let quarter = -MOST_QUARTERS; quarter <= MOST_QUARTERS; quarter++) {
+    const instant = new Date(noon + quarter * QUARTER_MS);
+    if (dayOf(instant, timezone) === day) return instant;
+  }
+  throw new RangeError(`${day} is no day`);
+}
+
+const QUARTER_MS = 900_000;
+/** Zones are at most 14 hours ahead of Greenwich, and a day begins half a day before noon. */
+const MOST_QUARTERS = (14 + 12) * 4;
+
+/** So many days later, or earlier. */
+export function dayAfter(day: string, days = 1): string {
+  const date = new Date(`${day}T00:00:00.000Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}

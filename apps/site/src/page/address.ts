@@ -19,6 +19,17 @@ export const authorPath = (language: string, author: string): string => `/${lang
 
 export const topicPath = (language: string, topic: string): string => `/${language}/topic/${encodeURIComponent(topic)}`;
 
+export type Period = 'day' | 'week' | 'month';
+
+/** A week, and every section, unless told. */
+export function mostReadPath(language: string, period: Period = 'week', section?: string): string {
+  const query = new URLSearchParams({ ...(period !== 'week' && { period }), ...(section && { section }) }).toString();
+  return `/${language}/most-read${query && `?${query}`}`;
+}
+
+/** `day` as ISO 8601 writes it; today's without. */
+export const archivePath = (language: string, day?: string): string => `/${language}/archive${day ? `/${day}` : ''}`;
+
 export const searchPath = (language: string, words = ''): string => `/${language}/search${words && `?${new URLSearchParams({ q: words })}`}`;
 
 export const feedPath = (language: string): string => `/${language}/feed.xml`;

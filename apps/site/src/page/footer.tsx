@@ -1,4 +1,4 @@
-import { feedPath, sectionPath } from './address.js';
+import { archivePath, feedPath, mostReadPath, sectionPath } from './address.js';
 import { FollowUs } from './follow-us.js';
 import { localised, type PageContext } from './page.context.js';
 
@@ -17,6 +17,16 @@ export function Footer({ page }: { page: PageContext }): JSX.Element {
                   </a>
                 </li>
               ))}
+            <li>
+              <a href={mostReadPath(language)} safe>
+                {words.mostRead}
+              </a>
+            </li>
+            <li>
+              <a href={archivePath(language)} safe>
+                {words.archive}
+              </a>
+            </li>
             <li>
               <a href={feedPath(language)} safe>
                 {words.feed}

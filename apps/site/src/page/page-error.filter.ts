@@ -1,6 +1,7 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { problemOf } from '@stet/errors';
 import { preferredLanguage } from '../language/negotiation.js';
+import { ListReader } from '../shelf/list.reader.js';
 import { MessagePage, type Message } from './message-page.js';
 import type { PageContext } from './page.context.js';
 import { StoryGone } from './page.errors.js';
@@ -15,6 +16,9 @@ interface Request {
 }
 
 const RETRY_AFTER_S = '5';
+/** Failures of ours are answered without asking the database for more. */
+const WAYS_ON = [400, 404, 410];
+const LATEST = 4;
 
 /** What goes wrong on a page is said on a page, in the reader's language. */
 @Catch()
@@ -23,6 +27,7 @@ export class PageErrorFilter implements ExceptionFilter {
 
   constructor(
     private readonly pages: PageFactory,
+    private readonly lists: ListReader,
     private readonly replies: PageReply,
   ) {}
 
@@ -33,7 +38,8 @@ export class PageErrorFilter implements ExceptionFilter {
     const { status, message } = answerTo(error, page);
     if (status === 500) this.log.error(error);
     if (status === 503) reply.header('retry-after', RETRY_AFTER_S);
-    this.replies.page(reply, MessagePage({ page, message, path: request.url }), status);
+    const latest = WAYS_ON.includes(status) ? await this.lists.newest(page.language, LATEST).catch(() => []) : [];
+    this.replies.page(reply, MessagePage({ page, message, path: request.url, latest }), status);
   }
 }
 

@@ -6,7 +6,7 @@ import { sectionName, type PageContext } from './page.context.js';
 /** How much of a story a list shows. `lead` opens a front, `card` stands in a grid, `line` in a list without pictures. */
 export type TeaserForm = 'lead' | 'card' | 'line';
 
-export function Teaser({ page, story, form, hasSection = true }: { page: PageContext; story: Teased; form: TeaserForm; hasSection?: boolean }): JSX.Element {
+export function Teaser({ page, story, form, hasSection = true, level = form === 'lead' ? 'h2' : 'h3' }: { page: PageContext; story: Teased; form: TeaserForm; hasSection?: boolean; level?: 'h2' | 'h3' }): JSX.Element {
   const { language, settings, now } = page;
   const address = storyPath(language, story);
   const heading = (
@@ -31,7 +31,7 @@ export function Teaser({ page, story, form, hasSection = true }: { page: PageCon
         ) : (
           ''
         )}
-        {form === 'lead' ? <h2>{heading}</h2> : <h3>{heading}</h3>}
+        {level === 'h2' ? <h2>{heading}</h2> : <h3>{heading}</h3>}
         {form === 'line' || !story.standfirst ? '' : <p class="teaser-standfirst" safe>{story.standfirst}</p>}
         <time datetime={story.publishedAt.toISOString()} safe>
           {shortTimeIn(language, story.publishedAt, settings.timezone, now)}

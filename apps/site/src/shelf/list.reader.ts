@@ -64,6 +64,24 @@ export class ListReader {
     return this.db.query<Teaser>(`select ${TEASER} from story where ${where} order by urgency, first_published_at desc, story_id desc limit $${values.length}`, values);
   }
 
+  /** The name that an author's newest story in a language gives; `undefined` for nobody. */
+  async authorName(language: string, author: string): Promise<string | undefined> {
+    const rows = await this.db.query<{ name: string }>(
+      `select byline->>'name' as name from story join story_version using (story_id, version)
+       cross join lateral jsonb_array_elements(snapshot->'bylines') as byline
+       where status = 'usable' and story.language = $1 and authors @> array[$2::text] and byline->>'slug' = $2
+       order by first_published_at desc limit 1`,
+      [language, author],
+    );
+    return rows[0]?.name;
+  }
+
+  /** In which languages an author has stories. */
+  async languagesOf(author: string): Promise<string[]> {
+    const rows = await this.db.query<{ language: string }>(`select distinct language from story where status = 'usable' and authors @> array[$1::text]`, [author]);
+    return rows.map(({ language }) => language);
+  }
+
   /** Stories that share topics with one, those that share most first. */
   related(storyId: string, limit: number): Promise<Teaser[]> {
     return this.db.query<Teaser>(

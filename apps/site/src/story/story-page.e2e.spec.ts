@@ -5,7 +5,7 @@ import { eventually } from '@stet/testing';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { wordsOf } from '../language/words.js';
 import { LANGUAGES, aPublication } from '../spec/builders.js';
-import { aBrowser, describeInBrowser } from '../spec/browser.js';
+import { aBrowser, hasBrowser } from '../spec/browser.js';
 import { aSiteAtWork, type SiteAtWork } from '../spec/site-at-work.js';
 import { LONG_BODY, aSnapshot, ago, pathOf } from '../spec/stories.js';
 
@@ -19,7 +19,7 @@ const stories = LANGUAGES.map((language) =>
 const corrected = stories.map((story) => ({ ...story, version: 2, headline: 'Ferry line reopens', versionPublishedAt: ago(0), corrections: [{ version: 2, note: 'It had been open before.', correctedAt: ago(0) }] }));
 const others = LANGUAGES.flatMap((language) => Array.from({ length: 12 }, () => aSnapshot({ language, tags: ['Ferry'] })));
 
-describeInBrowser('a story in a browser', () => {
+(hasBrowser ? describe : describe.skip)('a story in a browser', () => {
   let site: SiteAtWork;
   let address: string;
   let browser: Browser;

@@ -1,0 +1,58 @@
+import type { Children } from '@kitajs/html';
+import { Layout } from '../page/layout.js';
+import { localised, type PageContext } from '../page/page.context.js';
+import type { Counterpart } from '../page/address.js';
+import { Teaser } from '../page/teaser.js';
+import type { Teaser as Teased } from '../shelf/list.reader.js';
+
+export interface ListPageProps {
+  readonly page: PageContext;
+  /** What the list is of, in one word: author, topic, archive. */
+  readonly kind?: string;
+  readonly title: string;
+  /** Where the list is found; none for a page that should not be found again. */
+  readonly path?: string;
+  readonly counterparts?: readonly Counterpart[];
+  /** How to narrow the list. */
+  readonly choices?: Children;
+  readonly stories: readonly Teased[];
+  /** Address of the page after this; none on the last. */
+  readonly nextPath?: string | undefined;
+  readonly isRanked?: boolean;
+}
+
+/** A titled list of stories, by whatever they have in common. */
+export function ListPage({ page, kind, title, path, counterparts, choices, stories, nextPath, isRanked = false }: ListPageProps): string {
+  const { words, settings } = page;
+  const items = stories.map((story) => <li>{Teaser({ page, story, form: isRanked ? 'line' : 'card', level: 'h2' })}</li>);
+  const safeItems = items.join('');
+  return Layout({
+    page,
+    title,
+    description: `${title} — ${localised(settings.name, page)}`,
+    ...(path !== undefined && { path }),
+    ...(counterparts && { counterparts }),
+    children: (
+      <div class="section">
+        <div>
+          {kind ? <p class="kicker" safe>{kind}</p> : ''}
+          <h1 class="rubric" safe>
+            {title}
+          </h1>
+        </div>
+        {choices ?? ''}
+        {stories.length === 0 ? <p class="message" safe>{words.nothingFound}</p> : ''}
+        {isRanked ? <div class="lines ranked"><ol>{safeItems}</ol></div> : <ul class="grid">{safeItems}</ul>}
+        {nextPath ? (
+          <p class="pager">
+            <a class="button" rel="next" href={nextPath} safe>
+              {words.olderStories}
+            </a>
+          </p>
+        ) : (
+          ''
+        )}
+      </div>
+    ),
+  });
+}

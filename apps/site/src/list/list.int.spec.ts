@@ -1,0 +1,111 @@
+import { PublicationChanged, StoryPublished, StoryWithdrawn, ViewsCounted } from '@stet/contracts';
+import { EventLog } from '@stet/messaging';
+import { eventually } from '@stet/testing';
+import { randomUUID } from 'node:crypto';
+import { LANGUAGES, aPublication } from '../spec/builders.js';
+import { aSiteAtWork, type SiteAtWork } from '../spec/site-at-work.js';
+import { aSnapshot, ago, pathOf } from '../spec/stories.js';
+
+const PATIENCE = { timeoutMs: 20_000 };
+const DAY_MS = 86_400_000;
+const author = `mara-lind-${randomUUID()}`;
+const topic = `Ferry & bridge ${randomUUID()}`;
+const about = { bylines: [{ name: 'Mara Lind', slug: author }], tags: [topic] };
+
+let site: SiteAtWork;
+let log: EventLog;
+
+beforeAll(async () => {
+  site = await aSiteAtWork();
+  log = site.app.get(EventLog);
+  await log.append(PublicationChanged, [aPublication()]);
+});
+afterAll(() => site?.stop());
+
+const shows = (path: string, ...words: string[]) =>
+  eventually(async () => {
+    const { statusCode, body } = await site.get(path);
+    expect(statusCode).toBe(200);
+    for (const word of words) expect(body).toContain(word);
+    return body;
+  }, PATIENCE);
+const headlinesOf = (body: string) => [...body.matchAll(/<h2><a href="[^"]*">([^<]*)/g)].map(([, headline]) => headline!);
+const walk = async (path: string | undefined) => {
+  const seen: string[] = [];
+  while (path) {
+    const { body } = await site.get(path);
+    seen.push(...headlinesOf(body));
+    path = /rel="next" href="([^"]+)"/.exec(body)?.[1];
+  }
+  return seen;
+};
+
+it('an author and a topic have pages that show each of their stories once, the newest first', async () => {
+  const stories = Array.from({ length: 30 }, (_, index) => aSnapshot({ ...about, headline: `By Mara ${index}.`, firstPublishedAt: ago((30 - Math.floor(index / 4)) * DAY_MS) }));
+  await log.append(StoryPublished, [...stories, aSnapshot({ ...about, language: 'az', headline: 'Mara yazır.' })]);
+  await shows(pathOf(stories.at(-1)!), `href="/en/author/${author}" rel="author"`, `href="/en/topic/${encodeURIComponent(topic)}" rel="tag"`);
+  const page = await eventually(async () => {
+    expect(await walk(`/en/author/${author}`)).toHaveLength(30);
+    return shows(`/en/author/${author}`, '>Mara Lind</h1>', `hreflang="az" href="http://127.0.0.1:4300/az/author/${author}"`);
+  }, PATIENCE);
+  expect(page).not.toContain('hreflang="ru" href');
+  const seen = await walk(`/en/topic/${encodeURIComponent(topic)}`);
+  expect([seen.length, new Set(seen).size]).toEqual([30, 30]);
+  expect(['By Mara 28.', 'By Mara 29.']).toContain(seen[0]);
+});
+
+it('a withdrawn story leaves the pages of its author and topic, and empties them', async () => {
+  const [own, theme] = [`gone-${randomUUID()}`, randomUUID()];
+  const story = aSnapshot({ bylines: [{ name: 'Gone', slug: own }], tags: [theme] });
+  await log.append(StoryPublished, [story]);
+  await shows(`/en/author/${own}`);
+  const { storyId, language, translationSetId, slug, section, firstPublishedAt } = story;
+  await log.append(StoryWithdrawn, [{ storyId, language, translationSetId, slug, section, firstPublishedAt, version: 2, pubstatus: 'canceled', reason: 'kill', notice: '', withdrawnAt: ago(0) }]);
+  for (const path of [`/en/author/${own}`, `/en/topic/${theme}`]) await eventually(async () => expect((await site.get(path)).statusCode).toBe(404), PATIENCE);
+});
+
+it('the most read are ranked, within a time and a section', async () => {
+  const old = aSnapshot({ language: 'hy', headline: 'Երեկ', firstPublishedAt: ago(3 * DAY_MS) });
+  const [first, second] = [aSnapshot({ language: 'hy', headline: 'Առաջին', section: 'economy' }), aSnapshot({ language: 'hy', headline: 'Երկրորդ' })];
+  await log.append(StoryPublished, [old, first, second]);
+  await log.append(ViewsCounted, [old, first, second].map(({ storyId }, index) => ({ storyId, version: 1, views: 3_000_000 - index, rawViews: 3_000_000, countedAt: ago(0) })));
+  await eventually(async () => {
+    expect((await walk('/hy/most-read')).slice(0, 3)).toEqual(['Երեկ', 'Առաջին', 'Երկրորդ']);
+    expect((await walk('/hy/most-read?period=day')).slice(0, 2)).toEqual(['Առաջին', 'Երկրորդ']);
+    expect((await walk('/hy/most-read?section=economy'))[0]).toBe('Առաջին');
+  }, PATIENCE);
+});
+
+it('the archive has a page for every day of the newsroom', async () => {
+  const [before, after] = [aSnapshot({ headline: 'Before midnight', firstPublishedAt: '2021-05-04T19:59:59.000Z' }), aSnapshot({ headline: 'After midnight', firstPublishedAt: '2021-05-04T20:00:00.000Z' })];
+  await log.append(StoryPublished, [before, after]);
+  const day = await shows('/en/archive/2021-05-05', 'News of 5 May 2021', 'After midnight', 'href="/en/archive/2021-05-04" rel="prev"', 'href="/en/archive/2021-05-06"');
+  expect(day).not.toContain('Before midnight');
+  await shows('/en/archive/2021-05-04', 'Before midnight');
+  const asked = await site.get('/en/archive?day=2021-05-05');
+  expect([asked.statusCode, asked.headers.location]).toEqual([301, '/en/archive/2021-05-05']);
+});
+
+it.each([
+  ['/en/author/nobody', 404],
+  ['/en/topic/nothing', 404],
+  ['/en/topic/%00', 404],
+  ['/en/archive/2999-01-01', 404],
+  ['/en/archive/2021-02-30', 400],
+  ['/en/most-read?period=year', 400],
+  ['/en/most-read?section=none', 404],
+  ['/xx/most-read', 404],
+])('%s is answered by %s with the newest stories', async (path, status) => {
+  const page = await site.get(path);
+  expect(page.statusCode).toBe(status);
+  expect(page.body).toContain('class="teaser card"');
+});
+
+it.each(LANGUAGES)('pages of lists are complete in %s', async (language) => {
+  for (const path of [`/${language}/archive`, `/${language}/most-read`]) {
+    const page = await site.get(path);
+    expect(page.statusCode).toBe(200);
+    expect(page.body.match(/<h1/g)).toHaveLength(1);
+    expect(page.body.replace(/<[^>]+>/g, '')).not.toMatch(/\{\w+\}|undefined|null|NaN/);
+  }
+});

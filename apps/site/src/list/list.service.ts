@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { Slug } from '@stet/contracts';
+import { dateIn, dayAfter, dayOf, startOfDay } from '../language/dates.js';
+import { say } from '../language/words.js';
+import { archivePath, authorPath, mostReadPath, topicPath, type Period } from '../page/address.js';
+import { localised, type PageContext } from '../page/page.context.js';
+import { PageNotFound } from '../page/page.errors.js';
+import { PageFactory } from '../page/page.factory.js';
+import { ListReader } from '../shelf/list.reader.js';
+import { pageOfList, placeOf } from '../shelf/place.js';
+import { Choices } from './choices.js';
+import { DayChoice } from './day-choice.js';
+import { ListPage } from './list-page.js';
+
+const STORIES = 24;
+const RANKED = 20;
+const DAY_MS = 86_400_000;
+const DAYS: Readonly<Record<Period, number>> = { day: 1, week: 7, month: 30 };
+
+/** Lists of stories by author, topic, popularity and day. */
+@Injectable()
+export class ListService {
+  constructor(
+    private readonly lists: ListReader,
+    private readonly pages: PageFactory,
+  ) {}
+
+  async author(language: string, author: string, after: string | undefined): Promise<string> {
+    const slug = Slug.safeParse(author.normalize()).data;
+    if (slug === undefined) throw new PageNotFound();
+    const before = placeOf(after);
+    const [page, name, found, languages] = await Promise.all([
+      this.pages.contextIn(language),
+      this.lists.authorName(language, slug),
+      this.lists.newest(language, STORIES + 1, { author: slug }, before),
+      this.lists.languagesOf(slug),
+    ]);
+    if (name === undefined) throw new PageNotFound();
+    const { stories, next } = pageOfList(found, STORIES);
+    const counterparts = page.settings.languages.filter((one) => languages.includes(one)).map((one) => ({ language: one, path: authorPath(one, slug) }));
+    return ListPage({ page, kind: page.words.author, title: name, ...onFirst(before, authorPath(language, slug)), counterparts, stories, nextPath: following(authorPath(language, slug), next) });
+  }
+
+  /** Topics are words of a language: none has a counterpart. */
+  async topic(language: string, topic: string, after: string | undefined): Promise<string> {
+    const before = placeOf(after);
+    if (topic.includes('\0')) throw new PageNotFound();
+    const [page, found] = await Promise.all([this.pages.contextIn(language), this.lists.newest(language, STORIES + 1, { tag: topic }, before)]);
+    if (found.length === 0) throw new PageNotFound();
+    const { stories, next } = pageOfList(found, STORIES);
+    return ListPage({ page, kind: page.words.topic, title: topic, ...onFirst(before, topicPath(language, topic)), counterparts: [], stories, nextPath: following(topicPath(language, topic), next) });
+  }
+
+  async mostRead(language: string, period: Period, section: string | undefined): Promise<string> {
+    const page = await this.pages.contextIn(language);
+    if (section !== undefined && !page.settings.sections.some(({ slug }) => slug === section)) throw new PageNotFound();
+    const stories = await this.lists.mostRead(language, RANKED, { section, from: new Date(page.now.getTime() - DAYS[period] * DAY_MS) });
+    const counterparts = page.settings.languages.map((one) => ({ language: one, path: mostReadPath(one, period, section) }));
+    return ListPage({ page, title: page.words.mostRead, path: mostReadPath(language, period, section), counterparts, choices: mostReadChoices(page, period, section), stories, isRanked: true });
+  }
+
+  async archive(language: string, wished: string | undefined, after: string | undefined): Promise<string> {
+    const page = await this.pages.contextIn(language);
+    const { words, settings } = page;
+    const today = dayOf(page.now, settings.timezone);
+    const day = wished ?? today;
+    if (day > today) throw new PageNotFound();
+    const before = placeOf(after);
+    const [from, until] = [startOfDay(day, settings.timezone), startOfDay(dayAfter(day), settings.timezone)];
+    const { stories, next } = pageOfList(await this.lists.newest(language, STORIES + 1, { from, until }, before), STORIES);
+    return ListPage({
+      page,
+      kind: words.archive,
+      title: say(words.newsOf, { day: dateIn(language, from, settings.timezone).replace(/^0/, '') }),
+      ...(stories.length > 0 && onFirst(before, archivePath(language, day))),
+      counterparts: settings.languages.map((one) => ({ language: one, path: archivePath(one, day) })),
+      choices: DayChoice({ page, day, today }),
+      stories,
+      nextPath: following(archivePath(language, day), next),
+    });
+  }
+}
+
+function onFirst(before: object | undefined, path: string): { path?: string } {
+  return before ? {} : { path };
+}
+
+function following(path: string, next: string | null): string | undefined {
+  return next === null ? undefined : `${path}?after=${encodeURIComponent(next)}`;
+}
+
+function mostReadChoices(page: PageContext, period: Period, section: string | undefined): string {
+  const { words, language, settings } = page;
+  const names: Record<Period, string> = { day: words.lastDay, week: words.lastWeek, month: words.lastMonth };
+  const periods = (Object.keys(DAYS) as Period[]).map((one) => ({ name: names[one], path: mostReadPath(language, one, section), isChosen: one === period }));
+  const sections = [...settings.sections].sort((a, b) => a.order - b.order).map(({ slug, name }) => ({ name: localised(name, page), path: mostReadPath(language, period, slug), isChosen: slug === section }));
+  const all = { name: words.allSections, path: mostReadPath(language, period), isChosen: section === undefined };
+  return `${String(Choices({ title: words.period, choices: periods }))}${String(Choices({ title: words.sections, choices: [all, ...sections] }))}`;
+}
