@@ -127,7 +127,7 @@ describe('a story', () => {
     await log.append(StoryPublished, [english, azerbaijani]);
     await shows(pathOf(azerbaijani));
     const page = await shows(pathOf(english), `href="${pathOf(azerbaijani)}" lang="az"`, 'href="/ru?untranslated=1"');
-    expect(page.body.match(/rel="alternate" hreflang/g)).toHaveLength(2);
+    expect(page.body.match(/rel="alternate" hreflang/g)).toHaveLength(3);
     await shows('/ru?untranslated=1', 'недоступен на русском языке');
   });
 });

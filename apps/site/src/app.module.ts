@@ -10,6 +10,7 @@ import { FrontModule } from './front/front.module.js';
 import { ListModule } from './list/list.module.js';
 import { SearchModule } from './search/search.module.js';
 import { SectionModule } from './section/section.module.js';
+import { SitemapModule } from './sitemap/sitemap.module.js';
 import { StoryModule } from './story/story.module.js';
 
 /** The reader site: follows stories, publication, fronts and view counts; writes to no topic. */
@@ -30,6 +31,7 @@ export class AppModule {
         ListModule,
         SearchModule,
         SectionModule,
+        SitemapModule,
         StoryModule,
       ],
     };

@@ -1,11 +1,11 @@
 import { aPage, aTeaser } from '../spec/builders.js';
-import { feedXml } from './feed.js';
+import { atom, jsonFeed, rss } from './feed.js';
 
 const aPicture = { url: 'https://pictures.example/1.jpg?w=1&h=2', alternativeText: '', width: 1600, height: 900 };
 
 describe('the feed', () => {
   it('lists stories with absolute addresses, in the language of the feed', () => {
-    const xml = feedXml(aPage('az'), [aTeaser(1, { slug: 'körpü', section: 'economy', picture: aPicture })]);
+    const xml = rss({ page: aPage('az'), stories: [aTeaser(1, { slug: 'körpü', section: 'economy', picture: aPicture })] });
     expect(xml).toContain('<title>Selvan Kuryeri</title>');
     expect(xml).toContain('<language>az</language>');
     expect(xml).toContain('<link>https://courier.example/az/economy/k%C3%B6rp%C3%BC</link>');
@@ -15,8 +15,31 @@ describe('the feed', () => {
   });
 
   it('stays XML whatever a headline has in it', () => {
-    const xml = feedXml(aPage(), [aTeaser(1, { headline: '<b>R&D</b> ]]> \u0000\u0008\uffff', standfirst: '"quoted"' })]);
+    const xml = rss({ page: aPage(), stories: [aTeaser(1, { headline: '<b>R&D</b> ]]> \u0000\u0008\uffff', standfirst: '"quoted"' })] });
     expect(xml).toContain('<title>&lt;b&gt;R&amp;D&lt;/b&gt; ]]&gt;    </title>');
     expect(xml).toContain('<description>&#34;quoted&#34;</description>');
+  });
+});
+
+describe('a feed of a section', () => {
+  const feed = { page: aPage('hy'), section: 'economy', stories: [aTeaser(1, { section: 'economy', headline: 'Կամուրջ & նավ', updatedAt: new Date('2026-03-02T05:00:00.000Z') })] };
+
+  it('names itself, its section and its language as Atom', () => {
+    const xml = atom(feed);
+    expect(xml).toContain('xml:lang="hy"');
+    expect(xml).toContain('<title>Տնտեսություն — Սելվանի սուրհանդակ</title>');
+    expect(xml).toContain('<link rel="self" type="application/atom+xml" href="https://courier.example/hy/economy/atom.xml"/>');
+    expect(xml).toContain('<title>Կամուրջ &amp; նավ</title>');
+    expect(xml.match(/<updated>2026-03-02T05:00:00.000Z<\/updated>/g)).toHaveLength(2);
+  });
+
+  it('does the same as JSON Feed', () => {
+    expect(JSON.parse(jsonFeed(feed))).toMatchObject({
+      version: 'https://jsonfeed.org/version/1.1',
+      home_page_url: 'https://courier.example/hy/economy',
+      feed_url: 'https://courier.example/hy/economy/feed.json',
+      language: 'hy',
+      items: [{ url: 'https://courier.example/hy/economy/story-1', date_modified: '2026-03-02T05:00:00.000Z', tags: ['Տնտեսություն'] }],
+    });
   });
 });

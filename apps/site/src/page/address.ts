@@ -32,4 +32,8 @@ export const archivePath = (language: string, day?: string): string => `/${langu
 
 export const searchPath = (language: string, words = ''): string => `/${language}/search${words && `?${new URLSearchParams({ q: words })}`}`;
 
-export const feedPath = (language: string): string => `/${language}/feed.xml`;
+export type FeedForm = 'rss' | 'atom' | 'json';
+
+const FEED_FILES: Readonly<Record<FeedForm, string>> = { rss: 'feed.xml', atom: 'atom.xml', json: 'feed.json' };
+
+export const feedPath = (language: string, section?: string, form: FeedForm = 'rss'): string => `${section ? sectionPath(language, section) : frontPath(language)}/${FEED_FILES[form]}`;

@@ -1,8 +1,10 @@
 import { escapeHtml, type Children } from '@kitajs/html';
+import type { Picture } from '@stet/contracts';
 import { feedPath, type Counterpart } from './address.js';
 import { Footer } from './footer.js';
 import { Header } from './header.js';
-import { localised, type PageContext } from './page.context.js';
+import { OpenGraph, type ArticleFacts } from './open-graph.js';
+import { localised, sectionName, type PageContext } from './page.context.js';
 
 export interface LayoutProps {
   readonly page: PageContext;
@@ -12,8 +14,9 @@ export interface LayoutProps {
   readonly path?: string;
   /** The same page in every language that has it, this one included; none when fronts will have to do. */
   readonly counterparts?: readonly Counterpart[];
-  readonly picture?: string | undefined;
-  readonly type?: 'website' | 'article';
+  readonly picture?: Picture | undefined;
+  /** Of a story: what networks show of it besides. */
+  readonly article?: ArticleFacts;
   readonly section?: string;
   /** Whether the page has a search form of its own. */
   readonly hasSearch?: boolean;
@@ -30,7 +33,7 @@ export function Layout(props: LayoutProps): string {
   const { page, title } = props;
   const { language, words, assets } = page;
   const publication = localised(page.settings.name, page);
-  const [titleAttribute, description] = [escapeHtml(title), escapeHtml(props.description)]; // of attributes only the quotes are escaped by themselves
+  const description = escapeHtml(props.description); // of attributes only the quotes are escaped by themselves
   const fullTitle = title === publication ? title : `${title} — ${publication}`;
   const data = { 'data-analytics': page.analyticsUrl, ...(props.storyId && { 'data-story': props.storyId, 'data-version': String(props.version) }) };
   const html = (
@@ -48,14 +51,10 @@ export function Layout(props: LayoutProps): string {
         <link rel="icon" href={assets.icon} type="image/svg+xml" />
         <meta name="description" content={description} />
         {props.path === undefined ? <meta name="robots" content="noindex" /> : <Addresses {...props} path={props.path} />}
-        <meta property="og:site_name" content={publication} />
-        <meta property="og:title" content={titleAttribute} />
-        <meta property="og:description" content={description} />
-        <meta property="og:type" content={props.type ?? 'website'} />
-        <meta property="og:locale" content={language} />
-        {props.picture ? <meta property="og:image" content={props.picture} /> : ''}
-        <meta name="twitter:card" content={props.picture ? 'summary_large_image' : 'summary'} />
-        <link rel="alternate" type="application/rss+xml" title={publication} href={page.publicUrl + feedPath(language)} />
+        <OpenGraph {...props} />
+        <Feeds page={page} section={props.section} />
+        <link rel="search" type="application/opensearchdescription+xml" title={publication} href={`/${language}/opensearch.xml`} />
+        <link rel="manifest" href={`/${language}/site.webmanifest`} />
         {props.structured ? <script type="application/ld+json">{scriptJson(props.structured)}</script> : ''}
         {assets.script ? <script type="module" src={assets.script}></script> : ''}
       </head>
@@ -82,7 +81,34 @@ function Addresses({ page, path, counterparts = [] }: LayoutProps & { path: stri
       <meta name="robots" content="max-image-preview:large" />
       <link rel="canonical" href={address} />
       <meta property="og:url" content={address} />
-      {counterparts.length > 1 ? counterparts.map((one) => <link rel="alternate" hreflang={one.language} href={page.publicUrl + one.path} />) : ''}
+      {counterparts.length > 1 ? <Alternates page={page} counterparts={counterparts} /> : ''}
+    </>
+  );
+}
+
+/** Reciprocal, since every language of the list has the same list; who speaks none of them gets the publication's first. */
+function Alternates({ page, counterparts }: { page: PageContext; counterparts: readonly Counterpart[] }): JSX.Element {
+  const fallback = page.settings.languages.map((language) => counterparts.find((one) => one.language === language)).find((one) => one !== undefined);
+  return (
+    <>
+      {counterparts.map((one) => (
+        <link rel="alternate" hreflang={one.language} href={page.publicUrl + one.path} />
+      ))}
+      {fallback ? <link rel="alternate" hreflang="x-default" href={page.publicUrl + fallback.path} /> : ''}
+    </>
+  );
+}
+
+function Feeds({ page, section }: { page: PageContext; section?: string | undefined }): JSX.Element {
+  const { publicUrl, language, settings } = page;
+  const name = localised(settings.name, page);
+  const ofSection = settings.sections.some(({ slug }) => slug === section) ? section : undefined;
+  return (
+    <>
+      <link rel="alternate" type="application/rss+xml" title={name} href={publicUrl + feedPath(language)} />
+      <link rel="alternate" type="application/atom+xml" title={name} href={publicUrl + feedPath(language, undefined, 'atom')} />
+      <link rel="alternate" type="application/feed+json" title={name} href={publicUrl + feedPath(language, undefined, 'json')} />
+      {ofSection ? <link rel="alternate" type="application/rss+xml" title={`${name}: ${sectionName(ofSection, page)}`} href={publicUrl + feedPath(language, ofSection)} /> : ''}
     </>
   );
 }

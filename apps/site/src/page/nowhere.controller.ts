@@ -1,4 +1,4 @@
-import { Controller, Get, Header, UseFilters } from '@nestjs/common';
+import { Controller, Get, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '@stet/auth';
 import { PageErrorFilter } from './page-error.filter.js';
@@ -9,13 +9,6 @@ import { PageNotFound } from './page.errors.js';
 @UseFilters(PageErrorFilter)
 @Controller()
 export class NowhereController {
-  @Get('robots.txt')
-  @Public()
-  @Header('content-type', 'text/plain; charset=utf-8')
-  readRobots(): string {
-    return 'User-agent: *\nDisallow: /*/search\n';
-  }
-
   @Get('*')
   @Public()
   readNothing(): never {

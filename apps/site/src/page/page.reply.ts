@@ -38,9 +38,10 @@ export class PageReply {
     this.cached(reply, html);
   }
 
-  feed(reply: Reply, xml: string): void {
-    reply.header('content-type', 'application/rss+xml; charset=utf-8').header('x-content-type-options', 'nosniff');
-    this.cached(reply, xml);
+  /** For machines: feeds, sitemaps, manifests. */
+  document(reply: Reply, type: string, body: string): void {
+    reply.header('content-type', type).header('x-content-type-options', 'nosniff');
+    this.cached(reply, body);
   }
 
   pageOrMove(reply: Reply, answer: { readonly html: string } | { readonly movedTo: string }): void {
@@ -74,6 +75,7 @@ function policy(inlineScript: string, config: SiteConfig): string {
     `frame-src ${config.AD_FRAME_URL ? new URL(config.AD_FRAME_URL).origin : `'none'`}`,
     `img-src 'self' data: ${[...pictures].join(' ')}`,
     `connect-src 'self' ${config.ANALYTICS_PUBLIC_URL}`,
+    `manifest-src 'self'`,
     `form-action 'self'`,
     `base-uri 'none'`,
     `frame-ancestors 'self'`,
