@@ -26,6 +26,8 @@ export const SiteConfig = z.object({
     .pipe(z.array(httpAddress.transform(origin))),
   /** The page that fills an advertisement slot, with `{slot}` and `{language}` where it wants to know them. */
   AD_FRAME_URL: httpAddress.optional(),
+  /** Rendered pages that are kept, at most; each is there plain and compressed in two ways. */
+  PAGES_IN_MEMORY_MIB: z.coerce.number().int().min(1).default(64),
   /** How long a consumer may be silent before its partitions go to another replica. */
   KAFKA_SESSION_TIMEOUT_MS: z.coerce.number().int().min(1_000).default(30_000),
 });

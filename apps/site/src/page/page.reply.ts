@@ -2,46 +2,59 @@ import { Inject, Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { AssetStore } from '../asset/asset.store.js';
 import { SITE_CONFIG, type SiteConfig } from '../config.js';
+import { HotPages, encodedFor, isKnown, renderedPage, type HotPage } from '../hot/hot-pages.js';
 
 interface Request {
-  readonly headers: { readonly 'if-none-match'?: string | undefined };
+  readonly url: string;
+  readonly headers: { readonly 'if-none-match'?: string | undefined; readonly 'accept-encoding'?: string | undefined };
 }
 
 /** What we use of Fastify's reply. */
 export interface Reply {
   readonly request: Request;
+  /** Milliseconds since the request came. */
+  readonly elapsedTime: number;
   code(status: number): Reply;
   header(name: string, value: string): Reply;
-  send(body?: string): unknown;
+  send(body?: string | Buffer): unknown;
   redirect(to: string, status: number): unknown;
 }
 
 /** A cache in front may answer for five seconds, and show an old page for a minute while it fetches a new one (RFC 5861). */
 const SHORTLY_CACHED = 'public, max-age=0, s-maxage=5, stale-while-revalidate=60';
 
+const NOSNIFF = { 'x-content-type-options': 'nosniff' };
+
 /** The door through which every page leaves: headers, tag, status. */
 @Injectable()
 export class PageReply {
   private readonly contentSecurityPolicy: string;
 
-  constructor(assets: AssetStore, @Inject(SITE_CONFIG) config: SiteConfig) {
+  constructor(
+    assets: AssetStore,
+    private readonly hot: HotPages,
+    @Inject(SITE_CONFIG) config: SiteConfig,
+  ) {
     this.contentSecurityPolicy = policy(assets.beforePaint, config);
   }
 
   page(reply: Reply, html: string, status = 200): void {
-    reply
-      .header('content-type', 'text/html; charset=utf-8')
-      .header('content-security-policy', this.contentSecurityPolicy)
-      .header('x-content-type-options', 'nosniff')
-      .header('referrer-policy', 'strict-origin-when-cross-origin');
-    if (status !== 200) return void reply.code(status).header('cache-control', 'no-cache').send(html);
-    this.cached(reply, html);
+    const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': this.contentSecurityPolicy, 'referrer-policy': 'strict-origin-when-cross-origin' };
+    if (status === 200) return this.cached(reply, html, headers);
+    for (const [name, value] of Object.entries({ ...headers, ...NOSNIFF, 'cache-control': 'no-cache' })) reply.header(name, value);
+    reply.code(status).send(html);
   }
 
   /** For machines: feeds, sitemaps, manifests. */
   document(reply: Reply, type: string, body: string): void {
-    reply.header('content-type', type).header('x-content-type-options', 'nosniff');
-    this.cached(reply, body);
+    this.cached(reply, body, { 'content-type': type });
+  }
+
+  /** The page as it was when it could last be rendered; whether there is one. */
+  lastKnown(reply: Reply): boolean {
+    const page = this.hot.old(reply.request.url);
+    if (page) this.send(reply, page);
+    return page !== undefined;
   }
 
   pageOrMove(reply: Reply, answer: { readonly html: string } | { readonly movedTo: string }): void {
@@ -54,13 +67,18 @@ export class PageReply {
     reply.header('cache-control', SHORTLY_CACHED).redirect(path, 301);
   }
 
-  private cached(reply: Reply, body: string): void {
-    const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-    reply.header('etag', tag).header('cache-control', SHORTLY_CACHED);
-    const known = reply.request.headers['if-none-match'];
-    const isKnown = known?.split(',').some((one) => one.trim().replace(/^W\//, '') === tag);
-    if (isKnown) reply.code(304).send();
-    else reply.send(body);
+  private cached(reply: Reply, text: string, headers: Readonly<Record<string, string>>): void {
+    const page = renderedPage(text, { ...headers, ...NOSNIFF, 'cache-control': SHORTLY_CACHED }, performance.now() - reply.elapsedTime);
+    this.hot.keep(reply.request.url, page);
+    this.send(reply, page);
+  }
+
+  private send(reply: Reply, page: HotPage): void {
+    for (const [name, value] of Object.entries(page.headers)) reply.header(name, value);
+    if (isKnown(page, reply.request.headers['if-none-match'])) return void reply.code(304).send();
+    const { body, encoding } = encodedFor(page, reply.request.headers['accept-encoding']);
+    if (encoding) reply.header('content-encoding', encoding);
+    reply.code(200).send(body);
   }
 }
 

@@ -5,6 +5,7 @@ import { createTopics } from '@stet/messaging';
 import { aDatabase, kafkaBrokers, type TestDatabase } from '@stet/testing';
 import { AppModule } from '../app.module.js';
 import { SERVICE, SiteConfig, databaseOptions } from '../config.js';
+import { serveHotPages } from '../hot/hot-server.js';
 
 export interface SiteAtWork {
   readonly app: NestFastifyApplication;
@@ -26,6 +27,7 @@ export async function aSiteAtWork(environment: Record<string, string> = {}): Pro
     app,
     get: (url, headers = {}) => app.inject({ method: 'GET', url, headers }),
     async listen() {
+      serveHotPages(app);
       await app.listen(0, '127.0.0.1');
       return app.getUrl();
     },
