@@ -6,8 +6,8 @@ const REPEAT = /^(40001|40P01|55P03)$/;
 /** A text holds a character that PostgreSQL cannot keep: NUL, in `text` and in `jsonb`. */
 const UNSTORABLE = /^(22021|22P05)$/;
 const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
-/** What the driver says without a code. */
-const DRIVER_WORDS = /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|timeout expired|Driver not Connected|Cannot use a pool after calling end|not queryable/i;
+/** What the driver says without a code; a query runner that is released in the middle of its work has lost its connection. */
+const DRIVER_WORDS = /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|timeout expired|Driver not Connected|Cannot use a pool after calling end|not queryable|Query runner already released|query runner was already released/i;
 
 /** Two transactions met; running it again is enough. */
 export class TransactionCollision extends NewsroomError {

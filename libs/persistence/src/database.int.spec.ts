@@ -1,5 +1,6 @@
 import { kindOf, type FailureKind } from '@stet/errors';
 import { aDatabase, eventually, type TestDatabase } from '@stet/testing';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager, MigrationInterface, QueryRunner } from 'typeorm';
 import { Database, afterCommit, beforeCommit, dataSourceOf, migrate } from './index.js';
 
@@ -69,10 +70,17 @@ describe('the database of a service', () => {
 
   /** Ends the connection that asks, as a server that stops does. */
   const cut = `select pg_terminate_backend(pg_backend_pid())`;
+  const cutAndGoOn = async (tx: EntityManager) => {
+    const [{ pid }] = await tx.query<[{ pid: number }]>('select pg_backend_pid() as pid');
+    await db.query('select pg_terminate_backend($1::int)', [pid]);
+    await sleep(100); // the driver hears of it meanwhile
+    await write(tx, 5);
+  };
   it.each<[string, () => Promise<unknown>]>([
     ['a query', () => db.query(cut)],
     ['a read', () => db.read((manager) => manager.query(cut))],
     ['a transaction', () => db.transaction((tx) => tx.query(cut))],
+    ['a transaction that is at something else', () => db.transaction((tx) => cutAndGoOn(tx))],
   ])('calls %s that loses its server unavailable, and works on when it is back', async (_name, work) => {
     expect(await failure(work())).toBe('unavailable');
     await eventually(async () => expect(await db.query('select 1 as one')).toEqual([{ one: 1 }]));
