@@ -105,8 +105,8 @@ export class Testbed {
   private keepLine(service: ServiceName, line: string): void {
     appendFileSync(join(this.folder, 'logs', `${service}.log`), `${line}\n`);
     if (!line.includes('"level":"error"')) return;
-    const { message } = JSON.parse(line) as { message?: string };
-    const text = `${service}: ${(message ?? line).replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '…')}`;
+    const { message, err } = JSON.parse(line) as { message?: string; err?: { message?: string } };
+    const text = `${service}: ${[message, err?.message].filter(Boolean).join(': ').replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '…')}`;
     this.errors.set(text, (this.errors.get(text) ?? 0) + 1);
   }
 }
