@@ -21,8 +21,6 @@ export interface TopicConsumerOptions {
 
 /** Records in one transaction, at most. */
 const SUB_BATCH = 500;
-/** Enough for several transactions: kafkajs does not fetch again before all partitions are through with what it brought. */
-const MAX_BYTES_PER_PARTITION = 3 * 1_048_576;
 const PARTITIONS_AT_ONCE = 3;
 const DEFAULT_SESSION_TIMEOUT_MS = 30_000;
 const DEFAULT_MAX_BACKOFF_MS = 60_000;
@@ -128,10 +126,10 @@ export class TopicConsumer {
       sessionTimeout: this.messaging.sessionTimeoutMs ?? DEFAULT_SESSION_TIMEOUT_MS,
       rebalanceTimeout: REBALANCE_TIMEOUT_MS,
       heartbeatInterval: Math.floor((this.messaging.sessionTimeoutMs ?? DEFAULT_SESSION_TIMEOUT_MS) / 10),
-      maxBytesPerPartition: MAX_BYTES_PER_PARTITION,
+      maxBytesPerPartition: this.topic.maxBatchBytes, // with less, a batch that is larger comes only when no other partition has records
       maxWaitTimeInMs: FETCH_WAIT_MS,
       allowAutoTopicCreation: false,
-      retry: { restartOnFailure: async () => true },
+      retry: { restartOnFailure: async () => false }, // we make a new one: kafkajs would try ten times a second, with what is left of the old one
     });
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
       this.cursors.clear(); // whatever we held may have been another's meanwhile
@@ -140,7 +138,7 @@ export class TopicConsumer {
     });
     consumer.on(consumer.events.CRASH, ({ payload }) => {
       this.log.warn(`${this.options.group} starts again: ${payload.error.message}`);
-      if (!payload.restart) this.crash();
+      if (this.consumer === consumer) this.crash();
     });
     this.consumer = consumer;
     return consumer;
@@ -260,8 +258,12 @@ export class TopicConsumer {
     const from = cursor?.position.next ?? BigInt(payload.batch.messages[0]!.offset);
     setTimeout(() => {
       if (this.consumer !== consumer || this.isStopping) return;
-      consumer.seek({ topic, partition, offset: from.toString() }); // kafkajs forgets partitions paused before their first commit (#1599)
-      resume();
+      try {
+        consumer.seek({ topic, partition, offset: from.toString() }); // kafkajs forgets partitions paused before their first commit (#1599)
+        resume();
+      } catch {
+        return; // it crashed meanwhile, and kafkajs refuses both; the next one takes its partitions anew
+      }
     }, waitMs).unref();
   }
 
