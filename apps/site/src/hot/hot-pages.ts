@@ -13,7 +13,7 @@ export interface HotPage {
 }
 
 /** Views and what depends on the time of day may be this old. */
-const FRESH_MS = 5_000;
+const FRESH_MS = 1_000;
 const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
 export function renderedPage(text: string, headers: Readonly<Record<string, string>>, begunAt: number): HotPage {

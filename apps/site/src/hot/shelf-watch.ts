@@ -12,7 +12,7 @@ interface Seen {
 
 const LOOK_EVERY_MS = 50;
 const AWAY_MS = 1_000;
-/** Views are not among them: pages may show a number that is a few seconds old, and the open page asks by itself. */
+/** Views are not among them: pages may show a number that is a second old, and the open page asks by itself. */
 const GROUPS = [Topics.story, Topics.publication, Topics.front].map((topic) => consumerGroup(SERVICE, topic));
 
 /** Positions move in the transaction that changes the shelf, and a rebuild puts another schema in its place. */
