@@ -122,8 +122,7 @@ export class KafkaBroker {
     mkdirSync(this.folder, { recursive: true });
     writeFileSync(join(this.folder, 'server.properties'), properties(this.options));
     if (existsSync(join(this.folder, 'data/meta.properties'))) return;
-    const clusterId = randomBytes(16).toString('base64url');
-    const formatted = spawnSync('java', [...JVM, '-cp', CLASS_PATH, 'kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', 'server.properties', '--ignore-formatted'], { cwd: this.folder, encoding: 'utf8' });
+    const formatted = spawnSync('java', [...JVM, '-cp', CLASS_PATH, 'kafka.tools.StorageTool', 'format', '-t', newClusterId(), '-c', 'server.properties', '--ignore-formatted'], { cwd: this.folder, encoding: 'utf8' });
     if (formatted.error) throw new Error('Java was not found. Install Java 17 or newer (Debian: apt-get install openjdk-17-jre-headless), or set KAFKA_BROKERS to a broker that exists.');
     if (formatted.status !== 0) throw new Error(`Kafka could not make its data folder: ${formatted.stdout}${formatted.stderr}`);
   }
@@ -150,6 +149,13 @@ export class KafkaBroker {
     const file = join(this.folder, 'broker.log');
     return existsSync(file) ? readFileSync(file, 'utf8').slice(-2_000) : '(no log)';
   }
+}
+
+/** 16 random bytes in base64url, as Kafka wants them; never with a hyphen first, which its command line would take for an option. */
+export function newClusterId(): string {
+  const bytes = randomBytes(16);
+  bytes[0]! &= 0x7f;
+  return bytes.toString('base64url');
 }
 
 function properties({ port, controllerPort, proxied }: KafkaOptions): string {
