@@ -3,6 +3,7 @@ import { messagingMigrations } from '@stet/messaging';
 import type { DatabaseOptions } from '@stet/persistence';
 import { z } from 'zod';
 import { CreateIngestion1795510000000 } from './migrations/1795510000000-create-ingestion.js';
+import { AddIdentityAndVersions1795600000000 } from './migrations/1795600000000-add-identity-and-versions.js';
 import { SourceRow } from './source/source.entity.js';
 import { WireItemRow } from './wire/wire-item.entity.js';
 
@@ -22,7 +23,7 @@ export const SERVICE = 'ingestion';
 /** Enough to describe the API with. */
 export const nowhere = { DATABASE_URL: 'postgres://nowhere/ingestion', KAFKA_BROKERS: 'nowhere:9092', EDITORIAL_URL: 'http://nowhere' };
 
-export const migrations: NonNullable<DatabaseOptions['migrations']> = [...messagingMigrations, CreateIngestion1795510000000];
+export const migrations: NonNullable<DatabaseOptions['migrations']> = [...messagingMigrations, CreateIngestion1795510000000, AddIdentityAndVersions1795600000000];
 
 export function databaseOptions(url: string): DatabaseOptions {
   return { url, service: SERVICE, entities: [SourceRow, WireItemRow], migrations };
