@@ -20,6 +20,8 @@ export interface Validators {
 export interface FetchedDocument extends Validators {
   readonly bytes: Buffer;
   readonly contentType: string;
+  /** Where it was found in the end. */
+  readonly address: string;
 }
 
 /** Fetches documents by HTTP: conditional, bounded in time and size, and never from inside our own network. */
@@ -40,23 +42,24 @@ export class DocumentFetcher implements OnModuleDestroy {
   /** The document, or `undefined` when it has not changed since `known`. Throws `FetchFailed`. */
   async fetch(address: string, known: Validators): Promise<FetchedDocument | undefined> {
     const deadline = AbortSignal.timeout(TIMEOUT_MS);
-    const answer = await this.follow(new URL(address), known, deadline);
+    const { answer, url } = await this.follow(new URL(address), known, deadline);
     if (answer.status === NOT_MODIFIED) return undefined;
     if (!answer.ok) throw new FetchFailed(`The server answered ${answer.status} ${answer.statusText}.`.replace(' .', '.'), retryAfterOf(answer));
     return {
       bytes: await bodyOf(answer),
+      address: url.href,
       contentType: answer.headers.get('content-type') ?? '',
       etag: answer.headers.get('etag'),
       lastModified: answer.headers.get('last-modified'),
     };
   }
 
-  private async follow(start: URL, known: Validators, signal: AbortSignal): Promise<Response> {
+  private async follow(start: URL, known: Validators, signal: AbortSignal): Promise<{ answer: Response; url: URL }> {
     let url = start;
     for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
       const answer = await this.ask(url, known, signal);
       const location = answer.status >= 300 && answer.status !== NOT_MODIFIED && answer.status < 400 ? answer.headers.get('location') : null;
-      if (!location) return answer;
+      if (!location) return { answer, url };
       await answer.body?.cancel();
       url = redirectTarget(location, url);
     }
