@@ -25,7 +25,7 @@ function itemOf(entry: XmlElement, feed: XmlElement): RawItem {
   const summary = firstConstruct(entry, 'summary', 'description', 'tagline');
   const body = content ?? summary ?? firstConstruct(entry, 'media:description', 'itunes:summary') ?? mediaDescription(entry);
   return {
-    originalId: entry.textOf('id') ?? entry.attribute('id'),
+    originalId: absolute(entry.textOf('id'), entry.child('id') ?? entry) ?? entry.attribute('id'),
     url: addressOf(entry),
     base: entry.child('content')?.base ?? entry.base,
     language: entry.child('content')?.attribute('xml:lang') ?? entry.attribute('xml:lang') ?? entry.textOf('dc:language'),
@@ -59,7 +59,7 @@ function addressOf(entry: XmlElement): string | undefined {
   );
 }
 
-/** A link may have a base of its own. */
+/** A link may have a base of its own; an id ought to be absolute and is not always. */
 function absolute(address: string | undefined, element: XmlElement): string | undefined {
   const base = element.base;
   return address && base ? (URL.parse(address, base)?.href ?? address) : address;
