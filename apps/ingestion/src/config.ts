@@ -13,6 +13,13 @@ export const IngestionConfig = z.object({
   PORT: serviceConfig.PORT.default(4302),
   /** May sources be at private and loopback addresses? Only where nobody untrusted adds sources. */
   ALLOW_PRIVATE_ADDRESSES: z.stringbool().default(false),
+  /** Hosts that may be asked although they are private, as `host` or `host:port`, separated by commas. */
+  PRIVATE_SOURCE_HOSTS: z
+    .string()
+    .default('')
+    .transform((hosts) => hosts.split(',').map((host) => host.trim().toLowerCase()).filter(Boolean)),
+  /** Seconds in which a document has to be there, from the first packet to the last. */
+  FETCH_TIMEOUT_SECONDS: z.coerce.number().min(0.1).max(50).default(20),
 });
 export type IngestionConfig = z.output<typeof IngestionConfig>;
 

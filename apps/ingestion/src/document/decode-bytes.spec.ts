@@ -14,6 +14,7 @@ describe('bytes', () => {
     ['windows-1251 although HTTP says UTF-8', Buffer.concat([prolog('windows-1251'), cyrillic]), 'text/xml; charset=utf-8'],
     ['UTF-16 with a mark', Buffer.from('\uFEFF<a>Паром', 'utf16le'), ''],
     ['UTF-16 without a mark', Buffer.from('<a>Паром', 'utf16le'), 'application/xml'],
+    ['UTF-32 without a mark', Buffer.concat([...'<a>Паром'].map((character) => Buffer.from([0, 0, character.codePointAt(0)! >> 8, character.codePointAt(0)! & 255]))), ''],
   ])('in %s become text', (_name, document, contentType) => {
     expect(decodeBytes(document, contentType)).toContain('Паром');
   });

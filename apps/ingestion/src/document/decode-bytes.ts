@@ -7,6 +7,8 @@ const MULTI_BYTE = /^(gb|big5|euc-|shift_jis|iso-2022|utf-16)/;
  * in it. Bytes that are UTF-8 beyond doubt are UTF-8 whatever a label for single bytes says: publishers copy labels.
  */
 export function decodeBytes(bytes: Uint8Array, contentType = ''): string {
+  const wide = utf32Of(bytes);
+  if (wide) return decodeUtf32(bytes, wide);
   const marked = markOf(bytes);
   if (marked) return new TextDecoder(marked).decode(bytes);
   const labels = [charsetIn(contentType), declaredIn(bytes)].filter((label) => label !== undefined);
@@ -17,6 +19,24 @@ export function decodeBytes(bytes: Uint8Array, contentType = ''): string {
     if (text !== undefined && isText(text)) return text;
   }
   return utf8 ?? new TextDecoder('windows-1252').decode(bytes);
+}
+
+/** UTF-32 by its mark or by a first `<` (XML 1.0, appendix F); nobody else decodes it for us. */
+function utf32Of(bytes: Uint8Array): 'big' | 'little' | undefined {
+  const [a, b, c, d] = bytes;
+  if (a === 0 && b === 0 && ((c === 0xfe && d === 0xff) || (c === 0 && d === 0x3c))) return 'big';
+  if (c === 0 && d === 0 && ((a === 0xff && b === 0xfe) || (a === 0x3c && b === 0))) return 'little';
+  return undefined;
+}
+
+function decodeUtf32(bytes: Uint8Array, order: 'big' | 'little'): string {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const characters: string[] = [];
+  for (let at = 0; at + 4 <= bytes.length; at += 4) {
+    const point = view.getUint32(at, order === 'little');
+    characters.push(point > 0x10ffff ? '\uFFFD' : String.fromCodePoint(point));
+  }
+  return characters.join('').replace(/^\uFEFF/, '').toWellFormed();
 }
 
 function markOf(bytes: Uint8Array): string | undefined {

@@ -8,11 +8,17 @@ import type { ItemStatus, Markup, ParsedItem, ParsedPicture, RawItem, RawPicture
 /** What the contract allows, in characters and in pieces. */
 const MAX = { headline: 1_000, standfirst: 4_000, byline: 500, line: 300, rights: 2_000, caption: 2_000, category: 200, ednote: 4_000, id: 2_048, many: 100 };
 const HEADLINE_FROM_BODY = 120;
+/** Far beyond any article; cleaning more would take seconds. */
+const MAX_BODY = 500_000;
+/** More than enough for what is cut to a few thousand characters anyway. */
+const MAX_SHORT_TEXT = 50_000;
 
 /** Cleans and bounds what a format read: the only way for an item into the newsroom. */
 export function normaliseItem(raw: RawItem, documentBase?: string): ParsedItem {
   const base = addressOf(raw.base, documentBase) ?? documentBase;
-  const bodyHtml = storable(cleanHtml(markupOf(raw.body), base));
+  const markup = markupOf(raw.body);
+  const isTooLong = markup.length > MAX_BODY;
+  const bodyHtml = isTooLong ? '' : storable(cleanHtml(markup, base));
   const bodyText = plainText(bodyHtml);
   const standfirst = cut(words(raw.standfirst), MAX.standfirst);
   const byline = (raw.bylines ?? []).map((name) => oneLine(name, MAX.byline)).filter(Boolean);
@@ -35,6 +41,7 @@ export function normaliseItem(raw: RawItem, documentBase?: string): ParsedItem {
     ...optional('updatedAt', parseDate(raw.updatedAt)),
     status: statusOf(raw.status),
     ...optional('revision', revisionOf(raw.revision)),
+    ...(isTooLong && { refusal: `Its text has ${markup.length} characters; more than ${MAX_BODY} are no article.` }),
   };
 }
 
@@ -45,13 +52,14 @@ function optional<Key extends keyof ParsedItem>(key: Key, value: ParsedItem[Key]
 
 function markupOf(value: string | Markup | undefined): string {
   if (value === undefined) return '';
-  return typeof value === 'string' ? htmlOfText(value) : value.html;
+  if (typeof value !== 'string') return value.html;
+  return value.length > MAX_BODY ? value : htmlOfText(value);
 }
 
 /** Text stays as it is; markup loses its tags. */
 export function words(value: string | Markup | undefined): string {
   if (value === undefined) return '';
-  return typeof value === 'string' ? lines(value) : plainText(value.html);
+  return typeof value === 'string' ? lines(value.slice(0, MAX_SHORT_TEXT)) : plainText(value.html.slice(0, MAX_SHORT_TEXT));
 }
 
 function oneLine(text: string, length: number): string {

@@ -9,14 +9,17 @@ import { newsmlG2 } from './newsml-g2/read-newsml-g2.js';
 import { ninjs } from './ninjs/read-ninjs.js';
 import { nitf } from './nitf/read-nitf.js';
 import { normaliseItem, words } from './normalise-item.js';
-import type { ParsedDocument } from './parsed-document.js';
+import type { ParsedDocument, ParsedItem, RawItem } from './parsed-document.js';
 import { rss } from './rss/read-rss.js';
 import { languageTag } from './text/language-tag.js';
+import { unpack } from './unpack.js';
 import { readXml } from './xml/read-xml.js';
 
 /** Every format that comes in, the more particular before the more general. */
 const FORMATS: readonly Format[] = [atom, rss, newsmlG2, newsml1, nitf, ninjs, jsonFeed, iptc7901];
 const MAX_ITEMS = 5_000;
+/** Cleaning the items of a document made to be slow ends here. */
+const MAX_SECONDS = 5;
 
 export interface DocumentHints {
   /** What HTTP says it is; believed where it fits. */
@@ -27,15 +30,23 @@ export interface DocumentHints {
 
 /** Reads a document of any format we know, judged by its content. Throws `DocumentRefused` for everything else. */
 export function parseDocument(bytes: Uint8Array, { contentType, address }: DocumentHints = {}): ParsedDocument {
-  const decoded = shapeOf(decodeBytes(bytes, contentType));
+  const decoded = shapeOf(decodeBytes(unpack(bytes), contentType));
   for (const format of FORMATS) {
     const document = format.read(decoded);
     if (!document) continue;
     if (document.items.length > MAX_ITEMS) throw new DocumentRefused(`The document has ${document.items.length} items; more than ${MAX_ITEMS} are too many for one delivery.`);
     const title = words(document.title).replaceAll('\n', ' ');
-    return { format: format.name, title: title || undefined, language: languageTag(document.language), items: document.items.map((item) => normaliseItem(item, address)) };
+    return { format: format.name, title: title || undefined, language: languageTag(document.language), items: normaliseAll(document.items, address) };
   }
   throw new DocumentRefused(strangerReason(decoded));
+}
+
+function normaliseAll(items: readonly RawItem[], address: string | undefined): ParsedItem[] {
+  const deadline = performance.now() + MAX_SECONDS * 1_000;
+  return items.map((item) => {
+    if (performance.now() > deadline) throw new DocumentRefused(`Reading the document takes longer than ${MAX_SECONDS} s.`);
+    return normaliseItem(item, address);
+  });
 }
 
 function shapeOf(decoded: string): Decoded {

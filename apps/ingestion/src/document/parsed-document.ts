@@ -41,6 +41,8 @@ export interface ParsedItem {
   readonly status: ItemStatus;
   /** The source's own count of versions: a lower one is older, whenever it comes. */
   readonly revision?: number;
+  /** Why it cannot be taken in although the document can. */
+  readonly refusal?: string;
 }
 
 export interface ParsedDocument {

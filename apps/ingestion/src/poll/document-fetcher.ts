@@ -1,13 +1,12 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Agent, fetch, type Response } from 'undici';
 import { CONFIG, type IngestionConfig } from '../config.js';
+import { MAX_DOCUMENT_BYTES } from '../document/unpack.js';
 import { publicLookup, refusePrivateHost } from './address-guard.js';
 import { FetchFailed } from './poll.errors.js';
 
-/** Largest document, unpacked: the largest real feeds have about 5 MB. */
-export const MAX_DOCUMENT_BYTES = 8 * 1_048_576;
 const MAX_REDIRECTS = 5;
-const TIMEOUT_MS = 20_000;
+const CONNECT_TIMEOUT_MS = 10_000;
 const NOT_MODIFIED = 304;
 const ACCEPT = 'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.1';
 const AGENT = 'Stet/0.1 (feed reader)';
@@ -27,21 +26,22 @@ export interface FetchedDocument extends Validators {
 /** Fetches documents by HTTP: conditional, bounded in time and size, and never from inside our own network. */
 @Injectable()
 export class DocumentFetcher implements OnModuleDestroy {
-  private readonly agent: Agent;
-  private readonly guard: (url: URL) => void;
+  /** Connects to public addresses alone. */
+  private readonly outside = new Agent({ connect: { timeout: CONNECT_TIMEOUT_MS, lookup: publicLookup } });
+  private readonly anywhere = new Agent({ connect: { timeout: CONNECT_TIMEOUT_MS } });
+  private readonly timeoutMs: number;
 
-  constructor(@Inject(CONFIG) { ALLOW_PRIVATE_ADDRESSES: mayBePrivate }: IngestionConfig) {
-    this.agent = new Agent({ connect: { timeout: 10_000, ...(!mayBePrivate && { lookup: publicLookup }) } });
-    this.guard = mayBePrivate ? () => undefined : refusePrivateHost;
+  constructor(@Inject(CONFIG) private readonly config: IngestionConfig) {
+    this.timeoutMs = config.FETCH_TIMEOUT_SECONDS * 1_000;
   }
 
   async onModuleDestroy(): Promise<void> {
-    await this.agent.destroy();
+    await Promise.all([this.outside.destroy(), this.anywhere.destroy()]);
   }
 
   /** The document, or `undefined` when it has not changed since `known`. Throws `FetchFailed`. */
   async fetch(address: string, known: Validators): Promise<FetchedDocument | undefined> {
-    const deadline = AbortSignal.timeout(TIMEOUT_MS);
+    const deadline = AbortSignal.timeout(this.timeoutMs);
     const { answer, url } = await this.follow(new URL(address), known, deadline);
     if (answer.status === NOT_MODIFIED) return undefined;
     if (!answer.ok) throw new FetchFailed(`The server answered ${answer.status} ${answer.statusText}.`.replace(' .', '.'), retryAfterOf(answer));
@@ -52,6 +52,11 @@ export class DocumentFetcher implements OnModuleDestroy {
       etag: answer.headers.get('etag'),
       lastModified: answer.headers.get('last-modified'),
     };
+  }
+
+  private isAllowedInside({ host, hostname }: URL): boolean {
+    const { ALLOW_PRIVATE_ADDRESSES: isAllowed, PRIVATE_SOURCE_HOSTS: hosts } = this.config;
+    return isAllowed || hosts.includes(host) || hosts.includes(hostname);
   }
 
   private async follow(start: URL, known: Validators, signal: AbortSignal): Promise<{ answer: Response; url: URL }> {
@@ -67,14 +72,15 @@ export class DocumentFetcher implements OnModuleDestroy {
   }
 
   private async ask(url: URL, known: Validators, signal: AbortSignal): Promise<Response> {
-    this.guard(url);
+    const dispatcher = this.isAllowedInside(url) ? this.anywhere : this.outside;
+    if (dispatcher === this.outside) refusePrivateHost(url);
     const headers = {
       ...{ accept: ACCEPT, 'user-agent': AGENT },
       ...(known.etag && { 'if-none-match': known.etag }),
       ...(known.lastModified && { 'if-modified-since': known.lastModified }),
     };
     try {
-      return await fetch(url.href, { headers, redirect: 'manual', signal, dispatcher: this.agent });
+      return await fetch(url.href, { headers, redirect: 'manual', signal, dispatcher });
     } catch (error) {
       throw failureOf(error);
     }
@@ -112,10 +118,10 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 function failureOf(error: unknown): FetchFailed {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const cause = (error as { cause?: unknown }).cause ?? error;
   if (cause instanceof FetchFailed) return cause;
-  if (cause instanceof Error && cause.name === 'TimeoutError') return new FetchFailed(`No complete answer within ${TIMEOUT_MS / 1_000} s.`, undefined, { cause });
-  const { code = '', message = 'unknown reason' } = cause as { code?: string; message?: string };
+  const { name, code = '', message = 'unknown reason' } = cause as { name?: string; code?: string; message?: string };
+  if (name === 'TimeoutError') return new FetchFailed('The server takes too long to answer: the document was not complete in time.', undefined, { cause });
   return new FetchFailed(REASONS[code] ?? `The document cannot be fetched: ${message}.`, undefined, { cause });
 }
 

@@ -10,9 +10,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { AppModule } from '../app.module.js';
 import { IngestionConfig, migrations } from '../config.js';
+import { MAX_DOCUMENT_BYTES } from '../document/unpack.js';
 import { SourceService } from '../source/source.service.js';
 import { WireItemService } from '../wire/wire-item.service.js';
-import { MAX_DOCUMENT_BYTES } from './document-fetcher.js';
 import { PollService } from './poll.service.js';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
@@ -78,7 +78,7 @@ describe('a poll', () => {
   });
 
   it.each<[string, Answer, RegExp]>([
-    ['a page', answerWith('<html>Sign in</html>'), /no feed/],
+    ['a page', answerWith('<html>Sign in</html>'), /web page/],
     ['half a document', answerWith('<rss version="2.0"><chan'), /no feed/],
     ['a document without end', (_request, response) => void response.writeHead(200).end(Buffer.alloc(MAX_DOCUMENT_BYTES + 1, 'a')), /more than 8 MiB/],
     ['an error', (_request, response) => void response.writeHead(503, { 'retry-after': '7200' }).end(), /503/],

@@ -101,8 +101,9 @@ export class WireIntake {
     changes.put.push({ ...row, item });
   }
 
-  /** The outbox refuses what breaks the contract before anything is written. */
+  /** The reader refuses what is no article, the outbox what breaks the contract, both before anything is written. */
   private async unlessRefused({ refused }: Changes, { parsed }: Delivery, work: () => Promise<void>): Promise<void> {
+    if (parsed.refusal) return void refused.push(`"${parsed.headline.slice(0, 80)}": ${parsed.refusal}`);
     try {
       await work();
     } catch (error) {

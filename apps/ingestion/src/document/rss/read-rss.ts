@@ -43,7 +43,7 @@ function itemOf(item: XmlElement, channel: XmlElement): RawItem {
     rights: item.textOf('dc:rights', 'copyright', 'media:copyright', 'atom:rights') ?? channel.textOf('copyright', 'dc:rights'),
     categories: [...item.all('category').map((category) => category.text ?? category.attribute('term')), ...item.all('dc:subject').map((subject) => subject.text)],
     pictures: picturesOf(item),
-    publishedAt: item.textOf('pubdate', 'atom:published', 'published', 'dcterms:issued', 'dcterms:created', 'dc:date', 'dcterms:date', 'dcterms:available', 'date'),
+    publishedAt: item.textOf('pubdate', 'atom:published', 'published', 'dcterms:issued', 'dcterms:created', 'dc:date', 'dcterms:date', 'dcterms:available', 'date') ?? item.attribute('lastmod'),
     updatedAt: item.textOf('atom:updated', 'updated', 'dcterms:modified', 'modified', 'dc:date', 'lastbuilddate'),
   };
 }
@@ -56,7 +56,7 @@ function addressOf(item: XmlElement): string | undefined {
   const foreign = item.all('atom:link').filter(isPage).map((link) => link.attribute('href')).find((address) => address !== undefined);
   const guid = item.child('guid');
   const permalink = guid?.text && guid.attribute('ispermalink')?.toLowerCase() !== 'false' && /^https?:/i.test(guid.text) ? guid.text : undefined;
-  return item.textOf('feedburner:origlink') ?? own ?? foreign ?? permalink ?? item.attribute('rdf:about') ?? item.textOf('url', 'uri');
+  return item.textOf('feedburner:origlink') ?? own ?? foreign ?? permalink ?? item.attribute('rdf:about') ?? item.attribute('href') ?? item.textOf('url', 'uri');
 }
 
 function authorsOf(item: XmlElement): string[] {
