@@ -36,16 +36,19 @@ export class Poller implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async run(): Promise<void> {
     while (!this.stop.signal.aborted) {
-      await this.turn().catch((error: unknown) => this.log.warn(`will look again: ${messageOf(error)}`));
-      await sleep(LOOK_EVERY_MS, undefined, { signal: this.stop.signal }).catch(() => undefined); // aborted: the loop ends
+      const isBusy = await this.turn().catch((error: unknown) => this.log.warn(`will look again: ${messageOf(error)}`));
+      if (isBusy) await Promise.race(this.underWay);
+      else await sleep(LOOK_EVERY_MS, undefined, { signal: this.stop.signal }).catch(() => undefined); // aborted: the loop ends
     }
   }
 
-  private async turn(): Promise<void> {
+  /** True when all hands are full: then there may be more to do as soon as one is free. */
+  private async turn(): Promise<boolean> {
     const room = AT_ONCE - this.underWay.size;
     const due = room > 0 ? await this.sources.leaseDue(room, LEASE_SECONDS) : [];
     for (const sourceId of due) this.begin(sourceId);
     if (Date.now() - this.forgotAt > FORGET_EVERY_MS) await this.forget();
+    return this.underWay.size >= AT_ONCE;
   }
 
   private begin(sourceId: string): void {
