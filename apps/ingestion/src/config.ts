@@ -18,8 +18,8 @@ export const IngestionConfig = z.object({
     .string()
     .default('')
     .transform((hosts) => hosts.split(',').map((host) => host.trim().toLowerCase()).filter(Boolean)),
-  /** Seconds in which a document has to be there, from the first packet to the last. */
-  FETCH_TIMEOUT_SECONDS: z.coerce.number().min(0.1).max(50).default(20),
+  /** Seconds in which a document has to be there, from the first packet to the last; a lease is longer than two of them. */
+  FETCH_TIMEOUT_SECONDS: z.coerce.number().min(0.1).max(25).default(20),
 });
 export type IngestionConfig = z.output<typeof IngestionConfig>;
 

@@ -1,7 +1,7 @@
 import { parseDate } from './text/parse-date.js';
 import { cleanHtml } from './text/clean-html.js';
 import { languageTag } from './text/language-tag.js';
-import { cut, htmlOfText, lines, plainText, storable } from './text/plain-text.js';
+import { cut, htmlOfText, lines, plainText, plainTextOfClean, storable } from './text/plain-text.js';
 import { addressOf } from './text/web-address.js';
 import type { ItemStatus, Markup, ParsedItem, ParsedPicture, RawItem, RawPicture } from './parsed-document.js';
 
@@ -19,7 +19,7 @@ export function normaliseItem(raw: RawItem, documentBase?: string): ParsedItem {
   const markup = markupOf(raw.body);
   const isTooLong = markup.length > MAX_BODY;
   const bodyHtml = isTooLong ? '' : storable(cleanHtml(markup, base));
-  const bodyText = plainText(bodyHtml);
+  const bodyText = plainTextOfClean(bodyHtml);
   const standfirst = cut(words(raw.standfirst), MAX.standfirst);
   const byline = (raw.bylines ?? []).map((name) => oneLine(name, MAX.byline)).filter(Boolean);
   return {

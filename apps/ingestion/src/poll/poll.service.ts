@@ -13,7 +13,7 @@ import { DocumentFetcher, type FetchedDocument } from './document-fetcher.js';
 import { afterFailure, afterSuccess, type PollMark } from './poll-mark.js';
 import { FetchFailed } from './poll.errors.js';
 
-/** Longer than the longest fetch, so that a lease runs out only when its holder is gone. */
+/** Longer than two of the longest fetches, so that a lease runs out only when its holder is gone. */
 export const LEASE_SECONDS = 60;
 const NOTHING: Intake = { received: 0, updated: 0, killed: 0, refused: [] };
 

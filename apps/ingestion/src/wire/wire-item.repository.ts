@@ -54,16 +54,13 @@ export class WireItemRepository {
 
   async putAll(tx: EntityManager, rows: readonly WireItemRow[]): Promise<void> {
     if (rows.length === 0) return;
-    const column = <Key extends keyof WireItemRow>(name: Key) => rows.map((row) => row[name]);
     await tx.query(
       `insert into wire_item (wire_id, source_id, identity, version, content_hash, document_hash, revision, item, received_at, killed_at)
-       select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::int[], $5::text[], $6::text[], $7::bigint[], $8::jsonb[], $9::timestamptz[], $10::timestamptz[])
+       select * from jsonb_to_recordset($1::jsonb) as row("wireId" uuid, "sourceId" uuid, identity text, version int, "contentHash" text, "documentHash" text,
+         revision bigint, item jsonb, "receivedAt" timestamptz, "killedAt" timestamptz)
        on conflict (wire_id) do update set identity = excluded.identity, version = excluded.version, content_hash = excluded.content_hash,
          document_hash = excluded.document_hash, revision = excluded.revision, item = excluded.item, received_at = excluded.received_at, killed_at = excluded.killed_at`,
-      [
-        ...[column('wireId'), column('sourceId'), column('identity'), column('version'), column('contentHash'), column('documentHash'), column('revision')],
-        ...[rows.map(({ item }) => JSON.stringify(item)), column('receivedAt'), column('killedAt')],
-      ],
+      [JSON.stringify(rows)],
     );
   }
 

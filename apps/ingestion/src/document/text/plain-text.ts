@@ -24,8 +24,21 @@ export function plainText(html: string): string {
   return lines(words.join(''));
 }
 
+const BLOCK_TAG = new RegExp(`</?(?:${[...BLOCKS].join('|')})\\b[^>]*>`, 'g');
+
+/** The same for HTML that `cleanHtml` made, in which no `>` stands but at the end of a tag. */
+export function plainTextOfClean(html: string): string {
+  if (!/[<&]/.test(html)) return lines(html.replace(/\s+/g, ' '));
+  const text = html.replace(/\s+/g, ' ').replace(BLOCK_TAG, '\n').replace(/<[^>]*>/g, '');
+  return lines(text.includes('&') ? decodeHTMLStrict(text) : text);
+}
+
+/** What needs nothing done: words of letters, digits and punctuation with single spaces between. */
+const IS_PLAIN_LINE = /^[!-~\u00A1-\u1FFF\u2010-\u2027]+(?: [!-~\u00A1-\u1FFF\u2010-\u2027]+)*$/;
+
 /** Text as it can be shown and stored: a line a paragraph, single spaces. */
 export function lines(text: string): string {
+  if (IS_PLAIN_LINE.test(text)) return text;
   return storable(text)
     .split(/\r\n|\r|\n/)
     .map((line) => line.replace(/\s+/g, ' ').trim())
