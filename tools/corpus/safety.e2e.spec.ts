@@ -34,10 +34,15 @@ const ATTACKS: readonly (readonly [name: string, answer: (response: ServerRespon
   ['a redirect to link-local addresses', redirect('http://169.254.169.254/latest/meta-data/'), /inside our own network/],
   ['a picture that is called a feed', send(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a])), /a picture \(PNG\)/],
   ['a page that is called a feed', send('<!doctype html><html><body>Sign in</body></html>'), /web page/],
-  ['two million elements', send(rss('<a/>'.repeat(2_000_000))), /more than 300000 elements/],
+  ['two million elements', send(rss('<a/>'.repeat(2_000_000))), /more than 150000 elements/],
   ['elements without a bottom', send('<rss>'.repeat(1_000_000)), /nests more than 200/],
-  ['eight mebibytes of brackets', send('['.repeat(8_000_000)), /begins like JSON/],
+  ['eight mebibytes of brackets', send('['.repeat(8_000_000)), /nests more than 200/],
 ];
+
+/** The most memory a process ever held, in MiB. */
+function peakOf(pid: number): number {
+  return Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1_024;
+}
 
 describe('the ingestion service under attack', () => {
   let ingestion: IngestionAtWork;
@@ -49,7 +54,7 @@ describe('the ingestion service under attack', () => {
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-    ingestion = await IngestionAtWork.prepare(() => undefined, { environment: { ALLOW_PRIVATE_ADDRESSES: 'false', PRIVATE_SOURCE_HOSTS: host, FETCH_TIMEOUT_SECONDS: '5' } });
+    ingestion = await IngestionAtWork.prepare(() => undefined, { environment: { ALLOW_PRIVATE_ADDRESSES: 'false', PRIVATE_SOURCE_HOSTS: host, FETCH_TIMEOUT_SECONDS: '5', NODE_OPTIONS: '--max-semi-space-size=4' } });
     await ingestion.start();
     await ingestion.addSources([...ids.map((sourceId, index) => ({ sourceId, url: `http://${host}/${index}` })), { sourceId: good, url: `http://${host}/good` }]);
   }, 120_000);
@@ -65,7 +70,6 @@ describe('the ingestion service under attack', () => {
     expect(polled.get(good)).toMatchObject({ isDone: true, failure: null });
     expect(await ingestion.eventsArrived(1, 10_000)).toBe(1);
     expect(ingestion.crashes).toEqual([]);
-    const peak = Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${ingestion.pid!}/status`, 'utf8'))![1]) / 1_024;
-    expect(peak).toBeLessThan(300);
+    expect(peakOf(ingestion.pid!)).toBeLessThan(300);
   }, 90_000);
 });

@@ -3,7 +3,7 @@ import type { XmlElement } from './xml/xml-element.js';
 
 /** A document in the shape that its first characters promise. */
 export type Decoded =
-  | { readonly kind: 'xml'; readonly root: XmlElement; readonly text: string }
+  | { readonly kind: 'xml'; readonly root: XmlElement }
   | { readonly kind: 'json'; readonly value: unknown }
   | { readonly kind: 'text'; readonly text: string };
 

@@ -3,6 +3,7 @@ import type { Decoded, Format } from './decoded.js';
 import { atom } from './atom/read-atom.js';
 import { decodeBytes } from './decode-bytes.js';
 import { iptc7901 } from './iptc-7901/read-iptc-7901.js';
+import { refuseDeepJson } from './json/json-depth.js';
 import { jsonFeed } from './json-feed/read-json-feed.js';
 import { newsml1 } from './newsml-1/read-newsml-1.js';
 import { newsmlG2 } from './newsml-g2/read-newsml-g2.js';
@@ -53,11 +54,12 @@ function shapeOf(decoded: string): Decoded {
   const text = decoded.replace(/^[\uFEFF\s]+/, '');
   if (text === '') throw new DocumentRefused('The document is empty.');
   if (/^[{[]/.test(text)) return { kind: 'json', value: parseJson(text) };
-  if (/^[^<]{0,200}</.test(text) && !/^\x01/.test(text)) return { kind: 'xml', root: readXml(text), text };
+  if (/^[^<]{0,200}</.test(text) && !/^\x01/.test(text)) return { kind: 'xml', root: readXml(text) };
   return { kind: 'text', text };
 }
 
 function parseJson(text: string): unknown {
+  refuseDeepJson(text);
   try {
     return JSON.parse(text);
   } catch (error) {

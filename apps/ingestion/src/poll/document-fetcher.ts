@@ -4,9 +4,12 @@ import { CONFIG, type IngestionConfig } from '../config.js';
 import { MAX_DOCUMENT_BYTES } from '../document/unpack.js';
 import { publicLookup, refusePrivateHost } from './address-guard.js';
 import { FetchFailed } from './poll.errors.js';
+import { Turns } from './turns.js';
 
 const MAX_REDIRECTS = 5;
 const CONNECT_TIMEOUT_MS = 10_000;
+/** What is larger is loaded one at a time, so that memory stays small whatever comes at once. */
+const LARGE_BYTES = 1_048_576;
 const NOT_MODIFIED = 304;
 const ACCEPT = 'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.1';
 const AGENT = 'Stet/0.1 (feed reader)';
@@ -29,6 +32,7 @@ export class DocumentFetcher implements OnModuleDestroy {
   /** Connects to public addresses alone. */
   private readonly outside = new Agent({ connect: { timeout: CONNECT_TIMEOUT_MS, lookup: publicLookup } });
   private readonly anywhere = new Agent({ connect: { timeout: CONNECT_TIMEOUT_MS } });
+  private readonly turnsOfLarge = new Turns(1);
   private readonly timeoutMs: number;
 
   constructor(@Inject(CONFIG) private readonly config: IngestionConfig) {
@@ -46,12 +50,33 @@ export class DocumentFetcher implements OnModuleDestroy {
     if (answer.status === NOT_MODIFIED) return undefined;
     if (!answer.ok) throw new FetchFailed(`The server answered ${answer.status} ${answer.statusText}.`.replace(' .', '.'), retryAfterOf(answer));
     return {
-      bytes: await bodyOf(answer),
+      bytes: await this.bodyOf(answer),
       address: url.href,
       contentType: answer.headers.get('content-type') ?? '',
       etag: answer.headers.get('etag'),
       lastModified: answer.headers.get('last-modified'),
     };
+  }
+
+  private async bodyOf(answer: Response): Promise<Buffer> {
+    const chunks: Uint8Array[] = [];
+    let [size, isLarge] = [0, false];
+    try {
+      for await (const chunk of answer.body ?? []) {
+        size += (chunk as Uint8Array).byteLength;
+        if (size > MAX_DOCUMENT_BYTES) throw new FetchFailed(`The document has more than ${MAX_DOCUMENT_BYTES / 1_048_576} MiB.`);
+        if (size > LARGE_BYTES && !isLarge) {
+          await this.turnsOfLarge.begin();
+          isLarge = true;
+        }
+        chunks.push(chunk as Uint8Array);
+      }
+      return Buffer.concat(chunks.splice(0));
+    } catch (error) {
+      throw failureOf(error);
+    } finally {
+      if (isLarge) this.turnsOfLarge.end();
+    }
   }
 
   private isAllowedInside({ host, hostname }: URL): boolean {
@@ -85,21 +110,6 @@ export class DocumentFetcher implements OnModuleDestroy {
       throw failureOf(error);
     }
   }
-}
-
-async function bodyOf(answer: Response): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of answer.body ?? []) {
-      size += (chunk as Uint8Array).byteLength;
-      if (size > MAX_DOCUMENT_BYTES) throw new FetchFailed(`The document has more than ${MAX_DOCUMENT_BYTES / 1_048_576} MiB.`);
-      chunks.push(chunk as Uint8Array);
-    }
-  } catch (error) {
-    throw failureOf(error);
-  }
-  return Buffer.concat(chunks);
 }
 
 function redirectTarget(location: string, from: URL): URL {

@@ -6,9 +6,9 @@ import { LEASE_SECONDS, PollService } from './poll.service.js';
 
 const LOOK_EVERY_MS = 500;
 /** So many that a few servers which answer slowly keep nobody waiting. */
-const AT_ONCE = 16;
+const AT_ONCE = 10;
 /** Leased ahead, so that a poll that ends is followed by the next at once. */
-const AHEAD = 16;
+const AHEAD = 12;
 const FORGET_EVERY_MS = 3_600_000;
 const RAW_DOCUMENTS_KEPT_DAYS = 7;
 

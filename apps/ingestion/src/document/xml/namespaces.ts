@@ -29,9 +29,10 @@ export type Scope = Readonly<Record<string, string>>;
 
 export function scopeWithin(outer: Scope, attributes: Readonly<Record<string, string>>): Scope {
   let own: Record<string, string> | undefined;
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name === 'xmlns') (own ??= { ...outer })[''] = value;
-    else if (name.startsWith('xmlns:')) (own ??= { ...outer })[name.slice(6)] = value;
+  for (const name in attributes) {
+    if (!name.startsWith('xmlns')) continue;
+    if (name === 'xmlns') (own ??= { ...outer })[''] = attributes[name]!;
+    else if (name.startsWith('xmlns:')) (own ??= { ...outer })[name.slice(6)] = attributes[name]!;
   }
   return own ?? outer;
 }

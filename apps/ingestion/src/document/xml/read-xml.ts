@@ -6,7 +6,7 @@ import { XmlElement } from './xml-element.js';
 
 /** Far beyond real documents, near enough to keep memory and stack small. */
 const MAX_DEPTH = 200;
-const MAX_NODES = 300_000;
+const MAX_NODES = 150_000;
 const PROLOG_LENGTH = 4_096;
 /** The start of the internal part of a document type, where entities are declared: before the first element. */
 const DOCUMENT_TYPE = /^(?:[^<]|<\?[\s\S]*?\?>|<!--[\s\S]*?-->)*<!DOCTYPE\s[^>[]*\[/i;
@@ -49,7 +49,7 @@ class TreeBuilder {
     const scope = scopeWithin(this.scopes.at(-1)!, raw);
     const element = new XmlElement(this.nameOf(name, scope), attributesOf(raw, scope), this.current);
     this.scopes.push(scope);
-    this.current?.children.push(element);
+    this.current?.append(element);
     this.root ??= element;
     this.current = element;
   }
@@ -57,12 +57,7 @@ class TreeBuilder {
   ontext(raw: string): void {
     if (!this.current) return;
     const text = this.isVerbatim || !raw.includes('&') ? raw : decodeHTMLStrict(raw);
-    const { children } = this.current;
-    if (typeof children.at(-1) === 'string') children[children.length - 1] = `${children.at(-1) as string}${text}`;
-    else {
-      this.count();
-      children.push(text);
-    }
+    if (this.current.appendText(text)) this.count();
   }
 
   onclosetag(): void {
@@ -100,9 +95,14 @@ class TreeBuilder {
   private ownPrefix = '';
 }
 
-function attributesOf(raw: Record<string, string>, scope: Scope): Record<string, string> {
+const NO_ATTRIBUTES: Readonly<Record<string, string>> = {};
+
+function attributesOf(raw: Record<string, string>, scope: Scope): Readonly<Record<string, string>> {
+  const names = Object.keys(raw);
+  if (names.length === 0) return NO_ATTRIBUTES;
   const attributes: Record<string, string> = {};
-  for (const [name, value] of Object.entries(raw)) {
+  for (const name of names) {
+    const value = raw[name]!;
     const known = name.includes(':') && !name.startsWith('xmlns') ? knownName(name, scope) : name;
     attributes[known] = value.includes('&') ? decodeHTMLStrict(value) : value;
   }

@@ -2,9 +2,12 @@ import { escapeHtml } from '../text/plain-text.js';
 
 export type XmlNode = XmlElement | string;
 
+/** Of elements without children, of which a document can have many. */
+const NONE: XmlNode[] = [];
+
 /** An element of a document. Names are in lower case; those of another vocabulary than the document's own carry its usual prefix (`media:content`). */
 export class XmlElement {
-  readonly children: XmlNode[] = [];
+  private nodes: XmlNode[] = NONE;
   /** False when the document broke off before its end tag. */
   isComplete = true;
 
@@ -13,6 +16,24 @@ export class XmlElement {
     readonly attributes: Readonly<Record<string, string>>,
     readonly parent: XmlElement | undefined,
   ) {}
+
+  get children(): readonly XmlNode[] {
+    return this.nodes;
+  }
+
+  append(node: XmlNode): void {
+    if (this.nodes === NONE) this.nodes = [node];
+    else this.nodes.push(node);
+  }
+
+  /** Text that follows text; true when there was none to follow. */
+  appendText(text: string): boolean {
+    const last = this.nodes.length - 1;
+    const isNew = typeof this.nodes[last] !== 'string';
+    if (isNew) this.append(text);
+    else this.nodes[last] = `${this.nodes[last] as string}${text}`;
+    return isNew;
+  }
 
   child(name: string): XmlElement | undefined {
     return this.children.find((node): node is XmlElement => typeof node !== 'string' && node.name === name);
