@@ -70,6 +70,28 @@ describe('a poll', () => {
     expect((await events(source.sourceId)).map(({ type, version }) => `${type.split('.')[2]} ${version}`).sort()).toEqual(['received 1', 'received 1', 'received 1', 'updated 2']);
   });
 
+  it('brings nothing new when a publisher changes every id, and tells what a change changed', async () => {
+    const source = await aSource(answerWith(feed(item('1', 'One'), item('2', 'Two'))));
+    await source.poll();
+    answers.set(source.path, answerWith(feed(item('b-1', 'One'), item('b-2', 'Two'))));
+    expect(await source.poll()).toMatchObject({ outcome: 'changed', received: 0, updated: 0 });
+    answers.set(source.path, answerWith(feed(item('b-1', 'One, corrected'), item('b-2', 'Two'))));
+    expect(await source.poll()).toMatchObject({ received: 0, updated: 1 });
+    const corrected = (await app.get(WireItemService).list({ sourceId: source.sourceId, limit: 9 })).find(({ item: { version } }) => version === 2)!;
+    expect((await app.get(WireItemService).versions(corrected.wireId)).map(({ changes }) => changes)).toEqual([[], [{ field: 'headline', before: 'One', after: 'One, corrected' }]]);
+  });
+
+  it('kills what the source cancels, once', async () => {
+    const ninjs = (pubstatus: string) => JSON.stringify({ uri: 'urn:ana:1', type: 'text', version: '1', headline: 'One', pubstatus, ednote: 'The quote was invented.' });
+    const source = await aSource(answerWith(ninjs('usable')));
+    await source.poll();
+    answers.set(source.path, answerWith(ninjs('canceled')));
+    expect(await source.poll()).toMatchObject({ received: 0, updated: 0, killed: 1 });
+    answers.set(source.path, answerWith(` ${ninjs('canceled')}`));
+    expect(await source.poll()).toMatchObject({ killed: 0 });
+    expect((await events(source.sourceId)).map(({ type }) => type)).toEqual(['newsroom.wire.received.v1', 'newsroom.wire.killed.v1']);
+  });
+
   it('asks conditionally, and takes 304 for an answer', async () => {
     const source = await aSource((request, response) => (request.headers['if-none-match'] === '"a"' ? void response.writeHead(304).end() : answerWith(feed(item('1', 'One')), { etag: '"a"' })(request, response)));
     expect(await source.poll()).toMatchObject({ outcome: 'changed' });
