@@ -3,6 +3,7 @@ import { messagingMigrations } from '@stet/messaging';
 import type { DatabaseOptions } from '@stet/persistence';
 import { z } from 'zod';
 import { CreateIngestion1795510000000 } from './migrations/1795510000000-create-ingestion.js';
+import { AddIdentityAndVersions1795600000000 } from './migrations/1795600000000-add-identity-and-versions.js';
 import { SourceRow } from './source/source.entity.js';
 import { WireItemRow } from './wire/wire-item.entity.js';
 
@@ -12,6 +13,13 @@ export const IngestionConfig = z.object({
   PORT: serviceConfig.PORT.default(4302),
   /** May sources be at private and loopback addresses? Only where nobody untrusted adds sources. */
   ALLOW_PRIVATE_ADDRESSES: z.stringbool().default(false),
+  /** Hosts that may be asked although they are private, as `host` or `host:port`, separated by commas. */
+  PRIVATE_SOURCE_HOSTS: z
+    .string()
+    .default('')
+    .transform((hosts) => hosts.split(',').map((host) => host.trim().toLowerCase()).filter(Boolean)),
+  /** Seconds in which a document has to be there, from the first packet to the last; a lease is longer than two of them. */
+  FETCH_TIMEOUT_SECONDS: z.coerce.number().min(0.1).max(25).default(20),
 });
 export type IngestionConfig = z.output<typeof IngestionConfig>;
 
@@ -22,7 +30,7 @@ export const SERVICE = 'ingestion';
 /** Enough to describe the API with. */
 export const nowhere = { DATABASE_URL: 'postgres://nowhere/ingestion', KAFKA_BROKERS: 'nowhere:9092', EDITORIAL_URL: 'http://nowhere' };
 
-export const migrations: NonNullable<DatabaseOptions['migrations']> = [...messagingMigrations, CreateIngestion1795510000000];
+export const migrations: NonNullable<DatabaseOptions['migrations']> = [...messagingMigrations, CreateIngestion1795510000000, AddIdentityAndVersions1795600000000];
 
 export function databaseOptions(url: string): DatabaseOptions {
   return { url, service: SERVICE, entities: [SourceRow, WireItemRow], migrations };

@@ -8,8 +8,13 @@ export const WirePicture = z.object({
   url: WebAddress,
   caption: z.string().max(2000).optional(),
   credit: z.string().max(300).optional(),
+  rights: z.string().max(2000).optional(),
 });
 export type WirePicture = z.output<typeof WirePicture>;
+
+/** A term of a vocabulary, such as `medtop:04000000` of the IPTC Media Topics. */
+export const WireSubject = z.object({ code: z.string().max(200), name: z.string().max(200).optional() });
+export type WireSubject = z.output<typeof WireSubject>;
 
 /** An agency's item, normalised, whole in every event. */
 export const WireItem = z.object({
@@ -24,13 +29,20 @@ export const WireItem = z.object({
   bodyHtml: z.string().meta({ description: 'Sanitised HTML, may be empty' }),
   bodyText: z.string(),
   byline: z.string().max(500).optional(),
+  dateline: z.string().max(300).optional(),
+  creditLine: z.string().max(300).optional().meta({ description: 'Who is to be credited, in the words of the source' }),
+  rights: z.string().max(2000).optional().meta({ description: 'Copyright notice and terms of use' }),
   categories: z.array(z.string().max(200)),
+  subjects: z.array(WireSubject).optional(),
   urgency: z.int().min(1).max(9).optional(),
   ednote: z.string().max(4000).optional(),
   embargoedUntil: Instant.optional(),
+  pubStatus: z.string().max(20).optional().meta({ description: 'IPTC pubStatus other than usable: `withheld` may not be used for now' }),
   pictures: z.array(WirePicture),
   publishedAt: Instant.optional().meta({ description: 'As the source dates it; absent when it gives no usable date' }),
+  updatedAt: Instant.optional().meta({ description: 'Of this version, as the source dates it' }),
   receivedAt: Instant,
+  changedFields: z.array(z.string()).optional().meta({ description: 'Fields in which this version differs from the one before' }),
 });
 export type WireItem = z.output<typeof WireItem>;
 

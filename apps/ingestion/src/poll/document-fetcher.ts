@@ -1,13 +1,15 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Agent, fetch, type Response } from 'undici';
 import { CONFIG, type IngestionConfig } from '../config.js';
+import { MAX_DOCUMENT_BYTES } from '../document/unpack.js';
 import { publicLookup, refusePrivateHost } from './address-guard.js';
 import { FetchFailed } from './poll.errors.js';
+import { Turns } from './turns.js';
 
-/** Largest document, unpacked: the largest real feeds have about 5 MB. */
-export const MAX_DOCUMENT_BYTES = 8 * 1_048_576;
 const MAX_REDIRECTS = 5;
-const TIMEOUT_MS = 20_000;
+const CONNECT_TIMEOUT_MS = 10_000;
+/** What is larger is loaded one at a time, so that memory stays small whatever comes at once. */
+const LARGE_BYTES = 1_048_576;
 const NOT_MODIFIED = 304;
 const ACCEPT = 'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.1';
 const AGENT = 'Stet/0.1 (feed reader)';
@@ -20,43 +22,74 @@ export interface Validators {
 export interface FetchedDocument extends Validators {
   readonly bytes: Buffer;
   readonly contentType: string;
+  /** Where it was found in the end. */
+  readonly address: string;
 }
 
 /** Fetches documents by HTTP: conditional, bounded in time and size, and never from inside our own network. */
 @Injectable()
 export class DocumentFetcher implements OnModuleDestroy {
-  private readonly agent: Agent;
-  private readonly guard: (url: URL) => void;
+  /** Connects to public addresses alone. */
+  private readonly outside = new Agent({ connect: { timeout: CONNECT_TIMEOUT_MS, lookup: publicLookup } });
+  private readonly anywhere = new Agent({ connect: { timeout: CONNECT_TIMEOUT_MS } });
+  private readonly turnsOfLarge = new Turns(1);
+  private readonly timeoutMs: number;
 
-  constructor(@Inject(CONFIG) { ALLOW_PRIVATE_ADDRESSES: mayBePrivate }: IngestionConfig) {
-    this.agent = new Agent({ connect: { timeout: 10_000, ...(!mayBePrivate && { lookup: publicLookup }) } });
-    this.guard = mayBePrivate ? () => undefined : refusePrivateHost;
+  constructor(@Inject(CONFIG) private readonly config: IngestionConfig) {
+    this.timeoutMs = config.FETCH_TIMEOUT_SECONDS * 1_000;
   }
 
   async onModuleDestroy(): Promise<void> {
-    await this.agent.destroy();
+    await Promise.all([this.outside.destroy(), this.anywhere.destroy()]);
   }
 
   /** The document, or `undefined` when it has not changed since `known`. Throws `FetchFailed`. */
   async fetch(address: string, known: Validators): Promise<FetchedDocument | undefined> {
-    const deadline = AbortSignal.timeout(TIMEOUT_MS);
-    const answer = await this.follow(new URL(address), known, deadline);
+    const deadline = AbortSignal.timeout(this.timeoutMs);
+    const { answer, url } = await this.follow(new URL(address), known, deadline);
     if (answer.status === NOT_MODIFIED) return undefined;
     if (!answer.ok) throw new FetchFailed(`The server answered ${answer.status} ${answer.statusText}.`.replace(' .', '.'), retryAfterOf(answer));
     return {
-      bytes: await bodyOf(answer),
+      bytes: await this.bodyOf(answer),
+      address: url.href,
       contentType: answer.headers.get('content-type') ?? '',
       etag: answer.headers.get('etag'),
       lastModified: answer.headers.get('last-modified'),
     };
   }
 
-  private async follow(start: URL, known: Validators, signal: AbortSignal): Promise<Response> {
+  private async bodyOf(answer: Response): Promise<Buffer> {
+    const chunks: Uint8Array[] = [];
+    let [size, isLarge] = [0, false];
+    try {
+      for await (const chunk of answer.body ?? []) {
+        size += (chunk as Uint8Array).byteLength;
+        if (size > MAX_DOCUMENT_BYTES) throw new FetchFailed(`The document has more than ${MAX_DOCUMENT_BYTES / 1_048_576} MiB.`);
+        if (size > LARGE_BYTES && !isLarge) {
+          await this.turnsOfLarge.begin();
+          isLarge = true;
+        }
+        chunks.push(chunk as Uint8Array);
+      }
+      return Buffer.concat(chunks.splice(0));
+    } catch (error) {
+      throw failureOf(error);
+    } finally {
+      if (isLarge) this.turnsOfLarge.end();
+    }
+  }
+
+  private isAllowedInside({ host, hostname }: URL): boolean {
+    const { ALLOW_PRIVATE_ADDRESSES: isAllowed, PRIVATE_SOURCE_HOSTS: hosts } = this.config;
+    return isAllowed || hosts.includes(host) || hosts.includes(hostname);
+  }
+
+  private async follow(start: URL, known: Validators, signal: AbortSignal): Promise<{ answer: Response; url: URL }> {
     let url = start;
     for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
       const answer = await this.ask(url, known, signal);
       const location = answer.status >= 300 && answer.status !== NOT_MODIFIED && answer.status < 400 ? answer.headers.get('location') : null;
-      if (!location) return answer;
+      if (!location) return { answer, url };
       await answer.body?.cancel();
       url = redirectTarget(location, url);
     }
@@ -64,33 +97,19 @@ export class DocumentFetcher implements OnModuleDestroy {
   }
 
   private async ask(url: URL, known: Validators, signal: AbortSignal): Promise<Response> {
-    this.guard(url);
+    const dispatcher = this.isAllowedInside(url) ? this.anywhere : this.outside;
+    if (dispatcher === this.outside) refusePrivateHost(url);
     const headers = {
       ...{ accept: ACCEPT, 'user-agent': AGENT },
       ...(known.etag && { 'if-none-match': known.etag }),
       ...(known.lastModified && { 'if-modified-since': known.lastModified }),
     };
     try {
-      return await fetch(url.href, { headers, redirect: 'manual', signal, dispatcher: this.agent });
+      return await fetch(url.href, { headers, redirect: 'manual', signal, dispatcher });
     } catch (error) {
       throw failureOf(error);
     }
   }
-}
-
-async function bodyOf(answer: Response): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of answer.body ?? []) {
-      size += (chunk as Uint8Array).byteLength;
-      if (size > MAX_DOCUMENT_BYTES) throw new FetchFailed(`The document has more than ${MAX_DOCUMENT_BYTES / 1_048_576} MiB.`);
-      chunks.push(chunk as Uint8Array);
-    }
-  } catch (error) {
-    throw failureOf(error);
-  }
-  return Buffer.concat(chunks);
 }
 
 function redirectTarget(location: string, from: URL): URL {
@@ -109,10 +128,10 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 function failureOf(error: unknown): FetchFailed {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const cause = (error as { cause?: unknown }).cause ?? error;
   if (cause instanceof FetchFailed) return cause;
-  if (cause instanceof Error && cause.name === 'TimeoutError') return new FetchFailed(`No complete answer within ${TIMEOUT_MS / 1_000} s.`, undefined, { cause });
-  const { code = '', message = 'unknown reason' } = cause as { code?: string; message?: string };
+  const { name, code = '', message = 'unknown reason' } = cause as { name?: string; code?: string; message?: string };
+  if (name === 'TimeoutError') return new FetchFailed('The server takes too long to answer: the document was not complete in time.', undefined, { cause });
   return new FetchFailed(REASONS[code] ?? `The document cannot be fetched: ${message}.`, undefined, { cause });
 }
 

@@ -10,9 +10,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { AppModule } from '../app.module.js';
 import { IngestionConfig, migrations } from '../config.js';
+import { MAX_DOCUMENT_BYTES } from '../document/unpack.js';
 import { SourceService } from '../source/source.service.js';
 import { WireItemService } from '../wire/wire-item.service.js';
-import { MAX_DOCUMENT_BYTES } from './document-fetcher.js';
 import { PollService } from './poll.service.js';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
@@ -70,6 +70,28 @@ describe('a poll', () => {
     expect((await events(source.sourceId)).map(({ type, version }) => `${type.split('.')[2]} ${version}`).sort()).toEqual(['received 1', 'received 1', 'received 1', 'updated 2']);
   });
 
+  it('brings nothing new when a publisher changes every id, and tells what a change changed', async () => {
+    const source = await aSource(answerWith(feed(item('1', 'One'), item('2', 'Two'))));
+    await source.poll();
+    answers.set(source.path, answerWith(feed(item('b-1', 'One'), item('b-2', 'Two'))));
+    expect(await source.poll()).toMatchObject({ outcome: 'changed', received: 0, updated: 0 });
+    answers.set(source.path, answerWith(feed(item('b-1', 'One, corrected'), item('b-2', 'Two'))));
+    expect(await source.poll()).toMatchObject({ received: 0, updated: 1 });
+    const corrected = (await app.get(WireItemService).list({ sourceId: source.sourceId, limit: 9 })).find(({ item: { version } }) => version === 2)!;
+    expect((await app.get(WireItemService).versions(corrected.wireId)).map(({ changes }) => changes)).toEqual([[], [{ field: 'headline', before: 'One', after: 'One, corrected' }]]);
+  });
+
+  it('kills what the source cancels, once', async () => {
+    const ninjs = (pubstatus: string) => JSON.stringify({ uri: 'urn:ana:1', type: 'text', version: '1', headline: 'One', pubstatus, ednote: 'The quote was invented.' });
+    const source = await aSource(answerWith(ninjs('usable')));
+    await source.poll();
+    answers.set(source.path, answerWith(ninjs('canceled')));
+    expect(await source.poll()).toMatchObject({ received: 0, updated: 0, killed: 1 });
+    answers.set(source.path, answerWith(` ${ninjs('canceled')}`));
+    expect(await source.poll()).toMatchObject({ killed: 0 });
+    expect((await events(source.sourceId)).map(({ type }) => type)).toEqual(['newsroom.wire.received.v1', 'newsroom.wire.killed.v1']);
+  });
+
   it('asks conditionally, and takes 304 for an answer', async () => {
     const source = await aSource((request, response) => (request.headers['if-none-match'] === '"a"' ? void response.writeHead(304).end() : answerWith(feed(item('1', 'One')), { etag: '"a"' })(request, response)));
     expect(await source.poll()).toMatchObject({ outcome: 'changed' });
@@ -78,7 +100,7 @@ describe('a poll', () => {
   });
 
   it.each<[string, Answer, RegExp]>([
-    ['a page', answerWith('<html>Sign in</html>'), /no feed/],
+    ['a page', answerWith('<html>Sign in</html>'), /web page/],
     ['half a document', answerWith('<rss version="2.0"><chan'), /no feed/],
     ['a document without end', (_request, response) => void response.writeHead(200).end(Buffer.alloc(MAX_DOCUMENT_BYTES + 1, 'a')), /more than 8 MiB/],
     ['an error', (_request, response) => void response.writeHead(503, { 'retry-after': '7200' }).end(), /503/],

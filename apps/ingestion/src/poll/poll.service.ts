@@ -13,9 +13,9 @@ import { DocumentFetcher, type FetchedDocument } from './document-fetcher.js';
 import { afterFailure, afterSuccess, type PollMark } from './poll-mark.js';
 import { FetchFailed } from './poll.errors.js';
 
-/** Longer than the longest fetch, so that a lease runs out only when its holder is gone. */
+/** Longer than two of the longest fetches, so that a lease runs out only when its holder is gone. */
 export const LEASE_SECONDS = 60;
-const NOTHING: Intake = { received: 0, updated: 0, refused: [] };
+const NOTHING: Intake = { received: 0, updated: 0, killed: 0, refused: [] };
 
 const polls = metrics.counter('stet_polls_total', 'Polls of sources by outcome', ['outcome']);
 
@@ -59,7 +59,7 @@ export class PollService {
   }
 
   private async takeIn(source: SourceRow, document: FetchedDocument, hash: string): Promise<PollResponse> {
-    const { items } = parseDocument(document.bytes, document.contentType);
+    const { items } = parseDocument(document.bytes, document);
     const now = new Date();
     const result = await this.db.transaction(async (tx) => {
       await this.sources.lock(tx, source.sourceId);
@@ -67,7 +67,7 @@ export class PollService {
       const { etag, lastModified } = document;
       await this.sources.mark(tx, source.sourceId, {
         ...afterSuccess(source.pollIntervalSeconds, now),
-        ...(taken.received + taken.updated > 0 && { lastItemAt: now }),
+        ...(taken.received + taken.updated + taken.killed > 0 && { lastItemAt: now }),
         lastError: taken.refused.length > 0 ? `${taken.refused.length} items were left out. ${taken.refused[0]}` : null,
         document: { etag, lastModified, hash },
       });

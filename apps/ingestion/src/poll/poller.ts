@@ -5,7 +5,10 @@ import { SourceRepository } from '../source/source.repository.js';
 import { LEASE_SECONDS, PollService } from './poll.service.js';
 
 const LOOK_EVERY_MS = 500;
-const AT_ONCE = 8;
+/** So many that a few servers which answer slowly keep nobody waiting. */
+const AT_ONCE = 10;
+/** Leased ahead, so that a poll that ends is followed by the next at once. */
+const AHEAD = 12;
 const FORGET_EVERY_MS = 3_600_000;
 const RAW_DOCUMENTS_KEPT_DAYS = 7;
 
@@ -15,6 +18,8 @@ export class Poller implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger('poller');
   private readonly stop = new AbortController();
   private readonly underWay = new Set<Promise<void>>();
+  /** Leased, and waiting for a hand. */
+  private readonly next: string[] = [];
   private turns: Promise<void> = Promise.resolve();
   private forgotAt = 0;
 
@@ -31,20 +36,20 @@ export class Poller implements OnApplicationBootstrap, OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     this.stop.abort();
     await this.turns;
-    await Promise.all(this.underWay);
+    await Promise.all([...this.underWay, this.sources.release(this.next)]);
   }
 
   private async run(): Promise<void> {
     while (!this.stop.signal.aborted) {
       await this.turn().catch((error: unknown) => this.log.warn(`will look again: ${messageOf(error)}`));
-      await sleep(LOOK_EVERY_MS, undefined, { signal: this.stop.signal }).catch(() => undefined); // aborted: the loop ends
+      if (this.underWay.size >= AT_ONCE) await Promise.race(this.underWay);
+      else await sleep(LOOK_EVERY_MS, undefined, { signal: this.stop.signal }).catch(() => undefined); // aborted: the loop ends
     }
   }
 
   private async turn(): Promise<void> {
-    const room = AT_ONCE - this.underWay.size;
-    const due = room > 0 ? await this.sources.leaseDue(room, LEASE_SECONDS) : [];
-    for (const sourceId of due) this.begin(sourceId);
+    if (this.next.length === 0) this.next.push(...(await this.sources.leaseDue(AT_ONCE - this.underWay.size + AHEAD, LEASE_SECONDS)));
+    for (const sourceId of this.next.splice(0, AT_ONCE - this.underWay.size)) this.begin(sourceId);
     if (Date.now() - this.forgotAt > FORGET_EVERY_MS) await this.forget();
   }
 

@@ -1,3 +1,4 @@
+import type { Identification } from '../wire/wire-item.js';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A feed that is polled, with how its last polls went. */
@@ -10,6 +11,8 @@ export class SourceRow {
   @Column('text') language: string;
   /** Where a credit links to. */
   @Column('text', { nullable: true }) creditUrl: string | null;
+  /** What tells its items apart. */
+  @Column('text') identifyBy: Identification;
   @Column('int') pollIntervalSeconds: number;
   @Column('boolean') isEnabled: boolean;
   /** Validators of the newest document, for conditional requests (RFC 9110 §13). */

@@ -57,6 +57,11 @@ export class SourceRepository {
     return rows.length > 0;
   }
 
+  /** Gives leases back unused. */
+  async release(sourceIds: readonly string[]): Promise<void> {
+    if (sourceIds.length > 0) await this.db.query(`update source set leased_until = '-infinity' where source_id = any($1)`, [sourceIds]);
+  }
+
   /** Writes down how a poll went, and gives the lease back. */
   async mark(tx: EntityManager, sourceId: string, mark: PollMark): Promise<void> {
     await tx.query(

@@ -19,13 +19,13 @@ export class SourceService {
   }
 
   /** Its first poll is due at once. */
-  add(request: NewSourceRequest): Promise<SourceRow> {
+  add({ identifyBy = 'id', ...request }: Omit<NewSourceRequest, 'identifyBy'> & Partial<Pick<NewSourceRequest, 'identifyBy'>>): Promise<SourceRow> {
     const sourceId = uuidv7();
     return this.db.transaction(async (tx) => {
       const taken = await this.sources.lockUrl(tx, request.url);
       if (taken) throw new SourceAddressTaken(request.url, taken.name);
       await this.sources.insert(tx, {
-        ...{ sourceId, ...request, creditUrl: request.creditUrl ?? null, isEnabled: true, nextPollAt: new Date(), errorStreak: 0, lastError: null },
+        ...{ sourceId, ...request, identifyBy, creditUrl: request.creditUrl ?? null, isEnabled: true, nextPollAt: new Date(), errorStreak: 0, lastError: null },
         ...{ etag: null, lastModified: null, documentHash: null, lastSuccessAt: null, lastItemAt: null },
       });
       return this.sources.find(sourceId, tx);

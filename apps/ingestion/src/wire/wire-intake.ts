@@ -1,30 +1,44 @@
 import { Injectable } from '@nestjs/common';
-import { WireReceived, WireUpdated } from '@stet/contracts';
+import { WireKilled, WireReceived, WireUpdated, type WireItem } from '@stet/contracts';
 import { NewsroomError } from '@stet/errors';
 import { Outbox } from '@stet/messaging';
 import { metrics } from '@stet/observability';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import type { ParsedItem } from '../document/parse-document.js';
-import { contentHashOf, identityOf, wireItemOf, type ItemSource } from './wire-item.js';
-import { WireItemRepository, type KnownItem, type RawDocument } from './wire-item.repository.js';
+import type { ParsedItem } from '../document/parsed-document.js';
+import { deliveriesOf, judge, laterRevision, matchKnown, type Delivery, type KnownItem, type Verdict } from './delivery.js';
+import { fieldChanges, wireItemOf, type ItemSource } from './wire-item.js';
+import type { WireItemRow } from './wire-item.entity.js';
+import { WireItemRepository, type ItemMark, type RawDocument } from './wire-item.repository.js';
 
 export interface Intake {
   readonly received: number;
   readonly updated: number;
+  readonly killed: number;
   /** Why items were left out. */
   readonly refused: string[];
 }
 
-interface Delivery {
+/** What a document does to the database, gathered so that it is written in a few statements. */
+interface Changes {
+  readonly put: WireItemRow[];
+  readonly replaced: string[];
+  readonly marked: ItemMark[];
+  readonly refused: string[];
+  received: number;
+  updated: number;
+  killed: number;
+}
+
+interface Arrival {
   readonly source: ItemSource;
-  readonly document: RawDocument;
+  readonly documentHash: string;
   readonly now: Date;
 }
 
 const taken = metrics.counter('stet_wire_items_total', 'Wire items taken in', ['outcome']);
 
-/** Takes the items of a document in: a new one is received, a changed one updated, a known one left alone. */
+/** Takes the items of a document in: a new one is received, a changed one updated, a cancelled one killed, a known one left alone. */
 @Injectable()
 export class WireIntake {
   constructor(
@@ -35,30 +49,71 @@ export class WireIntake {
   /** The caller holds the lock of the source. One item that breaks the contract is left out and named; the others come in. */
   async take(tx: EntityManager, source: ItemSource, document: RawDocument, items: readonly ParsedItem[], now: Date): Promise<Intake> {
     await this.wires.keepDocument(tx, source.sourceId, document);
-    const newestByIdentity = new Map(items.toReversed().map((item) => [identityOf(item), item])); // the first mention in a feed is the newest
-    const known = await this.wires.known(tx, source.sourceId, [...newestByIdentity.keys()]);
-    const outcomes = { received: 0, updated: 0, unchanged: 0 };
-    const refused: string[] = [];
-    for (const [identity, item] of [...newestByIdentity].reverse()) {
-      try {
-        outcomes[await this.takeOne(tx, { source, document, now }, item, known.get(identity))] += 1;
-      } catch (error) {
-        if (!(error instanceof NewsroomError) || error.kind !== 'invalid') throw error;
-        refused.push(`"${item.headline.slice(0, 80)}": ${error.message}`);
-      }
+    const deliveries = deliveriesOf(items, source.identifyBy);
+    const matches = matchKnown(deliveries, await this.wires.known(tx, source.sourceId, deliveries));
+    const verdicts = deliveries.map((delivery) => ({ delivery, known: matches.get(delivery), verdict: judge(delivery, matches.get(delivery)) }));
+    const before = await this.wires.items(tx, verdicts.filter(({ verdict }) => verdict === 'changed' || verdict === 'killed').map(({ known }) => known!.wireId));
+    const changes: Changes = { put: [], replaced: [], marked: [], refused: [], received: 0, updated: 0, killed: 0 };
+    const arrival = { source, documentHash: document.hash, now };
+    for (const { delivery, known, verdict } of verdicts) {
+      await this.unlessRefused(changes, delivery, () => this.apply(tx, arrival, changes, { delivery, known, verdict, before: known && before.get(known.wireId) }));
     }
-    taken.inc({ outcome: 'refused' }, refused.length);
-    for (const outcome of ['received', 'updated'] as const) taken.inc({ outcome }, outcomes[outcome]);
-    return { received: outcomes.received, updated: outcomes.updated, refused };
+    await this.wires.keepVersions(tx, changes.replaced);
+    await this.wires.putAll(tx, changes.put);
+    await this.wires.mark(tx, changes.marked);
+    return counted(changes);
   }
 
-  private async takeOne(tx: EntityManager, { source, document, now }: Delivery, parsed: ParsedItem, known?: KnownItem): Promise<'received' | 'updated' | 'unchanged'> {
-    const contentHash = contentHashOf(parsed);
-    if (known && (known.killedAt || known.contentHash === contentHash)) return 'unchanged';
+  private async apply(
+    tx: EntityManager,
+    { source, documentHash, now }: Arrival,
+    changes: Changes,
+    { delivery, known, verdict, before }: { delivery: Delivery; known: KnownItem | undefined; verdict: Verdict; before: WireItem | undefined },
+  ): Promise<void> {
+    const { identity, contentHash, parsed } = delivery;
+    if (verdict === 'older') return;
+    const revision = laterRevision(known?.revision, delivery.revision);
+    const mark = { identity, contentHash, revision };
     const { wireId, version } = known ? { wireId: known.wireId, version: known.version + 1 } : { wireId: uuidv7(), version: 1 };
+    const row = { ...mark, wireId, sourceId: source.sourceId, version, documentHash, receivedAt: now, killedAt: null };
+    if (verdict === 'same') {
+      if (known!.identity !== identity || known!.revision !== revision) changes.marked.push({ ...mark, wireId, contentHash: known!.contentHash });
+      return;
+    }
+    if (verdict === 'killed' || verdict === 'killed before it came') {
+      const item = before ?? wireItemOf(parsed, source, { wireId, version, receivedAt: now });
+      if (verdict === 'killed') await this.outbox.add(tx, WireKilled, { wireId, version, source: item.source, originalId: item.originalId, reason: parsed.ednote?.slice(0, 2_000) ?? 'The source cancelled it.', killedAt: now.toISOString() });
+      changes.put.push({ ...row, item, killedAt: now });
+      changes.killed += verdict === 'killed' ? 1 : 0;
+      return;
+    }
     const item = wireItemOf(parsed, source, { wireId, version, receivedAt: now });
-    await this.outbox.add(tx, known ? WireUpdated : WireReceived, item); // refuses what breaks the contract before anything is written
-    await this.wires.put(tx, { wireId, sourceId: source.sourceId, identity: identityOf(parsed), version, contentHash, documentHash: document.hash, item, receivedAt: now, killedAt: null });
-    return known ? 'updated' : 'received';
+    if (before) {
+      const fields = fieldChanges(before, item).map(({ field }) => field);
+      if (fields.length === 0) return void changes.marked.push({ ...mark, wireId });
+      await this.outbox.add(tx, WireUpdated, { ...item, changedFields: fields });
+      changes.replaced.push(wireId);
+      changes.updated += 1;
+    } else {
+      await this.outbox.add(tx, WireReceived, item);
+      changes.received += 1;
+    }
+    changes.put.push({ ...row, item });
   }
+
+  /** The reader refuses what is no article, the outbox what breaks the contract, both before anything is written. */
+  private async unlessRefused({ refused }: Changes, { parsed }: Delivery, work: () => Promise<void>): Promise<void> {
+    if (parsed.refusal) return void refused.push(`"${parsed.headline.slice(0, 80)}": ${parsed.refusal}`);
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof NewsroomError) || error.kind !== 'invalid') throw error;
+      refused.push(`"${parsed.headline.slice(0, 80)}": ${error.message}`);
+    }
+  }
+}
+
+function counted({ received, updated, killed, refused }: Changes): Intake {
+  for (const [outcome, count] of Object.entries({ received, updated, killed, refused: refused.length })) taken.inc({ outcome }, count);
+  return { received, updated, killed, refused };
 }

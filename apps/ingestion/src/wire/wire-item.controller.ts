@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '@stet/auth';
 import { pageOf } from '@stet/persistence';
 import { z } from 'zod';
-import { KillRequest, WireItemList, WireItemListRequest, WireItemResponse, toWireItemResponse } from './wire-item.dto.js';
+import { KillRequest, WireItemList, WireItemListRequest, WireItemResponse, WireVersionList, toWireItemResponse, toWireVersionList } from './wire-item.dto.js';
 import { WireItemService } from './wire-item.service.js';
 
 @ApiTags('wires')
@@ -24,6 +24,14 @@ export class WireItemController {
   @ApiOkResponse({ standardSchema: WireItemResponse })
   async readWireItem(@Param('wireId', { schema: z.uuid() }) wireId: string): Promise<WireItemResponse> {
     return toWireItemResponse(await this.wires.find(wireId));
+  }
+
+  /** How it came to be what it is: every version and the fields it changed. */
+  @Get(':wireId/versions')
+  @Allow('wire:read')
+  @ApiOkResponse({ standardSchema: WireVersionList })
+  async listWireVersions(@Param('wireId', { schema: z.uuid() }) wireId: string): Promise<WireVersionList> {
+    return toWireVersionList(await this.wires.versions(wireId));
   }
 
   /** Takes an item back on the agency's word: every desk that used it is told by the log. */

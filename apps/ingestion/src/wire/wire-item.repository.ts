@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { NotFound } from '@stet/errors';
 import { Database, MICROSECONDS, decodeCursor } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
+import type { WireItem } from '@stet/contracts';
+import type { Delivery, KnownItem } from './delivery.js';
 import { WireItemRow } from './wire-item.entity.js';
 
 export interface RawDocument {
@@ -17,7 +19,8 @@ export interface WireItemFilter {
 }
 
 export type ListedWireItem = Pick<WireItemRow, 'wireId' | 'item' | 'killedAt'> & { readonly receivedAtExact: string };
-export type KnownItem = Pick<WireItemRow, 'wireId' | 'identity' | 'version' | 'contentHash' | 'killedAt'>;
+/** What moves on although nobody is told. */
+export type ItemMark = Pick<WireItemRow, 'wireId' | 'identity' | 'contentHash' | 'revision'>;
 
 @Injectable()
 export class WireItemRepository {
@@ -27,13 +30,54 @@ export class WireItemRepository {
     await tx.query(`insert into raw_document (hash, source_id, content_type, bytes) values ($1, $2, $3, $4) on conflict (hash) do update set fetched_at = now()`, [hash, sourceId, contentType, bytes]);
   }
 
-  /** Items of a source that came before, by identity. */
-  async known(tx: EntityManager, sourceId: string, identities: readonly string[]): Promise<Map<string, KnownItem>> {
-    const rows = await tx.query<KnownItem[]>(
-      `select wire_id as "wireId", identity, version, content_hash as "contentHash", killed_at as "killedAt" from wire_item where source_id = $1 and identity = any($2)`,
-      [sourceId, identities],
+  /** Items of a source that came before, under the identity or with the content of a delivery. */
+  async known(tx: EntityManager, sourceId: string, deliveries: readonly Delivery[]): Promise<KnownItem[]> {
+    const rows = await tx.query<(Omit<KnownItem, 'revision'> & { readonly revision: string | null })[]>(
+      `select wire_id as "wireId", identity, version, content_hash as "contentHash", revision, item->>'publishedAt' as "publishedAt", killed_at as "killedAt"
+       from wire_item where source_id = $1 and (identity = any($2) or content_hash = any($3))`,
+      [sourceId, deliveries.map(({ identity }) => identity), deliveries.map(({ contentHash }) => contentHash)],
     );
-    return new Map(rows.map((row) => [row.identity, row]));
+    return rows.map((row) => ({ ...row, revision: row.revision === null ? null : Number(row.revision) }));
+  }
+
+  /** Newest versions by id. */
+  async items(tx: EntityManager, wireIds: readonly string[]): Promise<Map<string, WireItem>> {
+    if (wireIds.length === 0) return new Map();
+    const rows = await tx.query<{ wireId: string; item: WireItem }[]>('select wire_id as "wireId", item from wire_item where wire_id = any($1)', [wireIds]);
+    return new Map(rows.map(({ wireId, item }) => [wireId, item]));
+  }
+
+  /** Keeps versions that are about to be replaced. */
+  async keepVersions(tx: EntityManager, wireIds: readonly string[]): Promise<void> {
+    if (wireIds.length > 0) await tx.query('insert into wire_version (wire_id, version, document_hash, item) select wire_id, version, document_hash, item from wire_item where wire_id = any($1)', [wireIds]);
+  }
+
+  async putAll(tx: EntityManager, rows: readonly WireItemRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    await tx.query(
+      `insert into wire_item (wire_id, source_id, identity, version, content_hash, document_hash, revision, item, received_at, killed_at)
+       select * from jsonb_to_recordset($1::jsonb) as row("wireId" uuid, "sourceId" uuid, identity text, version int, "contentHash" text, "documentHash" text,
+         revision bigint, item jsonb, "receivedAt" timestamptz, "killedAt" timestamptz)
+       on conflict (wire_id) do update set identity = excluded.identity, version = excluded.version, content_hash = excluded.content_hash,
+         document_hash = excluded.document_hash, revision = excluded.revision, item = excluded.item, received_at = excluded.received_at, killed_at = excluded.killed_at`,
+      [JSON.stringify(rows)],
+    );
+  }
+
+  async mark(tx: EntityManager, marks: readonly ItemMark[]): Promise<void> {
+    if (marks.length === 0) return;
+    const column = <Key extends keyof ItemMark>(name: Key) => marks.map((mark) => mark[name]);
+    await tx.query(
+      `update wire_item set identity = mark.identity, content_hash = mark.content_hash, revision = mark.revision
+       from unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[]) as mark(wire_id, identity, content_hash, revision) where wire_item.wire_id = mark.wire_id`,
+      [column('wireId'), column('identity'), column('contentHash'), column('revision')],
+    );
+  }
+
+  /** Older versions of an item, the first first. */
+  async versions(wireId: string): Promise<WireItem[]> {
+    const rows = await this.db.query<{ item: WireItem }>('select item from wire_version where wire_id = $1 order by version', [wireId]);
+    return rows.map(({ item }) => item);
   }
 
   async put(tx: EntityManager, row: WireItemRow): Promise<void> {

@@ -1,9 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { WireKilled } from '@stet/contracts';
+import { WireKilled, type WireItem } from '@stet/contracts';
 import { Outbox } from '@stet/messaging';
 import { Database } from '@stet/persistence';
 import type { WireItemRow } from './wire-item.entity.js';
+import { fieldChanges, type FieldChange } from './wire-item.js';
 import { WireItemRepository, type ListedWireItem, type WireItemFilter } from './wire-item.repository.js';
+
+/** A version of an item, with what it changed. */
+export interface WireVersion {
+  readonly item: WireItem;
+  readonly changes: readonly FieldChange[];
+}
 
 /** What can be done with a wire item once it is in. */
 @Injectable()
@@ -20,6 +27,13 @@ export class WireItemService {
 
   find(wireId: string): Promise<WireItemRow> {
     return this.wires.find(wireId);
+  }
+
+  /** Every version, the first first. */
+  async versions(wireId: string): Promise<WireVersion[]> {
+    const { item } = await this.wires.find(wireId);
+    const items = [...(await this.wires.versions(wireId)), item];
+    return items.map((one, index) => ({ item: one, changes: index === 0 ? [] : fieldChanges(items[index - 1]!, one) }));
   }
 
   /** Takes an item back on the agency's word. A second time changes nothing. */

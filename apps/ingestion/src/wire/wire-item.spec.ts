@@ -1,29 +1,52 @@
-import type { ParsedItem } from '../document/parse-document.js';
-import { contentHashOf, identityOf, wireItemOf } from './wire-item.js';
+import type { ParsedItem } from '../document/parsed-document.js';
+import { contentHashOf, fieldChanges, identityOf, wireItemOf } from './wire-item.js';
+import { aParsedItem, aSource } from '../spec/builders.js';
 
-const anItem = (change: Partial<ParsedItem> = {}): ParsedItem => ({
-  originalId: 'a-1', url: 'https://ana.example/1', headline: 'Ferry', standfirst: '', bodyHtml: '<p>Open.</p>', bodyText: 'Open.', byline: undefined, categories: [], pictures: [], publishedAt: undefined, ...change,
-}); // prettier-ignore
+const mark = { wireId: '0190f3c4-0000-7000-8000-000000000002', version: 1, receivedAt: new Date('2026-11-24T10:00:00Z') };
 
 describe('a wire item', () => {
   it('keeps its identity when its headline changes, and its content is another', () => {
-    const [first, changed] = [anItem(), anItem({ headline: 'Ferry opens' })];
+    const [first, changed] = [aParsedItem(), aParsedItem({ headline: 'Ferry opens' })];
     expect(identityOf(changed)).toBe(identityOf(first));
     expect(contentHashOf(changed)).not.toBe(contentHashOf(first));
   });
 
-  it('without an id is known by its words', () => {
-    const nameless = { originalId: undefined, url: undefined };
-    expect(identityOf(anItem(nameless))).toBe(identityOf(anItem(nameless)));
-    expect(identityOf(anItem(nameless))).not.toBe(identityOf(anItem({ ...nameless, headline: 'Other' })));
+  it('without an id is known by its address, however that is spelt, and without one by its words', () => {
+    const { originalId: _id, ...nameless } = aParsedItem();
+    const { url: _url, ...wordsAlone } = nameless;
+    expect(identityOf({ ...nameless, url: 'http://www.ana.example/1/?utm_source=feed#top' })).toBe(identityOf(nameless));
+    expect(identityOf(wordsAlone)).toBe(identityOf({ ...wordsAlone }));
+    expect(identityOf({ ...wordsAlone, headline: 'Other' })).not.toBe(identityOf(wordsAlone));
+  });
+
+  it('is told apart by what its source says it is', () => {
+    const renumbered = aParsedItem({ originalId: 'b-7' });
+    expect(identityOf(renumbered, 'url')).toBe(identityOf(aParsedItem(), 'url'));
+    expect(identityOf({ ...renumbered, url: 'https://ana.example/elsewhere' }, 'content')).toBe(identityOf(aParsedItem(), 'content'));
+  });
+
+  it.each<[string, Partial<ParsedItem>]>([
+    ['its id', { originalId: 'b-7' }],
+    ['its dates', { publishedAt: new Date(), updatedAt: new Date() }],
+    ['the tracking in its address', { url: 'https://ana.example/1?utm_medium=rss' }],
+    ['its count of versions', { revision: 9 }],
+  ])('has the same content when nothing but %s changed', (_name, change) => {
+    expect(contentHashOf(aParsedItem(change))).toBe(contentHashOf(aParsedItem()));
+  });
+
+  it('tells the fields that a version changed', () => {
+    const [before, after] = [aParsedItem(), aParsedItem({ headline: 'Ferry opens', urgency: 2, url: 'https://www.ana.example/1' })].map((item) => wireItemOf(item, aSource(), mark));
+    expect(fieldChanges(before!, after!)).toEqual([
+      { field: 'headline', before: 'Ferry', after: 'Ferry opens' },
+      { field: 'urgency', before: null, after: 2 },
+    ]);
   });
 
   it('credits its source and says when it came', () => {
-    const source = { sourceId: '0190f3c4-0000-7000-8000-000000000001', name: 'Alder News', creditUrl: 'https://ana.example/', language: 'en' };
-    expect(wireItemOf(anItem(), source, { wireId: '0190f3c4-0000-7000-8000-000000000002', version: 1, receivedAt: new Date('2026-11-24T10:00:00Z') })).toMatchObject({
-      source: { name: 'Alder News', url: 'https://ana.example/' },
-      language: 'en',
-      receivedAt: '2026-11-24T10:00:00.000Z',
-    });
+    expect(wireItemOf(aParsedItem(), aSource(), mark)).toMatchObject({ source: { name: 'Alder News', url: 'https://ana.example/' }, language: 'en', receivedAt: '2026-11-24T10:00:00.000Z' });
+  });
+
+  it('is of the language it says, else of that of its source', () => {
+    expect(wireItemOf(aParsedItem({ language: 'ru' }), aSource(), mark).language).toBe('ru');
   });
 });

@@ -1,6 +1,11 @@
 import type { WireItem } from '@stet/contracts';
 import { createHash } from 'node:crypto';
-import type { ParsedItem } from '../document/parse-document.js';
+import type { ParsedItem } from '../document/parsed-document.js';
+import { canonicalAddress } from '../document/text/web-address.js';
+
+/** What tells the items of a source apart: its ids, where they are missing the address, where that is missing the words; or one of the latter from the start. */
+export const IDENTIFICATIONS = ['id', 'url', 'content'] as const;
+export type Identification = (typeof IDENTIFICATIONS)[number];
 
 /** The source as an item names it. */
 export interface ItemSource {
@@ -8,35 +13,78 @@ export interface ItemSource {
   readonly name: string;
   readonly creditUrl: string | null;
   readonly language: string;
+  readonly identifyBy: Identification;
 }
 
-/** What tells an item apart within its source. One without an id or an address is known by its words: a change makes it a new item. */
-export function identityOf(item: ParsedItem): string {
-  return item.originalId ?? `sha256:${sha256([item.headline, item.bodyText])}`;
+/** What tells an item apart within its source. One that is known by its words alone is another item when they change. */
+export function identityOf(item: ParsedItem, by: Identification = 'id'): string {
+  const id = item.originalId;
+  const address = item.url && canonicalAddress(item.url);
+  const candidates = { id: [id, address], url: [address, id], content: [] }[by];
+  return candidates.find((candidate) => candidate !== undefined) ?? `sha256:${sha256([item.headline, item.bodyText])}`;
 }
 
-/** Changes when, and only when, an editor would see a difference. */
-export function contentHashOf({ headline, standfirst, bodyHtml, byline, categories, pictures, url, publishedAt }: ParsedItem): string {
-  return sha256([headline, standfirst, bodyHtml, byline, categories, pictures, url, publishedAt]);
+/** What an editor reads of an item. Dates are not part of it: publishers touch them without a reason. */
+const CONTENT = ['headline', 'standfirst', 'bodyHtml', 'byline', 'dateline', 'creditLine', 'rights', 'categories', 'subjects', 'pictures', 'urgency', 'ednote', 'embargoedUntil', 'pubStatus'] as const;
+const READ = ['url', 'language', ...CONTENT] as const;
+
+/** Changes when, and only when, an editor would see a difference. The spelling of an address is none. */
+export function contentHashOf(item: ParsedItem): string {
+  const { url, status, embargoedUntil } = item;
+  const content: Partial<Record<string, unknown>> = { ...item, pubStatus: pubStatusOf(status), embargoedUntil: embargoedUntil?.toISOString() };
+  return sha256([url && canonicalAddress(url), item.language, ...CONTENT.map((field) => content[field] ?? null)]);
+}
+
+export interface FieldChange {
+  readonly field: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** Fields in which two versions of an item differ, with what they said. */
+export function fieldChanges(before: WireItem, after: WireItem): FieldChange[] {
+  const changed = READ.filter((field) => JSON.stringify(comparable(before, field)) !== JSON.stringify(comparable(after, field)));
+  return changed.map((field) => ({ field, before: before[field] ?? null, after: after[field] ?? null }));
+}
+
+function comparable(item: WireItem, field: (typeof READ)[number]): unknown {
+  const value = item[field];
+  if (field === 'url' && typeof value === 'string') return canonicalAddress(value);
+  return Array.isArray(value) && value.length === 0 ? undefined : value;
+}
+
+/** Orders the deliveries of an item whatever the order they come in: the source's own count, else its own date; nothing when it gives neither. */
+export function revisionOf({ revision, updatedAt }: ParsedItem): number | undefined {
+  return revision ?? updatedAt?.getTime();
 }
 
 /** One delivery of an item, as the log will tell it. */
 export function wireItemOf(parsed: ParsedItem, source: ItemSource, mark: { wireId: string; version: number; receivedAt: Date }): WireItem {
-  const { url, headline, standfirst, bodyHtml, bodyText, byline, publishedAt } = parsed;
+  const { url, headline, standfirst, bodyHtml, bodyText, byline, dateline, creditLine, rights, subjects, urgency, ednote } = parsed;
+  const { embargoedUntil, publishedAt, updatedAt } = parsed;
+  const pubStatus = pubStatusOf(parsed.status);
   return {
     wireId: mark.wireId,
     version: mark.version,
     source: { sourceId: source.sourceId, name: source.name, ...(source.creditUrl && { url: source.creditUrl }) },
-    originalId: identityOf(parsed),
+    originalId: parsed.originalId ?? url ?? identityOf(parsed, 'content'),
     ...(url && { url }),
-    language: source.language,
+    language: parsed.language ?? source.language,
     ...{ headline, standfirst, bodyHtml, bodyText },
-    ...(byline && { byline }),
+    ...{ ...(byline && { byline }), ...(dateline && { dateline }), ...(creditLine && { creditLine }), ...(rights && { rights }) },
     categories: [...parsed.categories],
+    ...(subjects.length > 0 && { subjects: [...subjects] }),
+    ...{ ...(urgency && { urgency }), ...(ednote && { ednote }), ...(pubStatus && { pubStatus }) },
+    ...(embargoedUntil && { embargoedUntil: embargoedUntil.toISOString() }),
     pictures: [...parsed.pictures],
     ...(publishedAt && { publishedAt: publishedAt.toISOString() }),
+    ...(updatedAt && { updatedAt: updatedAt.toISOString() }),
     receivedAt: mark.receivedAt.toISOString(),
   };
+}
+
+function pubStatusOf(status: ParsedItem['status']): string | undefined {
+  return status === 'usable' ? undefined : status;
 }
 
 function sha256(value: unknown): string {

@@ -1,0 +1,34 @@
+import sanitizeHtml from 'sanitize-html';
+import { addressOf } from './web-address.js';
+
+const SCHEMES = ['http', 'https', 'mailto'];
+const TAGS = [...sanitizeHtml.defaults.allowedTags, 'img', 'del', 'ins', 'picture', 'source', 'video', 'audio'];
+
+/** HTML without anything that could run, load a frame or restyle a page; addresses made absolute against `base`. */
+export function cleanHtml(html: string, base?: string): string {
+  if (!html.includes('<')) return html.replaceAll('>', '&gt;').trim();
+  const absolute = (name: string) => (tagName: string, attribs: sanitizeHtml.Attributes) => {
+    const address = attribs[name] && addressOf(attribs[name], base, SCHEMES);
+    return { tagName, attribs: address ? { ...attribs, [name]: address } : attribs };
+  };
+  return sanitizeHtml(html, {
+    allowedTags: TAGS,
+    allowedAttributes: {
+      a: ['href', 'title', 'hreflang', 'rel'],
+      img: ['src', 'alt', 'title', 'width', 'height'],
+      source: ['src', 'type'],
+      video: ['src', 'poster', 'width', 'height', 'controls'],
+      audio: ['src', 'controls'],
+      td: ['colspan', 'rowspan'],
+      th: ['colspan', 'rowspan', 'scope'],
+      time: ['datetime'],
+      ...{ blockquote: ['cite'], q: ['cite'], abbr: ['title'], '*': ['lang', 'dir'] },
+    },
+    allowedSchemes: SCHEMES,
+    allowedSchemesAppliedToAttributes: ['href', 'src', 'cite', 'poster'],
+    allowProtocolRelative: false,
+    nestingLimit: 100,
+    nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'template', 'iframe', 'object', 'embed', 'title'],
+    transformTags: base ? { a: absolute('href'), img: absolute('src'), source: absolute('src'), video: absolute('src'), audio: absolute('src') } : {},
+  }).trim();
+}

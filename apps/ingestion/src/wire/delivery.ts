@@ -1,0 +1,76 @@
+import type { ParsedItem } from '../document/parsed-document.js';
+import { contentHashOf, identityOf, revisionOf, type Identification } from './wire-item.js';
+
+/** An item as the newsroom has it, as far as a new delivery needs to know. */
+export interface KnownItem {
+  readonly wireId: string;
+  readonly identity: string;
+  readonly version: number;
+  readonly contentHash: string;
+  readonly revision: number | null;
+  readonly publishedAt: string | null;
+  readonly killedAt: Date | null;
+}
+
+/** An item of a document, with what tells it apart. */
+export interface Delivery {
+  readonly identity: string;
+  readonly contentHash: string;
+  readonly revision: number | undefined;
+  readonly parsed: ParsedItem;
+}
+
+/** What a delivery means for what is known. */
+export type Verdict = 'new' | 'changed' | 'same' | 'older' | 'killed' | 'killed before it came';
+
+/** One delivery an item: of several mentions the one that kills it, else the one with the highest revision, else the first, which in a feed is the newest. */
+export function deliveriesOf(items: readonly ParsedItem[], by: Identification): Delivery[] {
+  const newest = new Map<string, Delivery>();
+  for (const parsed of items) {
+    const delivery = { identity: identityOf(parsed, by), contentHash: contentHashOf(parsed), revision: revisionOf(parsed), parsed };
+    const other = newest.get(delivery.identity);
+    if (!other || rankOf(delivery) > rankOf(other)) newest.set(delivery.identity, delivery);
+  }
+  return [...newest.values()];
+}
+
+/**
+ * What is known of each delivery. One whose identity is unknown is an item we have when everything but the identity is the same, and the
+ * item we have is not in the document under its old identity: publishers give all their items new ids when they change their system.
+ */
+export function matchKnown(deliveries: readonly Delivery[], known: readonly KnownItem[]): Map<Delivery, KnownItem> {
+  const byIdentity = new Map(known.map((item) => [item.identity, item]));
+  const delivered = new Set(deliveries.map(({ identity }) => identity));
+  const renamed = Map.groupBy(known.filter(({ identity }) => !delivered.has(identity)), ({ contentHash }) => contentHash);
+  const matches = new Map<Delivery, KnownItem>();
+  for (const delivery of deliveries) {
+    const publishedAt = delivery.parsed.publishedAt?.toISOString() ?? null;
+    const match = byIdentity.get(delivery.identity) ?? takeFirst(renamed.get(delivery.contentHash) ?? [], (twin) => twin.publishedAt === publishedAt);
+    if (match) matches.set(delivery, match);
+  }
+  return matches;
+}
+
+/** Rules on a delivery. What was killed stays killed; an older revision changes nothing, whenever it comes. */
+export function judge({ parsed, contentHash, revision }: Delivery, known: KnownItem | undefined): Verdict {
+  const isKill = parsed.status === 'canceled';
+  if (!known) return isKill ? 'killed before it came' : 'new';
+  if (known.killedAt) return 'same';
+  if (isKill) return 'killed';
+  if (revision !== undefined && known.revision !== null && revision < known.revision) return 'older';
+  return known.contentHash === contentHash ? 'same' : 'changed';
+}
+
+/** The higher of two revisions, of which either may be missing. */
+export function laterRevision(one: number | null | undefined, other: number | null | undefined): number | null {
+  return Math.max(one ?? -1, other ?? -1) < 0 ? null : Math.max(one ?? 0, other ?? 0);
+}
+
+function rankOf({ parsed, revision }: Delivery): number {
+  return parsed.status === 'canceled' ? Infinity : (revision ?? -1);
+}
+
+function takeFirst<Item>(list: Item[], is: (item: Item) => boolean): Item | undefined {
+  const index = list.findIndex(is);
+  return index < 0 ? undefined : list.splice(index, 1)[0];
+}

@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+
+const TICKS_PER_SECOND = 100;
+const USER_TIME_FIELD = 11;
+const KIBIBYTES_PER_MEBIBYTE = 1_024;
+
+/** Seconds of processor time a process has used (proc(5)). */
+export function cpuSecondsOf(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+  return (Number(fields[USER_TIME_FIELD]) + Number(fields[USER_TIME_FIELD + 1])) / TICKS_PER_SECOND;
+}
+
+/** The most memory a process ever held, in MiB. */
+export function peakMemoryOf(pid: number): number {
+  const peak = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return Math.round(Number(peak ?? 0) / KIBIBYTES_PER_MEBIBYTE);
+}
