@@ -136,20 +136,6 @@ describe('the consumer', () => {
     });
   });
 
-  it('copies large records to the dead letters one after another, and what is too large without its value', async () => {
-    const [large, tooLarge] = [Array.from({ length: 3 }, () => randomUUID()), randomUUID()];
-    for (const key of large) await appendRaw(TOPIC, [{ key, value: 'x'.repeat(2_500_000) }]);
-    await appendRaw(TOPIC, [{ key: tooLarge, value: 'x'.repeat(4_000_000) }]);
-    await eventually(
-      async () => {
-        const copies = new Map((await readAll(`${TOPIC}.${GROUP}.dead`)).map((copy) => [copy.key, copy]));
-        for (const key of large) expect(copies.get(key)?.headers).not.toHaveProperty('x-value-left-out');
-        expect(copies.get(tooLarge)?.headers['x-value-left-out']).toMatch(/^4000000 bytes/);
-      },
-      { timeoutMs: 30_000 },
-    );
-  });
-
   it('forgets a subject whose tombstone comes', async () => {
     const storyId = randomUUID();
     await append({ storyId, version: 1 });

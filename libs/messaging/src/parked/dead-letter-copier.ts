@@ -24,12 +24,15 @@ const LOOK_EVERY_MS = 1_000;
 const BATCH = 100;
 /** Of values in one send: the broker refuses more than 4 MiB, and a copy has more headers than its original. */
 const SEND_BYTES = 3 * 1_048_576;
-/** The oldest rows, as many as fit into one send; at least one, whose value is left out when it does not fit alone. */
+/**
+ * The oldest rows, as many as fit into one send; at least one, whose value is left out when it does not fit alone. A group of a rebuild has no
+ * dead-letter topic; its rows become the serving group's.
+ */
 const NEXT_ROWS = `
   select id, grp, topic, key, partition, "offset", headers, code, reason, attempts, bytes, case when bytes <= ${SEND_BYTES} then value end as value
   from (
     select *, sum(least(bytes, ${SEND_BYTES})) over (order by id) as bytes_so_far
-    from (select *, coalesce(length(value), 0) as bytes from messaging.parked_record where copied_at is null order by id limit ${BATCH}) oldest
+    from (select *, coalesce(length(value), 0) as bytes from messaging.parked_record where copied_at is null and grp not like '%.g%' order by id limit ${BATCH}) oldest
   ) row
   where bytes_so_far <= ${SEND_BYTES} order by id`;
 
