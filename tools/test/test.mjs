@@ -24,7 +24,7 @@ if (isWanted('build') || isWanted('e2e')) step('build', ['nx', 'run-many', '-t',
 if (isWanted('generated')) step('generated files', ['npm', 'run', '-s', 'generate', '--', '--check']);
 if (isWanted('unit')) jest('unit tests', ['--testPathIgnorePatterns', String.raw`\.(int|e2e)\.spec\.tsx?$`]);
 if (isWanted('integration')) await withEngines(() => jest('integration tests', [String.raw`\.int\.spec\.ts$`, '--runInBand']));
-if (isWanted('e2e')) jest('end-to-end tests', [String.raw`\.e2e\.spec\.ts$`, '--runInBand']);
+if (isWanted('e2e')) await withEngines(() => jest('end-to-end tests', [String.raw`\.e2e\.spec\.ts$`, '--runInBand']));
 
 console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
 process.exit(counts.failed > 0 ? 1 : 0);
@@ -58,7 +58,7 @@ function run(name, command, env) {
   return { status: result.status, seconds };
 }
 
-/** One server and one broker for all integration tests. */
+/** One server and one broker for all specs of a part. */
 async function withEngines(work) {
   const { startThrowawayEngines } = await import('../engines/throwaway.ts');
   const engines = await startThrowawayEngines((what) => console.log(what));
