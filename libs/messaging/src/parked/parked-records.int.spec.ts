@@ -82,6 +82,6 @@ describe('parked keys', () => {
 
   it('that are not there are not found', async () => {
     const nothing = { group: GROUP, key: randomUUID() };
-    for (const work of [parked.show(nothing), parked.redrive(nothing, 'mara'), parked.drop(nothing, 'mara', 'x')]) await expect(work).rejects.toMatchObject({ kind: 'not-found', code: 'parked.not-found' });
+    for (const work of [() => parked.show(nothing), () => parked.redrive(nothing, 'mara'), () => parked.drop(nothing, 'mara', 'x')]) await expect(work()).rejects.toMatchObject({ kind: 'not-found', code: 'parked.not-found' });
   });
 });
