@@ -5,7 +5,7 @@ import { IngestionAtWork } from '@stet/tools/corpus/ingestion-at-work.ts';
 import { build } from '@stet/tools/start/build.ts';
 import { parsersAlone } from './alone.ts';
 import { FIRST_EDITION, FeedServer, type Edition } from './feed-server.ts';
-import { cpuSecondsOf, peakMemoryOf } from './process-use.ts';
+import { cpuSecondsOf, peakMemoryOf } from '../testbed/process-use.ts';
 
 const { values } = parseArgs({ options: { feeds: { type: 'string', default: '200' }, entries: { type: 'string', default: '50' } } });
 const [feeds, entries] = [Number(values.feeds), Number(values.entries)];

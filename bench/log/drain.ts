@@ -2,10 +2,11 @@ import { Topics, type StorySnapshot } from '@stet/contracts';
 import type { Message, Producer } from 'kafkajs';
 import { rounds, type Rounds } from '@stet/tools/measure/rounds.ts';
 import { Editorial } from './editorial.ts';
-import { bareProducer, cutBySize, recordsIn, sendBare, storyRecord } from './raw-log.ts';
-import { storyOf } from './stories.ts';
-import { BARE_TOPIC, say, type Testbed } from './testbed.ts';
-import { until } from './until.ts';
+import { bareProducer, cutBySize, recordsIn, sendBare, storyRecord } from '../testbed/raw-log.ts';
+import { storyOf } from '../testbed/stories.ts';
+import { BARE_TOPIC, say, type Testbed } from '../testbed/testbed.ts';
+import { until } from '../testbed/until.ts';
+import type { LogOptions } from './options.ts';
 
 export interface DrainFigures {
   readonly events: number;
@@ -32,8 +33,8 @@ const SEND_BYTES = 3 * 1_048_576;
 const MS_PER_SECOND = 1_000;
 
 /** The same events again and again, by the relay and by kafkajs alone, taking turns at being first. */
-export async function measureDrain(testbed: Testbed): Promise<DrainFigures> {
-  const { rounds: count, drainEvents } = testbed.options;
+export async function measureDrain(testbed: Testbed, options: LogOptions): Promise<DrainFigures> {
+  const { rounds: count, drainEvents } = options;
   await testbed.emptyTopics();
   const editorial = await Editorial.start(testbed, 'drain');
   const producer = await bareProducer(testbed);

@@ -3,7 +3,7 @@ import { StoryPublished, type StorySnapshot } from '@stet/contracts';
 import { MessagingModule, Outbox, messagingMigrations } from '@stet/messaging';
 import { ObservabilityModule } from '@stet/observability';
 import { Database, PersistenceModule, afterCommit, migrate } from '@stet/persistence';
-import type { Testbed } from './testbed.ts';
+import type { Testbed } from '../testbed/testbed.ts';
 
 /** Names the module to Nest. */
 class EditorialModule {}

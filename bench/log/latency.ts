@@ -5,8 +5,9 @@ import { pick, randomFrom } from '@stet/tools/measure/random.ts';
 import { rounds, type Rounds } from '@stet/tools/measure/rounds.ts';
 import { Editorial } from './editorial.ts';
 import { follow } from './follower.ts';
-import { storyOf } from './stories.ts';
-import { say, type Testbed } from './testbed.ts';
+import { storyOf } from '../testbed/stories.ts';
+import { say, type Testbed } from '../testbed/testbed.ts';
+import type { LogOptions } from './options.ts';
 
 export interface LatencyFigures {
   readonly eventsPerSecond: number;
@@ -36,8 +37,8 @@ const MS_PER_SECOND = 1_000;
 const PATIENCE_MS = 10_000;
 
 /** Publishes at a fixed rate, whatever comes back, and looks when each event can be read from the topic. */
-export async function measureLatency(testbed: Testbed): Promise<LatencyFigures> {
-  const { rounds: count, latencySeconds, eventsPerSecond } = testbed.options;
+export async function measureLatency(testbed: Testbed, options: LogOptions): Promise<LatencyFigures> {
+  const { rounds: count, latencySeconds, eventsPerSecond } = options;
   await testbed.emptyTopics();
   const editorial = await Editorial.start(testbed, 'latency');
   const topic = new TopicWatch();

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { partsOf, whole } from '../testbed/arguments.ts';
 
 export const PARTS = ['latency', 'drain', 'projection', 'rebuild'] as const;
 export type Part = (typeof PARTS)[number];
@@ -26,7 +27,7 @@ export function readOptions(args: readonly string[]): LogOptions {
   const stories = whole('--stories', values.stories) ?? size.stories;
   const batch = Math.min(size.batch, stories);
   return {
-    parts: partsOf(values.only),
+    parts: partsOf(values.only, PARTS),
     rounds: size.rounds,
     latencySeconds: whole('--seconds', values.seconds) ?? size.latencySeconds,
     eventsPerSecond: EVENTS_PER_SECOND,
@@ -34,18 +35,4 @@ export function readOptions(args: readonly string[]): LogOptions {
     projectedStories: batch,
     rebuiltStories: stories,
   };
-}
-
-function partsOf(only: string | undefined): readonly Part[] {
-  if (only === undefined) return PARTS;
-  const part = PARTS.find((one) => one === only);
-  if (!part) throw new TypeError(`--only ${only}: it is one of ${PARTS.join(', ')}`);
-  return [part];
-}
-
-function whole(name: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new TypeError(`${name} ${text}: give a whole number from 1`);
-  return value;
 }

@@ -1,8 +1,9 @@
 import type pg from 'pg';
 import { rounds, type Rounds } from '@stet/tools/measure/rounds.ts';
-import type { Site } from './site.ts';
-import { say, type Testbed } from './testbed.ts';
-import type { TopicOfStories } from './topic-of-stories.ts';
+import type { Site } from '../testbed/site.ts';
+import { say } from '../testbed/testbed.ts';
+import type { TopicOfStories } from '../testbed/topic-of-stories.ts';
+import type { LogOptions } from './options.ts';
 
 export interface ProjectionFigures {
   readonly stories: number;
@@ -30,8 +31,8 @@ const MS_PER_SECOND = 1_000;
 const TABLES = ['story', 'story_version', 'address'] as const satisfies readonly (keyof ShelfRows)[];
 
 /** The site from an empty shelf, then the same rows without Kafka into the same tables; round by round. */
-export async function measureProjection(testbed: Testbed, site: Site, topic: TopicOfStories): Promise<ProjectionFigures> {
-  const { rounds: count, projectedStories } = testbed.options;
+export async function measureProjection(site: Site, topic: TopicOfStories, options: LogOptions): Promise<ProjectionFigures> {
+  const { rounds: count, projectedStories } = options;
   await topic.fillUpTo(projectedStories);
   const projected: number[] = [];
   const inserted: number[] = [];

@@ -1,13 +1,14 @@
 import type { ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { spread } from '@stet/tools/measure/percentile.ts';
 import { randomFrom } from '@stet/tools/measure/random.ts';
-import type { Site } from './site.ts';
-import { storyOf } from './stories.ts';
-import { say, type Testbed } from './testbed.ts';
-import type { TopicOfStories } from './topic-of-stories.ts';
+import { residentMiB } from '../testbed/process-use.ts';
+import type { Site } from '../testbed/site.ts';
+import { storyOf } from '../testbed/stories.ts';
+import { say, type Testbed } from '../testbed/testbed.ts';
+import type { TopicOfStories } from '../testbed/topic-of-stories.ts';
+import type { LogOptions } from './options.ts';
 
 export interface RebuildFigures {
   readonly stories: number;
@@ -34,8 +35,8 @@ const MS_PER_SECOND = 1_000;
 const QUARTERS = 4;
 
 /** Rebuilds a full shelf by the site's own command while a reader goes on reading; then sees that the new generation follows the topic. */
-export async function measureRebuild(testbed: Testbed, site: Site, topic: TopicOfStories): Promise<RebuildFigures> {
-  const { rebuiltStories } = testbed.options;
+export async function measureRebuild(testbed: Testbed, site: Site, topic: TopicOfStories, options: LogOptions): Promise<RebuildFigures> {
+  const { rebuiltStories } = options;
   await topic.fillUpTo(rebuiltStories);
   const startedAt = performance.now();
   await site.start();
@@ -69,15 +70,6 @@ function sampleMemory(child: ChildProcess): () => Pick<RebuildFigures, 'peakMiB'
     const quarter = Math.ceil(samples.length / QUARTERS);
     return { peakMiB: Math.max(...samples), peakMiBOfQuarters: Array.from({ length: QUARTERS }, (_, index) => Math.max(0, ...samples.slice(index * quarter, (index + 1) * quarter))) };
   };
-}
-
-/** 0 once the process is gone. */
-function residentMiB(pid: number | undefined): number {
-  try {
-    return Math.round(Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1_024);
-  } catch {
-    return 0;
-  }
 }
 
 /** Resolves when the command ends well; passes on every tenth line of progress. */

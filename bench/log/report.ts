@@ -1,6 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { cpus, loadavg, totalmem } from 'node:os';
-import type { Rounds } from '@stet/tools/measure/rounds.ts';
+import { range, spreadOf, type Row } from '../testbed/report.ts';
 import type { DrainFigures } from './drain.ts';
 import type { LatencyFigures } from './latency.ts';
 import type { ProjectionFigures } from './projection.ts';
@@ -12,11 +10,6 @@ export interface Figures {
   readonly projection?: ProjectionFigures | undefined;
   readonly rebuild?: RebuildFigures | undefined;
 }
-
-/** Name, figure with its spread, and what we aim at. */
-type Row = readonly [name: string, figure: string, aim: string];
-
-const BYTES_PER_GIB = 1_073_741_824;
 
 /** What was lost or is not what it should be; such a run's other figures mean nothing. */
 export function problemsOf({ latency, drain, projection, rebuild }: Figures): string[] {
@@ -31,10 +24,8 @@ export function problemsOf({ latency, drain, projection, rebuild }: Figures): st
   return found.flatMap(([count, what]) => (count ? [`${count} ${what}`] : []));
 }
 
-export function tableOf({ latency, drain, projection, rebuild }: Figures): string {
-  const rows = [...(latency ? latencyRows(latency) : []), ...(drain ? drainRows(drain) : []), ...(projection ? projectionRows(projection) : []), ...(rebuild ? rebuildRows(rebuild) : [])];
-  const width = (column: 0 | 1) => Math.max(...rows.map((row) => row[column].length));
-  return rows.map(([name, figure, aim]) => `${name.padEnd(width(0))}  ${figure.padEnd(width(1))}  ${aim}`.trimEnd()).join('\n');
+export function rowsOf({ latency, drain, projection, rebuild }: Figures): Row[] {
+  return [...(latency ? latencyRows(latency) : []), ...(drain ? drainRows(drain) : []), ...(projection ? projectionRows(projection) : []), ...(rebuild ? rebuildRows(rebuild) : [])];
 }
 
 function latencyRows(figures: LatencyFigures): Row[] {
@@ -70,22 +61,4 @@ function rebuildRows(figures: RebuildFigures): Row[] {
     ['  pages read meanwhile', `${figures.reads}, ${figures.failedReads} failed, p50 ${figures.readMs.p50} ms, p99 ${figures.readMs.p99} ms`, '0 failed'],
     ['  first fill of the shelf', `${figures.firstFillSeconds} s`, ''],
   ];
-}
-
-/** Everything, on one line. */
-export function jsonOf(figures: Figures, seconds: number): string {
-  return JSON.stringify({ ...figures, seconds: Math.round(seconds), machine: machine() });
-}
-
-function machine() {
-  const java = spawnSync('java', ['-version'], { encoding: 'utf8' }).stderr.split('\n')[0] ?? '';
-  return { cores: cpus().length, processor: cpus()[0]?.model ?? '', memoryGiB: Math.round(totalmem() / BYTES_PER_GIB), load: loadavg()[0], node: process.version, java };
-}
-
-function spreadOf(figure: Rounds): string {
-  return `${figure.median} (${range(figure)})`;
-}
-
-function range({ min, max }: Rounds): string {
-  return `${min}–${max}`;
 }

@@ -15,3 +15,12 @@ export function peakMemoryOf(pid: number): number {
   const peak = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
   return Math.round(Number(peak ?? 0) / KIBIBYTES_PER_MEBIBYTE);
 }
+
+/** The memory a process holds now, in MiB; 0 once it is gone. */
+export function residentMiB(pid: number | undefined): number {
+  try {
+    return Math.round(Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / KIBIBYTES_PER_MEBIBYTE);
+  } catch {
+    return 0;
+  }
+}

@@ -56,6 +56,12 @@ export class Site {
     return addressOf(this.plan, 'site');
   }
 
+  /** Of its process; throws when it does not run. */
+  get pid(): number {
+    if (this.service.pid === undefined) throw new Error('the site does not run');
+    return this.service.pid;
+  }
+
   async start(): Promise<void> {
     if (this.isOver) throw new Error('the benchmark is over');
     this.service.start();

@@ -4,7 +4,6 @@ import { Kafka, logLevel } from 'kafkajs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createDatabases } from '@stet/tools/engines/postgres.ts';
 import { startThrowawayEngines, type ThrowawayEngines } from '@stet/tools/engines/throwaway.ts';
-import type { LogOptions } from './options.ts';
 
 /** Like the stories' topic, for what is sent without us. */
 export const BARE_TOPIC: TopicDeclaration = { ...Topics.story, name: 'bench.bare.v1' };
@@ -15,14 +14,11 @@ export class Testbed {
   private readonly closers: (() => Promise<void> | void)[] = [];
   private closing?: Promise<void>;
 
-  private constructor(
-    readonly options: LogOptions,
-    private readonly starting: Promise<ThrowawayEngines>,
-  ) {}
+  private constructor(private readonly starting: Promise<ThrowawayEngines>) {}
 
   /** Begins to start the engines; `ready` tells when they run. */
-  static start(options: LogOptions): Testbed {
-    const testbed = new Testbed(options, startThrowawayEngines(say, { isDurable: true }));
+  static start(): Testbed {
+    const testbed = new Testbed(startThrowawayEngines(say, { isDurable: true }));
     testbed.closeAtEnd(async () => (await testbed.starting).stop());
     return testbed;
   }
