@@ -3,6 +3,7 @@ import { EventLog } from '@stet/messaging';
 import { eventually } from '@stet/testing';
 import { randomUUID } from 'node:crypto';
 import { LANGUAGES, aPublication } from '../spec/builders.js';
+import { ListReader } from '../shelf/list.reader.js';
 import { aSiteAtWork, type SiteAtWork } from '../spec/site-at-work.js';
 import { aSnapshot, ago, pathOf } from '../spec/stories.js';
 
@@ -62,6 +63,15 @@ it('a withdrawn story leaves the pages of its author and topic, and empties them
   const { storyId, language, translationSetId, slug, section, firstPublishedAt } = story;
   await log.append(StoryWithdrawn, [{ storyId, language, translationSetId, slug, section, firstPublishedAt, version: 2, pubstatus: 'canceled', reason: 'kill', notice: '', withdrawnAt: ago(0) }]);
   for (const path of [`/en/author/${own}`, `/en/topic/${theme}`]) await eventually(async () => expect((await site.get(path)).statusCode).toBe(404), PATIENCE);
+});
+
+it('beside a story stand those that share most of its topics', async () => {
+  const [river, ferry] = [randomUUID(), randomUUID()];
+  const [told, both, one, none] = [aSnapshot({ tags: [river, ferry] }), aSnapshot({ tags: [ferry, river], firstPublishedAt: ago(3 * DAY_MS) }), aSnapshot({ tags: [river] }), aSnapshot({ tags: [] })];
+  await log.append(StoryPublished, [told, both, one, none]);
+  const lists = site.app.get(ListReader);
+  await eventually(async () => expect((await lists.related(told, 3)).map(({ storyId }) => storyId)).toEqual([both.storyId, one.storyId]), PATIENCE);
+  expect(await lists.related(none, 3)).toEqual([]);
 });
 
 it('the most read are ranked, within a time and a section', async () => {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Picture } from '@stet/contracts';
 import { Database } from '@stet/persistence';
+import type { ShelvedSnapshot } from './shelved-story.js';
 
 /** A story as lists show it. */
 export interface Teaser {
@@ -31,6 +32,9 @@ export interface ListFilter {
 }
 
 const TEASER = `story_id as "storyId", section, slug, headline, standfirst, picture, first_published_at as "publishedAt", version_published_at as "updatedAt"`;
+
+/** Of a topic that everything has, no more stories than this are compared. */
+const NEAR = 200;
 
 /** Lists of stories that can be read. */
 @Injectable()
@@ -82,14 +86,15 @@ export class ListReader {
     return rows.map(({ language }) => language);
   }
 
-  /** Stories that share topics with one, those that share most first. */
-  related(storyId: string, limit: number): Promise<Teaser[]> {
+  /** Of the newest stories that share topics with one, those that share most. */
+  async related({ language, storyId, tags }: Pick<ShelvedSnapshot, 'language' | 'storyId' | 'tags'>, limit: number): Promise<Teaser[]> {
+    if (tags.length === 0) return [];
     return this.db.query<Teaser>(
-      `with told as (select story_id as id, language as tongue, tags as topics from story where story_id = $1)
-       select ${TEASER} from story join told on story.language = tongue and tags && topics
-       where status = 'usable' and story_id <> id
-       order by (select count(*) from unnest(tags) as tag where tag = any(topics)) desc, first_published_at desc limit $2`,
-      [storyId, limit],
+      `with near as (
+         select story.*, (select count(*) from unnest(tags) as tag where tag = any($3)) as shared from story
+         where status = 'usable' and language = $1 and story_id <> $2 and tags && $3::text[] order by first_published_at desc limit ${NEAR})
+       select ${TEASER} from near order by shared desc, first_published_at desc limit $4`,
+      [language, storyId, tags, limit],
     );
   }
 

@@ -50,11 +50,12 @@ export class StoryService {
     return found;
   }
 
-  private async surroundings({ storyId, language, section }: ShelvedSnapshot, now: Date): Promise<Surroundings> {
+  private async surroundings(story: ShelvedSnapshot, now: Date): Promise<Surroundings> {
+    const { storyId, language, section } = story;
     const from = new Date(now.getTime() - WEEK_MS);
     const all = Object.values(SHOWN).reduce((sum, count) => sum + count, 1);
     const [related, important, more, mostRead] = await Promise.all([
-      this.lists.related(storyId, SHOWN.related),
+      this.lists.related(story, SHOWN.related),
       this.lists.mostImportant(language, all, { section, from }),
       this.lists.newest(language, all, { section }),
       this.lists.mostRead(language, all, { from }),
