@@ -74,7 +74,7 @@ export class Outbox {
  */
 async function insert(tx: EntityManager, rows: readonly OutboxRow[]): Promise<void> {
   const lanes = [...new Set(rows.map((row) => row.lane))].sort((a, b) => a - b);
-  for (const lane of lanes) await tx.query('select pg_advisory_xact_lock($1, $2)', [LANE_LOCKS, lane]);
+  await tx.query('select pg_advisory_xact_lock($1, lane) from unnest($2::integer[]) as lane', [LANE_LOCKS, lanes]); // in the order of the array
   const column = <Key extends keyof OutboxRow>(name: Key) => rows.map((row) => row[name]);
   await tx.query(
     `insert into messaging.outbox (id, aggregatetype, aggregateid, type, payload, lane, aggregate_version, headers)
