@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FocalPoint, Renditions } from './rendition.js';
 
 /** A BCP 47 language tag. The newsroom publishes in `en`, `ru`, `az` and `hy`; a new language is a setting, not a new schema. */
 export const LanguageTag = z
@@ -34,6 +35,8 @@ export const Picture = z
     credit: z.string().max(300).optional(),
     width: z.int().positive(),
     height: z.int().positive(),
+    focus: FocalPoint.optional(),
+    renditions: Renditions.optional(),
   })
   .meta({ description: 'Picture with caption, credit and size in pixels' });
 export type Picture = z.output<typeof Picture>;

@@ -5,6 +5,7 @@ export * from './envelope.js';
 export * from './fields.js';
 export * from './json-schema.js';
 export * from './publication.contracts.js';
+export * from './rendition.js';
 export * from './story.contracts.js';
 export * from './topic.js';
 export * from './topics.js';
