@@ -1,4 +1,4 @@
-import type { Byline, Front, Picture, PublicationSettings, Source, StoryBody } from '@stet/contracts';
+import type { Byline, Front, Picture, PublicationSettings, Renditions, Source, StoryBody } from '@stet/contracts';
 
 export type StoryStatus = 'draft' | 'published' | 'withdrawn';
 
@@ -112,6 +112,7 @@ export interface UploadedPicture {
   readonly smallUrl: string;
   readonly width: number;
   readonly height: number;
+  readonly renditions: Renditions;
 }
 
 export type PublicationChange = Omit<PublicationSettings, 'publicationId' | 'version' | 'changedAt'>;

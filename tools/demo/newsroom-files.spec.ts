@@ -4,7 +4,7 @@ import { bodyOf } from './story-text.ts';
 import { namedUuid } from './named-uuid.ts';
 
 const LANGUAGES = ['en', 'ru', 'az', 'hy'];
-const PICTURE = { pictureId: namedUuid('picture'), url: 'https://pictures.example.org/1.jpg', smallUrl: 'https://pictures.example.org/1-small.jpg', width: 1_600, height: 1_000 };
+const PICTURE = { pictureId: namedUuid('picture'), url: 'https://pictures.example.org/1.jpg', smallUrl: 'https://pictures.example.org/1-small.jpg', width: 1_600, height: 1_000, renditions: { address: 'https://pictures.example.org/1/{width}.{format}', widths: [640, 1_600], formats: ['avif', 'jpeg'] } };
 const NOW = '2026-03-01T06:24:00.000Z';
 
 /** Letters that a language is written in; words in Latin letters appear in the others as names do. */

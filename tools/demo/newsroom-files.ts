@@ -78,7 +78,7 @@ export function storyIn(language: string, story: StoryFile, credits: Credits, pi
     urgency: story.urgency,
     agencyLine: agencyLine ?? null,
     bylines: story.bylines.map((slug): Byline => ({ name: credits.authors[slug]![language]!, slug })),
-    picture: { url: picture.url, width: picture.width, height: picture.height, ...words, credit: credits.picture[language]! },
+    picture: { url: picture.url, width: picture.width, height: picture.height, renditions: picture.renditions, ...words, credit: credits.picture[language]! },
     body: bodyOf(body),
   };
 }

@@ -85,7 +85,7 @@ export class FakeDesk implements FeedDesk, SeedDesk {
 
   uploadPicture(content: Uint8Array): Promise<UploadedPicture> {
     const pictureId = namedUuid(String(content.length));
-    return Promise.resolve({ pictureId, url: `${this.site}/${pictureId}.jpg`, smallUrl: `${this.site}/${pictureId}-small.jpg`, width: 1_600, height: 1_000 });
+    return Promise.resolve({ pictureId, url: `${this.site}/${pictureId}.jpg`, smallUrl: `${this.site}/${pictureId}-small.jpg`, width: 1_600, height: 1_000, renditions: { address: `${this.site}/${pictureId}/{width}.{format}`, widths: [1_600], formats: ['jpeg'] } });
   }
 
   readFront(language: string): Promise<Front | undefined> {

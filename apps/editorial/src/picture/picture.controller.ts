@@ -1,30 +1,37 @@
 import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, Public, type Actor } from '@stet/auth';
+import { Renditions } from '@stet/contracts';
 import { InvalidInput } from '@stet/errors';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { EditorialConfig } from '../config.js';
 import { CONFIG } from '../config.token.js';
-import { PictureService } from './picture.service.js';
+import { PictureService, keyOf } from './picture.service.js';
+import { PictureStore } from './picture.store.js';
+import { addressesOf, type Format } from './rendition.js';
 
 export const PictureResponse = z
-  .object({ pictureId: z.uuid(), url: z.url(), smallUrl: z.url(), width: z.int(), height: z.int() })
-  .meta({ id: 'PictureResponse', description: 'Addresses of both sizes; width and height of the large one in pixels' });
+  .object({ pictureId: z.uuid(), url: z.url(), smallUrl: z.url(), width: z.int(), height: z.int(), renditions: Renditions })
+  .meta({ id: 'PictureResponse', description: 'Width and height, in pixels, of what `url` leads to. Hand `renditions` on with the picture: pages choose from them' });
 export type PictureResponse = z.output<typeof PictureResponse>;
 
 interface Reply {
+  header(name: string, value: string): Reply;
   sendFile(name: string, root: string, options: object): unknown;
 }
 
 const A_YEAR_MS = 31_536_000_000;
 const PLAIN_FILE = /^[0-9a-f]{32}-\d+\.jpg$/;
+const KEY = z.string().regex(/^[0-9a-f]{32}$/, 'is no picture of ours');
+const RENDITION = z.string().regex(/^[1-9]\d{0,3}\.(avif|webp|jpeg)$/, 'is no size and format of ours');
 
 @ApiTags('pictures')
 @Controller()
 export class PictureController {
   constructor(
     private readonly pictures: PictureService,
+    private readonly store: PictureStore,
     @Inject(CONFIG) private readonly config: EditorialConfig,
   ) {}
 
@@ -36,16 +43,31 @@ export class PictureController {
   @ApiCreatedResponse({ standardSchema: PictureResponse })
   async uploadPicture(@Req() request: { body: unknown }, @CurrentActor() actor: Actor): Promise<PictureResponse> {
     if (!Buffer.isBuffer(request.body)) throw new InvalidInput('Send the picture itself as the body.', [{ field: 'content-type', message: 'use image/jpeg, image/png or image/webp' }]);
-    const { pictureId, file, smallFile, width, height } = await this.pictures.store(request.body, actor);
-    const base = `${this.config.PUBLIC_URL ?? this.config.EDITORIAL_URL}/media`;
-    return { pictureId, url: `${base}/${file}`, smallUrl: `${base}/${smallFile}`, width, height };
+    const { pictureId, sha256, width, height } = await this.pictures.keep(request.body, actor);
+    return { pictureId, ...addressesOf(`${this.config.PUBLIC_URL ?? this.config.EDITORIAL_URL}/media/${keyOf(sha256)}`, { width, height }) };
   }
 
-  /** A picture for everybody; its name changes with its content. */
+  /** A picture in one of its widths and formats, for everybody; its address changes with its content. */
+  @Get('media/:picture/:rendition')
+  @Public()
+  @ApiOkResponse({ description: 'AVIF, WebP or JPEG, as the address says' })
+  async readRendition(@Param('picture', { schema: KEY }) key: string, @Param('rendition', { schema: RENDITION }) rendition: string, @Res() reply: Reply): Promise<void> {
+    const [width, format] = rendition.split('.') as [string, Format];
+    const { folder, name } = await this.store.rendition(key, Number(width), format);
+    send(reply, folder, name);
+  }
+
+  /** A picture that was uploaded when there were two sizes. */
   @Get('media/:file')
   @Public()
   @ApiOkResponse({ description: 'JPEG' })
   readPicture(@Param('file', { schema: z.string().regex(PLAIN_FILE, 'is no picture of ours') }) file: string, @Res() reply: Reply): void {
-    reply.sendFile(file, resolve(this.config.MEDIA_DIR), { immutable: true, maxAge: A_YEAR_MS });
+    send(reply, resolve(this.config.MEDIA_DIR), file);
   }
+}
+
+/** Pages of other origins show them, and nothing is to be taken for anything but a picture. */
+function send(reply: Reply, folder: string, name: string): void {
+  reply.header('x-content-type-options', 'nosniff').header('cross-origin-resource-policy', 'cross-origin');
+  reply.sendFile(name, folder, { immutable: true, maxAge: A_YEAR_MS });
 }

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** An uploaded picture, stored once by content. Sizes in pixels and bytes of the large rendition. */
+/** An uploaded picture, kept once by content. Size in pixels and bytes of what is kept, which renditions are made from. */
 @Entity('picture')
 export class PictureRow {
   @PrimaryColumn('uuid') pictureId: string;

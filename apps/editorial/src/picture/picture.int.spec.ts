@@ -1,4 +1,7 @@
-import { bodyOfParagraphs } from '@stet/contracts';
+import { jest } from '@jest/globals';
+import { bodyOfParagraphs, renditionAddress, type Renditions } from '@stet/contracts';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import sharp from 'sharp';
 import { aNewsroom, type Newsroom } from '../spec/newsroom.js';
 import { MAX_PICTURE_BYTES } from './picture.service.js';
@@ -9,6 +12,7 @@ interface PictureAnswer {
   readonly smallUrl: string;
   readonly width: number;
   readonly height: number;
+  readonly renditions: Renditions;
 }
 
 const blank = (width: number, height: number, background = '#346') => sharp({ create: { width, height, channels: 3, background } });
@@ -30,23 +34,56 @@ describe('a picture', () => {
   const upload = (bytes: Buffer | string, type = 'image/jpeg') => newsroom.as('reporter')('POST', '/api/v1/pictures', bytes, { 'content-type': type });
   const fetched = async (url: string) => newsroom.as()('GET', new URL(url).pathname);
 
-  it('is kept upright, in two sizes, without what the camera wrote into it', async () => {
+  it('is kept upright, in every width and format, without what the camera wrote into it', async () => {
     const original = await fromCamera(2_400, 1_200);
     expect((await sharp(original).metadata()).exif).toBeDefined();
     const answer = await upload(original);
     expect(answer.statusCode).toBe(201);
     const picture = answer.json<PictureAnswer>();
-    expect(picture).toMatchObject({ width: 800, height: 1_600 });
-    const large = await fetched(picture.url);
-    expect([large.statusCode, large.headers['content-type'], large.headers['cache-control']]).toEqual([200, 'image/jpeg', expect.stringContaining('immutable')]);
-    const [largeData, smallData] = await Promise.all([large, await fetched(picture.smallUrl)].map(({ rawPayload }) => sharp(rawPayload).metadata()));
-    expect(largeData).toMatchObject({ format: 'jpeg', width: 800, height: 1_600 });
-    expect(smallData).toMatchObject({ format: 'jpeg', width: 320, height: 640 });
-    for (const { exif, iptc, xmp, orientation } of [largeData!, smallData!]) expect([exif, iptc, xmp, orientation]).toEqual([undefined, undefined, undefined, undefined]);
+    expect(picture).toMatchObject({ width: 1_200, height: 2_400, renditions: { widths: [320, 640, 960, 1_200], formats: ['avif', 'webp', 'jpeg'] } });
+    for (const format of picture.renditions.formats) {
+      const { statusCode, headers, rawPayload } = await fetched(renditionAddress(picture.renditions, 640, format));
+      expect([statusCode, headers['content-type'], headers['x-content-type-options'], headers['cross-origin-resource-policy']]).toEqual([200, `image/${format}`, 'nosniff', 'cross-origin']);
+      expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
+      const { width, height, exif, iptc, xmp, orientation } = await sharp(rawPayload).metadata();
+      expect([width, height, exif, iptc, xmp, orientation]).toEqual([640, 1_280, undefined, undefined, undefined, undefined]);
+    }
+    expect(await sharp((await fetched(picture.url)).rawPayload).metadata()).toMatchObject({ format: 'jpeg', width: picture.width, height: picture.height });
+    expect(await sharp((await fetched(picture.smallUrl)).rawPayload).metadata()).toMatchObject({ width: 640 });
   });
 
-  it('is not made larger than it is', async () => {
-    expect((await upload(await blank(300, 200).png().toBuffer(), 'image/png')).json()).toMatchObject({ width: 300, height: 200 });
+  it('is not made larger than it is, nor into sizes and formats that nobody was told of', async () => {
+    const { url, width, height, renditions } = (await upload(await blank(300, 200).png().toBuffer(), 'image/png')).json<PictureAnswer>();
+    expect([width, height, renditions.widths]).toEqual([300, 200, [300]]);
+    const folder = new URL('.', url).pathname;
+    for (const name of ['320.avif', '299.avif', 'master.jpeg', '300.png', '0.avif', '99999.avif']) expect([400, 404]).toContain((await newsroom.as()('GET', folder + name)).statusCode);
+    expect((await newsroom.as()('GET', `${folder}300.avif`)).statusCode).toBe(200);
+  });
+
+  it('is made into a rendition once, however many ask for it at the same time', async () => {
+    const { renditions } = (await upload(await blank(500, 400, '#171').png().toBuffer(), 'image/png')).json<PictureAnswer>();
+    const making = jest.spyOn(sharp.prototype, 'webp');
+    const answers = await Promise.all(Array.from({ length: 5 }, () => fetched(renditionAddress(renditions, 500, 'webp'))));
+    answers.push(await fetched(renditionAddress(renditions, 500, 'webp')));
+    expect(new Set(answers.map(({ statusCode, body }) => `${statusCode} ${body}`)).size).toBe(1);
+    expect(making).toHaveBeenCalledTimes(1);
+    making.mockRestore();
+  });
+
+  it('that was kept before there were renditions gets them when it is sent again', async () => {
+    const bytes = await blank(700, 100, '#523').png().toBuffer();
+    const { pictureId, renditions } = (await upload(bytes, 'image/png')).json<PictureAnswer>();
+    rmSync(join(newsroom.mediaFolder, new URL(renditions.address).pathname.split('/')[2]!), { recursive: true });
+    expect((await fetched(renditionAddress(renditions, 320, 'jpeg'))).statusCode).toBe(404);
+    expect((await upload(bytes, 'image/png')).json()).toMatchObject({ pictureId });
+    expect((await fetched(renditionAddress(renditions, 320, 'jpeg'))).statusCode).toBe(200);
+  });
+
+  it('of the time of two sizes is still found', async () => {
+    const name = `${'a'.repeat(32)}-1600.jpg`;
+    writeFileSync(join(newsroom.mediaFolder, name), await blank(9, 9).jpeg().toBuffer());
+    const { statusCode, headers } = await newsroom.as()('GET', `/media/${name}`);
+    expect([statusCode, headers['content-type'], headers['cross-origin-resource-policy']]).toEqual([200, 'image/jpeg', 'cross-origin']);
   });
 
   it('is stored once, one after the other or at once', async () => {
@@ -77,7 +114,7 @@ describe('a picture', () => {
     expect((await newsroom.as()('POST', '/api/v1/pictures', 'x', { 'content-type': 'image/png' })).statusCode).toBe(401);
   });
 
-  it.each(['/media/..%2f..%2fpackage.json', '/media/passwd', `/media/${'0'.repeat(32)}-1600.jpg/..`])('is all that %s could ever answer', async (url) => {
+  it.each(['/media/..%2f..%2fpackage.json', '/media/passwd', `/media/${'0'.repeat(32)}-1600.jpg/..`, `/media/${'0'.repeat(32)}/..%2f640.avif`, '/media/..%2f/640.avif'])('is all that %s could ever answer', async (url) => {
     expect([400, 404]).toContain((await newsroom.as()('GET', url)).statusCode);
   });
 
@@ -88,10 +125,11 @@ describe('a picture', () => {
 
   it('goes out with its story', async () => {
     const chief = newsroom.as('chief-editor');
-    const { url, width, height } = (await upload(await blank(40, 30).png().toBuffer(), 'image/png')).json<PictureAnswer>();
-    const text = { headline: 'Pictured', body: bodyOfParagraphs(['x']), section: 'society', picture: { url, width, height, alternativeText: 'A blue square' } };
+    const { url, width, height, renditions } = (await upload(await blank(40, 30).png().toBuffer(), 'image/png')).json<PictureAnswer>();
+    const picture = { url, width, height, renditions, focus: { x: 0.25, y: 0.5 }, alternativeText: 'A blue square' };
+    const text = { headline: 'Pictured', body: bodyOfParagraphs(['x']), section: 'society', picture };
     const { storyId } = (await chief('POST', '/api/v1/stories', { language: 'en', ...text })).json<{ storyId: string }>();
     await chief('POST', `/api/v1/stories/${storyId}/publication`);
-    expect((await newsroom.events(storyId))[0]!.payload).toMatchObject({ picture: { url, width: 40, height: 30 } });
+    expect((await newsroom.events(storyId))[0]!.payload).toMatchObject({ picture });
   });
 });

@@ -29,6 +29,8 @@ export interface OutgoingEvent {
 export interface Newsroom {
   readonly app: NestFastifyApplication;
   readonly db: Database;
+  /** Where it keeps pictures. */
+  readonly mediaFolder: string;
   /** Asks over HTTP as a person with these roles; without roles as somebody who is not signed in. */
   as(...roles: Role[]): Ask;
   /** What the outbox holds of a subject, in order. */
@@ -58,6 +60,7 @@ export async function aNewsroom(parts: Parts = { consumers: false, relay: false 
   return {
     app,
     db,
+    mediaFolder,
     as: (...roles) => {
       const actor = anActor(...roles);
       return async (method, url, payload, headers = {}) => {
