@@ -304,6 +304,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/media/{picture}/{rendition}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readRendition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/media/{file}": {
         parameters: {
             query?: never;
@@ -656,6 +672,30 @@ export interface components {
                 credit?: string;
                 width: number;
                 height: number;
+                /** @description Parts of width and height from the upper left corner */
+                focus?: {
+                    x: number;
+                    y: number;
+                };
+                /** @description The picture in several widths and formats */
+                renditions?: {
+                    /**
+                     * @description With `{width}` and `{format}` to be filled in
+                     * @example https://courier.example/media/9f2c/{width}.{format}
+                     */
+                    address: string;
+                    /** @description In pixels, the smallest first */
+                    widths: number[];
+                    /**
+                     * @description The best first; the media type is `image/` and the format
+                     * @example [
+                     *       "avif",
+                     *       "webp",
+                     *       "jpeg"
+                     *     ]
+                     */
+                    formats: string[];
+                };
             } | null;
             /** Format: date-time */
             embargoedUntil?: string | null;
@@ -866,6 +906,30 @@ export interface components {
                 credit?: string;
                 width: number;
                 height: number;
+                /** @description Parts of width and height from the upper left corner */
+                focus?: {
+                    x: number;
+                    y: number;
+                };
+                /** @description The picture in several widths and formats */
+                renditions?: {
+                    /**
+                     * @description With `{width}` and `{format}` to be filled in
+                     * @example https://courier.example/media/9f2c/{width}.{format}
+                     */
+                    address: string;
+                    /** @description In pixels, the smallest first */
+                    widths: number[];
+                    /**
+                     * @description The best first; the media type is `image/` and the format
+                     * @example [
+                     *       "avif",
+                     *       "webp",
+                     *       "jpeg"
+                     *     ]
+                     */
+                    formats: string[];
+                };
             } | null;
             /**
              * Format: date-time
@@ -1082,6 +1146,30 @@ export interface components {
                 credit?: string;
                 width: number;
                 height: number;
+                /** @description Parts of width and height from the upper left corner */
+                focus?: {
+                    x: number;
+                    y: number;
+                };
+                /** @description The picture in several widths and formats */
+                renditions?: {
+                    /**
+                     * @description With `{width}` and `{format}` to be filled in
+                     * @example https://courier.example/media/9f2c/{width}.{format}
+                     */
+                    address: string;
+                    /** @description In pixels, the smallest first */
+                    widths: number[];
+                    /**
+                     * @description The best first; the media type is `image/` and the format
+                     * @example [
+                     *       "avif",
+                     *       "webp",
+                     *       "jpeg"
+                     *     ]
+                     */
+                    formats: string[];
+                };
             } | null;
             /** Format: date-time */
             embargoedUntil?: string | null;
@@ -1266,6 +1354,30 @@ export interface components {
                 credit?: string;
                 width: number;
                 height: number;
+                /** @description Parts of width and height from the upper left corner */
+                focus?: {
+                    x: number;
+                    y: number;
+                };
+                /** @description The picture in several widths and formats */
+                renditions?: {
+                    /**
+                     * @description With `{width}` and `{format}` to be filled in
+                     * @example https://courier.example/media/9f2c/{width}.{format}
+                     */
+                    address: string;
+                    /** @description In pixels, the smallest first */
+                    widths: number[];
+                    /**
+                     * @description The best first; the media type is `image/` and the format
+                     * @example [
+                     *       "avif",
+                     *       "webp",
+                     *       "jpeg"
+                     *     ]
+                     */
+                    formats: string[];
+                };
             } | null;
             /** Format: date-time */
             embargoedUntil?: string | null;
@@ -1307,7 +1419,7 @@ export interface components {
             hash: string;
             previousHash: string | null;
         };
-        /** @description Addresses of both sizes; width and height of the large one in pixels */
+        /** @description Width and height, in pixels, of what `url` leads to. Hand `renditions` on with the picture: pages choose from them */
         PictureResponse: {
             /** Format: uuid */
             pictureId: string;
@@ -1317,6 +1429,25 @@ export interface components {
             smallUrl: string;
             width: number;
             height: number;
+            /** @description The picture in several widths and formats */
+            renditions: {
+                /**
+                 * @description With `{width}` and `{format}` to be filled in
+                 * @example https://courier.example/media/9f2c/{width}.{format}
+                 */
+                address: string;
+                /** @description In pixels, the smallest first */
+                widths: number[];
+                /**
+                 * @description The best first; the media type is `image/` and the format
+                 * @example [
+                 *       "avif",
+                 *       "webp",
+                 *       "jpeg"
+                 *     ]
+                 */
+                formats: string[];
+            };
         };
         PublicationResponse: {
             /** Format: uuid */
@@ -1970,6 +2101,27 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PictureResponse"];
                 };
+            };
+        };
+    };
+    readRendition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                picture: string;
+                rendition: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description AVIF, WebP or JPEG, as the address says */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

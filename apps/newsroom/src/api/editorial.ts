@@ -9,6 +9,7 @@ export type Wire = Schemas['WireResponse'];
 export type StorySummary = Schemas['StorySummary'];
 export type Story = Schemas['StoryResponse'];
 export type StoryChanges = Schemas['StoryChanges'];
+export type UploadedPicture = Schemas['PictureResponse'];
 
 const client = createClient<paths>({ baseUrl: '/', credentials: 'same-origin' });
 
@@ -69,12 +70,12 @@ export const api = {
 
   publication: () => dataOf(client.GET('/api/v1/publication')),
 
-  async uploadPicture(file: File): Promise<{ url: string; width: number; height: number }> {
+  async uploadPicture(file: File): Promise<UploadedPicture> {
     const response = await fetch('/api/v1/pictures', { method: 'POST', headers: { 'content-type': file.type }, body: file }).catch((error: unknown) => {
       throw silence(error);
     });
     const body: unknown = await response.json().catch(() => undefined);
     if (!response.ok) throw failureOf(body, response);
-    return body as { url: string; width: number; height: number };
+    return body as UploadedPicture;
   },
 };

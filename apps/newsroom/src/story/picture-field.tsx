@@ -1,9 +1,10 @@
-import { Button, FileButton, Group, Image, Input, Stack, TextInput } from '@mantine/core';
+import { Button, FileButton, Group, Input, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { api } from '../api/editorial.js';
 import type { ApiFailure } from '../api/problem.js';
 import { useLanguage } from '../language/language.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
+import { FocusField } from './focus-field.js';
 import type { StoryPicture } from './story-text.js';
 
 interface PictureFieldProps {
@@ -18,7 +19,7 @@ export function PictureField({ picture, editable, failure, onChange }: PictureFi
   const { say } = useLanguage();
   const upload = useMutation({
     mutationFn: api.uploadPicture,
-    onSuccess: (stored) => onChange({ alternativeText: '', caption: '', credit: '', ...picture, url: stored.url, width: stored.width, height: stored.height }),
+    onSuccess: ({ url, width, height, renditions }) => onChange({ alternativeText: '', caption: '', credit: '', ...picture, url, width, height, renditions, focus: undefined }),
   });
   const field = (name: 'alternativeText' | 'caption' | 'credit', label: string) => (
     <TextInput
@@ -32,7 +33,7 @@ export function PictureField({ picture, editable, failure, onChange }: PictureFi
   return (
     <Input.Wrapper label={say('editor.picture')} labelElement="div">
       <Stack gap="xs" mt={4}>
-        {picture && <Image src={picture.url} alt={picture.alternativeText} radius="sm" mah={320} fit="contain" />}
+        {picture && <FocusField picture={picture} editable={editable} onChange={(focus) => onChange({ ...picture, focus })} />}
         {editable && (
           <Group gap="xs">
             <FileButton accept="image/jpeg,image/png,image/webp" onChange={(file) => file && upload.mutate(file)}>

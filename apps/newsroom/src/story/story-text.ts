@@ -1,4 +1,4 @@
-import type { Byline, StoryBody } from '@stet/contracts';
+import type { Byline, FocalPoint, Renditions, StoryBody } from '@stet/contracts';
 import type { Story, StoryChanges } from '../api/editorial.js';
 
 /** The fields of a story that a person types. */
@@ -21,6 +21,8 @@ export interface StoryPicture {
   url: string;
   width: number;
   height: number;
+  renditions?: Renditions | undefined;
+  focus?: FocalPoint | undefined;
   alternativeText: string;
   caption: string;
   credit: string;
