@@ -10,6 +10,7 @@ import { FrontModule } from './front/front.module.js';
 import { ListModule } from './list/list.module.js';
 import { SearchModule } from './search/search.module.js';
 import { SectionModule } from './section/section.module.js';
+import { ShareModule } from './share/share.module.js';
 import { SitemapModule } from './sitemap/sitemap.module.js';
 import { StoryModule } from './story/story.module.js';
 
@@ -31,6 +32,7 @@ export class AppModule {
         ListModule,
         SearchModule,
         SectionModule,
+        ShareModule,
         SitemapModule,
         StoryModule,
       ],

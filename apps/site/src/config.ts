@@ -28,10 +28,17 @@ export const SiteConfig = z.object({
   AD_FRAME_URL: httpAddress.optional(),
   /** Rendered pages that are kept, at most; each is there plain and compressed in two ways. */
   PAGES_IN_MEMORY_MIB: z.coerce.number().int().min(1).default(64),
+  /** Pictures that were drawn for sharing and are kept, at most. */
+  SHARE_PICTURES_IN_MEMORY_MIB: z.coerce.number().int().min(1).default(48),
   /** How long a consumer may be silent before its partitions go to another replica. */
   KAFKA_SESSION_TIMEOUT_MS: z.coerce.number().int().min(1_000).default(30_000),
 });
 export type SiteConfig = z.output<typeof SiteConfig>;
+
+/** Where pages may show pictures from. */
+export function pictureOriginsOf({ EDITORIAL_URL, PICTURE_ORIGINS }: Pick<SiteConfig, 'EDITORIAL_URL' | 'PICTURE_ORIGINS'>): ReadonlySet<string> {
+  return new Set([new URL(EDITORIAL_URL).origin, ...PICTURE_ORIGINS]);
+}
 
 /** Injection token of the configuration. */
 export const SITE_CONFIG = Symbol('site configuration');

@@ -35,6 +35,7 @@ export const StorySnapshot = z.object({
   picture: Picture.optional(),
   versionPublishedAt: Instant.meta({ description: 'When this version was published' }),
   corrections: z.array(Correction),
+  translatedFrom: z.uuid().optional().meta({ description: 'The story of the set that it was translated from' }),
 });
 export type StorySnapshot = z.output<typeof StorySnapshot>;
 

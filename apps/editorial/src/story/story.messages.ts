@@ -19,6 +19,7 @@ export function toStorySnapshot(story: Story): StorySnapshot {
     ...(story.dateline && { dateline: story.dateline }),
     ...(story.agencyLine && { agencyLine: story.agencyLine }),
     ...(story.picture && { picture: story.picture }),
+    ...(story.translatedFrom && { translatedFrom: story.translatedFrom }),
     versionPublishedAt: story.changedAt.toISOString(),
   };
 }

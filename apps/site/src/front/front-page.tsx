@@ -26,6 +26,7 @@ export function FrontPage({ page, curated, newest, mostRead, isUntranslated }: F
     title: name,
     description: localised(settings.tagline, page),
     path: frontPath(language),
+    mainPicture: lead?.picture && { picture: lead.picture, place: 'lead' },
     counterparts: settings.languages.map((one) => ({ language: one, path: frontPath(one) })),
     children: (
       <>

@@ -19,6 +19,14 @@ export function dateTimeIn(language: string, instant: Date, timezone: string): s
   return `${dateIn(language, instant, timezone)}${glue}${timeIn(language, instant, timezone)}`;
 }
 
+/** For machines: RFC 3339 with the offset that the zone has at that instant. */
+export function instantIn(instant: Date, timezone: string): string {
+  const local = format('sv', timezone, { dateStyle: 'short', timeStyle: 'medium' }).format(instant).replace(' ', 'T');
+  const parts = format('en', timezone, { timeZoneName: 'longOffset' }).formatToParts(instant);
+  const offset = parts.find(({ type }) => type === 'timeZoneName')?.value.slice('GMT'.length);
+  return local + (offset || '+00:00');
+}
+
 /** As short as a list needs it: the time today, the day and month this year, else the whole date. */
 export function shortTimeIn(language: string, instant: Date, timezone: string, now: Date): string {
   const [then, today] = [dayOf(instant, timezone), dayOf(now, timezone)];

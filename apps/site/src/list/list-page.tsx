@@ -24,7 +24,7 @@ export interface ListPageProps {
 /** A titled list of stories, by whatever they have in common. */
 export function ListPage({ page, kind, title, path, counterparts, choices, stories, nextPath, isRanked = false }: ListPageProps): string {
   const { words, settings } = page;
-  const items = stories.map((story) => <li>{Teaser({ page, story, form: isRanked ? 'line' : 'card', level: 'h2' })}</li>);
+  const items = stories.map((story, index) => <li>{Teaser({ page, story, form: isRanked ? 'line' : 'card', level: 'h2', isMain: index === 0 })}</li>);
   const safeItems = items.join('');
   return Layout({
     page,

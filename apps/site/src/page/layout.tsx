@@ -1,5 +1,6 @@
 import { escapeHtml, type Children } from '@kitajs/html';
-import type { Picture } from '@stet/contracts';
+import { PicturePreload, type MainPicture } from '../picture/responsive-picture.js';
+import type { SharedPicture } from '../share/share-address.js';
 import { feedPath, type Counterpart } from './address.js';
 import { Footer } from './footer.js';
 import { Header } from './header.js';
@@ -14,7 +15,9 @@ export interface LayoutProps {
   readonly path?: string;
   /** The same page in every language that has it, this one included; none when fronts will have to do. */
   readonly counterparts?: readonly Counterpart[];
-  readonly picture?: Picture | undefined;
+  readonly sharedPicture?: SharedPicture | undefined;
+  /** What is seen first of the page, to be fetched before all else. */
+  readonly mainPicture?: MainPicture | null | undefined;
   /** Of a story: what networks show of it besides. */
   readonly article?: ArticleFacts;
   readonly section?: string;
@@ -48,6 +51,7 @@ export function Layout(props: LayoutProps): string {
         {assets.preloads.map((font) => (
           <link rel="preload" href={font} as="font" type="font/woff2" crossorigin="anonymous" />
         ))}
+        {props.mainPicture ? <PicturePreload {...props.mainPicture} /> : ''}
         <link rel="icon" href={assets.icon} type="image/svg+xml" />
         <meta name="description" content={description} />
         {props.path === undefined ? <meta name="robots" content="noindex" /> : <Addresses {...props} path={props.path} />}

@@ -1,6 +1,6 @@
 import { escapeHtml } from '@kitajs/html';
-import type { Picture } from '@stet/contracts';
 import type { Counterpart } from './address.js';
+import { publicationCard, type SharedPicture } from '../share/share-address.js';
 import { localised, type PageContext } from './page.context.js';
 
 /** What networks show of a story besides its headline. */
@@ -16,7 +16,9 @@ export interface OpenGraphProps {
   readonly page: PageContext;
   readonly title: string;
   readonly description: string;
-  readonly picture?: Picture | undefined;
+  /** What the page is shared with; the publication's own card unless told. */
+  readonly sharedPicture?: SharedPicture | undefined;
+  readonly section?: string | undefined;
   readonly article?: ArticleFacts;
   readonly counterparts?: readonly Counterpart[];
 }
@@ -26,7 +28,7 @@ const LOCALES: Readonly<Record<string, string>> = { en: 'en_GB', ru: 'ru_RU', az
 const localeOf = (language: string) => LOCALES[language] ?? language;
 
 /** How a link to the page looks where it is shared: ogp.me, and the card of X. */
-export function OpenGraph({ page, title, description, picture, article, counterparts = [] }: OpenGraphProps): JSX.Element {
+export function OpenGraph({ page, title, description, section, sharedPicture = publicationCard(page, section), article, counterparts = [] }: OpenGraphProps): JSX.Element {
   const facts: [string, string][] = [
     ['og:site_name', localised(page.settings.name, page)],
     ['og:title', title],
@@ -34,7 +36,7 @@ export function OpenGraph({ page, title, description, picture, article, counterp
     ['og:type', article ? 'article' : 'website'],
     ['og:locale', localeOf(page.language)],
     ...counterparts.filter(({ language }) => language !== page.language).map(({ language }): [string, string] => ['og:locale:alternate', localeOf(language)]),
-    ...(picture ? pictureFacts(picture) : []),
+    ...pictureFacts(sharedPicture),
     ...(article ? articleFacts(article) : []),
   ];
   return (
@@ -42,12 +44,12 @@ export function OpenGraph({ page, title, description, picture, article, counterp
       {facts.map(([property, content]) => (
         <meta property={property} content={escapeHtml(content)} />
       ))}
-      <meta name="twitter:card" content={picture ? 'summary_large_image' : 'summary'} />
+      <meta name="twitter:card" content="summary_large_image" />
     </>
   );
 }
 
-function pictureFacts({ url, width, height, alternativeText }: Picture): [string, string][] {
+function pictureFacts({ url, width, height, alternativeText }: SharedPicture): [string, string][] {
   return [
     ['og:image', url],
     ['og:image:width', String(width)],

@@ -12,6 +12,8 @@ export interface PageContext {
   readonly analyticsUrl: string;
   /** Where advertisements come from, with places for `{slot}` and `{language}`; none when the site has no such service. */
   readonly adFrameUrl?: string | undefined;
+  /** Where its pictures may come from. */
+  readonly pictureOrigins: ReadonlySet<string>;
   readonly assets: PageAssets;
 }
 

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { PublicationSettings } from '@stet/contracts';
 import { Unavailable } from '@stet/errors';
 import { AssetStore } from '../asset/asset.store.js';
-import { SITE_CONFIG, type SiteConfig } from '../config.js';
+import { SITE_CONFIG, pictureOriginsOf, type SiteConfig } from '../config.js';
 import { wordsOf } from '../language/words.js';
 import { ShelfReader } from '../shelf/shelf.reader.js';
 import { PageNotFound } from './page.errors.js';
@@ -26,11 +26,15 @@ const NAMELESS: PublicationSettings = {
 
 @Injectable()
 export class PageFactory {
+  private readonly pictureOrigins: ReadonlySet<string>;
+
   constructor(
     private readonly shelf: ShelfReader,
     private readonly assets: AssetStore,
     @Inject(SITE_CONFIG) private readonly config: SiteConfig,
-  ) {}
+  ) {
+    this.pictureOrigins = pictureOriginsOf(config);
+  }
 
   /** The context of a page in a language; `PageNotFound` for a language that the publication does not have. */
   async contextIn(language: string): Promise<PageContext> {
@@ -61,6 +65,7 @@ export class PageFactory {
       publicUrl: this.config.PUBLIC_URL,
       analyticsUrl: this.config.ANALYTICS_PUBLIC_URL,
       adFrameUrl: this.config.AD_FRAME_URL,
+      pictureOrigins: this.pictureOrigins,
       assets: { stylesheet, icon, script, beforePaint, preloads: this.assets.preloadsFor(language) },
     };
   }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { AssetStore } from '../asset/asset.store.js';
-import { SITE_CONFIG, type SiteConfig } from '../config.js';
+import { SITE_CONFIG, pictureOriginsOf, type SiteConfig } from '../config.js';
 import { HotPages, encodedFor, isKnown, renderedPage, type HotPage } from '../hot/hot-pages.js';
 
 interface Request {
@@ -84,14 +84,13 @@ export class PageReply {
 
 function policy(inlineScript: string, config: SiteConfig): string {
   const hash = createHash('sha256').update(inlineScript).digest('base64');
-  const pictures = new Set([new URL(config.EDITORIAL_URL).origin, ...config.PICTURE_ORIGINS]);
   return [
     `default-src 'none'`,
     `script-src 'self' 'sha256-${hash}'`,
     `style-src 'self'`,
     `font-src 'self'`,
     `frame-src ${config.AD_FRAME_URL ? new URL(config.AD_FRAME_URL).origin : `'none'`}`,
-    `img-src 'self' data: ${[...pictures].join(' ')}`,
+    `img-src 'self' data: ${[...pictureOriginsOf(config)].join(' ')}`,
     `connect-src 'self' ${config.ANALYTICS_PUBLIC_URL}`,
     `manifest-src 'self'`,
     `form-action 'self'`,

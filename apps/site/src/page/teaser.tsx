@@ -1,4 +1,5 @@
 import { shortTimeIn } from '../language/dates.js';
+import { ResponsivePicture } from '../picture/responsive-picture.js';
 import type { Teaser as Teased } from '../shelf/list.reader.js';
 import { sectionPath, storyPath } from './address.js';
 import { sectionName, type PageContext } from './page.context.js';
@@ -6,7 +7,17 @@ import { sectionName, type PageContext } from './page.context.js';
 /** How much of a story a list shows. `lead` opens a front, `card` stands in a grid, `line` in a list without pictures. */
 export type TeaserForm = 'lead' | 'card' | 'line';
 
-export function Teaser({ page, story, form, hasSection = true, level = form === 'lead' ? 'h2' : 'h3' }: { page: PageContext; story: Teased; form: TeaserForm; hasSection?: boolean; level?: 'h2' | 'h3' }): JSX.Element {
+export interface TeaserProps {
+  readonly page: PageContext;
+  readonly story: Teased;
+  readonly form: TeaserForm;
+  readonly hasSection?: boolean;
+  readonly level?: 'h2' | 'h3';
+  /** Whether its picture is the first that a reader sees. */
+  readonly isMain?: boolean;
+}
+
+export function Teaser({ page, story, form, hasSection = true, level = form === 'lead' ? 'h2' : 'h3', isMain = form === 'lead' }: TeaserProps): JSX.Element {
   const { language, settings, now } = page;
   const address = storyPath(language, story);
   const heading = (
@@ -18,7 +29,7 @@ export function Teaser({ page, story, form, hasSection = true, level = form === 
     <article class={`teaser ${form}`}>
       {form !== 'line' && story.picture ? (
         <a class="teaser-picture" href={address} tabindex="-1" aria-hidden="true">
-          <img src={story.picture.url} alt="" width={story.picture.width} height={story.picture.height} loading={form === 'lead' ? 'eager' : 'lazy'} fetchpriority={form === 'lead' ? 'high' : undefined} decoding="async" />
+<ResponsivePicture picture={story.picture} place={form} alternativeText="" isMain={isMain} />
         </a>
       ) : (
         ''

@@ -17,6 +17,7 @@ export interface SectionPageProps {
 export function SectionPage({ page, section, stories, next, isFirst }: SectionPageProps): string {
   const { words, language, settings } = page;
   const name = sectionName(section, page);
+  const [first] = stories;
   const path = sectionPath(language, section);
   return Layout({
     page,
@@ -25,6 +26,7 @@ export function SectionPage({ page, section, stories, next, isFirst }: SectionPa
     ...(isFirst && { path }),
     counterparts: settings.languages.map((one) => ({ language: one, path: sectionPath(one, section) })),
     section,
+    mainPicture: first?.picture && { picture: first.picture, place: isFirst ? 'lead' : 'card' },
     children: (
       <div class="section">
         <h1 class="rubric" safe>
@@ -32,7 +34,7 @@ export function SectionPage({ page, section, stories, next, isFirst }: SectionPa
         </h1>
         {stories.length === 0 ? <p class="message" safe>{words.noStories}</p> : ''}
         <ul class="grid">
-          {stories.map((story, index) => <li class={isFirst && index === 0 ? 'wide' : undefined}>{Teaser({ page, story, form: isFirst && index === 0 ? 'lead' : 'card', hasSection: false })}</li>)}
+          {stories.map((story, index) => <li class={isFirst && index === 0 ? 'wide' : undefined}>{Teaser({ page, story, form: isFirst && index === 0 ? 'lead' : 'card', hasSection: false, isMain: index === 0 })}</li>)}
         </ul>
         {AdSlot({ page, place: 'section-end' })}
         {next ? (

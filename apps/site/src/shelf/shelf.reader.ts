@@ -9,6 +9,7 @@ export type Found =
   | { readonly status: 'withdrawn'; readonly storyId: string; readonly section: string; readonly slug: string; readonly notice: string | null; readonly withdrawnAt: Date };
 
 export interface Translation {
+  readonly storyId: string;
   readonly language: string;
   readonly section: string;
   readonly slug: string;
@@ -19,14 +20,28 @@ export interface Popularity {
   readonly version: number;
 }
 
-/** A slug may have passed from a withdrawn story to another one: what can be read comes first, then what has the slug now. */
-const FIND = `
+interface FoundRow {
+  readonly storyId: string;
+  readonly status: string;
+  readonly section: string;
+  readonly slug: string;
+  readonly notice: string | null;
+  readonly withdrawnAt: Date;
+  readonly snapshot: ShelvedSnapshot;
+  readonly views: number;
+}
+
+/** What is found of a story, whichever way it was looked for. */
+const FOUND = `
   select story.story_id as "storyId", story.status, story.section, story.slug, story.notice, story.version_published_at as "withdrawnAt",
     story_version.snapshot, coalesce(view_count.views, 0)::float8 as views
-  from address
-  join story using (story_id)
+  from story
   left join story_version on story_version.story_id = story.story_id and story_version.version = story.version
-  left join view_count on view_count.story_id = story.story_id
+  left join view_count on view_count.story_id = story.story_id`;
+
+/** A slug may have passed from a withdrawn story to another one: what can be read comes first, then what has the slug now. */
+const FIND = `${FOUND}
+  join address on address.story_id = story.story_id
   where address.language = $1 and address.slug = $2
   order by story.status = 'usable' desc, story.slug = address.slug desc, story.first_published_at desc
   limit 1`;
@@ -37,17 +52,18 @@ export class ShelfReader {
   constructor(private readonly db: Database) {}
 
   async find(language: string, slug: string): Promise<Found | undefined> {
-    const rows = await this.db.query<{ status: string; storyId: string; section: string; slug: string; notice: string | null; withdrawnAt: Date; snapshot: ShelvedSnapshot; views: number }>(FIND, [language, slug]);
-    const row = rows[0];
-    if (!row) return undefined;
-    const { storyId, section, notice, withdrawnAt } = row;
-    if (row.status === 'withdrawn') return { status: 'withdrawn', storyId, section, slug: row.slug, notice, withdrawnAt };
-    return { status: 'usable', story: row.snapshot, views: row.views };
+    const [row] = await this.db.query<FoundRow>(FIND, [language, slug]);
+    return row && foundIn(row);
+  }
+
+  async story(storyId: string): Promise<Found | undefined> {
+    const [row] = await this.db.query<FoundRow>(`${FOUND} where story.story_id = $1`, [storyId]);
+    return row && foundIn(row);
   }
 
   /** Every readable story of a translation set, itself included. */
   translations(translationSetId: string): Promise<Translation[]> {
-    return this.db.query<Translation>(`select distinct on (language) language, section, slug from story where translation_set_id = $1 and status = 'usable' order by language, first_published_at`, [translationSetId]);
+    return this.db.query<Translation>(`select distinct on (language) story_id as "storyId", language, section, slug from story where translation_set_id = $1 and status = 'usable' order by language, first_published_at`, [translationSetId]);
   }
 
   /** Published versions of a story, the newest first; `before` leaves out that version and every later one. */
@@ -73,4 +89,9 @@ export class ShelfReader {
     const rows = await this.db.query<{ settings: unknown }>(`select settings from publication order by settings->>'changedAt' desc limit 1`);
     return rows[0] && PublicationSettings.parse(rows[0].settings);
   }
+}
+
+function foundIn({ status, storyId, section, slug, notice, withdrawnAt, snapshot, views }: FoundRow): Found {
+  if (status === 'withdrawn') return { status, storyId, section, slug, notice, withdrawnAt };
+  return { status: 'usable', story: snapshot, views };
 }

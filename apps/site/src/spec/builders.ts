@@ -1,4 +1,4 @@
-import { bodyOfParagraphs, type PublicationSettings } from '@stet/contracts';
+import { bodyOfParagraphs, type Picture, type PublicationSettings } from '@stet/contracts';
 import { wordsOf } from '../language/words.js';
 import type { PageContext } from '../page/page.context.js';
 import type { Teaser } from '../shelf/list.reader.js';
@@ -39,6 +39,7 @@ export function aPage(language = 'en', page: Partial<PageContext> = {}): PageCon
     now: new Date('2026-03-01T12:00:00.000Z'),
     publicUrl: 'https://courier.example',
     analyticsUrl: 'https://count.example',
+    pictureOrigins: new Set(['https://pictures.example']),
     assets: { stylesheet: '/assets/site.css', icon: '/assets/icon.svg', script: '/assets/site.js', beforePaint: '', preloads: [] },
     ...page,
   };
@@ -65,6 +66,18 @@ export function aStory(story: Partial<ShelvedSnapshot> = {}): ShelvedSnapshot {
     versionPublishedAt: NINE,
     corrections: [],
     ...story,
+  };
+}
+
+/** An uploaded picture, for specs. */
+export function aPicture(picture: Partial<Picture> = {}): Picture {
+  return {
+    url: 'https://pictures.example/9f2c/1920.jpeg',
+    alternativeText: 'A ferry',
+    width: 1_920,
+    height: 1_200,
+    renditions: { address: 'https://pictures.example/9f2c/{width}.{format}', widths: [320, 640, 960, 1_280, 1_920, 2_560], formats: ['avif', 'jpeg'] },
+    ...picture,
   };
 }
 

@@ -51,8 +51,8 @@ describe('a story page', () => {
 
   it('leads to the same story in other languages, and to the front where there is none', () => {
     const translations = [
-      { language: 'en', section: 'society', slug: 'ferry-line-opens' },
-      { language: 'hy', section: 'society', slug: 'լաստանավ' },
+      { storyId: '1', language: 'en', section: 'society', slug: 'ferry-line-opens' },
+      { storyId: '2', language: 'hy', section: 'society', slug: 'լաստանավ' },
     ];
     const html = render({ translations });
     const address = '/hy/society/%D5%AC%D5%A1%D5%BD%D5%BF%D5%A1%D5%B6%D5%A1%D5%BE';
@@ -95,7 +95,7 @@ describe('a story page', () => {
 
   it('credits sources to machines, and leads them to authors and to the story in other languages', () => {
     const story = aStory({ bylines: [{ name: 'Mara Lind', slug: 'mara-lind' }], sources: [{ name: 'Port Authority', url: 'https://port.example/' }] });
-    const html = render({ story, translations: [{ language: 'en', section: 'society', slug: 'ferry-line-opens' }, { language: 'az', section: 'society', slug: 'bere' }] });
+    const html = render({ story, translations: [{ storyId: '1', language: 'en', section: 'society', slug: 'ferry-line-opens' }, { storyId: '2', language: 'az', section: 'society', slug: 'bere' }] });
     const [article, way] = structuredOf(html)['@graph'];
     expect(article).toMatchObject({
       author: [{ name: 'Mara Lind', url: 'https://courier.example/en/author/mara-lind' }],

@@ -1,4 +1,3 @@
-import { escapeHtml } from '@kitajs/html';
 import { say } from '../language/words.js';
 import { sectionPath, storyPath } from '../page/address.js';
 import { AdSlot } from '../page/ad-slot.js';
@@ -6,6 +5,8 @@ import { FollowUs } from '../page/follow-us.js';
 import { Layout } from '../page/layout.js';
 import { localised, sectionName, type PageContext } from '../page/page.context.js';
 import { TeaserList } from '../page/teaser.js';
+import { ResponsivePicture } from '../picture/responsive-picture.js';
+import { storyCard } from '../share/share-address.js';
 import type { Teaser as Teased } from '../shelf/list.reader.js';
 import type { Translation } from '../shelf/shelf.reader.js';
 import type { ShelvedSnapshot } from '../shelf/shelved-story.js';
@@ -43,7 +44,8 @@ export function StoryPage({ page, story, views, translations, around }: StoryPag
     description: story.standfirst,
     path: storyPath(page.language, story),
     counterparts: translations.map((one) => ({ language: one.language, path: storyPath(one.language, one) })),
-    picture: story.picture,
+    sharedPicture: storyCard(page, story),
+    mainPicture: story.picture && { picture: story.picture, place: 'story' },
     article: {
       publishedAt: story.firstPublishedAt,
       updatedAt: story.versionPublishedAt,
@@ -119,7 +121,7 @@ function StoryPicture({ page, story: { picture } }: { page: PageContext; story: 
   const credit = picture.credit && say(page.words.picture, { credit: picture.credit });
   return (
     <figure class="story-picture">
-      <img src={picture.url} alt={escapeHtml(picture.alternativeText)} width={picture.width} height={picture.height} fetchpriority="high" decoding="async" />
+      <ResponsivePicture picture={picture} place="story" alternativeText={picture.alternativeText} isMain />
       {picture.caption || credit ? (
         <figcaption>
           {picture.caption ? <span safe>{picture.caption}</span> : ''} {credit ? <span class="credit" safe>{credit}</span> : ''}

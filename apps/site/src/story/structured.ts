@@ -1,19 +1,21 @@
-import type { Source } from '@stet/contracts';
+import type { Picture, Source } from '@stet/contracts';
+import type { BreadcrumbList, Graph, ImageObject, NewsArticle, NewsMediaOrganization } from 'schema-dts';
+import { instantIn } from '../language/dates.js';
 import { authorPath, frontPath, sectionPath, storyPath } from '../page/address.js';
 import { localised, sectionName, type PageContext } from '../page/page.context.js';
+import { LOGO, logoPath, storyCard, storyCrops, type SharedPicture } from '../share/share-address.js';
 import type { Translation } from '../shelf/shelf.reader.js';
 import type { ShelvedSnapshot } from '../shelf/shelved-story.js';
 
 /** What search engines read of a story: schema.org NewsArticle and the way to it, BreadcrumbList. */
-export function structuredStory(page: PageContext, story: ShelvedSnapshot, translations: readonly Translation[]): object {
+export function structuredStory(page: PageContext, story: ShelvedSnapshot, translations: readonly Translation[]): Graph {
   return { '@context': 'https://schema.org', '@graph': [newsArticle(page, story, translations), breadcrumbs(page, story)] };
 }
 
-function newsArticle(page: PageContext, story: ShelvedSnapshot, translations: readonly Translation[]): object {
-  const publication = localised(page.settings.name, page);
-  const publisher = { '@type': 'NewsMediaOrganization', name: publication, url: page.publicUrl };
+function newsArticle(page: PageContext, story: ShelvedSnapshot, translations: readonly Translation[]): NewsArticle {
+  const publisher = publisherOf(page);
   const address = page.publicUrl + storyPath(page.language, story);
-  const others = translations.filter(({ language }) => language !== page.language);
+  const timeOf = (instant: string) => instantIn(new Date(instant), page.settings.timezone);
   return {
     '@type': 'NewsArticle',
     '@id': address,
@@ -23,31 +25,57 @@ function newsArticle(page: PageContext, story: ShelvedSnapshot, translations: re
     description: story.standfirst,
     inLanguage: page.language,
     isAccessibleForFree: true,
-    datePublished: story.firstPublishedAt,
-    dateModified: story.versionPublishedAt,
+    datePublished: timeOf(story.firstPublishedAt),
+    dateModified: timeOf(story.versionPublishedAt),
     version: story.version,
     articleSection: sectionName(story.section, page),
-    keywords: story.tags,
+    keywords: [...story.tags],
     author: story.bylines.length > 0 ? story.bylines.map(({ name, slug }) => ({ '@type': 'Person', name, ...(slug && { url: page.publicUrl + authorPath(page.language, slug) }) })) : publisher,
     publisher,
-    ...(story.picture && { image: [imageOf(story.picture)] }),
-    ...(story.sources.length > 0 && { citation: story.sources.map(citationOf), sourceOrganization: story.sources.map(({ name, url }) => ({ '@type': 'Organization', name, ...(url && { url }) })) }),
-    ...(others.length > 0 && { workTranslation: others.map((one) => ({ '@type': 'NewsArticle', '@id': page.publicUrl + storyPath(one.language, one), inLanguage: one.language })) }),
-    ...(story.corrections.length > 0 && {
-      correction: story.corrections.map(({ note, correctedAt }) => ({ '@type': 'CorrectionComment', text: note, datePublished: correctedAt })),
-    }),
+    image: imagesOf(page, story),
+    ...(story.sources.length > 0 && { citation: story.sources.map(citationOf), sourceOrganization: story.sources.map(({ name, url }) => ({ '@type': 'Organization' as const, name, ...(url && { url }) })) }),
+    ...translated(page, story, translations),
+    ...(story.corrections.length > 0 && { correction: story.corrections.map(({ note, correctedAt }) => ({ '@type': 'CorrectionComment' as const, text: note, datePublished: timeOf(correctedAt) })) }),
   };
 }
 
-function imageOf({ url, width, height, caption, credit }: NonNullable<ShelvedSnapshot['picture']>): object {
-  return { '@type': 'ImageObject', url, width, height, ...(caption && { caption }), ...(credit && { creditText: credit }) };
+function publisherOf(page: PageContext): NewsMediaOrganization {
+  const { publicUrl, language, settings } = page;
+  return { '@type': 'NewsMediaOrganization', name: localised(settings.name, page), url: publicUrl, logo: { '@type': 'ImageObject', url: publicUrl + logoPath(settings.version, language), ...pixels(LOGO) } };
 }
 
-function citationOf({ name, url }: Source): object {
-  return { '@type': 'CreativeWork', name, ...(url && { url }) };
+/** The story that it was translated from, or those that were translated from it. */
+function translated(page: PageContext, story: ShelvedSnapshot, translations: readonly Translation[]): object {
+  const works = translations
+    .filter(({ language }) => language !== page.language)
+    .map((one) => ({ isOriginal: one.storyId === story.translatedFrom, work: { '@type': 'NewsArticle', '@id': page.publicUrl + storyPath(one.language, one), inLanguage: one.language } }));
+  const original = works.find(({ isOriginal }) => isOriginal);
+  if (original) return { translationOfWork: original.work };
+  return works.length > 0 ? { workTranslation: works.map(({ work }) => work) } : {};
 }
 
-function breadcrumbs(page: PageContext, story: ShelvedSnapshot): object {
+/** The picture in three shapes, each at least 1200 pixels wide where the picture is; a story without one has its card. */
+function imagesOf(page: PageContext, story: ShelvedSnapshot): ImageObject[] {
+  const { picture } = story;
+  if (!picture) return [imageOf(storyCard(page, story))];
+  const shown = page.pictureOrigins.has(new URL(picture.url).origin) ? storyCrops(page, story, picture) : [picture];
+  return shown.map((one) => imageOf(one, picture));
+}
+
+function imageOf(shown: Omit<SharedPicture, 'alternativeText'>, { caption, credit }: Pick<Picture, 'caption' | 'credit'> = {}): ImageObject {
+  return { '@type': 'ImageObject', url: shown.url, ...pixels(shown), ...(caption && { caption }), ...(credit && { creditText: credit }) };
+}
+
+/** Search engines read plain numbers as pixels, whatever schema.org says of quantities. */
+function pixels({ width, height }: { readonly width: number; readonly height: number }): object {
+  return { width, height };
+}
+
+function citationOf({ name, url }: Source) {
+  return { '@type': 'CreativeWork' as const, name, ...(url && { url }) };
+}
+
+function breadcrumbs(page: PageContext, story: ShelvedSnapshot): BreadcrumbList {
   const steps = [
     { name: localised(page.settings.name, page), path: frontPath(page.language) },
     { name: sectionName(story.section, page), path: sectionPath(page.language, story.section) },

@@ -1,0 +1,13 @@
+/**
+ * How wide a picture is shown, in the terms of `site.css`, so that a browser can choose one before it knows the styles: column 42.5rem,
+ * page 75rem less the margins and what stands beside, cards at least 15rem wide.
+ */
+export const SIZES = {
+  story: '(min-width: 45rem) 42.5rem, calc(100vw - 2rem)',
+  lead: '(min-width: 75rem) 52rem, (min-width: 62rem) calc(100vw - 24rem), calc(100vw - 2rem)',
+  card: '(min-width: 75rem) 17rem, (min-width: 62rem) 25vw, (min-width: 34rem) 45vw, calc(100vw - 2rem)',
+} as const;
+export type Place = keyof typeof SIZES;
+
+/** No rendition above it is offered: twice the widest that the place can be. */
+export const WIDEST: Readonly<Record<Place, number>> = { story: 1_920, lead: 1_920, card: 960 };
