@@ -72,6 +72,7 @@ describe('the guard', () => {
     ['signed by a stranger', async () => new TokenIssuer(await generateSigningKey(), ISSUER).sign(editor, 60)],
     ['from another issuer', async () => new TokenIssuer(await generateSigningKey(), 'https://other.example').sign(editor, 60)],
     ['not a token', async () => 'x.y.z'],
+    ['a ticket for a preview', async () => tokens.signTicket('preview', { ticketId: 't-1', subject: 's-1', expiresAt: new Date(Date.now() + 60_000) })],
   ])('refuses a token that is %s', async (_name, make) => {
     expect((await post({ authorization: `Bearer ${await make()}` })).statusCode).toBe(401);
   });

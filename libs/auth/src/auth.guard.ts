@@ -5,7 +5,7 @@ import { PUBLIC_ROUTE } from '@stet/observability';
 import { errors, type JWTVerifyGetKey } from 'jose';
 import { ForeignOrigin, NotAllowed, NotSignedIn } from './auth.errors.js';
 import { PERMISSION, type RequestWithActor } from './permission.js';
-import { verifyToken } from './token.js';
+import { isBadToken, verifyToken } from './token.js';
 
 export const KEYS = Symbol('keys');
 export const ISSUER = Symbol('issuer');
@@ -47,15 +47,10 @@ export class AuthGuard implements CanActivate {
       return await verifyToken(token, this.keys, this.issuer);
     } catch (error) {
       if (error instanceof errors.JWTExpired) throw new NotSignedIn('The session has ended. Sign in again.');
-      if (error instanceof errors.JOSEError && !isKeyFetchFailure(error)) throw new NotSignedIn('The token is not valid. Sign in again.');
+      if (isBadToken(error)) throw new NotSignedIn('The token is not valid. Sign in again.');
       throw new Unavailable('sign-in', { cause: error });
     }
   }
-}
-
-/** The key set could not be fetched; a token with an unknown key is another matter. */
-function isKeyFetchFailure(error: errors.JOSEError): boolean {
-  return error instanceof errors.JWKSTimeout || error.code === 'ERR_JOSE_GENERIC';
 }
 
 function header(request: Request, name: string): string | undefined {

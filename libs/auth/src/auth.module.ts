@@ -2,6 +2,7 @@ import { Inject, Module, type DynamicModule, type OnApplicationBootstrap } from 
 import { APP_GUARD, ModuleRef } from '@nestjs/core';
 import { createLocalJWKSet, createRemoteJWKSet, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
 import { AuthGuard, ISSUER, KEYS } from './auth.guard.js';
+import { TicketReader } from './ticket.reader.js';
 import { undeclaredRoutes } from './routes.js';
 
 export interface AuthOptions {
@@ -26,8 +27,9 @@ export class AuthModule implements OnApplicationBootstrap {
         { provide: ISSUER, useValue: options.issuer },
         { provide: KEYS, useFactory: () => keysOf(options) },
         { provide: APP_GUARD, useClass: AuthGuard },
+        TicketReader,
       ],
-      exports: [KEYS, ISSUER],
+      exports: [KEYS, ISSUER, TicketReader],
     };
   }
 
