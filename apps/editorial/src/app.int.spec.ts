@@ -37,7 +37,7 @@ describe('editorial at work', () => {
     expect(declaredRoutes(newsroom.app).filter(({ permission }) => !given.has(permission!))).toEqual([]);
   });
 
-  it('lets nobody in without a token, but where people sign in, see pictures, load the app, or machines ask for health', () => {
+  it('lets nobody in without a token, but where people sign in, see pictures and previews, load the app, or machines ask for health', () => {
     const open = declaredRoutes(newsroom.app).filter(({ permission }) => permission === 'public');
     expect(open.map(({ handler }) => handler).sort()).toEqual([
       'HealthController.live',
@@ -48,6 +48,8 @@ describe('editorial at work', () => {
       'NewsroomAppController.file',
       'NewsroomAppController.page',
       'PictureController.readPicture',
+      'PictureController.readRendition',
+      'PreviewController.readPreview',
       'SessionController.signIn',
       'SessionController.signOut',
     ]);

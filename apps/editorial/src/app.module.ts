@@ -10,6 +10,7 @@ import { FrontModule } from './front/front.module.js';
 import { NewsroomAppController } from './newsroom-app/newsroom-app.controller.js';
 import { OpsController } from './ops/ops.controller.js';
 import { PictureModule } from './picture/picture.module.js';
+import { PreviewModule } from './preview/preview.module.js';
 import { PublicationModule } from './publication/publication.module.js';
 import { JwksController } from './session/jwks.controller.js';
 import { SessionController } from './session/session.controller.js';
@@ -46,6 +47,7 @@ export class AppModule {
         WireModule,
         StoryModule,
         PictureModule,
+        PreviewModule,
         PublicationModule,
         FrontModule,
         ViewCountModule,

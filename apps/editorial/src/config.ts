@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { FrontRow } from './front/front.entity.js';
 import { CreateEditorial1795500000000 } from './migrations/1795500000000-create-editorial.js';
+import { AddStoryPreview1795600000000 } from './migrations/1795600000000-add-story-preview.js';
 import { PictureRow } from './picture/picture.entity.js';
 import { PublicationRow } from './publication/publication.entity.js';
 import { StaffRow } from './staff/staff.entity.js';
@@ -26,6 +27,8 @@ export const EditorialConfig = z.object({
   MEDIA_DIR: z.string().default('.data/media'),
   /** The built newsroom app. */
   NEWSROOM_DIST: z.string().default(join('apps', 'newsroom', 'dist')),
+  /** How long the address of a preview works. */
+  PREVIEW_MINUTES: z.coerce.number().int().min(1).max(10_080).default(60),
   RELAY: z.stringbool().default(true),
   KAFKA_SESSION_TIMEOUT_MS: z.coerce.number().int().min(1_000).default(30_000),
 });
@@ -33,7 +36,7 @@ export type EditorialConfig = z.output<typeof EditorialConfig>;
 
 export const SERVICE = 'editorial';
 
-export const migrations: NonNullable<DatabaseOptions['migrations']> = [...messagingMigrations, CreateEditorial1795500000000];
+export const migrations: NonNullable<DatabaseOptions['migrations']> = [...messagingMigrations, CreateEditorial1795500000000, AddStoryPreview1795600000000];
 
 export function databaseOptions(url: string): DatabaseOptions {
   return {

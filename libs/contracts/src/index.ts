@@ -4,6 +4,7 @@ export * from './contracts.js';
 export * from './envelope.js';
 export * from './fields.js';
 export * from './json-schema.js';
+export * from './preview.js';
 export * from './publication.contracts.js';
 export * from './rendition.js';
 export * from './story.contracts.js';

@@ -1,4 +1,4 @@
-import { TokenIssuer, generateSigningKey, type Actor } from '@stet/auth';
+import { TokenIssuer, generateSigningKey, type Actor, type Ticket, type TicketPurpose } from '@stet/auth';
 import type { Database } from '@stet/persistence';
 
 type PrivateJwk = Awaited<ReturnType<typeof generateSigningKey>>;
@@ -19,6 +19,10 @@ export class SigningKeys {
 
   async sign(actor: Actor, ttlSeconds: number): Promise<string> {
     return (await this.tokens()).sign(actor, ttlSeconds);
+  }
+
+  async signTicket(purpose: TicketPurpose, ticket: Ticket): Promise<string> {
+    return (await this.tokens()).signTicket(purpose, ticket);
   }
 
   async jwks() {

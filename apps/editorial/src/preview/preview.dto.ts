@@ -1,0 +1,22 @@
+import { Instant, StoryPreview } from '@stet/contracts';
+import { z } from 'zod';
+import type { Story } from '../story/story.js';
+import { toStorySnapshot } from '../story/story.messages.js';
+
+export const PreviewAddress = z
+  .object({ url: z.url().meta({ description: 'Whoever has it can read the working copy, without signing in' }), expiresAt: Instant })
+  .meta({ id: 'PreviewAddress' });
+export type PreviewAddress = z.output<typeof PreviewAddress>;
+
+export const PreviewResponse = StoryPreview.meta({ id: 'PreviewResponse', description: 'The working copy as it would be published now' });
+
+/** The newest working copy, whatever is missing of it yet. */
+export function toStoryPreview(story: Story, expiresAt: Date): StoryPreview {
+  const { bodyHtml: _, ...snapshot } = toStorySnapshot({ ...story, version: Math.max(1, story.version), firstPublishedAt: story.firstPublishedAt ?? story.changedAt });
+  return {
+    story: { ...snapshot, slug: story.slug, section: story.section },
+    isPublished: story.status === 'published' && !story.hasUnpublishedChanges,
+    embargoedUntil: story.embargoedUntil?.toISOString() ?? null,
+    expiresAt: expiresAt.toISOString(),
+  };
+}

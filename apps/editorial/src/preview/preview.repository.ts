@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import type { Ticket } from '@stet/auth';
+import { Database } from '@stet/persistence';
+
+/** The previews that were given out. What is over for a week is forgotten. */
+@Injectable()
+export class PreviewRepository {
+  constructor(private readonly db: Database) {}
+
+  async add({ ticketId, subject, expiresAt }: Ticket, issuedBy: string, now: Date): Promise<void> {
+    await this.db.query(`delete from story_preview where expires_at < $1::timestamptz - interval '7 days'`, [now]);
+    await this.db.query('insert into story_preview (preview_id, story_id, issued_by, issued_at, expires_at) values ($1, $2, $3, $4, $5)', [ticketId, subject, issuedBy, now, expiresAt]);
+  }
+
+  async isOpen(previewId: string): Promise<boolean> {
+    const found = await this.db.query('select from story_preview where preview_id = $1 and ended_at is null', [previewId]);
+    return found.length > 0;
+  }
+
+  async endAll(storyId: string, now: Date): Promise<void> {
+    await this.db.query('update story_preview set ended_at = $2 where story_id = $1 and ended_at is null', [storyId, now]);
+  }
+}
