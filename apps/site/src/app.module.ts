@@ -8,6 +8,7 @@ import { PROJECTION_SCHEMA, SERVICE, databaseOptions, type SiteConfig } from './
 import { FeedModule } from './feed/feed.module.js';
 import { FrontModule } from './front/front.module.js';
 import { ListModule } from './list/list.module.js';
+import { PreviewModule } from './preview/preview.module.js';
 import { SearchModule } from './search/search.module.js';
 import { SectionModule } from './section/section.module.js';
 import { ShareModule } from './share/share.module.js';
@@ -30,6 +31,7 @@ export class AppModule {
         FrontModule,
         FeedModule,
         ListModule,
+        PreviewModule,
         SearchModule,
         SectionModule,
         ShareModule,

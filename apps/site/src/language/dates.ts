@@ -22,9 +22,13 @@ export function dateTimeIn(language: string, instant: Date, timezone: string): s
 /** For machines: RFC 3339 with the offset that the zone has at that instant. */
 export function instantIn(instant: Date, timezone: string): string {
   const local = format('sv', timezone, { dateStyle: 'short', timeStyle: 'medium' }).format(instant).replace(' ', 'T');
+  return local + offsetIn(instant, timezone);
+}
+
+/** How far a zone is from UTC at an instant: `+04:00`. */
+export function offsetIn(instant: Date, timezone: string): string {
   const parts = format('en', timezone, { timeZoneName: 'longOffset' }).formatToParts(instant);
-  const offset = parts.find(({ type }) => type === 'timeZoneName')?.value.slice('GMT'.length);
-  return local + (offset || '+00:00');
+  return parts.find(({ type }) => type === 'timeZoneName')?.value.slice('GMT'.length) || '+00:00';
 }
 
 /** As short as a list needs it: the time today, the day and month this year, else the whole date. */

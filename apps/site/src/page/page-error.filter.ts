@@ -4,7 +4,7 @@ import { preferredLanguage } from '../language/negotiation.js';
 import { ListReader } from '../shelf/list.reader.js';
 import { MessagePage, type Message } from './message-page.js';
 import type { PageContext } from './page.context.js';
-import { StoryGone } from './page.errors.js';
+import { PreviewOver, StoryGone } from './page.errors.js';
 import { PageFactory } from './page.factory.js';
 import { PageReply, type Reply } from './page.reply.js';
 import { dateTimeIn } from '../language/dates.js';
@@ -50,6 +50,7 @@ function answerTo(error: unknown, page: PageContext): { status: number; message:
     const time = dateTimeIn(language, error.withdrawnAt, settings.timezone);
     return { status: 410, message: { title: words.withdrawnTitle, text: error.notice || words.withdrawnText, note: say(words.withdrawnAt, { time }), mayRetry: false } };
   }
+  if (error instanceof PreviewOver) return { status: 410, message: { title: words.previewOverTitle, text: words.previewOverText, mayRetry: false } };
   const status = statusOf(error);
   if (status === 404) return { status, message: { title: words.notFoundTitle, text: words.notFoundText, mayRetry: false } };
   if (status === 503) return { status, message: { title: words.awayTitle, text: words.awayText, mayRetry: true } };

@@ -8,6 +8,15 @@ export class PageNotFound extends NewsroomError {
   }
 }
 
+/** The address of a preview whose time is over, or that the newsroom has ended: 410. */
+export class PreviewOver extends NewsroomError {
+  readonly kind = 'not-found';
+  readonly code = 'preview.over';
+  constructor() {
+    super('This preview has ended.');
+  }
+}
+
 /** The story was here, and the newsroom has withdrawn it: 410, so that search engines forget it at once (RFC 9110 §15.5.11). */
 export class StoryGone extends NewsroomError {
   readonly kind = 'not-found';

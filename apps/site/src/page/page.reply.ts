@@ -45,6 +45,13 @@ export class PageReply {
     reply.code(status).send(html);
   }
 
+  /** For whoever has its address: nothing keeps it, nothing finds it, and no page that it leads to learns where it was. */
+  confidential(reply: Reply, html: string): void {
+    const headers = { 'content-security-policy': this.contentSecurityPolicy, 'referrer-policy': 'no-referrer', 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow, noarchive', ...NOSNIFF };
+    for (const [name, value] of Object.entries(headers)) reply.header(name, value);
+    reply.code(200).header('content-type', 'text/html; charset=utf-8').send(html);
+  }
+
   /** For machines: feeds, sitemaps, manifests. */
   document(reply: Reply, type: string, body: string): void {
     this.cached(reply, body, { 'content-type': type });

@@ -5,6 +5,7 @@ import { FollowUs } from '../page/follow-us.js';
 import { Layout } from '../page/layout.js';
 import { localised, sectionName, type PageContext } from '../page/page.context.js';
 import { TeaserList } from '../page/teaser.js';
+import { PreviewBanner, type PreviewFacts } from '../preview/preview-banner.js';
 import { ResponsivePicture } from '../picture/responsive-picture.js';
 import { storyCard } from '../share/share-address.js';
 import type { Teaser as Teased } from '../shelf/list.reader.js';
@@ -33,33 +34,24 @@ export interface StoryPageProps {
   readonly views: number;
   readonly translations: readonly Translation[];
   readonly around: Surroundings;
+  /** Given when the story is a working copy: the page is the same, but nothing finds, counts or spreads it. */
+  readonly preview?: PreviewFacts | undefined;
 }
 
-export function StoryPage({ page, story, views, translations, around }: StoryPageProps): string {
+export function StoryPage({ page, story, views, translations, around, preview }: StoryPageProps): string {
   const { words } = page;
   const section = sectionName(story.section, page);
   return Layout({
     page,
     title: story.headline,
     description: story.standfirst,
-    path: storyPath(page.language, story),
     counterparts: translations.map((one) => ({ language: one.language, path: storyPath(one.language, one) })),
-    sharedPicture: storyCard(page, story),
     mainPicture: story.picture && { picture: story.picture, place: 'story' },
-    article: {
-      publishedAt: story.firstPublishedAt,
-      updatedAt: story.versionPublishedAt,
-      section,
-      tags: story.tags,
-      authors: story.bylines.map(({ name }) => name),
-    },
     section: story.section,
-    structured: structuredStory(page, story, translations),
-    storyId: story.storyId,
-    version: story.version,
+    ...(!preview && publicFacts(page, story, translations)),
     children: (
       <>
-        <Article page={page} story={story} views={views} />
+        <Article page={page} story={story} views={views} preview={preview} />
         <div class="beside">
           {AdSlot({ page, place: 'story-aside' })}
           {TeaserList({ page, title: say(words.moreFrom, { section }), stories: around.more, form: 'line', hasSection: false })}
@@ -74,12 +66,31 @@ export function StoryPage({ page, story, views, translations, around }: StoryPag
   });
 }
 
-function Article({ page, story, views }: { page: PageContext; story: ShelvedSnapshot; views: number }): JSX.Element {
+/** What only a page that readers see tells: where it is, how it is shared, and whom to count. */
+function publicFacts(page: PageContext, story: ShelvedSnapshot, translations: readonly Translation[]) {
+  return {
+    path: storyPath(page.language, story),
+    sharedPicture: storyCard(page, story),
+    article: {
+      publishedAt: story.firstPublishedAt,
+      updatedAt: story.versionPublishedAt,
+      section: sectionName(story.section, page),
+      tags: story.tags,
+      authors: story.bylines.map(({ name }) => name),
+    },
+    structured: structuredStory(page, story, translations),
+    storyId: story.storyId,
+    version: story.version,
+  };
+}
+
+function Article({ page, story, views, preview }: Pick<StoryPageProps, 'page' | 'story' | 'views' | 'preview'>): JSX.Element {
   const { words, language, settings, publicUrl } = page;
   const path = storyPath(language, story);
   const safeBody = Body(story);
   return (
-    <article class="story" data-story={story.storyId}>
+    <article class="story" data-story={preview ? undefined : story.storyId}>
+      {preview ? <PreviewBanner page={page} preview={preview} /> : ''}
       <a class="kicker" href={sectionPath(language, story.section)} safe>
         {sectionName(story.section, page)}
       </a>
@@ -103,11 +114,11 @@ function Article({ page, story, views }: { page: PageContext; story: ShelvedSnap
         {words.reuse}
       </p>
       <p class="only-printed">
-        <span safe>{publicUrl + path}</span>
+        {preview ? '' : <span safe>{publicUrl + path}</span>}
         <br />
         <span safe>{localised(settings.copyrightNotice, page)}</span>
       </p>
-      <ShareTools words={words} address={publicUrl + path} headline={story.headline} />
+      {preview ? '' : <ShareTools words={words} address={publicUrl + path} headline={story.headline} />}
       <div class="follow">
         <FollowUs page={page} />
       </div>

@@ -4,5 +4,5 @@ import { PopularityController } from './popularity.controller.js';
 import { StoryController } from './story.controller.js';
 import { StoryService } from './story.service.js';
 
-@Module({ imports: [PageModule], controllers: [PopularityController, StoryController], providers: [StoryService] })
+@Module({ imports: [PageModule], controllers: [PopularityController, StoryController], providers: [StoryService], exports: [StoryService] })
 export class StoryModule {}

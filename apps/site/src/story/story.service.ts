@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Slug } from '@stet/contracts';
 import { storyPath, versionsPath } from '../page/address.js';
 import { PageNotFound, StoryGone } from '../page/page.errors.js';
+import type { PageContext } from '../page/page.context.js';
 import { PageFactory } from '../page/page.factory.js';
+import type { PreviewFacts } from '../preview/preview-banner.js';
 import { ListReader } from '../shelf/list.reader.js';
 import { ShelfReader, type Found } from '../shelf/shelf.reader.js';
 import type { ShelvedSnapshot } from '../shelf/shelved-story.js';
@@ -31,6 +33,13 @@ export class StoryService {
     if (story.section !== section || story.slug !== slug) return { movedTo: storyPath(language, story) };
     const [translations, around] = await Promise.all([this.shelf.translations(story.translationSetId), this.surroundings(story, page.now)]);
     return { html: StoryPage({ page, story, views, translations, around }) };
+  }
+
+  /** The page as it would be if the working copy were published now; the story itself need not be on the shelf. */
+  async preview(page: PageContext, story: ShelvedSnapshot, preview: PreviewFacts): Promise<string> {
+    const [found, translations, around] = await Promise.all([this.shelf.story(story.storyId), this.shelf.translations(story.translationSetId), this.surroundings(story, page.now)]);
+    const views = found?.status === 'usable' ? found.views : 0;
+    return StoryPage({ page, story, views, translations, around, preview });
   }
 
   /** What became of a story, version by version. */
