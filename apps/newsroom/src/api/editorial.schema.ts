@@ -336,6 +336,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stories/{id}/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["givePreview"];
+        delete: operations["endPreviews"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/publication": {
         parameters: {
             query?: never;
@@ -1449,6 +1481,288 @@ export interface components {
                 formats: string[];
             };
         };
+        PreviewAddress: {
+            /**
+             * Format: uri
+             * @description Whoever has it can read the working copy, without signing in
+             */
+            url: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            expiresAt: string;
+        };
+        /** @description The working copy as it would be published now */
+        PreviewResponse: {
+            story: {
+                /** Format: uuid */
+                storyId: string;
+                /** @description Grows by one with every published version */
+                version: number;
+                /**
+                 * @description BCP 47 language tag
+                 * @example en
+                 */
+                language: string;
+                /**
+                 * Format: uuid
+                 * @description The same for a story and its translations
+                 */
+                translationSetId: string;
+                /** @description Given at the first publication */
+                slug: string | null;
+                section: string | null;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339 instant in UTC, milliseconds
+                 * @example 2026-03-01T06:24:00.000Z
+                 */
+                firstPublishedAt: string;
+                /** @enum {string} */
+                pubstatus: "usable";
+                /** @description Empty while there is none */
+                headline: string;
+                standfirst: string;
+                body: {
+                    /** @enum {string} */
+                    type: "doc";
+                    content: ({
+                        /** @enum {string} */
+                        type: "paragraph";
+                        content?: ({
+                            /** @enum {string} */
+                            type: "text";
+                            text: string;
+                            marks?: ({
+                                /** @enum {string} */
+                                type: "bold";
+                            } | {
+                                /** @enum {string} */
+                                type: "italic";
+                            } | {
+                                /** @enum {string} */
+                                type: "link";
+                                attrs: {
+                                    /** Format: uri */
+                                    href: string;
+                                };
+                            })[];
+                        } | {
+                            /** @enum {string} */
+                            type: "hardBreak";
+                        })[];
+                    } | {
+                        /** @enum {string} */
+                        type: "heading";
+                        attrs: {
+                            level: number;
+                        };
+                        content?: ({
+                            /** @enum {string} */
+                            type: "text";
+                            text: string;
+                            marks?: ({
+                                /** @enum {string} */
+                                type: "bold";
+                            } | {
+                                /** @enum {string} */
+                                type: "italic";
+                            } | {
+                                /** @enum {string} */
+                                type: "link";
+                                attrs: {
+                                    /** Format: uri */
+                                    href: string;
+                                };
+                            })[];
+                        } | {
+                            /** @enum {string} */
+                            type: "hardBreak";
+                        })[];
+                    } | {
+                        /** @enum {string} */
+                        type: "blockquote";
+                        content: {
+                            /** @enum {string} */
+                            type: "paragraph";
+                            content?: ({
+                                /** @enum {string} */
+                                type: "text";
+                                text: string;
+                                marks?: ({
+                                    /** @enum {string} */
+                                    type: "bold";
+                                } | {
+                                    /** @enum {string} */
+                                    type: "italic";
+                                } | {
+                                    /** @enum {string} */
+                                    type: "link";
+                                    attrs: {
+                                        /** Format: uri */
+                                        href: string;
+                                    };
+                                })[];
+                            } | {
+                                /** @enum {string} */
+                                type: "hardBreak";
+                            })[];
+                        }[];
+                    } | {
+                        /** @enum {string} */
+                        type: "bulletList";
+                        content: {
+                            /** @enum {string} */
+                            type: "listItem";
+                            content: {
+                                /** @enum {string} */
+                                type: "paragraph";
+                                content?: ({
+                                    /** @enum {string} */
+                                    type: "text";
+                                    text: string;
+                                    marks?: ({
+                                        /** @enum {string} */
+                                        type: "bold";
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "italic";
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "link";
+                                        attrs: {
+                                            /** Format: uri */
+                                            href: string;
+                                        };
+                                    })[];
+                                } | {
+                                    /** @enum {string} */
+                                    type: "hardBreak";
+                                })[];
+                            }[];
+                        }[];
+                    } | {
+                        /** @enum {string} */
+                        type: "orderedList";
+                        content: {
+                            /** @enum {string} */
+                            type: "listItem";
+                            content: {
+                                /** @enum {string} */
+                                type: "paragraph";
+                                content?: ({
+                                    /** @enum {string} */
+                                    type: "text";
+                                    text: string;
+                                    marks?: ({
+                                        /** @enum {string} */
+                                        type: "bold";
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "italic";
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "link";
+                                        attrs: {
+                                            /** Format: uri */
+                                            href: string;
+                                        };
+                                    })[];
+                                } | {
+                                    /** @enum {string} */
+                                    type: "hardBreak";
+                                })[];
+                            }[];
+                        }[];
+                    })[];
+                };
+                dateline?: string;
+                bylines: {
+                    name: string;
+                    slug?: string;
+                }[];
+                agencyLine?: string;
+                sources: {
+                    name: string;
+                    /** Format: uri */
+                    url?: string;
+                }[];
+                tags: string[];
+                /** @description 1 highest … 9, IPTC */
+                urgency: number;
+                /** @description Picture with caption, credit and size in pixels */
+                picture?: {
+                    /** Format: uri */
+                    url: string;
+                    alternativeText: string;
+                    caption?: string;
+                    credit?: string;
+                    width: number;
+                    height: number;
+                    /** @description Parts of width and height from the upper left corner */
+                    focus?: {
+                        x: number;
+                        y: number;
+                    };
+                    /** @description The picture in several widths and formats */
+                    renditions?: {
+                        /**
+                         * @description With `{width}` and `{format}` to be filled in
+                         * @example https://courier.example/media/9f2c/{width}.{format}
+                         */
+                        address: string;
+                        /** @description In pixels, the smallest first */
+                        widths: number[];
+                        /**
+                         * @description The best first; the media type is `image/` and the format
+                         * @example [
+                         *       "avif",
+                         *       "webp",
+                         *       "jpeg"
+                         *     ]
+                         */
+                        formats: string[];
+                    };
+                };
+                /**
+                 * Format: date-time
+                 * @description When this version was published
+                 * @example 2026-03-01T06:24:00.000Z
+                 */
+                versionPublishedAt: string;
+                corrections: {
+                    version: number;
+                    note: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339 instant in UTC, milliseconds
+                     * @example 2026-03-01T06:24:00.000Z
+                     */
+                    correctedAt: string;
+                }[];
+                /**
+                 * Format: uuid
+                 * @description The story of the set that it was translated from
+                 */
+                translatedFrom?: string;
+            };
+            /** @description Whether readers see exactly this */
+            isPublished: boolean;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            embargoedUntil: string | null;
+            /**
+             * Format: date-time
+             * @description When the address ends
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            expiresAt: string;
+        };
         PublicationResponse: {
             /** Format: uuid */
             publicationId: string;
@@ -2142,6 +2456,65 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    givePreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewAddress"];
+                };
+            };
+        };
+    };
+    endPreviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewResponse"];
+                };
             };
         };
     };

@@ -68,6 +68,9 @@ export const api = {
   withdraw: (id: string, body: { reason: 'kill' | 'takedown'; notice: string }, key: string) =>
     dataOf(client.POST('/api/v1/stories/{id}/withdrawal', { params: { path: { id }, header: command(key) }, body })),
 
+  givePreview: (id: string) => dataOf(client.POST('/api/v1/stories/{id}/previews', { params: { path: { id } } })),
+  endPreviews: (id: string) => dataOf(client.DELETE('/api/v1/stories/{id}/previews', { params: { path: { id } } })),
+
   publication: () => dataOf(client.GET('/api/v1/publication')),
 
   async uploadPicture(file: File): Promise<UploadedPicture> {

@@ -8,6 +8,7 @@ import { ProblemAlert } from '../shell/problem-alert.js';
 import { BodyEditor } from './body-editor.js';
 import { HeadlineFields } from './headline-fields.js';
 import { PictureField } from './picture-field.js';
+import { PreviewPanel } from './preview-panel.js';
 import { PublishPanel } from './publish-panel.js';
 import { StoryFields } from './story-fields.js';
 import { TranslationPanel } from './translation-panel.js';
@@ -69,6 +70,7 @@ function StoryEditor({ story }: { readonly story: Story }) {
         <Grid.Col span={{ base: 12, lg: 4 }}>
           <Stack>
             <PublishPanel story={story} isSaved={state === 'saved'} save={autosave.save} />
+            {isOpen && <PreviewPanel story={story} isSaved={state === 'saved'} save={autosave.save} />}
             <StoryFields story={story} text={text} editable={isOpen} failure={failure} onChange={change} />
             <TranslationPanel story={story} />
             <VersionPanel story={story} />
