@@ -1,9 +1,9 @@
-/** Says it to those who do not see the page, and shows it briefly to those who do. */
-export function announce(text: string): void {
+/** Says it to those who do not see the page, and shows it briefly to those who do; quietly, when they see it anyway. */
+export function announce(text: string, { isQuiet = false } = {}): void {
   const announcer = document.getElementById('announcer');
   if (!announcer) return;
   announcer.textContent = '';
-  announcer.classList.add('shown');
+  announcer.classList.toggle('shown', !isQuiet);
   setTimeout(() => (announcer.textContent = text), 50); // the same words twice would not be spoken twice
-  setTimeout(() => announcer.classList.remove('shown'), 2_500);
+  if (!isQuiet) setTimeout(() => announcer.classList.remove('shown'), 2_500);
 }

@@ -1,12 +1,21 @@
+import type { Reading } from './reading.js';
 import { whenSeenFor } from './when-seen.js';
 
 const SEEN_MS = 1_000;
 const TRIES = 4;
 
-/** Tells analytics that this story is being read. A repetition carries the same id and counts once. */
-export function countView(analytics: string, storyId: string): void {
-  const beacon = JSON.stringify({ viewId: newId(), storyId });
-  whenSeenFor(SEEN_MS, () => void send(`${analytics}/v1/views`, beacon, TRIES));
+/** Tells analytics of every story on the page that is being read, once. A repetition carries the same id and counts once. */
+export function countViews(analytics: string, reading: Reading): void {
+  const counted = new Set<string>();
+  let callOff: (() => void) | undefined;
+  reading.onTurn(({ id: storyId }) => {
+    callOff?.();
+    if (counted.has(storyId)) return;
+    callOff = whenSeenFor(SEEN_MS, () => {
+      counted.add(storyId);
+      void send(`${analytics}/v1/views`, JSON.stringify({ viewId: newId(), storyId }), TRIES);
+    });
+  });
 }
 
 async function send(address: string, beacon: string, tries: number): Promise<void> {

@@ -1,3 +1,6 @@
+import type { OpenStory } from './open-story.js';
+import type { Reading } from './reading.js';
+
 interface Popularity {
   readonly views: number;
   readonly version: number;
@@ -6,16 +9,16 @@ interface Popularity {
 const EVERY_MS = 5_000;
 const AT_MOST_MS = 60_000;
 
-/** Keeps the number of views fresh while the page is seen, and says when the story has a new version or is gone. */
-export function followStory(storyId: string, version: number): void {
-  const notice = document.querySelector<HTMLElement>('.new-version');
+/** Keeps the number of views fresh of the story that is being read, and says when it has a new version or is gone. */
+export function followStory(reading: Reading): void {
   let pause = EVERY_MS;
   const ask = async () => {
     if (document.visibilityState === 'visible') {
-      const popularity = await read(storyId);
+      const story = reading.current;
+      const popularity = await read(story.id);
       pause = popularity === 'away' ? Math.min(pause * 2, AT_MOST_MS) : EVERY_MS;
-      if (popularity === 'gone' || (popularity !== 'away' && popularity.version > version)) notice?.removeAttribute('hidden');
-      if (typeof popularity === 'object') showViews(popularity.views);
+      if (popularity === 'gone' || (popularity !== 'away' && popularity.version > story.version)) story.article.querySelector('.new-version')?.removeAttribute('hidden');
+      if (typeof popularity === 'object') showViews(story, popularity.views);
     }
     setTimeout(() => void ask(), pause);
   };
@@ -32,8 +35,8 @@ async function read(storyId: string): Promise<Popularity | 'gone' | 'away'> {
   }
 }
 
-function showViews(views: number): void {
-  const shown = document.querySelector('[data-shows=views]');
+function showViews({ article }: OpenStory, views: number): void {
+  const shown = article.querySelector('[data-shows=views]');
   if (!shown) return;
   const text = grouped(views, document.documentElement.lang);
   if (shown.textContent !== text) shown.textContent = text;

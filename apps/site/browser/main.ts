@@ -1,18 +1,26 @@
 import { announce } from './announce.js';
-import { countView } from './count-view.js';
+import { countViews } from './count-view.js';
 import { followStory } from './follow-story.js';
+import { offerNextStories } from './next-story.js';
+import { storyOf } from './open-story.js';
+import { keepAddress } from './page-address.js';
+import { Reading } from './reading.js';
 import { askForLink } from './reuse.js';
 import { offerSharing } from './sharing.js';
 import { offerTextSizes } from './text-size.js';
 import { offerThemes } from './theme.js';
 
-const { analytics, story, version, copied = '', textSizeNow = '' } = document.body.dataset;
+const { analytics, copied = '', textSizeNow = '' } = document.body.dataset;
+const story = storyOf(document, location.pathname + location.search + location.hash);
 
 offerThemes();
 askForLink();
 offerTextSizes((percent) => announce(textSizeNow.replace('{percent}', String(percent))));
 if (analytics && story) {
-  countView(analytics, story);
-  followStory(story, Number(version));
-  offerSharing(() => announce(copied));
+  const reading = new Reading(story);
+  countViews(analytics, reading);
+  keepAddress(reading);
+  followStory(reading);
+  offerSharing(copied);
+  offerNextStories(reading);
 }

@@ -1,25 +1,27 @@
-/** Copying, printing, and the device's own way of sharing where it has one. */
-export function offerSharing(tellCopied: () => void): void {
-  const tools = document.querySelector<HTMLElement>('.share');
-  if (!tools) return;
-  const { address = location.href, headline = document.title } = tools.dataset;
-  on(tools, 'copy-link', () => void copy(address).then(tellCopied));
-  on(tools, 'print', () => print());
-  if (!('share' in navigator)) return;
-  tools.querySelector('[data-does=share]')?.removeAttribute('hidden');
-  on(tools, 'share', () => void navigator.share({ url: address, title: headline }).catch(() => undefined)); // the reader may change their mind
+import { announce } from './announce.js';
+
+/** Copying, printing, and the device's own way of sharing where it has one. Stories that come later are shared as well. */
+export function offerSharing(copied: string): void {
+  if ('share' in navigator) document.documentElement.classList.add('shares');
+  document.addEventListener('click', ({ target }) => {
+    const button = target instanceof Element ? target.closest<HTMLElement>('.share [data-does]') : null;
+    const { address = location.href, headline = document.title } = button?.closest<HTMLElement>('.share')?.dataset ?? {};
+    if (button?.dataset['does'] === 'print') print();
+    if (button?.dataset['does'] === 'copy-link') void copy(address).then(() => announce(copied));
+    if (button?.dataset['does'] === 'share') void navigator.share({ url: address, title: headline }).catch(() => undefined); // the reader may change their mind
+  });
 }
 
-function on(tools: HTMLElement, name: string, act: () => void): void {
-  tools.querySelector(`[data-does=${name}]`)?.addEventListener('click', act);
-}
-
+/** Pages over plain HTTP have no clipboard, and a browser may forbid it. */
 async function copy(text: string): Promise<void> {
-  if ('clipboard' in navigator) return navigator.clipboard.writeText(text);
-  const field = document.createElement('textarea'); // pages over plain HTTP have no clipboard
-  field.value = text;
-  document.body.append(field);
-  field.select();
-  document.execCommand('copy');
-  field.remove();
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    const field = document.createElement('textarea');
+    field.value = text;
+    document.body.append(field);
+    field.select();
+    document.execCommand('copy');
+    field.remove();
+  }
 }

@@ -35,11 +35,8 @@ export function Footer({ page }: { page: PageContext }): JSX.Element {
           </ul>
         </nav>
         <FollowUs page={page} />
-        <p class="reuse" safe>
-          {words.reuse}
-        </p>
         <p class="copyright" safe>
-          {localised(settings.copyrightNotice, page)}
+          {localised(settings.copyrightNotice, page) || words.reuse}
         </p>
       </div>
     </footer>

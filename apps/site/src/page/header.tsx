@@ -1,6 +1,7 @@
 import { dayOf, todayIn } from '../language/dates.js';
 import { wordsOf } from '../language/words.js';
 import { frontPath, searchPath, sectionPath, type Counterpart } from './address.js';
+import { Icon } from './icon.js';
 import { localised, type PageContext } from './page.context.js';
 
 export interface HeaderProps {
@@ -24,9 +25,7 @@ export function Header({ page, section, counterparts, hasSearch = false }: Heade
           <ToolButton does="text-smaller" sign="A−" name={words.textSmaller} />
           <ToolButton does="text-larger" sign="A+" name={words.textLarger} />
           <button type="button" data-does="theme" aria-label={words.nightTheme} aria-pressed="false">
-            <svg viewBox="0 0 24 24" aria-hidden="true">
-              <path d="M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5z" />
-            </svg>
+            <Icon name="moon" />
           </button>
         </div>
       </div>
@@ -77,10 +76,7 @@ function SearchForm({ page: { language, words } }: { page: PageContext }): JSX.E
     <form class="search" role="search" action={searchPath(language)} method="get">
       <input type="search" name="q" placeholder={words.searchFor} aria-label={words.searchFor} maxlength="200" enterkeyhint="search" />
       <button type="submit" aria-label={words.search}>
-        <svg viewBox="0 0 24 24" aria-hidden="true">
-          <circle cx="11" cy="11" r="6.5" />
-          <path d="m16 16 4.5 4.5" />
-        </svg>
+        <Icon name="search" />
       </button>
     </form>
   );

@@ -25,9 +25,6 @@ export interface LayoutProps {
   readonly hasSearch?: boolean;
   /** JSON-LD, schema.org. */
   readonly structured?: object;
-  /** For the modules in the browser. */
-  readonly storyId?: string;
-  readonly version?: number;
   readonly children?: Children;
 }
 
@@ -38,7 +35,6 @@ export function Layout(props: LayoutProps): string {
   const publication = localised(page.settings.name, page);
   const description = escapeHtml(props.description); // of attributes only the quotes are escaped by themselves
   const fullTitle = title === publication ? title : `${title} — ${publication}`;
-  const data = { 'data-analytics': page.analyticsUrl, ...(props.storyId && { 'data-story': props.storyId, 'data-version': String(props.version) }) };
   const html = (
     <html lang={language} dir="ltr">
       <head>
@@ -62,7 +58,7 @@ export function Layout(props: LayoutProps): string {
         {props.structured ? <script type="application/ld+json">{scriptJson(props.structured)}</script> : ''}
         {assets.script ? <script type="module" src={assets.script}></script> : ''}
       </head>
-      <body {...data} data-copied={words.copied} data-text-size-now={words.textSizeNow}>
+      <body data-analytics={page.analyticsUrl} data-copied={words.copied} data-text-size-now={words.textSizeNow}>
         <a class="skip" href="#main" safe>
           {words.skipToContent}
         </a>

@@ -2,6 +2,7 @@ import { shortTimeIn } from '../language/dates.js';
 import { ResponsivePicture } from '../picture/responsive-picture.js';
 import type { Teaser as Teased } from '../shelf/list.reader.js';
 import { sectionPath, storyPath } from './address.js';
+import { headlineHtml } from './headline.js';
 import { sectionName, type PageContext } from './page.context.js';
 
 /** How much of a story a list shows. `lead` opens a front, `card` stands in a grid, `line` in a list without pictures. */
@@ -20,11 +21,8 @@ export interface TeaserProps {
 export function Teaser({ page, story, form, hasSection = true, level = form === 'lead' ? 'h2' : 'h3', isMain = form === 'lead' }: TeaserProps): JSX.Element {
   const { language, settings, now } = page;
   const address = storyPath(language, story);
-  const heading = (
-    <a href={address} safe>
-      {story.headline}
-    </a>
-  );
+  const safeHeadline = headlineHtml(story.headline);
+  const heading = <a href={address}>{safeHeadline}</a>;
   return (
     <article class={`teaser ${form}`}>
       {form !== 'line' && story.picture ? (

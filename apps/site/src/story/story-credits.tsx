@@ -3,11 +3,10 @@ import { authorPath, topicPath } from '../page/address.js';
 import type { PageContext } from '../page/page.context.js';
 import type { ShelvedSnapshot } from '../shelf/shelved-story.js';
 
-/** Who wrote it, who reported it first, and what it is about; everything that has a page is a link. */
+/** Which agency and which sources it is from, and what it is about; everything that has a page is a link. */
 export function StoryCredits({ page, story }: { page: PageContext; story: ShelvedSnapshot }): JSX.Element {
   return (
     <div class="credits">
-      <Bylines page={page} story={story} />
       {story.agencyLine ? <p class="agency-line" safe>{story.agencyLine}</p> : ''}
       <Sources page={page} story={story} />
       <Topics page={page} story={story} />
@@ -15,7 +14,8 @@ export function StoryCredits({ page, story }: { page: PageContext; story: Shelve
   );
 }
 
-function Bylines({ page: { words, language }, story: { bylines } }: { page: PageContext; story: ShelvedSnapshot }): JSX.Element {
+/** Who wrote it. */
+export function Bylines({ page: { words, language }, story: { bylines } }: { page: PageContext; story: ShelvedSnapshot }): JSX.Element {
   if (bylines.length === 0) return '';
   return (
     <p class="byline">
@@ -49,7 +49,7 @@ function Sources({ page: { words, language }, story: { sources } }: { page: Page
 function Topics({ page: { words, language }, story: { tags } }: { page: PageContext; story: ShelvedSnapshot }): JSX.Element {
   if (tags.length === 0) return '';
   return (
-    <nav class="topics" aria-label={words.topics}>
+    <div class="topics" role="group" aria-label={words.topics}>
       <ul>
         {tags.map((tag) => (
           <li>
@@ -59,6 +59,6 @@ function Topics({ page: { words, language }, story: { tags } }: { page: PageCont
           </li>
         ))}
       </ul>
-    </nav>
+    </div>
   );
 }

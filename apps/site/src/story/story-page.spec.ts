@@ -3,7 +3,7 @@ import { StoryPage, type StoryPageProps } from './story-page.js';
 
 const render = ({ language = 'en', ...props }: Partial<StoryPageProps> & { language?: string } = {}) =>
   StoryPage({ page: aPage(language), story: aStory({ language }), views: 0, translations: [], around: NOTHING, ...props });
-const NOTHING = { related: [], more: [], mostRead: [], important: [] };
+const NOTHING: StoryPageProps['around'] = { related: [], more: [], mostRead: [], important: { of: 'section', stories: [] } };
 const textOf = (html: string) => html.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ');
 const structuredOf = (html: string) => JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html)![1]!) as { '@graph': [Record<string, unknown>, Record<string, unknown>] };
 const correction = { version: 2, note: 'It crosses twelve times, not ten.', correctedAt: '2026-03-01T07:00:00.000Z' };
@@ -89,7 +89,7 @@ describe('a story page', () => {
 
   it.each(LANGUAGES)('leaves no place unfilled in %s', (language) => {
     const story = aStory({ language, version: 2, versionPublishedAt: correction.correctedAt, corrections: [correction], sources: [{ name: 'Port' }], bylines: [{ name: 'M. L.' }] });
-    const html = render({ language, story, around: { related: [aTeaser(2)], more: [aTeaser(4)], mostRead: [aTeaser(3)], important: [aTeaser(5)] } });
+    const html = render({ language, story, around: { next: aTeaser(6), related: [aTeaser(2)], more: [aTeaser(4)], mostRead: [aTeaser(3)], important: { of: 'publication', stories: [aTeaser(5)] } } });
     expect(textOf(html.replace(/<body[^>]*>/, ''))).not.toMatch(/\{\w+\}|undefined|null|NaN/);
   });
 
@@ -120,6 +120,21 @@ describe('a story page', () => {
   it('leads to what changed once there is more than one version', () => {
     expect(render()).not.toContain('/versions');
     expect(render({ story: aStory({ version: 2 }) })).toContain('href="/en/society/ferry-line-opens/versions"');
+  });
+
+  it('leads on to the next story by a plain link, and ends without one', () => {
+    const html = render({ around: { ...NOTHING, next: aTeaser(2, { headline: 'Talva beat Velmor 2–1' }) } });
+    expect(html).toContain('<a href="/en/society/story-2" rel="next">');
+    expect(html).toContain('Velmor <span class="together">2–1</span></strong>');
+    expect(render()).not.toContain('rel="next"');
+  });
+
+  it.each([
+    ['section', 'The most important news: Society'],
+    ['publication', 'The most important news'],
+    ['latest', 'Latest'],
+  ] as const)('says what the stories at its end are the most important of: the %s', (of, title) => {
+    expect(render({ around: { ...NOTHING, important: { of, stories: [aTeaser(2)] } } })).toContain(`<h2 class="rubric">${title}</h2>`);
   });
 
   it('names a section by its slug when the publication dropped it', () => {

@@ -2,31 +2,22 @@ import { say } from '../language/words.js';
 import { sectionPath, storyPath } from '../page/address.js';
 import { AdSlot } from '../page/ad-slot.js';
 import { FollowUs } from '../page/follow-us.js';
+import { headlineHtml } from '../page/headline.js';
 import { Layout } from '../page/layout.js';
 import { localised, sectionName, type PageContext } from '../page/page.context.js';
 import { TeaserList } from '../page/teaser.js';
 import { PreviewBanner, type PreviewFacts } from '../preview/preview-banner.js';
 import { ResponsivePicture } from '../picture/responsive-picture.js';
 import { storyCard } from '../share/share-address.js';
-import type { Teaser as Teased } from '../shelf/list.reader.js';
 import type { Translation } from '../shelf/shelf.reader.js';
 import type { ShelvedSnapshot } from '../shelf/shelved-story.js';
 import { Body } from './body.js';
+import { NextStory } from './next-story.js';
 import { ShareTools } from './share-tools.js';
-import { StoryCredits } from './story-credits.js';
+import { Bylines, StoryCredits } from './story-credits.js';
 import { Corrections, StoryTimes } from './story-times.js';
 import { structuredStory } from './structured.js';
-
-/** What stands around a story; no story is in two of the lists. */
-export interface Surroundings {
-  /** Stories that share its topics. */
-  readonly related: readonly Teased[];
-  /** The newest of its section. */
-  readonly more: readonly Teased[];
-  readonly mostRead: readonly Teased[];
-  /** The most important of its section. */
-  readonly important: readonly Teased[];
-}
+import type { Importance, Surroundings } from './surroundings.js';
 
 export interface StoryPageProps {
   readonly page: PageContext;
@@ -54,13 +45,14 @@ export function StoryPage({ page, story, views, translations, around, preview }:
         <Article page={page} story={story} views={views} preview={preview} />
         <div class="beside">
           {AdSlot({ page, place: 'story-aside' })}
-          {TeaserList({ page, title: say(words.moreFrom, { section }), stories: around.more, form: 'line', hasSection: false })}
           {TeaserList({ page, title: words.mostRead, stories: around.mostRead, form: 'line', isOrdered: true })}
+          {TeaserList({ page, title: say(words.moreFrom, { section }), stories: around.more, form: 'line', hasSection: false })}
         </div>
         <div class="below">
           {TeaserList({ page, title: words.related, stories: around.related, form: 'card' })}
-          {TeaserList({ page, title: say(words.mostImportant, { section }), stories: around.important, form: 'card', hasSection: false })}
+          {TeaserList({ page, title: importantTitle(around.important.of, page, section), stories: around.important.stories, form: 'card', hasSection: around.important.of !== 'section' })}
         </div>
+        <NextStory page={page} story={around.next} />
       </>
     ),
   });
@@ -79,9 +71,12 @@ function publicFacts(page: PageContext, story: ShelvedSnapshot, translations: re
       authors: story.bylines.map(({ name }) => name),
     },
     structured: structuredStory(page, story, translations),
-    storyId: story.storyId,
-    version: story.version,
   };
+}
+
+function importantTitle(of: Importance, { words }: PageContext, section: string): string {
+  if (of === 'latest') return words.latest;
+  return of === 'section' ? say(words.mostImportant, { section }) : words.mostImportantOfAll;
 }
 
 function Article({ page, story, views, preview }: Pick<StoryPageProps, 'page' | 'story' | 'views' | 'preview'>): JSX.Element {
@@ -89,14 +84,9 @@ function Article({ page, story, views, preview }: Pick<StoryPageProps, 'page' | 
   const path = storyPath(language, story);
   const safeBody = Body(story);
   return (
-    <article class="story" data-story={preview ? undefined : story.storyId}>
+    <article class="story" data-story={preview ? undefined : story.storyId} data-version={preview ? undefined : String(story.version)}>
       {preview ? <PreviewBanner page={page} preview={preview} /> : ''}
-      <a class="kicker" href={sectionPath(language, story.section)} safe>
-        {sectionName(story.section, page)}
-      </a>
-      <h1 safe>{story.headline}</h1>
-      {story.standfirst ? <p class="standfirst" safe>{story.standfirst}</p> : ''}
-      <StoryTimes page={page} story={story} views={views} />
+      <StoryHeader page={page} story={story} views={views} />
       <div class="new-version" role="status" hidden="">
         <span safe>{words.storyChanged}</span>{' '}
         <a href={path} safe>
@@ -105,6 +95,7 @@ function Article({ page, story, views, preview }: Pick<StoryPageProps, 'page' | 
       </div>
       <Corrections page={page} story={story} />
       <StoryPicture page={page} story={story} />
+      {preview ? '' : <ShareTools words={words} address={publicUrl + path} headline={story.headline} />}
       <div class="story-body">
         {story.dateline ? <p class="dateline" safe>{story.dateline}</p> : ''}
         {safeBody}
@@ -118,12 +109,26 @@ function Article({ page, story, views, preview }: Pick<StoryPageProps, 'page' | 
         <br />
         <span safe>{localised(settings.copyrightNotice, page)}</span>
       </p>
-      {preview ? '' : <ShareTools words={words} address={publicUrl + path} headline={story.headline} />}
       <div class="follow">
         <FollowUs page={page} />
       </div>
       {AdSlot({ page, place: 'story-end' })}
     </article>
+  );
+}
+
+function StoryHeader({ page, story, views }: { page: PageContext; story: ShelvedSnapshot; views: number }): JSX.Element {
+  const safeHeadline = headlineHtml(story.headline);
+  return (
+    <header class="story-header">
+      <a class="kicker" href={sectionPath(page.language, story.section)} safe>
+        {sectionName(story.section, page)}
+      </a>
+      <h1 class="headline">{safeHeadline}</h1>
+      {story.standfirst ? <p class="standfirst" safe>{story.standfirst}</p> : ''}
+      <Bylines page={page} story={story} />
+      <StoryTimes page={page} story={story} views={views} />
+    </header>
   );
 }
 

@@ -5,16 +5,16 @@ import { PageNotFound, StoryGone } from '../page/page.errors.js';
 import type { PageContext } from '../page/page.context.js';
 import { PageFactory } from '../page/page.factory.js';
 import type { PreviewFacts } from '../preview/preview-banner.js';
-import { ListReader } from '../shelf/list.reader.js';
+import { ListReader, type Place, type Teaser } from '../shelf/list.reader.js';
 import { ShelfReader, type Found } from '../shelf/shelf.reader.js';
 import type { ShelvedSnapshot } from '../shelf/shelved-story.js';
-import { StoryPage, type Surroundings } from './story-page.js';
+import { StoryPage } from './story-page.js';
+import { CANDIDATES, arrangeAround, type Candidates, type Surroundings } from './surroundings.js';
 import { VersionsPage } from './versions-page.js';
 
 /** A page, or the address that it has now. */
 export type PageOrMove = { readonly html: string } | { readonly movedTo: string };
 
-const SHOWN = { related: 3, more: 4, mostRead: 5, important: 4 };
 /** Versions on one page of a story's history. */
 const VERSIONS = 10;
 const WEEK_MS = 7 * 86_400_000;
@@ -59,22 +59,25 @@ export class StoryService {
     return found;
   }
 
+  /** Wider circles of what is important are asked only where a section has too little. */
   private async surroundings(story: ShelvedSnapshot, now: Date): Promise<Surroundings> {
-    const { storyId, language, section } = story;
+    const { storyId, language, section, firstPublishedAt } = story;
     const from = new Date(now.getTime() - WEEK_MS);
-    const all = Object.values(SHOWN).reduce((sum, count) => sum + count, 1);
-    const [related, important, more, mostRead] = await Promise.all([
-      this.lists.related(story, SHOWN.related),
-      this.lists.mostImportant(language, all, { section, from }),
-      this.lists.newest(language, all, { section }),
-      this.lists.mostRead(language, all, { from }),
+    const [next, related, ofSection, more, mostRead] = await Promise.all([
+      this.next(language, section, { storyId, publishedAt: new Date(firstPublishedAt) }),
+      this.lists.related(story, CANDIDATES),
+      this.lists.mostImportant(language, CANDIDATES, { section, from }),
+      this.lists.newest(language, CANDIDATES, { section }),
+      this.lists.mostRead(language, CANDIDATES, { from }),
     ]);
-    const shown = new Set([storyId]);
-    const take = <Story extends { storyId: string }>(list: readonly Story[], count: number) => {
-      const taken = list.filter((one) => !shown.has(one.storyId)).slice(0, count);
-      taken.forEach((one) => shown.add(one.storyId));
-      return taken;
-    };
-    return { related: take(related, SHOWN.related), important: take(important, SHOWN.important), more: take(more, SHOWN.more), mostRead: take(mostRead, SHOWN.mostRead) };
+    const wider = ofSection.length < CANDIDATES ? await Promise.all([this.lists.mostImportant(language, CANDIDATES, { from }), this.lists.newest(language, CANDIDATES)]) : undefined;
+    const important: Candidates['important'] = [{ of: 'section', stories: ofSection }, ...(wider ? [{ of: 'publication' as const, stories: wider[0] }, { of: 'latest' as const, stories: wider[1] }] : [])];
+    return arrangeAround(storyId, { next, related, important, more, mostRead });
+  }
+
+  /** The next older of the section, after its oldest of the publication: older always, so that who reads on comes to an end. */
+  private async next(language: string, section: string, after: Place): Promise<Teaser[]> {
+    const [ofSection, ofAll] = await Promise.all([this.lists.newest(language, 1, { section }, after), this.lists.newest(language, 1, {}, after)]);
+    return [...ofSection, ...ofAll];
   }
 }

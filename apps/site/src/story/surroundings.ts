@@ -1,0 +1,50 @@
+import type { Teaser } from '../shelf/list.reader.js';
+
+/** What stands around a story; no story is in two places, and the story itself in none. */
+export interface Surroundings {
+  /** What to read after it. */
+  readonly next?: Teaser | undefined;
+  /** Stories that share its topics. */
+  readonly related: readonly Teaser[];
+  /** What else matters: of its section, of the publication, or simply the newest. */
+  readonly important: { readonly of: Importance; readonly stories: readonly Teaser[] };
+  /** The newest of its section. */
+  readonly more: readonly Teaser[];
+  readonly mostRead: readonly Teaser[];
+}
+
+export type Importance = 'section' | 'publication' | 'latest';
+
+/** What the places are filled from; of `important` the first that suffices, alone or with those before it. */
+export interface Candidates {
+  readonly next: readonly Teaser[];
+  readonly related: readonly Teaser[];
+  readonly important: readonly { readonly of: Importance; readonly stories: readonly Teaser[] }[];
+  readonly more: readonly Teaser[];
+  readonly mostRead: readonly Teaser[];
+}
+
+const SHOWN = { next: 1, related: 3, important: 4, more: 4, mostRead: 5 };
+
+/** Fewer than these look like a mistake where a page ends. */
+export const ENOUGH_IMPORTANT = 3;
+
+/** As many candidates for each place, and enough are left whatever the other places took. */
+export const CANDIDATES = Object.values(SHOWN).reduce((sum, count) => sum + count, 1);
+
+/** Gives each story to the first place that wants it. */
+export function arrangeAround(storyId: string, candidates: Candidates): Surroundings {
+  const shown = new Set([storyId]);
+  const free = (stories: readonly Teaser[]) => stories.filter((one, index) => !shown.has(one.storyId) && stories.findIndex(({ storyId: id }) => id === one.storyId) === index);
+  const take = (stories: readonly Teaser[], count: number) => {
+    const taken = free(stories).slice(0, count);
+    taken.forEach((one) => shown.add(one.storyId));
+    return taken;
+  };
+  const [next] = take(candidates.next, SHOWN.next);
+  const related = take(candidates.related, SHOWN.related);
+  const wider = candidates.important.map(({ of }, index) => ({ of, stories: free(candidates.important.slice(0, index + 1).flatMap(({ stories }) => stories)) }));
+  const { of, stories } = wider.find((one) => one.stories.length >= ENOUGH_IMPORTANT) ?? wider.at(-1)!;
+  const important = { of, stories: take(stories, SHOWN.important) };
+  return { next, related, important, more: take(candidates.more, SHOWN.more), mostRead: take(candidates.mostRead, SHOWN.mostRead) };
+}
