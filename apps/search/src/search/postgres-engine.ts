@@ -44,10 +44,11 @@ export class PostgresEngine extends SearchEngine {
   }
 
   async search(question: Question): Promise<Answer> {
-    const { words, language, section, limit, after, asOf } = question;
+    const { words, language, section, from, until, limit, after, asOf } = question;
     const analysers = language ? [analyserOf(language)] : allAnalysers;
     const rows = await this.ask<HitRow>(SEARCH, [
       searchable(words), analysers, language ?? null, section ?? null, asOf, after?.score ?? null, after?.storyId ?? null, limit + 1,
+      from ?? null, until ?? null,
     ]); // prettier-ignore
     const found = rows.filter((row) => row.story_id !== null);
     return { total: rows[0]?.total ?? 0, hits: found.slice(0, limit).map(toHit), hasMore: found.length > limit };

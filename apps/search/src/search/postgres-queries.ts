@@ -11,7 +11,8 @@ const WHOLE = `'${MARKS},HighlightAll=true'`;
 const EXCERPT = `'${MARKS},MinWords=18,MaxWords=36,ShortWord=0'`;
 
 /**
- * $1 words, $2 analysers, $3 language or null, $4 section or null, $5 clock, $6 and $7 score and story of the last hit seen or null, $8 rows.
+ * $1 words, $2 analysers, $3 language or null, $4 section or null, $5 clock, $6 and $7 score and story of the last hit seen or null, $8 rows,
+ * $9 and $10 from and until when it was published or null.
  * `matched` is materialised: left to itself the planner walks all stories by date when it guesses that a word is common.
  * Always answers a row, for the total; `story_id` is null when there is no hit on this page.
  */
@@ -22,6 +23,7 @@ export const SEARCH = `
     select story.story_id, story.published_at
     from asked join story on story.terms @@ asked.query and story.analyser = asked.analyser
     where ($3::text is null or story.language = $3) and ($4::text is null or story.section = $4)
+      and ($9::timestamptz is null or story.published_at >= $9) and ($10::timestamptz is null or story.published_at < $10)
   ), candidate as materialized (
     select story_id from matched order by published_at desc, story_id limit ${MOST_RANKED}
   ), scored as (

@@ -3,6 +3,10 @@ export interface Question {
   readonly words: string;
   readonly language?: string | undefined;
   readonly section?: string | undefined;
+  /** Of the first publication; this instant included. */
+  readonly from?: Date | undefined;
+  /** This instant not included. */
+  readonly until?: Date | undefined;
   readonly limit: number;
   readonly after?: Place | undefined;
   /** The clock of the ranking: the same on every page of one search, or pages would overlap. */

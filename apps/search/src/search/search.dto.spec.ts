@@ -13,7 +13,7 @@ describe('a search request', () => {
     expect(problemsOf({ q: '   ', limit: '0' })).toEqual(['q: must have at least one character', 'limit: must be at least 1']);
   });
 
-  it.each([{ language: "en'" }, { section: 'A B' }, { limit: 'ten' }, { cursor: 'x'.repeat(301) }])('with %j is refused', (fields) => {
+  it.each([{ language: "en'" }, { section: 'A B' }, { limit: 'ten' }, { from: 'yesterday' }, { cursor: 'x'.repeat(301) }])('with %j is refused', (fields) => {
     expect(problemsOf({ q: 'ferry', ...fields })).toHaveLength(1);
   });
 });

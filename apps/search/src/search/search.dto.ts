@@ -13,10 +13,14 @@ const words = z
 const limitUpTo = (most: number, usual: number) =>
   z.coerce.number().int(`must be a whole number from 1 to ${most}`).min(1, `must be at least 1`).max(most, `must be at most ${most}`).default(usual);
 
+const instant = z.iso.datetime({ offset: true, error: 'must be an instant as ISO 8601 writes it, 2026-03-01T00:00:00Z for one' });
+
 export const SearchRequest = z.object({
   q: words.meta({ description: 'Words; "a phrase" in quotes, `or` between words, `-` before what must not occur', examples: ['ferry -bus'] }),
   language: LanguageTag.optional(),
   section: Slug.optional(),
+  from: instant.optional().meta({ description: 'First published at this instant or later', examples: ['2026-03-01T00:00:00+04:00'] }),
+  until: instant.optional().meta({ description: 'First published before this instant' }),
   limit: limitUpTo(MAX_LIMIT, 10),
   cursor: z.string().max(300, 'must have at most 300 characters').optional().meta({ description: '`next` of the page before, with the same other parameters' }),
 });

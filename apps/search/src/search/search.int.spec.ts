@@ -75,6 +75,14 @@ describe('search over the catalogue', () => {
       expect(await found('lind', { section: 'sport' })).toEqual([]);
     });
 
+    it('within a time, its beginning included and its end not', async () => {
+      const on = (number: number, day: string) => published({ storyId: aStoryId(number), headline: `Bridge ${day}`, firstPublishedAt: `${day}T00:00:00.000Z` });
+      await deliver(on(11, '2026-01-01'), on(12, '2026-01-02'), on(13, '2026-01-03'));
+      expect(await found('bridge', { from: '2026-01-02T00:00:00Z', until: '2026-01-03T00:00:00Z' })).toEqual(['Bridge 2026-01-02']);
+      expect((await ask('bridge', { from: '2026-01-02T04:00:00+04:00' })).total).toBe(2);
+      expect(await found('bridge', { until: '2026-01-01T00:00:00Z' })).toEqual([]);
+    });
+
     it('words for what was mistyped, when they lead somewhere', async () => {
       expect(await ask('ferri iland')).toMatchObject({ total: 0, hits: [], next: null, didYouMean: 'ferry island' });
       expect((await ask('azerbayxanda', { language: 'az' })).didYouMean).toBe('azərbaycanda');

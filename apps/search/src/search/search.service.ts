@@ -9,8 +9,8 @@ export class SearchService {
 
   async search(request: SearchRequest, now: Date): Promise<SearchResponse> {
     const cursor = request.cursor === undefined ? { asOf: now } : decodeCursor(request.cursor);
-    const { q: words, language, section, limit } = request;
-    const question: Question = { words, language, section, limit, ...cursor };
+    const { q: words, language, section, from, until, limit } = request;
+    const question: Question = { words, language, section, from: instant(from), until: instant(until), limit, ...cursor };
     const answer = await this.engine.search(question);
     return {
       total: answer.total,
@@ -32,6 +32,8 @@ export class SearchService {
     return total > 0 ? words : null;
   }
 }
+
+const instant = (text: string | undefined) => (text === undefined ? undefined : new Date(text));
 
 function nextPage({ hits, hasMore }: Answer, { asOf }: Question): string | null {
   const last = hits.at(-1);
