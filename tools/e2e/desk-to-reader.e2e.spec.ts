@@ -96,6 +96,15 @@ const UP_MS = 300_000;
     await reader.close();
   });
 
+  it('finds a story while its words are typed as a plain keyboard has them', async () => {
+    const reader = await context.newPage();
+    await reader.goto(`${newsroom.site}/az`);
+    await reader.locator('[role=combobox]').fill('bere');
+    await reader.getByRole('option', { name: /bərə/i }).first().click();
+    await reader.getByRole('heading', { level: 1, name: /bərə/i }).waitFor();
+    await reader.close();
+  });
+
   it.each(LANGUAGES)('is accessible in %s, by day and by night, on the site and at the desk', async (language) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       const page = await context.newPage();

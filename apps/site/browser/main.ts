@@ -7,14 +7,16 @@ import { keepAddress } from './page-address.js';
 import { Reading } from './reading.js';
 import { askForLink } from './reuse.js';
 import { offerSharing } from './sharing.js';
+import { offerSuggestions } from './suggest.js';
 import { offerTextSizes } from './text-size.js';
 import { offerThemes } from './theme.js';
 
-const { analytics, copied = '', textSizeNow = '' } = document.body.dataset;
+const { analytics, copied = '', suggestions = '', textSizeNow = '' } = document.body.dataset;
 const story = storyOf(document, location.pathname + location.search + location.hash);
 
 offerThemes();
 askForLink();
+offerSuggestions(suggestions);
 offerTextSizes((percent) => announce(textSizeNow.replace('{percent}', String(percent))));
 if (analytics && story) {
   const reading = new Reading(story);

@@ -30,7 +30,17 @@ export function mostReadPath(language: string, period: Period = 'week', section?
 /** `day` as ISO 8601 writes it; today's without. */
 export const archivePath = (language: string, day?: string): string => `/${language}/archive${day ? `/${day}` : ''}`;
 
-export const searchPath = (language: string, words = ''): string => `/${language}/search${words && `?${new URLSearchParams({ q: words })}`}`;
+/** What narrows a search: a section, and days of the publication's zone, both included. */
+export interface SearchFilter {
+  readonly section?: string | undefined;
+  readonly from?: string | undefined;
+  readonly until?: string | undefined;
+}
+
+export function searchPath(language: string, words = '', { section, from, until }: SearchFilter = {}, cursor?: string): string {
+  const query = new URLSearchParams({ ...(words && { q: words }), ...(section && { section }), ...(from && { from }), ...(until && { until }), ...(cursor && { cursor }) }).toString();
+  return `/${language}/search${query && `?${query}`}`;
+}
 
 export type FeedForm = 'rss' | 'atom' | 'json';
 

@@ -1,3 +1,4 @@
+import { escapeHtml } from '@kitajs/html';
 import { dayOf, todayIn } from '../language/dates.js';
 import { wordsOf } from '../language/words.js';
 import { frontPath, searchPath, sectionPath, type Counterpart } from './address.js';
@@ -109,7 +110,7 @@ function LanguageLink({ page, language, counterparts }: { page: PageContext; lan
   const address = counterpart?.path ?? `${frontPath(language)}${isMissing ? '?untranslated=1' : ''}`;
   return (
     <li>
-      <a href={address} lang={language} hreflang={language} title={isMissing ? `${languageName} (${page.words.notInLanguage})` : languageName} class={isMissing ? 'missing' : undefined} rel={isMissing ? 'nofollow' : undefined} safe>
+      <a href={escapeHtml(address)} lang={language} hreflang={language} title={isMissing ? `${languageName} (${page.words.notInLanguage})` : languageName} class={isMissing ? 'missing' : undefined} rel={isMissing ? 'nofollow' : undefined} safe>
         {languageCode}
       </a>
     </li>

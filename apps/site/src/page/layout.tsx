@@ -58,7 +58,7 @@ export function Layout(props: LayoutProps): string {
         {props.structured ? <script type="application/ld+json">{scriptJson(props.structured)}</script> : ''}
         {assets.script ? <script type="module" src={assets.script}></script> : ''}
       </head>
-      <body data-analytics={page.analyticsUrl} data-copied={words.copied} data-text-size-now={words.textSizeNow}>
+      <body data-analytics={page.analyticsUrl} data-copied={words.copied} data-suggestions={words.suggestions} data-text-size-now={words.textSizeNow}>
         <a class="skip" href="#main" safe>
           {words.skipToContent}
         </a>

@@ -15,7 +15,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     'empty front': FrontPage({ page, ...front, newest: [], mostRead: [], isUntranslated: true }),
     section: SectionPage({ page, section: 'economy', stories: [aTeaser(1)], next: 'abc', isFirst: true }),
     'empty section': SectionPage({ page, section: 'economy', stories: [], next: null, isFirst: true }),
-    'search before a question': SearchPage({ page, asked: '', results: undefined }),
+    'search before a question': SearchPage({ page, asked: '', filter: {}, results: undefined, latest: [aTeaser(1)] }),
     message: MessagePage({ page, message: { title: page.words.awayTitle, text: page.words.awayText, mayRetry: true }, path: `/${language}` }),
   };
 
@@ -60,7 +60,7 @@ describe('the search page', () => {
   const hit = { storyId: '1', section: 'economy', slug: 'fares', headline: 'Ferry', standfirst: '', publishedAt: '2026-03-01T05:00:00.000Z', headlineHtml: '<mark>Ferry</mark>', snippet: 'R&amp;D' };
 
   it('shows what was found, marked where it was found', () => {
-    const html = SearchPage({ page: aPage(), asked, results: { ...none, total: 2, hits: [hit], next: 'c/1' } });
+    const html = SearchPage({ page: aPage(), asked, filter: {}, results: { ...none, total: 2, hits: [hit], next: 'c/1' }, latest: [] });
     expect(textOf(html)).toContain('2 stories found for');
     expect(html).toContain('<a href="/en/economy/fares"><mark>Ferry</mark></a>');
     expect(html).toContain('<p>R&amp;D</p>');
@@ -69,18 +69,20 @@ describe('the search page', () => {
   });
 
   it('offers other words when nothing was found', () => {
-    const html = SearchPage({ page: aPage(), asked: 'fery', results: { ...none, didYouMean: 'ferry' } });
+    const html = SearchPage({ page: aPage(), asked: 'fery', filter: { section: 'economy' }, results: { ...none, didYouMean: 'ferry' }, latest: [aTeaser(1)] });
     expect(textOf(html)).toContain('Nothing was found for “fery”');
-    expect(html).toContain('href="/en/search?q=ferry"');
+    expect(html).toContain('href="/en/search?q=ferry&amp;section=economy"');
+    expect(html).toContain('<a href="/en/search?q=fery">Search all sections and dates</a>');
+    expect(html).toContain('Story 1');
   });
 
   it('says that search is away, and keeps the question', () => {
-    const html = SearchPage({ page: aPage(), asked, results: undefined });
+    const html = SearchPage({ page: aPage(), asked, filter: {}, results: undefined, latest: [] });
     expect(textOf(html)).toContain('Search is taking a break');
     expect(html).toContain('value="&#34;ferry&#34; &amp; &lt;b>"');
   });
 
   it('asks the same question in the other languages', () => {
-    expect(SearchPage({ page: aPage(), asked: 'мост', results: none })).toContain('<a href="/ru/search?q=%D0%BC%D0%BE%D1%81%D1%82"');
+    expect(SearchPage({ page: aPage(), asked: 'мост', filter: {}, results: none, latest: [] })).toContain('<a href="/ru/search?q=%D0%BC%D0%BE%D1%81%D1%82"');
   });
 });

@@ -1,49 +1,54 @@
 import { escapeHtml } from '@kitajs/html';
 import { dateTimeIn } from '../language/dates.js';
 import { say, sayMany } from '../language/words.js';
-import { searchPath, sectionPath, storyPath } from '../page/address.js';
+import { searchPath, sectionPath, storyPath, type SearchFilter } from '../page/address.js';
 import { Layout } from '../page/layout.js';
 import { sectionName, type PageContext } from '../page/page.context.js';
+import { TeaserList } from '../page/teaser.js';
+import type { Teaser as Teased } from '../shelf/list.reader.js';
+import { SearchForm } from './search-form.js';
 import type { Hit, Results } from './search.client.js';
 
 export interface SearchPageProps {
   readonly page: PageContext;
   /** What was typed; empty before anything was. */
   readonly asked: string;
+  readonly filter: SearchFilter;
   /** `undefined` when search is away. */
   readonly results: Results | undefined;
+  /** To go on with when there is nothing to show. */
+  readonly latest: readonly Teased[];
 }
 
-export function SearchPage({ page, asked, results }: SearchPageProps): string {
-  const { words, language } = page;
+export function SearchPage(props: SearchPageProps): string {
+  const { page, asked, filter, latest } = props;
+  const { words } = page;
   return Layout({
     page,
     title: asked ? `${asked} — ${words.search}` : words.search,
     description: words.searchFor,
-    counterparts: page.settings.languages.map((one) => ({ language: one, path: searchPath(one, asked) })),
+    counterparts: page.settings.languages.map((one) => ({ language: one, path: searchPath(one, asked, filter) })),
     hasSearch: true,
     children: (
-      <div class="search-page">
-        <h1 class="rubric" safe>
-          {words.search}
-        </h1>
-        <form class="search big" role="search" action={searchPath(language)} method="get">
-          <input type="search" name="q" value={escapeHtml(asked)} placeholder={words.searchFor} aria-label={words.searchFor} maxlength="200" enterkeyhint="search" />
-          <button type="submit" class="button" safe>
+      <>
+        <div class="search-page">
+          <h1 class="rubric" safe>
             {words.search}
-          </button>
-        </form>
-        {Outcome({ page, asked, results })}
-      </div>
+          </h1>
+          <SearchForm page={page} asked={asked} filter={filter} />
+          {Outcome(props)}
+        </div>
+        {TeaserList({ page, title: words.latest, stories: latest, form: 'card' })}
+      </>
     ),
   });
 }
 
-function Outcome({ page, asked, results }: SearchPageProps): JSX.Element {
+function Outcome({ page, asked, filter, results }: SearchPageProps): JSX.Element {
   const { words, language } = page;
   if (!asked) return <p class="message" safe>{words.searchPrompt}</p>;
   if (!results) return <p class="message" role="status" safe>{words.searchAway}</p>;
-  if (results.total === 0) return <Nothing page={page} asked={asked} didYouMean={results.didYouMean} />;
+  if (results.total === 0) return <Nothing page={page} asked={asked} filter={filter} didYouMean={results.didYouMean} />;
   return (
     <>
       <p class="found" role="status" safe>
@@ -52,8 +57,8 @@ function Outcome({ page, asked, results }: SearchPageProps): JSX.Element {
       <ol class="hits">{results.hits.map((hit) => <li>{Found({ page, hit })}</li>)}</ol>
       {results.next ? (
         <p class="pager">
-          <a class="button" rel="next" href={`${searchPath(language, asked)}&cursor=${encodeURIComponent(results.next)}`} safe>
-            {words.olderStories}
+          <a class="button" rel="next" href={escapeHtml(searchPath(language, asked, filter, results.next))} safe>
+            {words.moreResults}
           </a>
         </p>
       ) : (
@@ -63,15 +68,25 @@ function Outcome({ page, asked, results }: SearchPageProps): JSX.Element {
   );
 }
 
-function Nothing({ page, asked, didYouMean }: { page: PageContext; asked: string; didYouMean: string | null }): JSX.Element {
+function Nothing({ page, asked, filter, didYouMean }: { page: PageContext; asked: string; filter: SearchFilter; didYouMean: string | null }): JSX.Element {
   const { words, language } = page;
+  const isNarrowed = Object.values(filter).some((part) => part !== undefined);
   return (
     <div class="message" role="status">
       <p safe>{say(words.searchNothing, { words: asked })}</p>
       {didYouMean ? (
         <p>
-          <a href={searchPath(language, didYouMean)} safe>
+          <a href={escapeHtml(searchPath(language, didYouMean, filter))} safe>
             {say(words.searchSuggestion, { words: didYouMean })}
+          </a>
+        </p>
+      ) : (
+        ''
+      )}
+      {isNarrowed ? (
+        <p>
+          <a href={escapeHtml(searchPath(language, asked))} safe>
+            {words.searchEverywhere}
           </a>
         </p>
       ) : (
