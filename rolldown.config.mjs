@@ -25,4 +25,12 @@ const browser = {
   output: { dir: `apps/${app}/bundle/browser`, format: 'esm', entryFileNames: '[name].js', minify: true },
 };
 
-export default existsSync(browser.input.main) ? [service, browser] : [service];
+/** What stays in the browser when the page is gone; it has to be one file. */
+const worker = {
+  input: { 'service-worker': `apps/${app}/worker/service-worker.ts` },
+  platform: 'browser',
+  tsconfig: `./apps/${app}/tsconfig.worker.json`,
+  output: { dir: `apps/${app}/bundle/browser`, format: 'iife', entryFileNames: '[name].js', minify: true },
+};
+
+export default [service, ...[browser, worker].filter(({ input }) => Object.values(input).every((file) => existsSync(file)))];

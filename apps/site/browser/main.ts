@@ -1,6 +1,8 @@
 import { announce } from './announce.js';
 import { countViews } from './count-view.js';
 import { followStory } from './follow-story.js';
+import { keepOffline } from './keep-offline.js';
+import { listKept } from './kept-list.js';
 import { offerNextStories } from './next-story.js';
 import { storyOf } from './open-story.js';
 import { keepAddress } from './page-address.js';
@@ -15,6 +17,8 @@ const { analytics, copied = '', suggestions = '', textSizeNow = '' } = document.
 const story = storyOf(document, location.pathname + location.search + location.hash);
 
 offerThemes();
+keepOffline();
+void listKept();
 askForLink();
 offerSuggestions(suggestions);
 offerTextSizes((percent) => announce(textSizeNow.replace('{percent}', String(percent))));

@@ -8,6 +8,7 @@ import { PROJECTION_SCHEMA, SERVICE, databaseOptions, type SiteConfig } from './
 import { FeedModule } from './feed/feed.module.js';
 import { FrontModule } from './front/front.module.js';
 import { ListModule } from './list/list.module.js';
+import { OfflineModule } from './offline/offline.module.js';
 import { PreviewModule } from './preview/preview.module.js';
 import { SearchModule } from './search/search.module.js';
 import { SectionModule } from './section/section.module.js';
@@ -31,6 +32,7 @@ export class AppModule {
         FrontModule,
         FeedModule,
         ListModule,
+        OfflineModule,
         PreviewModule,
         SearchModule,
         SectionModule,

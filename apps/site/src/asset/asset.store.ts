@@ -12,6 +12,7 @@ export interface Asset {
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/speculationrules+json',
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
 };
@@ -24,6 +25,10 @@ export class AssetStore {
   readonly icon: string;
   /** `undefined` where the modules for browsers were not built; every page works without them. */
   readonly script: string | undefined;
+  /** Keeps what was read for when the network is away; it has one address for ever, so that browsers find its next version. */
+  readonly serviceWorker: Buffer | undefined;
+  /** Which links a browser may follow ahead of the reader. */
+  readonly speculationRules: string;
   /** Sets theme and text size before anything is painted; it goes into the page itself. */
   readonly beforePaint: string;
   /** The fonts that the first screen of a language needs, to be loaded early. */
@@ -38,6 +43,9 @@ export class AssetStore {
     this.beforePaint = readFileSync(join(root, 'assets/before-paint.js'), 'utf8').trim();
     const script = join(root, 'bundle/browser/main.js');
     this.script = existsSync(script) ? this.put('site.js', readFileSync(script)) : undefined;
+    const serviceWorker = join(root, 'bundle/browser/service-worker.js');
+    this.serviceWorker = existsSync(serviceWorker) ? readFileSync(serviceWorker) : undefined;
+    this.speculationRules = this.put('speculation-rules.json', readFileSync(join(root, 'assets/speculation-rules.json')));
   }
 
   find(name: string): Asset | undefined {

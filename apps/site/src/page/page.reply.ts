@@ -29,6 +29,7 @@ const NOSNIFF = { 'x-content-type-options': 'nosniff' };
 @Injectable()
 export class PageReply {
   private readonly contentSecurityPolicy: string;
+  private readonly speculationRules: string;
 
   constructor(
     assets: AssetStore,
@@ -36,11 +37,12 @@ export class PageReply {
     @Inject(SITE_CONFIG) config: SiteConfig,
   ) {
     this.contentSecurityPolicy = policy(assets.beforePaint, config);
+    this.speculationRules = `"${assets.speculationRules}"`;
   }
 
   page(reply: Reply, html: string, status = 200): void {
     const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': this.contentSecurityPolicy, 'referrer-policy': 'strict-origin-when-cross-origin' };
-    if (status === 200) return this.cached(reply, html, headers);
+    if (status === 200) return this.cached(reply, html, { ...headers, 'speculation-rules': this.speculationRules });
     for (const [name, value] of Object.entries({ ...headers, ...NOSNIFF, 'cache-control': 'no-cache' })) reply.header(name, value);
     reply.code(status).send(html);
   }
@@ -100,6 +102,7 @@ function policy(inlineScript: string, config: SiteConfig): string {
     `img-src 'self' data: ${[...pictureOriginsOf(config)].join(' ')}`,
     `connect-src 'self' ${config.ANALYTICS_PUBLIC_URL}`,
     `manifest-src 'self'`,
+    `worker-src 'self'`,
     `form-action 'self'`,
     `base-uri 'none'`,
     `frame-ancestors 'self'`,

@@ -42,6 +42,9 @@ export function StoryPage({ page, story, views, translations, around, preview }:
     ...(!preview && publicFacts(page, story, translations)),
     children: (
       <>
+        <p class="banner kept" role="status" hidden="" safe>
+          {words.keptCopy}
+        </p>
         <Article page={page} story={story} views={views} preview={preview} />
         <div class="beside">
           {AdSlot({ page, place: 'story-aside' })}
