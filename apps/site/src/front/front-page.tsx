@@ -1,7 +1,7 @@
-import { frontPath } from '../page/address.js';
+import { frontPath, mostReadPath, sectionPath } from '../page/address.js';
 import { AdSlot } from '../page/ad-slot.js';
 import { Layout } from '../page/layout.js';
-import { localised, type PageContext } from '../page/page.context.js';
+import { localised, sectionName, sectionsInOrder, type PageContext } from '../page/page.context.js';
 import { Teaser, TeaserList } from '../page/teaser.js';
 import type { Teaser as Teased } from '../shelf/list.reader.js';
 import { arrange } from './front.js';
@@ -11,14 +11,16 @@ export interface FrontPageProps {
   /** What an editor chose, most important first. */
   readonly curated: readonly Teased[];
   readonly newest: readonly Teased[];
+  /** The newest of every section. */
+  readonly ofSections: readonly Teased[];
   readonly mostRead: readonly Teased[];
   /** Whether the reader comes from a story that this language does not have. */
   readonly isUntranslated: boolean;
 }
 
-export function FrontPage({ page, curated, newest, mostRead, isUntranslated }: FrontPageProps): string {
+export function FrontPage({ page, curated, newest, ofSections, mostRead, isUntranslated }: FrontPageProps): string {
   const { words, language, settings } = page;
-  const { top, latest, more } = arrange(curated, newest);
+  const { top, latest, sections } = arrange(curated, newest, ofSections, sectionsInOrder(page));
   const [lead, ...below] = top;
   const name = localised(settings.name, page);
   return Layout({
@@ -41,11 +43,11 @@ export function FrontPage({ page, curated, newest, mostRead, isUntranslated }: F
               <ul class="grid">{below.map((story) => <li>{Teaser({ page, story, form: 'card' })}</li>)}</ul>
             </section>
             <div class="beside">
-              {AdSlot({ page, place: 'front-aside' })}
-              {TeaserList({ page, title: words.mostRead, stories: mostRead, form: 'line', isOrdered: true })}
               {TeaserList({ page, title: words.latest, stories: latest, form: 'line' })}
+              {TeaserList({ page, title: words.mostRead, path: mostReadPath(language), stories: mostRead, form: 'line', isOrdered: true })}
+              {AdSlot({ page, place: 'front-aside' })}
             </div>
-            {TeaserList({ page, title: words.moreNews, stories: more, form: 'card' })}
+            {sections.map(({ section, stories }) => TeaserList({ page, title: sectionName(section, page), path: sectionPath(language, section), stories, form: 'card', hasSection: false }))}
           </div>
         ) : (
           <p class="message" safe>{words.noStories}</p>

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { sectionsInOrder } from '../page/page.context.js';
 import { PageFactory } from '../page/page.factory.js';
 import { ListReader } from '../shelf/list.reader.js';
-import { STORIES_ON_FRONT } from './front.js';
+import { STORIES_OF_SECTION, STORIES_ON_FRONT } from './front.js';
 import { FrontPage } from './front-page.js';
 
 const MOST_READ = 5;
@@ -16,11 +17,12 @@ export class FrontService {
 
   async page(language: string, isUntranslated: boolean): Promise<string> {
     const page = await this.pages.contextIn(language);
-    const [curated, newest, mostRead] = await Promise.all([
+    const [curated, newest, ofSections, mostRead] = await Promise.all([
       this.lists.curated(language),
       this.lists.newest(language, STORIES_ON_FRONT),
+      this.lists.newestOfSections(language, sectionsInOrder(page), STORIES_OF_SECTION),
       this.lists.mostRead(language, MOST_READ, { from: new Date(page.now.getTime() - MOST_READ_MS) }),
     ]);
-    return FrontPage({ page, curated, newest, mostRead, isUntranslated });
+    return FrontPage({ page, curated, newest, ofSections, mostRead, isUntranslated });
   }
 }

@@ -77,7 +77,6 @@ export const az: Words = {
   mostRead: 'Ən çox oxunan',
   moreFrom: '“{section}” bölməsindən daha çox',
   topStories: 'Əsas xəbərlər',
-  moreNews: 'Digər xəbərlər',
   olderStories: 'Əvvəlki xəbərlər',
   noStories: 'Burada hələ xəbər yoxdur. İlk xəbər dərc olunan kimi görünəcək.',
   front: 'Ana səhifə',

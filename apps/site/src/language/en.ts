@@ -76,7 +76,6 @@ export const en = {
   mostRead: 'Most read',
   moreFrom: 'More from {section}',
   topStories: 'Top stories',
-  moreNews: 'More news',
   olderStories: 'Older stories',
   noStories: 'No stories here yet. The first will appear as soon as it is published.',
   front: 'Front page',

@@ -77,7 +77,6 @@ export const hy: Words = {
   mostRead: 'Ամենաընթերցվածը',
   moreFrom: 'Ավելին «{section}» բաժնից',
   topStories: 'Գլխավոր լուրեր',
-  moreNews: 'Այլ լուրեր',
   olderStories: 'Ավելի վաղ նյութեր',
   noStories: 'Այստեղ դեռ նյութեր չկան։ Առաջինը կհայտնվի հրապարակվելուն պես։',
   front: 'Գլխավոր էջ',

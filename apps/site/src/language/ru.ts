@@ -82,7 +82,6 @@ export const ru: Words = {
   mostRead: 'Самое читаемое',
   moreFrom: 'Ещё в разделе «{section}»',
   topStories: 'Главное',
-  moreNews: 'Другие новости',
   olderStories: 'Более ранние материалы',
   noStories: 'Здесь пока нет материалов. Первый появится сразу после публикации.',
   front: 'Главная',

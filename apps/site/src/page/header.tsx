@@ -3,7 +3,7 @@ import { dayOf, todayIn } from '../language/dates.js';
 import { wordsOf } from '../language/words.js';
 import { frontPath, searchPath, sectionPath, type Counterpart } from './address.js';
 import { Icon } from './icon.js';
-import { localised, type PageContext } from './page.context.js';
+import { localised, sectionName, sectionsInOrder, type PageContext } from './page.context.js';
 
 export interface HeaderProps {
   readonly page: PageContext;
@@ -41,15 +41,13 @@ export function Header({ page, section, counterparts, hasSearch = false }: Heade
       <div class="masthead-bar">
         <nav class="sections" aria-label={words.sections}>
           <ul>
-            {[...settings.sections]
-              .sort((a, b) => a.order - b.order)
-              .map((one) => (
-                <li>
-                  <a href={sectionPath(language, one.slug)} aria-current={one.slug === section ? 'page' : undefined} safe>
-                    {localised(one.name, page)}
-                  </a>
-                </li>
-              ))}
+            {sectionsInOrder(page).map((slug) => (
+              <li>
+                <a href={sectionPath(language, slug)} aria-current={slug === section ? 'page' : undefined} safe>
+                  {sectionName(slug, page)}
+                </a>
+              </li>
+            ))}
           </ul>
         </nav>
         {hasSearch ? '' : <SearchForm page={page} />}

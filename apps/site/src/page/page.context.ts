@@ -31,6 +31,11 @@ export function localised(text: Readonly<Record<string, string>>, { language, se
   return text[language] ?? text[settings.languages[0]!] ?? '';
 }
 
+/** Slugs of the sections, as the publication orders them. */
+export function sectionsInOrder({ settings }: Pick<PageContext, 'settings'>): string[] {
+  return [...settings.sections].sort((a, b) => a.order - b.order).map(({ slug }) => slug);
+}
+
 export function sectionName(slug: string, page: PageContext): string {
   const section = page.settings.sections.find((one) => one.slug === slug);
   return section ? localised(section.name, page) || slug : slug;

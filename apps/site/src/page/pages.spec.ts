@@ -6,13 +6,13 @@ import { LANGUAGES, aPage, aTeaser } from '../spec/builders.js';
 import { MessagePage } from './message-page.js';
 
 const textOf = (html: string) => html.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ');
-const front = { curated: [], newest: [aTeaser(1), aTeaser(2)], mostRead: [aTeaser(2)], isUntranslated: false };
+const front = { curated: [], newest: [aTeaser(1), aTeaser(2)], ofSections: [aTeaser(3)], mostRead: [aTeaser(2)], isUntranslated: false };
 
 describe.each(LANGUAGES)('in %s', (language) => {
   const page = aPage(language);
   const pages = {
     front: FrontPage({ page, ...front }),
-    'empty front': FrontPage({ page, ...front, newest: [], mostRead: [], isUntranslated: true }),
+    'empty front': FrontPage({ page, ...front, newest: [], ofSections: [], mostRead: [], isUntranslated: true }),
     section: SectionPage({ page, section: 'economy', stories: [aTeaser(1)], next: 'abc', isFirst: true }),
     'empty section': SectionPage({ page, section: 'economy', stories: [], next: null, isFirst: true }),
     'search before a question': SearchPage({ page, asked: '', filter: {}, results: undefined, latest: [aTeaser(1)] }),
@@ -36,6 +36,10 @@ describe.each(LANGUAGES)('in %s', (language) => {
 describe('the front page', () => {
   it('says so to a reader whose story this language does not have', () => {
     expect(FrontPage({ page: aPage('ru'), ...front, isUntranslated: true })).toContain('недоступен на русском языке');
+  });
+
+  it('has every section with its newest stories, and the way to it', () => {
+    expect(FrontPage({ page: aPage(), ...front })).toMatch(/<h2 class="rubric"><a href="\/en\/society">Society<\/a><\/h2>.*Story 3/s);
   });
 });
 

@@ -50,15 +50,24 @@ export function Teaser({ page, story, form, hasSection = true, level = form === 
   );
 }
 
+export interface TeaserListProps {
+  readonly page: PageContext;
+  readonly title: string;
+  /** Where there is more of it. */
+  readonly path?: string;
+  readonly stories: readonly Teased[];
+  readonly form: TeaserForm;
+  readonly isOrdered?: boolean;
+  readonly hasSection?: boolean;
+}
+
 /** A titled list of stories. */
-export function TeaserList({ page, title, stories, form, isOrdered = false, hasSection = true }: { page: PageContext; title: string; stories: readonly Teased[]; form: TeaserForm; isOrdered?: boolean; hasSection?: boolean }): JSX.Element {
+export function TeaserList({ page, title, path, stories, form, isOrdered = false, hasSection = true }: TeaserListProps): JSX.Element {
   if (stories.length === 0) return '';
   const items = stories.map((story) => <li>{Teaser({ page, story, form, hasSection })}</li>);
   return (
     <section class={`teasers ${form}s`}>
-      <h2 class="rubric" safe>
-        {title}
-      </h2>
+      <h2 class="rubric">{path ? <a href={path} safe>{title}</a> : <span safe>{title}</span>}</h2>
       {isOrdered ? <ol>{items}</ol> : <ul>{items}</ul>}
     </section>
   );

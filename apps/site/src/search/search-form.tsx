@@ -1,7 +1,7 @@
 import { escapeHtml } from '@kitajs/html';
 import { dayOf } from '../language/dates.js';
 import { searchPath, type SearchFilter } from '../page/address.js';
-import { localised, type PageContext } from '../page/page.context.js';
+import { sectionName, sectionsInOrder, type PageContext } from '../page/page.context.js';
 
 /** The whole question in one form: words, section, days. */
 export function SearchForm({ page, asked, filter }: { page: PageContext; asked: string; filter: SearchFilter }): JSX.Element {
@@ -22,13 +22,11 @@ export function SearchForm({ page, asked, filter }: { page: PageContext; asked: 
             <option value="" safe>
               {words.allSections}
             </option>
-            {[...settings.sections]
-              .sort((a, b) => a.order - b.order)
-              .map(({ slug, name }) => (
-                <option value={slug} selected={slug === filter.section} safe>
-                  {localised(name, page)}
-                </option>
-              ))}
+            {sectionsInOrder(page).map((slug) => (
+              <option value={slug} selected={slug === filter.section} safe>
+                {sectionName(slug, page)}
+              </option>
+            ))}
           </select>
         </label>
         <DayField name="from" label={words.from} value={filter.from} today={today} />

@@ -50,6 +50,15 @@ export class ListReader {
     return this.db.query<Teaser>(`select ${TEASER} from story where ${where}${onwards} order by first_published_at desc, story_id desc limit $${values.length}`, values);
   }
 
+  /** The newest of each section, at most so many of each. */
+  newestOfSections(language: string, sections: readonly string[], limit: number): Promise<Teaser[]> {
+    return this.db.query<Teaser>(
+      `select ${TEASER} from unnest($2::text[]) as wanted cross join lateral
+         (select * from story where status = 'usable' and language = $1 and section = wanted order by first_published_at desc, story_id desc limit $3) as newest`,
+      [language, sections, limit],
+    );
+  }
+
   /** The most read first; stories without a view are in no such list. */
   mostRead(language: string, limit: number, filter: ListFilter): Promise<(Teaser & { readonly views: number })[]> {
     const { where, parameters } = conditions(language, filter);

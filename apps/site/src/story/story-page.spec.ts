@@ -134,7 +134,7 @@ describe('a story page', () => {
     ['publication', 'The most important news'],
     ['latest', 'Latest'],
   ] as const)('says what the stories at its end are the most important of: the %s', (of, title) => {
-    expect(render({ around: { ...NOTHING, important: { of, stories: [aTeaser(2)] } } })).toContain(`<h2 class="rubric">${title}</h2>`);
+    expect(render({ around: { ...NOTHING, important: { of, stories: [aTeaser(2)] } } })).toContain(`<h2 class="rubric"><span>${title}</span></h2>`);
   });
 
   it('names a section by its slug when the publication dropped it', () => {

@@ -16,7 +16,7 @@ const ajv = new Ajv2020({ allErrors: true, strict: true });
 addFormats.default(ajv);
 const isStory = ajv.compile(structuredStorySchema);
 
-const NOTHING = { related: [], more: [], mostRead: [], important: [] };
+const NOTHING: StoryPageProps['around'] = { related: [], more: [], mostRead: [], important: { of: 'section', stories: [] } };
 const correction = { version: 2, note: 'It crosses twelve times, not ten.', correctedAt: '2026-03-01T07:00:00.000Z' };
 const picture = aPicture({ credit: 'Ilya Ren' });
 const siblings = LANGUAGES.map((language, index) => ({ storyId: `0199a3f2-0001-7000-8000-00000000000${index + 1}`, language, section: 'society', slug: `ferry-${language}` }));
