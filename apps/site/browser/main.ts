@@ -1,5 +1,6 @@
 import { announce } from './announce.js';
 import { countViews } from './count-view.js';
+import { showEmbeds } from './embeds.js';
 import { followStory } from './follow-story.js';
 import { keepOffline } from './keep-offline.js';
 import { listKept } from './kept-list.js';
@@ -21,6 +22,7 @@ keepOffline();
 void listKept();
 askForLink();
 offerSuggestions(suggestions);
+showEmbeds();
 offerTextSizes((percent) => announce(textSizeNow.replace('{percent}', String(percent))));
 if (analytics && story) {
   const reading = new Reading(story);

@@ -6,8 +6,10 @@ export interface Contract<Type extends string = string, Data extends z.ZodType =
   readonly topic: TopicDeclaration;
   /** `newsroom.<noun>.<past participle>.v<major>` */
   readonly type: Type;
-  /** Readers accept fields they do not know; writers send only the fields declared here. */
+  /** What writers send: the fields declared here and no other. */
   readonly data: Data;
+  /** What readers take: fields that they do not know as well, and lists with kinds of things that came later. */
+  readonly received: z.ZodType<z.output<Data>>;
   /** The noun's id: CloudEvents subject, partition key and record key at once. */
   readonly subjectOf: (data: z.output<Data>) => string;
   /** The subject's version, growing by at least one with every event of that subject. */
@@ -48,8 +50,9 @@ export function contract<const Type extends string, Data extends z.ZodType>(
   data: Data,
   subjectOf: (data: z.output<Data>) => string,
   sequenceOf: (data: z.output<Data>) => number,
+  received: z.ZodType<z.output<Data>> = data as z.ZodType<z.output<Data>>,
 ): Contract<Type, Data> {
-  return { topic, type, data, subjectOf, sequenceOf };
+  return { topic, type, data, received, subjectOf, sequenceOf };
 }
 
 /** Where the JSON Schema of a contract is published; the path never changes its meaning. */

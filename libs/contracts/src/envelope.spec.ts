@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { StoryPublished, ViewsCounted, decode, encode, eventOf, type ReceivedRecord } from './index.js';
 
 const about = { id: '0199a3f2-0000-7000-8000-000000000001', source: '/analytics', time: new Date('2026-03-01T06:24:00Z') };
@@ -9,6 +11,14 @@ function received(change: (record: { key: Buffer | null; value: Buffer | null; h
   const record = { key: Buffer.from(key) as Buffer | null, value: Buffer.from(value) as Buffer | null, headers: { ...headers } };
   change(record);
   return record;
+}
+
+const sample = JSON.parse(readFileSync(join(import.meta.dirname, '../samples/newsroom.story.published.v1.json'), 'utf8')) as { key: string; headers: Record<string, string>; value: { body: { content: object[] } } };
+
+/** A published story whose body has one more block. */
+function storyWith(block: object): ReceivedRecord {
+  const value = { ...sample.value, body: { type: 'doc', content: [...sample.value.body.content, block] } };
+  return { key: Buffer.from(sample.key), value: Buffer.from(JSON.stringify(value)), headers: sample.headers };
 }
 
 describe('the envelope', () => {
@@ -37,6 +47,15 @@ describe('the envelope', () => {
   it('accepts fields that a newer writer added', () => {
     const decoded = decode(received((record) => (record.value = Buffer.from(JSON.stringify({ ...count, uniques: 3 })))));
     expect(decoded).toMatchObject({ ok: true, event: { data: count } });
+  });
+
+  it('leaves out blocks of a kind that a newer writer added, and reads the story', () => {
+    expect(decode(storyWith({ type: 'chart', attrs: { rows: 3 } }))).toMatchObject({ ok: true, event: { data: { body: sample.value.body } } });
+  });
+
+  it('does not read a block of a known kind that is broken, and says what of it', () => {
+    const at = sample.value.body.content.length;
+    expect(decode(storyWith({ type: 'heading', attrs: { level: 9 } }))).toMatchObject({ ok: false, code: 'envelope.schema-mismatch', reason: expect.stringContaining(`body.content.${at}.attrs.level`) });
   });
 
   it.each<[string, Parameters<typeof received>[0], string]>([

@@ -83,7 +83,7 @@ export function decode(record: ReceivedRecord): Decoded<Event<string, unknown>> 
 
   const json = parseJson(record.value);
   if (json === undefined) return unreadable('envelope.not-json', `the value is not JSON in UTF-8 (${record.value.length} bytes)`);
-  const data = contract.data.safeParse(json);
+  const data = contract.received.safeParse(json);
   if (!data.success) return unreadable('envelope.schema-mismatch', describe(data.error));
   return { ok: true, event: { ...envelopeFrom(headers, sequence), data: data.data } };
 }
@@ -124,7 +124,13 @@ function parseJson(bytes: Buffer): unknown {
 }
 
 function describe(error: z.ZodError): string {
-  return error.issues.slice(0, 5).map((issue) => `${issue.path.join('.') || '(root)'}: ${issue.message}`).join('; ');
+  return error.issues.flatMap((issue) => innermost(issue)).slice(0, 5).map(({ path, message }) => `${path.join('.') || '(root)'}: ${message}`).join('; ');
+}
+
+/** What is wrong with the first alternative, the one that has the kinds we know. */
+function innermost(issue: z.core.$ZodIssue): { readonly path: PropertyKey[]; readonly message: string }[] {
+  const known = issue.code === 'invalid_union' ? issue.errors[0] : undefined;
+  return known?.flatMap(innermost).map(({ path, message }) => ({ path: [...issue.path, ...path], message })) ?? [issue];
 }
 
 function unreadable(code: UnreadableCode, reason: string): Unreadable {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { StoryBody } from './body.js';
+import { ReceivedBody, StoryBody } from './body.js';
 import { contract, type EventOf } from './contract.js';
 import { Byline, Instant, LanguageTag, Picture, Slug, Source } from './fields.js';
 import { Topics } from './topics.js';
@@ -39,6 +39,8 @@ export const StorySnapshot = z.object({
 });
 export type StorySnapshot = z.output<typeof StorySnapshot>;
 
+const ReceivedSnapshot: z.ZodType<StorySnapshot> = StorySnapshot.extend({ body: ReceivedBody });
+
 /** What stays of a withdrawn story: no text of it. */
 export const StoryWithdrawal = z.object({
   ...identity,
@@ -53,15 +55,15 @@ const subject = (data: { storyId: string }) => data.storyId;
 const version = (data: { version: number }) => data.version;
 
 /** Carries the whole story: a consumer never calls editorial back to learn what changed. */
-export const StoryPublished = contract(Topics.story, 'newsroom.story.published.v1', StorySnapshot, subject, version);
+export const StoryPublished = contract(Topics.story, 'newsroom.story.published.v1', StorySnapshot, subject, version, ReceivedSnapshot);
 export type StoryPublished = EventOf<typeof StoryPublished>;
 
 /** A new version that corrects nothing. */
-export const StoryUpdated = contract(Topics.story, 'newsroom.story.updated.v1', StorySnapshot, subject, version);
+export const StoryUpdated = contract(Topics.story, 'newsroom.story.updated.v1', StorySnapshot, subject, version, ReceivedSnapshot);
 export type StoryUpdated = EventOf<typeof StoryUpdated>;
 
 /** A new version that says what it corrects: the newest entry of `corrections`. */
-export const StoryCorrected = contract(Topics.story, 'newsroom.story.corrected.v1', StorySnapshot, subject, version);
+export const StoryCorrected = contract(Topics.story, 'newsroom.story.corrected.v1', StorySnapshot, subject, version, ReceivedSnapshot);
 export type StoryCorrected = EventOf<typeof StoryCorrected>;
 
 /** The story must vanish: killed for being wrong, or taken down for law or rights. */

@@ -44,7 +44,7 @@ export class PictureController {
   async uploadPicture(@Req() request: { body: unknown }, @CurrentActor() actor: Actor): Promise<PictureResponse> {
     if (!Buffer.isBuffer(request.body)) throw new InvalidInput('Send the picture itself as the body.', [{ field: 'content-type', message: 'use image/jpeg, image/png or image/webp' }]);
     const { pictureId, sha256, width, height } = await this.pictures.keep(request.body, actor);
-    return { pictureId, ...addressesOf(`${this.config.PUBLIC_URL ?? this.config.EDITORIAL_URL}/media/${keyOf(sha256)}`, { width, height }) };
+    return { pictureId, ...addressesOf(this.pictures.folderOf(keyOf(sha256)), { width, height }) };
   }
 
   /** A picture in one of its widths and formats, for everybody; its address changes with its content. */

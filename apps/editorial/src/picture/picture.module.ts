@@ -3,5 +3,5 @@ import { PictureController } from './picture.controller.js';
 import { PictureService } from './picture.service.js';
 import { PictureStore } from './picture.store.js';
 
-@Module({ controllers: [PictureController], providers: [PictureService, PictureStore] })
+@Module({ controllers: [PictureController], providers: [PictureService, PictureStore], exports: [PictureService] })
 export class PictureModule {}

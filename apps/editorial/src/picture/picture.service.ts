@@ -1,10 +1,13 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '@stet/auth';
 import { InvalidInput } from '@stet/errors';
 import { Database } from '@stet/persistence';
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
+import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import { EditorialConfig } from '../config.js';
+import { CONFIG } from '../config.token.js';
 import { PictureRow } from './picture.entity.js';
 import { PictureStore } from './picture.store.js';
 import { KEPT, addressesOf } from './rendition.js';
@@ -22,6 +25,7 @@ export class PictureService {
   constructor(
     private readonly db: Database,
     private readonly store: PictureStore,
+    @Inject(CONFIG) private readonly config: EditorialConfig,
   ) {}
 
   /** The same bytes are kept once, whoever sends them. */
@@ -41,6 +45,26 @@ export class PictureService {
       Object.values(picture),
     );
     return this.db.read((manager) => manager.getRepository(PictureRow).findOneByOrFail({ sha256 }));
+  }
+
+  /** Which of these addresses, whole or with places for width and format, are those of pictures that we keep. */
+  async ours(tx: EntityManager, addresses: readonly string[]): Promise<Set<string>> {
+    const keys = new Map(addresses.map((address) => [address, this.keyIn(address)]));
+    const asked = [...new Set(keys.values())].filter((key) => key !== undefined);
+    if (asked.length === 0) return new Set();
+    const kept = await tx.query<{ key: string }[]>(`select key from unnest($1::text[]) as key where exists (select from picture where sha256 >= key and sha256 < key || 'g')`, [asked]);
+    const known = new Set<string | undefined>(kept.map(({ key }) => key));
+    return new Set(addresses.filter((address) => known.has(keys.get(address))));
+  }
+
+  /** Where everybody finds the files of a picture. */
+  folderOf(key: string): string {
+    return `${this.config.PUBLIC_URL ?? this.config.EDITORIAL_URL}/media/${key}`;
+  }
+
+  private keyIn(address: string): string | undefined {
+    const [base, key, file] = [this.folderOf(''), ...(/([0-9a-f]{32})((?:-\d+\.jpg)|(?:\/(?:\d+|\{width\})\.(?:[a-z]+|\{format\})))$/.exec(address)?.slice(1) ?? [])];
+    return key && address === base + key + file ? key : undefined;
   }
 }
 

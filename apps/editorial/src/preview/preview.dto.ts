@@ -12,7 +12,7 @@ export const PreviewResponse = StoryPreview.meta({ id: 'PreviewResponse', descri
 
 /** The newest working copy, whatever is missing of it yet. */
 export function toStoryPreview(story: Story, expiresAt: Date): StoryPreview {
-  const { bodyHtml: _, ...snapshot } = toStorySnapshot({ ...story, version: Math.max(1, story.version), firstPublishedAt: story.firstPublishedAt ?? story.changedAt });
+  const { bodyHtml: _, ...snapshot } = toStorySnapshot({ ...story, version: Math.max(1, story.version), firstPublishedAt: story.firstPublishedAt ?? story.changedAt }, '');
   return {
     story: { ...snapshot, slug: story.slug, section: story.section },
     isPublished: story.status === 'published' && !story.hasUnpublishedChanges,

@@ -1,5 +1,4 @@
 import type { StorySnapshot, StoryWithdrawal } from '@stet/contracts';
-import { bodyHtml } from './body-html.js';
 import type { Story } from './story.js';
 
 /** What every public event says of a story. */
@@ -9,13 +8,13 @@ function identityOf(story: Story) {
 }
 
 /** The whole public story; nothing that is for staff only. */
-export function toStorySnapshot(story: Story): StorySnapshot {
+export function toStorySnapshot(story: Story, bodyHtml: string): StorySnapshot {
   const { headline, standfirst, body, bylines, sources, tags, urgency, corrections } = story;
   return {
     ...identityOf(story),
     pubstatus: 'usable',
     ...{ headline, standfirst, body, bylines, sources, tags, urgency, corrections },
-    bodyHtml: bodyHtml(body),
+    bodyHtml,
     ...(story.dateline && { dateline: story.dateline }),
     ...(story.agencyLine && { agencyLine: story.agencyLine }),
     ...(story.picture && { picture: story.picture }),

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@stet/auth';
-import { StoryCorrected, StoryPublished, StoryUpdated, StoryWithdrawn, bodyOfParagraphs, type StorySnapshot, type StoryWithdrawal } from '@stet/contracts';
+import { StoryCorrected, StoryPublished, StoryUpdated, StoryWithdrawn, bodyOfParagraphs, type StoryBody, type StorySnapshot, type StoryWithdrawal } from '@stet/contracts';
 import { Stale } from '@stet/errors';
 import { Outbox } from '@stet/messaging';
 import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import { BodyService } from '../body/body.service.js';
 import { CommandRepository } from '../command/command.repository.js';
 import type { WireRow } from '../wire/wire.entity.js';
 import { WireWasKilled } from '../wire/wire.errors.js';
@@ -40,6 +41,7 @@ export class StoryService {
     private readonly db: Database,
     private readonly stories: StoryRepository,
     private readonly wires: WireRepository,
+    private readonly bodies: BodyService,
     private readonly commands: CommandRepository,
     private readonly outbox: Outbox,
   ) {}
@@ -62,10 +64,11 @@ export class StoryService {
     return this.once(`translate ${storyId} ${language}`, command, async (tx) => {
       const source = await this.stories.lock(tx, storyId);
       refuseWithdrawn(source);
-      const { headline, standfirst, body, section, bylines, agencyLine, sources, urgency, picture, embargoedUntil, translationSetId } = source;
+      const { headline, standfirst, section, bylines, agencyLine, sources, urgency, picture, embargoedUntil, translationSetId } = source;
+      const body = await this.bodies.inLanguage(tx, source.body, language);
       const copied = { headline, standfirst, body, section, bylines, agencyLine, sources, urgency, picture, embargoedUntil };
       const { wireId, wireVersion } = source;
-      return this.insert(tx, { ...blank({ ...copied, language, translationSetId }, command.actor, new Date()), translatedFrom: storyId, wireId, wireVersion });
+      return this.insert(tx, { ...blank({ ...copied, language, translationSetId }, command.actor, new Date()), translatedFrom: storyId, wireId, wireVersion }, source.body);
     });
   }
 
@@ -75,6 +78,7 @@ export class StoryService {
       const story = await this.stories.lock(tx, storyId);
       if (seenRevision !== undefined && seenRevision !== story.revision) throw new Stale('story', seenRevision, story.revision);
       const changed = edit(story, changes, new Date());
+      await this.bodies.refuseStrangers(tx, changed, story.body);
       await this.stories.save(tx, changed);
       return changed as StoryRow;
     });
@@ -115,7 +119,7 @@ export class StoryService {
     return this.once(`${kind} ${storyId}`, command, async (tx) => {
       const story = await rule(tx, await this.stories.lock(tx, storyId));
       await this.stories.save(tx, story);
-      const snapshot = toStorySnapshot(story);
+      const snapshot = toStorySnapshot(story, await this.bodies.html(tx, story.body));
       await this.record(tx, story, kind, note, snapshot, command.actor);
       await this.outbox.add(tx, CONTRACTS[kind], snapshot);
       return storyId;
@@ -132,9 +136,10 @@ export class StoryService {
     return this.stories.reserveSlug(tx, story.language, slugOf(story.headline, story.language));
   }
 
-  private async insert(tx: EntityManager, story: Story): Promise<string> {
+  private async insert(tx: EntityManager, story: Story, copiedFrom?: StoryBody): Promise<string> {
     const siblings = await this.stories.lockSiblings(tx, story.translationSetId);
     if (siblings.some((sibling) => sibling.language === story.language)) throw new TranslationExists(story.language);
+    await this.bodies.refuseStrangers(tx, story, copiedFrom);
     await this.stories.insert(tx, story);
     return story.storyId;
   }

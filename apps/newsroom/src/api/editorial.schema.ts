@@ -527,159 +527,7 @@ export interface components {
             translationSetId?: string;
             headline?: string;
             standfirst?: string;
-            body?: {
-                /** @enum {string} */
-                type: "doc";
-                content: ({
-                    /** @enum {string} */
-                    type: "paragraph";
-                    content?: ({
-                        /** @enum {string} */
-                        type: "text";
-                        text: string;
-                        marks?: ({
-                            /** @enum {string} */
-                            type: "bold";
-                        } | {
-                            /** @enum {string} */
-                            type: "italic";
-                        } | {
-                            /** @enum {string} */
-                            type: "link";
-                            attrs: {
-                                /** Format: uri */
-                                href: string;
-                            };
-                        })[];
-                    } | {
-                        /** @enum {string} */
-                        type: "hardBreak";
-                    })[];
-                } | {
-                    /** @enum {string} */
-                    type: "heading";
-                    attrs: {
-                        level: number;
-                    };
-                    content?: ({
-                        /** @enum {string} */
-                        type: "text";
-                        text: string;
-                        marks?: ({
-                            /** @enum {string} */
-                            type: "bold";
-                        } | {
-                            /** @enum {string} */
-                            type: "italic";
-                        } | {
-                            /** @enum {string} */
-                            type: "link";
-                            attrs: {
-                                /** Format: uri */
-                                href: string;
-                            };
-                        })[];
-                    } | {
-                        /** @enum {string} */
-                        type: "hardBreak";
-                    })[];
-                } | {
-                    /** @enum {string} */
-                    type: "blockquote";
-                    content: {
-                        /** @enum {string} */
-                        type: "paragraph";
-                        content?: ({
-                            /** @enum {string} */
-                            type: "text";
-                            text: string;
-                            marks?: ({
-                                /** @enum {string} */
-                                type: "bold";
-                            } | {
-                                /** @enum {string} */
-                                type: "italic";
-                            } | {
-                                /** @enum {string} */
-                                type: "link";
-                                attrs: {
-                                    /** Format: uri */
-                                    href: string;
-                                };
-                            })[];
-                        } | {
-                            /** @enum {string} */
-                            type: "hardBreak";
-                        })[];
-                    }[];
-                } | {
-                    /** @enum {string} */
-                    type: "bulletList";
-                    content: {
-                        /** @enum {string} */
-                        type: "listItem";
-                        content: {
-                            /** @enum {string} */
-                            type: "paragraph";
-                            content?: ({
-                                /** @enum {string} */
-                                type: "text";
-                                text: string;
-                                marks?: ({
-                                    /** @enum {string} */
-                                    type: "bold";
-                                } | {
-                                    /** @enum {string} */
-                                    type: "italic";
-                                } | {
-                                    /** @enum {string} */
-                                    type: "link";
-                                    attrs: {
-                                        /** Format: uri */
-                                        href: string;
-                                    };
-                                })[];
-                            } | {
-                                /** @enum {string} */
-                                type: "hardBreak";
-                            })[];
-                        }[];
-                    }[];
-                } | {
-                    /** @enum {string} */
-                    type: "orderedList";
-                    content: {
-                        /** @enum {string} */
-                        type: "listItem";
-                        content: {
-                            /** @enum {string} */
-                            type: "paragraph";
-                            content?: ({
-                                /** @enum {string} */
-                                type: "text";
-                                text: string;
-                                marks?: ({
-                                    /** @enum {string} */
-                                    type: "bold";
-                                } | {
-                                    /** @enum {string} */
-                                    type: "italic";
-                                } | {
-                                    /** @enum {string} */
-                                    type: "link";
-                                    attrs: {
-                                        /** Format: uri */
-                                        href: string;
-                                    };
-                                })[];
-                            } | {
-                                /** @enum {string} */
-                                type: "hardBreak";
-                            })[];
-                        }[];
-                    }[];
-                })[];
-            };
+            body?: components["schemas"]["StoryBody"];
             section?: string | null;
             dateline?: string | null;
             bylines?: {
@@ -732,6 +580,148 @@ export interface components {
             /** Format: date-time */
             embargoedUntil?: string | null;
         };
+        /** @description A ProseMirror document */
+        StoryBody: {
+            /** @enum {string} */
+            type: "doc";
+            content: (components["schemas"]["Paragraph"] | {
+                /** @enum {string} */
+                type: "heading";
+                attrs: {
+                    level: number;
+                };
+                content?: components["schemas"]["Line"];
+            } | {
+                /** @enum {string} */
+                type: "blockquote";
+                content: components["schemas"]["Paragraph"][];
+            } | {
+                /** @enum {string} */
+                type: "bulletList";
+                content: {
+                    /** @enum {string} */
+                    type: "listItem";
+                    content: components["schemas"]["Paragraph"][];
+                }[];
+            } | {
+                /** @enum {string} */
+                type: "orderedList";
+                content: {
+                    /** @enum {string} */
+                    type: "listItem";
+                    content: components["schemas"]["Paragraph"][];
+                }[];
+            } | {
+                /** @enum {string} */
+                type: "pullQuote";
+                attrs?: {
+                    attribution?: string;
+                };
+                content?: ({
+                    /** @enum {string} */
+                    type: "text";
+                    text: string;
+                    marks?: ({
+                        /** @enum {string} */
+                        type: "bold";
+                    } | {
+                        /** @enum {string} */
+                        type: "italic";
+                    })[];
+                } | {
+                    /** @enum {string} */
+                    type: "hardBreak";
+                })[];
+            } | components["schemas"]["PictureBlock"] | {
+                /** @enum {string} */
+                type: "gallery";
+                attrs?: {
+                    caption?: string;
+                };
+                content: components["schemas"]["PictureBlock"][];
+            } | {
+                /** @enum {string} */
+                type: "table";
+                attrs: {
+                    /** @description The first row names the columns */
+                    headerRow: boolean;
+                    /** @description The first cell of each row names the row */
+                    headerColumn?: boolean;
+                    caption?: string;
+                };
+                content: {
+                    /** @enum {string} */
+                    type: "tableRow";
+                    content: {
+                        /** @enum {string} */
+                        type: "tableCell";
+                        content: components["schemas"]["Paragraph"][];
+                    }[];
+                }[];
+            } | {
+                /** @enum {string} */
+                type: "embed";
+                attrs: {
+                    /** Format: uri */
+                    url: string;
+                    title: string;
+                    provider: string;
+                };
+            } | {
+                /** @enum {string} */
+                type: "readAlso";
+                attrs: {
+                    /** Format: uuid */
+                    storyId: string;
+                };
+            } | {
+                /** @enum {string} */
+                type: "horizontalRule";
+            })[];
+        };
+        Paragraph: {
+            /** @enum {string} */
+            type: "paragraph";
+            content?: components["schemas"]["Line"];
+        };
+        /** @description Text with emphasis and links */
+        Line: ({
+            /** @enum {string} */
+            type: "text";
+            text: string;
+            marks?: ({
+                /** @enum {string} */
+                type: "bold";
+            } | {
+                /** @enum {string} */
+                type: "italic";
+            } | {
+                /** @enum {string} */
+                type: "link";
+                attrs: {
+                    /** Format: uri */
+                    href: string;
+                };
+            })[];
+        } | {
+            /** @enum {string} */
+            type: "hardBreak";
+        })[];
+        PictureBlock: {
+            /** @enum {string} */
+            type: "picture";
+            attrs: {
+                /** Format: uri */
+                url: string;
+                alternativeText: string;
+                caption?: string;
+                credit?: string;
+                width: number;
+                height: number;
+                /** @description It says nothing: who cannot see it misses nothing */
+                decorative?: boolean;
+            };
+        };
         StoryResponse: {
             /** Format: uuid */
             storyId: string;
@@ -763,159 +753,7 @@ export interface components {
             /** @description Send it as If-Match when you save */
             revision: number;
             standfirst: string;
-            body: {
-                /** @enum {string} */
-                type: "doc";
-                content: ({
-                    /** @enum {string} */
-                    type: "paragraph";
-                    content?: ({
-                        /** @enum {string} */
-                        type: "text";
-                        text: string;
-                        marks?: ({
-                            /** @enum {string} */
-                            type: "bold";
-                        } | {
-                            /** @enum {string} */
-                            type: "italic";
-                        } | {
-                            /** @enum {string} */
-                            type: "link";
-                            attrs: {
-                                /** Format: uri */
-                                href: string;
-                            };
-                        })[];
-                    } | {
-                        /** @enum {string} */
-                        type: "hardBreak";
-                    })[];
-                } | {
-                    /** @enum {string} */
-                    type: "heading";
-                    attrs: {
-                        level: number;
-                    };
-                    content?: ({
-                        /** @enum {string} */
-                        type: "text";
-                        text: string;
-                        marks?: ({
-                            /** @enum {string} */
-                            type: "bold";
-                        } | {
-                            /** @enum {string} */
-                            type: "italic";
-                        } | {
-                            /** @enum {string} */
-                            type: "link";
-                            attrs: {
-                                /** Format: uri */
-                                href: string;
-                            };
-                        })[];
-                    } | {
-                        /** @enum {string} */
-                        type: "hardBreak";
-                    })[];
-                } | {
-                    /** @enum {string} */
-                    type: "blockquote";
-                    content: {
-                        /** @enum {string} */
-                        type: "paragraph";
-                        content?: ({
-                            /** @enum {string} */
-                            type: "text";
-                            text: string;
-                            marks?: ({
-                                /** @enum {string} */
-                                type: "bold";
-                            } | {
-                                /** @enum {string} */
-                                type: "italic";
-                            } | {
-                                /** @enum {string} */
-                                type: "link";
-                                attrs: {
-                                    /** Format: uri */
-                                    href: string;
-                                };
-                            })[];
-                        } | {
-                            /** @enum {string} */
-                            type: "hardBreak";
-                        })[];
-                    }[];
-                } | {
-                    /** @enum {string} */
-                    type: "bulletList";
-                    content: {
-                        /** @enum {string} */
-                        type: "listItem";
-                        content: {
-                            /** @enum {string} */
-                            type: "paragraph";
-                            content?: ({
-                                /** @enum {string} */
-                                type: "text";
-                                text: string;
-                                marks?: ({
-                                    /** @enum {string} */
-                                    type: "bold";
-                                } | {
-                                    /** @enum {string} */
-                                    type: "italic";
-                                } | {
-                                    /** @enum {string} */
-                                    type: "link";
-                                    attrs: {
-                                        /** Format: uri */
-                                        href: string;
-                                    };
-                                })[];
-                            } | {
-                                /** @enum {string} */
-                                type: "hardBreak";
-                            })[];
-                        }[];
-                    }[];
-                } | {
-                    /** @enum {string} */
-                    type: "orderedList";
-                    content: {
-                        /** @enum {string} */
-                        type: "listItem";
-                        content: {
-                            /** @enum {string} */
-                            type: "paragraph";
-                            content?: ({
-                                /** @enum {string} */
-                                type: "text";
-                                text: string;
-                                marks?: ({
-                                    /** @enum {string} */
-                                    type: "bold";
-                                } | {
-                                    /** @enum {string} */
-                                    type: "italic";
-                                } | {
-                                    /** @enum {string} */
-                                    type: "link";
-                                    attrs: {
-                                        /** Format: uri */
-                                        href: string;
-                                    };
-                                })[];
-                            } | {
-                                /** @enum {string} */
-                                type: "hardBreak";
-                            })[];
-                        }[];
-                    }[];
-                })[];
-            };
+            body: components["schemas"]["StoryBody"];
             dateline: string | null;
             bylines: {
                 name: string;
@@ -1001,159 +839,7 @@ export interface components {
             translationSetId?: string;
             headline?: string;
             standfirst?: string;
-            body?: {
-                /** @enum {string} */
-                type: "doc";
-                content: ({
-                    /** @enum {string} */
-                    type: "paragraph";
-                    content?: ({
-                        /** @enum {string} */
-                        type: "text";
-                        text: string;
-                        marks?: ({
-                            /** @enum {string} */
-                            type: "bold";
-                        } | {
-                            /** @enum {string} */
-                            type: "italic";
-                        } | {
-                            /** @enum {string} */
-                            type: "link";
-                            attrs: {
-                                /** Format: uri */
-                                href: string;
-                            };
-                        })[];
-                    } | {
-                        /** @enum {string} */
-                        type: "hardBreak";
-                    })[];
-                } | {
-                    /** @enum {string} */
-                    type: "heading";
-                    attrs: {
-                        level: number;
-                    };
-                    content?: ({
-                        /** @enum {string} */
-                        type: "text";
-                        text: string;
-                        marks?: ({
-                            /** @enum {string} */
-                            type: "bold";
-                        } | {
-                            /** @enum {string} */
-                            type: "italic";
-                        } | {
-                            /** @enum {string} */
-                            type: "link";
-                            attrs: {
-                                /** Format: uri */
-                                href: string;
-                            };
-                        })[];
-                    } | {
-                        /** @enum {string} */
-                        type: "hardBreak";
-                    })[];
-                } | {
-                    /** @enum {string} */
-                    type: "blockquote";
-                    content: {
-                        /** @enum {string} */
-                        type: "paragraph";
-                        content?: ({
-                            /** @enum {string} */
-                            type: "text";
-                            text: string;
-                            marks?: ({
-                                /** @enum {string} */
-                                type: "bold";
-                            } | {
-                                /** @enum {string} */
-                                type: "italic";
-                            } | {
-                                /** @enum {string} */
-                                type: "link";
-                                attrs: {
-                                    /** Format: uri */
-                                    href: string;
-                                };
-                            })[];
-                        } | {
-                            /** @enum {string} */
-                            type: "hardBreak";
-                        })[];
-                    }[];
-                } | {
-                    /** @enum {string} */
-                    type: "bulletList";
-                    content: {
-                        /** @enum {string} */
-                        type: "listItem";
-                        content: {
-                            /** @enum {string} */
-                            type: "paragraph";
-                            content?: ({
-                                /** @enum {string} */
-                                type: "text";
-                                text: string;
-                                marks?: ({
-                                    /** @enum {string} */
-                                    type: "bold";
-                                } | {
-                                    /** @enum {string} */
-                                    type: "italic";
-                                } | {
-                                    /** @enum {string} */
-                                    type: "link";
-                                    attrs: {
-                                        /** Format: uri */
-                                        href: string;
-                                    };
-                                })[];
-                            } | {
-                                /** @enum {string} */
-                                type: "hardBreak";
-                            })[];
-                        }[];
-                    }[];
-                } | {
-                    /** @enum {string} */
-                    type: "orderedList";
-                    content: {
-                        /** @enum {string} */
-                        type: "listItem";
-                        content: {
-                            /** @enum {string} */
-                            type: "paragraph";
-                            content?: ({
-                                /** @enum {string} */
-                                type: "text";
-                                text: string;
-                                marks?: ({
-                                    /** @enum {string} */
-                                    type: "bold";
-                                } | {
-                                    /** @enum {string} */
-                                    type: "italic";
-                                } | {
-                                    /** @enum {string} */
-                                    type: "link";
-                                    attrs: {
-                                        /** Format: uri */
-                                        href: string;
-                                    };
-                                })[];
-                            } | {
-                                /** @enum {string} */
-                                type: "hardBreak";
-                            })[];
-                        }[];
-                    }[];
-                })[];
-            };
+            body?: components["schemas"]["StoryBody"];
             section?: string | null;
             dateline?: string | null;
             bylines?: {
@@ -1209,159 +895,7 @@ export interface components {
         StoryChanges: {
             headline?: string;
             standfirst?: string;
-            body?: {
-                /** @enum {string} */
-                type: "doc";
-                content: ({
-                    /** @enum {string} */
-                    type: "paragraph";
-                    content?: ({
-                        /** @enum {string} */
-                        type: "text";
-                        text: string;
-                        marks?: ({
-                            /** @enum {string} */
-                            type: "bold";
-                        } | {
-                            /** @enum {string} */
-                            type: "italic";
-                        } | {
-                            /** @enum {string} */
-                            type: "link";
-                            attrs: {
-                                /** Format: uri */
-                                href: string;
-                            };
-                        })[];
-                    } | {
-                        /** @enum {string} */
-                        type: "hardBreak";
-                    })[];
-                } | {
-                    /** @enum {string} */
-                    type: "heading";
-                    attrs: {
-                        level: number;
-                    };
-                    content?: ({
-                        /** @enum {string} */
-                        type: "text";
-                        text: string;
-                        marks?: ({
-                            /** @enum {string} */
-                            type: "bold";
-                        } | {
-                            /** @enum {string} */
-                            type: "italic";
-                        } | {
-                            /** @enum {string} */
-                            type: "link";
-                            attrs: {
-                                /** Format: uri */
-                                href: string;
-                            };
-                        })[];
-                    } | {
-                        /** @enum {string} */
-                        type: "hardBreak";
-                    })[];
-                } | {
-                    /** @enum {string} */
-                    type: "blockquote";
-                    content: {
-                        /** @enum {string} */
-                        type: "paragraph";
-                        content?: ({
-                            /** @enum {string} */
-                            type: "text";
-                            text: string;
-                            marks?: ({
-                                /** @enum {string} */
-                                type: "bold";
-                            } | {
-                                /** @enum {string} */
-                                type: "italic";
-                            } | {
-                                /** @enum {string} */
-                                type: "link";
-                                attrs: {
-                                    /** Format: uri */
-                                    href: string;
-                                };
-                            })[];
-                        } | {
-                            /** @enum {string} */
-                            type: "hardBreak";
-                        })[];
-                    }[];
-                } | {
-                    /** @enum {string} */
-                    type: "bulletList";
-                    content: {
-                        /** @enum {string} */
-                        type: "listItem";
-                        content: {
-                            /** @enum {string} */
-                            type: "paragraph";
-                            content?: ({
-                                /** @enum {string} */
-                                type: "text";
-                                text: string;
-                                marks?: ({
-                                    /** @enum {string} */
-                                    type: "bold";
-                                } | {
-                                    /** @enum {string} */
-                                    type: "italic";
-                                } | {
-                                    /** @enum {string} */
-                                    type: "link";
-                                    attrs: {
-                                        /** Format: uri */
-                                        href: string;
-                                    };
-                                })[];
-                            } | {
-                                /** @enum {string} */
-                                type: "hardBreak";
-                            })[];
-                        }[];
-                    }[];
-                } | {
-                    /** @enum {string} */
-                    type: "orderedList";
-                    content: {
-                        /** @enum {string} */
-                        type: "listItem";
-                        content: {
-                            /** @enum {string} */
-                            type: "paragraph";
-                            content?: ({
-                                /** @enum {string} */
-                                type: "text";
-                                text: string;
-                                marks?: ({
-                                    /** @enum {string} */
-                                    type: "bold";
-                                } | {
-                                    /** @enum {string} */
-                                    type: "italic";
-                                } | {
-                                    /** @enum {string} */
-                                    type: "link";
-                                    attrs: {
-                                        /** Format: uri */
-                                        href: string;
-                                    };
-                                })[];
-                            } | {
-                                /** @enum {string} */
-                                type: "hardBreak";
-                            })[];
-                        }[];
-                    }[];
-                })[];
-            };
+            body?: components["schemas"]["StoryBody"];
             section?: string | null;
             dateline?: string | null;
             bylines?: {

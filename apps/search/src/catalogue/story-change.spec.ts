@@ -1,4 +1,4 @@
-import { bodyOfParagraphs } from '@stet/contracts';
+import { bodyOfParagraphs, type StoryBody } from '@stet/contracts';
 import { aStoryId, published, withdrawn } from '../spec/story-events.js';
 import { newestPerStory, searchable, toStoryChange } from './story-change.js';
 
@@ -6,6 +6,23 @@ describe('a change of the catalogue', () => {
   it('has the words of the body, without markup, and credits a line each', () => {
     const { text } = toStoryChange(published({ body: bodyOfParagraphs(['One.', 'Two.']), sources: [{ name: 'Harbour Office' }], tags: ['transport'] }));
     expect(text).toMatchObject({ body: 'One.\nTwo.', credits: 'Mara Lind\nHarbour Office\ntransport' });
+  });
+
+  it('has what pictures show and say, the cells of tables, quotes and titles of embeds', () => {
+    const attrs = { url: 'https://media.example/1.jpg', width: 4, height: 3, alternativeText: 'A blue boat', caption: 'At the quay' };
+    const cell = (words: string) => ({ type: 'tableCell' as const, content: bodyOfParagraphs([words]).content as [{ type: 'paragraph' }] });
+    const body: StoryBody = {
+      type: 'doc',
+      content: [
+        { type: 'picture', attrs },
+        { type: 'gallery', attrs: { caption: 'Morning' }, content: [{ type: 'picture', attrs: { ...attrs, caption: 'Sheep' } }, { type: 'picture', attrs: { ...attrs, caption: 'A band' } }] },
+        { type: 'table', attrs: { headerRow: false }, content: [{ type: 'tableRow', content: [cell('Nine'), cell('florins')] }] },
+        { type: 'pullQuote', content: [{ type: 'text', text: 'We sail.' }] },
+        { type: 'embed', attrs: { url: 'https://youtu.be/aqz-KE-bpKQ', title: 'The launch', provider: 'YouTube' } },
+      ],
+    };
+    const { text } = toStoryChange(published({ body }));
+    for (const words of ['A blue boat', 'At the quay', 'Morning', 'Sheep', 'Nine | florins', 'We sail.', 'The launch']) expect(text!.body).toContain(words);
   });
 
   it('of a withdrawn story has no text', () => {

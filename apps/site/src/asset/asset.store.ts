@@ -9,6 +9,9 @@ export interface Asset {
   readonly type: string;
 }
 
+/** In the order in which later rules win. */
+const STYLES = ['site.css', 'body.css'];
+
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -38,7 +41,7 @@ export class AssetStore {
     const root = rootOfAssets();
     const { css, preloads } = fontFaces(join(root, 'assets/fonts'), (font: FontFile) => this.put(font.name, readFileSync(font.path)));
     this.preloads = preloads;
-    this.stylesheet = this.put('site.css', Buffer.from(`${css}\n${readFileSync(join(root, 'assets/site.css'), 'utf8')}`));
+    this.stylesheet = this.put('site.css', Buffer.from([css, ...STYLES.map((name) => readFileSync(join(root, 'assets', name), 'utf8'))].join('\n')));
     this.icon = this.put('icon.svg', readFileSync(join(root, 'assets/icon.svg')));
     this.beforePaint = readFileSync(join(root, 'assets/before-paint.js'), 'utf8').trim();
     const script = join(root, 'bundle/browser/main.js');

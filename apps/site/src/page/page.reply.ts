@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { EMBED_PROVIDERS } from '@stet/contracts';
 import { createHash } from 'node:crypto';
 import { AssetStore } from '../asset/asset.store.js';
 import { SITE_CONFIG, pictureOriginsOf, type SiteConfig } from '../config.js';
@@ -93,12 +94,13 @@ export class PageReply {
 
 function policy(inlineScript: string, config: SiteConfig): string {
   const hash = createHash('sha256').update(inlineScript).digest('base64');
+  const frames = [...(config.AD_FRAME_URL ? [new URL(config.AD_FRAME_URL).origin] : []), ...EMBED_PROVIDERS.map(({ origin }) => origin)];
   return [
     `default-src 'none'`,
     `script-src 'self' 'sha256-${hash}'`,
     `style-src 'self'`,
     `font-src 'self'`,
-    `frame-src ${config.AD_FRAME_URL ? new URL(config.AD_FRAME_URL).origin : `'none'`}`,
+    `frame-src ${frames.join(' ')}`,
     `img-src 'self' data: ${[...pictureOriginsOf(config)].join(' ')}`,
     `connect-src 'self' ${config.ANALYTICS_PUBLIC_URL}`,
     `manifest-src 'self'`,

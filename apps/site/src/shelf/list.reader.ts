@@ -107,6 +107,12 @@ export class ListReader {
     );
   }
 
+  /** Those of some stories that can be read in a language, in no order. */
+  async chosen(language: string, storyIds: readonly string[]): Promise<Teaser[]> {
+    if (storyIds.length === 0) return [];
+    return this.db.query<Teaser>(`select ${TEASER} from story where story_id = any($2::uuid[]) and language = $1 and status = 'usable'`, [language, storyIds]);
+  }
+
   /** The curated stories of a language, in the editor's order. */
   curated(language: string): Promise<Teaser[]> {
     return this.db.query<Teaser>(

@@ -2,7 +2,7 @@ import { LANGUAGES, aPage, aPublication, aStory, aTeaser } from '../spec/builder
 import { StoryPage, type StoryPageProps } from './story-page.js';
 
 const render = ({ language = 'en', ...props }: Partial<StoryPageProps> & { language?: string } = {}) =>
-  StoryPage({ page: aPage(language), story: aStory({ language }), views: 0, translations: [], around: NOTHING, ...props });
+  StoryPage({ page: aPage(language), story: aStory({ language }), views: 0, translations: [], readAlso: [], around: NOTHING, ...props });
 const NOTHING: StoryPageProps['around'] = { related: [], more: [], mostRead: [], important: { of: 'section', stories: [] } };
 const textOf = (html: string) => html.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ');
 const structuredOf = (html: string) => JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html)![1]!) as { '@graph': [Record<string, unknown>, Record<string, unknown>] };

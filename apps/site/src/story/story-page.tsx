@@ -1,17 +1,18 @@
+import { Body } from '../body/body.js';
 import { say } from '../language/words.js';
 import { sectionPath, storyPath } from '../page/address.js';
 import { AdSlot } from '../page/ad-slot.js';
+import { Figure } from '../page/figure.js';
 import { FollowUs } from '../page/follow-us.js';
 import { headlineHtml } from '../page/headline.js';
 import { Layout } from '../page/layout.js';
 import { localised, sectionName, type PageContext } from '../page/page.context.js';
 import { TeaserList } from '../page/teaser.js';
 import { PreviewBanner, type PreviewFacts } from '../preview/preview-banner.js';
-import { ResponsivePicture } from '../picture/responsive-picture.js';
 import { storyCard } from '../share/share-address.js';
+import type { Teaser } from '../shelf/list.reader.js';
 import type { Translation } from '../shelf/shelf.reader.js';
 import type { ShelvedSnapshot } from '../shelf/shelved-story.js';
-import { Body } from './body.js';
 import { NextStory } from './next-story.js';
 import { ShareTools } from './share-tools.js';
 import { Bylines, StoryCredits } from './story-credits.js';
@@ -24,12 +25,14 @@ export interface StoryPageProps {
   readonly story: ShelvedSnapshot;
   readonly views: number;
   readonly translations: readonly Translation[];
+  /** What its body leads to and can be read. */
+  readonly readAlso: readonly Teaser[];
   readonly around: Surroundings;
   /** Given when the story is a working copy: the page is the same, but nothing finds, counts or spreads it. */
   readonly preview?: PreviewFacts | undefined;
 }
 
-export function StoryPage({ page, story, views, translations, around, preview }: StoryPageProps): string {
+export function StoryPage({ page, story, views, translations, readAlso, around, preview }: StoryPageProps): string {
   const { words } = page;
   const section = sectionName(story.section, page);
   return Layout({
@@ -45,7 +48,7 @@ export function StoryPage({ page, story, views, translations, around, preview }:
         <p class="banner kept" role="status" hidden="" safe>
           {words.keptCopy}
         </p>
-        <Article page={page} story={story} views={views} preview={preview} />
+        <Article page={page} story={story} views={views} readAlso={readAlso} preview={preview} />
         <div class="beside">
           {AdSlot({ page, place: 'story-aside' })}
           {TeaserList({ page, title: words.mostRead, stories: around.mostRead, form: 'line', isOrdered: true })}
@@ -82,10 +85,10 @@ function importantTitle(of: Importance, { words }: PageContext, section: string)
   return of === 'section' ? say(words.mostImportant, { section }) : words.mostImportantOfAll;
 }
 
-function Article({ page, story, views, preview }: Pick<StoryPageProps, 'page' | 'story' | 'views' | 'preview'>): JSX.Element {
+function Article({ page, story, views, readAlso, preview }: Pick<StoryPageProps, 'page' | 'story' | 'views' | 'readAlso' | 'preview'>): JSX.Element {
   const { words, language, settings, publicUrl } = page;
   const path = storyPath(language, story);
-  const safeBody = Body(story);
+  const safeBody = Body({ page, body: story.body, readAlso });
   return (
     <article class="story" data-story={preview ? undefined : story.storyId} data-version={preview ? undefined : String(story.version)}>
       {preview ? <PreviewBanner page={page} preview={preview} /> : ''}
@@ -97,7 +100,7 @@ function Article({ page, story, views, preview }: Pick<StoryPageProps, 'page' | 
         </a>
       </div>
       <Corrections page={page} story={story} />
-      <StoryPicture page={page} story={story} />
+      {story.picture ? Figure({ page, picture: story.picture, place: 'story', className: 'story-picture', isMain: true }) : ''}
       {preview ? '' : <ShareTools words={words} address={publicUrl + path} headline={story.headline} />}
       <div class="story-body">
         {story.dateline ? <p class="dateline" safe>{story.dateline}</p> : ''}
@@ -132,22 +135,5 @@ function StoryHeader({ page, story, views }: { page: PageContext; story: Shelved
       <Bylines page={page} story={story} />
       <StoryTimes page={page} story={story} views={views} />
     </header>
-  );
-}
-
-function StoryPicture({ page, story: { picture } }: { page: PageContext; story: ShelvedSnapshot }): JSX.Element {
-  if (!picture) return '';
-  const credit = picture.credit && say(page.words.picture, { credit: picture.credit });
-  return (
-    <figure class="story-picture">
-      <ResponsivePicture picture={picture} place="story" alternativeText={picture.alternativeText} isMain />
-      {picture.caption || credit ? (
-        <figcaption>
-          {picture.caption ? <span safe>{picture.caption}</span> : ''} {credit ? <span class="credit" safe>{credit}</span> : ''}
-        </figcaption>
-      ) : (
-        ''
-      )}
-    </figure>
   );
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Slug } from '@stet/contracts';
+import { storiesNamedIn } from '../body/body.js';
 import { storyPath, versionsPath } from '../page/address.js';
 import { PageNotFound, StoryGone } from '../page/page.errors.js';
 import type { PageContext } from '../page/page.context.js';
@@ -31,15 +32,24 @@ export class StoryService {
   async page(language: string, section: string, slug: string): Promise<PageOrMove> {
     const [page, { story, views }] = await Promise.all([this.pages.contextIn(language), this.find(language, slug)]);
     if (story.section !== section || story.slug !== slug) return { movedTo: storyPath(language, story) };
-    const [translations, around] = await Promise.all([this.shelf.translations(story.translationSetId), this.surroundings(story, page.now)]);
-    return { html: StoryPage({ page, story, views, translations, around }) };
+    const [translations, readAlso, around] = await Promise.all([
+      this.shelf.translations(story.translationSetId),
+      this.lists.chosen(language, storiesNamedIn(story.body)),
+      this.surroundings(story, page.now),
+    ]);
+    return { html: StoryPage({ page, story, views, translations, readAlso, around }) };
   }
 
   /** The page as it would be if the working copy were published now; the story itself need not be on the shelf. */
   async preview(page: PageContext, story: ShelvedSnapshot, preview: PreviewFacts): Promise<string> {
-    const [found, translations, around] = await Promise.all([this.shelf.story(story.storyId), this.shelf.translations(story.translationSetId), this.surroundings(story, page.now)]);
+    const [found, translations, readAlso, around] = await Promise.all([
+      this.shelf.story(story.storyId),
+      this.shelf.translations(story.translationSetId),
+      this.lists.chosen(story.language, storiesNamedIn(story.body)),
+      this.surroundings(story, page.now),
+    ]);
     const views = found?.status === 'usable' ? found.views : 0;
-    return StoryPage({ page, story, views, translations, around, preview });
+    return StoryPage({ page, story, views, translations, readAlso, around, preview });
   }
 
   /** What became of a story, version by version. */

@@ -1,0 +1,113 @@
+import { bodyOfParagraphs, type StoryBody } from '@stet/contracts';
+import { randomUUID } from 'node:crypto';
+import sharp from 'sharp';
+import { aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
+
+interface Answer {
+  readonly storyId: string;
+  readonly body: StoryBody;
+}
+interface ProblemAnswer {
+  readonly code: string;
+  readonly fields: { readonly field: string; readonly message: string }[];
+}
+
+describe('the body of a story', () => {
+  let newsroom: Newsroom;
+  let chief: Ask;
+  let url: string;
+
+  beforeAll(async () => {
+    newsroom = await aNewsroom();
+    chief = newsroom.as('chief-editor');
+    const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#346' } }).png().toBuffer();
+    url = (await chief('POST', '/api/v1/pictures', bytes, { 'content-type': 'image/png' })).json<{ url: string }>().url;
+  });
+  afterAll(() => newsroom?.close());
+
+  const picture = (address = url, attrs: object = {}) => ({ type: 'picture', attrs: { url: address, width: 40, height: 30, alternativeText: 'A blue square', ...attrs } });
+  const readAlso = (storyId: string) => ({ type: 'readAlso', attrs: { storyId } });
+  const bodyOf = (...content: object[]) => ({ type: 'doc', content: [...bodyOfParagraphs(['It opens.']).content, ...content] });
+  const create = (body: object, changes: object = {}) => chief('POST', '/api/v1/stories', { language: 'en', headline: `Story ${randomUUID()}`, section: 'society', body, ...changes });
+  const aDraft = async (body: object = bodyOf(), changes: object = {}) => (await create(body, changes)).json<Answer>();
+  const act = (storyId: string, command: string, payload?: object) => chief('POST', `/api/v1/stories/${storyId}/${command}`, payload);
+  const aPublished = async (changes: object = {}) => {
+    const { storyId } = await aDraft(bodyOf(), changes);
+    await act(storyId, 'publication');
+    return storyId;
+  };
+  const eventOf = async (storyId: string) => (await newsroom.events(storyId)).at(-1)!.payload as { body: StoryBody; bodyHtml: string };
+
+  it('holds every kind of block, and goes out with all of them', async () => {
+    const other = await aPublished({ headline: 'Ferry & bridge' });
+    const cell = (words: string) => ({ type: 'tableCell', content: bodyOfParagraphs([words]).content });
+    const body = bodyOf(
+      picture(),
+      { type: 'gallery', content: [picture(), picture(url, { alternativeText: '', decorative: true })] },
+      { type: 'table', attrs: { headerRow: true }, content: [{ type: 'tableRow', content: [cell('Zone'), cell('Fare')] }] },
+      { type: 'pullQuote', content: [{ type: 'text', text: 'We sail.' }] },
+      { type: 'embed', attrs: { url: 'https://youtu.be/aqz-KE-bpKQ', title: 'The launch', provider: 'YouTube' } },
+      readAlso(other),
+      { type: 'horizontalRule' },
+    );
+    const { storyId, body: kept } = await aDraft(body);
+    expect(kept).toEqual(body);
+    expect((await act(storyId, 'publication')).statusCode).toBe(200);
+    const event = await eventOf(storyId);
+    expect(event.body).toEqual(body);
+    expect(event.bodyHtml).toContain('<p class="read-also"><a href="http://site.example/en/society/ferry-bridge">Ferry &amp; bridge</a></p>');
+    expect(event.bodyHtml).toContain('<aside class="pull-quote"><p>We sail.</p></aside>');
+  });
+
+  it.each<[string, () => object | Promise<object>, string, RegExp]>([
+    ['a picture of somebody else', () => picture('https://elsewhere.example/1.jpg'), 'body.content.1.attrs.url', /no picture of ours: upload it/],
+    ['a picture that was never uploaded', () => picture(url.replace(/[0-9a-f]{32}/, '0'.repeat(32))), 'body.content.1.attrs.url', /upload it/],
+    ['a page of ours that is no picture', () => picture('http://editorial.example/media/../api/v1/session'), 'body.content.1.attrs.url', /upload it/],
+    ['a gallery with one of those', () => ({ type: 'gallery', content: [picture(), picture('https://elsewhere.example/1.jpg')] }), 'body.content.1.content.1.attrs.url', /upload it/],
+    ['a picture that nobody describes', () => picture(url, { alternativeText: '' }), 'body.content.1.attrs.alternativeText', /describe the picture/],
+    ['a story that there is not', () => readAlso(randomUUID()), 'body.content.1.attrs.storyId', /no such story: search/],
+    ['a story in another language', async () => readAlso(await aPublished({ language: 'ru' })), 'body.content.1.attrs.storyId', /is in ru and this one in en/],
+    ['a withdrawn story', async () => readAlso(await aWithdrawn()), 'body.content.1.attrs.storyId', /was withdrawn/],
+  ])('is refused with %s, and says where and what to do', async (_name, block, field, remedy) => {
+    const body = bodyOf(await block());
+    const { storyId } = await aDraft();
+    for (const answer of [await create(body), await chief('PATCH', `/api/v1/stories/${storyId}`, { body })]) {
+      expect([answer.statusCode, answer.json<ProblemAnswer>().code]).toEqual([400, 'input.invalid']);
+      expect(answer.json<ProblemAnswer>().fields).toEqual([{ field, message: expect.stringMatching(remedy) }]);
+    }
+  });
+
+  it('does not lead to itself', async () => {
+    const { storyId } = await aDraft();
+    expect((await chief('PATCH', `/api/v1/stories/${storyId}`, { body: bodyOf(readAlso(storyId)) })).json<ProblemAnswer>().fields).toEqual([expect.objectContaining({ message: expect.stringContaining('this story itself') })]);
+  });
+
+  it('may be saved on after a story that it leads to was withdrawn; partners are not led there', async () => {
+    const other = await aPublished();
+    const { storyId } = await aDraft(bodyOf(readAlso(other)));
+    await act(other, 'withdrawal', { reason: 'kill', notice: 'It was wrong.' });
+    expect((await chief('PATCH', `/api/v1/stories/${storyId}`, { body: bodyOf({ type: 'horizontalRule' }, readAlso(other)) })).statusCode).toBe(200);
+    await act(storyId, 'publication');
+    expect((await eventOf(storyId)).bodyHtml).toBe('<p>It opens.</p>\n<hr>');
+  });
+
+  it('leads partners to no draft', async () => {
+    const { storyId } = await aDraft(bodyOf(readAlso((await aDraft()).storyId)));
+    await act(storyId, 'publication');
+    expect((await eventOf(storyId)).bodyHtml).toBe('<p>It opens.</p>');
+  });
+
+  it('leads to the stories of its language when it is translated, where they are', async () => {
+    const [translated, other] = [await aPublished(), await aPublished()];
+    const sibling = (await act(translated, 'translations', { language: 'hy' })).json<Answer>();
+    const { storyId } = await aDraft(bodyOf(readAlso(translated), picture(), readAlso(other)));
+    const translation = await act(storyId, 'translations', { language: 'hy' });
+    expect([translation.statusCode, translation.json<Answer>().body]).toEqual([201, bodyOf(readAlso(sibling.storyId), picture())]);
+  });
+
+  async function aWithdrawn(): Promise<string> {
+    const storyId = await aPublished();
+    await act(storyId, 'withdrawal', { reason: 'kill', notice: 'It was wrong.' });
+    return storyId;
+  }
+});

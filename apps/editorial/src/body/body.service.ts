@@ -1,0 +1,66 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { StoryBody } from '@stet/contracts';
+import { InvalidInput, type FieldProblem } from '@stet/errors';
+import type { EntityManager } from 'typeorm';
+import { EditorialConfig } from '../config.js';
+import { CONFIG } from '../config.token.js';
+import { PictureService } from '../picture/picture.service.js';
+import { bodyHtml } from './body-html.js';
+import { added, leadingTo, picturesIn, storiesIn, type Reference } from './body-references.js';
+import { BodyRepository, type NamedStory } from './body.repository.js';
+
+interface Written {
+  readonly storyId: string;
+  readonly language: string;
+  readonly body: StoryBody;
+}
+
+const NOTHING: StoryBody = { type: 'doc', content: [] };
+
+/** What a body has to do with the rest of the newsroom: its pictures, and the stories that it leads to. */
+@Injectable()
+export class BodyService {
+  constructor(
+    private readonly bodies: BodyRepository,
+    private readonly pictures: PictureService,
+    @Inject(CONFIG) private readonly config: EditorialConfig,
+  ) {}
+
+  /** Throws `InvalidInput` for pictures that are not ours and stories that readers of this one cannot be led to. What was there before is not asked about again. */
+  async refuseStrangers(tx: EntityManager, story: Written, before = NOTHING): Promise<void> {
+    const problems = [...(await this.strangePictures(tx, added(picturesIn(story.body), picturesIn(before)))), ...(await this.strangeStories(tx, story, added(storiesIn(story.body), storiesIn(before))))];
+    if (problems.length > 0) throw new InvalidInput('The text names what it may not name. Change what is marked.', problems);
+  }
+
+  /** The body as HTML for partners, with the stories that it leads to as readers know them now. */
+  async html(tx: EntityManager, body: StoryBody): Promise<string> {
+    const stories = await this.bodies.publicStories(tx, storiesIn(body).map(({ to }) => to));
+    return bodyHtml(body, new Map(stories.map(({ storyId, headline, path }) => [storyId, { headline, url: this.config.SITE_URL + path }])));
+  }
+
+  /** The body to begin a translation with: it leads to stories of that language. */
+  async inLanguage(tx: EntityManager, body: StoryBody, language: string): Promise<StoryBody> {
+    return leadingTo(body, await this.bodies.translations(tx, storiesIn(body).map(({ to }) => to), language));
+  }
+
+  private async strangePictures(tx: EntityManager, references: readonly Reference[]): Promise<FieldProblem[]> {
+    const ours = await this.pictures.ours(tx, references.map(({ to }) => to));
+    return references.filter(({ to }) => !ours.has(to)).map(({ field }) => ({ field, message: 'is no picture of ours: upload it, and use the address that the upload answers' }));
+  }
+
+  private async strangeStories(tx: EntityManager, story: Written, references: readonly Reference[]): Promise<FieldProblem[]> {
+    const named = await this.bodies.named(tx, references.map(({ to }) => to));
+    return references.flatMap(({ to, field }) => {
+      const message = whyNot(story, named.find(({ storyId }) => storyId === to));
+      return message ? [{ field, message }] : [];
+    });
+  }
+}
+
+function whyNot({ storyId, language }: Written, named: NamedStory | undefined): string | undefined {
+  if (!named) return 'there is no such story: search for the one that you mean';
+  if (named.storyId === storyId) return 'is this story itself: choose another one';
+  if (named.status === 'withdrawn') return 'that story was withdrawn: choose another one';
+  if (named.language !== language) return `that story is in ${named.language} and this one in ${language}: choose one in ${language}, such as its translation`;
+  return undefined;
+}
