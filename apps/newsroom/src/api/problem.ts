@@ -1,3 +1,9 @@
+/** A field that was refused: its path, and what to do. */
+export interface FieldProblem {
+  readonly field: string;
+  readonly message: string;
+}
+
 /** What went wrong, as the service tells it (RFC 9457). */
 export interface Problem {
   readonly status: number;
@@ -5,7 +11,7 @@ export interface Problem {
   readonly detail: string;
   readonly code: string;
   readonly correlationId?: string;
-  readonly fields?: readonly { readonly field: string; readonly message: string }[];
+  readonly fields?: readonly FieldProblem[];
 }
 
 /** A refusal of the API, or its silence. */
@@ -29,7 +35,11 @@ export class ApiFailure extends Error {
   }
 
   messageFor(field: string): string | undefined {
-    return this.problem.fields?.find((one) => one.field === field || one.field.startsWith(`${field}.`))?.message;
+    return this.problemFor(field)?.message;
+  }
+
+  problemFor(field: string): FieldProblem | undefined {
+    return this.problem.fields?.find((one) => one.field === field || one.field.startsWith(`${field}.`));
   }
 }
 

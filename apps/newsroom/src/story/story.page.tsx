@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, type Story } from '../api/editorial.js';
+import { BodyEditor } from '../body/body-editor.js';
 import { useLanguage } from '../language/language.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
-import { BodyEditor } from './body-editor.js';
 import { HeadlineFields } from './headline-fields.js';
 import { PictureField } from './picture-field.js';
 import { PreviewPanel } from './preview-panel.js';
@@ -63,7 +63,7 @@ function StoryEditor({ story }: { readonly story: Story }) {
         <Grid.Col span={{ base: 12, lg: 8 }}>
           <Stack>
             <HeadlineFields text={text} language={story.language} editable={isOpen} failure={failure} onChange={change} />
-            <BodyEditor key={bodyKey} body={text.body} language={story.language} editable={isOpen} error={failure?.messageFor('body')} onChange={(body) => change({ body })} />
+            <BodyEditor key={bodyKey} storyId={story.storyId} body={text.body} language={story.language} editable={isOpen} problem={failure?.problemFor('body')} onChange={(body) => change({ body })} />
             <PictureField picture={text.picture} editable={isOpen} failure={failure} onChange={(picture) => change({ picture })} />
           </Stack>
         </Grid.Col>

@@ -1,0 +1,77 @@
+import type { StoryBody } from '@stet/contracts';
+import type { Schema } from '@tiptap/pm/model';
+import type { BlockJson } from './body-schema.js';
+
+/** What the editor holds. */
+export interface BodyDocument {
+  readonly type: 'doc';
+  readonly content: readonly BlockJson[];
+}
+
+/** Blocks whose form has a dialog. */
+const IN_DIALOGS: readonly string[] = ['picture', 'gallery', 'embed', 'readAlso'];
+
+/** The editor always has one, and keeps one below pictures and tables. */
+const PLACE_TO_TYPE: BlockJson = { type: 'paragraph' };
+
+/** A body as the editor takes it. A block that the editor could not give back as it came is carried as a card. */
+export function toDocument(schema: Schema, body: StoryBody): BodyDocument {
+  const content = (body.content as readonly BlockJson[]).map((block) => (!IN_DIALOGS.includes(block.type) && isHeld(schema, block) ? block : cardOf(block)));
+  return { type: 'doc', content: content.length > 0 ? content : [PLACE_TO_TYPE] };
+}
+
+export function cardOf(block: object): BlockJson {
+  return { type: 'card', attrs: { block } };
+}
+
+/** What the editor holds, as a body. */
+export function toBody({ content }: BodyDocument): StoryBody {
+  const blocks = content.map((node) => (node.type === 'card' ? (node.attrs as { block: BlockJson }).block : (withoutNothing(node) as BlockJson)));
+  const [last, before] = [blocks.at(-1), blocks.at(-2)];
+  const isPlaceToType = last?.type === 'paragraph' && last.content === undefined && before?.type !== 'paragraph';
+  return { type: 'doc', content: (isPlaceToType ? blocks.slice(0, -1) : blocks) as StoryBody['content'] };
+}
+
+/** Whether the editor gives back everything of a block. */
+function isHeld(schema: Schema, block: BlockJson): boolean {
+  try {
+    const node = schema.nodeFromJSON(block);
+    node.check();
+    return isWithin(withoutNothing(block), withoutNothing(node.toJSON()));
+  } catch {
+    return false;
+  }
+}
+
+/** Whether everything of one value is in the other, which may say more. */
+function isWithin(part: unknown, whole: unknown): boolean {
+  if (Array.isArray(part)) return Array.isArray(whole) && part.length === whole.length && part.every((one, index) => isWithin(one, whole[index]));
+  if (typeof part !== 'object' || part === null) return part === whole;
+  return typeof whole === 'object' && whole !== null && Object.entries(part).every(([key, value]) => isWithin(value, (whole as Record<string, unknown>)[key]));
+}
+
+interface Text {
+  readonly type: 'text';
+  readonly text: string;
+  readonly marks?: readonly { readonly type: string }[];
+}
+
+const isText = (node: unknown): node is Text => (node as Partial<Text> | undefined)?.type === 'text';
+
+/** One form for what says the same: without nulls and empty lists, marks in one order, neighbouring texts with the same marks as one. */
+export function withoutNothing(value: unknown): unknown {
+  if (Array.isArray(value)) return joined(value.map(withoutNothing));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value)
+    .map(([key, one]) => [key, key === 'marks' && Array.isArray(one) ? (withoutNothing(one) as { type: string }[]).sort((a, b) => (a.type < b.type ? -1 : 1)) : withoutNothing(one)] as const)
+    .filter(([, one]) => one !== null && one !== undefined && !(typeof one === 'object' && Object.keys(one).length === 0));
+  return Object.fromEntries(entries);
+}
+
+function joined(nodes: readonly unknown[]): unknown[] {
+  return nodes.reduce<unknown[]>((all, node) => {
+    const last = all.at(-1);
+    const isSame = isText(last) && isText(node) && JSON.stringify(last.marks) === JSON.stringify(node.marks);
+    return isSame ? [...all.slice(0, -1), { ...last, text: last.text + node.text }] : [...all, node];
+  }, []);
+}

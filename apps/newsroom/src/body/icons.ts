@@ -1,0 +1,33 @@
+/** Outlines on a field of 24 × 24. */
+export const ICONS = {
+  bold: 'M7 5h6a3.5 3.5 0 0 1 0 7H7zM7 12h7a3.5 3.5 0 0 1 0 7H7z',
+  italic: 'M11 5h6M7 19h6M14 5l-4 14',
+  heading: 'M6 5v14M18 5v14M6 12h12',
+  bulletList: 'M10 6h10M10 12h10M10 18h10M5 6v.01M5 12v.01M5 18v.01',
+  orderedList: 'M11 6h9M11 12h9M11 18h9M4.5 4.5 6 4v5M4 9h4M4 15c0-2 4-2 4 0 0 1.5-4 2.5-4 4.5h4',
+  quote: 'M6 6v12M11 7h8M11 12h8M11 17h5',
+  link: 'M10 14a4 4 0 0 0 6 .5l3-3a4 4 0 0 0-5.6-5.6L12 7.3M14 10a4 4 0 0 0-6-.5l-3 3a4 4 0 0 0 5.6 5.6L12 16.7',
+  pullQuote: 'M4 4h16M4 20h16M10 9c-2.5.5-3.5 2-3.5 3.5a1.8 1.8 0 1 0 3.6 0A1.8 1.8 0 0 0 8 10.7M17 9c-2.5.5-3.5 2-3.5 3.5a1.8 1.8 0 1 0 3.6 0A1.8 1.8 0 0 0 15 10.7',
+  picture: 'M4 5h16v14H4zM4 16l4.5-4.5 4 4L15 13l5 5M15.5 9v.01',
+  gallery: 'M7 4h14v11H7zM17 15v5H3V9h4M7 12l3.5-3 3.5 3.5L16.5 10l4.5 4',
+  table: 'M4 5h16v14H4zM4 10h16M4 14.5h16M10 5v14M15 10v9',
+  embed: 'M3 5h18v14H3zM10 9l5 3-5 3z',
+  readAlso: 'M4 5h9v14H4zM7 9h3M7 13h3M13 12h8M18 9l3 3-3 3',
+  divider: 'M4 12h16M8 6h8M8 18h8',
+  undo: 'M8 5 4 9l4 4M4 9h10a5.5 5.5 0 0 1 0 11h-3',
+  redo: 'm16 5 4 4-4 4M20 9H10a5.5 5.5 0 0 0 0 11h3',
+  edit: 'M5 19h3l11-11-3-3L5 16zM14 7l3 3',
+  remove: 'M5 7h14M10 11v6M14 11v6M7 7l1 13h8l1-13M9 7V4h6v3',
+  up: 'M12 19V5M6 11l6-6 6 6',
+  down: 'M12 5v14M6 13l6 6 6-6',
+  rowAbove: 'M4 13h16v7H4zM12 13v7M12 3v6M9 6h6',
+  rowBelow: 'M4 4h16v7H4zM12 4v7M12 15v6M9 18h6',
+  rowRemove: 'M4 8h16v8H4zM8 4l8 0M9 12h6',
+  columnLeft: 'M13 4h7v16h-7zM13 12h7M3 12h6M6 9v6',
+  columnRight: 'M4 4h7v16H4zM4 12h7M15 12h6M18 9v6',
+  columnRemove: 'M8 4h8v16H8zM4 8v8M10 12h4',
+  headerRow: 'M4 5h16v14H4zM4 10h16M4 7.5h16',
+  headerColumn: 'M4 5h16v14H4zM9 5v14M6.5 5v14',
+} as const satisfies Record<string, string>;
+
+export type Icon = keyof typeof ICONS;

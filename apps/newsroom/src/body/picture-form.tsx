@@ -1,0 +1,91 @@
+import { Button, Checkbox, FileButton, Group, Image, Stack, TextInput } from '@mantine/core';
+import type { BodyPicture } from '@stet/contracts';
+import { useMutation } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { api } from '../api/editorial.js';
+import { useLanguage } from '../language/language.js';
+import { ProblemAlert } from '../shell/problem-alert.js';
+import type { BlockFormProps } from './block-dialog.js';
+
+export const PICTURE_TYPES = 'image/jpeg,image/png,image/webp';
+
+interface PictureFormProps extends BlockFormProps {
+  readonly language: string;
+  /** To be uploaded at once. */
+  readonly file?: File;
+}
+
+/** A picture of the text: chosen from this device, described for those who cannot see it. */
+export function PictureForm({ block, language, file, onChange }: PictureFormProps) {
+  const { say } = useLanguage();
+  const [picture, setPicture] = useState(block.attrs as BodyPicture | undefined);
+  const upload = useMutation({ mutationFn: api.uploadPicture, onSuccess: (stored) => change({ ...NEW_PICTURE, ...picture, ...sizeOf(stored) }) });
+  const change = (changed: BodyPicture) => {
+    setPicture(changed);
+    onChange(isComplete(changed) ? { ...block, attrs: withoutEmpty(changed) } : undefined);
+  };
+  const given = useRef(file);
+  useEffect(() => {
+    if (given.current) upload.mutate(given.current);
+    given.current = undefined;
+  }, [upload]);
+  return (
+    <Stack gap="xs">
+      {picture && <Image src={picture.url} alt={picture.alternativeText} radius="sm" mah={240} fit="contain" />}
+      <Group>
+        <FileButton accept={PICTURE_TYPES} onChange={(chosen) => chosen && upload.mutate(chosen)}>
+          {(props) => (
+            <Button {...props} variant="default" size="xs" loading={upload.isPending} data-autofocus={picture ? undefined : true}>
+              {say(upload.isPending ? 'editor.picture.uploading' : picture ? 'editor.picture.replace' : 'editor.picture.choose')}
+            </Button>
+          )}
+        </FileButton>
+      </Group>
+      {upload.error && <ProblemAlert error={upload.error} />}
+      {picture && <PictureFields picture={picture} language={language} onChange={change} />}
+    </Stack>
+  );
+}
+
+interface PictureFieldsProps {
+  readonly picture: BodyPicture;
+  readonly language: string;
+  readonly onChange: (picture: BodyPicture) => void;
+}
+
+/** What is said of a picture. */
+export function PictureFields({ picture, language, onChange }: PictureFieldsProps) {
+  const { say } = useLanguage();
+  const field = (name: 'alternativeText' | 'caption' | 'credit', label: string, maxLength: number) => (
+    <TextInput label={label} lang={language} maxLength={maxLength} value={picture[name] ?? ''} onChange={(event) => onChange({ ...picture, [name]: event.currentTarget.value })} />
+  );
+  return (
+    <>
+      {!picture.decorative && field('alternativeText', say('block.picture.alt'), 1_000)}
+      <Checkbox
+        size="xs"
+        label={say('block.picture.decorative')}
+        checked={picture.decorative === true}
+        onChange={({ currentTarget: { checked } }) => onChange({ ...picture, alternativeText: checked ? '' : picture.alternativeText, decorative: checked || undefined })}
+      />
+      {field('caption', say('editor.picture.caption'), 2_000)}
+      {field('credit', say('editor.picture.credit'), 300)}
+    </>
+  );
+}
+
+export const NEW_PICTURE = { alternativeText: '' };
+
+/** Of what an upload answers, the part that a picture has. */
+export function sizeOf({ url, width, height }: { url: string; width: number; height: number }): Pick<BodyPicture, 'url' | 'width' | 'height'> {
+  return { url, width, height };
+}
+
+export function isComplete({ decorative, alternativeText }: BodyPicture): boolean {
+  return decorative === true || alternativeText.trim() !== '';
+}
+
+/** Empty means absent. */
+export function withoutEmpty(picture: BodyPicture): BodyPicture {
+  return { ...picture, caption: picture.caption || undefined, credit: picture.credit || undefined };
+}

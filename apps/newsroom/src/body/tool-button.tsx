@@ -1,0 +1,20 @@
+import { ActionIcon } from '@mantine/core';
+import { ICONS, type Icon } from './icons.js';
+
+export interface Tool {
+  readonly label: string;
+  readonly icon: Icon;
+  readonly isActive?: boolean;
+  readonly isDisabled?: boolean;
+  readonly run: () => void;
+}
+
+export function ToolButton({ tool: { label, icon, isActive, isDisabled, run } }: { readonly tool: Tool }) {
+  return (
+    <ActionIcon variant={isActive ? 'filled' : 'subtle'} color={isActive ? undefined : 'gray'} size={32} title={label} aria-label={label} aria-pressed={isActive} disabled={isDisabled} onClick={run}>
+      <svg viewBox="0 0 24 24" width="18" height="18" fill="none" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" strokeLinejoin="round" aria-hidden>
+        <path d={ICONS[icon]} />
+      </svg>
+    </ActionIcon>
+  );
+}
