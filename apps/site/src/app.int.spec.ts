@@ -234,7 +234,9 @@ describe('addresses', () => {
     const stylesheet = /<link rel="stylesheet" href="([^"]+)"/.exec(page.body)![1]!;
     const file = await site.get(stylesheet);
     expect([file.statusCode, file.headers['content-type'], file.headers['cache-control']]).toEqual([200, 'text/css; charset=utf-8', 'public, max-age=31536000, immutable']);
-    expect((await site.get('/assets/none.css')).statusCode).toBe(404);
+    expect((await site.get(stylesheet, { 'accept-encoding': 'gzip, br' })).headers).toMatchObject({ 'content-encoding': 'br', vary: 'accept-encoding' });
+    const missing = await site.get('/assets/none.css');
+    expect([missing.statusCode, missing.headers['cache-control']]).toEqual([404, undefined]);
     expect(page.headers['content-security-policy']).toMatch(/default-src 'none'; script-src 'self' 'sha256-[^']+';.* base-uri 'none'/);
   });
 

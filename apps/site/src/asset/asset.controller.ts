@@ -2,10 +2,14 @@ import { Controller, Get, Header, Headers, Param, Res, StreamableFile } from '@n
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '@stet/auth';
 import { NotFound } from '@stet/errors';
+import { encodedFor } from '../hot/hot-pages.js';
+import type { Reply } from '../page/page.reply.js';
 import { AssetStore } from './asset.store.js';
 
 /** For who saves data: nothing is to be fetched ahead. */
-const NO_RULES = Buffer.from('{}');
+const NO_RULES = '{}';
+/** Its name changes with its content; a name that does not exist may come to exist, and is not kept. */
+const FOR_EVER = 'public, max-age=31536000, immutable';
 
 @ApiExcludeController()
 @Controller()
@@ -14,14 +18,17 @@ export class AssetController {
 
   @Get('assets/:name')
   @Public()
-  @Header('cache-control', 'public, max-age=31536000, immutable')
-  readAsset(@Param('name') name: string, @Headers('save-data') saveData: string | undefined, @Res({ passthrough: true }) reply: { header(name: string, value: string): unknown }): StreamableFile {
+  readAsset(@Param('name') name: string, @Headers('accept-encoding') accepted: string | undefined, @Headers('save-data') saveData: string | undefined, @Res() reply: Reply): void {
     const asset = this.assets.find(name);
     if (!asset) throw new NotFound('file', name);
-    const areRules = asset === this.assets.find(this.assets.speculationRules.replace('/assets/', ''));
-    if (areRules) reply.header('vary', 'save-data');
-    const body = areRules && saveData === 'on' ? NO_RULES : asset.body;
-    return new StreamableFile(body, { type: asset.type, length: body.length });
+    const areRules = `/assets/${name}` === this.assets.speculationRules;
+    reply.header('content-type', asset.type).header('cache-control', FOR_EVER);
+    if (asset.compressed) reply.header('vary', areRules ? 'accept-encoding, save-data' : 'accept-encoding');
+    if (areRules && saveData === 'on') return void reply.send(NO_RULES);
+    if (!asset.compressed) return void reply.send(asset.body);
+    const { body, encoding } = encodedFor({ body: asset.body, ...asset.compressed }, accepted);
+    if (encoding) reply.header('content-encoding', encoding);
+    reply.send(body);
   }
 
   @Get('service-worker.js')
@@ -35,7 +42,7 @@ export class AssetController {
 
   @Get('favicon.ico')
   @Public()
-  readIcon(@Res() reply: { redirect(address: string, status: number): unknown }): void {
+  readIcon(@Res() reply: Reply): void {
     reply.redirect(this.assets.icon, 302);
   }
 }

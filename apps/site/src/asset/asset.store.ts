@@ -2,11 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { fontFaces, type FontFile } from './fonts.js';
 
 export interface Asset {
   readonly body: Buffer;
   readonly type: string;
+  /** Of what compresses: fonts are compressed already. */
+  readonly compressed?: { readonly br: Buffer; readonly gzip: Buffer };
 }
 
 /** In the order in which later rules win. */
@@ -64,7 +67,8 @@ export class AssetStore {
     const extension = extname(name);
     const fingerprint = createHash('sha256').update(body).digest('base64url').slice(0, 12);
     const stored = `${name.slice(0, -extension.length)}.${fingerprint}${extension}`;
-    this.assets.set(stored, { body, type: TYPES[extension] ?? 'application/octet-stream' });
+    const isText = extension !== '.woff2';
+    this.assets.set(stored, { body, type: TYPES[extension] ?? 'application/octet-stream', ...(isText && { compressed: { br: brotliCompressSync(body), gzip: gzipSync(body) } }) });
     return `/assets/${stored}`;
   }
 }

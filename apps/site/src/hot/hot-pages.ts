@@ -78,8 +78,8 @@ export class HotPages {
 
 const sizeOf = ({ body, br, gzip }: HotPage) => body.length + br.length + gzip.length;
 
-/** The form of a page that a client takes (RFC 9110 §12.5.3), and its name. */
-export function encodedFor(page: HotPage, accepted: string | undefined): { readonly body: Buffer; readonly encoding?: 'br' | 'gzip' } {
+/** The form of a page or a file that a client takes (RFC 9110 §12.5.3), and its name. */
+export function encodedFor(page: Pick<HotPage, 'body' | 'br' | 'gzip'>, accepted: string | undefined): { readonly body: Buffer; readonly encoding?: 'br' | 'gzip' } {
   const takes = (coding: string) => new RegExp(`(^|[\\s,])${coding}\\s*(,|$|;(?!\\s*q=0(\\.0*)?\\s*(,|$)))`).test(accepted ?? '');
   if (takes('br')) return { body: page.br, encoding: 'br' };
   if (takes('gzip')) return { body: page.gzip, encoding: 'gzip' };
