@@ -1,15 +1,27 @@
 import { archivePath } from '../page/address.js';
 import type { PageContext } from '../page/page.context.js';
-import { dayAfter } from '../language/dates.js';
 
-/** To the neighbouring days, and to any other. */
-export function DayChoice({ page, day, today }: { page: PageContext; day: string; today: string }): JSX.Element {
+export interface DayChoiceProps {
+  readonly page: PageContext;
+  readonly day: string;
+  readonly today: string;
+  /** The days beside it that have news; a chain of empty days would lead machines back for ever. */
+  readonly earlier: string | undefined;
+  readonly later: string | undefined;
+}
+
+/** To the days beside it, and to any other. */
+export function DayChoice({ page, day, today, earlier, later }: DayChoiceProps): JSX.Element {
   const { words, language } = page;
   return (
     <form class="day-choice" action={archivePath(language)} method="get">
-      <a href={archivePath(language, dayAfter(day, -1))} rel="prev" safe>
-        {words.dayBefore}
-      </a>
+      {earlier ? (
+        <a href={archivePath(language, earlier)} rel="prev" safe>
+          {words.earlierNews}
+        </a>
+      ) : (
+        ''
+      )}
       <label>
         <span class="unseen" safe>
           {words.day}
@@ -19,9 +31,9 @@ export function DayChoice({ page, day, today }: { page: PageContext; day: string
       <button type="submit" class="button" safe>
         {words.show}
       </button>
-      {day < today ? (
-        <a href={archivePath(language, dayAfter(day))} safe>
-          {words.dayAfter}
+      {later ? (
+        <a href={archivePath(language, later)} safe>
+          {words.laterNews}
         </a>
       ) : (
         ''

@@ -86,12 +86,14 @@ it('the most read are ranked, within a time and a section', async () => {
   }, PATIENCE);
 });
 
-it('the archive has a page for every day of the newsroom', async () => {
-  const [before, after] = [aSnapshot({ headline: 'Before midnight', firstPublishedAt: '2021-05-04T19:59:59.000Z' }), aSnapshot({ headline: 'After midnight', firstPublishedAt: '2021-05-04T20:00:00.000Z' })];
-  await log.append(StoryPublished, [before, after]);
-  const day = await shows('/en/archive/2021-05-05', 'News of 5 May 2021', 'After midnight', 'href="/en/archive/2021-05-04" rel="prev"', 'href="/en/archive/2021-05-06"');
+it('the archive has a page for every day of the newsroom, and leads from one with news to the next', async () => {
+  const times = { 'Long before': '2021-04-01T08:00:00.000Z', 'Before midnight': '2021-05-04T19:59:59.000Z', 'After midnight': '2021-05-04T20:00:00.000Z', 'Long after': '2021-06-01T08:00:00.000Z' };
+  await log.append(StoryPublished, Object.entries(times).map(([headline, firstPublishedAt]) => aSnapshot({ headline, firstPublishedAt })));
+  await shows('/en/archive/2021-06-01', 'Long after');
+  const day = await shows('/en/archive/2021-05-05', 'News of 5 May 2021', 'After midnight', 'href="/en/archive/2021-05-04" rel="prev"', 'href="/en/archive/2021-06-01"');
   expect(day).not.toContain('Before midnight');
-  await shows('/en/archive/2021-05-04', 'Before midnight');
+  await shows('/en/archive/2021-05-04', 'Before midnight', 'href="/en/archive/2021-04-01" rel="prev"', 'href="/en/archive/2021-05-05"');
+  expect(await shows('/en/archive/2021-04-01', 'Long before')).not.toContain('rel="prev"');
   const asked = await site.get('/en/archive?day=2021-05-05');
   expect([asked.statusCode, asked.headers.location]).toEqual([301, '/en/archive/2021-05-05']);
 });

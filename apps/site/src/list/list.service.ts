@@ -67,14 +67,20 @@ export class ListService {
     if (day > today) throw new PageNotFound();
     const before = placeOf(after);
     const [from, until] = [startOfDay(day, settings.timezone), startOfDay(dayAfter(day), settings.timezone)];
-    const { stories, next } = pageOfList(await this.lists.newest(language, STORIES + 1, { from, until }, before), STORIES);
+    const [found, around, languages] = await Promise.all([
+      this.lists.newest(language, STORIES + 1, { from, until }, before),
+      this.lists.around(language, from, until),
+      this.lists.languagesWithin(from, until),
+    ]);
+    const { stories, next } = pageOfList(found, STORIES);
+    const dayBeside = (instant: Date | null) => (instant ? dayOf(instant, settings.timezone) : undefined);
     return ListPage({
       page,
       kind: words.archive,
       title: say(words.newsOf, { day: dateIn(language, from, settings.timezone).replace(/^0/, '') }),
       ...(stories.length > 0 && onFirst(before, archivePath(language, day))),
-      counterparts: settings.languages.map((one) => ({ language: one, path: archivePath(one, day) })),
-      choices: DayChoice({ page, day, today }),
+      counterparts: settings.languages.map((one) => ({ language: one, path: archivePath(one, day), isEmpty: !languages.includes(one) })),
+      choices: DayChoice({ page, day, today, earlier: dayBeside(around.before), later: dayBeside(around.after) }),
       stories,
       nextPath: following(archivePath(language, day), next),
     });

@@ -2,6 +2,8 @@
 export interface Counterpart {
   readonly language: string;
   readonly path: string;
+  /** A reader may look there, a search engine finds nothing. */
+  readonly isEmpty?: boolean;
 }
 
 /** Paths of pages. Slugs keep the letters of their language; in an address they are percent-encoded (RFC 3986). */

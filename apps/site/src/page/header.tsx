@@ -93,7 +93,7 @@ function LanguageSwitch({ page, counterparts }: { page: PageContext; counterpart
 }
 
 function LanguageLink({ page, language, counterparts }: { page: PageContext; language: string; counterparts?: readonly Counterpart[] | undefined }): JSX.Element {
-  const { languageCode, languageName } = wordsOf(language);
+  const { languageCode, languageName, notInLanguage } = wordsOf(language);
   if (language === page.language) {
     return (
       <li>
@@ -108,7 +108,7 @@ function LanguageLink({ page, language, counterparts }: { page: PageContext; lan
   const address = counterpart?.path ?? `${frontPath(language)}${isMissing ? '?untranslated=1' : ''}`;
   return (
     <li>
-      <a href={escapeHtml(address)} lang={language} hreflang={language} title={isMissing ? `${languageName} (${page.words.notInLanguage})` : languageName} class={isMissing ? 'missing' : undefined} rel={isMissing ? 'nofollow' : undefined} safe>
+      <a href={escapeHtml(address)} lang={language} hreflang={language} title={isMissing ? `${languageName} (${notInLanguage})` : languageName} class={isMissing ? 'missing' : undefined} rel={isMissing ? 'nofollow' : undefined} safe>
         {languageCode}
       </a>
     </li>

@@ -76,12 +76,13 @@ export function Layout(props: LayoutProps): string {
 
 function Addresses({ page, path, counterparts = [] }: LayoutProps & { path: string }): JSX.Element {
   const address = page.publicUrl + path;
+  const found = counterparts.filter(({ isEmpty }) => !isEmpty);
   return (
     <>
       <meta name="robots" content="max-image-preview:large" />
       <link rel="canonical" href={address} />
       <meta property="og:url" content={address} />
-      {counterparts.length > 1 ? <Alternates page={page} counterparts={counterparts} /> : ''}
+      {found.length > 1 ? <Alternates page={page} counterparts={found} /> : ''}
     </>
   );
 }

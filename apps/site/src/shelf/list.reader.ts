@@ -89,6 +89,22 @@ export class ListReader {
     return rows[0]?.name;
   }
 
+  /** The last publication before a time and the first after another, where there is one. */
+  async around(language: string, from: Date, until: Date): Promise<{ readonly before: Date | null; readonly after: Date | null }> {
+    const [row] = await this.db.query<{ before: Date | null; after: Date | null }>(
+      `select (select max(first_published_at) from story where status = 'usable' and language = $1 and first_published_at < $2) as before,
+         (select min(first_published_at) from story where status = 'usable' and language = $1 and first_published_at >= $3) as after`,
+      [language, from, until],
+    );
+    return row!;
+  }
+
+  /** Which languages published something within a time. */
+  async languagesWithin(from: Date, until: Date): Promise<string[]> {
+    const rows = await this.db.query<{ language: string }>(`select distinct language from story where status = 'usable' and first_published_at >= $1 and first_published_at < $2`, [from, until]);
+    return rows.map(({ language }) => language);
+  }
+
   /** In which languages an author has stories. */
   async languagesOf(author: string): Promise<string[]> {
     const rows = await this.db.query<{ language: string }>(`select distinct language from story where status = 'usable' and authors @> array[$1::text]`, [author]);
