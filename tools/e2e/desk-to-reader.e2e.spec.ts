@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { STAFF } from '../demo/staff.ts';
 import { hasChromium, openBrowser } from './browser.ts';
-import { RunningNewsroom } from './running-newsroom.ts';
+import { RunningNewsroom } from '../stack/running-newsroom.ts';
 
 const CHIEF = STAFF.find((one) => one.role === 'chief-editor')!;
 const LANGUAGES = ['en', 'ru', 'az', 'hy'];

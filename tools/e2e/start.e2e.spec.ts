@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { HOST, answers } from '../engines/ports.ts';
-import { RunningNewsroom } from './running-newsroom.ts';
+import { RunningNewsroom } from '../stack/running-newsroom.ts';
 
 const UP_MS = 300_000;
 

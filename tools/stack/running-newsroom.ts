@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { workspace } from '../engines/folders.ts';
 import { isFree } from '../engines/ports.ts';
-import { addressOf, planOf, portsFrom, type Plan } from '../stack/plan.ts';
+import { addressOf, planOf, portsFrom, type Plan } from './plan.ts';
 
 const OPEN_TO_SERVER = 0o755;
 const UP_WITHIN_MS = 240_000;
