@@ -8,7 +8,7 @@ export interface Choice {
 /** Links that narrow a list; the chosen one is marked. */
 export function Choices({ title, choices }: { title: string; choices: readonly Choice[] }): JSX.Element {
   return (
-    <nav class="choices" aria-label={title}>
+    <div class="choices" role="group" aria-label={title}>
       <span aria-hidden="true" safe>
         {title}
       </span>
@@ -21,6 +21,6 @@ export function Choices({ title, choices }: { title: string; choices: readonly C
           </li>
         ))}
       </ul>
-    </nav>
+    </div>
   );
 }

@@ -32,8 +32,8 @@ const PATIENCE = { timeoutMs: 20_000 };
 /** No settings that the log carries are newer: this publication is the spec's own. */
 const NEWEST = 2_000_000_000;
 const CORRECTION = 'It had been open before.';
-/** As many stories around it as a page shows. */
-const AROUND = 16;
+/** More stories around it than any page shows. */
+const AROUND = 20;
 
 /** The story has everything that a page can show of one: picture, authors, agency, sources, topics, a correction, a long text, other stories around. For specs. */
 export async function aStoryToRead({ settings = {}, environment = () => ({}) }: StoryToReadOptions = {}): Promise<StoryToRead> {

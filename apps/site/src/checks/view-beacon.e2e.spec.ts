@@ -1,0 +1,109 @@
+import { eventually } from '@stet/testing';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { aBrowser, hasBrowser } from '../spec/browser.js';
+import { aStoryToRead, type StoryToRead } from '../spec/story-to-read.js';
+
+/** A page is read once it has been seen for a second; this is longer. */
+const SEEN_MS = 2_500;
+
+(hasBrowser ? describe : describe.skip)('the view of a story', () => {
+  let read: StoryToRead;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  const failures: string[] = [];
+
+  beforeAll(async () => {
+    [read, browser] = await Promise.all([aStoryToRead(), aBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await read?.stop();
+  });
+  beforeEach(async () => {
+    read.elsewhere.asked.length = 0;
+    failures.length = 0;
+    context = await browser.newContext();
+    page = await context.newPage();
+    page.on('pageerror', (error) => void failures.push(error.message));
+  });
+  afterEach(() => context.close());
+
+  const views = () => read.elsewhere.asked.filter(({ method, path }) => method === 'POST' && path === '/v1/views').map(({ body }) => JSON.parse(body) as { viewId: string; storyId: string });
+  /** Long enough for a second one to come. */
+  const isTold = async (count: number) => {
+    await eventually(() => expect(views()).toHaveLength(count));
+    await page.waitForTimeout(SEEN_MS);
+    expect(views()).toHaveLength(count);
+  };
+
+  it('is told once, with an id of its own and the story’s', async () => {
+    await page.goto(read.at());
+    await isTold(1);
+    expect(views()).toEqual([{ viewId: expect.stringMatching(/^[0-9a-f-]{36}$/), storyId: read.stories[0]!.storyId }]);
+    await page.goto(read.at('hy'));
+    await isTold(2);
+    expect(new Set(views().map(({ viewId }) => viewId)).size).toBe(2);
+  });
+
+  it('is not told of a page that is no story', async () => {
+    await page.goto(`${read.address}/en`);
+    await isTold(0);
+  });
+
+  it('is told when the page is seen, not while it is in a tab behind', async () => {
+    await page.addInitScript(() => Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => (Reflect.get(globalThis, 'isSeen') ? 'visible' : 'hidden') }));
+    await page.goto(read.at());
+    await isTold(0);
+    await page.evaluate(() => {
+      Object.assign(globalThis, { isSeen: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    await isTold(1);
+  });
+
+  it('is not told while the browser only prepares the page, and is once it is opened', async () => {
+    await page.addInitScript(() => Object.defineProperty(document, 'prerendering', { configurable: true, get: () => !Reflect.get(globalThis, 'isOpened') }));
+    await page.goto(read.at());
+    await isTold(0);
+    await page.evaluate(() => {
+      Object.assign(globalThis, { isOpened: true });
+      document.dispatchEvent(new Event('prerenderingchange'));
+    });
+    await isTold(1);
+  });
+
+  it('is told again with the same id when nobody said that it was taken', async () => {
+    const told: string[] = [];
+    await page.route('**/v1/views', (route) => {
+      told.push(String(route.request().postDataJSON()?.viewId));
+      return told.length === 1 ? route.fulfill({ status: 503, headers: { 'access-control-allow-origin': '*' } }) : route.continue();
+    });
+    await page.goto(read.at());
+    await isTold(1);
+    expect(told).toEqual([told[0], views()[0]!.viewId]);
+    expect(told[0]).toBe(told[1]);
+  });
+
+  it('may be blocked: the page is as good without', async () => {
+    await page.route('**/v1/**', (route) => route.abort('blockedbyclient'));
+    await page.goto(read.at());
+    await page.waitForTimeout(SEEN_MS);
+    await page.click('[data-does=text-larger]');
+    expect(await page.locator('.story-body').innerText()).toContain('Paragraph 12.');
+    expect(failures).toEqual([]);
+  });
+
+  it('leaves nothing on the device: no cookie, nothing kept but the reader’s own choices', async () => {
+    const cookies: string[] = [];
+    page.on('response', async (response) => void cookies.push(...((await response.headerValues('set-cookie')) ?? [])));
+    await page.goto(read.at());
+    await isTold(1);
+    const kept = () => page.evaluate(async () => ({ cookie: document.cookie, local: Object.keys(localStorage).sort(), session: Object.keys(sessionStorage), databases: await indexedDB.databases() }));
+    expect(await kept()).toEqual({ cookie: '', local: [], session: [], databases: [] });
+    await page.click('[data-does=text-larger]');
+    await page.click('[data-does=theme]');
+    expect(await kept()).toEqual({ cookie: '', local: ['stet.text-size', 'stet.theme'], session: [], databases: [] });
+    expect([cookies, await context.cookies()]).toEqual([[], []]);
+  });
+});

@@ -1,0 +1,70 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { RunningNewsroom } from '../../stack/running-newsroom.ts';
+import { hasChromium, openBrowser } from '../browser.ts';
+import { KINDS, LANGUAGES, STATUS, kindsOfPage, signedIn, type Kind, type Language } from './kinds-of-page.ts';
+import { htmlErrors } from './nu-html-checker.ts';
+
+const UP_MS = 300_000;
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const NARROW = { width: 320, height: 640 };
+const DESK = { width: 1_280, height: 800 };
+
+(hasChromium ? describe : describe.skip)('every kind of page in every language', () => {
+  let newsroom: RunningNewsroom;
+  let browser: Browser;
+  let pages: Record<Language, Record<Kind, string>>;
+
+  beforeAll(async () => {
+    newsroom = await RunningNewsroom.somewhere();
+    await newsroom.start();
+    browser = await openBrowser();
+    const editorial = await signedIn(newsroom);
+    const kinds = await Promise.all(LANGUAGES.map(async (language) => [language, await kindsOfPage(newsroom, editorial, language)] as const));
+    pages = Object.fromEntries(kinds) as Record<Language, Record<Kind, string>>;
+  }, UP_MS);
+  afterAll(async () => {
+    await browser?.close();
+    await newsroom?.remove();
+  }, UP_MS);
+
+  const cases = LANGUAGES.flatMap((language) => KINDS.map((kind) => ({ language, kind })));
+
+  it('has no error of HTML', async () => {
+    const documents = Object.fromEntries(await Promise.all(cases.map(async ({ language, kind }) => [`${kind} ${language}`, await (await fetch(pages[language][kind])).text()] as const)));
+    expect(await htmlErrors(documents)).toEqual([]);
+  }, UP_MS);
+
+  it.each(cases)('$kind $language is accessible by day and by night, and fits a narrow screen, with text of twice the size, too', async ({ language, kind }) => {
+    const context = await browser.newContext({ viewport: DESK });
+    try {
+      const page = await context.newPage();
+      const answer = await page.goto(pages[language][kind]);
+      expect([answer!.status(), await page.locator('html').getAttribute('lang'), await page.locator('h1').count()]).toEqual([STATUS[kind] ?? 200, language, 1]);
+      expect(await violations(page)).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await violations(page)).toEqual([]);
+      await page.setViewportSize(NARROW);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(NARROW.width);
+      await page.evaluate(`localStorage.setItem('stet.text-size', '200')`);
+      await page.reload();
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(NARROW.width);
+      expect(await page.evaluate(`getComputedStyle(document.documentElement).getPropertyValue('--text-scale').trim()`)).toBe('2');
+    } finally {
+      await context.close();
+    }
+  });
+
+  it('leads everywhere, and nowhere to nothing, nor to words of another language', async () => {
+    const { output, code } = await newsroom.run('crawl');
+    expect(JSON.parse(output.trim().split('\n').findLast((line) => line.startsWith('{'))!)).toMatchObject({ passed: true, broken: 0, mixed: 0, nonReciprocal: 0 });
+    expect(code).toBe(0);
+  }, UP_MS);
+});
+
+/** Colours that are still changing are no colours yet. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate('Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)))');
+  const { violations: found } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' ').slice(0, 400)}`);
+}
