@@ -48,6 +48,25 @@ const UP_MS = 300_000;
     expect(await desk.getByLabel('Name of the source').first().inputValue()).not.toBe('');
   });
 
+  it('shows the draft to who is given its address, and to nobody else', async () => {
+    await desk.getByLabel('Headline').fill('The harbour bells may ring again');
+    const [tab] = await Promise.all([context.waitForEvent('page'), desk.getByRole('button', { name: /^Preview/ }).click()]);
+    await tab.getByRole('heading', { level: 1, name: 'The harbour bells may ring again' }).waitFor();
+    await tab.getByText('Draft preview, not published').waitFor();
+    expect(await violations(tab)).toEqual([]);
+    const preview = tab.url();
+    const ticket = preview.split('/preview/')[1]!;
+    await tab.close();
+    expect((await fetch(preview)).headers.get('cache-control')).toBe('private, no-store');
+    const session = (await context.cookies(newsroom.app)).find(({ name }) => name === 'stet_session')!.value;
+    expect((await fetch(`${newsroom.site}/preview/${session}`)).status).toBe(404);
+    expect((await fetch(`${newsroom.app}/api/v1/stories`, { headers: { authorization: `Bearer ${session}` } })).status).toBe(200);
+    expect((await fetch(`${newsroom.app}/api/v1/stories`, { headers: { authorization: `Bearer ${ticket}` } })).status).toBe(401);
+    await desk.getByRole('button', { name: 'End all previews' }).click();
+    await desk.getByText('All previews of this story have ended.').waitFor();
+    expect((await fetch(preview)).status).toBe(410);
+  });
+
   it('saves what is typed, and publishes it', async () => {
     await desk.getByLabel('Headline').fill('The harbour bells ring again');
     await desk.getByLabel('Section').selectOption({ index: 1 });
