@@ -41,7 +41,7 @@ it('shows the working copy that the ticket is for, kept by nobody and found by n
   expect(statusCode).toBe(200);
   expect(headers).toMatchObject({ 'cache-control': 'private, no-store', 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex, nofollow, noarchive', 'content-security-policy': expect.stringContaining(`default-src 'none'`) });
   expect(headers).not.toHaveProperty('etag');
-  expect(body).toContain('<h1>Ferry line may open</h1>');
+  expect(body).toContain('<h1 class="headline">Ferry line may open</h1>');
   expect(body).toContain('<meta name="robots" content="noindex"');
   expect(body).toContain('Draft preview, not published');
   expect(body).toContain('This address works until 01 March 2026 10:00 (UTC+04:00).');
