@@ -17,6 +17,12 @@ describe('what a body names', () => {
     ]);
   });
 
+  it('are the files that pages choose from', () => {
+    const { attrs } = picture(1);
+    const address = 'https://media.example/1/{width}.{format}';
+    expect(picturesIn(bodyOf({ type: 'picture', attrs: { ...attrs, renditions: { address, widths: [4], formats: ['jpeg'] } } }))).toContainEqual({ to: address, field: 'body.content.0.attrs.renditions.address' });
+  });
+
   it('are the stories that it leads to', () => {
     expect(storiesIn(body)).toEqual([{ to: ids[0], field: 'body.content.3.attrs.storyId' }]);
   });

@@ -16,12 +16,13 @@ describe('the body of a story', () => {
   let newsroom: Newsroom;
   let chief: Ask;
   let url: string;
+  let renditions: object;
 
   beforeAll(async () => {
     newsroom = await aNewsroom();
     chief = newsroom.as('chief-editor');
     const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#346' } }).png().toBuffer();
-    url = (await chief('POST', '/api/v1/pictures', bytes, { 'content-type': 'image/png' })).json<{ url: string }>().url;
+    ({ url, renditions } = (await chief('POST', '/api/v1/pictures', bytes, { 'content-type': 'image/png' })).json<{ url: string; renditions: object }>());
   });
   afterAll(() => newsroom?.close());
 
@@ -42,7 +43,7 @@ describe('the body of a story', () => {
     const other = await aPublished({ headline: 'Ferry & bridge' });
     const cell = (words: string) => ({ type: 'tableCell', content: bodyOfParagraphs([words]).content });
     const body = bodyOf(
-      picture(),
+      picture(url, { renditions, focus: { x: 0.5, y: 0.25 } }),
       { type: 'gallery', content: [picture(), picture(url, { alternativeText: '', decorative: true })] },
       { type: 'table', attrs: { headerRow: true }, content: [{ type: 'tableRow', content: [cell('Zone'), cell('Fare')] }] },
       { type: 'pullQuote', content: [{ type: 'text', text: 'We sail.' }] },
@@ -63,6 +64,7 @@ describe('the body of a story', () => {
     ['a picture of somebody else', () => picture('https://elsewhere.example/1.jpg'), 'body.content.1.attrs.url', /no picture of ours: upload it/],
     ['a picture that was never uploaded', () => picture(url.replace(/[0-9a-f]{32}/, '0'.repeat(32))), 'body.content.1.attrs.url', /upload it/],
     ['a page of ours that is no picture', () => picture('http://editorial.example/media/../api/v1/session'), 'body.content.1.attrs.url', /upload it/],
+    ['a picture of ours with files of somebody else', () => picture(url, { renditions: { ...renditions, address: 'https://elsewhere.example/{width}.{format}' } }), 'body.content.1.attrs.renditions.address', /upload it/],
     ['a gallery with one of those', () => ({ type: 'gallery', content: [picture(), picture('https://elsewhere.example/1.jpg')] }), 'body.content.1.content.1.attrs.url', /upload it/],
     ['a picture that nobody describes', () => picture(url, { alternativeText: '' }), 'body.content.1.attrs.alternativeText', /describe the picture/],
     ['a story that there is not', () => readAlso(randomUUID()), 'body.content.1.attrs.storyId', /no such story: search/],

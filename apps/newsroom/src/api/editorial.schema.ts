@@ -718,6 +718,30 @@ export interface components {
                 credit?: string;
                 width: number;
                 height: number;
+                /** @description Parts of width and height from the upper left corner */
+                focus?: {
+                    x: number;
+                    y: number;
+                };
+                /** @description The picture in several widths and formats */
+                renditions?: {
+                    /**
+                     * @description With `{width}` and `{format}` to be filled in
+                     * @example https://courier.example/media/9f2c/{width}.{format}
+                     */
+                    address: string;
+                    /** @description In pixels, the smallest first */
+                    widths: number[];
+                    /**
+                     * @description The best first; the media type is `image/` and the format
+                     * @example [
+                     *       "avif",
+                     *       "webp",
+                     *       "jpeg"
+                     *     ]
+                     */
+                    formats: string[];
+                };
                 /** @description It says nothing: who cannot see it misses nothing */
                 decorative?: boolean;
             };
@@ -1059,159 +1083,7 @@ export interface components {
                 /** @description Empty while there is none */
                 headline: string;
                 standfirst: string;
-                body: {
-                    /** @enum {string} */
-                    type: "doc";
-                    content: ({
-                        /** @enum {string} */
-                        type: "paragraph";
-                        content?: ({
-                            /** @enum {string} */
-                            type: "text";
-                            text: string;
-                            marks?: ({
-                                /** @enum {string} */
-                                type: "bold";
-                            } | {
-                                /** @enum {string} */
-                                type: "italic";
-                            } | {
-                                /** @enum {string} */
-                                type: "link";
-                                attrs: {
-                                    /** Format: uri */
-                                    href: string;
-                                };
-                            })[];
-                        } | {
-                            /** @enum {string} */
-                            type: "hardBreak";
-                        })[];
-                    } | {
-                        /** @enum {string} */
-                        type: "heading";
-                        attrs: {
-                            level: number;
-                        };
-                        content?: ({
-                            /** @enum {string} */
-                            type: "text";
-                            text: string;
-                            marks?: ({
-                                /** @enum {string} */
-                                type: "bold";
-                            } | {
-                                /** @enum {string} */
-                                type: "italic";
-                            } | {
-                                /** @enum {string} */
-                                type: "link";
-                                attrs: {
-                                    /** Format: uri */
-                                    href: string;
-                                };
-                            })[];
-                        } | {
-                            /** @enum {string} */
-                            type: "hardBreak";
-                        })[];
-                    } | {
-                        /** @enum {string} */
-                        type: "blockquote";
-                        content: {
-                            /** @enum {string} */
-                            type: "paragraph";
-                            content?: ({
-                                /** @enum {string} */
-                                type: "text";
-                                text: string;
-                                marks?: ({
-                                    /** @enum {string} */
-                                    type: "bold";
-                                } | {
-                                    /** @enum {string} */
-                                    type: "italic";
-                                } | {
-                                    /** @enum {string} */
-                                    type: "link";
-                                    attrs: {
-                                        /** Format: uri */
-                                        href: string;
-                                    };
-                                })[];
-                            } | {
-                                /** @enum {string} */
-                                type: "hardBreak";
-                            })[];
-                        }[];
-                    } | {
-                        /** @enum {string} */
-                        type: "bulletList";
-                        content: {
-                            /** @enum {string} */
-                            type: "listItem";
-                            content: {
-                                /** @enum {string} */
-                                type: "paragraph";
-                                content?: ({
-                                    /** @enum {string} */
-                                    type: "text";
-                                    text: string;
-                                    marks?: ({
-                                        /** @enum {string} */
-                                        type: "bold";
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "italic";
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "link";
-                                        attrs: {
-                                            /** Format: uri */
-                                            href: string;
-                                        };
-                                    })[];
-                                } | {
-                                    /** @enum {string} */
-                                    type: "hardBreak";
-                                })[];
-                            }[];
-                        }[];
-                    } | {
-                        /** @enum {string} */
-                        type: "orderedList";
-                        content: {
-                            /** @enum {string} */
-                            type: "listItem";
-                            content: {
-                                /** @enum {string} */
-                                type: "paragraph";
-                                content?: ({
-                                    /** @enum {string} */
-                                    type: "text";
-                                    text: string;
-                                    marks?: ({
-                                        /** @enum {string} */
-                                        type: "bold";
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "italic";
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "link";
-                                        attrs: {
-                                            /** Format: uri */
-                                            href: string;
-                                        };
-                                    })[];
-                                } | {
-                                    /** @enum {string} */
-                                    type: "hardBreak";
-                                })[];
-                            }[];
-                        }[];
-                    })[];
-                };
+                body: components["schemas"]["StoryBody"];
                 dateline?: string;
                 bylines: {
                     name: string;

@@ -6,7 +6,7 @@ import { api } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import type { BlockFormProps } from './block-dialog.js';
-import { NEW_PICTURE, PICTURE_TYPES, PictureFields, isComplete, sizeOf, withoutEmpty } from './picture-form.js';
+import { NEW_PICTURE, PICTURE_TYPES, PictureFields, filesOf, isComplete, withoutEmpty } from './picture-form.js';
 import { ToolButton } from './tool-button.js';
 
 const FEWEST = 2;
@@ -31,7 +31,7 @@ export function GalleryForm({ block, language, onChange }: BlockFormProps & { re
   const { caption, pictures } = gallery;
   const upload = useMutation({
     mutationFn: (files: readonly File[]) => Promise.all(files.map(api.uploadPicture)),
-    onSuccess: (stored) => change({ caption, pictures: [...pictures, ...stored.map((one) => ({ ...NEW_PICTURE, ...sizeOf(one) }))] }),
+    onSuccess: (stored) => change({ caption, pictures: [...pictures, ...stored.map((one) => ({ ...NEW_PICTURE, ...filesOf(one) }))] }),
   });
   return (
     <Stack gap="sm">

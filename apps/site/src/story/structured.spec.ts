@@ -23,7 +23,7 @@ const siblings = LANGUAGES.map((language, index) => ({ storyId: `0199a3f2-0001-7
 
 /** What a page says to machines, once it has been checked; and to people. */
 function articleOf({ language = 'en', ...props }: Partial<StoryPageProps> & { language?: string } = {}): { article: Article; heading: string } {
-  const html = StoryPage({ page: aPage(language), story: aStory({ language }), views: 0, translations: [], around: NOTHING, ...props });
+  const html = StoryPage({ page: aPage(language), story: aStory({ language }), views: 0, translations: [], readAlso: [], around: NOTHING, ...props });
   const structured = JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html)![1]!) as { '@graph': [Article, unknown] };
   isStory(structured);
   expect(isStory.errors ?? []).toEqual([]);
