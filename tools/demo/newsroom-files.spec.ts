@@ -1,10 +1,11 @@
-import { Front, PublicationSettings, StorySnapshot, WebAddress, bodyText, type StoryBody } from '@stet/contracts';
-import { mistakenBody, readNewsroom, continued, storyIn } from './newsroom-files.ts';
-import { bodyOf } from './story-text.ts';
+import { Front, PublicationSettings, StorySnapshot, WebAddress, bodyText, type Block, type StoryBody } from '@stet/contracts';
+import { continued, mistakenBody, picturesOf, readNewsroom, storyIn, type Kept } from './newsroom-files.ts';
+import { bodyOf, type TextBlock } from './story-text.ts';
 import { namedUuid } from './named-uuid.ts';
 
 const LANGUAGES = ['en', 'ru', 'az', 'hy'];
 const PICTURE = { pictureId: namedUuid('picture'), url: 'https://pictures.example.org/1.jpg', smallUrl: 'https://pictures.example.org/1-small.jpg', width: 1_600, height: 1_000, renditions: { address: 'https://pictures.example.org/1/{width}.{format}', widths: [640, 1_600], formats: ['avif', 'jpeg'] } };
+const KEPT: Kept = { pictureOf: () => PICTURE, storyIdOf: (file, language) => namedUuid(`${file} ${language}`) };
 const NOW = '2026-03-01T06:24:00.000Z';
 
 /** Letters that a language is written in; words in Latin letters appear in the others as names do. */
@@ -12,7 +13,8 @@ const SCRIPTS: Readonly<Record<string, RegExp>> = { en: /\p{Script=Latin}/u, ru:
 const MOSTLY = 0.97;
 
 const { publication, credits, stories, front } = readNewsroom();
-const texts = stories.flatMap((file) => LANGUAGES.map((language) => ({ name: `${file.id} in ${language}`, file, language, story: storyIn(language, file, credits, PICTURE) })));
+const texts = stories.flatMap((file) => LANGUAGES.map((language) => ({ name: `${file.id} in ${language}`, file, language, story: storyIn(language, file, credits, KEPT) })));
+const bodyIn = (language: string, blocks: readonly TextBlock[]) => bodyOf(blocks, { pictureOf: () => PICTURE, storyIdOf: (file) => namedUuid(`${file} ${language}`), credit: credits.picture[language]! });
 
 describe('settings of the demo publication', () => {
   it('are settings as the log carries them', () => {
@@ -58,7 +60,7 @@ describe('stories of the demo newsroom', () => {
     expect(story.tags!.length).toBeGreaterThan(1);
     const paragraphs = story.body!.content.filter(({ type }) => type === 'paragraph');
     expect(paragraphs.length).toBeGreaterThanOrEqual(4);
-    expect(story.body!.content.length).toBeLessThanOrEqual(12);
+    expect(story.body!.content.length).toBeLessThanOrEqual(13);
   });
 
   it.each(texts)('$name is written in the letters of its language', ({ story, language }) => {
@@ -75,20 +77,30 @@ describe('stories of the demo newsroom', () => {
 
   it('have the same blocks in every language', () => {
     for (const { texts: translations } of stories) {
-      const shapes = LANGUAGES.map((language) => JSON.stringify(bodyOf(translations[language]!.body).content.map(({ type, content }) => (type === 'bulletList' ? [type, content.length] : type))));
+      const shapes = LANGUAGES.map((language) => JSON.stringify(bodyIn('en', translations[language]!.body).content.map(shapeOf)));
       expect(new Set(shapes).size).toBe(1);
-      const links = LANGUAGES.map((language) => JSON.stringify(linksOf(bodyOf(translations[language]!.body))));
+      const links = LANGUAGES.map((language) => JSON.stringify(linksOf(bodyIn('en', translations[language]!.body))));
       expect(new Set(links).size).toBe(1);
     }
   });
 
   it('have a heading, a quotation, a list and a link somewhere', () => {
     for (const file of stories) {
-      const body = bodyOf(file.texts.en!.body);
+      const body = bodyIn('en', file.texts.en!.body);
       expect(body.content.map(({ type }) => type)).toEqual(expect.arrayContaining(['heading', 'blockquote']));
       expect(linksOf(body)).not.toHaveLength(0);
     }
     expect(stories.filter(({ texts: { en } }) => en!.body.some((block) => typeof block === 'object' && 'list' in block)).length).toBeGreaterThan(5);
+  });
+
+  it('show each kind of block somewhere, so that a newcomer sees them all', () => {
+    const kinds = new Set(texts.flatMap(({ story }) => story.body!.content.map(({ type }) => type)));
+    for (const kind of ['pullQuote', 'picture', 'gallery', 'table', 'embed', 'readAlso', 'horizontalRule'] as const) expect(kinds).toContain(kind);
+  });
+
+  it('draw no picture twice', () => {
+    const orders = stories.flatMap(picturesOf).map(({ scene, seed }) => `${scene} ${seed}`);
+    expect(new Set(orders).size).toBe(orders.length);
   });
 
   it('name authors whose names are known in every language', () => {
@@ -113,7 +125,7 @@ describe('a correction', () => {
   it.each(LANGUAGES)('puts right one place of the text in %s', (language) => {
     const [file] = corrected;
     const { wrong, right, note } = file!.correction![language]!;
-    const body = bodyOf(file!.texts[language]!.body);
+    const body = bodyIn(language, file!.texts[language]!.body);
     const mistaken = mistakenBody(body, { wrong, right, note });
     expect(bodyText(body).split(right)).toHaveLength(2);
     expect(bodyText(mistaken)).toBe(bodyText(body).replace(right, wrong));
@@ -131,16 +143,16 @@ describe('an update', () => {
 
   it.each(LANGUAGES)('goes on before what was written in %s', (language) => {
     const [file] = updated;
-    const { headline, body } = continued(language, file!, file!.update![language]!);
+    const { headline, body } = continued(language, file!, file!.update![language]!, credits, KEPT);
     expect(headline).not.toBe(file!.texts[language]!.headline);
-    expect(bodyText(body!).endsWith(bodyText(bodyOf(file!.texts[language]!.body)))).toBe(true);
+    expect(bodyText(body!).endsWith(bodyText(bodyIn(language, file!.texts[language]!.body)))).toBe(true);
     expect(scriptShare(bodyText(body!), language)).toBeGreaterThan(MOSTLY);
   });
 });
 
 describe('the text of a file', () => {
   it('becomes blocks, with links in their words', () => {
-    expect(bodyOf(['See [the table](https://league.example.org/table).', { quote: 'Ah.' }, { list: ['one'] }, { heading: 'More' }]).content).toEqual([
+    expect(bodyIn('en', ['See [the table](https://league.example.org/table).', { quote: 'Ah.' }, { list: ['one'] }, { heading: 'More' }]).content).toEqual([
       { type: 'paragraph', content: [{ type: 'text', text: 'See ' }, { type: 'text', text: 'the table', marks: [{ type: 'link', attrs: { href: 'https://league.example.org/table' } }] }, { type: 'text', text: '.' }] },
       { type: 'blockquote', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Ah.' }] }] },
       { type: 'bulletList', content: [{ type: 'listItem', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'one' }] }] }] },
@@ -148,6 +160,16 @@ describe('the text of a file', () => {
     ]);
   });
 });
+
+/** What a block is, whatever its words: files, addresses and stories are the same in every language. */
+function shapeOf(block: Block): unknown {
+  if (block.type === 'bulletList') return [block.type, block.content.length];
+  if (block.type === 'gallery') return [block.type, block.content.length];
+  if (block.type === 'table') return [block.type, block.content.map(({ content }) => content.length)];
+  if (block.type === 'embed') return [block.type, block.attrs.url];
+  if (block.type === 'readAlso') return [block.type, block.attrs.storyId];
+  return block.type;
+}
 
 function wordsOf(story: { headline?: string; standfirst?: string; dateline?: string | null; agencyLine?: string | null; tags?: readonly string[]; body?: StoryBody }): string {
   return [story.headline, story.standfirst, story.dateline, story.agencyLine, ...(story.tags ?? []), bodyText(story.body!)].filter(Boolean).join('\n');

@@ -1,9 +1,9 @@
 import type { Byline, Picture, Source, StoryBody } from '@stet/contracts';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { NewStory, PublicationChange, UploadedPicture } from '../client/editorial.types.ts';
+import type { NewStory, PublicationChange } from '../client/editorial.types.ts';
 import type { PictureOrder } from './pictures.ts';
-import { bodyOf, type TextBlock } from './story-text.ts';
+import { bodyOf, picturesIn, type References, type TextBlock } from './story-text.ts';
 
 /** A story as its file tells it, in every language of the newsroom. */
 export interface StoryFile {
@@ -68,9 +68,18 @@ export function readNewsroom(): NewsroomFiles {
   return { publication: readJson('publication.json'), credits: readJson('credits.json'), stories, front: readJson('fronts.json') };
 }
 
+/** What stories refer to: what was uploaded, and what was published before them. */
+export type Kept = Pick<References, 'pictureOf'> & { readonly storyIdOf: (file: string, language: string) => string };
+
+/** Every picture of a story: the main one, and those in its text. */
+export function picturesOf({ picture, texts }: StoryFile): PictureOrder[] {
+  return [picture, ...Object.values(texts).slice(0, 1).flatMap(({ body }) => picturesIn(body))];
+}
+
 /** The story as editorial takes it, with the text that it has in the end. */
-export function storyIn(language: string, story: StoryFile, credits: Credits, picture: UploadedPicture): NewStory {
+export function storyIn(language: string, story: StoryFile, credits: Credits, kept: Kept): NewStory {
   const { body, picture: words, agencyLine, ...text } = story.texts[language]!;
+  const { url, width, height, renditions } = kept.pictureOf(story.picture);
   return {
     ...text,
     language,
@@ -78,9 +87,13 @@ export function storyIn(language: string, story: StoryFile, credits: Credits, pi
     urgency: story.urgency,
     agencyLine: agencyLine ?? null,
     bylines: story.bylines.map((slug): Byline => ({ name: credits.authors[slug]![language]!, slug })),
-    picture: { url: picture.url, width: picture.width, height: picture.height, renditions: picture.renditions, ...words, credit: credits.picture[language]! },
-    body: bodyOf(body),
+    picture: { url, width, height, renditions, ...words, credit: credits.picture[language]! },
+    body: bodyOf(body, referencesIn(language, credits, kept)),
   };
+}
+
+function referencesIn(language: string, credits: Credits, { pictureOf, storyIdOf }: Kept): References {
+  return { pictureOf, storyIdOf: (file) => storyIdOf(file, language), credit: credits.picture[language]! };
 }
 
 /** The body with the mistake that the correction is about. */
@@ -89,8 +102,8 @@ export function mistakenBody(body: StoryBody, { wrong, right }: Mistake): StoryB
 }
 
 /** What an update changes of a story. */
-export function continued(language: string, story: StoryFile, { headline, standfirst, begins }: Continuation): Pick<NewStory, 'headline' | 'standfirst' | 'body'> {
-  return { headline, standfirst, body: bodyOf([...begins, ...story.texts[language]!.body]) };
+export function continued(language: string, story: StoryFile, { headline, standfirst, begins }: Continuation, credits: Credits, kept: Kept): Pick<NewStory, 'headline' | 'standfirst' | 'body'> {
+  return { headline, standfirst, body: bodyOf([...begins, ...story.texts[language]!.body], referencesIn(language, credits, kept)) };
 }
 
 function readJson<T>(...path: string[]): T {

@@ -24,6 +24,14 @@ describe('seeding the demo newsroom', () => {
     expect(steps).toEqual(expect.arrayContaining(['publication settings', `story ${STORIES} of ${STORIES}`, 'fronts']));
   });
 
+  it('leads from story to story within a language', async () => {
+    const editorial = new FakeDesk();
+    await seed({ editorial, wireSources });
+    const led = [...editorial.stories.values()].flatMap(({ language, body }) => body.content.flatMap((block) => (block.type === 'readAlso' ? [{ from: language, to: editorial.stories.get(block.attrs.storyId)?.language }] : [])));
+    expect(led.length).toBeGreaterThanOrEqual(LANGUAGES);
+    expect(led.filter(({ from, to }) => from !== to)).toEqual([]);
+  });
+
   it('corrects one story and goes on with another', async () => {
     const editorial = new FakeDesk();
     await seed({ editorial, wireSources: [] });

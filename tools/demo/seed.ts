@@ -2,8 +2,8 @@ import type { EditorialClient } from '../client/editorial-client.ts';
 import type { Story, UploadedPicture } from '../client/editorial.types.ts';
 import { RequestRefused } from '../client/http-session.ts';
 import { namedUuid } from './named-uuid.ts';
-import { continued, mistakenBody, readNewsroom, storyIn, type NewsroomFiles, type StoryFile } from './newsroom-files.ts';
-import { drawPicture } from './pictures.ts';
+import { continued, mistakenBody, picturesOf, readNewsroom, storyIn, type Kept, type NewsroomFiles, type StoryFile } from './newsroom-files.ts';
+import { drawPicture, type PictureOrder } from './pictures.ts';
 import type { ServedSource } from './wire-server.ts';
 
 /** What seeding needs of the newsroom. */
@@ -48,24 +48,27 @@ async function followSources(editorial: SeedDesk, wanted: readonly ServedSource[
   }
 }
 
-/** The least important first, so that the newest are those that lead. */
+/** The least important first, so that the newest are those that lead. A story leads to those that are published before it. */
 async function publishStories(editorial: SeedDesk, newsroom: NewsroomFiles, { onStep, draw }: Required<Pick<SeedOptions, 'onStep' | 'draw'>>): Promise<Map<string, Story>> {
   const rank = ({ id }: StoryFile) => (newsroom.front.includes(id) ? newsroom.front.indexOf(id) : Infinity);
   const inOrder = [...newsroom.stories].sort((one, other) => (rank(one) === rank(other) ? 0 : rank(other) - rank(one)));
   const published = new Map<string, Story>();
+  const uploaded = new Map<string, UploadedPicture>();
+  const nameOf = ({ scene, seed }: PictureOrder) => `${scene} ${seed}`;
+  const kept: Kept = { pictureOf: (order) => uploaded.get(nameOf(order))!, storyIdOf: (file, language) => published.get(`${file} ${language}`)!.storyId };
   for (const [index, file] of inOrder.entries()) {
     onStep(`story ${index + 1} of ${inOrder.length}`);
-    const picture = await editorial.uploadPicture(await draw(file.picture));
+    for (const order of picturesOf(file)) uploaded.set(nameOf(order), await editorial.uploadPicture(await draw(order)));
     const languages = Object.keys(file.texts);
-    const stories = await Promise.all(languages.map((language) => publishOne(editorial, newsroom, file, { language, picture })));
+    const stories = await Promise.all(languages.map((language) => publishOne(editorial, newsroom, file, { language, kept })));
     stories.forEach((story, at) => published.set(`${file.id} ${languages[at]}`, story));
   }
   return published;
 }
 
-async function publishOne(editorial: SeedDesk, { credits }: NewsroomFiles, file: StoryFile, { language, picture }: { language: string; picture: UploadedPicture }): Promise<Story> {
+async function publishOne(editorial: SeedDesk, { credits }: NewsroomFiles, file: StoryFile, { language, kept }: { language: string; kept: Kept }): Promise<Story> {
   const key = `demo ${file.id} ${language}`;
-  const text = storyIn(language, file, credits, picture);
+  const text = storyIn(language, file, credits, kept);
   const mistake = file.correction?.[language];
   const first = mistake ? { ...text, body: mistakenBody(text.body!, mistake) } : text;
   let story = await editorial.createStory({ ...first, translationSetId: namedUuid(`story ${file.id}`) }, key);
@@ -77,7 +80,7 @@ async function publishOne(editorial: SeedDesk, { credits }: NewsroomFiles, file:
     return editorial.correct(story.storyId, mistake.note, key);
   }
   if (continuation) {
-    await editorial.changeStory(story.storyId, continued(language, file, continuation));
+    await editorial.changeStory(story.storyId, continued(language, file, continuation, credits, kept));
     return editorial.update(story.storyId, key);
   }
   return story;
