@@ -2,3 +2,4 @@ export * from './database.js';
 export * from './engines.js';
 export * from './eventually.js';
 export * from './reply-dropping-proxy.js';
+export * from './tcp-proxy.js';
