@@ -13,22 +13,24 @@ import { offerSharing } from './sharing.js';
 import { offerSuggestions } from './suggest.js';
 import { offerTextSizes } from './text-size.js';
 import { offerThemes } from './theme.js';
+import { whenParsed } from './when-parsed.js';
 
-const { analytics, copied = '', suggestions = '', textSizeNow = '' } = document.body.dataset;
-const story = storyOf(document, location.pathname + location.search + location.hash);
+whenParsed(() => {
+  const { analytics, copied = '', suggestions = '', textSizeNow = '' } = document.body.dataset;
+  const story = storyOf(document, location.pathname + location.search + location.hash);
 
-offerThemes();
-keepOffline();
-void listKept();
-askForLink();
-offerSuggestions(suggestions);
-showEmbeds();
-offerTextSizes((percent) => announce(textSizeNow.replace('{percent}', String(percent))));
-if (analytics && story) {
+  offerThemes();
+  keepOffline();
+  void listKept();
+  askForLink();
+  offerSuggestions(suggestions);
+  showEmbeds();
+  offerTextSizes((percent) => announce(textSizeNow.replace('{percent}', String(percent))));
+  if (!analytics || !story) return;
   const reading = new Reading(story);
   countViews(analytics, reading);
   keepAddress(reading);
   followStory(reading);
   offerSharing(copied);
   offerNextStories(reading);
-}
+});

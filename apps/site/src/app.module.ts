@@ -19,16 +19,16 @@ import { StoryModule } from './story/story.module.js';
 /** The reader site: follows stories, publication, fronts and view counts; writes to no topic. */
 @Module({})
 export class AppModule {
-  /** Not at work, for administration: nothing is followed. */
-  static forRoot(config: SiteConfig, { isAtWork = true } = {}): DynamicModule {
+  /** Not at work, for administration: nothing is followed or watched. */
+  static forRoot(config: SiteConfig, { isAtWork = true, isFollowing = isAtWork }: { isAtWork?: boolean; isFollowing?: boolean } = {}): DynamicModule {
     return {
       module: AppModule,
       imports: [
         ObservabilityModule.forRoot({ service: SERVICE }),
         PersistenceModule.forRoot(databaseOptions(config.DATABASE_URL)),
-        MessagingModule.forRoot({ service: SERVICE, brokers: config.KAFKA_BROKERS, relay: false, consumers: isAtWork, projectionSchema: PROJECTION_SCHEMA, sessionTimeoutMs: config.KAFKA_SESSION_TIMEOUT_MS }),
+        MessagingModule.forRoot({ service: SERVICE, brokers: config.KAFKA_BROKERS, relay: false, consumers: isFollowing, projectionSchema: PROJECTION_SCHEMA, sessionTimeoutMs: config.KAFKA_SESSION_TIMEOUT_MS }),
         AuthModule.forRoot({ issuer: config.EDITORIAL_URL, jwksUrl: `${config.EDITORIAL_URL}/.well-known/jwks.json` }),
-        ConfigModule.forRoot(config),
+        ConfigModule.forRoot(config, isAtWork),
         FrontModule,
         FeedModule,
         ListModule,

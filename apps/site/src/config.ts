@@ -45,6 +45,9 @@ export function pictureOriginsOf({ EDITORIAL_URL, PICTURE_ORIGINS }: Pick<SiteCo
 /** Injection token of the configuration. */
 export const SITE_CONFIG = Symbol('site configuration');
 
+/** Injection token: whether this process serves readers, or is a command of an operator. */
+export const AT_WORK = Symbol('at work');
+
 /** Enough to describe the service by, where there is no environment; nothing is reached through it. */
 export const nowhere = { DATABASE_URL: 'postgres://nowhere/site', KAFKA_BROKERS: 'nowhere:9092', EDITORIAL_URL: 'http://nowhere' };
 

@@ -2,7 +2,7 @@ import { Controller, Get, Header, Headers, Param, Res, StreamableFile } from '@n
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '@stet/auth';
 import { NotFound } from '@stet/errors';
-import { encodedFor } from '../hot/hot-pages.js';
+import { encodedFor } from '../hot/hot-page.js';
 import type { Reply } from '../page/page.reply.js';
 import { AssetStore } from './asset.store.js';
 

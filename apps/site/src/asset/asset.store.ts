@@ -29,14 +29,12 @@ export class AssetStore {
   private readonly assets = new Map<string, Asset>();
   readonly stylesheet: string;
   readonly icon: string;
-  /** `undefined` where the modules for browsers were not built; every page works without them. */
-  readonly script: string | undefined;
+  /** The one script that goes into the page itself: sets theme and text size before anything is painted, and brings the modules in. */
+  readonly inlineScript: string;
   /** Keeps what was read for when the network is away; it has one address for ever, so that browsers find its next version. */
   readonly serviceWorker: Buffer | undefined;
   /** Which links a browser may follow ahead of the reader. */
   readonly speculationRules: string;
-  /** Sets theme and text size before anything is painted; it goes into the page itself. */
-  readonly beforePaint: string;
   /** The fonts that the first screen of a language needs, to be loaded early. */
   private readonly preloads: Readonly<Record<string, readonly string[]>>;
 
@@ -46,12 +44,17 @@ export class AssetStore {
     this.preloads = preloads;
     this.stylesheet = this.put('site.css', Buffer.from([css, ...STYLES.map((name) => readFileSync(join(root, 'assets', name), 'utf8'))].join('\n')));
     this.icon = this.put('icon.svg', readFileSync(join(root, 'assets/icon.svg')));
-    this.beforePaint = readFileSync(join(root, 'assets/before-paint.js'), 'utf8').trim();
-    const script = join(root, 'bundle/browser/main.js');
-    this.script = existsSync(script) ? this.put('site.js', readFileSync(script)) : undefined;
+    this.inlineScript = `${readFileSync(join(root, 'assets/before-paint.js'), 'utf8').trim()};${this.bringsModules(join(root, 'bundle/browser/main.js'))}`;
     const serviceWorker = join(root, 'bundle/browser/service-worker.js');
     this.serviceWorker = existsSync(serviceWorker) ? readFileSync(serviceWorker) : undefined;
     this.speculationRules = this.put('speculation-rules.json', readFileSync(join(root, 'assets/speculation-rules.json')));
+  }
+
+  /** What the inline script adds to the page is trusted as it is itself (`strict-dynamic`). Nothing where the modules were not built: every page works without. */
+  private bringsModules(file: string): string {
+    if (!existsSync(file)) return '';
+    const address = this.put('site.js', readFileSync(file));
+    return `(function(s){s.type='module';s.src='${address}';document.head.append(s)})(document.createElement('script'))`;
   }
 
   find(name: string): Asset | undefined {

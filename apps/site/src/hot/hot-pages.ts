@@ -1,91 +1,117 @@
-import { createHash } from 'node:crypto';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-
-/** A page as it was rendered, ready to be sent. */
-export interface HotPage {
-  readonly headers: Readonly<Record<string, string>>;
-  readonly tag: string;
-  readonly body: Buffer;
-  readonly br: Buffer;
-  readonly gzip: Buffer;
-  /** When its rendering began, on the clock of `performance.now()`. */
-  readonly begunAt: number;
-}
+import type { HotPage } from './hot-page.js';
+import { PageMemory } from './page-memory.js';
 
 /** Views and what depends on the time of day may be this old. */
 const FRESH_MS = 1_000;
-const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+/** No page takes longer to be rendered: what changed before that is in none that is still to come. */
+const LONGEST_RENDERING_MS = 60_000;
+/** More changes than this within that time, and all pages are taken for outdated. */
+const MOST_CHANGES = 10_000;
 
-export function renderedPage(text: string, headers: Readonly<Record<string, string>>, begunAt: number): HotPage {
-  const body = Buffer.from(text);
-  const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-  return { headers: { ...headers, etag: tag, vary: 'accept-encoding' }, tag, body, br: brotliCompressSync(body, QUALITY), gzip: gzipSync(body), begunAt };
-}
-
-/** Rendered pages by address, the least recently used forgotten first. */
+/** Rendered pages by address. All times are those of `performance.now()`. */
 export class HotPages {
-  private readonly pages = new Map<string, HotPage>();
-  private bytes = 0;
-  private changedAt = 0;
-  private clearedAt = 0;
+  private readonly memory: PageMemory;
+  private readonly rendering = new Map<string, PromiseWithResolvers<void>>();
+  /** When each key was last changed, the latest at the end: pages that are being rendered may not know of it. */
+  private readonly changedAt = new Map<string, number>();
+  private readonly goneAt = new Map<string, number>();
+  private everythingChangedAt = -Infinity;
+  private clearedAt = -Infinity;
+  /** Of changes before it nothing is known any more. */
+  private rememberedSince = -Infinity;
 
-  constructor(private readonly mostBytes: number) {}
+  constructor(mostBytes: number) {
+    this.memory = new PageMemory(mostBytes);
+  }
 
-  /** A page that shows what the shelf holds; one that began to be rendered before the last change may not. */
+  /** A page that shows what the shelf holds, apart from views. */
   fresh(address: string, now: number): HotPage | undefined {
-    const page = this.pages.get(address);
-    if (!page || page.begunAt < this.changedAt || now - page.begunAt > FRESH_MS) return undefined;
-    this.pages.delete(address);
-    this.pages.set(address, page);
-    return page;
+    const kept = this.memory.get(address);
+    if (!kept || kept.isOutdated || now - kept.page.begunAt > FRESH_MS) return undefined;
+    this.memory.use(address, kept);
+    return kept.page;
+  }
+
+  /** The same however old its number of views is: for those who would have to wait for a newer one. */
+  unchanged(address: string): HotPage | undefined {
+    return this.fresh(address, -Infinity);
   }
 
   /** However old: for when nothing newer can be had. */
   old(address: string): HotPage | undefined {
-    return this.pages.get(address);
+    return this.memory.get(address)?.page;
   }
 
   keep(address: string, page: HotPage): void {
-    this.forget(address);
-    if (page.begunAt < this.clearedAt || sizeOf(page) > this.mostBytes) return;
-    this.pages.set(address, page);
-    this.bytes += sizeOf(page);
-    for (const oldest of this.pages.keys()) {
-      if (this.bytes <= this.mostBytes) break;
-      this.forget(oldest);
-    }
+    if (!this.isGone(page)) this.memory.put(address, { page, isOutdated: this.isOutdated(page) });
+    this.rendered(address);
   }
 
-  /** The shelf has changed by now: no page is fresh any more. */
-  changed(now: number): void {
-    this.changedAt = now;
+  /** What has one of the keys is not fresh any more; what has one of those that are gone must not be shown however bad things are. */
+  changed({ keys, gone }: { readonly keys: readonly string[]; readonly gone: readonly string[] }, now: number): void {
+    this.rememberedSince = now - LONGEST_RENDERING_MS;
+    for (const changes of [this.changedAt, this.goneAt]) forgetBefore(this.rememberedSince, changes);
+    if (this.changedAt.size + keys.length > MOST_CHANGES) this.everythingChanged(now);
+    else keys.forEach((key) => note(this.changedAt, key, now));
+    gone.forEach((key) => note(this.goneAt, key, now));
+    for (const key of keys) for (const address of this.memory.with(key)) this.memory.get(address)!.isOutdated = true;
+    for (const key of gone) for (const address of [...this.memory.with(key)]) this.memory.forget(address);
   }
 
-  /** What was withdrawn must not be shown however bad things are, nor come back by a page that was being rendered. */
+  /** Nobody knows what changed, and something may be gone. */
   clear(now: number): void {
+    this.everythingChanged(now);
     this.clearedAt = now;
-    this.pages.clear();
-    this.bytes = 0;
+    this.memory.clear();
   }
 
-  private forget(address: string): void {
-    const page = this.pages.get(address);
-    if (!page) return;
-    this.bytes -= sizeOf(page);
-    this.pages.delete(address);
+  /** The rendering of an address that is under way, to wait for; it never fails. */
+  underWay(address: string): Promise<void> | undefined {
+    return this.rendering.get(address)?.promise;
+  }
+
+  /** Answers what is to be called when it ended without a page. */
+  begin(address: string): () => void {
+    const rendering = Promise.withResolvers<void>();
+    this.rendering.set(address, rendering);
+    return () => {
+      if (this.rendering.get(address) === rendering) this.rendered(address);
+    };
+  }
+
+  private rendered(address: string): void {
+    this.rendering.get(address)?.resolve();
+    this.rendering.delete(address);
+  }
+
+  private everythingChanged(now: number): void {
+    this.everythingChangedAt = now;
+    this.changedAt.clear();
+    this.memory.outdate();
+  }
+
+  private isOutdated({ keys, begunAt }: HotPage): boolean {
+    return begunAt < this.everythingChangedAt || isBefore(begunAt, keys, this.changedAt);
+  }
+
+  private isGone({ keys, begunAt }: HotPage): boolean {
+    return begunAt < this.clearedAt || begunAt < this.rememberedSince || isBefore(begunAt, keys, this.goneAt);
   }
 }
 
-const sizeOf = ({ body, br, gzip }: HotPage) => body.length + br.length + gzip.length;
-
-/** The form of a page or a file that a client takes (RFC 9110 §12.5.3), and its name. */
-export function encodedFor(page: Pick<HotPage, 'body' | 'br' | 'gzip'>, accepted: string | undefined): { readonly body: Buffer; readonly encoding?: 'br' | 'gzip' } {
-  const takes = (coding: string) => new RegExp(`(^|[\\s,])${coding}\\s*(,|$|;(?!\\s*q=0(\\.0*)?\\s*(,|$)))`).test(accepted ?? '');
-  if (takes('br')) return { body: page.br, encoding: 'br' };
-  if (takes('gzip')) return { body: page.gzip, encoding: 'gzip' };
-  return { body: page.body };
+function isBefore(begunAt: number, keys: readonly string[], changes: ReadonlyMap<string, number>): boolean {
+  return keys.some((key) => begunAt < (changes.get(key) ?? -Infinity));
 }
 
-export function isKnown(page: HotPage, ifNoneMatch: string | undefined): boolean {
-  return ifNoneMatch?.split(',').some((one) => one.trim().replace(/^W\//, '') === page.tag) ?? false;
+/** The latest stands at the end of the map. */
+function note(changes: Map<string, number>, key: string, now: number): void {
+  changes.delete(key);
+  changes.set(key, now);
+}
+
+function forgetBefore(since: number, changes: Map<string, number>): void {
+  for (const [key, at] of changes) {
+    if (at >= since) return;
+    changes.delete(key);
+  }
 }

@@ -1,21 +1,73 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { metrics } from '@stet/observability';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { HotPages, encodedFor, isKnown } from './hot-pages.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Outage } from '../shelf/outage.js';
+import { encodedFor, isKnown, type HotPage } from './hot-page.js';
+import { HotPages } from './hot-pages.js';
+import { isPage, pageAddress } from './page-address.js';
 
-/** Answers fresh pages before any framework sees the request; everything else goes its way. */
+type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** Who waits longer for a new number of views gets the page with the old one. */
+const PATIENCE_MS = 250;
+const ROUNDS = 3;
+
+/** Answers pages from memory before any framework sees the request; everything else goes its way. */
 export function serveHotPages(app: NestFastifyApplication): void {
   const server = app.getHttpServer() as unknown as Server;
-  const others = server.listeners('request') as ((request: IncomingMessage, response: ServerResponse) => void)[];
-  const pages = app.get(HotPages, { strict: false });
-  const served = metrics.counter('stet_site_hot_pages_total', 'Pages that were answered from memory');
+  const others = server.listeners('request') as Listener[];
+  const hot = new HotServer(app.get(HotPages, { strict: false }), app.get(Outage, { strict: false }), (request, response) => others.forEach((other) => other(request, response)));
   server.removeAllListeners('request');
-  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    const page = request.method === 'GET' && request.url ? pages.fresh(request.url, performance.now()) : undefined;
-    if (!page) return others.forEach((other) => other(request, response));
-    served.inc();
-    if (isKnown(page, request.headers['if-none-match'])) return void response.writeHead(304, { ...page.headers }).end();
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => hot.answer(request, response));
+}
+
+/** One rendering of a page at a time, and none that nobody needs. */
+class HotServer {
+  private readonly served = metrics.counter('stet_site_hot_pages_total', 'Pages that were answered from memory');
+
+  constructor(
+    private readonly pages: HotPages,
+    private readonly outage: Outage,
+    private readonly render: Listener,
+  ) {}
+
+  answer(request: IncomingMessage, response: ServerResponse): void {
+    if (request.method !== 'GET' || !request.url) return this.render(request, response);
+    const address = pageAddress(request.url);
+    const page = this.pages.fresh(address, performance.now()) ?? this.lastKnown(address);
+    if (page) return this.send(page, request, response);
+    if (!isPage(address)) return this.render(request, response);
+    if (this.pages.underWay(address)) void this.share(address, request, response);
+    else this.lead(address, request, response);
+  }
+
+  private lead(address: string, request: IncomingMessage, response: ServerResponse): void {
+    response.once('close', this.pages.begin(address));
+    this.render(request, response);
+  }
+
+  /** Waits for the page that another request has asked for. Where no page comes of it, again and again, each request is answered by itself. */
+  private async share(address: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    for (let round = 0; round < ROUNDS && !response.destroyed; round++) {
+      const underWay = this.pages.underWay(address);
+      if (!underWay) return this.lead(address, request, response);
+      await (this.pages.unchanged(address) ? Promise.race([underWay, sleep(PATIENCE_MS)]) : underWay);
+      const page = this.pages.unchanged(address) ?? this.lastKnown(address);
+      if (page) return this.send(page, request, response);
+    }
+    this.render(request, response);
+  }
+
+  /** While the database is away. */
+  private lastKnown(address: string): HotPage | undefined {
+    return this.outage.isOn ? this.pages.old(address) : undefined;
+  }
+
+  private send(page: HotPage, request: IncomingMessage, response: ServerResponse): void {
+    this.served.inc();
+    if (page.status === 200 && isKnown(page, request.headers['if-none-match'])) return void response.writeHead(304, { ...page.headers }).end();
     const { body, encoding } = encodedFor(page, request.headers['accept-encoding'] as string | undefined);
-    response.writeHead(200, { ...page.headers, 'content-length': body.length, ...(encoding && { 'content-encoding': encoding }) }).end(body);
-  });
+    response.writeHead(page.status, { ...page.headers, 'content-length': body.length, ...(encoding && { 'content-encoding': encoding }) }).end(body);
+  }
 }

@@ -53,7 +53,7 @@ it('the last known page is shown while the database fails, and never that of a w
   const story = aSnapshot({ headline: 'Still here' });
   await log.append(StoryPublished, [story]);
   await shows(pathOf(story), 'Still here');
-  site.app.get(HotPages).changed(performance.now());
+  site.app.get(HotPages).changed({ keys: ['settings'], gone: [] }, performance.now());
   const answer = await whileLocked(() => site.get(pathOf(story)));
   expect([answer.statusCode, answer.body.includes('Still here')]).toEqual([200, true]);
 

@@ -1,41 +1,38 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Topics, consumerGroup } from '@stet/contracts';
-import { Database } from '@stet/persistence';
-import { SERVICE } from '../config.js';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Unavailable, kindOf } from '@stet/errors';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AT_WORK } from '../config.js';
+import { ChangeRepository, type SeenChange } from '../shelf/change.repository.js';
+import { Outage } from '../shelf/outage.js';
 import { HotPages } from './hot-pages.js';
 
-interface Seen {
-  readonly positions: string | null;
-  readonly schema: string;
-  readonly withdrawn: number;
-}
-
 const LOOK_EVERY_MS = 50;
-const AWAY_MS = 1_000;
-/** Views are not among them: pages may show a number that is a second old, and the open page asks by itself. */
-const GROUPS = [Topics.story, Topics.publication, Topics.front].map((topic) => consumerGroup(SERVICE, topic));
+const LOOK_WHILE_AWAY_EVERY_MS = 250;
+/** A database that is at work answers this question in a few milliseconds. */
+const ANSWER_WITHIN_MS = 2_000;
+const FORGET_EVERY_MS = 600_000;
 
-/** Positions move in the transaction that changes the shelf, and a rebuild puts another schema in its place. */
-const LOOK = `
-  select (select string_agg(concat_ws('/', topic, partition, next_offset), ' ' order by topic, partition) from messaging.consumer_offset where grp = any($1)) as positions,
-    'shelf'::regnamespace::oid::text as schema`;
-const WITHDRAWN = `select count(*)::int as withdrawn from story where status = 'withdrawn'`;
-
-/** Tells a replica that the shelf has changed, whichever replica's consumer changed it. */
+/** Tells a replica's memory what has changed, whichever replica's consumer changed it, and whether the database is there at all. */
 @Injectable()
 export class ShelfWatch implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly log = new Logger('hot');
-  private seen: Seen | undefined;
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private seen: SeenChange | undefined;
+  private looking: Promise<void> | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private forgottenAt = performance.now();
   private isStopped = false;
 
   constructor(
-    private readonly db: Database,
+    private readonly changes: ChangeRepository,
     private readonly pages: HotPages,
+    private readonly outage: Outage,
+    @Inject(AT_WORK) private readonly isAtWork: boolean,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.again(0);
+    if (!this.isAtWork) return;
+    this.changes.onAdded(() => void this.look());
+    void this.lookAgain();
   }
 
   onApplicationShutdown(): void {
@@ -43,27 +40,65 @@ export class ShelfWatch implements OnApplicationBootstrap, OnApplicationShutdown
     clearTimeout(this.timer);
   }
 
-  private again(delay: number): void {
-    if (!this.isStopped) this.timer = setTimeout(() => void this.lookAgain(), delay);
+  /** Resolves once everything that was committed before the call is known. */
+  async look(): Promise<void> {
+    await this.looking;
+    this.looking ??= this.lookOnce().finally(() => (this.looking = undefined));
+    await this.looking;
   }
 
   private async lookAgain(): Promise<void> {
+    await this.look();
+    if (this.isStopped) return;
+    this.timer = setTimeout(() => void this.lookAgain(), this.outage.isOn ? LOOK_WHILE_AWAY_EVERY_MS : LOOK_EVERY_MS);
+  }
+
+  /** One failure may be that of a single connection. */
+  private async lookOnce(): Promise<void> {
     try {
-      await this.look();
-      this.again(LOOK_EVERY_MS);
+      await this.update().catch(() => this.update());
+      if (this.outage.isOn) this.log.warn('the database is back');
+      this.outage.end();
     } catch (error) {
-      this.log.debug(error);
-      this.again(AWAY_MS);
+      this.complain(error);
     }
   }
 
-  private async look(): Promise<void> {
-    const [now] = await this.db.query<Omit<Seen, 'withdrawn'>>(LOOK, [GROUPS]);
-    if (now!.positions === this.seen?.positions && now!.schema === this.seen?.schema) return;
-    const [{ withdrawn }] = (await this.db.query<{ withdrawn: number }>(WITHDRAWN)) as [{ withdrawn: number }];
-    const at = performance.now();
-    this.pages.changed(at);
-    if (withdrawn !== this.seen?.withdrawn) this.pages.clear(at);
-    this.seen = { ...now!, withdrawn };
+  private complain(error: unknown): void {
+    if (this.isStopped || this.outage.isOn) return;
+    if (kindOf(error) !== 'unavailable') return this.log.error(error);
+    this.log.warn(`pages are shown as they are last known: ${(error as Error).message}`);
+    this.outage.begin();
+  }
+
+  private async update(): Promise<void> {
+    for (;;) {
+      const { seen, changes, isUnknown } = await withinTime(this.changes.since(this.seen));
+      const now = performance.now();
+      if (isUnknown) this.pages.clear(now);
+      for (const change of changes) this.pages.changed(change, now);
+      const isNew = isUnknown || changes.length > 0;
+      this.seen = seen;
+      if (!isNew) return this.forget(now);
+    }
+  }
+
+  private async forget(now: number): Promise<void> {
+    if (now - this.forgottenAt < FORGET_EVERY_MS) return;
+    this.forgottenAt = now;
+    await this.changes.forget();
+  }
+}
+
+async function withinTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  const ended = new AbortController();
+  const late = sleep(ANSWER_WITHIN_MS, undefined, { signal: ended.signal }).then(() => {
+    throw new Unavailable('database');
+  });
+  late.catch(() => undefined);
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    ended.abort();
   }
 }

@@ -48,4 +48,15 @@ export type FeedForm = 'rss' | 'atom' | 'json';
 
 const FEED_FILES: Readonly<Record<FeedForm, string>> = { rss: 'feed.xml', atom: 'atom.xml', json: 'feed.json' };
 
+export const feedForms = Object.keys(FEED_FILES) as FeedForm[];
+
 export const feedPath = (language: string, section?: string, form: FeedForm = 'rss'): string => `${section ? sectionPath(language, section) : frontPath(language)}/${FEED_FILES[form]}`;
+
+/** The list of the other sitemaps. */
+export const sitemapIndexPath = '/sitemap.xml';
+
+/** `month` as ISO 8601 writes it. */
+export const sitemapPath = (language: string, month: string): string => `/sitemap/${language}/${month}.xml`;
+
+/** Counted from 1. */
+export const newsSitemapPath = (number: number): string => `/news-sitemap/${number}.xml`;

@@ -42,7 +42,7 @@ export function Layout(props: LayoutProps): string {
         <title safe>{fullTitle}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <script>{assets.beforePaint}</script>
+        <script>{assets.inlineScript}</script>
         <link rel="stylesheet" href={assets.stylesheet} />
         {assets.preloads.map((font) => (
           <link rel="preload" href={font} as="font" type="font/woff2" crossorigin="anonymous" />
@@ -56,7 +56,6 @@ export function Layout(props: LayoutProps): string {
         <link rel="search" type="application/opensearchdescription+xml" title={publication} href={`/${language}/opensearch.xml`} />
         <link rel="manifest" href={`/${language}/site.webmanifest`} />
         {props.structured ? <script type="application/ld+json">{scriptJson(props.structured)}</script> : ''}
-        {assets.script ? <script type="module" src={assets.script}></script> : ''}
       </head>
       <body data-analytics={page.analyticsUrl} data-copied={words.copied} data-suggestions={words.suggestions} data-text-size-now={words.textSizeNow}>
         <a class="skip" href="#main" safe>

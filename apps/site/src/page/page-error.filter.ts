@@ -40,7 +40,10 @@ export class PageErrorFilter implements ExceptionFilter {
     if (status === 500) this.log.error(error);
     if (status === 503) reply.header('retry-after', RETRY_AFTER_S);
     const latest = WAYS_ON.includes(status) ? await this.lists.newest(page.language, LATEST).catch(() => []) : [];
-    this.replies.page(reply, MessagePage({ page, message, path: request.url, latest }), status);
+    const html = MessagePage({ page, message, path: request.url, latest });
+    if (status === 410) this.replies.gone(reply, html);
+    else if (status === 404 && languageNamedBy(request.url)) this.replies.missing(reply, html);
+    else this.replies.refused(reply, html, status);
   }
 }
 
@@ -65,6 +68,9 @@ function statusOf(error: unknown): number {
 
 /** The language that the address names, else the one that the browser likes. */
 function languageOf({ url, headers }: Request): string | undefined {
-  const named = /^\/([a-z]{2,3})(?=[/?]|$)/.exec(url)?.[1];
-  return named ?? preferredLanguage(headers['accept-language'], ['en', 'ru', 'az', 'hy']);
+  return languageNamedBy(url) ?? preferredLanguage(headers['accept-language'], ['en', 'ru', 'az', 'hy']);
+}
+
+function languageNamedBy(url: string): string | undefined {
+  return /^\/([a-z]{2,3})(?=[/?]|$)/.exec(url)?.[1];
 }

@@ -21,8 +21,8 @@ export interface PageContext {
 export interface PageAssets {
   readonly stylesheet: string;
   readonly icon: string;
-  readonly script: string | undefined;
-  readonly beforePaint: string;
+  /** Sets theme and text size before anything is painted, and brings the modules in. */
+  readonly inlineScript: string;
   readonly preloads: readonly string[];
 }
 

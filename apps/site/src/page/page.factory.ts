@@ -27,6 +27,7 @@ const NAMELESS: PublicationSettings = {
 @Injectable()
 export class PageFactory {
   private readonly pictureOrigins: ReadonlySet<string>;
+  private lastKnown = NAMELESS;
 
   constructor(
     private readonly shelf: ShelfReader,
@@ -45,18 +46,18 @@ export class PageFactory {
 
   /** A context whatever happens: what failed may be the database itself. */
   async contextForFailure(wished: string | undefined): Promise<PageContext> {
-    const settings = (await this.shelf.settings().catch(() => undefined)) ?? NAMELESS;
+    const settings = await this.settings().catch(() => this.lastKnown);
     return this.contextOf(settings, wished && settings.languages.includes(wished) ? wished : settings.languages[0]!);
   }
 
   async settings(): Promise<PublicationSettings> {
     const settings = await this.shelf.settings();
     if (!settings) throw new Unavailable('publication');
-    return settings;
+    return (this.lastKnown = settings);
   }
 
   private contextOf(settings: PublicationSettings, language: string): PageContext {
-    const { stylesheet, icon, script, beforePaint } = this.assets;
+    const { stylesheet, icon, inlineScript } = this.assets;
     return {
       language,
       words: wordsOf(language),
@@ -66,7 +67,7 @@ export class PageFactory {
       analyticsUrl: this.config.ANALYTICS_PUBLIC_URL,
       adFrameUrl: this.config.AD_FRAME_URL,
       pictureOrigins: this.pictureOrigins,
-      assets: { stylesheet, icon, script, beforePaint, preloads: this.assets.preloadsFor(language) },
+      assets: { stylesheet, icon, inlineScript, preloads: this.assets.preloadsFor(language) },
     };
   }
 }

@@ -1,9 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { EMBED_PROVIDERS } from '@stet/contracts';
-import { createHash } from 'node:crypto';
 import { AssetStore } from '../asset/asset.store.js';
-import { SITE_CONFIG, pictureOriginsOf, type SiteConfig } from '../config.js';
-import { HotPages, encodedFor, isKnown, renderedPage, type HotPage } from '../hot/hot-pages.js';
+import { SITE_CONFIG, type SiteConfig } from '../config.js';
+import { encodedFor, hotPageOf, isKnown, type HotPage } from '../hot/hot-page.js';
+import { HotPages } from '../hot/hot-pages.js';
+import { pageAddress } from '../hot/page-address.js';
+import { notedKeys } from '../shelf/shown.js';
+import { STORIES } from '../shelf/surrogate-key.js';
+import { answerHeaders, documentHeaders, pageHeaders } from './page-headers.js';
 
 interface Request {
   readonly url: string;
@@ -17,96 +20,102 @@ export interface Reply {
   readonly elapsedTime: number;
   code(status: number): Reply;
   header(name: string, value: string): Reply;
+  headers(values: Readonly<Record<string, string>>): Reply;
   send(body?: string | Buffer): unknown;
   redirect(to: string, status: number): unknown;
 }
 
-/** A cache in front may answer for five seconds, and show an old page for a minute while it fetches a new one (RFC 5861). */
-const SHORTLY_CACHED = 'public, max-age=0, s-maxage=5, stale-while-revalidate=60';
+const CACHED_S = 5;
+/**
+ * A cache in front may answer for five seconds, show an old page for a minute while it fetches a new one, and for a day while there is none to be had (RFC 5861).
+ * A page that moved may move back, and one that is missing may come: browsers remember neither.
+ */
+const SHORTLY_CACHED = `public, max-age=0, s-maxage=${CACHED_S}, stale-while-revalidate=60, stale-if-error=86400`;
 
-const NOSNIFF = { 'x-content-type-options': 'nosniff' };
+/** The heads of answers have a few kilobytes; with more stories than this a page goes by the key of all. */
+const MOST_STORIES_NAMED = 50;
 
 /** The door through which every page leaves: headers, tag, status. */
 @Injectable()
 export class PageReply {
-  private readonly contentSecurityPolicy: string;
-  private readonly speculationRules: string;
+  private readonly pageHeaders: Readonly<Record<string, string>>;
+  private readonly errorHeaders: Readonly<Record<string, string>>;
+  private readonly answerHeaders: Readonly<Record<string, string>>;
 
   constructor(
     assets: AssetStore,
     private readonly hot: HotPages,
     @Inject(SITE_CONFIG) config: SiteConfig,
   ) {
-    this.contentSecurityPolicy = policy(assets.beforePaint, config);
-    this.speculationRules = `"${assets.speculationRules}"`;
+    this.answerHeaders = answerHeaders(config);
+    this.errorHeaders = { ...this.answerHeaders, ...pageHeaders(assets.inlineScript, config), 'content-type': 'text/html; charset=utf-8' };
+    this.pageHeaders = { ...this.errorHeaders, 'speculation-rules': `"${assets.speculationRules}"` };
   }
 
-  page(reply: Reply, html: string, status = 200): void {
-    const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': this.contentSecurityPolicy, 'referrer-policy': 'strict-origin-when-cross-origin' };
-    if (status === 200) return this.cached(reply, html, { ...headers, 'speculation-rules': this.speculationRules });
-    for (const [name, value] of Object.entries({ ...headers, ...NOSNIFF, 'cache-control': 'no-cache' })) reply.header(name, value);
-    reply.code(status).send(html);
+  page(reply: Reply, html: string): void {
+    this.kept(reply, { text: html, headers: this.pageHeaders });
+  }
+
+  /** What does not come from the shelf alone, so that nobody can say when it changes. */
+  passing(reply: Reply, html: string): void {
+    reply.headers({ ...this.pageHeaders, 'cache-control': `public, max-age=0, s-maxage=${CACHED_S}` }).send(html);
+  }
+
+  /** What was here is here no more: as good as a page. */
+  gone(reply: Reply, html: string): void {
+    this.kept(reply, { text: html, headers: this.errorHeaders, status: 410 });
+  }
+
+  /** Anybody can make up addresses where nothing is: they get no room in our memory, but a cache in front may help. */
+  missing(reply: Reply, html: string): void {
+    reply.headers({ ...this.errorHeaders, ...cached(notedKeys()) }).code(404).send(html);
+  }
+
+  /** What is true for this request alone. */
+  refused(reply: Reply, html: string, status: number): void {
+    reply.headers({ ...this.errorHeaders, 'cache-control': 'no-cache' }).code(status).send(html);
   }
 
   /** For whoever has its address: nothing keeps it, nothing finds it, and no page that it leads to learns where it was. */
   confidential(reply: Reply, html: string): void {
-    const headers = { 'content-security-policy': this.contentSecurityPolicy, 'referrer-policy': 'no-referrer', 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow, noarchive', ...NOSNIFF };
-    for (const [name, value] of Object.entries(headers)) reply.header(name, value);
-    reply.code(200).header('content-type', 'text/html; charset=utf-8').send(html);
+    reply.headers({ ...this.errorHeaders, 'referrer-policy': 'no-referrer', 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow, noarchive' }).send(html);
   }
 
   /** For machines: feeds, sitemaps, manifests. */
-  document(reply: Reply, type: string, body: string): void {
-    this.cached(reply, body, { 'content-type': type });
+  document(reply: Reply, type: string, body: string, headers: Readonly<Record<string, string>> = {}): void {
+    this.kept(reply, { text: body, headers: { ...this.answerHeaders, ...documentHeaders, ...headers, 'content-type': type } });
   }
 
   /** The page as it was when it could last be rendered; whether there is one. */
   lastKnown(reply: Reply): boolean {
-    const page = this.hot.old(reply.request.url);
+    const page = this.hot.old(pageAddress(reply.request.url));
     if (page) this.send(reply, page);
     return page !== undefined;
   }
 
   pageOrMove(reply: Reply, answer: { readonly html: string } | { readonly movedTo: string }): void {
-    if ('movedTo' in answer) this.moved(reply, answer.movedTo);
+    if ('movedTo' in answer) this.kept(reply, { text: '', headers: { ...this.answerHeaders, location: answer.movedTo }, status: 301 });
     else this.page(reply, answer.html);
   }
 
-  /** Kept shortly: a story may move back, and browsers would follow two remembered moves in a circle. */
-  private moved(reply: Reply, path: string): void {
-    reply.header('cache-control', SHORTLY_CACHED).redirect(path, 301);
-  }
-
-  private cached(reply: Reply, text: string, headers: Readonly<Record<string, string>>): void {
-    const page = renderedPage(text, { ...headers, ...NOSNIFF, 'cache-control': SHORTLY_CACHED }, performance.now() - reply.elapsedTime);
-    this.hot.keep(reply.request.url, page);
+  private kept(reply: Reply, { text, headers, status = 200 }: { text: string; headers: Readonly<Record<string, string>>; status?: number }): void {
+    const keys = notedKeys();
+    const page = hotPageOf({ text, status, headers: { ...headers, ...cached(keys) }, keys, begunAt: performance.now() - reply.elapsedTime });
+    this.hot.keep(pageAddress(reply.request.url), page);
     this.send(reply, page);
   }
 
   private send(reply: Reply, page: HotPage): void {
-    for (const [name, value] of Object.entries(page.headers)) reply.header(name, value);
-    if (isKnown(page, reply.request.headers['if-none-match'])) return void reply.code(304).send();
+    reply.headers(page.headers);
+    if (page.status === 200 && isKnown(page, reply.request.headers['if-none-match'])) return void reply.code(304).send();
     const { body, encoding } = encodedFor(page, reply.request.headers['accept-encoding']);
     if (encoding) reply.header('content-encoding', encoding);
-    reply.code(200).send(body);
+    reply.code(page.status).send(body);
   }
 }
 
-function policy(inlineScript: string, config: SiteConfig): string {
-  const hash = createHash('sha256').update(inlineScript).digest('base64');
-  const frames = [...(config.AD_FRAME_URL ? [new URL(config.AD_FRAME_URL).origin] : []), ...EMBED_PROVIDERS.map(({ origin }) => origin)];
-  return [
-    `default-src 'none'`,
-    `script-src 'self' 'sha256-${hash}'`,
-    `style-src 'self'`,
-    `font-src 'self'`,
-    `frame-src ${frames.join(' ')}`,
-    `img-src 'self' data: ${[...pictureOriginsOf(config)].join(' ')}`,
-    `connect-src 'self' ${config.ANALYTICS_PUBLIC_URL}`,
-    `manifest-src 'self'`,
-    `worker-src 'self'`,
-    `form-action 'self'`,
-    `base-uri 'none'`,
-    `frame-ancestors 'self'`,
-  ].join('; ');
+/** How a cache in front may keep an answer, and by which keys it can be told to drop it: in the words of Fastly and of Cloudflare. */
+function cached(keys: readonly string[]): Record<string, string> {
+  const named = keys.filter((key) => key.startsWith('story/')).length > MOST_STORIES_NAMED ? [...keys.filter((key) => !key.startsWith('story/')), STORIES] : keys;
+  return { 'cache-control': SHORTLY_CACHED, 'surrogate-key': named.join(' '), 'cache-tag': named.join(',') };
 }

@@ -30,6 +30,7 @@ export class SearchController {
   @Public()
   async search(@Param('language') language: string, @Query({ schema: SearchQuery }) { q, cursor, ...filter }: z.output<typeof SearchQuery>, @Res() reply: Reply): Promise<void> {
     const { html, isAway } = await this.searches.page(language, q, filter, cursor);
-    this.replies.page(reply, html, isAway ? 503 : 200);
+    if (isAway) this.replies.refused(reply, html, 503);
+    else this.replies.passing(reply, html);
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Picture } from '@stet/contracts';
-import { Database } from '@stet/persistence';
+import { Shelf } from './shelf.js';
+import { authorKey, dayKey, frontKey, mostReadKey, newestKey, olderKey, sectionKey, storyKey, topicKey } from './surrogate-key.js';
 import type { ShelvedSnapshot } from './shelved-story.js';
 
 /** A story as lists show it. */
@@ -39,7 +40,7 @@ const NEAR = 200;
 /** Lists of stories that can be read. */
 @Injectable()
 export class ListReader {
-  constructor(private readonly db: Database) {}
+  constructor(private readonly shelf: Shelf) {}
 
   /** The newest first, from a place on. */
   newest(language: string, limit: number, filter: ListFilter = {}, before?: Place): Promise<Teaser[]> {
@@ -47,15 +48,19 @@ export class ListReader {
     const place = before ? [before.publishedAt, before.storyId] : [];
     const onwards = before ? ` and (first_published_at, story_id) < ($${parameters.length + 1}, $${parameters.length + 2})` : '';
     const values = [...parameters, ...place, limit];
-    return this.db.query<Teaser>(`select ${TEASER} from story where ${where}${onwards} order by first_published_at desc, story_id desc limit $${values.length}`, values);
+    return this.shelf.read<Teaser>(`select ${TEASER} from story where ${where}${onwards} order by first_published_at desc, story_id desc limit $${values.length}`, values, (rows) => [
+      ...keysOf(rows),
+      ...entrancesTo(language, filter, before),
+    ]);
   }
 
   /** The newest of each section, at most so many of each. */
   newestOfSections(language: string, sections: readonly string[], limit: number): Promise<Teaser[]> {
-    return this.db.query<Teaser>(
+    return this.shelf.read<Teaser>(
       `select ${TEASER} from unnest($2::text[]) as wanted cross join lateral
          (select * from story where status = 'usable' and language = $1 and section = wanted order by first_published_at desc, story_id desc limit $3) as newest`,
       [language, sections, limit],
+      (rows) => [...keysOf(rows), ...sections.map((section) => sectionKey(language, section))],
     );
   }
 
@@ -63,10 +68,11 @@ export class ListReader {
   mostRead(language: string, limit: number, filter: ListFilter): Promise<(Teaser & { readonly views: number })[]> {
     const { where, parameters } = conditions(language, filter);
     const values = [...parameters, limit];
-    return this.db.query<Teaser & { readonly views: number }>(
+    return this.shelf.read<Teaser & { readonly views: number }>(
       `select ${TEASER}, views::float8 as views from story join view_count using (story_id)
-       where ${where} and views > 0 order by view_count.views desc, first_published_at desc limit $${values.length}`,
+       where ${where} and views > 0 order by view_count.views desc, first_published_at desc, story_id limit $${values.length}`,
       values,
+      (rows) => [...keysOf(rows), mostReadKey(language)],
     );
   }
 
@@ -74,17 +80,21 @@ export class ListReader {
   mostImportant(language: string, limit: number, filter: ListFilter): Promise<Teaser[]> {
     const { where, parameters } = conditions(language, filter);
     const values = [...parameters, limit];
-    return this.db.query<Teaser>(`select ${TEASER} from story where ${where} order by urgency, first_published_at desc, story_id desc limit $${values.length}`, values);
+    return this.shelf.read<Teaser>(`select ${TEASER} from story where ${where} order by urgency, first_published_at desc, story_id desc limit $${values.length}`, values, (rows) => [
+      ...keysOf(rows),
+      ...entrancesTo(language, filter),
+    ]);
   }
 
   /** The name that an author's newest story in a language gives; `undefined` for nobody. */
   async authorName(language: string, author: string): Promise<string | undefined> {
-    const rows = await this.db.query<{ name: string }>(
-      `select byline->>'name' as name from story join story_version using (story_id, version)
+    const rows = await this.shelf.read<{ storyId: string; name: string }>(
+      `select story_id as "storyId", byline->>'name' as name from story join story_version using (story_id, version)
        cross join lateral jsonb_array_elements(snapshot->'bylines') as byline
        where status = 'usable' and story.language = $1 and authors @> array[$2::text] and byline->>'slug' = $2
        order by first_published_at desc limit 1`,
       [language, author],
+      (found) => [...keysOf(found), authorKey(author)],
     );
     return rows[0]?.name;
   }
@@ -107,19 +117,24 @@ export class ListReader {
 
   /** In which languages an author has stories. */
   async languagesOf(author: string): Promise<string[]> {
-    const rows = await this.db.query<{ language: string }>(`select distinct language from story where status = 'usable' and authors @> array[$1::text]`, [author]);
+    const rows = await this.shelf.read<{ storyId: string; language: string }>(
+      `select distinct on (language) story_id as "storyId", language from story where status = 'usable' and authors @> array[$1::text]`,
+      [author],
+      (found) => [...keysOf(found), authorKey(author)],
+    );
     return rows.map(({ language }) => language);
   }
 
   /** Of the newest stories that share topics with one, those that share most. */
   async related({ language, storyId, tags }: Pick<ShelvedSnapshot, 'language' | 'storyId' | 'tags'>, limit: number): Promise<Teaser[]> {
     if (tags.length === 0) return [];
-    return this.db.query<Teaser>(
+    return this.shelf.read<Teaser>(
       `with near as (
          select story.*, (select count(*) from unnest(tags) as tag where tag = any($3)) as shared from story
-         where status = 'usable' and language = $1 and story_id <> $2 and tags && $3::text[] order by first_published_at desc limit ${NEAR})
-       select ${TEASER} from near order by shared desc, first_published_at desc limit $4`,
+         where status = 'usable' and language = $1 and story_id <> $2 and tags && $3::text[] order by first_published_at desc, story_id desc limit ${NEAR})
+       select ${TEASER} from near order by shared desc, first_published_at desc, story_id limit $4`,
       [language, storyId, tags, limit],
+      (rows) => [...keysOf(rows), ...tags.map((tag) => topicKey(language, tag))],
     );
   }
 
@@ -130,14 +145,33 @@ export class ListReader {
   }
 
   /** The curated stories of a language, in the editor's order. */
-  curated(language: string): Promise<Teaser[]> {
-    return this.db.query<Teaser>(
-      `select ${TEASER} from (select story_ids from front where language = $1 order by curated_at desc limit 1) as newest
+  async curated(language: string): Promise<Teaser[]> {
+    const rows = await this.shelf.read<Teaser & { readonly chosenId: string; readonly isShown: boolean }>(
+      `select chosen.id as "chosenId", story_id is not null as "isShown", ${TEASER}
+       from (select story_ids from front where language = $1 order by curated_at desc limit 1) as newest
        cross join lateral unnest(story_ids) with ordinality as chosen (id, place)
-       join story on story_id = chosen.id and language = $1 and status = 'usable' order by place`,
+       left join story on story_id = chosen.id and language = $1 and status = 'usable' order by place`,
       [language],
+      (chosen) => [...chosen.map(({ chosenId }) => storyKey(chosenId)), frontKey(language)],
     );
+    return rows.filter(({ isShown }) => isShown);
   }
+}
+
+const keysOf = (rows: readonly { readonly storyId: string }[]) => rows.map(({ storyId }) => storyKey(storyId));
+
+const DAY_MS = 86_400_000;
+
+/** The narrowest lists that cover a filter, one at least of which a story must enter to be in it; behind a place only stories that are older come in. */
+function entrancesTo(language: string, { section, author, tag, from, until }: ListFilter, before?: Place): string[] {
+  if (from && until) {
+    const days = Math.ceil((until.getTime() - from.getTime()) / DAY_MS) + 1;
+    return Array.from({ length: days }, (_, day) => dayKey(language, new Date(Math.min(from.getTime() + day * DAY_MS, until.getTime()))));
+  }
+  if (author !== undefined) return [authorKey(author)];
+  if (tag !== undefined) return [topicKey(language, tag)];
+  if (before && before.publishedAt.getTime() <= Date.now()) return [olderKey(language, section), olderKey(language, section, before.publishedAt)];
+  return [section === undefined ? newestKey(language) : sectionKey(language, section)];
 }
 
 const CONDITIONS: { readonly [Part in keyof ListFilter]-?: (place: string) => string } = {

@@ -1,14 +1,17 @@
 import { Module } from '@nestjs/common';
 import { ArrangeFrontHandler } from './arrange-front.handler.js';
+import { ChangeRepository } from './change.repository.js';
 import { KeepSettingsHandler } from './keep-settings.handler.js';
 import { ListReader } from './list.reader.js';
+import { Outage } from './outage.js';
+import { Shelf } from './shelf.js';
 import { ShelfReader } from './shelf.reader.js';
 import { ShelfRepository } from './shelf.repository.js';
 import { ShelveStoryHandler } from './shelve-story.handler.js';
 import { ShowViewsHandler } from './show-views.handler.js';
 
 @Module({
-  providers: [ShelfRepository, ShelfReader, ListReader, ShelveStoryHandler, KeepSettingsHandler, ArrangeFrontHandler, ShowViewsHandler],
-  exports: [ShelfReader, ListReader],
+  providers: [ChangeRepository, Outage, Shelf, ShelfRepository, ShelfReader, ListReader, ShelveStoryHandler, KeepSettingsHandler, ArrangeFrontHandler, ShowViewsHandler],
+  exports: [ChangeRepository, Outage, Shelf, ShelfReader, ListReader],
 })
 export class ShelfModule {}

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { PublicationSettings } from '@stet/contracts';
-import { Database } from '@stet/persistence';
+import { Shelf } from './shelf.js';
 import type { ShelvedSnapshot } from './shelved-story.js';
+import { SETTINGS, addressKey, storyKey, translationsKey } from './surrogate-key.js';
 
 /** What an address leads to: a story that can be read, or the news that it was withdrawn. */
 export type Found =
@@ -32,15 +33,16 @@ interface FoundRow {
 }
 
 /** What is found of a story, whichever way it was looked for. */
-const FOUND = `
-  select story.story_id as "storyId", story.status, story.section, story.slug, story.notice, story.version_published_at as "withdrawnAt",
-    story_version.snapshot, coalesce(view_count.views, 0)::float8 as views
-  from story
+const FOUND = `story.story_id as "storyId", story.status, story.section, story.slug, story.notice, story.version_published_at as "withdrawnAt",
+  story_version.snapshot, coalesce(view_count.views, 0)::float8 as views`;
+const STORIES = `story
   left join story_version on story_version.story_id = story.story_id and story_version.version = story.version
   left join view_count on view_count.story_id = story.story_id`;
 
-/** A slug may have passed from a withdrawn story to another one: what can be read comes first, then what has the slug now. */
-const FIND = `${FOUND}
+/** A slug may have passed from a withdrawn story to another one: what can be read comes first, then what has the slug now. Any of them may be the first one day. */
+const FIND = `
+  select ${FOUND}, array_agg(story.story_id) over () as candidates
+  from ${STORIES}
   join address on address.story_id = story.story_id
   where address.language = $1 and address.slug = $2
   order by story.status = 'usable' desc, story.slug = address.slug desc, story.first_published_at desc
@@ -49,44 +51,50 @@ const FIND = `${FOUND}
 /** Single stories, and what the newsroom says of itself. */
 @Injectable()
 export class ShelfReader {
-  constructor(private readonly db: Database) {}
+  constructor(private readonly shelf: Shelf) {}
 
   async find(language: string, slug: string): Promise<Found | undefined> {
-    const [row] = await this.db.query<FoundRow>(FIND, [language, slug]);
+    const [row] = await this.shelf.read<FoundRow & { candidates: readonly string[] }>(FIND, [language, slug], (found) => [addressKey(language, slug), ...(found[0]?.candidates ?? []).map(storyKey)]);
     return row && foundIn(row);
   }
 
   async story(storyId: string): Promise<Found | undefined> {
-    const [row] = await this.db.query<FoundRow>(`${FOUND} where story.story_id = $1`, [storyId]);
+    const [row] = await this.shelf.read<FoundRow>(`select ${FOUND} from ${STORIES} where story.story_id = $1`, [storyId], () => [storyKey(storyId)]);
     return row && foundIn(row);
   }
 
   /** Every readable story of a translation set, itself included. */
   translations(translationSetId: string): Promise<Translation[]> {
-    return this.db.query<Translation>(`select distinct on (language) story_id as "storyId", language, section, slug from story where translation_set_id = $1 and status = 'usable' order by language, first_published_at`, [translationSetId]);
+    return this.shelf.read<Translation>(
+      `select distinct on (language) story_id as "storyId", language, section, slug from story where translation_set_id = $1 and status = 'usable' order by language, first_published_at, story_id`,
+      [translationSetId],
+      () => [translationsKey(translationSetId)],
+    );
   }
 
   /** Published versions of a story, the newest first; `before` leaves out that version and every later one. */
   async versions(storyId: string, limit: number, before?: number): Promise<ShelvedSnapshot[]> {
-    const rows = await this.db.query<{ snapshot: ShelvedSnapshot }>(
+    const rows = await this.shelf.read<{ snapshot: ShelvedSnapshot }>(
       `select snapshot from story_version where story_id = $1 and ($2::integer is null or version < $2) order by version desc limit $3`,
       [storyId, before ?? null, limit],
+      () => [storyKey(storyId)],
     );
     return rows.map(({ snapshot }) => snapshot);
   }
 
   /** The count of a story, and the version that readers should be looking at. */
   async popularity(storyId: string): Promise<Popularity | undefined> {
-    const rows = await this.db.query<Popularity>(
+    const rows = await this.shelf.read<Popularity>(
       `select story.version, coalesce(views, 0)::float8 as views from story left join view_count using (story_id) where story_id = $1 and status = 'usable'`,
       [storyId],
+      () => [storyKey(storyId)],
     );
     return rows[0];
   }
 
   /** `undefined` until the newsroom has told of itself. Read back through the contract: another release may have written it. */
   async settings(): Promise<PublicationSettings | undefined> {
-    const rows = await this.db.query<{ settings: unknown }>(`select settings from publication order by settings->>'changedAt' desc limit 1`);
+    const rows = await this.shelf.read<{ settings: unknown }>(`select settings from publication order by settings->>'changedAt' desc limit 1`, [], () => [SETTINGS]);
     return rows[0] && PublicationSettings.parse(rows[0].settings);
   }
 }

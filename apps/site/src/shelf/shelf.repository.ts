@@ -1,11 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { Front, PublicationSettings, ViewCount } from '@stet/contracts';
 import type { EntityManager } from 'typeorm';
+import { ChangeRepository } from './change.repository.js';
+import { changeOf, together, type ShelfChange, type Standing } from './shelf-change.js';
 import { newestOfEach, storableJson, type ShelvedStory } from './shelved-story.js';
+import { SETTINGS, addressKey, frontKey, storyKey } from './surrogate-key.js';
+import { frontPath } from '../page/address.js';
 
 const STORY_COLUMNS = `story_id uuid, version integer, status text, language text, translation_set_id uuid, section text, slug text,
   first_published_at timestamptz, version_published_at timestamptz, headline text, standfirst text, picture jsonb, notice text,
   authors text[], tags text[], urgency smallint`;
+
+const STANDING = `story.story_id as "storyId", status, language, section, slug, translation_set_id as "translationSetId", first_published_at as "firstPublishedAt", authors, tags, urgency,
+  exists (select from view_count where view_count.story_id = story.story_id and views > 0) as "isRead"`;
+
+/** Locked, so that nobody else moves a story between our look and our change. */
+const STANDING_NOW = `select ${STANDING} from story where story_id = any($1::uuid[]) order by story_id for update`;
 
 const PUT_STORIES = `
   insert into story (story_id, version, status, language, translation_set_id, section, slug, first_published_at, version_published_at,
@@ -20,7 +30,8 @@ const PUT_STORIES = `
     version_published_at = excluded.version_published_at, headline = excluded.headline, standfirst = excluded.standfirst,
     picture = excluded.picture, notice = excluded.notice,
     authors = excluded.authors, tags = excluded.tags, urgency = excluded.urgency
-  where excluded.version > story.version`;
+  where excluded.version > story.version
+  returning ${STANDING}`;
 
 /** Runs after PUT_STORIES: a version that repeats after the withdrawal finds the story withdrawn and is not kept. */
 const PUT_VERSIONS = `
@@ -28,25 +39,31 @@ const PUT_VERSIONS = `
   select put.story_id, put.version, put.snapshot
   from unnest($1::uuid[], $2::integer[], $3::jsonb[]) as put (story_id, version, snapshot)
   join story on story.story_id = put.story_id and story.status = 'usable'
-  on conflict do nothing`;
+  on conflict do nothing
+  returning story_id as "storyId"`;
 
 const PUT_ADDRESSES = `
   insert into address (language, slug, story_id)
   select * from unnest($1::text[], $2::text[], $3::uuid[])
-  on conflict do nothing`;
+  on conflict do nothing
+  returning language, slug`;
 
 const FORGET_VERSIONS = `delete from story_version using story
   where story.story_id = story_version.story_id and story.status = 'withdrawn' and story.story_id = any($1::uuid[])`;
 
 /** Like a withdrawal at the version that is known: were the row gone, a repeated older event would bring the story back. */
 const ERASE_STORIES = `update story set status = 'withdrawn', headline = null, standfirst = null, picture = null, notice = null, authors = '{}', tags = '{}'
-  where story_id = any($1::uuid[])`;
+  where story_id = any($1::uuid[])
+  returning ${STANDING}`;
 
 const PUT_PUBLICATIONS = `
   insert into publication (publication_id, version, settings)
   select * from unnest($1::uuid[], $2::integer[], $3::jsonb[])
   on conflict (publication_id) do update set version = excluded.version, settings = excluded.settings
-  where excluded.version > publication.version`;
+  where excluded.version > publication.version
+  returning 1`;
+
+const LANGUAGES_OF_FRONTS = 'select language from front where front_id = any($1::uuid[]) order by front_id for update';
 
 const PUT_FRONTS = `
   insert into front (front_id, version, language, story_ids, curated_at)
@@ -54,7 +71,8 @@ const PUT_FRONTS = `
   from json_to_recordset($1::json) as put (front_id uuid, version integer, language text, story_ids uuid[], curated_at timestamptz)
   on conflict (front_id) do update set
     version = excluded.version, language = excluded.language, story_ids = excluded.story_ids, curated_at = excluded.curated_at
-  where excluded.version > front.version`;
+  where excluded.version > front.version
+  returning language`;
 
 const PUT_VIEW_COUNTS = `
   insert into view_count (story_id, version, views)
@@ -63,34 +81,50 @@ const PUT_VIEW_COUNTS = `
   on conflict (story_id) do update set version = excluded.version, views = excluded.views
   where excluded.version > view_count.version`;
 
+/** More stories than this at once, and naming what they change costs more than making every page anew. */
+const MANY = 100;
+
 /** Everything that is written on the shelf. Newer versions win in the database, so the log may repeat itself. */
 @Injectable()
 export class ShelfRepository {
+  constructor(private readonly changes: ChangeRepository) {}
+
   async putStories(tx: EntityManager, stories: readonly ShelvedStory[]): Promise<void> {
     if (stories.length === 0) return;
     const newest = newestOfEach(stories, (story) => story.story_id);
-    await tx.query(PUT_STORIES, [storableJson(newest.map(({ snapshot: _, ...row }) => row))]);
-    const versions = stories.filter((story) => story.snapshot);
-    if (versions.length > 0) {
-      await tx.query(PUT_VERSIONS, [versions.map((one) => one.story_id), versions.map((one) => one.version), versions.map((one) => storableJson(one.snapshot))]);
-    }
-    await tx.query(PUT_ADDRESSES, [stories.map((one) => one.language), stories.map((one) => one.slug), stories.map((one) => one.story_id)]);
+    const before = await tx.query<Standing[]>(STANDING_NOW, [newest.map((one) => one.story_id)]);
+    const after = await tx.query<Standing[]>(PUT_STORIES, [storableJson(newest.map(({ snapshot: _, ...row }) => row))]);
+    const told = await this.putVersions(tx, stories.filter((story) => story.snapshot));
+    const led = await tx.query<{ language: string; slug: string }[]>(PUT_ADDRESSES, [stories.map((one) => one.language), stories.map((one) => one.slug), stories.map((one) => one.story_id)]);
     const withdrawn = newest.filter((story) => story.status === 'withdrawn');
     if (withdrawn.length > 0) await tx.query(FORGET_VERSIONS, [withdrawn.map((one) => one.story_id)]);
+    this.tell(tx, [...changesOf(before, after), { keys: [...told.map(storyKey), ...led.map(({ language, slug }) => addressKey(language, slug))], gone: [], paths: [] }]);
+  }
+
+  /** Answers whose versions were not known yet. */
+  private async putVersions(tx: EntityManager, versions: readonly ShelvedStory[]): Promise<string[]> {
+    if (versions.length === 0) return [];
+    const columns = [versions.map((one) => one.story_id), versions.map((one) => one.version), versions.map((one) => storableJson(one.snapshot))];
+    const put = await tx.query<{ storyId: string }[]>(PUT_VERSIONS, columns);
+    return put.map(({ storyId }) => storyId);
   }
 
   async eraseStories(tx: EntityManager, storyIds: readonly string[]): Promise<void> {
-    await tx.query(ERASE_STORIES, [storyIds]);
+    const before = await tx.query<Standing[]>(STANDING_NOW, [storyIds]);
+    const [after] = await tx.query<[Standing[], number]>(ERASE_STORIES, [storyIds]);
     await tx.query(FORGET_VERSIONS, [storyIds]);
+    this.tell(tx, changesOf(before, after));
   }
 
   async putPublications(tx: EntityManager, settings: readonly PublicationSettings[]): Promise<void> {
     const newest = newestOfEach(settings, (one) => one.publicationId);
-    await tx.query(PUT_PUBLICATIONS, [newest.map((one) => one.publicationId), newest.map((one) => one.version), newest.map(storableJson)]);
+    const put = await tx.query<unknown[]>(PUT_PUBLICATIONS, [newest.map((one) => one.publicationId), newest.map((one) => one.version), newest.map(storableJson)]);
+    if (put.length > 0) this.tell(tx, [EVERYTHING]);
   }
 
   async erasePublications(tx: EntityManager, publicationIds: readonly string[]): Promise<void> {
     await tx.query('delete from publication where publication_id = any($1::uuid[])', [publicationIds]);
+    this.tell(tx, [EVERYTHING]);
   }
 
   async putFronts(tx: EntityManager, fronts: readonly Front[]): Promise<void> {
@@ -101,11 +135,14 @@ export class ShelfRepository {
       story_ids: `{${storyIds.join(',')}}`,
       curated_at: curatedAt,
     }));
-    await tx.query(PUT_FRONTS, [JSON.stringify(rows)]);
+    const before = await tx.query<{ language: string }[]>(LANGUAGES_OF_FRONTS, [rows.map((one) => one.front_id)]);
+    const after = await tx.query<{ language: string }[]>(PUT_FRONTS, [JSON.stringify(rows)]);
+    if (after.length > 0) this.tell(tx, [...before, ...after].map(frontChange));
   }
 
   async eraseFronts(tx: EntityManager, frontIds: readonly string[]): Promise<void> {
-    await tx.query('delete from front where front_id = any($1::uuid[])', [frontIds]);
+    const [erased] = await tx.query<[{ language: string }[], number]>('delete from front where front_id = any($1::uuid[]) returning language', [frontIds]);
+    this.tell(tx, erased.map(frontChange));
   }
 
   async putViewCounts(tx: EntityManager, counts: readonly ViewCount[]): Promise<void> {
@@ -116,4 +153,21 @@ export class ShelfRepository {
   async eraseViewCounts(tx: EntityManager, storyIds: readonly string[]): Promise<void> {
     await tx.query('delete from view_count where story_id = any($1::uuid[])', [storyIds]);
   }
+
+  private tell(tx: EntityManager, changes: readonly ShelfChange[]): void {
+    const all = together(changes);
+    if (all.keys.length > 0) this.changes.add(tx, changes.length > MANY ? { ...EVERYTHING, gone: all.gone } : all);
+  }
+}
+
+const EVERYTHING: ShelfChange = { keys: [SETTINGS], gone: [], paths: [] };
+
+function changesOf(before: readonly Standing[], after: readonly Standing[]): ShelfChange[] {
+  const known = new Map(before.map((one) => [one.storyId, one]));
+  const now = new Date();
+  return after.map((one) => changeOf(known.get(one.storyId), one, now));
+}
+
+function frontChange({ language }: { readonly language: string }): ShelfChange {
+  return { keys: [frontKey(language)], gone: [], paths: [frontPath(language)] };
 }

@@ -40,7 +40,7 @@ export function aPage(language = 'en', page: Partial<PageContext> = {}): PageCon
     publicUrl: 'https://courier.example',
     analyticsUrl: 'https://count.example',
     pictureOrigins: new Set(['https://pictures.example']),
-    assets: { stylesheet: '/assets/site.css', icon: '/assets/icon.svg', script: '/assets/site.js', beforePaint: '', preloads: [] },
+    assets: { stylesheet: '/assets/site.css', icon: '/assets/icon.svg', inlineScript: '', preloads: [] },
     ...page,
   };
 }

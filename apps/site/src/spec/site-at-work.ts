@@ -15,12 +15,12 @@ export interface SiteAtWork {
   stop(): Promise<void>;
 }
 
-/** The site as it runs, on a database of its own, following the log of this run; for specs. */
-export async function aSiteAtWork(environment: Record<string, string> = {}): Promise<SiteAtWork> {
-  const database: TestDatabase = await aDatabase({ migrations: databaseOptions('').migrations ?? [] });
+/** The site as it runs, following the log of this run unless told otherwise, on a database of its own unless one is named; for specs. */
+export async function aSiteAtWork(environment: Record<string, string> = {}, { isFollowing = true } = {}): Promise<SiteAtWork> {
+  const database = environment['DATABASE_URL'] ? undefined : await aSiteDatabase();
   await createTopics({ brokers: kafkaBrokers(), environment: 'embedded' });
-  const config = SiteConfig.parse({ DATABASE_URL: database.url, KAFKA_BROKERS: kafkaBrokers().join(','), EDITORIAL_URL: 'http://127.0.0.1:1', SEARCH_URL: 'http://127.0.0.1:1', ...environment });
-  const app = await createService({ service: SERVICE, module: AppModule.forRoot(config) }, false);
+  const config = SiteConfig.parse({ DATABASE_URL: database?.url, KAFKA_BROKERS: kafkaBrokers().join(','), EDITORIAL_URL: 'http://127.0.0.1:1', SEARCH_URL: 'http://127.0.0.1:1', ...environment });
+  const app = await createService({ service: SERVICE, module: AppModule.forRoot(config, { isFollowing }) }, false);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   return {
@@ -33,7 +33,11 @@ export async function aSiteAtWork(environment: Record<string, string> = {}): Pro
     },
     async stop() {
       await app.close();
-      await database.drop();
+      await database?.drop();
     },
   };
+}
+
+export function aSiteDatabase(): Promise<TestDatabase> {
+  return aDatabase({ migrations: databaseOptions('').migrations ?? [] });
 }

@@ -75,12 +75,12 @@ export class StoryService {
     const from = new Date(now.getTime() - WEEK_MS);
     const [next, related, ofSection, more, mostRead] = await Promise.all([
       this.next(language, section, { storyId, publishedAt: new Date(firstPublishedAt) }),
-      this.lists.related(story, CANDIDATES),
-      this.lists.mostImportant(language, CANDIDATES, { section, from }),
-      this.lists.newest(language, CANDIDATES, { section }),
-      this.lists.mostRead(language, CANDIDATES, { from }),
+      this.lists.related(story, CANDIDATES.related),
+      this.lists.mostImportant(language, CANDIDATES.important, { section, from }),
+      this.lists.newest(language, CANDIDATES.more, { section }),
+      this.lists.mostRead(language, CANDIDATES.mostRead, { from }),
     ]);
-    const wider = ofSection.length < CANDIDATES ? await Promise.all([this.lists.mostImportant(language, CANDIDATES, { from }), this.lists.newest(language, CANDIDATES)]) : undefined;
+    const wider = ofSection.length < CANDIDATES.important ? await Promise.all([this.lists.mostImportant(language, CANDIDATES.important, { from }), this.lists.newest(language, CANDIDATES.important)]) : undefined;
     const important: Candidates['important'] = [{ of: 'section', stories: ofSection }, ...(wider ? [{ of: 'publication' as const, stories: wider[0] }, { of: 'latest' as const, stories: wider[1] }] : [])];
     return arrangeAround(storyId, { next, related, important, more, mostRead });
   }

@@ -29,8 +29,13 @@ const SHOWN = { next: 1, related: 3, important: 4, more: 4, mostRead: 5 };
 /** Fewer than these look like a mistake where a page ends. */
 export const ENOUGH_IMPORTANT = 3;
 
-/** As many candidates for each place, and enough are left whatever the other places took. */
-export const CANDIDATES = Object.values(SHOWN).reduce((sum, count) => sum + count, 1);
+/** As many candidates for a place that enough are left whatever the places before it took; more would be read, and change the page, in vain. */
+export const CANDIDATES = { related: upTo('related'), important: upTo('important'), more: upTo('more'), mostRead: upTo('mostRead') };
+
+function upTo(place: keyof typeof SHOWN): number {
+  const places = Object.keys(SHOWN) as (keyof typeof SHOWN)[];
+  return places.slice(0, places.indexOf(place) + 1).reduce((sum, one) => sum + SHOWN[one], 1);
+}
 
 /** Gives each story to the first place that wants it. */
 export function arrangeAround(storyId: string, candidates: Candidates): Surroundings {
