@@ -7,6 +7,7 @@ import { ConfigModule } from './config.module.js';
 import { PROJECTION_SCHEMA, SERVICE, databaseOptions, type SiteConfig } from './config.js';
 import { FeedModule } from './feed/feed.module.js';
 import { FrontModule } from './front/front.module.js';
+import { IntermediaryModule } from './intermediary/intermediary.module.js';
 import { ListModule } from './list/list.module.js';
 import { OfflineModule } from './offline/offline.module.js';
 import { PreviewModule } from './preview/preview.module.js';
@@ -31,6 +32,7 @@ export class AppModule {
         ConfigModule.forRoot(config, isAtWork),
         FrontModule,
         FeedModule,
+        IntermediaryModule,
         ListModule,
         OfflineModule,
         PreviewModule,

@@ -10,6 +10,8 @@ import { CreateShelf1795490000000 } from './migrations/1795490000000-create-shel
 const origin = (text: string) => new URL(text).origin;
 const httpAddress = z.url({ protocol: /^https?$/ });
 
+const headerText = z.string().regex(/^[!-~]+$/, 'must be ASCII without spaces');
+
 /** The environment of the reader site. */
 export const SiteConfig = z.object({
   ...serviceConfig,
@@ -32,6 +34,18 @@ export const SiteConfig = z.object({
   PAGES_IN_MEMORY_MIB: z.coerce.number().int().min(1).default(64),
   /** Pictures that were drawn for sharing and are kept, at most. */
   SHARE_PICTURES_IN_MEMORY_MIB: z.coerce.number().int().min(1).default(48),
+  /** Where a cache in front is told which surrogate keys have changed, and what it knows us by. */
+  PURGE_URL: httpAddress.optional(),
+  PURGE_TOKEN: headerText.optional(),
+  /** How a cache in front is told which addresses have changed, with `{path}` where the address goes; the token goes along as `x-refresh`. */
+  REFRESH_URL: z
+    .string()
+    .refine((address) => address.includes('{path}') && httpAddress.safeParse(address.replace('{path}', '/')).success, 'must be an address that says where the path goes, as in http://cache.example{path}')
+    .optional(),
+  REFRESH_METHOD: z.string().regex(/^[A-Z]+$/, 'must be a method of HTTP, as GET or PURGE').default('GET'),
+  REFRESH_TOKEN: headerText.optional(),
+  /** The WebSub hub that is told when a feed has changed. */
+  WEBSUB_HUB_URL: httpAddress.optional(),
   /** How long a consumer may be silent before its partitions go to another replica. */
   KAFKA_SESSION_TIMEOUT_MS: z.coerce.number().int().min(1_000).default(30_000),
 });

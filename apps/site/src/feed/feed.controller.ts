@@ -3,27 +3,23 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '@stet/auth';
 import type { FeedForm } from '../page/address.js';
 import { PageErrorFilter } from '../page/page-error.filter.js';
-import { PageNotFound } from '../page/page.errors.js';
-import { PageFactory } from '../page/page.factory.js';
 import { PageReply, type Reply } from '../page/page.reply.js';
-import { ListReader } from '../shelf/list.reader.js';
-import { atom, jsonFeed, rss, type Feed } from './feed.js';
+import { atom, feedLinks, jsonFeed, rss, type Feed } from './feed.js';
+import { FeedService } from './feed.service.js';
 
-const STORIES = 30;
 const FORMS: Readonly<Record<FeedForm, { readonly type: string; readonly write: (feed: Feed) => string }>> = {
   rss: { type: 'application/rss+xml; charset=utf-8', write: rss },
   atom: { type: 'application/atom+xml; charset=utf-8', write: atom },
   json: { type: 'application/feed+json; charset=utf-8', write: jsonFeed },
 };
 
-/** The newest stories for feed readers, in each form, for a language and for each of its sections. */
+/** Feeds in each form. */
 @ApiExcludeController()
 @UseFilters(PageErrorFilter)
 @Controller(':language')
 export class FeedController {
   constructor(
-    private readonly lists: ListReader,
-    private readonly pages: PageFactory,
+    private readonly feeds: FeedService,
     private readonly replies: PageReply,
   ) {}
 
@@ -46,9 +42,8 @@ export class FeedController {
   }
 
   private async answer(reply: Reply, form: FeedForm, language: string, section: string | undefined): Promise<void> {
-    const page = await this.pages.contextIn(language);
-    if (section !== undefined && !page.settings.sections.some(({ slug }) => slug === section)) throw new PageNotFound();
-    const stories = await this.lists.newest(language, STORIES, { section });
-    this.replies.document(reply, FORMS[form].type, FORMS[form].write({ page, section, stories }));
+    const feed = await this.feeds.read({ language, section });
+    const { type, write } = FORMS[form];
+    this.replies.document(reply, type, write(feed), feedLinks(feed, form));
   }
 }

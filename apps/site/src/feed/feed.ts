@@ -8,12 +8,19 @@ export interface Feed {
   readonly page: PageContext;
   readonly section?: string | undefined;
   readonly stories: readonly Teaser[];
+  /** Address of the WebSub hub that tells of changes, when there is one. */
+  readonly hub?: string | undefined;
 }
 
 const titleOf = ({ page, section }: Feed) => (section ? `${sectionName(section, page)} — ` : '') + localised(page.settings.name, page);
 const homeOf = ({ page: { publicUrl, language }, section }: Feed) => publicUrl + (section ? sectionPath(language, section) : frontPath(language));
 const selfOf = ({ page: { publicUrl, language }, section }: Feed, form: FeedForm) => publicUrl + feedPath(language, section, form);
 const addressOf = ({ page }: Feed, story: Teaser) => page.publicUrl + storyPath(page.language, story);
+/** How followers of a feed find its hub (WebSub §4): each address once, in the head as in the body. */
+export function feedLinks(feed: Feed, form: FeedForm): Record<string, string> {
+  return feed.hub ? { link: `<${feed.hub}>; rel="hub", <${selfOf(feed, form)}>; rel="self"` } : {};
+}
+
 const rightsOf = ({ page }: Feed) => `${localised(page.settings.copyrightNotice, page)} ${page.words.reuse}`.trim();
 
 /** RSS 2.0. */
@@ -28,7 +35,7 @@ export function rss(feed: Feed): string {
 <language>${xml(page.language)}</language>
 <copyright>${xml(rightsOf(feed))}</copyright>
 <atom:link rel="self" type="application/rss+xml" href="${xml(selfOf(feed, 'rss'))}"/>
-${stories.map((story) => rssItem(feed, story)).join('\n')}
+${feed.hub ? `<atom:link rel="hub" href="${xml(feed.hub)}"/>\n` : ''}${stories.map((story) => rssItem(feed, story)).join('\n')}
 </channel>
 </rss>
 `;
@@ -60,7 +67,7 @@ export function atom(feed: Feed): string {
 <rights>${xml(rightsOf(feed))}</rights>
 <link rel="self" type="application/atom+xml" href="${xml(selfOf(feed, 'atom'))}"/>
 <link rel="alternate" type="text/html" href="${xml(homeOf(feed))}"/>
-${stories.map((story) => atomEntry(feed, story)).join('\n')}
+${feed.hub ? `<link rel="hub" href="${xml(feed.hub)}"/>\n` : ''}${stories.map((story) => atomEntry(feed, story)).join('\n')}
 </feed>
 `;
 }
@@ -85,6 +92,7 @@ export function jsonFeed(feed: Feed): string {
     title: titleOf(feed),
     home_page_url: homeOf(feed),
     feed_url: selfOf(feed, 'json'),
+    ...(feed.hub && { hubs: [{ type: 'WebSub', url: feed.hub }] }),
     description: localised(page.settings.tagline, page),
     user_comment: rightsOf(feed),
     language: page.language,

@@ -1,0 +1,36 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { SITE_CONFIG, type SiteConfig } from '../config.js';
+import { PageNotFound } from '../page/page.errors.js';
+import { PageFactory } from '../page/page.factory.js';
+import { ListReader } from '../shelf/list.reader.js';
+import type { Feed } from './feed.js';
+
+/** A language, or a section of it. */
+export interface FeedName {
+  readonly language: string;
+  readonly section?: string | undefined;
+}
+
+const STORIES = 30;
+
+/** The newest stories for feed readers, for a language and for each of its sections. */
+@Injectable()
+export class FeedService {
+  constructor(
+    private readonly lists: ListReader,
+    private readonly pages: PageFactory,
+    @Inject(SITE_CONFIG) private readonly config: SiteConfig,
+  ) {}
+
+  async read({ language, section }: FeedName): Promise<Feed> {
+    const page = await this.pages.contextIn(language);
+    if (section !== undefined && !page.settings.sections.some(({ slug }) => slug === section)) throw new PageNotFound();
+    return { page, section, stories: await this.lists.newest(language, STORIES, { section }), hub: this.config.WEBSUB_HUB_URL };
+  }
+
+  /** Every feed that there is. */
+  async names(): Promise<FeedName[]> {
+    const { languages, sections } = await this.pages.settings();
+    return languages.flatMap((language) => [{ language }, ...sections.map(({ slug }) => ({ language, section: slug }))]);
+  }
+}
