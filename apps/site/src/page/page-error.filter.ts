@@ -41,8 +41,9 @@ export class PageErrorFilter implements ExceptionFilter {
     if (status === 503) reply.header('retry-after', RETRY_AFTER_S);
     const latest = WAYS_ON.includes(status) ? await this.lists.newest(page.language, LATEST).catch(() => []) : [];
     const html = MessagePage({ page, message, path: request.url, latest });
-    if (status === 410) this.replies.gone(reply, html);
-    else if (status === 404 && languageNamedBy(request.url)) this.replies.missing(reply, html);
+    const isOfShelf = languageNamedBy(request.url) !== undefined;
+    if (status === 410 && isOfShelf) this.replies.gone(reply, html);
+    else if (status === 404 && isOfShelf) this.replies.missing(reply, html);
     else this.replies.refused(reply, html, status);
   }
 }
