@@ -5,11 +5,13 @@ describe('a headline', () => {
     ['Talva beat Velmor 2–1', 'Talva beat Velmor <span class="together">2–1</span>'],
     ['The winter of 1998-1999', 'The winter of <span class="together">1998-1999</span>'],
     ['3,5—4 %', '<span class="together">3,5—4</span> %'],
-  ])('keeps the numbers of “%s” on one line', (headline, html) => {
+    ['Ձերբակալել է 32-ամյա տղամարդու', 'Ձերբակալել է <span class="together">32-ամյա</span> տղամարդու'],
+    ['ԱՄՆ-ի հարավում', '<span class="together">ԱՄՆ-ի</span> հարավում'],
+  ])('keeps together what belongs together: %s', (headline, html) => {
     expect(headlineHtml(headline)).toBe(html);
   });
 
-  it.each(['Ferry – at last', 'A-1 opens', 'From 3 – 4'])('leaves “%s” alone', (headline) => {
+  it.each(['Ferry – at last', 'A-1 opens', 'From 3 – 4', 'US-backed plan'])('leaves “%s” alone', (headline) => {
     expect(headlineHtml(headline)).toBe(headline);
   });
 
