@@ -115,7 +115,7 @@ const LATE_MS = 1_500;
       const { advertisement } = wordsOf(language);
       expect(await page.locator('.ad-label').allInnerTexts()).toEqual(SLOTS.map(() => advertisement));
       expect(await page.getByRole('group', { name: advertisement, exact: true }).count()).toBe(SLOTS.length);
-      const frames = await page.locator('.ad iframe').evaluateAll((all) => all.map((frame) => ({ title: frame.title, src: (frame as HTMLIFrameElement).src, sandbox: [...(frame as HTMLIFrameElement).sandbox] })));
+      const frames = await page.locator('.ad iframe').evaluateAll((all) => (all as HTMLIFrameElement[]).map(({ title, src, sandbox }) => ({ title, src, sandbox: [...sandbox] })));
       for (const { title, src, sandbox } of frames) {
         expect([title, new URL(src).searchParams.get('language')]).toEqual([advertisement, language]);
         for (const freedom of ['allow-same-origin', 'allow-top-navigation', 'allow-forms', 'allow-modals']) expect(sandbox).not.toContain(freedom);

@@ -70,7 +70,7 @@ export class ListService {
     const [found, around, languages] = await Promise.all([
       this.lists.newest(language, STORIES + 1, { from, until }, before),
       this.lists.around(language, from, until),
-      this.lists.languagesWithin(from, until),
+      this.lists.languagesWithin(settings.languages, from, until),
     ]);
     const { stories, next } = pageOfList(found, STORIES);
     const dayBeside = (instant: Date | null) => (instant ? dayOf(instant, settings.timezone) : undefined);

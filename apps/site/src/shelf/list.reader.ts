@@ -101,17 +101,22 @@ export class ListReader {
 
   /** The last publication before a time and the first after another, where there is one. */
   async around(language: string, from: Date, until: Date): Promise<{ readonly before: Date | null; readonly after: Date | null }> {
-    const [row] = await this.db.query<{ before: Date | null; after: Date | null }>(
+    const [row] = await this.shelf.read<{ before: Date | null; after: Date | null }>(
       `select (select max(first_published_at) from story where status = 'usable' and language = $1 and first_published_at < $2) as before,
          (select min(first_published_at) from story where status = 'usable' and language = $1 and first_published_at >= $3) as after`,
       [language, from, until],
+      () => [newestKey(language)],
     );
     return row!;
   }
 
-  /** Which languages published something within a time. */
-  async languagesWithin(from: Date, until: Date): Promise<string[]> {
-    const rows = await this.db.query<{ language: string }>(`select distinct language from story where status = 'usable' and first_published_at >= $1 and first_published_at < $2`, [from, until]);
+  /** Which of some languages published something within a time. */
+  async languagesWithin(languages: readonly string[], from: Date, until: Date): Promise<string[]> {
+    const rows = await this.shelf.read<{ language: string }>(
+      `select distinct language from story where status = 'usable' and language = any($1) and first_published_at >= $2 and first_published_at < $3`,
+      [languages, from, until],
+      () => languages.flatMap((language) => entrancesTo(language, { from, until })),
+    );
     return rows.map(({ language }) => language);
   }
 
@@ -141,7 +146,7 @@ export class ListReader {
   /** Those of some stories that can be read in a language, in no order. */
   async chosen(language: string, storyIds: readonly string[]): Promise<Teaser[]> {
     if (storyIds.length === 0) return [];
-    return this.db.query<Teaser>(`select ${TEASER} from story where story_id = any($2::uuid[]) and language = $1 and status = 'usable'`, [language, storyIds]);
+    return this.shelf.read<Teaser>(`select ${TEASER} from story where story_id = any($2::uuid[]) and language = $1 and status = 'usable'`, [language, storyIds], () => storyIds.map(storyKey));
   }
 
   /** The curated stories of a language, in the editor's order. */

@@ -2,6 +2,7 @@ import { StoryCorrected, StoryPublished, type PublicationSettings, type StorySna
 import { EventLog } from '@stet/messaging';
 import { Database } from '@stet/persistence';
 import { eventually } from '@stet/testing';
+import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { ShelfRepository } from '../shelf/shelf.repository.js';
 import { LANGUAGES, aPublication } from './builders.js';
@@ -41,7 +42,7 @@ export async function aStoryToRead({ settings = {}, environment = () => ({}) }: 
   const site = await aSiteAtWork({ EDITORIAL_URL: elsewhere.address, ANALYTICS_PUBLIC_URL: elsewhere.address, ...environment(elsewhere.address) });
   await site.app.get(Database).transaction((tx) => site.app.get(ShelfRepository).putPublications(tx, [aPublication({ ...settings, version: NEWEST })]));
   const stories = await publish(site.app.get(EventLog), elsewhere.address);
-  for (const story of stories) await eventually(async () => expect((await site.get(pathOf(story))).body).toContain(CORRECTION), PATIENCE);
+  for (const story of stories) await eventually(async () => assert.ok((await site.get(pathOf(story))).body.includes(CORRECTION), `no correction at ${pathOf(story)} yet`), PATIENCE);
   const address = await site.listen();
   return {
     ...{ site, address, elsewhere, stories },
