@@ -154,11 +154,15 @@ describe('caches', () => {
     expect(headers['etag']).toMatch(/^"[^"]{8,}"$/);
   });
 
-  it.each([
-    ['an error', '/en/none'],
-    ['a page that cannot be made', '/en/search?q=x'],
-  ])('keep nothing of %s', async (_name, path) => {
-    expect((await read.site.get(path)).headers['cache-control']).toMatch(/no-cache|no-store/);
+  it('keep nothing of a page that cannot be made', async () => {
+    expect((await read.site.get('/en/search?q=x')).headers['cache-control']).toMatch(/no-cache|no-store/);
+  });
+
+  it('learn of what is not there by which key they will hear that it came', async () => {
+    const { headers, statusCode } = await read.site.get('/en/society/none');
+    expect(statusCode).toBe(404);
+    expect(headers['cache-control']).toMatch(/^public, max-age=0, s-maxage=\d+,/);
+    expect(String(headers['surrogate-key']).split(' ')).toContain('address/en/none');
   });
 });
 
