@@ -1,11 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { EMBED_PROVIDERS, PublicationChanged, StoryPublished, StoryWithdrawn, bodyOfParagraphs, type Block } from '@stet/contracts';
+import { EMBED_PROVIDERS, StoryPublished, StoryWithdrawn, bodyOfParagraphs, type Block } from '@stet/contracts';
 import { EventLog } from '@stet/messaging';
 import { eventually } from '@stet/testing';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { wordsOf } from '../language/words.js';
 import { aBrowser, hasBrowser } from '../spec/browser.js';
-import { LANGUAGES, aPublication } from '../spec/builders.js';
+import { LANGUAGES } from '../spec/builders.js';
 import { aSiteAtWork, type SiteAtWork } from '../spec/site-at-work.js';
 import { aSnapshot, ago, pathOf } from '../spec/stories.js';
 
@@ -50,7 +50,7 @@ const stories = LANGUAGES.map((language) => aSnapshot({ language, body: { type: 
   beforeAll(async () => {
     [site, browser] = await Promise.all([aSiteAtWork(), aBrowser()]);
     const log = site.app.get(EventLog);
-    await log.append(PublicationChanged, [aPublication({ version: 3 })]);
+    await site.tell();
     await log.append(StoryPublished, [withdrawn, ...others, ...stories]);
     for (const story of stories) await eventually(async () => expect((await site.get(pathOf(story))).statusCode).toBe(200), PATIENCE);
     address = await site.listen();

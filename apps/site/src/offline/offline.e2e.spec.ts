@@ -1,11 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { PublicationChanged, StoryCorrected, StoryPublished, StoryWithdrawn, type StorySnapshot } from '@stet/contracts';
+import { StoryCorrected, StoryPublished, StoryWithdrawn, type StorySnapshot } from '@stet/contracts';
 import { EventLog } from '@stet/messaging';
 import { eventually } from '@stet/testing';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { wordsOf } from '../language/words.js';
-import { LANGUAGES, aPublication } from '../spec/builders.js';
+import { LANGUAGES } from '../spec/builders.js';
 import { aBrowser, hasBrowser } from '../spec/browser.js';
 import { aSiteAtWork, type SiteAtWork } from '../spec/site-at-work.js';
 import { LONG_BODY, aSnapshot, ago, pathOf } from '../spec/stories.js';
@@ -26,7 +26,7 @@ const PATIENCE = { timeoutMs: 20_000 };
   beforeAll(async () => {
     [site, browser] = await Promise.all([aSiteAtWork(), aBrowser()]);
     log = site.app.get(EventLog);
-    await log.append(PublicationChanged, [aPublication({ version: 2 })]);
+    await site.tell();
     await eventually(async () => expect((await site.get('/en')).statusCode).toBe(200), PATIENCE);
     const target = Number(new URL(await site.listen()).port);
     network = createServer((socket) => {

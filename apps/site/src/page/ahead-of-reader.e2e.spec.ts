@@ -1,10 +1,9 @@
-import { PublicationChanged, StoryPublished } from '@stet/contracts';
+import { StoryPublished } from '@stet/contracts';
 import { EventLog } from '@stet/messaging';
 import { eventually } from '@stet/testing';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { aPublication } from '../spec/builders.js';
 import { aBrowser, hasBrowser } from '../spec/browser.js';
 import { aSiteAtWork, type SiteAtWork } from '../spec/site-at-work.js';
 import { LONG_BODY, aSnapshot, pathOf } from '../spec/stories.js';
@@ -36,7 +35,7 @@ const [story, other] = [aSnapshot({ headline: 'Read first', body: LONG_BODY }), 
     await new Promise<void>((resolve) => analytics.listen(0, '127.0.0.1', resolve));
     [site, browser] = await Promise.all([aSiteAtWork({ ANALYTICS_PUBLIC_URL: `http://127.0.0.1:${(analytics.address() as AddressInfo).port}` }), aBrowser()]);
     const log = site.app.get(EventLog);
-    await log.append(PublicationChanged, [aPublication({ version: 2 })]);
+    await site.tell();
     await log.append(StoryPublished, [story, other]);
     for (const one of [story, other]) await eventually(async () => expect((await site.get(pathOf(one))).statusCode).toBe(200), PATIENCE);
     address = await site.listen();

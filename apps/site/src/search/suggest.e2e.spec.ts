@@ -1,11 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { PublicationChanged } from '@stet/contracts';
-import { EventLog } from '@stet/messaging';
 import { eventually } from '@stet/testing';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { LANGUAGES, aPublication } from '../spec/builders.js';
+import { LANGUAGES } from '../spec/builders.js';
 import { aBrowser, hasBrowser } from '../spec/browser.js';
 import { aSiteAtWork, type SiteAtWork } from '../spec/site-at-work.js';
 
@@ -32,7 +30,7 @@ const items = ['Ferry opens', 'Ferry & bridge', 'Ferry stops'].map((headline, in
     });
     await new Promise<void>((resolve) => search.listen(0, '127.0.0.1', resolve));
     [site, browser] = await Promise.all([aSiteAtWork({ SEARCH_URL: `http://127.0.0.1:${(search.address() as AddressInfo).port}` }), aBrowser()]);
-    await site.app.get(EventLog).append(PublicationChanged, [aPublication({ version: 2 })]);
+    await site.tell();
     await eventually(async () => expect((await site.get('/en')).statusCode).toBe(200), PATIENCE);
     address = await site.listen();
   });

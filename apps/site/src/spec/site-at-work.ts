@@ -1,15 +1,23 @@
 import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createService } from '@stet/bootstrap';
+import type { PublicationSettings } from '@stet/contracts';
 import { createTopics } from '@stet/messaging';
+import { Database } from '@stet/persistence';
 import { aDatabase, kafkaBrokers, type TestDatabase } from '@stet/testing';
 import { AppModule } from '../app.module.js';
 import { SERVICE, SiteConfig, databaseOptions } from '../config.js';
 import { serveHotPages } from '../hot/hot-server.js';
+import { ShelfRepository } from '../shelf/shelf.repository.js';
+import { aPublication } from './builders.js';
+
+const NEWEST = 2_000_000_000;
 
 export interface SiteAtWork {
   readonly app: NestFastifyApplication;
   get(url: string, headers?: Record<string, string>): ReturnType<NestFastifyApplication['inject']>;
+  /** The settings of the publication, for this site alone; whatever others tell the log is older. */
+  tell(settings?: Partial<PublicationSettings>): Promise<void>;
   /** Answers the address, for browsers. */
   listen(): Promise<string>;
   stop(): Promise<void>;
@@ -26,6 +34,7 @@ export async function aSiteAtWork(environment: Record<string, string> = {}, { is
   return {
     app,
     get: (url, headers = {}) => app.inject({ method: 'GET', url, headers }),
+    tell: (settings = {}) => app.get(Database).transaction((tx) => app.get(ShelfRepository).putPublications(tx, [aPublication({ ...settings, version: NEWEST })])),
     async listen() {
       serveHotPages(app);
       await app.listen(0, '127.0.0.1');

@@ -1,11 +1,9 @@
 import { StoryCorrected, StoryPublished, type PublicationSettings, type StorySnapshot } from '@stet/contracts';
 import { EventLog } from '@stet/messaging';
-import { Database } from '@stet/persistence';
 import { eventually } from '@stet/testing';
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { ShelfRepository } from '../shelf/shelf.repository.js';
-import { LANGUAGES, aPublication } from './builders.js';
+import { LANGUAGES } from './builders.js';
 import { anElsewhere, type Elsewhere } from './elsewhere.js';
 import { aSiteAtWork, type SiteAtWork } from './site-at-work.js';
 import { LONG_BODY, aSnapshot, ago, pathOf } from './stories.js';
@@ -30,8 +28,6 @@ export interface StoryToReadOptions {
 }
 
 const PATIENCE = { timeoutMs: 20_000 };
-/** No settings that the log carries are newer: this publication is the spec's own. */
-const NEWEST = 2_000_000_000;
 const CORRECTION = 'It had been open before.';
 /** More stories around it than any page shows. */
 const AROUND = 20;
@@ -40,7 +36,7 @@ const AROUND = 20;
 export async function aStoryToRead({ settings = {}, environment = () => ({}) }: StoryToReadOptions = {}): Promise<StoryToRead> {
   const elsewhere = await anElsewhere();
   const site = await aSiteAtWork({ EDITORIAL_URL: elsewhere.address, ANALYTICS_PUBLIC_URL: elsewhere.address, ...environment(elsewhere.address) });
-  await site.app.get(Database).transaction((tx) => site.app.get(ShelfRepository).putPublications(tx, [aPublication({ ...settings, version: NEWEST })]));
+  await site.tell(settings);
   const stories = await publish(site.app.get(EventLog), elsewhere.address);
   for (const story of stories) await eventually(async () => assert.ok((await site.get(pathOf(story))).body.includes(CORRECTION), `no correction at ${pathOf(story)} yet`), PATIENCE);
   const address = await site.listen();

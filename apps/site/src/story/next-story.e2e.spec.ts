@@ -1,11 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { PublicationChanged, StoryPublished } from '@stet/contracts';
+import { StoryPublished } from '@stet/contracts';
 import { EventLog } from '@stet/messaging';
 import { eventually } from '@stet/testing';
 import { randomUUID } from 'node:crypto';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { wordsOf } from '../language/words.js';
-import { aPublication } from '../spec/builders.js';
 import { aBrowser, hasBrowser } from '../spec/browser.js';
 import { aSiteAtWork, type SiteAtWork } from '../spec/site-at-work.js';
 import { LONG_BODY, aSnapshot, ago, pathOf } from '../spec/stories.js';
@@ -29,7 +28,7 @@ const paths = stories.map(pathOf);
   beforeAll(async () => {
     [site, browser] = await Promise.all([aSiteAtWork(), aBrowser()]);
     const log = site.app.get(EventLog);
-    await log.append(PublicationChanged, [aPublication({ version: 2, adSlots: [{ slot: 'story-aside', width: 300, height: 600 }] })]);
+    await site.tell({ adSlots: [{ slot: 'story-aside', width: 300, height: 600 }] });
     await log.append(StoryPublished, stories);
     for (const path of paths) await eventually(async () => expect((await site.get(path)).statusCode).toBe(200), PATIENCE);
     address = await site.listen();

@@ -1,18 +1,17 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { PublicationChanged, StoryCorrected, StoryPublished } from '@stet/contracts';
+import { StoryCorrected, StoryPublished } from '@stet/contracts';
 import { EventLog } from '@stet/messaging';
 import { eventually } from '@stet/testing';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { wordsOf } from '../language/words.js';
-import { LANGUAGES, aPublication } from '../spec/builders.js';
+import { LANGUAGES } from '../spec/builders.js';
 import { aBrowser, hasBrowser } from '../spec/browser.js';
 import { aSiteAtWork, type SiteAtWork } from '../spec/site-at-work.js';
 import { LONG_BODY, aSnapshot, ago, pathOf } from '../spec/stories.js';
 
 const PATIENCE = { timeoutMs: 20_000 };
 const ADVERTISER = 'http://127.0.0.1:9';
-/** Newer than what other specs of this run told the log. */
-const settings = aPublication({ version: 2, adSlots: [{ slot: 'story-end', width: 300, height: 250 }], appLinks: [{ name: 'App Store', url: 'https://apps.example/selvane' }] });
+const settings = { adSlots: [{ slot: 'story-end', width: 300, height: 250 }], appLinks: [{ name: 'App Store', url: 'https://apps.example/selvane' }] };
 const stories = LANGUAGES.map((language) =>
   aSnapshot({ language, body: LONG_BODY, tags: ['Ferry'], bylines: [{ name: 'Mara Lind', slug: 'mara-lind' }], sources: [{ name: 'Port Authority', url: 'https://port.example/' }] }),
 );
@@ -29,7 +28,7 @@ const others = LANGUAGES.flatMap((language) => Array.from({ length: 12 }, () => 
   beforeAll(async () => {
     [site, browser] = await Promise.all([aSiteAtWork({ AD_FRAME_URL: `${ADVERTISER}/?slot={slot}` }), aBrowser()]);
     const log = site.app.get(EventLog);
-    await log.append(PublicationChanged, [settings]);
+    await site.tell(settings);
     await log.append(StoryPublished, [...others, ...stories]);
     await log.append(StoryCorrected, corrected);
     for (const story of corrected) await eventually(async () => expect((await site.get(pathOf(story))).body).toContain('Ferry line reopens'), PATIENCE);
