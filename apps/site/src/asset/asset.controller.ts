@@ -2,7 +2,7 @@ import { Controller, Get, Header, Headers, Param, Res, StreamableFile } from '@n
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '@stet/auth';
 import { NotFound } from '@stet/errors';
-import { encodedFor } from '../hot/hot-page.js';
+import { codingFor } from '../hot/coding.js';
 import type { Reply } from '../page/page.reply.js';
 import { AssetStore } from './asset.store.js';
 
@@ -25,10 +25,9 @@ export class AssetController {
     reply.header('content-type', asset.type).header('cache-control', FOR_EVER);
     if (asset.compressed) reply.header('vary', areRules ? 'accept-encoding, save-data' : 'accept-encoding');
     if (areRules && saveData === 'on') return void reply.send(NO_RULES);
-    if (!asset.compressed) return void reply.send(asset.body);
-    const { body, encoding } = encodedFor({ body: asset.body, ...asset.compressed }, accepted);
-    if (encoding) reply.header('content-encoding', encoding);
-    reply.send(body);
+    const coding = asset.compressed ? codingFor(accepted) : 'identity';
+    if (!asset.compressed || coding === 'identity') return void reply.send(asset.body);
+    reply.header('content-encoding', coding).send(asset.compressed[coding]);
   }
 
   @Get('service-worker.js')

@@ -1,21 +1,26 @@
-import { gunzipSync, brotliDecompressSync } from 'node:zlib';
-import { encodedFor, hotPageOf, isKnown } from './hot-page.js';
+import { brotliDecompressSync } from 'node:zlib';
+import { HotPage } from './hot-page.js';
 
-const page = hotPageOf({ text: 'ferry', headers: {}, keys: [], begunAt: 0 });
+const text = 'ferry '.repeat(100);
+const page = new HotPage({ text, headers: { 'content-type': 'text/html' }, keys: [], begunAt: 0 });
 
-it.each([
-  ['gzip, deflate, br', 'br'],
-  ['gzip;q=1, br;q=0', 'gzip'],
-  ['gzip', 'gzip'],
-  ['identity', undefined],
-  [undefined, undefined],
-])('to a client that takes %s a page goes as %s', (accepted, encoding) => {
-  const { body, encoding: chosen } = encodedFor(page, accepted);
-  expect(chosen).toBe(encoding);
-  const text = encoding === 'br' ? brotliDecompressSync(body) : encoding === 'gzip' ? gunzipSync(body) : body;
-  expect(String(text)).toBe('ferry');
+it('a page goes with all its headers, in the coding that is taken, and is encoded once', () => {
+  const { body, head } = page.in('br');
+  expect(String(brotliDecompressSync(body))).toBe(text);
+  expect(head).toEqual(['content-type', 'text/html', 'etag', page.tag, 'vary', 'accept-encoding', 'content-length', String(body.length), 'content-encoding', 'br']);
+  expect(page.in('br').body).toBe(body);
+  expect(page.in('identity').head).not.toContain('content-encoding');
 });
 
 it('a client knows a page by its tag, weak or not', () => {
-  expect([isKnown(page, `"x", W/${page.tag}`), isKnown(page, '"x"'), isKnown(page, undefined)]).toEqual([true, false, false]);
+  expect([page.isKnownTo(`"x", W/${page.tag}`), page.isKnownTo('"x"'), page.isKnownTo(undefined)]).toEqual([true, false, false]);
+});
+
+it('what is gone is said again to those who knew it', () => {
+  const gone = new HotPage({ text, status: 410, headers: {}, keys: [], begunAt: 0 });
+  expect(gone.isKnownTo(gone.tag)).toBe(false);
+});
+
+it('takes no more room than it counts', () => {
+  expect(page.size).toBeGreaterThanOrEqual((['identity', 'br', 'gzip'] as const).reduce((sum, coding) => sum + page.in(coding).body.length, 0));
 });

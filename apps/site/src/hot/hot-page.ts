@@ -1,51 +1,59 @@
 import { createHash } from 'node:crypto';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { encoded, type Coding } from './coding.js';
 
-/** An answer as it was rendered, ready to be sent. */
-export interface HotPage {
-  readonly status: number;
+export interface Rendered {
+  readonly text: string;
+  readonly status?: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly tag: string;
-  readonly body: Buffer;
-  readonly br: Buffer;
-  readonly gzip: Buffer;
   /** Surrogate keys of what it depends on. */
   readonly keys: readonly string[];
   /** When its rendering began, on the clock of `performance.now()`. */
   readonly begunAt: number;
 }
 
-export interface Rendered {
-  readonly text: string;
-  readonly status?: number;
+/** A page as it goes to those who take one coding. */
+export interface Form {
+  readonly body: Buffer;
+  /** Names and values of all headers in one list, which node:http sends fastest. */
+  readonly head: string[];
+}
+
+/** An answer as it was rendered, ready to be sent. It is encoded when somebody first takes a coding, and never twice. */
+export class HotPage {
+  readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
+  readonly tag: string;
   readonly keys: readonly string[];
   readonly begunAt: number;
-}
+  private readonly body: Buffer;
+  private readonly forms = new Map<Coding, Form>();
 
-const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+  constructor({ text, status = 200, headers, keys, begunAt }: Rendered) {
+    this.body = Buffer.from(text);
+    this.tag = `"${createHash('sha256').update(this.body).digest('base64url').slice(0, 22)}"`;
+    this.headers = { ...headers, etag: this.tag, vary: 'accept-encoding' };
+    this.status = status;
+    this.keys = keys;
+    this.begunAt = begunAt;
+  }
 
-export function hotPageOf({ text, status = 200, headers, keys, begunAt }: Rendered): HotPage {
-  const body = Buffer.from(text);
-  const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-  return { status, headers: { ...headers, etag: tag, vary: 'accept-encoding' }, tag, body, br: brotliCompressSync(body, QUALITY), gzip: gzipSync(body), keys, begunAt };
-}
+  /** Bytes that it may come to take: as it is, and in two codings that together are hardly ever longer. */
+  get size(): number {
+    return 2 * this.body.length;
+  }
 
-export function sizeOf({ body, br, gzip }: HotPage): number {
-  return body.length + br.length + gzip.length;
-}
+  in(coding: Coding): Form {
+    const known = this.forms.get(coding);
+    if (known) return known;
+    const body = encoded(this.body, coding);
+    const headers = { ...this.headers, 'content-length': String(body.length), ...(coding !== 'identity' && { 'content-encoding': coding }) };
+    const form = { body, head: Object.entries(headers).flat() };
+    this.forms.set(coding, form);
+    return form;
+  }
 
-/** The form of a page or a file that a client takes (RFC 9110 §12.5.3), and its name. */
-export function encodedFor(page: Pick<HotPage, 'body' | 'br' | 'gzip'>, accepted: string | undefined): { readonly body: Buffer; readonly encoding?: 'br' | 'gzip' } {
-  if (TAKES_BR.test(accepted ?? '')) return { body: page.br, encoding: 'br' };
-  if (TAKES_GZIP.test(accepted ?? '')) return { body: page.gzip, encoding: 'gzip' };
-  return { body: page.body };
-}
-
-const takes = (coding: string) => new RegExp(`(^|[\\s,])${coding}\\s*(,|$|;(?!\\s*q=0(\\.0*)?\\s*(,|$)))`);
-const TAKES_BR = takes('br');
-const TAKES_GZIP = takes('gzip');
-
-export function isKnown(page: HotPage, ifNoneMatch: string | undefined): boolean {
-  return ifNoneMatch?.split(',').some((one) => one.trim().replace(/^W\//, '') === page.tag) ?? false;
+  /** Whether a client has it already, by its `if-none-match` (RFC 9110 §13.1.2). */
+  isKnownTo(ifNoneMatch: string | undefined): boolean {
+    return this.status === 200 && (ifNoneMatch?.split(',').some((one) => one.trim().replace(/^W\//, '') === this.tag) ?? false);
+  }
 }

@@ -1,7 +1,7 @@
-import { hotPageOf, sizeOf } from './hot-page.js';
+import { HotPage } from './hot-page.js';
 import { HotPages } from './hot-pages.js';
 
-const aPage = (begunAt: number, ...keys: string[]) => hotPageOf({ text: 'a page', headers: {}, keys: ['settings', ...keys], begunAt });
+const aPage = (begunAt: number, ...keys: string[]) => new HotPage({ text: 'a page', headers: {}, keys: ['settings', ...keys], begunAt });
 const changeOf = (...keys: string[]) => ({ keys, gone: [] });
 const ROOM = 10_000;
 
@@ -83,7 +83,7 @@ describe('hot pages', () => {
 });
 
 describe('the room for pages', () => {
-  const size = sizeOf(aPage(0));
+  const size = aPage(0).size;
   const kept = (pages: HotPages, ...addresses: string[]) => addresses.map((address) => pages.old(address) !== undefined);
 
   it('is bounded: of pages asked for once the oldest are forgotten, and of the others those that were not read for longest', () => {
@@ -111,7 +111,7 @@ describe('the room for pages', () => {
   it('is not taken by a page that is too large for it', () => {
     const pages = new HotPages(size);
     pages.keep('/en', aPage(0));
-    pages.keep('/sitemap.xml', hotPageOf({ text: 'x'.repeat(10 * size), headers: {}, keys: [], begunAt: 0 }));
+    pages.keep('/sitemap.xml', new HotPage({ text: 'x'.repeat(10 * size), headers: {}, keys: [], begunAt: 0 }));
     expect(kept(pages, '/en', '/sitemap.xml')).toEqual([true, false]);
   });
 });

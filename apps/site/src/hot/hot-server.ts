@@ -3,7 +3,8 @@ import { metrics } from '@stet/observability';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Outage } from '../shelf/outage.js';
-import { encodedFor, isKnown, type HotPage } from './hot-page.js';
+import { codingFor } from './coding.js';
+import type { HotPage } from './hot-page.js';
 import { HotPages } from './hot-pages.js';
 import { isPage, pageAddress } from './page-address.js';
 
@@ -66,8 +67,9 @@ class HotServer {
 
   private send(page: HotPage, request: IncomingMessage, response: ServerResponse): void {
     this.served.inc();
-    if (page.status === 200 && isKnown(page, request.headers['if-none-match'])) return void response.writeHead(304, { ...page.headers }).end();
-    const { body, encoding } = encodedFor(page, request.headers['accept-encoding'] as string | undefined);
-    response.writeHead(page.status, { ...page.headers, 'content-length': body.length, ...(encoding && { 'content-encoding': encoding }) }).end(body);
+    const { 'if-none-match': known, 'accept-encoding': accepted } = request.headers;
+    if (page.isKnownTo(known)) return void response.writeHead(304, page.headers).end();
+    const { body, head } = page.in(codingFor(accepted as string | undefined));
+    response.writeHead(page.status, head).end(body);
   }
 }

@@ -1,4 +1,4 @@
-import { sizeOf, type HotPage } from './hot-page.js';
+import type { HotPage } from './hot-page.js';
 
 /** A page and where it is kept. */
 export interface Kept {
@@ -31,7 +31,7 @@ export class PageMemory {
   use(address: string, kept: Kept): void {
     if (this.again.delete(address)) return void this.again.set(address, kept);
     if (!this.once.delete(address)) return;
-    this.bytesOfOnce -= sizeOf(kept.page);
+    this.bytesOfOnce -= kept.page.size;
     this.again.set(address, kept);
   }
 
@@ -39,7 +39,7 @@ export class PageMemory {
   put(address: string, kept: Kept): void {
     const isAskedAgain = this.get(address) !== undefined;
     this.forget(address);
-    const size = sizeOf(kept.page);
+    const size = kept.page.size;
     if (size > this.mostBytes) return;
     this.bytes += size;
     if (isAskedAgain) this.again.set(address, kept);
@@ -59,7 +59,7 @@ export class PageMemory {
   forget(address: string): void {
     const kept = this.get(address);
     if (!kept) return;
-    const size = sizeOf(kept.page);
+    const size = kept.page.size;
     this.bytes -= size;
     if (this.once.delete(address)) this.bytesOfOnce -= size;
     else this.again.delete(address);

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AssetStore } from '../asset/asset.store.js';
 import { SITE_CONFIG, type SiteConfig } from '../config.js';
-import { encodedFor, hotPageOf, isKnown, type HotPage } from '../hot/hot-page.js';
+import { codingFor } from '../hot/coding.js';
+import { HotPage } from '../hot/hot-page.js';
 import { HotPages } from '../hot/hot-pages.js';
 import { pageAddress } from '../hot/page-address.js';
 import { notedKeys } from '../shelf/shown.js';
@@ -100,17 +101,17 @@ export class PageReply {
 
   private kept(reply: Reply, { text, headers, status = 200 }: { text: string; headers: Readonly<Record<string, string>>; status?: number }): void {
     const keys = notedKeys();
-    const page = hotPageOf({ text, status, headers: { ...headers, ...cached(keys) }, keys, begunAt: performance.now() - reply.elapsedTime });
+    const page = new HotPage({ text, status, headers: { ...headers, ...cached(keys) }, keys, begunAt: performance.now() - reply.elapsedTime });
     this.hot.keep(pageAddress(reply.request.url), page);
     this.send(reply, page);
   }
 
   private send(reply: Reply, page: HotPage): void {
     reply.headers(page.headers);
-    if (page.status === 200 && isKnown(page, reply.request.headers['if-none-match'])) return void reply.code(304).send();
-    const { body, encoding } = encodedFor(page, reply.request.headers['accept-encoding']);
-    if (encoding) reply.header('content-encoding', encoding);
-    reply.code(page.status).send(body);
+    if (page.isKnownTo(reply.request.headers['if-none-match'])) return void reply.code(304).send();
+    const coding = codingFor(reply.request.headers['accept-encoding']);
+    if (coding !== 'identity') reply.header('content-encoding', coding);
+    reply.code(page.status).send(page.in(coding).body);
   }
 }
 

@@ -1,0 +1,20 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { codingFor, encoded } from './coding.js';
+
+it.each([
+  ['gzip, deflate, br', 'br'],
+  ['gzip;q=1, br;q=0', 'gzip'],
+  ['br; q=0.5', 'br'],
+  ['gzip', 'gzip'],
+  ['brotli, x-gzip-like', 'identity'],
+  ['identity', 'identity'],
+  ['', 'identity'],
+  [undefined, 'identity'],
+])('a client that takes “%s” is sent %s', (accepted, coding) => {
+  expect([codingFor(accepted), codingFor(accepted)]).toEqual([coding, coding]);
+});
+
+it('what was encoded can be read again', () => {
+  const body = Buffer.from('ferry');
+  expect([brotliDecompressSync(encoded(body, 'br')), gunzipSync(encoded(body, 'gzip')), encoded(body, 'identity')].map(String)).toEqual(['ferry', 'ferry', 'ferry']);
+});

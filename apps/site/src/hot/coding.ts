@@ -1,0 +1,29 @@
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+/** How bytes are sent (RFC 9110 §8.4.1), by its name in `content-encoding`. */
+export type Coding = 'br' | 'gzip' | 'identity';
+
+const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+/** Browsers send a handful of different headers; whoever makes up more than this finds them forgotten. */
+const MOST_REMEMBERED = 1_000;
+
+const takes = (coding: string) => new RegExp(`(^|[\\s,])${coding}\\s*(,|$|;(?!\\s*q=0(\\.0*)?\\s*(,|$)))`);
+const TAKES_BR = takes('br');
+const TAKES_GZIP = takes('gzip');
+const remembered = new Map<string, Coding>();
+
+/** The smallest that a client takes, by its `accept-encoding` (RFC 9110 §12.5.3). */
+export function codingFor(accepted: string | undefined): Coding {
+  if (accepted === undefined) return 'identity';
+  const known = remembered.get(accepted);
+  if (known) return known;
+  const coding = TAKES_BR.test(accepted) ? 'br' : TAKES_GZIP.test(accepted) ? 'gzip' : 'identity';
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(accepted, coding);
+  return coding;
+}
+
+export function encoded(body: Buffer, coding: Coding): Buffer {
+  if (coding === 'identity') return body;
+  return coding === 'br' ? brotliCompressSync(body, QUALITY) : gzipSync(body);
+}
