@@ -9,6 +9,7 @@ export interface ArticleFacts {
   readonly updatedAt: string;
   readonly section: string;
   readonly tags: readonly string[];
+  /** Addresses of their pages: ogp.me wants profiles, not names. */
   readonly authors: readonly string[];
 }
 

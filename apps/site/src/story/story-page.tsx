@@ -1,6 +1,6 @@
 import { Body } from '../body/body.js';
 import { say } from '../language/words.js';
-import { sectionPath, storyPath } from '../page/address.js';
+import { authorPath, sectionPath, storyPath } from '../page/address.js';
 import { AdSlot } from '../page/ad-slot.js';
 import { Figure } from '../page/figure.js';
 import { FollowUs } from '../page/follow-us.js';
@@ -74,7 +74,7 @@ function publicFacts(page: PageContext, story: ShelvedSnapshot, translations: re
       updatedAt: story.versionPublishedAt,
       section: sectionName(story.section, page),
       tags: story.tags,
-      authors: story.bylines.map(({ name }) => name),
+      authors: story.bylines.flatMap(({ slug }) => (slug ? [page.publicUrl + authorPath(page.language, slug)] : [])),
     },
     structured: structuredStory(page, story, translations),
   };
