@@ -10,7 +10,7 @@ describe('the feed', () => {
     expect(xml).toContain('<language>az</language>');
     expect(xml).toContain('<link>https://courier.example/az/economy/k%C3%B6rp%C3%BC</link>');
     expect(xml).toContain('<category>İqtisadiyyat</category>');
-    expect(xml).toContain('<pubDate>Sun, 01 Mar 2026 05:00:00 GMT</pubDate>');
+    expect(xml).toContain('<pubDate>Sun, 01 Mar 2026 05:00:00 GMT</pubDate>\n<atom:updated>2026-03-01T05:00:00.000Z</atom:updated>');
     expect(xml).toContain('<media:content url="https://pictures.example/1.jpg?w=1&amp;h=2" medium="image" width="1600" height="900"/>');
   });
 

@@ -23,7 +23,7 @@ export function feedLinks(feed: Feed, form: FeedForm): Record<string, string> {
 
 const rightsOf = ({ page }: Feed) => `${localised(page.settings.copyrightNotice, page)} ${page.words.reuse}`.trim();
 
-/** RSS 2.0. */
+/** RSS 2.0; it has no word for when a story was corrected, so Atom's is used. */
 export function rss(feed: Feed): string {
   const { page, stories } = feed;
   return `<?xml version="1.0" encoding="utf-8"?>
@@ -49,6 +49,7 @@ function rssItem(feed: Feed, story: Teaser): string {
 <link>${xml(addressOf(feed, story))}</link>
 <guid isPermaLink="false">urn:uuid:${story.storyId}</guid>
 <pubDate>${story.publishedAt.toUTCString()}</pubDate>
+<atom:updated>${story.updatedAt.toISOString()}</atom:updated>
 <category>${xml(sectionName(story.section, feed.page))}</category>
 <description>${xml(story.standfirst)}</description>${media}
 </item>`;

@@ -1,0 +1,63 @@
+import { StoryPublished } from '@stet/contracts';
+import { EventLog } from '@stet/messaging';
+import { eventually } from '@stet/testing';
+import { LANGUAGES } from '../spec/builders.js';
+import { Atom, JsonFeed, Rss } from '../spec/feed-rules.js';
+import { aSnapshot } from '../spec/stories.js';
+import { aStoryToRead, type StoryToRead } from '../spec/story-to-read.js';
+import { fromXml } from '../spec/xml.js';
+
+const PUBLIC = 'https://courier.example';
+/** The longest that followers wait for a story. */
+const TOLD_WITHIN = { timeoutMs: 5_000 };
+
+let read: StoryToRead;
+
+beforeAll(async () => {
+  read = await aStoryToRead({ environment: (elsewhere) => ({ PUBLIC_URL: PUBLIC, PICTURE_ORIGINS: elsewhere, WEBSUB_HUB_URL: `${elsewhere}/hub` }) });
+});
+afterAll(() => read?.stop());
+
+const FILES = ['feed.xml', 'atom.xml', 'feed.json'] as const;
+const paths = LANGUAGES.flatMap((language) => ['', '/society', '/economy'].flatMap((section) => FILES.map((file) => `/${language}${section}/${file}`)));
+
+/** The address that a feed has for itself, of a feed that keeps the rules of its form. */
+function selfOf(path: string, body: string): string {
+  if (path.endsWith('feed.xml')) return Rss.parse(fromXml(body)).rss.channel['atom:link'].find((link) => link['@rel'] === 'self')!['@href'];
+  if (path.endsWith('atom.xml')) return Atom.parse(fromXml(body)).feed.link.find((link) => link['@rel'] === 'self')!['@href'];
+  return JsonFeed.parse(JSON.parse(body)).feed_url;
+}
+
+beforeAll(async () => {
+  const economy = LANGUAGES.map((language) => aSnapshot({ language, section: 'economy', headline: '<Ferry> & "bridge" ]]>' }));
+  await read.site.app.get(EventLog).append(StoryPublished, economy);
+  for (const story of economy) await eventually(async () => expect((await read.site.get(`/${story.language}/economy/feed.json`)).body).toContain(story.storyId));
+});
+
+it.each(paths)('%s keeps the rules of its form, and names itself and its hub, once each, in its head', async (path) => {
+  const { statusCode, headers, body } = await read.site.get(path);
+  expect(statusCode).toBe(200);
+  expect(selfOf(path, body)).toBe(PUBLIC + path);
+  expect(headers.link).toBe(`<${read.elsewhere.address}/hub>; rel="hub", <${PUBLIC}${path}>; rel="self"`);
+});
+
+it.each(paths)('%s is not sent again to who has it', async (path) => {
+  await eventually(async () => {
+    const { headers } = await read.site.get(path);
+    const again = await read.site.get(path, { 'if-none-match': String(headers.etag) });
+    expect([again.statusCode, again.body]).toEqual([304, '']);
+  }); // what others publish meanwhile is another feed
+});
+
+it('the hub hears of a story as soon as it is on the site, for each feed that has it', async () => {
+  const hubHeard = () => read.elsewhere.asked.filter(({ method, path }) => method === 'POST' && path === '/hub').map(({ body }) => Object.fromEntries(new URLSearchParams(body)));
+  const story = aSnapshot({ language: 'az', section: 'economy' });
+  const before = hubHeard().length;
+  await read.site.app.get(EventLog).append(StoryPublished, [story]);
+  await eventually(() => {
+    const heard = hubHeard().slice(before);
+    expect(new Set(heard.map((one) => one['hub.mode']))).toEqual(new Set(['publish']));
+    for (const section of ['', '/economy']) for (const file of FILES) expect(heard.map((one) => one['hub.topic'])).toContain(`${PUBLIC}/az${section}/${file}`);
+  }, TOLD_WITHIN);
+  expect((await read.site.get('/az/economy/feed.json')).body).toContain(story.storyId);
+});
