@@ -99,6 +99,7 @@ describe('a crawl', () => {
     ['a text that was filled in', 'az', '<p>Updated 1 mart</p>', 'mixed: “Updated 1 mart” is en in az'],
     ['the part of a text that stands alone', 'az', '<span>Views:</span><span>5</span>', 'mixed: “Views:” is en in az'],
     ['a name that is only heard', 'hy', '<nav aria-label="Sections"></nav>', 'mixed: “Sections” is written in Latin letters in hy'],
+    ['what is said around a name, apart from the name', 'hy', '<article>Boat</article><button aria-label="Show Boat"></button>', 'mixed: “Show Boat” is written in Latin letters in hy'],
     ['letters of another language', 'en', '<p>Поиск</p>', 'mixed: “Поиск” is ru in en,mixed: “Поиск” is written in Cyrillic letters in en'],
     ['an English story on an Azerbaijani page', 'az', `<div class="story-body">${english}</div>`, 'mixed: the text is not Azerbaijani but in other Latin letters'],
     ['an Azerbaijani story on an English page', 'en', `<div class="story-body">${azerbaijani}</div>`, 'mixed: the text is not English but Azerbaijani'],
@@ -110,6 +111,7 @@ describe('a crawl', () => {
   it.each([
     ['names that are the same everywhere', 'hy', '<p>RSS, Telegram</p><a href="https://videos.example/" rel="noopener me">Videos of ours</a>'],
     ['another language that is marked as such', 'en', '<a href="/hy" hreflang="hy" lang="hy" title="Հայերեն">ARM</a>'],
+    ['the name of a film in what the site says of it', 'hy', '<article>Big Buck Bunny</article><button aria-label="Ցույց տալ այստեղ: Big Buck Bunny"></button>'],
     ['what the newsroom wrote', 'hy', '<article class="teaser"><h3>BBC Sport</h3></article>'],
     ['stories in their own language', 'az', `<div class="story-body">${azerbaijani}</div>`],
   ])('leaves alone %s', (_name, language, body) => {

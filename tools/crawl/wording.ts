@@ -27,10 +27,11 @@ export function wordingOf(catalogues: Catalogues): Wording {
   const phrases = new Map(Object.entries(catalogues).map(([language, catalogue]) => [language, phrasesOf(catalogue)]));
   const codes = Object.values(catalogues).map(({ languageCode }) => String(languageCode)); // Latin on the switch of every language
   const names = new RegExp([...BRANDS, ...codes].map(escaped).join('|'), 'g');
-  return (page) => [
-    ...page.texts.filter(({ isContent }) => !isContent).flatMap((text) => [...fromOtherCatalogue(text, phrases), ...inOtherLetters(text, names)]),
-    ...storyInOtherLanguage(page),
-  ];
+  return (page) => {
+    const written = page.texts.filter(({ isContent }) => isContent).map(({ text }) => text);
+    const ofSite = page.texts.filter(({ isContent }) => !isContent);
+    return [...ofSite.flatMap((text) => [...fromOtherCatalogue(text, phrases), ...inOtherLetters(text, names, written)]), ...storyInOtherLanguage(page)];
+  };
 }
 
 interface Phrases {
@@ -58,11 +59,12 @@ function says({ exact, patterns }: Phrases, text: string): boolean {
   return exact.has(text) || patterns.some((pattern) => pattern.test(text));
 }
 
-function inOtherLetters({ text, language = '' }: PageText, names: RegExp): string[] {
+/** What the site says around the name of a story or a film is its own; the name is not. */
+function inOtherLetters({ text, language = '' }: PageText, names: RegExp, written: readonly string[]): string[] {
   const own = SCRIPT_OF[language];
-  const words = text.replace(names, '').replace(/\S+@\S+|https?:\S+|\{\w+\}/g, '');
-  const foreign = own && SCRIPTS.find((script) => script !== own && new RegExp(`\\p{Script=${script}}{${WORD},}`, 'u').test(words));
-  return foreign ? [`“${text}” is written in ${foreign} letters in ${language}`] : [];
+  const foreignIn = (words: string) => own && SCRIPTS.find((script) => script !== own && new RegExp(`\\p{Script=${script}}{${WORD},}`, 'u').test(words.replace(names, '').replace(/\S+@\S+|https?:\S+|\{\w+\}/g, '')));
+  const isForeign = foreignIn(text) && foreignIn(written.reduce((rest, name) => rest.replaceAll(name, ''), text));
+  return isForeign ? [`“${text}” is written in ${isForeign} letters in ${language}`] : [];
 }
 
 /** The words of a page's stories, taken together. */
