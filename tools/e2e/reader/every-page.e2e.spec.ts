@@ -7,8 +7,12 @@ import { htmlErrors } from './nu-html-checker.ts';
 
 const UP_MS = 300_000;
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** What the crawl prints before each thing that it found. */
+const EXAMPLE = ' '.repeat(10);
 const NARROW = { width: 320, height: 640 };
 const DESK = { width: 1_280, height: 800 };
+/** What stands out of the screen, when the page can be scrolled sideways. */
+const OVERFLOWING = `document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > innerWidth).map((one) => one.outerHTML.slice(0, 120))`;
 
 (hasChromium ? describe : describe.skip)('every kind of page in every language', () => {
   let newsroom: RunningNewsroom;
@@ -45,10 +49,10 @@ const DESK = { width: 1_280, height: 800 };
       await page.emulateMedia({ colorScheme: 'dark' });
       expect(await violations(page)).toEqual([]);
       await page.setViewportSize(NARROW);
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(NARROW.width);
+      expect(await page.evaluate(OVERFLOWING)).toEqual([]);
       await page.evaluate(`localStorage.setItem('stet.text-size', '200')`);
       await page.reload();
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(NARROW.width);
+      expect(await page.evaluate(OVERFLOWING)).toEqual([]);
       expect(await page.evaluate(`getComputedStyle(document.documentElement).getPropertyValue('--text-scale').trim()`)).toBe('2');
     } finally {
       await context.close();
@@ -57,6 +61,7 @@ const DESK = { width: 1_280, height: 800 };
 
   it('leads everywhere, and nowhere to nothing, nor to words of another language', async () => {
     const { output, code } = await newsroom.run('crawl');
+    expect(output.split('\n').filter((line) => line.startsWith(EXAMPLE))).toEqual([]);
     expect(JSON.parse(output.trim().split('\n').findLast((line) => line.startsWith('{'))!)).toMatchObject({ passed: true, broken: 0, mixed: 0, nonReciprocal: 0 });
     expect(code).toBe(0);
   }, UP_MS);
