@@ -73,6 +73,14 @@ describe('what a story says to machines', () => {
   });
 });
 
+it.each(LANGUAGES.map((language, index) => [language, index] as const))('a story in %s is marked up as what it is', async (_language, index) => {
+  const body = await bodyOf(pathOf(read.stories[index]!));
+  const parts = [/<header class="masthead"/, /<main id="main"/, /<article class="story"/, /<footer/, /<figure[^>]*>.*?<figcaption/s, /<a [^>]*rel="author"[^>]*>Mara Lind/, /<p class="agency-line"[^>]*>.*?Selvane Wire/s];
+  for (const part of parts) expect(body.match(new RegExp(part, 'gs'))?.length).toBeGreaterThanOrEqual(1);
+  expect(body.match(/<h1/g)).toHaveLength(1);
+  expect(body.match(/<nav(?![^>]*aria-label="[^"]+")|<time(?![^>]*datetime="\d{4}-\d\d-\d\d)/g)).toBeNull();
+});
+
 describe('languages', () => {
   it('lead to each other where a story has them, and only there', async () => {
     const translationSetId = randomUUID();
@@ -154,8 +162,11 @@ describe('caches', () => {
     expect(headers['etag']).toMatch(/^"[^"]{8,}"$/);
   });
 
-  it('keep nothing of a page that cannot be made', async () => {
-    expect((await read.site.get('/en/search?q=x')).headers['cache-control']).toMatch(/no-cache|no-store/);
+  it.each([
+    ['a request that was not understood', '/en/society?after=made-up'],
+    ['a page that cannot be made', '/en/search?q=x'],
+  ])('keep nothing of %s', async (_name, path) => {
+    expect((await read.site.get(path)).headers['cache-control']).toMatch(/no-cache|no-store/);
   });
 
   it('learn of what is not there by which key they will hear that it came', async () => {

@@ -45,6 +45,7 @@ describe('a story page', () => {
     const older = { ...correction, note: 'The fare is two crowns.', correctedAt: '2026-03-01T06:00:00.000Z' };
     const html = render({ story: aStory({ version: 3, corrections: [older, correction] }) });
     expect(textOf(html)).toContain('Correction, 01 March 2026 11:00');
+    expect(html).toContain(`<time datetime="${older.correctedAt}">`);
     expect(html.lastIndexOf(correction.note)).toBeLessThan(html.lastIndexOf(older.note));
     expect(structuredOf(html)['@graph'][0]).toMatchObject({ correction: [{ text: older.note }, { text: correction.note }] });
   });

@@ -51,7 +51,11 @@ export function Corrections({ page, story }: { page: PageContext; story: Shelved
     <>
       {story.corrections.toReversed().map((correction) => (
         <div class="correction" role="note">
-          <strong safe>{say(words.corrected, { time: dateTimeIn(language, new Date(correction.correctedAt), settings.timezone) })}</strong>
+          <strong>
+            <time datetime={correction.correctedAt} safe>
+              {say(words.corrected, { time: dateTimeIn(language, new Date(correction.correctedAt), settings.timezone) })}
+            </time>
+          </strong>
           <p safe>{correction.note}</p>
         </div>
       ))}
