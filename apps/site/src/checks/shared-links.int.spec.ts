@@ -24,7 +24,8 @@ async function factsOf(path: string): Promise<Facts> {
 }
 
 /** The picture that networks show: it is there, as large as the page says, and wide enough. */
-async function sharedPicture({ 'og:image': [address] = [], 'og:image:width': [width] = [], 'og:image:height': [height] = [], 'og:image:alt': [alternative] = [] }: Facts) {
+async function sharedPicture(facts: Facts) {
+  const [address, width, height, alternative] = ['og:image', 'og:image:width', 'og:image:height', 'og:image:alt'].map((name) => facts[name]?.[0]);
   expect(address!.startsWith(`${PUBLIC}/`)).toBe(true);
   const answer = await read.site.get(address!.slice(PUBLIC.length));
   expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'image/jpeg']);
