@@ -19,7 +19,7 @@ export const AnalyticsConfig = z.object({
   /** Addresses of the proxies in front, comma-separated; their X-Forwarded-For names the reader. */
   TRUSTED_PROXIES: z.string().default('').transform(list),
   /** How long a consumer may be silent before its partitions go to another replica. */
-  KAFKA_SESSION_TIMEOUT_MS: z.coerce.number().int().min(1_000).default(30_000),
+  KAFKA_SESSION_TIMEOUT_MS: z.coerce.number().int().min(1_000).default(10_000),
 });
 export type AnalyticsConfig = z.output<typeof AnalyticsConfig>;
 

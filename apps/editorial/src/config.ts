@@ -30,7 +30,7 @@ export const EditorialConfig = z.object({
   /** How long the address of a preview works. */
   PREVIEW_MINUTES: z.coerce.number().int().min(1).max(10_080).default(60),
   RELAY: z.stringbool().default(true),
-  KAFKA_SESSION_TIMEOUT_MS: z.coerce.number().int().min(1_000).default(30_000),
+  KAFKA_SESSION_TIMEOUT_MS: z.coerce.number().int().min(1_000).default(10_000),
 });
 export type EditorialConfig = z.output<typeof EditorialConfig>;
 

@@ -9,7 +9,7 @@ export const SearchConfig = z.object({
   ...serviceConfig,
   PORT: serviceConfig.PORT.default(4303),
   /** How long a consumer may be silent before its partitions go to another replica. */
-  KAFKA_SESSION_TIMEOUT_MS: z.coerce.number().int().min(1_000).default(30_000),
+  KAFKA_SESSION_TIMEOUT_MS: z.coerce.number().int().min(1_000).default(10_000),
 });
 export type SearchConfig = z.output<typeof SearchConfig>;
 

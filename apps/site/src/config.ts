@@ -47,7 +47,7 @@ export const SiteConfig = z.object({
   /** The WebSub hub that is told when a feed has changed. */
   WEBSUB_HUB_URL: httpAddress.optional(),
   /** How long a consumer may be silent before its partitions go to another replica. */
-  KAFKA_SESSION_TIMEOUT_MS: z.coerce.number().int().min(1_000).default(30_000),
+  KAFKA_SESSION_TIMEOUT_MS: z.coerce.number().int().min(1_000).default(10_000),
 });
 export type SiteConfig = z.output<typeof SiteConfig>;
 

@@ -11,8 +11,8 @@ export interface MessagingOptions {
   readonly consumers?: boolean;
   /** Schema of the tables that a rebuild may fill anew. */
   readonly projectionSchema?: string;
-  /** How long a consumer may be silent before its partitions go to another, in milliseconds. Default 30,000. */
+  /** How long a consumer may be silent before its partitions go to another, in milliseconds. Default 10,000. */
   readonly sessionTimeoutMs?: number;
-  /** Longest wait between two tries while something is away, in milliseconds. Default 60,000. */
+  /** Longest wait between two tries while something is away, in milliseconds. Default 5,000. */
   readonly maxBackoffMs?: number;
 }

@@ -10,7 +10,7 @@ import type { MessagingOptions } from '../messaging.options.js';
 import { BatchApplier } from './batch-applier.js';
 import type { TopicHandlers } from './handler-registry.js';
 import { claim, type PartitionId } from './offset.repository.js';
-import { FIRST_BACKOFF_MS, cursorAt, type PartitionCursor } from './partition-cursor.js';
+import { FIRST_BACKOFF_MS, cursorAt, goOn, standStill, type PartitionCursor } from './partition-cursor.js';
 
 export interface TopicConsumerOptions {
   readonly group: string;
@@ -22,8 +22,12 @@ export interface TopicConsumerOptions {
 /** Records in one transaction, at most. */
 const SUB_BATCH = 500;
 const PARTITIONS_AT_ONCE = 3;
-const DEFAULT_SESSION_TIMEOUT_MS = 30_000;
-const DEFAULT_MAX_BACKOFF_MS = 60_000;
+/** A broker that comes back waits so long for members that are gone, and everybody with it. */
+const DEFAULT_SESSION_TIMEOUT_MS = 10_000;
+/** What is away may be back at any time, and everybody waits for us then. */
+const DEFAULT_MAX_BACKOFF_MS = 5_000;
+/** A gap stays until somebody does something. */
+const GAP_BACKOFF_MS = 60_000;
 const REBALANCE_TIMEOUT_MS = 60_000;
 /** How long the broker holds a fetch without records; a stop waits for it. */
 const FETCH_WAIT_MS = 500;
@@ -201,7 +205,7 @@ export class TopicConsumer {
     }
     this.gaps.set(labels, 1);
     this.log.error(`${this.options.group} ${topic}/${partition}: records ${next} to ${logStart - 1n} are gone from the log and were never applied. The partition stands still.`);
-    this.wait(consumer, payload, cursor, `gap: records ${next} to ${logStart - 1n} are missing`);
+    this.wait(consumer, payload, cursor, `gap: records ${next} to ${logStart - 1n} are missing`, GAP_BACKOFF_MS);
     return false;
   }
 
@@ -239,21 +243,15 @@ export class TopicConsumer {
   }
 
   private hasMoved(cursor: PartitionCursor, resolveOffset: (offset: string) => void): void {
-    cursor.movedAt = Date.now();
-    cursor.waitingFor = undefined;
-    cursor.backoffMs = FIRST_BACKOFF_MS;
+    goOn(cursor);
     resolveOffset((cursor.position.next! - 1n).toString());
   }
 
   /** The partition stands still for a while; the session goes on, so that it stays ours. Without a cursor it is claimed anew. */
-  private wait(consumer: Consumer, payload: EachBatchPayload, cursor: PartitionCursor | undefined, reason: string): void {
+  private wait(consumer: Consumer, payload: EachBatchPayload, cursor: PartitionCursor | undefined, reason: string, longestMs = DEFAULT_MAX_BACKOFF_MS): void {
     const { topic, partition } = payload.batch;
-    const waitMs = cursor?.backoffMs ?? FIRST_BACKOFF_MS;
-    if (cursor) {
-      cursor.waitingFor = reason;
-      cursor.backoffMs = Math.min(waitMs * 2, this.messaging.maxBackoffMs ?? DEFAULT_MAX_BACKOFF_MS);
-    }
-    this.log.warn(`${this.options.group} ${topic}/${partition} waits ${waitMs} ms: ${reason}`);
+    const { waitMs, isNews } = cursor ? standStill(cursor, reason, this.messaging.maxBackoffMs ?? longestMs) : { waitMs: FIRST_BACKOFF_MS, isNews: true };
+    if (isNews) this.log.warn(`${this.options.group} ${topic}/${partition} waits: ${reason}`);
     const resume = payload.pause();
     const from = cursor?.position.next ?? BigInt(payload.batch.messages[0]!.offset);
     setTimeout(() => {
