@@ -1,5 +1,5 @@
 import { kindOf, type FailureKind } from '@stet/errors';
-import { aDatabase, eventually, type TestDatabase } from '@stet/testing';
+import { TcpProxy, aDatabase, eventually, type TestDatabase } from '@stet/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager, MigrationInterface, QueryRunner } from 'typeorm';
 import { Database, afterCommit, beforeCommit, dataSourceOf, migrate } from './index.js';
@@ -91,6 +91,19 @@ describe('the database of a service', () => {
     const gone = new Database(await source.initialize());
     await source.destroy();
     expect(await failure(gone.query('select 1'))).toBe('unavailable');
+  });
+
+  it('gives up connections to a server that says nothing any more, and works on with new ones', async () => {
+    const url = new URL(server.url);
+    const proxy = new TcpProxy({ host: url.hostname, port: Number(url.port) });
+    url.port = String(await proxy.start());
+    const behind = new Database(await dataSourceOf({ url: url.toString(), service: 'spec', poolSize: 2, answerWithinMs: 1_000 }).initialize());
+    await Promise.all([behind.query('select 1'), behind.query('select 2')]);
+    proxy.abandon();
+    expect(await Promise.all([1, 2].map(() => failure(behind.query('select 1'))))).toEqual(['unavailable', 'unavailable']);
+    await eventually(async () => expect(await behind.query('select 1 as one')).toEqual([{ one: 1 }]));
+    await behind.source.destroy();
+    await proxy.stop();
   });
 
   it('calls one of two transactions that wait for each other stale: it may be repeated', async () => {

@@ -51,6 +51,20 @@ describe('the proxy before a server', () => {
     later.destroy();
   });
 
+  it('carries nothing more on connections that it abandons, and everything on new ones', async () => {
+    const before = await aClient();
+    const heard: string[] = [];
+    before.on('data', (bytes) => heard.push(String(bytes)));
+    proxy.abandon();
+    before.write('before');
+    const later = await aClient();
+    expect(await echo(later, 'ferry')).toBe('ferry');
+    proxy.silence(false);
+    expect(await echo(later, 'quay')).toBe('quay');
+    expect(heard).toEqual([]);
+    [before, later].forEach((client) => client.destroy());
+  });
+
   it('keeps what is said while it is silent', async () => {
     const [before, during] = [await aClient(), (proxy.silence(true), await aClient())];
     const heard: string[] = [];

@@ -7,6 +7,9 @@ const HOST = '127.0.0.1';
 export class TcpProxy {
   private readonly server: Server;
   private readonly sockets = new Set<Socket>();
+  /** By the client's. */
+  private readonly servers = new Map<Socket, Socket>();
+  private readonly abandoned = new Set<Socket>();
   private isRefusing = false;
   private isSilent = false;
 
@@ -43,9 +46,19 @@ export class TcpProxy {
     for (const socket of this.sockets) this.open(socket);
   }
 
+  /** The server forgets every connection, and clients do not hear of it, as when a machine takes the place of one that lost its power; later connections are as always. */
+  abandon(): void {
+    for (const [client, server] of this.servers) {
+      this.abandoned.add(client);
+      client.pause();
+      server.destroy();
+    }
+  }
+
   private join(client: Socket): void {
     if (this.isRefusing) return void client.destroy();
     const server = connect(this.target.port, this.target.host);
+    this.servers.set(client, server);
     for (const [from, to] of [
       [client, server],
       [server, client],
@@ -55,14 +68,16 @@ export class TcpProxy {
       from.on('error', () => to.destroy());
       from.on('close', () => {
         this.sockets.delete(from);
-        to.destroy();
+        if (!this.abandoned.has(to)) to.destroy();
+        this.abandoned.delete(from);
+        this.servers.delete(from);
       });
       this.open(from);
     }
   }
 
   private open(socket: Socket): void {
-    if (this.isSilent) socket.pause();
+    if (this.isSilent || this.abandoned.has(socket)) socket.pause();
     else socket.resume();
   }
 }
