@@ -22,7 +22,7 @@ export class FrontController {
   @Get()
   @Public()
   async chooseLanguage(@Headers('accept-language') wishes: string | undefined, @Res() reply: Reply): Promise<void> {
-    const { languages } = await this.pages.settings();
+    const { languages } = await this.pages.settingsAtHand();
     reply.header('vary', 'accept-language').header('cache-control', 'no-cache');
     reply.redirect(frontPath(preferredLanguage(wishes, languages)), 302);
   }

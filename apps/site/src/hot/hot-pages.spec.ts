@@ -33,6 +33,14 @@ describe('hot pages', () => {
     expect([pages.unchanged('/en'), pages.old('/en')]).toEqual([undefined, expect.anything()]);
   });
 
+  it('do not become older by a rendering that was overtaken', () => {
+    const pages = new HotPages(ROOM);
+    const newer = aPage(200, 'story/1');
+    pages.keep('/en', newer);
+    pages.keep('/en', aPage(100, 'story/1'));
+    expect(pages.old('/en')).toBe(newer);
+  });
+
   it('are forgotten with what is gone, and do not come back by a page that was being rendered', () => {
     const pages = new HotPages(ROOM);
     const withdrawal = { keys: ['story/1'], gone: ['story/1'] };
@@ -43,6 +51,19 @@ describe('hot pages', () => {
     expect(['/en', '/ru', '/az'].map((address) => pages.old(address) !== undefined)).toEqual([false, true, false]);
     pages.keep('/az', aPage(101, 'story/1'));
     expect(pages.fresh('/az', 102)).toBeDefined();
+  });
+
+  it('that readers come back to are told of when they are forgotten', () => {
+    const pages = new HotPages(ROOM);
+    const forgotten: string[] = [];
+    pages.onForgotten((addresses) => forgotten.push(...addresses));
+    for (const address of ['/en', '/ru', '/en/once']) pages.keep(address, aPage(0, 'story/1'));
+    pages.keep('/az', aPage(0, 'story/2'));
+    ['/en', '/ru', '/az'].forEach((address) => pages.fresh(address, 1));
+    pages.changed({ keys: ['story/1'], gone: ['story/1'] }, 100);
+    expect(forgotten).toEqual(['/ru', '/en']);
+    pages.clear(200);
+    expect(forgotten).toEqual(['/ru', '/en', '/az']);
   });
 
   it('are all forgotten when nobody knows what changed', () => {

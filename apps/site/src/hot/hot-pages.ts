@@ -15,6 +15,7 @@ export class HotPages {
   /** When each key was last changed, the latest at the end: pages that are being rendered may not know of it. */
   private readonly changedAt = new Map<string, number>();
   private readonly goneAt = new Map<string, number>();
+  private readonly listeners: ((addresses: readonly string[]) => void)[] = [];
   private everythingChangedAt = -Infinity;
   private clearedAt = -Infinity;
   /** Of changes before it nothing is known any more. */
@@ -42,8 +43,10 @@ export class HotPages {
     return this.memory.get(address)?.page;
   }
 
+  /** A rendering that took long does not take the place of one that began after it. */
   keep(address: string, page: HotPage): void {
-    if (!this.isGone(page)) this.memory.put(address, { page, isOutdated: this.isOutdated(page) });
+    const isOvertaken = page.begunAt < (this.old(address)?.begunAt ?? -Infinity);
+    if (!isOvertaken && !this.isGone(page)) this.memory.put(address, { page, isOutdated: this.isOutdated(page) });
     this.rendered(address);
   }
 
@@ -55,14 +58,24 @@ export class HotPages {
     else keys.forEach((key) => note(this.changedAt, key, now));
     gone.forEach((key) => note(this.goneAt, key, now));
     for (const key of keys) for (const address of this.memory.with(key)) this.memory.get(address)!.isOutdated = true;
-    for (const key of gone) for (const address of [...this.memory.with(key)]) this.memory.forget(address);
+    const showing = new Set(gone.flatMap((key) => [...this.memory.with(key)]));
+    const wanted = this.memory.askedAgain(showing);
+    showing.forEach((address) => this.memory.forget(address));
+    this.tell(wanted);
+  }
+
+  /** Hears which pages were forgotten though readers come back to them. */
+  onForgotten(listener: (addresses: readonly string[]) => void): void {
+    this.listeners.push(listener);
   }
 
   /** Nobody knows what changed, and something may be gone. */
   clear(now: number): void {
     this.everythingChanged(now);
     this.clearedAt = now;
+    const wanted = this.memory.askedAgain();
     this.memory.clear();
+    this.tell(wanted);
   }
 
   /** The rendering of an address that is under way, to wait for; it never fails. */
@@ -77,6 +90,10 @@ export class HotPages {
     return () => {
       if (this.rendering.get(address) === rendering) this.rendered(address);
     };
+  }
+
+  private tell(forgotten: readonly string[]): void {
+    if (forgotten.length > 0) this.listeners.forEach((listener) => listener(forgotten));
   }
 
   private rendered(address: string): void {

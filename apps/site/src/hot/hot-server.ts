@@ -4,6 +4,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Outage } from '../shelf/outage.js';
 import { codingFor } from './coding.js';
+import { Comeback } from './comeback.js';
 import type { HotPage } from './hot-page.js';
 import { HotPages } from './hot-pages.js';
 import { isPage, pageAddress } from './page-address.js';
@@ -12,13 +13,19 @@ type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** Who waits longer for a new number of views gets the page with the old one. */
 const PATIENCE_MS = 250;
+/** Who waits longer for a page that has changed gets it as it was, and the next one gets the new one: the database may hang, which is known for sure only after seconds. */
+const LONGEST_PATIENCE_MS = 1_000;
 const ROUNDS = 3;
 
 /** Answers pages from memory before any framework sees the request; everything else goes its way. */
 export function serveHotPages(app: NestFastifyApplication): void {
   const server = app.getHttpServer() as unknown as Server;
   const others = server.listeners('request') as Listener[];
-  const hot = new HotServer(app.get(HotPages, { strict: false }), app.get(Outage, { strict: false }), (request, response) => others.forEach((other) => other(request, response)));
+  const pages = app.get(HotPages, { strict: false });
+  const outage = app.get(Outage, { strict: false });
+  const hot = new HotServer(pages, outage, (request, response) => others.forEach((other) => other(request, response)));
+  const comeback = new Comeback(pages, outage, (url) => app.inject({ method: 'GET', url }));
+  pages.onForgotten((addresses) => comeback.expect(addresses));
   server.removeAllListeners('request');
   server.on('request', (request: IncomingMessage, response: ServerResponse) => hot.answer(request, response));
 }
@@ -45,16 +52,27 @@ class HotServer {
 
   private lead(address: string, request: IncomingMessage, response: ServerResponse): void {
     response.once('close', this.pages.begin(address));
+    if (this.pages.old(address)) this.sendOldWhenLate(address, request, response);
     this.render(request, response);
+  }
+
+  /** The rendering goes on, so that a page that always takes so long becomes new all the same. */
+  private sendOldWhenLate(address: string, request: IncomingMessage, response: ServerResponse): void {
+    const timer = setTimeout(() => {
+      const page = this.pages.old(address);
+      if (page && !response.headersSent && !response.destroyed) this.send(page, request, response);
+    }, LONGEST_PATIENCE_MS);
+    response.once('close', () => clearTimeout(timer));
   }
 
   /** Waits for the page that another request has asked for. Where no page comes of it, again and again, each request is answered by itself. */
   private async share(address: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const lateAt = performance.now() + LONGEST_PATIENCE_MS;
     for (let round = 0; round < ROUNDS && !response.destroyed; round++) {
       const underWay = this.pages.underWay(address);
       if (!underWay) return this.lead(address, request, response);
-      await (this.pages.unchanged(address) ? Promise.race([underWay, sleep(PATIENCE_MS)]) : underWay);
-      const page = this.pages.unchanged(address) ?? this.lastKnown(address);
+      await (this.pages.old(address) ? Promise.race([underWay, sleep(this.pages.unchanged(address) ? PATIENCE_MS : lateAt - performance.now())]) : underWay);
+      const page = this.pages.unchanged(address) ?? (performance.now() >= lateAt ? this.pages.old(address) : this.lastKnown(address));
       if (page) return this.send(page, request, response);
     }
     this.render(request, response);

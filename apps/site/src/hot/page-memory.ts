@@ -70,6 +70,11 @@ export class PageMemory {
     }
   }
 
+  /** Those of some addresses that were asked for again; of all when none are named. The ones that came last are first. */
+  askedAgain(addresses: Iterable<string> = this.again.keys()): string[] {
+    return [...addresses].filter((address) => this.again.has(address)).reverse();
+  }
+
   /** Something that every page depends on has changed. */
   outdate(): void {
     for (const part of [this.once, this.again]) for (const kept of part.values()) kept.isOutdated = true;

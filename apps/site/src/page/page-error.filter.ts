@@ -34,6 +34,7 @@ export class PageErrorFilter implements ExceptionFilter {
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const request = host.switchToHttp().getRequest<Request>();
     const reply = host.switchToHttp().getResponse<Reply>();
+    if (reply.sent) return;
     if (statusOf(error) >= 500 && this.replies.lastKnown(reply)) return;
     const page = await this.pages.contextForFailure(languageOf(request));
     const { status, message } = answerTo(error, page);

@@ -1,12 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PublicationSettings } from '@stet/contracts';
 import { Unavailable } from '@stet/errors';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AssetStore } from '../asset/asset.store.js';
 import { SITE_CONFIG, pictureOriginsOf, type SiteConfig } from '../config.js';
 import { wordsOf } from '../language/words.js';
 import { ShelfReader } from '../shelf/shelf.reader.js';
 import { PageNotFound } from './page.errors.js';
 import type { PageContext } from './page.context.js';
+
+const PATIENCE_MS = 1_000;
 
 /** Shown around an error page while the newsroom has not told of itself. */
 const NAMELESS: PublicationSettings = {
@@ -48,6 +51,12 @@ export class PageFactory {
   async contextForFailure(wished: string | undefined): Promise<PageContext> {
     const settings = await this.settings().catch(() => this.lastKnown);
     return this.contextOf(settings, wished && settings.languages.includes(wished) ? wished : settings.languages[0]!);
+  }
+
+  /** The settings, or those that were read last when these do not come soon: for answers that nobody keeps. */
+  async settingsAtHand(): Promise<PublicationSettings> {
+    if (this.lastKnown === NAMELESS) return this.settings();
+    return Promise.race([this.settings().catch(() => this.lastKnown), sleep(PATIENCE_MS, undefined, { ref: false }).then(() => this.lastKnown)]);
   }
 
   async settings(): Promise<PublicationSettings> {

@@ -5,7 +5,7 @@ import { codingFor } from '../hot/coding.js';
 import { HotPage } from '../hot/hot-page.js';
 import { HotPages } from '../hot/hot-pages.js';
 import { pageAddress } from '../hot/page-address.js';
-import { notedKeys } from '../shelf/shown.js';
+import { begunAt, notedKeys } from '../shelf/shown.js';
 import { STORIES } from '../shelf/surrogate-key.js';
 import { answerHeaders, documentHeaders, pageHeaders } from './page-headers.js';
 
@@ -17,8 +17,8 @@ interface Request {
 /** What we use of Fastify's reply. */
 export interface Reply {
   readonly request: Request;
-  /** Milliseconds since the request came. */
-  readonly elapsedTime: number;
+  /** Whether the reader has an answer already, because this one took too long. */
+  readonly sent: boolean;
   code(status: number): Reply;
   header(name: string, value: string): Reply;
   headers(values: Readonly<Record<string, string>>): Reply;
@@ -101,12 +101,13 @@ export class PageReply {
 
   private kept(reply: Reply, { text, headers, status = 200 }: { text: string; headers: Readonly<Record<string, string>>; status?: number }): void {
     const keys = notedKeys();
-    const page = new HotPage({ text, status, headers: { ...headers, ...cached(keys) }, keys, begunAt: performance.now() - reply.elapsedTime });
+    const page = new HotPage({ text, status, headers: { ...headers, ...cached(keys) }, keys, begunAt: begunAt() });
     this.hot.keep(pageAddress(reply.request.url), page);
     this.send(reply, page);
   }
 
   private send(reply: Reply, page: HotPage): void {
+    if (reply.sent) return;
     reply.headers(page.headers);
     if (page.isKnownTo(reply.request.headers['if-none-match'])) return void reply.code(304).send();
     const coding = codingFor(reply.request.headers['accept-encoding']);
