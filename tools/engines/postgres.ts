@@ -1,13 +1,19 @@
-import { execFileSync, spawnSync, type SpawnSyncOptions } from 'node:child_process';
+import { execFileSync, spawn, spawnSync, type SpawnSyncOptions } from 'node:child_process';
+import { once } from 'node:events';
 import { appendFileSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { HOST } from './ports.ts';
+import { childrenOf, endNow, isAlive } from './processes.ts';
 
 export const USER = 'stet';
 export const PASSWORD = 'stet';
+
+const LOOK_EVERY_MS = 10;
+const environment = { ...process.env, LC_ALL: 'C.UTF-8' };
 
 export interface PostgresOptions {
   readonly folder: string;
@@ -44,14 +50,40 @@ export class Postgres {
   start(): void {
     if (!existsSync(join(this.folder, 'PG_VERSION'))) this.initialise();
     if (this.isRunning()) return;
-    const log = join(this.folder, 'server.log');
-    const settings = `-p ${this.options.port}${this.options.isThrowaway ? ' -F -c synchronous_commit=off -c full_page_writes=off' : ''}`;
-    const started = run('pg_ctl', ['-D', this.folder, '-l', log, '-w', '-t', '60', '-o', settings, 'start'], { stdio: 'ignore' });
-    if (started.status !== 0) throw new Error(`PostgreSQL did not start. The end of its log:\n${existsSync(log) ? readFileSync(log, 'utf8').slice(-2_000) : '(no log)'}`);
+    if (run('pg_ctl', this.startArguments(), { stdio: 'ignore' }).status !== 0) throw this.notStarted();
+  }
+
+  /** Starts a server that was killed; this process goes on meanwhile. Resolves when it answers. */
+  async startAgain(): Promise<void> {
+    const child = spawn(join(binaries(), 'pg_ctl'), this.startArguments(), { ...account, cwd: tmpdir(), env: environment, stdio: 'ignore' });
+    const [code] = (await once(child, 'exit')) as [number | null];
+    if (code !== 0) throw this.notStarted();
+  }
+
+  /** As a power cut would: the server and everything that it started, without a warning. Resolves when all of it is gone. */
+  async kill(): Promise<void> {
+    const { pid } = this;
+    if (pid === undefined || !this.isRunning()) return;
+    const doomed = [pid, ...childrenOf(pid)];
+    for (const one of doomed) endNow(one);
+    while (doomed.some(isAlive)) await sleep(LOOK_EVERY_MS);
   }
 
   stop(): void {
     if (this.isRunning()) run('pg_ctl', ['-D', this.folder, '-m', 'fast', '-w', '-t', '30', 'stop']);
+  }
+
+  private startArguments(): string[] {
+    const settings = `-p ${this.options.port}${this.options.isThrowaway ? ' -F -c synchronous_commit=off -c full_page_writes=off' : ''}`;
+    return ['-D', this.folder, '-l', this.log, '-w', '-t', '60', '-o', settings, 'start'];
+  }
+
+  private notStarted(): Error {
+    return new Error(`PostgreSQL did not start. The end of its log:\n${existsSync(this.log) ? readFileSync(this.log, 'utf8').slice(-2_000) : '(no log)'}`);
+  }
+
+  private get log(): string {
+    return join(this.folder, 'server.log');
   }
 
   private initialise(): void {
@@ -104,7 +136,7 @@ function idOf(which: '-u' | '-g', user: string): number {
 }
 
 function run(program: string, args: readonly string[], options: SpawnSyncOptions = { encoding: 'utf8' }) {
-  return spawnSync(join(binaries(), program), args, { ...account, cwd: tmpdir(), env: { ...process.env, LC_ALL: 'C.UTF-8' }, ...options });
+  return spawnSync(join(binaries(), program), args, { ...account, cwd: tmpdir(), env: environment, ...options });
 }
 
 let folderOfBinaries: string | undefined;

@@ -164,7 +164,7 @@ export class Run {
       recoveries: this.recoveries.all,
       parked: verdicts.filter((one) => one.place.startsWith('parked')).reduce((sum, one) => sum + one.expected - one.lost + one.unexpected, 0),
       troubles: this.troubles,
-      remarks: [...new Set(testbed.crashes), ...[...testbed.errors].map(([text, count]) => `${count} × ERROR ${text}`)],
+      remarks: testbed.watch.remarks(),
     };
   }
 }

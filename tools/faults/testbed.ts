@@ -1,14 +1,15 @@
 import { ReplyDroppingProxy } from '@stet/testing';
 import { Kafka, logLevel } from 'kafkajs';
-import { appendFileSync, chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { HOST, freePorts } from '../engines/ports.ts';
+import { HOST } from '../engines/ports.ts';
 import { adminCommand } from '../stack/admin-command.ts';
 import { Newsroom } from '../stack/newsroom.ts';
-import { SERVICES, addressOf, planOf, type Plan, type PortName, type ServiceName } from '../stack/plan.ts';
+import { SERVICES, addressOf, type Plan, type ServiceName } from '../stack/plan.ts';
 import { ServiceProcess } from '../stack/service-process.ts';
-import { copyBuild } from './build-copy.ts';
+import { copyBuild } from '../testbed/build-copy.ts';
+import { placeFor } from '../testbed/place.ts';
+import { ServiceWatch } from '../testbed/service-watch.ts';
 import { watchRewinds } from './rewinds.ts';
 
 /** One process of a service, of which there may be several. */
@@ -23,8 +24,6 @@ const SECOND_REPLICAS: readonly ServiceName[] = ['editorial', 'site', 'analytics
 /** Those that append to the log come through the proxy that drops replies. */
 const PROXIED: readonly ServiceName[] = ['editorial', 'analytics', 'ingestion'];
 export const SESSION_TIMEOUT_MS = 5_000;
-const OPEN_TO_SERVER = 0o755;
-const FIRST_PORTS: readonly PortName[] = ['site', 'editorial', 'ingestion', 'search', 'analytics', 'wires', 'postgres', 'kafka', 'kafkaController'];
 const TOKEN_SECONDS = '86400';
 
 /** A newsroom of its own with replicas, a proxy before the broker and nobody who would miss it. */
@@ -35,10 +34,7 @@ export class Testbed {
   readonly log: Kafka;
   /** Bearer token of somebody who may do everything. */
   token = '';
-  /** Services that ended though nobody killed them, with how they ended. */
-  readonly crashes: string[] = [];
-  /** Lines of level ERROR, by their message. */
-  readonly errors = new Map<string, number>();
+  readonly watch: ServiceWatch;
 
   private constructor(
     readonly folder: string,
@@ -46,8 +42,9 @@ export class Testbed {
     proxied: { readonly port: number; readonly advertisedPort: number },
     secondPorts: readonly number[],
   ) {
+    this.watch = new ServiceWatch(folder);
     const root = copyBuild(join(folder, 'build'));
-    const options = (name: ServiceName) => ({ root, environment: this.environmentOf(name, proxied.advertisedPort), onLine: this.keepLine.bind(this), onCrash: (service: ServiceName, outcome: string) => void this.crashes.push(`${service} ended ${outcome}`) });
+    const options = (name: ServiceName) => ({ root, environment: this.environmentOf(name, proxied.advertisedPort), ...this.watch.options });
     const { environment: _, ...common } = options('site');
     this.newsroom = new Newsroom(plan, { ...common, proxied, environments: Object.fromEntries(SERVICES.map((name) => [name, options(name).environment])) });
     const first = SERVICES.map((service) => ({ name: `${service}-1`, service, address: addressOf(plan, service), process: this.newsroom.service(service) }));
@@ -62,13 +59,9 @@ export class Testbed {
   }
 
   static async make(): Promise<Testbed> {
-    const folder = mkdtempSync(join(tmpdir(), 'stet-faults-'));
-    chmodSync(folder, OPEN_TO_SERVER);
-    mkdirSync(join(folder, 'logs'));
-    const ports = await freePorts(FIRST_PORTS.length + 2 + SECOND_REPLICAS.length);
-    const named = Object.fromEntries(FIRST_PORTS.map((name) => [name, ports.shift()!])) as Record<PortName, number>;
+    const { folder, plan, ports } = await placeFor('faults', 2 + SECOND_REPLICAS.length);
     const [port, advertisedPort, ...secondPorts] = ports as [number, number, ...number[]];
-    return new Testbed(folder, planOf(folder, named), { port, advertisedPort }, secondPorts);
+    return new Testbed(folder, plan, { port, advertisedPort }, secondPorts);
   }
 
   async start(onStep: (step: string) => void): Promise<void> {
@@ -100,13 +93,5 @@ export class Testbed {
 
   private environmentOf(service: ServiceName, proxyPort: number): Record<string, string> {
     return { KAFKA_SESSION_TIMEOUT_MS: String(SESSION_TIMEOUT_MS), ...(PROXIED.includes(service) && { KAFKA_BROKERS: `${HOST}:${proxyPort}` }) };
-  }
-
-  private keepLine(service: ServiceName, line: string): void {
-    appendFileSync(join(this.folder, 'logs', `${service}.log`), `${line}\n`);
-    if (!line.includes('"level":"error"')) return;
-    const { message, err } = JSON.parse(line) as { message?: string; err?: { message?: string } };
-    const text = `${service}: ${[message, err?.message].filter(Boolean).join(': ').replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '…')}`;
-    this.errors.set(text, (this.errors.get(text) ?? 0) + 1);
   }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { KafkaBroker, prepareKafka } from '../engines/kafka.ts';
 import { Postgres, createDatabases } from '../engines/postgres.ts';
 import { adminCommand } from './admin-command.ts';
-import { SERVICES, type Plan, type ServiceName } from './plan.ts';
+import { SERVICES, databaseServerOf, type Plan, type ServiceName } from './plan.ts';
 import { ServiceProcess, type ServiceProcessOptions } from './service-process.ts';
 
 export interface NewsroomOptions extends ServiceProcessOptions {
@@ -45,7 +45,7 @@ export class Newsroom {
       mkdirSync(this.plan.folder, { recursive: true });
       this.postgres.start();
     }
-    await createDatabases(this.plan.databaseServer, SERVICES);
+    for (const service of SERVICES) await createDatabases(databaseServerOf(this.plan, service), [service]);
   }
 
   async startKafka(onStep?: (step: string) => void): Promise<void> {

@@ -19,6 +19,8 @@ export interface Plan {
   readonly brokers: string;
   /** The PostgreSQL server that holds the services' databases; the path names a database that exists. */
   readonly databaseServer: string;
+  /** Services whose database is on a server of its own. */
+  readonly otherDatabaseServers?: Partial<Record<ServiceName, string>>;
   readonly isKafkaOurs: boolean;
   readonly isPostgresOurs: boolean;
 }
@@ -52,9 +54,14 @@ export function addressOf(plan: Plan, name: ServiceName | 'wires'): string {
   return `http://${HOST}:${plan.ports[name]}`;
 }
 
+/** The server that holds the database of a service. */
+export function databaseServerOf(plan: Plan, service: ServiceName): string {
+  return plan.otherDatabaseServers?.[service] ?? plan.databaseServer;
+}
+
 /** Each service has a database of its name. */
 export function databaseUrlOf(plan: Plan, service: ServiceName): string {
-  const url = new URL(plan.databaseServer);
+  const url = new URL(databaseServerOf(plan, service));
   url.pathname = `/${service}`;
   return url.toString();
 }
