@@ -27,6 +27,8 @@ export interface SessionOptions {
   readonly retry?: boolean;
   /** How long to go on trying, in milliseconds. */
   readonly retryForMs?: number;
+  /** Who has one need not sign in. */
+  readonly token?: string;
 }
 
 export interface Request {
@@ -50,9 +52,10 @@ export class HttpSession {
   private readonly baseUrl: string;
   private readonly retry: boolean;
   private readonly retryForMs: number;
-  private token = '';
+  private token: string;
 
-  constructor(baseUrl: string, { retry = true, retryForMs = RETRY_FOR_MS }: SessionOptions = {}) {
+  constructor(baseUrl: string, { retry = true, retryForMs = RETRY_FOR_MS, token = '' }: SessionOptions = {}) {
+    this.token = token;
     this.baseUrl = baseUrl.replace(/\/+$/, '');
     this.retry = retry;
     this.retryForMs = retryForMs;
