@@ -7,10 +7,14 @@ import type { Reading } from './reading.js';
 /** After so many stories the page ends with a link: nobody has to scroll for ever to see its foot. */
 const MOST = 3;
 /** How far below the window the end of a story may be when the next one is fetched. */
-const AHEAD = '800px';
+const AHEAD = '1200px';
 
-/** Brings the next story to the end of the page: by itself when the reader comes near, by a button where data or motion should be spared. */
+/**
+ * Brings the next story to the end of the page: by itself when the reader comes near, by a button where data or motion should be spared, or where the reader was
+ * at the end first, so that nothing moves that is in sight.
+ */
 export function offerNextStories(reading: Reading): void {
+  if (!hasRoom(reading)) return;
   if (isSparing()) offerButton(reading);
   else addEventListener('scroll', () => loadWhenNear(reading), { once: true, passive: true }); // nothing is loaded for who only looks at the top
 }
@@ -23,21 +27,21 @@ function isSparing(): boolean {
 const wayOn = () => document.querySelector<HTMLElement>('main > .next-story');
 const hasRoom = (reading: Reading) => reading.all.length <= MOST;
 
-function offerButton(reading: Reading): void {
+function offerButton(reading: Reading, fetched?: OpenStory): void {
   const way = wayOn();
   const button = way?.querySelector<HTMLButtonElement>('[data-does=load-next]');
   if (!way || !button || !hasRoom(reading)) return;
   button.hidden = false;
   button.addEventListener('click', () => {
     button.disabled = true;
-    void fetchNext(way).then((story) => {
+    void (fetched ? Promise.resolve(fetched) : fetchNext(way)).then((story) => {
       if (!story) return location.assign(addressOn(way));
       place(story, way, reading);
       pushAddress(story);
       reading.turnTo(story);
       const headline = story.article.querySelector<HTMLElement>('.headline');
       if (headline) comeTo(headline, 'start');
-      offerButton(reading);
+      offerNextStories(reading);
     });
   });
 }
@@ -51,7 +55,9 @@ function loadWhenNear(reading: Reading): void {
       near.disconnect();
       void fetchNext(way).then(async (story) => {
         if (!story) return;
-        await footIsLeft();
+        if (isEndInSight(way)) offerButton(reading, story);
+        await Promise.all([footIsLeft(), endIsOutOfSight(way)]);
+        if (!way.isConnected) return; // it was asked for by the button meanwhile
         place(story, way, reading);
         loadWhenNear(reading);
       });
@@ -65,6 +71,13 @@ function loadWhenNear(reading: Reading): void {
 async function footIsLeft(): Promise<void> {
   const foot = document.querySelector('.imprint');
   while (foot?.contains(document.activeElement)) await new Promise((resolve) => foot.addEventListener('focusout', () => setTimeout(resolve), { once: true }));
+}
+
+/** Whether something can be seen that a story in this place would push away. */
+const isEndInSight = (way: HTMLElement) => way.getBoundingClientRect().bottom < innerHeight;
+
+async function endIsOutOfSight(way: HTMLElement): Promise<void> {
+  while (way.isConnected && isEndInSight(way)) await new Promise((resolve) => addEventListener('scroll', resolve, { once: true, passive: true }));
 }
 
 const addressOn = (way: HTMLElement) => way.querySelector<HTMLAnchorElement>('a[rel=next]')!.href;
@@ -91,5 +104,6 @@ function place(story: OpenStory, way: HTMLElement, reading: Reading): void {
   way.replaceWith(divider);
   divider.after(...parts);
   reading.add(story);
+  if (!hasRoom(reading)) wayOn()?.querySelector('[data-does=load-next]')?.remove();
   announce(`${label}: ${story.article.querySelector('.headline')?.textContent ?? ''}`, { isQuiet: true });
 }

@@ -52,11 +52,15 @@ const paths = stories.map(pathOf);
   };
   const pathNow = () => decodeURI(new URL(page.url()).pathname);
   const articles = () => page.locator('main > .story').count();
-  /** Reads on until what is waited for has come. */
-  const readUntil = (holds: () => Promise<void> | void) =>
+  const isAtEnd = () => page.evaluate(() => scrollY + innerHeight >= document.body.scrollHeight - 1);
+  /** Reads on until what is waited for has come; who is at the end before it goes back a little. */
+  const readUntil = (holds: () => Promise<void>) =>
     eventually(async () => {
       await page.mouse.wheel(0, 400);
-      await holds();
+      await holds().catch(async (error: unknown) => {
+        if (await isAtEnd()) await page.mouse.wheel(0, -1_200);
+        throw error;
+      });
     }, PATIENCE);
   const headlineInSight = (part: number) => page.locator('.headline', { hasText: `Ferry part ${part}` }).evaluateAll(([element]) => (element?.getBoundingClientRect().top ?? Infinity) < innerHeight / 2);
 
@@ -94,6 +98,20 @@ const paths = stories.map(pathOf);
     expect(await articles()).toBe(1);
     await page.locator('.share a').first().focus();
     await eventually(async () => expect(await articles()).toBe(2), PATIENCE);
+  });
+
+  it('moves nothing that is in sight: who was at the end first is offered a button', async () => {
+    await open({ serviceWorkers: 'block' });
+    await page.route(`**${encodeURI(paths[1]!)}`, (route) => new Promise<void>((resolve) => setTimeout(() => resolve(route.continue()), 1_000)));
+    await page.mouse.wheel(0, 50_000);
+    const button = page.getByRole('button', { name: wordsOf('en').readHere });
+    const foot = () => page.locator('.imprint').evaluate((element) => element.getBoundingClientRect().top);
+    await page.waitForTimeout(300);
+    const before = await foot();
+    await button.waitFor();
+    expect([await articles(), await foot()]).toEqual([1, before]);
+    await button.click();
+    await eventually(async () => expect([await articles(), await headlineInSight(2)]).toEqual([2, true]), PATIENCE);
   });
 
   it('leaves Back where it was: one step leads out, to where the reader came from', async () => {
