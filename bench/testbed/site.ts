@@ -1,5 +1,5 @@
 import { Topics, consumerGroup } from '@stet/contracts';
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import pg from 'pg';
 import { workspace } from '@stet/tools/engines/folders.ts';
@@ -7,6 +7,7 @@ import { freePorts } from '@stet/tools/engines/ports.ts';
 import { adminCommand } from '@stet/tools/stack/admin-command.ts';
 import { addressOf, databaseUrlOf, environmentOf, planOf, portsFrom, type Plan } from '@stet/tools/stack/plan.ts';
 import { ServiceProcess } from '@stet/tools/stack/service-process.ts';
+import { build } from './build.ts';
 import { say, type Testbed } from './testbed.ts';
 import { until } from './until.ts';
 
@@ -44,7 +45,7 @@ export class Site {
 
   /** Builds it when its sources changed, and makes its database; it does not run yet. */
   static async prepare(testbed: Testbed): Promise<Site> {
-    build();
+    build('site');
     const [port] = await freePorts(1);
     const site = new Site(planOf(workspace, portsFrom(port!), { KAFKA_BROKERS: (await testbed.brokers()).join(','), DATABASE_URL: await testbed.database('site') }));
     testbed.closeAtEnd(() => site.end());
@@ -108,10 +109,4 @@ export class Site {
       env: { ...process.env, NODE_OPTIONS: '', ...environmentOf(this.plan, 'site') },
     });
   }
-}
-
-function build(): void {
-  say('building the site');
-  const built = spawnSync('npx', ['nx', 'build', '@stet/site'], { cwd: workspace, encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '', NX_DAEMON: 'false', NX_TUI: 'false' } });
-  if (built.status !== 0) throw new Error(`The site does not build:\n${built.stdout}${built.stderr}`);
 }

@@ -42,6 +42,12 @@ describe('the client of the newsroom API', () => {
   const json = (body: unknown, status = 200, headers: Record<string, string> = {}): Answer => (_request, response) => response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
   const broken: Answer = (_request, response) => response.destroy();
 
+  it('acts as the person whose token it was given', async () => {
+    answers = [json({})];
+    await new EditorialClient(client.baseUrl, { token: 'a-token' }).session();
+    expect(asked[0]!.headers.authorization).toBe('Bearer a-token');
+  });
+
   it('keeps the session that signing in began', async () => {
     answers = [json({}, 200, { 'set-cookie': 'stet_session=token; Path=/; HttpOnly' })];
     await client.signIn('admin@stet.example', 'a long password');

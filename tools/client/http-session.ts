@@ -27,7 +27,7 @@ export interface SessionOptions {
   readonly retry?: boolean;
   /** How long to go on trying, in milliseconds. */
   readonly retryForMs?: number;
-  /** Who has one need not sign in. */
+  /** Of somebody who is signed in already, as `admin.js token` prints it. */
   readonly token?: string;
 }
 
@@ -59,6 +59,7 @@ export class HttpSession {
     this.baseUrl = baseUrl.replace(/\/+$/, '');
     this.retry = retry;
     this.retryForMs = retryForMs;
+    this.token = token;
   }
 
   /** Throws `RequestRefused` for an answer that is no success, and an error that names the address when nobody answers. */

@@ -1,17 +1,17 @@
 import { PublicationChanged, StoryCorrected, StoryPublished, StoryUpdated, StoryWithdrawn, type StorySnapshot } from '@stet/contracts';
 import { EventLog } from '@stet/messaging';
 import { Database } from '@stet/persistence';
-import { eventually } from '@stet/testing';
+import { aFreePort, anNginx, eventually, hasNginx, withoutNginx, type Nginx } from '@stet/testing';
 import type { IncomingMessage, Server } from 'node:http';
 import { request } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { aPublication } from '../spec/builders.js';
-import { aFreePort, anNginx, hasNginx, type Nginx } from '../spec/nginx.js';
 import { aSiteAtWork, type SiteAtWork } from '../spec/site-at-work.js';
 import { aSnapshot, ago, pathOf } from '../spec/stories.js';
 
 const PATIENCE = { timeoutMs: 30_000 };
 
+if (!hasNginx) console.log(withoutNginx);
 (hasNginx ? describe : describe.skip)('a cache in front', () => {
   let site: SiteAtWork;
   let nginx: Nginx;

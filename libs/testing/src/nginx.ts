@@ -6,11 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const NGINX = process.env['NGINX_PATH'] ?? '/usr/sbin/nginx';
-const DOCUMENT = join(import.meta.dirname, '../../../../docs/cache-in-front.md');
+const DOCUMENT = join(import.meta.dirname, '../../../docs/cache-in-front.md');
 
 /** Whether there is an nginx to put in front. */
 export const hasNginx = existsSync(NGINX);
-if (!hasNginx) console.log(`skipped: the cache in front, because ${NGINX} is missing (Debian: apt-get install nginx-light)`);
+/** For who does without it. */
+export const withoutNginx = `skipped: the cache in front, because ${NGINX} is missing (Debian: apt-get install nginx-light)`;
 
 export interface Nginx {
   stop(): Promise<void>;
@@ -25,7 +26,7 @@ export async function aFreePort(): Promise<number> {
   return port;
 }
 
-/** nginx as the documentation configures it, but for its ports, its folders and its token; for specs. */
+/** nginx as the documentation configures it, but for its ports, its folders and its token. */
 export async function anNginx({ port, site, token }: { readonly port: number; readonly site: URL; readonly token: string }): Promise<Nginx> {
   const folder = mkdtempSync(join(tmpdir(), 'stet-nginx-'));
   chmodSync(folder, 0o755); // its workers may be another user

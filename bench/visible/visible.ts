@@ -1,0 +1,50 @@
+import 'reflect-metadata';
+import { runBenchmark } from '../testbed/benchmark.ts';
+import { say, type Testbed } from '../testbed/testbed.ts';
+import { until } from '../testbed/until.ts';
+import { DeskStory, KINDS, openPublication } from './desk.ts';
+import { Newsroom, type Way } from './newsroom.ts';
+import { readOptions, type VisibleOptions } from './options.ts';
+import { Readers } from './readers.ts';
+import { problemsOf, rowsOf, type Figures } from './report.ts';
+import { WayOfReaders } from './way-of-readers.ts';
+
+const SAY_EVERY = 10;
+
+async function measure(testbed: Testbed, options: VisibleOptions): Promise<Figures> {
+  const newsroom = await Newsroom.start(testbed);
+  const ways = [...newsroom.ways].map(([way, address]) => new WayOfReaders(way, address));
+  const paths = await publishLasting(newsroom, options.lasting);
+  const readers = ways.map(({ address }) => new Readers(address, paths, options));
+  for (let round = 1; round <= options.publications; round++) {
+    await publishRound(newsroom, ways, options.lasting + round * ways.length);
+    if (round % SAY_EVERY === 0) say(`${round} of ${options.publications}: ${ways.map((way) => `${way.way} ${way.lately()}`).join(', ')}`);
+  }
+  await Promise.all(ways.map((way) => way.leave()));
+  const readings = await Promise.all(readers.map((one) => one.stop()));
+  const figures = Object.fromEntries(ways.map((way, index) => [way.way, { ...way.figures(), readers: readings[index]! }] as const));
+  return { publications: options.publications, connections: options.connections, crashes: newsroom.crashes, ways: figures as Figures['ways'] };
+}
+
+/** A story for each way; while one is waited for, the other is still looked at. */
+async function publishRound({ editorial }: Newsroom, ways: readonly WayOfReaders[], first: number): Promise<void> {
+  const stories = new Map<Way, DeskStory>();
+  for (const [index, { way }] of ways.entries()) stories.set(way, await DeskStory.write(editorial, first + index));
+  for (const kind of KINDS) for (const way of ways) await way.measure(kind, stories.get(way.way)!);
+}
+
+/** Stories that nobody touches any more; answers what readers ask for: them, and the pages that list them. */
+async function publishLasting({ editorial, ways }: Newsroom, count: number): Promise<string[]> {
+  say(`publishing ${count} stories for readers`);
+  await openPublication(editorial);
+  const paths = new Set<string>();
+  for (let number = 0; number < count; number++) {
+    const story = await DeskStory.write(editorial, number);
+    await story.release('publication');
+    [story.path, story.lists.front, story.lists.section].forEach((path) => paths.add(path));
+  }
+  await until('every page is there', async () => (await Promise.all([...paths].map((path) => fetch(ways.get('site')! + path)))).every(({ ok }) => ok));
+  return [...paths];
+}
+
+await runBenchmark({ readOptions, measure, problemsOf, rowsOf });
