@@ -6,7 +6,6 @@ export interface Look {
   readonly text: string;
 }
 
-const LOOK_EVERY_MS = 5;
 const LOOK_AGAIN_EVERY_MS = 50;
 const PATIENCE_MS = 30_000;
 const LEAST_FAILURE = 500;
@@ -29,6 +28,7 @@ export class Watch {
   constructor(
     private readonly address: string,
     private readonly since: number,
+    private readonly everyMs: number,
     private readonly isAsWanted: (look: Look) => boolean,
   ) {
     this.ended = this.run();
@@ -49,7 +49,7 @@ export class Watch {
       const began = performance.now();
       await this.look().catch((error: unknown) => this.failures.push(`${this.address}: ${String(error)}`));
       if (!this.isNew && began - this.since > PATIENCE_MS) break;
-      await sleep(Math.max(0, began + (this.isNew ? LOOK_AGAIN_EVERY_MS : LOOK_EVERY_MS) - performance.now()));
+      await sleep(Math.max(0, began + (this.isNew ? LOOK_AGAIN_EVERY_MS : this.everyMs) - performance.now()));
     }
     this.seen.resolve(undefined); // changes nothing where it was seen
   }

@@ -28,6 +28,9 @@ export interface WayFigures {
 
 const FAILURES_TOLD = 5;
 const LATELY = 30;
+const LOOK_EVERY_MS = 5;
+/** So that looking leaves the machine some room. */
+const LOOK_AT_LISTS_EVERY_MS = 20;
 
 /** What those see who come to the site by one way. */
 export class WayOfReaders {
@@ -48,8 +51,8 @@ export class WayOfReaders {
     if (kind !== 'publication') await this.warm([story.path, ...Object.values(story.lists)]);
     const { answeredAt, onPage, onLists } = await story.release(kind);
     const { front, section } = story.lists;
-    const watch = (path: string, isAsWanted: typeof onPage) => new Watch(this.address + path, answeredAt, isAsWanted);
-    const pages: Record<PageKind, Watch> = { story: watch(story.path, onPage), front: watch(front, onLists), section: watch(section, onLists) };
+    const list = (path: string) => new Watch(this.address + path, answeredAt, LOOK_AT_LISTS_EVERY_MS, onLists);
+    const pages: Record<PageKind, Watch> = { story: new Watch(this.address + story.path, answeredAt, LOOK_EVERY_MS, onPage), front: list(front), section: list(section) };
     this.watches = Object.values(pages);
     for (const page of PAGES) this.note(kind, page, await pages[page].visibleAfter);
   }

@@ -55,7 +55,6 @@ export class HttpSession {
   private token: string;
 
   constructor(baseUrl: string, { retry = true, retryForMs = RETRY_FOR_MS, token = '' }: SessionOptions = {}) {
-    this.token = token;
     this.baseUrl = baseUrl.replace(/\/+$/, '');
     this.retry = retry;
     this.retryForMs = retryForMs;

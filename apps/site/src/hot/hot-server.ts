@@ -2,12 +2,14 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { metrics } from '@stet/observability';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { SITE_CONFIG, type SiteConfig } from '../config.js';
 import { Outage } from '../shelf/outage.js';
 import { codingFor } from './coding.js';
 import { Comeback } from './comeback.js';
 import type { HotPage } from './hot-page.js';
 import { HotPages } from './hot-pages.js';
 import { isPage, pageAddress } from './page-address.js';
+import { ShelfWatch } from './shelf-watch.js';
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -21,9 +23,9 @@ const ROUNDS = 3;
 export function serveHotPages(app: NestFastifyApplication): void {
   const server = app.getHttpServer() as unknown as Server;
   const others = server.listeners('request') as Listener[];
-  const pages = app.get(HotPages, { strict: false });
-  const outage = app.get(Outage, { strict: false });
-  const hot = new HotServer(pages, outage, (request, response) => others.forEach((other) => other(request, response)));
+  const { REFRESH_TOKEN } = app.get<SiteConfig>(SITE_CONFIG, { strict: false });
+  const [pages, outage, watch] = [app.get(HotPages, { strict: false }), app.get(Outage, { strict: false }), app.get(ShelfWatch, { strict: false })];
+  const hot = new HotServer(pages, outage, watch, REFRESH_TOKEN, (request, response) => others.forEach((other) => other(request, response)));
   const comeback = new Comeback(pages, outage, (url) => app.inject({ method: 'GET', url }));
   pages.onForgotten((addresses) => comeback.expect(addresses));
   server.removeAllListeners('request');
@@ -37,10 +39,19 @@ class HotServer {
   constructor(
     private readonly pages: HotPages,
     private readonly outage: Outage,
+    private readonly watch: ShelfWatch,
+    private readonly refreshToken: string | undefined,
     private readonly render: Listener,
   ) {}
 
+  /** A cache that fetches a page anew keeps it: this replica first hears of what another one has committed. */
   answer(request: IncomingMessage, response: ServerResponse): void {
+    const isRefresh = this.refreshToken !== undefined && request.headers['x-refresh'] === this.refreshToken;
+    if (isRefresh && !this.outage.isOn) void this.watch.look().then(() => this.show(request, response));
+    else this.show(request, response);
+  }
+
+  private show(request: IncomingMessage, response: ServerResponse): void {
     if (request.method !== 'GET' || !request.url) return this.render(request, response);
     const address = pageAddress(request.url);
     const page = this.pages.fresh(address, performance.now()) ?? this.lastKnown(address);

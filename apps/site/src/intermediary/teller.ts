@@ -6,7 +6,9 @@ import type { Outage } from '../shelf/outage.js';
 import { newsOf, type Intermediary } from './intermediary.js';
 import type { TurnRepository } from './turn.repository.js';
 
-const LOOK_EVERY_MS = 100;
+const LOOK_EVERY_MS = 25;
+/** After a failure, then twice as long each time. */
+const FIRST_WAIT_MS = 200;
 /** A replica whose turn it is not asks this often whether it is. */
 const ASK_EVERY_MS = 2_000;
 /** Well within the lease, so that the turn is not lost while nothing happens. */
@@ -82,7 +84,7 @@ export class Teller {
     this.failures.inc({ intermediary: name });
     if (this.failed === 0) this.log.warn(`${name} does not hear: ${describe(error)}`);
     this.failed += 1;
-    return Math.min(LOOK_EVERY_MS * 2 ** this.failed, LONGEST_WAIT_MS);
+    return Math.min(FIRST_WAIT_MS * 2 ** (this.failed - 1), LONGEST_WAIT_MS);
   }
 }
 
