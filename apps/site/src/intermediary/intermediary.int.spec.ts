@@ -44,7 +44,7 @@ const shelve = (...stories: StorySnapshot[]) =>
 const allHeard = () =>
   eventually(async () => {
     const heard = await db().query('select name from intermediary where change_id = (select max(id) from shelf.change) order by name');
-    expect(heard).toEqual([{ name: 'purge' }, { name: 'refresh' }, { name: 'websub' }]);
+    expect(heard).toEqual([{ name: 'purge' }, { name: 'refresh' }, { name: 'refresh-others' }, { name: 'websub' }]);
   });
 const keysOf = ({ body }: Asked) => (JSON.parse(body) as { keys: string[] }).keys;
 const feedsTold = () => hub!.asked.map(({ body }) => new URLSearchParams(body).get('hub.topic')!.replace(PUBLIC_URL, '')).sort();

@@ -1,4 +1,5 @@
 import { Inject, Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import type { PublicationSettings } from '@stet/contracts';
 import { randomUUID } from 'node:crypto';
 import { AT_WORK, SITE_CONFIG, type SiteConfig } from '../config.js';
 import { FeedModule } from '../feed/feed.module.js';
@@ -9,7 +10,7 @@ import { ChangeRepository } from '../shelf/change.repository.js';
 import { Outage } from '../shelf/outage.js';
 import type { Intermediary } from './intermediary.js';
 import { PurgedCache } from './purged-cache.js';
-import { RefreshedCache } from './refreshed-cache.js';
+import { RefreshedCache, type RefreshOptions } from './refreshed-cache.js';
 import { Teller } from './teller.js';
 import { ToldFeeds } from './told-feeds.js';
 import { TurnRepository } from './turn.repository.js';
@@ -22,9 +23,13 @@ function intermediariesOf(config: SiteConfig, pages: PageFactory, feeds: FeedSer
   const { PURGE_URL, PURGE_TOKEN, REFRESH_URL, REFRESH_METHOD, REFRESH_TOKEN, WEBSUB_HUB_URL, PUBLIC_URL } = config;
   return [
     ...(PURGE_URL ? [new PurgedCache(PURGE_URL, PURGE_TOKEN)] : []),
-    ...(REFRESH_URL ? [new RefreshedCache({ address: REFRESH_URL, method: REFRESH_METHOD, token: REFRESH_TOKEN }, () => pages.settings())] : []),
+    ...(REFRESH_URL ? refreshed({ address: REFRESH_URL, method: REFRESH_METHOD, token: REFRESH_TOKEN }, () => pages.settings()) : []),
     ...(WEBSUB_HUB_URL ? [new WebSubHub(WEBSUB_HUB_URL, PUBLIC_URL, feeds, told)] : []),
   ];
+}
+
+function refreshed(options: RefreshOptions, settings: () => Promise<PublicationSettings>): Intermediary[] {
+  return (['first', 'others'] as const).map((part) => new RefreshedCache(part, options, settings));
 }
 
 /** Tells everybody between the site and its readers what has changed. */

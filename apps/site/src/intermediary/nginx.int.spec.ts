@@ -51,7 +51,7 @@ if (!hasNginx) console.log(withoutNginx);
   /** Until the site has told of this version of a story, and of everything before it. */
   const isTold = ({ storyId, version }: { storyId: string; version: number }) =>
     eventually(async () => {
-      const told = `select from shelf.story where story_id = $1 and version = $2 and (select change_id from intermediary where name = 'refresh') >= (select max(id) from shelf.change)`;
+      const told = `select from shelf.story where story_id = $1 and version = $2 and (select min(change_id) from intermediary) >= (select max(id) from shelf.change)`;
       expect(await site.app.get(Database).query(told, [storyId, version])).toHaveLength(1);
     }, PATIENCE);
   const published = async (story: StorySnapshot) => {

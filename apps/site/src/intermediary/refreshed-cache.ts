@@ -18,21 +18,36 @@ const AT_ONCE = 4;
 /** A replica is behind for less, so that no old page comes to the cache after the new one; who is asked with the token is not behind at all. */
 const REST_BEFORE_FETCH_MS = 75;
 const REST_BEFORE_DROP_MS = 250;
+/** Lists, feeds and sitemaps are many for each change, and the same for several. */
+const REST_OF_OTHERS_MS = 500;
+
+/** Fronts, sections, stories and their versions; what else there is in a language has a word of its own there, or ends as a file does. */
+const FIRST = /^\/[^/.]+(?:\/(?!(?:archive|author|topic|most-read)(?:[/?]|$))[^/.?]+(?:\/[^/.?]+(?:\/versions)?)?)?$/;
+
+/** Pages that readers are at while news comes in must not wait until all others are fetched. */
+export type PartOfCache = 'first' | 'others';
+
+export function partOf(path: string): PartOfCache {
+  return FIRST.test(path) ? 'first' : 'others';
+}
 
 /** A cache that knows pages by nothing but their addresses, as nginx and Varnish do: those that are about the change are fetched anew through it, or dropped. */
 export class RefreshedCache implements Intermediary {
-  readonly name = 'refresh';
+  readonly name: string;
   readonly restMs: number;
 
   constructor(
+    private readonly part: PartOfCache,
     private readonly options: RefreshOptions,
     private readonly settings: () => Promise<PublicationSettings>,
   ) {
-    this.restMs = options.method === 'GET' && options.token ? REST_BEFORE_FETCH_MS : REST_BEFORE_DROP_MS;
+    const { method, token } = options;
+    this.name = part === 'first' ? 'refresh' : 'refresh-others';
+    this.restMs = part === 'others' ? REST_OF_OTHERS_MS : method === 'GET' && token ? REST_BEFORE_FETCH_MS : REST_BEFORE_DROP_MS;
   }
 
   async tell({ paths, isEverything }: News): Promise<void> {
-    const waiting = isEverything ? busiestPaths(await this.settings()) : [...paths];
+    const waiting = (isEverything ? busiestPaths(await this.settings()) : paths).filter((path) => partOf(path) === this.part);
     const work = async () => {
       for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) await this.refresh(path);
     };
