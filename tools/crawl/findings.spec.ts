@@ -99,6 +99,7 @@ describe('a crawl', () => {
     ['a text that was filled in', 'az', '<p>Updated 1 mart</p>', 'mixed: “Updated 1 mart” is en in az'],
     ['the part of a text that stands alone', 'az', '<span>Views:</span><span>5</span>', 'mixed: “Views:” is en in az'],
     ['a name that is only heard', 'hy', '<nav aria-label="Sections"></nav>', 'mixed: “Sections” is written in Latin letters in hy'],
+    ['what is said above the next story, apart from its headline', 'hy', '<nav class="next-story"><a href="#x"><span class="kicker">Next story</span><strong>Air Niugini</strong></a></nav><p id="x"></p>', 'mixed: “Next story” is written in Latin letters in hy'],
     ['what is said around a name, apart from the name', 'hy', '<article>Boat</article><button aria-label="Show Boat"></button>', 'mixed: “Show Boat” is written in Latin letters in hy'],
     ['letters of another language', 'en', '<p>Поиск</p>', 'mixed: “Поиск” is ru in en,mixed: “Поиск” is written in Cyrillic letters in en'],
     ['an English story on an Azerbaijani page', 'az', `<div class="story-body">${english}</div>`, 'mixed: the text is not Azerbaijani but in other Latin letters'],

@@ -54,8 +54,9 @@ function surroundingsOf(element: Element, around: Surroundings): Surroundings {
   return { language: attribs['lang'] ?? around.language, isContent };
 }
 
-/** A heading under a word that says what it names, an author, a topic, a story; and a place elsewhere by its name. */
+/** A heading under a word that says what it names, an author, a topic, a story; the story that comes next; and a place elsewhere by its name. */
 function isNamed({ name, parent, attribs }: Element): boolean {
+  if (name === 'a' && parent && 'attribs' in parent && classesOf(parent).includes('next-story')) return true;
   if (name === 'a') return /\bnoopener\b/.test(attribs['rel'] ?? '') && !/\bnofollow\b/.test(attribs['rel'] ?? '');
   return name === 'h1' && (parent?.children ?? []).some((sibling) => 'attribs' in sibling && classesOf(sibling).includes('kicker'));
 }
