@@ -3,7 +3,7 @@ import { Slug } from '@stet/contracts';
 import { dateIn, dayAfter, dayOf, startOfDay } from '../language/dates.js';
 import { say } from '../language/words.js';
 import { archivePath, authorPath, mostReadPath, topicPath, type Period } from '../page/address.js';
-import { localised, type PageContext } from '../page/page.context.js';
+import { sectionName, sectionsInOrder, type PageContext } from '../page/page.context.js';
 import { PageNotFound } from '../page/page.errors.js';
 import { PageFactory } from '../page/page.factory.js';
 import { ListReader } from '../shelf/list.reader.js';
@@ -96,10 +96,10 @@ function following(path: string, next: string | null): string | undefined {
 }
 
 function mostReadChoices(page: PageContext, period: Period, section: string | undefined): string {
-  const { words, language, settings } = page;
+  const { words, language } = page;
   const names: Record<Period, string> = { day: words.lastDay, week: words.lastWeek, month: words.lastMonth };
   const periods = (Object.keys(DAYS) as Period[]).map((one) => ({ name: names[one], path: mostReadPath(language, one, section), isChosen: one === period }));
-  const sections = [...settings.sections].sort((a, b) => a.order - b.order).map(({ slug, name }) => ({ name: localised(name, page), path: mostReadPath(language, period, slug), isChosen: slug === section }));
+  const sections = sectionsInOrder(page).map((slug) => ({ name: sectionName(slug, page), path: mostReadPath(language, period, slug), isChosen: slug === section }));
   const all = { name: words.allSections, path: mostReadPath(language, period), isChosen: section === undefined };
   return `${String(Choices({ title: words.period, choices: periods }))}${String(Choices({ title: words.sections, choices: [all, ...sections] }))}`;
 }

@@ -1,6 +1,6 @@
 import { archivePath, feedPath, mostReadPath, sectionPath } from './address.js';
 import { FollowUs } from './follow-us.js';
-import { localised, type PageContext } from './page.context.js';
+import { localised, sectionName, sectionsInOrder, type PageContext } from './page.context.js';
 
 export function Footer({ page }: { page: PageContext }): JSX.Element {
   const { words, settings, language } = page;
@@ -9,14 +9,13 @@ export function Footer({ page }: { page: PageContext }): JSX.Element {
       <div class="imprint-inner">
         <nav aria-label={words.allSections}>
           <ul>
-            {settings.sections
-              .map((section) => (
-                <li>
-                  <a href={sectionPath(language, section.slug)} safe>
-                    {localised(section.name, page)}
-                  </a>
-                </li>
-              ))}
+            {sectionsInOrder(page).map((slug) => (
+              <li>
+                <a href={sectionPath(language, slug)} safe>
+                  {sectionName(slug, page)}
+                </a>
+              </li>
+            ))}
             <li>
               <a href={mostReadPath(language)} safe>
                 {words.mostRead}
