@@ -2,6 +2,7 @@ import { Controller, Get, Header, Inject, Param, Res, UseFilters } from '@nestjs
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '@stet/auth';
 import { SITE_CONFIG, type SiteConfig } from '../config.js';
+import { sitemapIndexPath } from '../page/address.js';
 import { PageErrorFilter } from '../page/page-error.filter.js';
 import { PageNotFound } from '../page/page.errors.js';
 import { PageFactory } from '../page/page.factory.js';
@@ -29,7 +30,7 @@ export class SitemapController {
   @Public()
   @Header('content-type', 'text/plain; charset=utf-8')
   readRobots(): string {
-    return `User-agent: *\nDisallow: /*/search\n\nSitemap: ${this.config.PUBLIC_URL}/sitemap.xml\n`;
+    return `User-agent: *\nDisallow: /*/search\n\nSitemap: ${this.config.PUBLIC_URL}${sitemapIndexPath}\n`;
   }
 
   @Get('sitemap.xml')

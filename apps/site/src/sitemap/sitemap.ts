@@ -1,6 +1,6 @@
 import type { PublicationSettings } from '@stet/contracts';
 import { xml } from '../feed/xml.js';
-import { storyPath } from '../page/address.js';
+import { newsSitemapPath, sitemapPath, storyPath } from '../page/address.js';
 
 /** A story as sitemaps list it. */
 export interface MappedStory {
@@ -25,8 +25,8 @@ const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 /** sitemaps.org: the list of the other sitemaps. */
 export function sitemapIndex(publicUrl: string, months: readonly MappedMonth[], newsFiles: number): string {
   const files = [
-    ...Array.from({ length: newsFiles }, (_, index) => `<sitemap><loc>${publicUrl}/news-sitemap/${index + 1}.xml</loc></sitemap>`),
-    ...months.map(({ language, month, updatedAt }) => `<sitemap><loc>${xml(`${publicUrl}/sitemap/${language}/${month}.xml`)}</loc><lastmod>${updatedAt.toISOString()}</lastmod></sitemap>`),
+    ...Array.from({ length: newsFiles }, (_, index) => `<sitemap><loc>${publicUrl}${newsSitemapPath(index + 1)}</loc></sitemap>`),
+    ...months.map(({ language, month, updatedAt }) => `<sitemap><loc>${xml(publicUrl + sitemapPath(language, month))}</loc><lastmod>${updatedAt.toISOString()}</lastmod></sitemap>`),
   ];
   return `${HEAD}\n<sitemapindex xmlns="${NAMESPACE}">\n${files.join('\n')}\n</sitemapindex>\n`;
 }
