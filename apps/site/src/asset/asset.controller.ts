@@ -3,13 +3,12 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '@stet/auth';
 import { NotFound } from '@stet/errors';
 import { codingFor } from '../hot/coding.js';
+import { FOR_EVER } from '../page/page-headers.js';
 import type { Reply } from '../page/page.reply.js';
 import { AssetStore } from './asset.store.js';
 
 /** For who saves data: nothing is to be fetched ahead. */
 const NO_RULES = '{}';
-/** Its name changes with its content; a name that does not exist may come to exist, and is not kept. */
-const FOR_EVER = 'public, max-age=31536000, immutable';
 
 @ApiExcludeController()
 @Controller()

@@ -8,6 +8,9 @@ export type { PluralText, Words } from './en.js';
 /** The texts of the pages, by language. */
 export const catalogues: Readonly<Record<string, Words>> = { en, ru, az, hy };
 
+/** The languages that have a catalogue, English first. */
+export const languages: readonly string[] = Object.keys(catalogues);
+
 /** The catalogue of a language; a language that the publication added before we did gets English words. */
 export function wordsOf(language: string): Words {
   return catalogues[language] ?? en;

@@ -1,14 +1,14 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { problemOf } from '@stet/errors';
+import { dateTimeIn } from '../language/dates.js';
 import { preferredLanguage } from '../language/negotiation.js';
+import { languages, say } from '../language/words.js';
 import { ListReader } from '../shelf/list.reader.js';
 import { MessagePage, type Message } from './message-page.js';
 import type { PageContext } from './page.context.js';
 import { PreviewOver, StoryGone } from './page.errors.js';
 import { PageFactory } from './page.factory.js';
 import { PageReply, type Reply } from './page.reply.js';
-import { dateTimeIn } from '../language/dates.js';
-import { say } from '../language/words.js';
 
 interface Request {
   readonly url: string;
@@ -70,7 +70,7 @@ function statusOf(error: unknown): number {
 
 /** The language that the address names, else the one that the browser likes. */
 function languageOf({ url, headers }: Request): string | undefined {
-  return languageNamedBy(url) ?? preferredLanguage(headers['accept-language'], ['en', 'ru', 'az', 'hy']);
+  return languageNamedBy(url) ?? preferredLanguage(headers['accept-language'], languages);
 }
 
 function languageNamedBy(url: string): string | undefined {

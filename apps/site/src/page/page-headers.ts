@@ -3,6 +3,10 @@ import { createHash } from 'node:crypto';
 import { pictureOriginsOf, type SiteConfig } from '../config.js';
 
 const A_YEAR_S = 31_536_000;
+
+/** `cache-control` of what has its content or its version in its address. */
+export const FOR_EVER = `public, max-age=${A_YEAR_S}, immutable`;
+
 /** What no page of ours asks of a browser. */
 const REFUSED = ['accelerometer', 'autoplay', 'browsing-topics', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'magnetometer', 'microphone', 'midi', 'payment', 'usb'];
 

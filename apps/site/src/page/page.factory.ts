@@ -4,7 +4,7 @@ import { Unavailable } from '@stet/errors';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AssetStore } from '../asset/asset.store.js';
 import { SITE_CONFIG, pictureOriginsOf, type SiteConfig } from '../config.js';
-import { wordsOf } from '../language/words.js';
+import { languages, wordsOf } from '../language/words.js';
 import { ShelfReader } from '../shelf/shelf.reader.js';
 import { PageNotFound } from './page.errors.js';
 import type { PageContext } from './page.context.js';
@@ -17,7 +17,7 @@ const NAMELESS: PublicationSettings = {
   version: 1,
   name: { en: 'Stet' },
   tagline: {},
-  languages: ['en', 'ru', 'az', 'hy'],
+  languages: [...languages],
   timezone: 'UTC',
   sections: [],
   copyrightNotice: {},

@@ -4,11 +4,11 @@ import { Public } from '@stet/auth';
 import { z } from 'zod';
 import { PageErrorFilter } from '../page/page-error.filter.js';
 import { PageNotFound } from '../page/page.errors.js';
+import { FOR_EVER } from '../page/page-headers.js';
 import type { Reply } from '../page/page.reply.js';
 import { CROP_NAMES } from './share-address.js';
 import { ShareService, type Form, type PictureOrMove } from './share.service.js';
 
-const FOR_EVER = 'public, max-age=31536000, immutable';
 /** What is drawn without something that is away, and where a version leads that is not the newest. */
 const SHORTLY = 'public, max-age=30';
 const MOST = 2_147_483_647;
