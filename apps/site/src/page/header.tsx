@@ -39,20 +39,26 @@ export function Header({ page, section, counterparts, hasSearch = false }: Heade
         </p>
       </div>
       <div class="masthead-bar">
-        <nav class="sections" aria-label={words.sections}>
-          <ul>
-            {sectionsInOrder(page).map((slug) => (
-              <li>
-                <a href={sectionPath(language, slug)} aria-current={slug === section ? 'page' : undefined} safe>
-                  {sectionName(slug, page)}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <Sections page={page} section={section} />
         {hasSearch ? '' : <SearchForm page={page} />}
       </div>
     </header>
+  );
+}
+
+function Sections({ page, section }: Pick<HeaderProps, 'page' | 'section'>): JSX.Element {
+  return (
+    <nav class="sections" aria-label={page.words.sections}>
+      <ul>
+        {sectionsInOrder(page).map((slug) => (
+          <li>
+            <a href={sectionPath(page.language, slug)} aria-current={slug === section ? 'page' : undefined} safe>
+              {sectionName(slug, page)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 

@@ -30,33 +30,11 @@ export interface LayoutProps {
 
 /** The whole document around the main part of a page. */
 export function Layout(props: LayoutProps): string {
-  const { page, title } = props;
-  const { language, words, assets } = page;
-  const publication = localised(page.settings.name, page);
-  const description = escapeHtml(props.description); // of attributes only the quotes are escaped by themselves
-  const fullTitle = title === publication ? title : `${title} — ${publication}`;
+  const { page } = props;
+  const { words } = page;
   const html = (
-    <html lang={language} dir="ltr">
-      <head>
-        <meta charset="utf-8" />
-        <title safe>{fullTitle}</title>
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <script>{assets.inlineScript}</script>
-        <link rel="stylesheet" href={assets.stylesheet} />
-        {assets.preloads.map((font) => (
-          <link rel="preload" href={font} as="font" type="font/woff2" crossorigin="anonymous" />
-        ))}
-        {props.mainPicture ? <PicturePreload {...props.mainPicture} /> : ''}
-        <link rel="icon" href={assets.icon} type="image/svg+xml" />
-        <meta name="description" content={description} />
-        {props.path === undefined ? <meta name="robots" content="noindex" /> : <Addresses {...props} path={props.path} />}
-        <OpenGraph {...props} />
-        <Feeds page={page} section={props.section} />
-        <link rel="search" type="application/opensearchdescription+xml" title={publication} href={`/${language}/opensearch.xml`} />
-        <link rel="manifest" href={`/${language}/site.webmanifest`} />
-        {props.structured ? <script type="application/ld+json">{scriptJson(props.structured)}</script> : ''}
-      </head>
+    <html lang={page.language} dir="ltr">
+      <Head {...props} />
       <body data-analytics={page.analyticsUrl} data-copied={words.copied} data-suggestions={words.suggestions} data-text-size-now={words.textSizeNow}>
         <a class="skip" href="#main" safe>
           {words.skipToContent}
@@ -71,6 +49,37 @@ export function Layout(props: LayoutProps): string {
     </html>
   );
   return `<!doctype html>${html as string}`;
+}
+
+/** What browsers, search engines and networks read of a page. */
+function Head(props: LayoutProps): JSX.Element {
+  const { page, title } = props;
+  const { language, assets } = page;
+  const publication = localised(page.settings.name, page);
+  const description = escapeHtml(props.description); // of attributes only the quotes are escaped by themselves
+  const fullTitle = title === publication ? title : `${title} — ${publication}`;
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <title safe>{fullTitle}</title>
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <script>{assets.inlineScript}</script>
+      <link rel="stylesheet" href={assets.stylesheet} />
+      {assets.preloads.map((font) => (
+        <link rel="preload" href={font} as="font" type="font/woff2" crossorigin="anonymous" />
+      ))}
+      {props.mainPicture ? <PicturePreload {...props.mainPicture} /> : ''}
+      <link rel="icon" href={assets.icon} type="image/svg+xml" />
+      <meta name="description" content={description} />
+      {props.path === undefined ? <meta name="robots" content="noindex" /> : <Addresses {...props} path={props.path} />}
+      <OpenGraph {...props} />
+      <Feeds page={page} section={props.section} />
+      <link rel="search" type="application/opensearchdescription+xml" title={publication} href={`/${language}/opensearch.xml`} />
+      <link rel="manifest" href={`/${language}/site.webmanifest`} />
+      {props.structured ? <script type="application/ld+json">{scriptJson(props.structured)}</script> : ''}
+    </head>
+  );
 }
 
 function Addresses({ page, path, counterparts = [] }: LayoutProps & { path: string }): JSX.Element {

@@ -32,20 +32,7 @@ export function VersionsPage({ page, story, versions, shown, translations, isFir
     section: story.section,
     children: (
       <div class="versions">
-        <header>
-          <p class="kicker" safe>
-            {words.versions}
-          </p>
-          <h1 safe>{story.headline}</h1>
-          <p class="versions-text" safe>
-            {words.versionsText}
-          </p>
-          <p>
-            <a href={storyPath(language, story)} safe>
-              {words.toStory}
-            </a>
-          </p>
-        </header>
+        <VersionsHeader page={page} story={story} />
         <ol>
           {versions.slice(0, shown).map((version, index) => (
             <li>
@@ -65,6 +52,25 @@ export function VersionsPage({ page, story, versions, shown, translations, isFir
       </div>
     ),
   });
+}
+
+function VersionsHeader({ page: { words, language }, story }: { page: PageContext; story: ShelvedSnapshot }): JSX.Element {
+  return (
+    <header>
+      <p class="kicker" safe>
+        {words.versions}
+      </p>
+      <h1 safe>{story.headline}</h1>
+      <p class="versions-text" safe>
+        {words.versionsText}
+      </p>
+      <p>
+        <a href={storyPath(language, story)} safe>
+          {words.toStory}
+        </a>
+      </p>
+    </header>
+  );
 }
 
 function Version({ page, version, before }: { page: PageContext; version: ShelvedSnapshot; before: ShelvedSnapshot | undefined }): JSX.Element {
