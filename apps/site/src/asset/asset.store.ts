@@ -12,8 +12,8 @@ export interface Asset {
   readonly compressed?: { readonly br: Buffer; readonly gzip: Buffer };
 }
 
-/** In the order in which later rules win. */
-const STYLES = ['site.css', 'body.css'];
+/** Of `assets/styles`, in the order in which later rules win. */
+const STYLES = ['tokens', 'ground', 'masthead', 'teasers', 'front', 'story', 'around-story', 'lists', 'advertisements', 'versions', 'search', 'windows', 'print', 'body', 'embeds', 'read-also', 'body-print'];
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -42,7 +42,7 @@ export class AssetStore {
     const root = rootOfAssets();
     const { css, preloads } = fontFaces(join(root, 'assets/fonts'), (font: FontFile) => this.put(font.name, readFileSync(font.path)));
     this.preloads = preloads;
-    this.stylesheet = this.put('site.css', Buffer.from([css, ...STYLES.map((name) => readFileSync(join(root, 'assets', name), 'utf8'))].join('\n')));
+    this.stylesheet = this.put('site.css', Buffer.from([css, ...STYLES.map((name) => readFileSync(join(root, 'assets/styles', `${name}.css`), 'utf8'))].join('\n')));
     this.icon = this.put('icon.svg', readFileSync(join(root, 'assets/icon.svg')));
     this.inlineScript = `${readFileSync(join(root, 'assets/before-paint.js'), 'utf8').trim()};${this.bringsModules(join(root, 'bundle/browser/main.js'))}`;
     const serviceWorker = join(root, 'bundle/browser/service-worker.js');
@@ -79,7 +79,7 @@ export class AssetStore {
 /** The project's folder: one level above a bundle, two above a source file. */
 function rootOfAssets(): string {
   let folder = import.meta.dirname;
-  while (!existsSync(join(folder, 'assets/site.css'))) {
+  while (!existsSync(join(folder, 'assets/styles'))) {
     if (folder === dirname(folder)) throw new Error('The folder `assets` of the site is missing beside its bundle.');
     folder = dirname(folder);
   }

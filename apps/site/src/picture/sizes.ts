@@ -1,5 +1,5 @@
 /**
- * How wide a picture is shown, in the terms of `site.css`, so that a browser can choose one before it knows the styles: column 42.5rem and the share tools before it,
+ * How wide a picture is shown, in the terms of `assets/styles`, so that a browser can choose one before it knows the styles: column 42.5rem and the share tools before it,
  * page 75rem less the margins and what stands beside, cards at least 15rem wide.
  */
 export const SIZES = {
