@@ -4,31 +4,22 @@ import { EventLog } from '@stet/messaging';
 import { Database } from '@stet/persistence';
 import { eventually } from '@stet/testing';
 import { randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { aPublication } from './spec/builders.js';
+import { whileStoriesAreLocked } from './spec/locked-shelf.js';
 import { aSiteAtWork, type SiteAtWork } from './spec/site-at-work.js';
 import { aSnapshot, ago, pathOf } from './spec/stories.js';
 
 const PATIENCE = { timeoutMs: 20_000 };
 const anHour = 3_600_000;
 
-/** Stands for the search service; answers what a spec says. */
-let answer: { status: number; body: unknown } = { status: 503, body: {} };
-let search: Server;
 let site: SiteAtWork;
 let log: EventLog;
 
 beforeAll(async () => {
-  search = createServer((_request, response) => response.writeHead(answer.status, { 'content-type': 'application/json' }).end(JSON.stringify(answer.body)));
-  await new Promise<void>((resolve) => search.listen(0, '127.0.0.1', resolve));
-  site = await aSiteAtWork({ SEARCH_URL: `http://127.0.0.1:${(search.address() as AddressInfo).port}` });
+  site = await aSiteAtWork();
   log = site.app.get(EventLog);
 });
-afterAll(async () => {
-  await site?.stop();
-  search?.close();
-});
+afterAll(() => site?.stop());
 
 const withdrawal = ({ storyId, version, language, translationSetId, slug, section, firstPublishedAt }: StorySnapshot, notice: string): StoryWithdrawal => ({
   ...{ storyId, language, translationSetId, slug, section, firstPublishedAt },
@@ -170,30 +161,6 @@ describe('lists', () => {
   });
 });
 
-describe('search', () => {
-  const hit = { storyId: randomUUID(), section: 'society', slug: 'ferry', headline: 'Ferry', standfirst: '', publishedAt: ago(0), headlineHtml: '<mark>Ferry</mark>', snippet: 'a &amp; b' };
-
-  it('shows what the search service found', async () => {
-    answer = { status: 200, body: { total: 1, hits: [hit], next: null, didYouMean: null } };
-    await shows('/en/search?q=ferry', '1 story found', '<a href="/en/society/ferry"><mark>Ferry</mark></a>');
-  });
-
-  it.each([
-    ['is away', { status: 503, body: {} }],
-    ['answers something else', { status: 200, body: { hits: 'many' } }],
-  ])('says so on its page when the service %s', async (_name, given) => {
-    answer = given;
-    const page = await site.get('/en/search?q=ferry');
-    expect(page.statusCode).toBe(503);
-    expect(page.body).toContain('Search is taking a break');
-  });
-
-  it('refuses what the service refuses', async () => {
-    answer = { status: 400, body: {} };
-    expect((await site.get('/en/search?q=ferry&cursor=made-up')).statusCode).toBe(400);
-  });
-});
-
 describe('addresses', () => {
   it.each([
     ['ru-RU,ru;q=0.9', '/ru'],
@@ -251,20 +218,7 @@ describe('addresses', () => {
 });
 
 it('shows a page with a way on while the database is busy, and is back by itself', async () => {
-  const db = site.app.get(Database);
-  const [hold, free] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-  const held = db.transaction(async (tx) => {
-    await tx.query('lock table story in access exclusive mode');
-    hold.resolve();
-    await free.promise;
-  });
-  await hold.promise;
-  const asked = site.get('/az');
-  const waiting = `select pg_cancel_backend(pid) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%from story%'`;
-  await eventually(async () => expect(await db.query(waiting)).not.toEqual([]), PATIENCE);
-  const page = await asked;
-  free.resolve();
-  await held;
+  const page = await whileStoriesAreLocked(site, () => site.get('/az'));
   expect(page.statusCode).toBe(503);
   expect(page.body).toContain('class="button"');
   await shows('/az');

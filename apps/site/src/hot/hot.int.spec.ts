@@ -1,9 +1,9 @@
 import { PublicationChanged, StoryCorrected, StoryPublished, StoryWithdrawn } from '@stet/contracts';
 import { EventLog } from '@stet/messaging';
 import { registry } from '@stet/observability';
-import { Database } from '@stet/persistence';
 import { eventually } from '@stet/testing';
 import { aPublication } from '../spec/builders.js';
+import { whileStoriesAreLocked } from '../spec/locked-shelf.js';
 import { aSiteAtWork, type SiteAtWork } from '../spec/site-at-work.js';
 import { aSnapshot, ago, pathOf } from '../spec/stories.js';
 import { HotPages } from './hot-pages.js';
@@ -54,7 +54,7 @@ it('the last known page is shown while the database fails, and never that of a w
   await log.append(StoryPublished, [story]);
   await shows(pathOf(story), 'Still here');
   site.app.get(HotPages).changed({ keys: ['settings'], gone: [] }, performance.now());
-  const answer = await whileLocked(() => site.get(pathOf(story)));
+  const answer = await whileStoriesAreLocked(site, () => site.get(pathOf(story)));
   expect([answer.statusCode, answer.body.includes('Still here')]).toEqual([200, true]);
 
   const { storyId, language, translationSetId, slug, section, firstPublishedAt } = story;
@@ -62,25 +62,3 @@ it('the last known page is shown while the database fails, and never that of a w
   await eventually(async () => expect(site.app.get(HotPages).old(pathOf(story))).toBeUndefined(), PATIENCE);
   await shows(pathOf(story), 'withdrawn', 410);
 });
-
-/** What is asked of a locked shelf is broken off, as by a server that goes away. */
-async function whileLocked<Answer>(ask: () => PromiseLike<Answer>): Promise<Answer> {
-  const db = site.app.get(Database);
-  const [hold, free] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-  const held = db.transaction(async (tx) => {
-    await tx.query('lock table story in access exclusive mode');
-    hold.resolve();
-    await free.promise;
-  });
-  await hold.promise;
-  let isAnswered = false;
-  const asked = Promise.resolve(ask()).finally(() => (isAnswered = true));
-  const waiting = `select pg_cancel_backend(pid) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-  await eventually(async () => {
-    await db.query(waiting);
-    expect(isAnswered).toBe(true);
-  }, PATIENCE);
-  free.resolve();
-  await held;
-  return asked;
-}
