@@ -16,12 +16,12 @@ const titleOf = ({ page, section }: Feed) => (section ? `${sectionName(section, 
 const homeOf = ({ page: { publicUrl, language }, section }: Feed) => publicUrl + (section ? sectionPath(language, section) : frontPath(language));
 const selfOf = ({ page: { publicUrl, language }, section }: Feed, form: FeedForm) => publicUrl + feedPath(language, section, form);
 const addressOf = ({ page }: Feed, story: Teaser) => page.publicUrl + storyPath(page.language, story);
+const rightsOf = ({ page }: Feed) => `${localised(page.settings.copyrightNotice, page)} ${page.words.reuse}`.trim();
+
 /** How followers of a feed find its hub (WebSub §4): each address once, in the head as in the body. */
 export function feedLinks(feed: Feed, form: FeedForm): Record<string, string> {
   return feed.hub ? { link: `<${feed.hub}>; rel="hub", <${selfOf(feed, form)}>; rel="self"` } : {};
 }
-
-const rightsOf = ({ page }: Feed) => `${localised(page.settings.copyrightNotice, page)} ${page.words.reuse}`.trim();
 
 /** RSS 2.0; it has no word for when a story was corrected, so Atom's is used. */
 export function rss(feed: Feed): string {

@@ -1,7 +1,7 @@
 import type { Children } from '@kitajs/html';
+import type { Counterpart } from '../page/address.js';
 import { Layout } from '../page/layout.js';
 import { localised, type PageContext } from '../page/page.context.js';
-import type { Counterpart } from '../page/address.js';
 import { Teaser } from '../page/teaser.js';
 import type { Teaser as Teased } from '../shelf/list.reader.js';
 

@@ -1,6 +1,6 @@
+import type { Teaser as Teased } from '../shelf/list.reader.js';
 import { frontPath } from './address.js';
 import { Layout } from './layout.js';
-import type { Teaser as Teased } from '../shelf/list.reader.js';
 import type { PageContext } from './page.context.js';
 import { TeaserList } from './teaser.js';
 

@@ -1,6 +1,6 @@
 import { escapeHtml } from '@kitajs/html';
-import type { Counterpart } from './address.js';
 import { publicationCard, type SharedPicture } from '../share/share-address.js';
+import type { Counterpart } from './address.js';
 import { localised, type PageContext } from './page.context.js';
 
 /** What networks show of a story besides its headline. */

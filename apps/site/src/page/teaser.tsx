@@ -27,7 +27,7 @@ export function Teaser({ page, story, form, hasSection = true, level = form === 
     <article class={`teaser ${form}`}>
       {form !== 'line' && story.picture ? (
         <a class="teaser-picture" href={address} tabindex="-1" aria-hidden="true">
-<ResponsivePicture picture={story.picture} place={form} alternativeText="" isMain={isMain} />
+          <ResponsivePicture picture={story.picture} place={form} alternativeText="" isMain={isMain} />
         </a>
       ) : (
         ''

@@ -12,7 +12,7 @@ import { SearchClient } from './search.client.js';
 
 const MOST = 7;
 
-export const SuggestQuery = z.object({ language: z.string().max(35), q: z.string().trim().min(1).max(200) });
+const SuggestQuery = z.object({ language: z.string().max(35), q: z.string().trim().min(1).max(200) });
 
 export const SuggestResponse = z
   .object({

@@ -18,7 +18,7 @@ export interface Backdrop {
   readonly focus?: FocalPoint | undefined;
 }
 
-/** As in `site.css`, by day; over a picture everything is light on dark. */
+/** As in `assets/styles/tokens.css`, by day; over a picture everything is light on dark. */
 const COLOURS = { paper: '#fffdf9', raised: '#f6f2ea', ink: '#16181d', accent: '#9c1f2e', light: '#fffdf9' };
 const MARGIN = 64;
 const NAME: TextStyle = { family: 'serif', weight: 700, size: 34 };
@@ -49,7 +49,7 @@ export async function croppedTo(wanted: Size, { bytes, focus }: Backdrop, mode: 
 }
 
 /** The words of a card as SVG; on paper with their ground. */
-export async function cardDrawing({ name, kicker, headline }: CardText, isOverPicture: boolean, typesetter: Typesetter): Promise<string> {
+async function cardDrawing({ name, kicker, headline }: CardText, isOverPicture: boolean, typesetter: Typesetter): Promise<string> {
   const box = isOverPicture ? OVER_PICTURE : ON_PAPER;
   const { lines, size } = await fit(headline, box, measureOf(typesetter));
   const style = { ...HEADLINE, size };

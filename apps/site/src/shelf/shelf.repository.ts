@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Front, PublicationSettings, ViewCount } from '@stet/contracts';
 import type { EntityManager } from 'typeorm';
+import { frontPath } from '../page/address.js';
 import { ChangeRepository } from './change.repository.js';
 import { changeOf, together, type ShelfChange, type Standing } from './shelf-change.js';
 import { newestOfEach, storableJson, type ShelvedStory } from './shelved-story.js';
 import { SETTINGS, addressKey, frontKey, storyKey } from './surrogate-key.js';
-import { frontPath } from '../page/address.js';
 
 const STORY_COLUMNS = `story_id uuid, version integer, status text, language text, translation_set_id uuid, section text, slug text,
   first_published_at timestamptz, version_published_at timestamptz, headline text, standfirst text, picture jsonb, notice text,

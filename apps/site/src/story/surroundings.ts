@@ -27,7 +27,7 @@ export interface Candidates {
 const SHOWN = { next: 1, related: 3, important: 4, more: 4, mostRead: 5 };
 
 /** Fewer than these look like a mistake where a page ends. */
-export const ENOUGH_IMPORTANT = 3;
+const ENOUGH_IMPORTANT = 3;
 
 /** As many candidates for a place that enough are left whatever the places before it took; more would be read, and change the page, in vain. */
 export const CANDIDATES = { related: upTo('related'), important: upTo('important'), more: upTo('more'), mostRead: upTo('mostRead') };
