@@ -2,6 +2,7 @@ import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { serverUrl, uniqueName } from './engines.js';
 
+/** The database of one spec file. */
 export interface TestDatabase {
   readonly url: string;
   /** Ends every connection to it and removes it. */

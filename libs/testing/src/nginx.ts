@@ -10,13 +10,15 @@ const DOCUMENT = join(import.meta.dirname, '../../../docs/cache-in-front.md');
 
 /** Whether there is an nginx to put in front. */
 export const hasNginx = existsSync(NGINX);
-/** For who does without it. */
+/** What to say where there is none. */
 export const withoutNginx = `skipped: the cache in front, because ${NGINX} is missing (Debian: apt-get install nginx-light)`;
 
+/** A cache that runs, until it is stopped; its folder goes with it. */
 export interface Nginx {
   stop(): Promise<void>;
 }
 
+/** A port of this machine where nobody listens; it is not held, so that who takes it soon has it. */
 export async function aFreePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
