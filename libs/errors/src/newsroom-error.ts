@@ -18,6 +18,8 @@ export abstract class NewsroomError extends Error {
   /** Stable, for machines: `story.not-publishable`. Never branch on `message`. */
   abstract readonly code: string;
   readonly fields: readonly FieldProblem[] = [];
+  /** What a program needs to know besides; they become members of the problem (RFC 9457, 3.2). */
+  readonly details: Readonly<Record<string, unknown>> = {};
 
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);

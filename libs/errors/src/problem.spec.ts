@@ -1,4 +1,4 @@
-import { InvalidInput, NotFound, Stale, Unavailable, kindOf, problemOf } from './index.js';
+import { InvalidInput, NewsroomError, NotFound, Stale, Unavailable, kindOf, problemOf } from './index.js';
 
 describe('problemOf', () => {
   it('names the fields of an invalid input', () => {
@@ -10,6 +10,15 @@ describe('problemOf', () => {
     const problem = problemOf(new TypeError('secret: x is undefined'), 'c-2');
     expect(problem).toMatchObject({ status: 500, code: 'bug', correlationId: 'c-2' });
     expect(JSON.stringify(problem)).not.toContain('secret');
+  });
+
+  it('tells programs the details, none of which can pass for the problem itself', () => {
+    class Refused extends NewsroomError {
+      readonly kind = 'conflict';
+      readonly code = 'story.illegal-move';
+      override readonly details = { allowed: ['submit'], status: 200, code: 'fine' };
+    }
+    expect(problemOf(new Refused('No.'))).toMatchObject({ allowed: ['submit'], status: 409, code: 'story.illegal-move' });
   });
 
   it.each([

@@ -10,6 +10,7 @@ export interface Problem {
   /** Quote it when you report the problem: it finds the log lines. */
   readonly correlationId?: string;
   readonly fields?: readonly FieldProblem[];
+  readonly [detail: string]: unknown;
 }
 
 const STATUS: Record<FailureKind, { status: number; title: string }> = {
@@ -28,6 +29,7 @@ export function problemOf(error: unknown, correlationId?: string): Problem {
   const { status, title } = STATUS[kind];
   const known = error instanceof NewsroomError && kind !== 'bug';
   return {
+    ...(known && error.details),
     type: 'about:blank',
     title,
     status,
