@@ -1,6 +1,6 @@
 import type { Byline, Front, Picture, PublicationSettings, Renditions, Source, StoryBody } from '@stet/contracts';
 
-export type StoryStatus = 'draft' | 'published' | 'withdrawn';
+export type StoryStatus = 'draft' | 'in-review' | 'returned' | 'approved' | 'scheduled' | 'published' | 'withdrawn' | 'spiked';
 
 /** What may be changed of a story; what is absent stays, null empties a field. */
 export interface StoryChanges {

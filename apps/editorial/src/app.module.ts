@@ -12,6 +12,8 @@ import { OpsController } from './ops/ops.controller.js';
 import { PictureModule } from './picture/picture.module.js';
 import { PreviewModule } from './preview/preview.module.js';
 import { PublicationModule } from './publication/publication.module.js';
+import { PublishingModule } from './publishing/publishing.module.js';
+import { ReviewModule } from './review/review.module.js';
 import { JwksController } from './session/jwks.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { SigningKeys } from './session/signing-keys.js';
@@ -46,6 +48,8 @@ export class AppModule {
         AuthModule.forRoot({ issuer: config.EDITORIAL_URL, localKeys: () => keys.jwks() }),
         WireModule,
         StoryModule,
+        ReviewModule,
+        PublishingModule,
         PictureModule,
         PreviewModule,
         PublicationModule,

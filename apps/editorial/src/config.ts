@@ -11,7 +11,7 @@ import { PictureRow } from './picture/picture.entity.js';
 import { PublicationRow } from './publication/publication.entity.js';
 import { StaffRow } from './staff/staff.entity.js';
 import { StoryRow } from './story/story.entity.js';
-import { StoryVersionRow } from './story/story-version.entity.js';
+import { StoryVersionRow } from './version/version.entity.js';
 import { WireRow } from './wire/wire.entity.js';
 
 const address = (what: string) => z.url({ protocol: /^https?$/, error: `give the address of ${what}` });

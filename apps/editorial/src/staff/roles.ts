@@ -1,8 +1,8 @@
 /** What each role may do. A person may have several. */
 const REPORTER = ['story:read', 'story:write', 'wire:read', 'picture:write', 'source:read'];
-const EDITOR = [...REPORTER, 'story:publish', 'story:correct', 'front:curate'];
+const EDITOR = [...REPORTER, 'story:approve', 'story:publish', 'story:correct', 'story:hold', 'story:spike', 'front:curate'];
 const WIRE_EDITOR = [...REPORTER, 'source:manage'];
-const CHIEF_EDITOR = [...EDITOR, 'story:withdraw', 'publication:manage', 'source:manage'];
+const CHIEF_EDITOR = [...EDITOR, 'story:withdraw', 'story:legal-hold', 'publication:manage', 'source:manage'];
 const ADMIN = [...CHIEF_EDITOR, 'ops:read', 'ops:manage'];
 
 export const ROLES = {

@@ -1,12 +1,15 @@
 import { Byline, Instant, LanguageTag, Picture, Slug, Source, StoryBody } from '@stet/contracts';
 import { pageRequest } from '@stet/persistence';
 import { z } from 'zod';
-import type { StoryEdit, Story } from './story.js';
+import { STORY_STATUSES, type Decision } from './story.entity.js';
+import { COMMAND_NAMES } from './story-moves.js';
+import { allowedCommands, type Story, type StoryEdit } from './story.js';
 import type { NewStory } from './story.service.js';
 import type { ListedStory, Sibling } from './story.repository.js';
-import type { StoryVersionRow } from './story-version.entity.js';
 
-const Status = z.enum(['draft', 'published', 'withdrawn']);
+const Status = z.enum(STORY_STATUSES);
+
+const DecisionResponse = z.object({ by: z.string(), at: Instant, reason: z.string() }).meta({ id: 'DecisionResponse', description: 'Who decided it, when and why' });
 
 /** What may be changed; what is absent stays as it is, null empties a field that may be empty. */
 const changes = {
@@ -37,16 +40,6 @@ export type DraftRequest = z.output<typeof DraftRequest>;
 export const TranslationRequest = z.object({ language: LanguageTag }).meta({ id: 'TranslationRequest' });
 export type TranslationRequest = z.output<typeof TranslationRequest>;
 
-export const CorrectionRequest = z
-  .object({ note: z.string().trim().min(1, 'say what was wrong and what is right').max(2000).meta({ description: 'Readers see it' }) })
-  .meta({ id: 'CorrectionRequest' });
-export type CorrectionRequest = z.output<typeof CorrectionRequest>;
-
-export const WithdrawalRequest = z
-  .object({ reason: z.enum(['kill', 'takedown']), notice: z.string().trim().min(1, 'say what readers are told').max(2000) })
-  .meta({ id: 'WithdrawalRequest' });
-export type WithdrawalRequest = z.output<typeof WithdrawalRequest>;
-
 export const StoryListRequest = z.object({
   q: z.string().trim().min(1).max(200).optional().meta({ description: 'Words of the headline' }),
   status: Status.optional(),
@@ -68,6 +61,8 @@ const summary = {
   urgency: z.int(),
   views: z.int(),
   hasUnpublishedChanges: z.boolean(),
+  isOnHold: z.boolean(),
+  isOnLegalHold: z.boolean(),
   changedAt: Instant,
   firstPublishedAt: Instant.nullable(),
 };
@@ -94,27 +89,18 @@ export const StoryResponse = z
     embargoedUntil: Instant.nullable(),
     wire: z.object({ wireId: z.uuid(), version: z.int() }).nullable().meta({ description: 'What it was drafted from' }),
     corrections: z.array(z.object({ version: z.int(), note: z.string(), correctedAt: Instant })),
+    withdrawnFor: z.enum(['kill', 'takedown']).nullable(),
+    hold: DecisionResponse.nullable().meta({ description: 'Stops every publication' }),
+    legalHold: DecisionResponse.nullable().meta({ description: 'Stops every publication, and whatever would drop or remove text' }),
+    approval: DecisionResponse.nullable(),
+    changedSinceApproval: z.boolean().meta({ description: 'Somebody who may not approve changed what was approved' }),
+    returned: DecisionResponse.nullable().meta({ description: 'What the writer is asked to do' }),
+    allowed: z.array(z.enum(COMMAND_NAMES)).meta({ description: 'Commands that the state allows; who may give them is another question' }),
     translations: z.array(z.object({ storyId: z.uuid(), language: z.string(), headline: z.string(), status: Status })),
     publicUrl: z.string().nullable().meta({ description: 'Where readers find it' }),
   })
   .meta({ id: 'StoryResponse' });
 export type StoryResponse = z.output<typeof StoryResponse>;
-
-export const StoryVersionResponse = z
-  .object({
-    version: z.int(),
-    kind: z.enum(['published', 'updated', 'corrected', 'withdrawn']),
-    note: z.string().nullable(),
-    publishedAt: Instant,
-    publishedBy: z.string(),
-    hash: z.string().meta({ description: 'SHA-256 over the version and the hash before it, hexadecimal' }),
-    previousHash: z.string().nullable(),
-  })
-  .meta({ id: 'StoryVersionResponse' });
-export type StoryVersionResponse = z.output<typeof StoryVersionResponse>;
-
-export const StoryVersionList = z.object({ items: z.array(StoryVersionResponse), next: z.null() }).meta({ id: 'StoryVersionList' });
-export type StoryVersionList = z.output<typeof StoryVersionList>;
 
 /** A request as the rules take it. */
 export function toStoryEdit({ embargoedUntil, ...rest }: StoryChanges): StoryEdit {
@@ -130,16 +116,23 @@ export function toStorySummary(story: Omit<ListedStory, 'changedAtExact'>): Stor
   const { storyId, status, version, language, translationSetId, headline, section, slug, urgency, views, hasUnpublishedChanges } = story;
   return {
     ...{ storyId, status, version, language, translationSetId, headline, section, slug, urgency, views, hasUnpublishedChanges },
+    isOnHold: story.hold !== null,
+    isOnLegalHold: story.legalHold !== null,
     changedAt: story.changedAt.toISOString(),
     firstPublishedAt: story.firstPublishedAt?.toISOString() ?? null,
   };
 }
 
 export function toStoryResponse(story: Story, about: { views: number; siblings: readonly Sibling[]; publicSection: string | null; siteUrl: string }): StoryResponse {
-  const { revision, standfirst, body, dateline, bylines, agencyLine, sources, tags, ednote, picture, corrections, wireId, wireVersion } = story;
+  const { revision, standfirst, body, dateline, bylines, agencyLine, sources, tags, ednote, picture, corrections, wireId, wireVersion, withdrawnFor, changedSinceApproval } = story;
   return {
     ...toStorySummary({ ...story, views: about.views }),
-    ...{ revision, standfirst, body, dateline, bylines, agencyLine, sources, tags, ednote, picture, corrections },
+    ...{ revision, standfirst, body, dateline, bylines, agencyLine, sources, tags, ednote, picture, corrections, withdrawnFor, changedSinceApproval },
+    hold: toDecisionResponse(story.hold),
+    legalHold: toDecisionResponse(story.legalHold),
+    approval: toDecisionResponse(story.approval),
+    returned: toDecisionResponse(story.returned),
+    allowed: allowedCommands(story),
     embargoedUntil: story.embargoedUntil?.toISOString() ?? null,
     wire: wireId && wireVersion ? { wireId, version: wireVersion } : null,
     translations: about.siblings.map(({ storyId, language, headline, status }) => ({ storyId, language, headline, status })),
@@ -147,6 +140,6 @@ export function toStoryResponse(story: Story, about: { views: number; siblings: 
   };
 }
 
-export function toStoryVersionResponse({ version, kind, note, publishedAt, publishedBy, hash, previousHash }: StoryVersionRow): StoryVersionResponse {
-  return { version, kind, note, publishedAt: publishedAt.toISOString(), publishedBy, hash, previousHash };
+function toDecisionResponse(decision: Decision | null) {
+  return decision && { by: decision.byName, at: decision.at, reason: decision.reason };
 }

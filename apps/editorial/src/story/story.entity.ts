@@ -1,7 +1,17 @@
 import type { Byline, Correction, Picture, Source, StoryBody } from '@stet/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-export type StoryStatus = 'draft' | 'published' | 'withdrawn';
+export const STORY_STATUSES = ['draft', 'in-review', 'returned', 'approved', 'scheduled', 'published', 'withdrawn', 'spiked'] as const;
+export type StoryStatus = (typeof STORY_STATUSES)[number];
+
+/** Who decided it, when and why. */
+export interface Decision {
+  readonly byId: string;
+  readonly byName: string;
+  /** RFC 3339. */
+  readonly at: string;
+  readonly reason: string;
+}
 
 /** The working copy of a story. What readers see is in `story_version`. */
 @Entity('story')
@@ -35,6 +45,17 @@ export class StoryRow {
   @Column('uuid', { nullable: true }) wireId: string | null;
   @Column('int', { nullable: true }) wireVersion: number | null;
   @Column('boolean') hasUnpublishedChanges: boolean;
+  /** Why readers do not see it any more; null while they may. */
+  @Column('text', { nullable: true }) withdrawnFor: 'kill' | 'takedown' | null;
+  /** Stops every publication until it is released. */
+  @Column('jsonb', { nullable: true }) hold: Decision | null;
+  /** Stops every publication, and whatever would drop or remove text. */
+  @Column('jsonb', { nullable: true }) legalHold: Decision | null;
+  @Column('jsonb', { nullable: true }) approval: Decision | null;
+  /** Somebody who may not approve changed what was approved. */
+  @Column('boolean') changedSinceApproval: boolean;
+  /** What the writer is asked to do; null once it is submitted again. */
+  @Column('jsonb', { nullable: true }) returned: Decision | null;
   @Column('timestamptz', { nullable: true }) firstPublishedAt: Date | null;
   @Column('jsonb') corrections: Correction[];
   @Column('text') createdBy: string;

@@ -1,11 +1,55 @@
 import { NewsroomError, type FieldProblem } from '@stet/errors';
+import type { StoryStatus } from './story.entity.js';
+import { COMMAND_IN_WORDS, STATE_IN_WORDS, remedyFor, type CommandName } from './story-moves.js';
 
-/** The story's state does not allow what was asked. */
+/** What a program needs to know of a refused command, besides the words. */
+interface Refused {
+  readonly command: CommandName;
+  readonly status: StoryStatus;
+  /** What may be done instead. */
+  readonly allowed: readonly CommandName[];
+}
+
+/** The story's state does not allow the command. */
+export class IllegalMove extends NewsroomError {
+  readonly kind = 'conflict';
+  readonly code: string = 'story.illegal-move';
+  override readonly details: Readonly<Record<string, unknown>>;
+  constructor({ command, status, allowed }: Refused) {
+    super(`The story cannot be ${COMMAND_IN_WORDS[command]}: ${STATE_IN_WORDS[status]}. ${remedyFor(command, status)}`);
+    this.details = { command, state: status, allowed };
+  }
+}
+
+/** The story is not published, so there is nothing to update, correct or withdraw. */
+export class StoryNotPublished extends IllegalMove {
+  override readonly code = 'story.not-published';
+}
+
+/** Killed stories are at their end. */
+export class StoryWasKilled extends NewsroomError {
+  readonly kind = 'conflict';
+  readonly code = 'story.withdrawn';
+  constructor() {
+    super('The story was killed. It can be neither changed nor published again; begin a new one.');
+  }
+}
+
+/** The story may be published in general, and not now. */
 export class StoryNotPublishable extends NewsroomError {
   readonly kind = 'conflict';
   readonly code = 'story.not-publishable';
   constructor(why: string) {
-    super(`The story cannot be published: ${why}.`);
+    super(`The story cannot be published: ${why}`);
+  }
+}
+
+/** What readers may not see is not carried into another language either. */
+export class StoryNotTranslatable extends NewsroomError {
+  readonly kind = 'conflict';
+  readonly code = 'story.not-translatable';
+  constructor(status: 'withdrawn' | 'spiked') {
+    super(`The story cannot be translated: ${STATE_IN_WORDS[status]}. ${remedyFor('edit', status)}`);
   }
 }
 
@@ -18,20 +62,38 @@ export class StoryIncomplete extends NewsroomError {
   }
 }
 
-export class StoryWithdrawnAlready extends NewsroomError {
+/** A hold is placed once, by one person with one reason. */
+export class StoryHeldAlready extends NewsroomError {
   readonly kind = 'conflict';
-  readonly code = 'story.withdrawn';
-  constructor() {
-    super('The story was withdrawn. It can be neither changed nor published again; begin a new one.');
+  readonly code = 'story.held';
+  constructor(what: string, by: string, reason: string) {
+    super(`The story is on ${what} already, by ${by}: ${reason} Release it first to give another reason.`);
   }
 }
 
-/** The story is not published, so there is nothing to update, correct or withdraw. */
-export class StoryNotPublished extends NewsroomError {
+export class StoryNotHeld extends NewsroomError {
   readonly kind = 'conflict';
-  readonly code = 'story.not-published';
-  constructor() {
-    super('The story is not published yet. Publish it first.');
+  readonly code = 'story.not-held';
+  constructor(what: string) {
+    super(`The story is not on ${what}; there is nothing to release.`);
+  }
+}
+
+/** Legal asked for the story to be kept as it is. */
+export class StoryOnLegalHold extends NewsroomError {
+  readonly kind = 'conflict';
+  readonly code = 'story.legal-hold';
+  constructor(command: CommandName, by: string, reason: string) {
+    super(`The story cannot be ${COMMAND_IN_WORDS[command]}: it is on legal hold, by ${by}: ${reason} Ask legal to release it.`);
+  }
+}
+
+/** Nobody who may approve has changed it since it was approved. */
+export class StoryApprovedAlready extends NewsroomError {
+  readonly kind = 'conflict';
+  readonly code = 'story.approved';
+  constructor(by: string) {
+    super(`The story is approved already, by ${by}, and nobody else changed it since. Publish it or schedule it.`);
   }
 }
 

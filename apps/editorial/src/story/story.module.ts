@@ -1,10 +1,19 @@
 import { Module } from '@nestjs/common';
 import { BodyModule } from '../body/body.module.js';
+import { ClockModule } from '../clock/clock.module.js';
 import { CommandRepository } from '../command/command.repository.js';
+import { VersionModule } from '../version/version.module.js';
 import { WireModule } from '../wire/wire.module.js';
+import { StoryCommands } from './story-commands.js';
 import { StoryController } from './story.controller.js';
 import { StoryRepository } from './story.repository.js';
+import { StoryResponses } from './story.responses.js';
 import { StoryService } from './story.service.js';
 
-@Module({ imports: [BodyModule, WireModule], controllers: [StoryController], providers: [StoryService, StoryRepository, CommandRepository], exports: [StoryRepository] })
+@Module({
+  imports: [BodyModule, WireModule, VersionModule, ClockModule],
+  controllers: [StoryController],
+  providers: [StoryService, StoryCommands, StoryRepository, StoryResponses, CommandRepository],
+  exports: [StoryRepository, StoryCommands, StoryResponses],
+})
 export class StoryModule {}

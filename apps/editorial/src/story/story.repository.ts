@@ -6,7 +6,6 @@ import { likeText } from '../wire/wire.repository.js';
 import { freeSlug } from './slug.js';
 import { StoryRow, type StoryStatus } from './story.entity.js';
 import type { Story } from './story.js';
-import { StoryVersionRow } from './story-version.entity.js';
 
 export interface StoryFilter {
   readonly q?: string;
@@ -17,7 +16,10 @@ export interface StoryFilter {
   readonly limit: number;
 }
 
-export type ListedStory = Pick<StoryRow, 'storyId' | 'status' | 'version' | 'language' | 'headline' | 'section' | 'slug' | 'urgency' | 'hasUnpublishedChanges' | 'changedAt' | 'firstPublishedAt' | 'translationSetId'> & {
+export type ListedStory = Pick<
+  StoryRow,
+  'storyId' | 'status' | 'version' | 'language' | 'headline' | 'section' | 'slug' | 'urgency' | 'hasUnpublishedChanges' | 'changedAt' | 'firstPublishedAt' | 'translationSetId' | 'hold' | 'legalHold'
+> & {
   readonly views: number;
   readonly changedAtExact: string;
 };
@@ -49,20 +51,6 @@ export class StoryRepository {
     await tx.getRepository(StoryRow).update({ storyId: story.storyId }, story);
   }
 
-  async addVersion(tx: EntityManager, version: StoryVersionRow): Promise<void> {
-    await tx.getRepository(StoryVersionRow).insert(version);
-  }
-
-  async newestHash(tx: EntityManager, storyId: string): Promise<string | null> {
-    const newest = await tx.getRepository(StoryVersionRow).findOne({ where: { storyId }, order: { version: 'DESC' }, select: { hash: true } });
-    return newest?.hash ?? null;
-  }
-
-  /** Every published version, newest first. */
-  versions(storyId: string): Promise<StoryVersionRow[]> {
-    return this.db.read((manager) => manager.getRepository(StoryVersionRow).find({ where: { storyId }, order: { version: 'DESC' } }));
-  }
-
   /** A slug that no other story of the language has. The lock keeps two publications from taking the same. */
   async reserveSlug(tx: EntityManager, language: string, slug: string): Promise<string> {
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`slugs of ${language}`]); // of the language: 'a' may have to become 'a-2', which is another headline's own
@@ -82,14 +70,6 @@ export class StoryRepository {
     return this.siblings(translationSetId, tx);
   }
 
-  /** The section in which readers know the story, whatever its working copy says; null before the first publication. */
-  async publicSection(storyId: string, tx?: EntityManager): Promise<string | null> {
-    const [newest] = await this.db.read((manager) =>
-      (tx ?? manager).query<{ section: string }[]>(`select snapshot->>'section' as section from story_version where story_id = $1 order by version desc limit 1`, [storyId]),
-    );
-    return newest?.section ?? null;
-  }
-
   async viewsOf(storyId: string): Promise<number> {
     const [row] = await this.db.query<{ views: number }>('select views from story_view where story_id = $1', [storyId]);
     return row?.views ?? 0;
@@ -100,7 +80,7 @@ export class StoryRepository {
     const after = decodeCursor(cursor);
     return this.db.query<ListedStory>(
       `select story.story_id as "storyId", status, story.version, language, headline, section, slug, urgency, has_unpublished_changes as "hasUnpublishedChanges",
-              changed_at as "changedAt", first_published_at as "firstPublishedAt", translation_set_id as "translationSetId", coalesce(views, 0) as views,
+              hold, legal_hold as "legalHold", changed_at as "changedAt", first_published_at as "firstPublishedAt", translation_set_id as "translationSetId", coalesce(views, 0) as views,
               to_char(changed_at at time zone 'UTC', ${MICROSECONDS}) as "changedAtExact"
        from story left join story_view on story_view.story_id = story.story_id
        where ($1::text is null or headline ilike '%' || $1 || '%')

@@ -1,53 +1,91 @@
 import { bodyOfParagraphs } from '@stet/contracts';
-import fc from 'fast-check';
 import { aStory } from '../spec/stories.js';
-import { StoryIncomplete, StoryNotPublishable, StoryNotPublished, StoryWithdrawnAlready } from './story.errors.js';
-import { correct, edit, missingFields, publish, update, withdraw, type Story } from './story.js';
+import type { Circumstances, StoryCommand } from './story-command.js';
+import { STORY_STATUSES } from './story.entity.js';
+import { IllegalMove, StoryApprovedAlready, StoryHeldAlready, StoryIncomplete, StoryNotHeld, StoryNotPublishable, StoryNotPublished, StoryOnLegalHold, StoryWasKilled } from './story.errors.js';
+import { missingFields } from './story-guards.js';
+import { COMMAND_NAMES, leadsTo, remedyFor } from './story-moves.js';
+import { perform, type Story } from './story.js';
 
 const nineOClock = new Date('2026-03-01T09:00:00.000Z');
 const noon = new Date('2026-03-01T12:00:00.000Z');
-const published = (changes: Partial<Story> = {}) => publish(aStory(changes), 'ferry-line-opens', nineOClock);
-const withdrawn = () => withdraw(published(), noon);
+const at = (now: Date, mayApprove = true): Circumstances => ({ now, by: { id: 'mara', name: 'Mara Lind' }, mayApprove });
+const after = (story: Story, ...commands: (StoryCommand | Exclude<StoryCommand['name'], never>)[]) =>
+  commands.reduce<Story>((before, command) => perform(before, typeof command === 'string' ? ({ name: command } as StoryCommand) : command, at(noon)), story);
+const published = (changes: Partial<Story> = {}) => perform(aStory(changes), { name: 'publish' }, at(nineOClock));
+const takenDown = () => after(published(), { name: 'takedown', notice: 'Rights.' });
+const killed = () => after(published(), { name: 'kill', notice: 'Wrong.' });
+const hold: StoryCommand = { name: 'hold', reason: 'Call the mayor.' };
+const legalHold: StoryCommand = { name: 'legal-hold', reason: 'Court.' };
 
 describe('a story', () => {
-  it('gets its address and its first moment when it is published', () => {
-    expect(published()).toMatchObject({ status: 'published', version: 1, slug: 'ferry-line-opens', firstPublishedAt: nineOClock, changedAt: nineOClock });
-  });
-
-  it('keeps both when it is updated', () => {
-    expect(update(published(), noon)).toMatchObject({ version: 2, slug: 'ferry-line-opens', firstPublishedAt: nineOClock, changedAt: noon, corrections: [] });
+  it('gets its first moment when it is published, and keeps it', () => {
+    expect(published()).toMatchObject({ status: 'published', version: 1, firstPublishedAt: nineOClock, changedAt: nineOClock });
+    expect(after(published(), 'update')).toMatchObject({ version: 2, firstPublishedAt: nineOClock, changedAt: noon, corrections: [] });
+    expect(after(takenDown(), 'reinstate')).toMatchObject({ status: 'published', version: 3, firstPublishedAt: nineOClock, withdrawnFor: null });
   });
 
   it('says in every later version what was corrected, and when', () => {
-    const corrected = update(correct(published(), 'It is blue.', noon), noon);
+    const corrected = after(published(), { name: 'correct', note: 'It is blue.' }, 'update');
     expect(corrected.corrections).toEqual([{ version: 2, note: 'It is blue.', correctedAt: noon.toISOString() }]);
   });
 
   it('has unpublished changes from an edit until the next version', () => {
-    const edited = edit(published(), { headline: 'Blue ferry' }, noon);
-    expect([edited.hasUnpublishedChanges, update(edited, noon).hasUnpublishedChanges]).toEqual([true, false]);
-    expect(edit(aStory(), { headline: 'Blue ferry' }, noon).hasUnpublishedChanges).toBe(false);
+    const edit: StoryCommand = { name: 'edit', changes: { headline: 'Blue ferry' } };
+    expect([after(published(), edit).hasUnpublishedChanges, after(published(), edit, 'update').hasUnpublishedChanges]).toEqual([true, false]);
+    expect(after(aStory(), edit).hasUnpublishedChanges).toBe(false);
   });
 
-  it('can be withdrawn under an embargo and without a text: vanishing needs no fitness', () => {
-    expect(withdraw({ ...published(), embargoedUntil: new Date('2030-01-01'), headline: '' }, noon)).toMatchObject({ status: 'withdrawn', version: 2 });
+  it('can be withdrawn on hold, under an embargo and without a text: vanishing needs no fitness', () => {
+    const broken = after({ ...published(), embargoedUntil: new Date('2030-01-01'), headline: '' }, hold, legalHold);
+    expect(after(broken, { name: 'kill', notice: 'x' })).toMatchObject({ status: 'withdrawn', withdrawnFor: 'kill', version: 2 });
   });
 
   it('is bound by an embargo to the millisecond', () => {
     const story = aStory({ embargoedUntil: noon });
-    expect(() => publish(story, 'x', new Date(noon.getTime() - 1))).toThrow(StoryNotPublishable);
-    expect(publish(story, 'x', noon).status).toBe('published');
+    expect(() => perform(story, { name: 'publish' }, at(new Date(noon.getTime() - 1)))).toThrow(StoryNotPublishable);
+    expect(perform(story, { name: 'publish' }, at(noon)).status).toBe('published');
+  });
+
+  it('is scheduled for a time to come that no embargo forbids', () => {
+    const approved = after(aStory({ embargoedUntil: new Date('2026-03-02T09:00:00Z') }), 'submit', 'approve');
+    const scheduledFor = (time: string) => after(approved, { name: 'schedule', at: new Date(time) });
+    expect(scheduledFor('2026-03-02T09:00:00Z').status).toBe('scheduled');
+    expect(() => scheduledFor('2026-03-02T08:59:59.999Z')).toThrow(/under embargo/);
+    expect(() => scheduledFor(noon.toISOString())).toThrow(/has passed/);
+  });
+
+  it('needs approval again when somebody changed it who may not approve', () => {
+    const approved = after(aStory(), 'submit', 'approve');
+    const byReporter = perform(approved, { name: 'edit', changes: { headline: 'x' } }, at(noon, false));
+    expect(byReporter.changedSinceApproval).toBe(true);
+    expect(after(byReporter, { name: 'edit', changes: {} }).changedSinceApproval).toBe(true);
+    expect(after(byReporter, 'approve').changedSinceApproval).toBe(false);
+    expect(after(approved, { name: 'edit', changes: {} }).changedSinceApproval).toBe(false);
+    expect(() => after(approved, 'approve')).toThrow(StoryApprovedAlready);
+  });
+
+  it('keeps the note with which it was returned until it is submitted again', () => {
+    const returned = after(aStory(), 'submit', { name: 'return', note: 'Who says so?' });
+    expect(returned.returned).toEqual({ byId: 'mara', byName: 'Mara Lind', at: noon.toISOString(), reason: 'Who says so?' });
+    expect(after(returned, 'submit').returned).toBeNull();
   });
 
   it.each<[string, () => unknown, new (...args: never[]) => Error]>([
-    ['published twice', () => publish(published(), 'x', noon), StoryNotPublishable],
-    ['updated before it is published', () => update(aStory(), noon), StoryNotPublished],
-    ['corrected before it is published', () => correct(aStory(), 'x', noon), StoryNotPublished],
-    ['withdrawn before it is published', () => withdraw(aStory(), noon), StoryNotPublished],
-    ['changed once withdrawn', () => edit(withdrawn(), {}, noon), StoryWithdrawnAlready],
-    ['published once withdrawn', () => publish(withdrawn(), 'x', noon), StoryWithdrawnAlready],
-    ['updated once withdrawn', () => update(withdrawn(), noon), StoryWithdrawnAlready],
-    ['published with a headline of spaces', () => publish(aStory({ headline: ' ' }), 'x', noon), StoryIncomplete],
+    ['published twice', () => after(published(), 'publish'), StoryNotPublishable],
+    ['published with a headline of spaces', () => after(aStory({ headline: ' ' }), 'publish'), StoryIncomplete],
+    ['published on hold', () => after(aStory(), hold, 'publish'), StoryNotPublishable],
+    ['published on legal hold', () => after(aStory(), legalHold, 'publish'), StoryNotPublishable],
+    ['updated before it is published', () => after(aStory(), 'update'), StoryNotPublished],
+    ['corrected before it is published', () => after(aStory(), { name: 'correct', note: 'x' }), StoryNotPublished],
+    ['killed before it is published', () => after(aStory(), { name: 'kill', notice: 'x' }), StoryNotPublished],
+    ['approved before it is submitted', () => after(aStory(), 'approve'), IllegalMove],
+    ['updated once taken down', () => after(takenDown(), 'update'), IllegalMove],
+    ['changed once killed', () => after(killed(), { name: 'edit', changes: {} }), StoryWasKilled],
+    ['reinstated once killed', () => after(killed(), 'reinstate'), StoryWasKilled],
+    ['held twice', () => after(aStory(), hold, hold), StoryHeldAlready],
+    ['released without a hold', () => after(aStory(), legalHold, 'release'), StoryNotHeld],
+    ['spiked on legal hold', () => after(aStory(), legalHold, 'spike'), StoryOnLegalHold],
   ])('is not %s', (_name, act, refusal) => {
     expect(act).toThrow(refusal);
   });
@@ -57,20 +95,14 @@ describe('a story', () => {
     expect(missingFields(aStory({ headline: '', body: bodyOfParagraphs([]), section: null, picture })).map(({ field }) => field)).toEqual(['headline', 'body', 'section', 'picture.alternativeText']);
     expect(missingFields(aStory())).toEqual([]);
   });
+});
 
-  it('grows by one version with every act that readers notice, and by a revision with every act', () => {
-    const acts = {
-      edit: (story: Story) => edit(story, { headline: 'x' }, noon),
-      update: (story: Story) => update(story, noon),
-      correct: (story: Story) => correct(story, 'x', noon),
-    };
-    fc.assert(
-      fc.property(fc.array(fc.constantFrom<keyof typeof acts>('edit', 'update', 'correct')), (names) => {
-        const story = names.reduce<Story>((before, name) => acts[name](before), published());
-        expect(story.version).toBe(1 + names.filter((name) => name !== 'edit').length);
-        expect(story.revision).toBe(2 + names.length);
-        expect(story.corrections.map(({ version }) => version)).toEqual([...new Set(story.corrections.map(({ version }) => version))]);
-      }),
-    );
+describe('a refused move', () => {
+  const illegal = COMMAND_NAMES.flatMap((name) => STORY_STATUSES.filter((status) => !leadsTo(name, status)).map((status) => [name, status] as const));
+
+  it.each(illegal)('to %s what is %s says what to do instead', (name, status) => {
+    const story = aStory({ status, version: status === 'published' || status === 'withdrawn' ? 1 : 0, withdrawnFor: status === 'withdrawn' ? 'takedown' : null });
+    expect(() => after(story, name)).toThrow(/^The story cannot be .+: .+\. [A-Z].+\.$/);
+    expect(remedyFor(name, status)).not.toBe('');
   });
 });

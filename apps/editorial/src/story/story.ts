@@ -1,75 +1,142 @@
-import { bodyText, type Correction } from '@stet/contracts';
-import type { FieldProblem } from '@stet/errors';
-import type { StoryRow } from './story.entity.js';
-import { StoryIncomplete, StoryNotPublishable, StoryNotPublished, StoryWithdrawnAlready } from './story.errors.js';
+import type { Correction } from '@stet/contracts';
+import type { Circumstances, CommandOf, StoryCommand } from './story-command.js';
+import type { Decision, StoryRow } from './story.entity.js';
+import { IllegalMove, StoryApprovedAlready, StoryHeldAlready, StoryNotHeld, StoryNotPublishable, StoryNotPublished, StoryWasKilled } from './story.errors.js';
+import { refuseOnLegalHold, refuseUnfit } from './story-guards.js';
+import { COMMAND_NAMES, leadsTo, type CommandName } from './story-moves.js';
 
 export type Story = Readonly<StoryRow>;
 
+/** The fields of a working copy that people change. */
+export const STORY_FIELDS = [
+  'headline',
+  'standfirst',
+  'body',
+  'section',
+  'dateline',
+  'bylines',
+  'agencyLine',
+  'sources',
+  'tags',
+  'urgency',
+  'ednote',
+  'picture',
+  'embargoedUntil',
+] as const satisfies readonly (keyof StoryRow)[];
+export type StoryField = (typeof STORY_FIELDS)[number];
+
 /** What a person may change of a working copy. */
-export type StoryEdit = Partial<
-  Pick<StoryRow, 'headline' | 'standfirst' | 'body' | 'section' | 'dateline' | 'bylines' | 'agencyLine' | 'sources' | 'tags' | 'urgency' | 'ednote' | 'picture' | 'embargoedUntil'>
->;
+export type StoryEdit = Partial<Pick<StoryRow, StoryField>>;
 
-/** Changes the working copy; nothing outside changes by it. */
-export function edit(story: Story, changes: StoryEdit, now: Date): Story {
-  refuseWithdrawn(story);
-  return { ...story, ...changes, revision: story.revision + 1, hasUnpublishedChanges: story.status === 'published', changedAt: now };
+/** The story after a command. Everything that may not be is refused here, by one typed error each. */
+export function perform(story: Story, command: StoryCommand, circumstances: Circumstances): Story {
+  const status = stateAfter(story, command.name);
+  const effect = EFFECTS[command.name] as Effect<CommandName>;
+  return { ...story, ...effect(story, command, circumstances), status, revision: story.revision + 1, changedAt: circumstances.now };
 }
 
-/** The first publication. The slug is given once and stays. */
-export function publish(story: Story, slug: string, now: Date): Story {
-  refuseWithdrawn(story);
-  if (story.status === 'published') throw new StoryNotPublishable('it is published already; publish an update or a correction');
+/** The commands that the story's state allows; who may give them is another question. */
+export function allowedCommands(story: Pick<Story, 'status' | 'withdrawnFor' | 'hold' | 'legalHold' | 'changedSinceApproval'>): CommandName[] {
+  if (isKilled(story)) return story.legalHold ? ['legal-release'] : ['legal-hold'];
+  const isOpen: Partial<Record<CommandName, boolean>> = {
+    hold: !story.hold,
+    release: story.hold !== null,
+    'legal-hold': !story.legalHold,
+    'legal-release': story.legalHold !== null,
+    approve: story.status === 'in-review' || story.changedSinceApproval,
+    spike: !story.legalHold,
+  };
+  return COMMAND_NAMES.filter((name) => leadsTo(name, story.status) && isOpen[name] !== false);
+}
+
+export function isKilled({ status, withdrawnFor }: Pick<Story, 'status' | 'withdrawnFor'>): boolean {
+  return status === 'withdrawn' && withdrawnFor !== 'takedown';
+}
+
+const ALSO_FOR_KILLED: readonly CommandName[] = ['legal-hold', 'legal-release'];
+
+function stateAfter(story: Story, name: CommandName): Story['status'] {
+  if (isKilled(story) && !ALSO_FOR_KILLED.includes(name)) throw new StoryWasKilled();
+  const status = leadsTo(name, story.status);
+  if (status) return status;
+  if (name === 'publish' && story.status === 'published') throw new StoryNotPublishable('it is published already. Publish an update or a correction.');
+  const refused = { command: name, status: story.status, allowed: allowedCommands(story) };
+  throw isForPublished(name) && story.version === 0 ? new StoryNotPublished(refused) : new IllegalMove(refused);
+}
+
+function isForPublished(name: CommandName): boolean {
+  return leadsTo(name, 'published') !== undefined && leadsTo(name, 'draft') === undefined;
+}
+
+type Effect<Name extends CommandName> = (story: Story, command: CommandOf<Name>, circumstances: Circumstances) => Partial<Story>;
+
+const nothingElse = () => ({});
+
+/** What each command changes besides the state. */
+const EFFECTS: { readonly [Name in CommandName]: Effect<Name> } = {
+  edit: (story, { changes }, { mayApprove }) => ({
+    ...changes,
+    hasUnpublishedChanges: story.version > 0,
+    changedSinceApproval: story.changedSinceApproval || (story.approval !== null && !mayApprove),
+  }),
+  submit: () => ({ returned: null }),
+  return: (_story, { note }, circumstances) => ({ ...unapproved, returned: decision(circumstances, note) }),
+  approve: (story, _command, circumstances) => {
+    if (story.approval && !story.changedSinceApproval) throw new StoryApprovedAlready(story.approval.byName);
+    return { approval: decision(circumstances, ''), changedSinceApproval: false };
+  },
+  schedule: refuseBadInstant,
+  unschedule: nothingElse,
+  publish: (story, _command, { now }) => ({ ...released(story, now), firstPublishedAt: story.firstPublishedAt ?? now }),
+  update: (story, _command, { now }) => released(story, now),
+  correct: (story, { note }, { now }) => {
+    const correction: Correction = { version: story.version + 1, note, correctedAt: now.toISOString() };
+    return { ...released(story, now), corrections: [...story.corrections, correction] };
+  },
+  kill: (story) => ({ ...nextVersion(story), withdrawnFor: 'kill' }),
+  takedown: (story) => ({ ...nextVersion(story), withdrawnFor: 'takedown' }),
+  reinstate: (story, _command, { now }) => ({ ...released(story, now), withdrawnFor: null }),
+  hold: (story, { reason }, circumstances) => {
+    if (story.hold) throw new StoryHeldAlready('hold', story.hold.byName, story.hold.reason);
+    return { hold: decision(circumstances, reason) };
+  },
+  release: (story) => {
+    if (!story.hold) throw new StoryNotHeld('hold');
+    return { hold: null };
+  },
+  'legal-hold': (story, { reason }, circumstances) => {
+    if (story.legalHold) throw new StoryHeldAlready('legal hold', story.legalHold.byName, story.legalHold.reason);
+    return { legalHold: decision(circumstances, reason) };
+  },
+  'legal-release': (story) => {
+    if (!story.legalHold) throw new StoryNotHeld('legal hold');
+    return { legalHold: null };
+  },
+  spike: (story) => {
+    refuseOnLegalHold(story, 'spike');
+    return unapproved;
+  },
+  restore: nothingElse,
+};
+
+const unapproved = { approval: null, changedSinceApproval: false } as const;
+
+function refuseBadInstant({ embargoedUntil }: Story, { at }: CommandOf<'schedule'>, { now }: Circumstances): Partial<Story> {
+  if (at <= now) throw new StoryNotPublishable(`${at.toISOString()} has passed. Choose a later time, or publish it now.`);
+  if (embargoedUntil && at < embargoedUntil) throw new StoryNotPublishable(`it is under embargo until ${embargoedUntil.toISOString()}. Schedule it for then or later.`);
+  return {};
+}
+
+/** A version that readers get, if nothing keeps it from them. */
+function released(story: Story, now: Date): Partial<Story> {
   refuseUnfit(story, now);
-  return { ...released(story, now), status: 'published', slug, firstPublishedAt: now };
+  return nextVersion(story);
 }
 
-/** A new version that corrects nothing. */
-export function update(story: Story, now: Date): Story {
-  refuseUnpublished(story);
-  refuseUnfit(story, now);
-  return released(story, now);
+function nextVersion(story: Story): Partial<Story> {
+  return { ...unapproved, version: story.version + 1, hasUnpublishedChanges: false, returned: null };
 }
 
-/** A new version that says what it corrects; readers see the note. */
-export function correct(story: Story, note: string, now: Date): Story {
-  refuseUnpublished(story);
-  refuseUnfit(story, now);
-  const correction: Correction = { version: story.version + 1, note, correctedAt: now.toISOString() };
-  return { ...released(story, now), corrections: [...story.corrections, correction] };
-}
-
-/** The story vanishes for readers; its versions stay on record. */
-export function withdraw(story: Story, now: Date): Story {
-  refuseUnpublished(story);
-  return { ...released(story, now), status: 'withdrawn' };
-}
-
-function released(story: Story, now: Date): Story {
-  return { ...story, version: story.version + 1, revision: story.revision + 1, hasUnpublishedChanges: false, changedAt: now };
-}
-
-export function refuseWithdrawn(story: Story): void {
-  if (story.status === 'withdrawn') throw new StoryWithdrawnAlready();
-}
-
-function refuseUnpublished(story: Story): void {
-  refuseWithdrawn(story);
-  if (story.status !== 'published') throw new StoryNotPublished();
-}
-
-function refuseUnfit(story: Story, now: Date): void {
-  if (story.embargoedUntil && story.embargoedUntil > now) throw new StoryNotPublishable(`it is under embargo until ${story.embargoedUntil.toISOString()}`);
-  const missing = missingFields(story);
-  if (missing.length > 0) throw new StoryIncomplete(missing);
-}
-
-/** What readers would miss. */
-export function missingFields(story: Story): FieldProblem[] {
-  const missing: FieldProblem[] = [];
-  if (story.headline.trim() === '') missing.push({ field: 'headline', message: 'write a headline' });
-  if (bodyText(story.body).trim() === '') missing.push({ field: 'body', message: 'write the story' });
-  if (!story.section) missing.push({ field: 'section', message: 'choose a section' });
-  if (story.picture && story.picture.alternativeText.trim() === '') missing.push({ field: 'picture.alternativeText', message: 'describe the picture for those who cannot see it' });
-  return missing;
+function decision({ now, by }: Circumstances, reason: string): Decision {
+  return { byId: by.id, byName: by.name, at: now.toISOString(), reason };
 }

@@ -1,7 +1,8 @@
 import type { StorySnapshot, StoryWithdrawal } from '@stet/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-export type VersionKind = 'published' | 'updated' | 'corrected' | 'withdrawn';
+export const VERSION_KINDS = ['published', 'updated', 'corrected', 'withdrawn', 'reinstated'] as const;
+export type VersionKind = (typeof VERSION_KINDS)[number];
 
 /** A published version, whole and unchangeable; each is hashed over the one before it. */
 @Entity('story_version')

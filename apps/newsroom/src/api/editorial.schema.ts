@@ -192,6 +192,118 @@ export interface paths {
         patch: operations["changeStory"];
         trace?: never;
     };
+    "/api/v1/stories/{id}/translations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["translateStory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["submitStory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["returnStory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["approveStory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["holdStory"];
+        post?: never;
+        delete: operations["releaseStory"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/legal-hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["legalHoldStory"];
+        post?: never;
+        delete: operations["legalReleaseStory"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/spike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["spikeStory"];
+        post?: never;
+        delete: operations["restoreStory"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stories/{id}/publication": {
         parameters: {
             query?: never;
@@ -256,7 +368,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/stories/{id}/translations": {
+    "/api/v1/stories/{id}/reinstatement": {
         parameters: {
             query?: never;
             header?: never;
@@ -265,23 +377,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["translateStory"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/stories/{id}/versions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listVersions"];
-        put?: never;
-        post?: never;
+        post: operations["reinstateStory"];
         delete?: never;
         options?: never;
         head?: never;
@@ -304,22 +400,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/media/{picture}/{rendition}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["readRendition"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/media/{file}": {
         parameters: {
             query?: never;
@@ -328,38 +408,6 @@ export interface paths {
             cookie?: never;
         };
         get: operations["readPicture"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/stories/{id}/previews": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["givePreview"];
-        delete: operations["endPreviews"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["readPreview"];
         put?: never;
         post?: never;
         delete?: never;
@@ -393,6 +441,22 @@ export interface paths {
         };
         get: operations["readFront"];
         put: operations["curateFront"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listVersions"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -492,7 +556,7 @@ export interface components {
             /** Format: uuid */
             storyId: string;
             /** @enum {string} */
-            status: "draft" | "published" | "withdrawn";
+            status: "draft" | "in-review" | "returned" | "approved" | "scheduled" | "published" | "withdrawn" | "spiked";
             /** @description The published version; 0 before the first */
             version: number;
             language: string;
@@ -504,6 +568,8 @@ export interface components {
             urgency: number;
             views: number;
             hasUnpublishedChanges: boolean;
+            isOnHold: boolean;
+            isOnLegalHold: boolean;
             /**
              * Format: date-time
              * @description RFC 3339 instant in UTC, milliseconds
@@ -527,7 +593,159 @@ export interface components {
             translationSetId?: string;
             headline?: string;
             standfirst?: string;
-            body?: components["schemas"]["StoryBody"];
+            body?: {
+                /** @enum {string} */
+                type: "doc";
+                content: ({
+                    /** @enum {string} */
+                    type: "paragraph";
+                    content?: ({
+                        /** @enum {string} */
+                        type: "text";
+                        text: string;
+                        marks?: ({
+                            /** @enum {string} */
+                            type: "bold";
+                        } | {
+                            /** @enum {string} */
+                            type: "italic";
+                        } | {
+                            /** @enum {string} */
+                            type: "link";
+                            attrs: {
+                                /** Format: uri */
+                                href: string;
+                            };
+                        })[];
+                    } | {
+                        /** @enum {string} */
+                        type: "hardBreak";
+                    })[];
+                } | {
+                    /** @enum {string} */
+                    type: "heading";
+                    attrs: {
+                        level: number;
+                    };
+                    content?: ({
+                        /** @enum {string} */
+                        type: "text";
+                        text: string;
+                        marks?: ({
+                            /** @enum {string} */
+                            type: "bold";
+                        } | {
+                            /** @enum {string} */
+                            type: "italic";
+                        } | {
+                            /** @enum {string} */
+                            type: "link";
+                            attrs: {
+                                /** Format: uri */
+                                href: string;
+                            };
+                        })[];
+                    } | {
+                        /** @enum {string} */
+                        type: "hardBreak";
+                    })[];
+                } | {
+                    /** @enum {string} */
+                    type: "blockquote";
+                    content: {
+                        /** @enum {string} */
+                        type: "paragraph";
+                        content?: ({
+                            /** @enum {string} */
+                            type: "text";
+                            text: string;
+                            marks?: ({
+                                /** @enum {string} */
+                                type: "bold";
+                            } | {
+                                /** @enum {string} */
+                                type: "italic";
+                            } | {
+                                /** @enum {string} */
+                                type: "link";
+                                attrs: {
+                                    /** Format: uri */
+                                    href: string;
+                                };
+                            })[];
+                        } | {
+                            /** @enum {string} */
+                            type: "hardBreak";
+                        })[];
+                    }[];
+                } | {
+                    /** @enum {string} */
+                    type: "bulletList";
+                    content: {
+                        /** @enum {string} */
+                        type: "listItem";
+                        content: {
+                            /** @enum {string} */
+                            type: "paragraph";
+                            content?: ({
+                                /** @enum {string} */
+                                type: "text";
+                                text: string;
+                                marks?: ({
+                                    /** @enum {string} */
+                                    type: "bold";
+                                } | {
+                                    /** @enum {string} */
+                                    type: "italic";
+                                } | {
+                                    /** @enum {string} */
+                                    type: "link";
+                                    attrs: {
+                                        /** Format: uri */
+                                        href: string;
+                                    };
+                                })[];
+                            } | {
+                                /** @enum {string} */
+                                type: "hardBreak";
+                            })[];
+                        }[];
+                    }[];
+                } | {
+                    /** @enum {string} */
+                    type: "orderedList";
+                    content: {
+                        /** @enum {string} */
+                        type: "listItem";
+                        content: {
+                            /** @enum {string} */
+                            type: "paragraph";
+                            content?: ({
+                                /** @enum {string} */
+                                type: "text";
+                                text: string;
+                                marks?: ({
+                                    /** @enum {string} */
+                                    type: "bold";
+                                } | {
+                                    /** @enum {string} */
+                                    type: "italic";
+                                } | {
+                                    /** @enum {string} */
+                                    type: "link";
+                                    attrs: {
+                                        /** Format: uri */
+                                        href: string;
+                                    };
+                                })[];
+                            } | {
+                                /** @enum {string} */
+                                type: "hardBreak";
+                            })[];
+                        }[];
+                    }[];
+                })[];
+            };
             section?: string | null;
             dateline?: string | null;
             bylines?: {
@@ -552,205 +770,15 @@ export interface components {
                 credit?: string;
                 width: number;
                 height: number;
-                /** @description Parts of width and height from the upper left corner */
-                focus?: {
-                    x: number;
-                    y: number;
-                };
-                /** @description The picture in several widths and formats */
-                renditions?: {
-                    /**
-                     * @description With `{width}` and `{format}` to be filled in
-                     * @example https://courier.example/media/9f2c/{width}.{format}
-                     */
-                    address: string;
-                    /** @description In pixels, the smallest first */
-                    widths: number[];
-                    /**
-                     * @description The best first; the media type is `image/` and the format
-                     * @example [
-                     *       "avif",
-                     *       "webp",
-                     *       "jpeg"
-                     *     ]
-                     */
-                    formats: string[];
-                };
             } | null;
             /** Format: date-time */
             embargoedUntil?: string | null;
-        };
-        /** @description A ProseMirror document */
-        StoryBody: {
-            /** @enum {string} */
-            type: "doc";
-            content: (components["schemas"]["Paragraph"] | {
-                /** @enum {string} */
-                type: "heading";
-                attrs: {
-                    level: number;
-                };
-                content?: components["schemas"]["Line"];
-            } | {
-                /** @enum {string} */
-                type: "blockquote";
-                content: components["schemas"]["Paragraph"][];
-            } | {
-                /** @enum {string} */
-                type: "bulletList";
-                content: {
-                    /** @enum {string} */
-                    type: "listItem";
-                    content: components["schemas"]["Paragraph"][];
-                }[];
-            } | {
-                /** @enum {string} */
-                type: "orderedList";
-                content: {
-                    /** @enum {string} */
-                    type: "listItem";
-                    content: components["schemas"]["Paragraph"][];
-                }[];
-            } | {
-                /** @enum {string} */
-                type: "pullQuote";
-                attrs?: {
-                    attribution?: string;
-                };
-                content?: ({
-                    /** @enum {string} */
-                    type: "text";
-                    text: string;
-                    marks?: ({
-                        /** @enum {string} */
-                        type: "bold";
-                    } | {
-                        /** @enum {string} */
-                        type: "italic";
-                    })[];
-                } | {
-                    /** @enum {string} */
-                    type: "hardBreak";
-                })[];
-            } | components["schemas"]["PictureBlock"] | {
-                /** @enum {string} */
-                type: "gallery";
-                attrs?: {
-                    caption?: string;
-                };
-                content: components["schemas"]["PictureBlock"][];
-            } | {
-                /** @enum {string} */
-                type: "table";
-                attrs: {
-                    /** @description The first row names the columns */
-                    headerRow: boolean;
-                    /** @description The first cell of each row names the row */
-                    headerColumn?: boolean;
-                    caption?: string;
-                };
-                content: {
-                    /** @enum {string} */
-                    type: "tableRow";
-                    content: {
-                        /** @enum {string} */
-                        type: "tableCell";
-                        content: components["schemas"]["Paragraph"][];
-                    }[];
-                }[];
-            } | {
-                /** @enum {string} */
-                type: "embed";
-                attrs: {
-                    /** Format: uri */
-                    url: string;
-                    title: string;
-                    provider: string;
-                };
-            } | {
-                /** @enum {string} */
-                type: "readAlso";
-                attrs: {
-                    /** Format: uuid */
-                    storyId: string;
-                };
-            } | {
-                /** @enum {string} */
-                type: "horizontalRule";
-            })[];
-        };
-        Paragraph: {
-            /** @enum {string} */
-            type: "paragraph";
-            content?: components["schemas"]["Line"];
-        };
-        /** @description Text with emphasis and links */
-        Line: ({
-            /** @enum {string} */
-            type: "text";
-            text: string;
-            marks?: ({
-                /** @enum {string} */
-                type: "bold";
-            } | {
-                /** @enum {string} */
-                type: "italic";
-            } | {
-                /** @enum {string} */
-                type: "link";
-                attrs: {
-                    /** Format: uri */
-                    href: string;
-                };
-            })[];
-        } | {
-            /** @enum {string} */
-            type: "hardBreak";
-        })[];
-        PictureBlock: {
-            /** @enum {string} */
-            type: "picture";
-            attrs: {
-                /** Format: uri */
-                url: string;
-                alternativeText: string;
-                caption?: string;
-                credit?: string;
-                width: number;
-                height: number;
-                /** @description Parts of width and height from the upper left corner */
-                focus?: {
-                    x: number;
-                    y: number;
-                };
-                /** @description The picture in several widths and formats */
-                renditions?: {
-                    /**
-                     * @description With `{width}` and `{format}` to be filled in
-                     * @example https://courier.example/media/9f2c/{width}.{format}
-                     */
-                    address: string;
-                    /** @description In pixels, the smallest first */
-                    widths: number[];
-                    /**
-                     * @description The best first; the media type is `image/` and the format
-                     * @example [
-                     *       "avif",
-                     *       "webp",
-                     *       "jpeg"
-                     *     ]
-                     */
-                    formats: string[];
-                };
-                /** @description It says nothing: who cannot see it misses nothing */
-                decorative?: boolean;
-            };
         };
         StoryResponse: {
             /** Format: uuid */
             storyId: string;
             /** @enum {string} */
-            status: "draft" | "published" | "withdrawn";
+            status: "draft" | "in-review" | "returned" | "approved" | "scheduled" | "published" | "withdrawn" | "spiked";
             /** @description The published version; 0 before the first */
             version: number;
             language: string;
@@ -762,6 +790,8 @@ export interface components {
             urgency: number;
             views: number;
             hasUnpublishedChanges: boolean;
+            isOnHold: boolean;
+            isOnLegalHold: boolean;
             /**
              * Format: date-time
              * @description RFC 3339 instant in UTC, milliseconds
@@ -777,7 +807,159 @@ export interface components {
             /** @description Send it as If-Match when you save */
             revision: number;
             standfirst: string;
-            body: components["schemas"]["StoryBody"];
+            body: {
+                /** @enum {string} */
+                type: "doc";
+                content: ({
+                    /** @enum {string} */
+                    type: "paragraph";
+                    content?: ({
+                        /** @enum {string} */
+                        type: "text";
+                        text: string;
+                        marks?: ({
+                            /** @enum {string} */
+                            type: "bold";
+                        } | {
+                            /** @enum {string} */
+                            type: "italic";
+                        } | {
+                            /** @enum {string} */
+                            type: "link";
+                            attrs: {
+                                /** Format: uri */
+                                href: string;
+                            };
+                        })[];
+                    } | {
+                        /** @enum {string} */
+                        type: "hardBreak";
+                    })[];
+                } | {
+                    /** @enum {string} */
+                    type: "heading";
+                    attrs: {
+                        level: number;
+                    };
+                    content?: ({
+                        /** @enum {string} */
+                        type: "text";
+                        text: string;
+                        marks?: ({
+                            /** @enum {string} */
+                            type: "bold";
+                        } | {
+                            /** @enum {string} */
+                            type: "italic";
+                        } | {
+                            /** @enum {string} */
+                            type: "link";
+                            attrs: {
+                                /** Format: uri */
+                                href: string;
+                            };
+                        })[];
+                    } | {
+                        /** @enum {string} */
+                        type: "hardBreak";
+                    })[];
+                } | {
+                    /** @enum {string} */
+                    type: "blockquote";
+                    content: {
+                        /** @enum {string} */
+                        type: "paragraph";
+                        content?: ({
+                            /** @enum {string} */
+                            type: "text";
+                            text: string;
+                            marks?: ({
+                                /** @enum {string} */
+                                type: "bold";
+                            } | {
+                                /** @enum {string} */
+                                type: "italic";
+                            } | {
+                                /** @enum {string} */
+                                type: "link";
+                                attrs: {
+                                    /** Format: uri */
+                                    href: string;
+                                };
+                            })[];
+                        } | {
+                            /** @enum {string} */
+                            type: "hardBreak";
+                        })[];
+                    }[];
+                } | {
+                    /** @enum {string} */
+                    type: "bulletList";
+                    content: {
+                        /** @enum {string} */
+                        type: "listItem";
+                        content: {
+                            /** @enum {string} */
+                            type: "paragraph";
+                            content?: ({
+                                /** @enum {string} */
+                                type: "text";
+                                text: string;
+                                marks?: ({
+                                    /** @enum {string} */
+                                    type: "bold";
+                                } | {
+                                    /** @enum {string} */
+                                    type: "italic";
+                                } | {
+                                    /** @enum {string} */
+                                    type: "link";
+                                    attrs: {
+                                        /** Format: uri */
+                                        href: string;
+                                    };
+                                })[];
+                            } | {
+                                /** @enum {string} */
+                                type: "hardBreak";
+                            })[];
+                        }[];
+                    }[];
+                } | {
+                    /** @enum {string} */
+                    type: "orderedList";
+                    content: {
+                        /** @enum {string} */
+                        type: "listItem";
+                        content: {
+                            /** @enum {string} */
+                            type: "paragraph";
+                            content?: ({
+                                /** @enum {string} */
+                                type: "text";
+                                text: string;
+                                marks?: ({
+                                    /** @enum {string} */
+                                    type: "bold";
+                                } | {
+                                    /** @enum {string} */
+                                    type: "italic";
+                                } | {
+                                    /** @enum {string} */
+                                    type: "link";
+                                    attrs: {
+                                        /** Format: uri */
+                                        href: string;
+                                    };
+                                })[];
+                            } | {
+                                /** @enum {string} */
+                                type: "hardBreak";
+                            })[];
+                        }[];
+                    }[];
+                })[];
+            };
             dateline: string | null;
             bylines: {
                 name: string;
@@ -800,30 +982,6 @@ export interface components {
                 credit?: string;
                 width: number;
                 height: number;
-                /** @description Parts of width and height from the upper left corner */
-                focus?: {
-                    x: number;
-                    y: number;
-                };
-                /** @description The picture in several widths and formats */
-                renditions?: {
-                    /**
-                     * @description With `{width}` and `{format}` to be filled in
-                     * @example https://courier.example/media/9f2c/{width}.{format}
-                     */
-                    address: string;
-                    /** @description In pixels, the smallest first */
-                    widths: number[];
-                    /**
-                     * @description The best first; the media type is `image/` and the format
-                     * @example [
-                     *       "avif",
-                     *       "webp",
-                     *       "jpeg"
-                     *     ]
-                     */
-                    formats: string[];
-                };
             } | null;
             /**
              * Format: date-time
@@ -847,23 +1005,199 @@ export interface components {
                  */
                 correctedAt: string;
             }[];
+            /** @enum {string|null} */
+            withdrawnFor: "kill" | "takedown" | null;
+            /** @description Stops every publication */
+            hold: components["schemas"]["DecisionResponse"] | null;
+            /** @description Stops every publication, and whatever would drop or remove text */
+            legalHold: components["schemas"]["DecisionResponse"] | null;
+            approval: components["schemas"]["DecisionResponse"] | null;
+            /** @description Somebody who may not approve changed what was approved */
+            changedSinceApproval: boolean;
+            /** @description What the writer is asked to do */
+            returned: components["schemas"]["DecisionResponse"] | null;
+            /** @description Commands that the state allows; who may give them is another question */
+            allowed: ("edit" | "submit" | "return" | "approve" | "schedule" | "unschedule" | "publish" | "update" | "correct" | "kill" | "takedown" | "reinstate" | "hold" | "release" | "legal-hold" | "legal-release" | "spike" | "restore")[];
             translations: {
                 /** Format: uuid */
                 storyId: string;
                 language: string;
                 headline: string;
                 /** @enum {string} */
-                status: "draft" | "published" | "withdrawn";
+                status: "draft" | "in-review" | "returned" | "approved" | "scheduled" | "published" | "withdrawn" | "spiked";
             }[];
             /** @description Where readers find it */
             publicUrl: string | null;
+        };
+        /** @description Who decided it, when and why */
+        DecisionResponse: {
+            by: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            at: string;
+            reason: string;
         };
         DraftRequest: {
             /** Format: uuid */
             translationSetId?: string;
             headline?: string;
             standfirst?: string;
-            body?: components["schemas"]["StoryBody"];
+            body?: {
+                /** @enum {string} */
+                type: "doc";
+                content: ({
+                    /** @enum {string} */
+                    type: "paragraph";
+                    content?: ({
+                        /** @enum {string} */
+                        type: "text";
+                        text: string;
+                        marks?: ({
+                            /** @enum {string} */
+                            type: "bold";
+                        } | {
+                            /** @enum {string} */
+                            type: "italic";
+                        } | {
+                            /** @enum {string} */
+                            type: "link";
+                            attrs: {
+                                /** Format: uri */
+                                href: string;
+                            };
+                        })[];
+                    } | {
+                        /** @enum {string} */
+                        type: "hardBreak";
+                    })[];
+                } | {
+                    /** @enum {string} */
+                    type: "heading";
+                    attrs: {
+                        level: number;
+                    };
+                    content?: ({
+                        /** @enum {string} */
+                        type: "text";
+                        text: string;
+                        marks?: ({
+                            /** @enum {string} */
+                            type: "bold";
+                        } | {
+                            /** @enum {string} */
+                            type: "italic";
+                        } | {
+                            /** @enum {string} */
+                            type: "link";
+                            attrs: {
+                                /** Format: uri */
+                                href: string;
+                            };
+                        })[];
+                    } | {
+                        /** @enum {string} */
+                        type: "hardBreak";
+                    })[];
+                } | {
+                    /** @enum {string} */
+                    type: "blockquote";
+                    content: {
+                        /** @enum {string} */
+                        type: "paragraph";
+                        content?: ({
+                            /** @enum {string} */
+                            type: "text";
+                            text: string;
+                            marks?: ({
+                                /** @enum {string} */
+                                type: "bold";
+                            } | {
+                                /** @enum {string} */
+                                type: "italic";
+                            } | {
+                                /** @enum {string} */
+                                type: "link";
+                                attrs: {
+                                    /** Format: uri */
+                                    href: string;
+                                };
+                            })[];
+                        } | {
+                            /** @enum {string} */
+                            type: "hardBreak";
+                        })[];
+                    }[];
+                } | {
+                    /** @enum {string} */
+                    type: "bulletList";
+                    content: {
+                        /** @enum {string} */
+                        type: "listItem";
+                        content: {
+                            /** @enum {string} */
+                            type: "paragraph";
+                            content?: ({
+                                /** @enum {string} */
+                                type: "text";
+                                text: string;
+                                marks?: ({
+                                    /** @enum {string} */
+                                    type: "bold";
+                                } | {
+                                    /** @enum {string} */
+                                    type: "italic";
+                                } | {
+                                    /** @enum {string} */
+                                    type: "link";
+                                    attrs: {
+                                        /** Format: uri */
+                                        href: string;
+                                    };
+                                })[];
+                            } | {
+                                /** @enum {string} */
+                                type: "hardBreak";
+                            })[];
+                        }[];
+                    }[];
+                } | {
+                    /** @enum {string} */
+                    type: "orderedList";
+                    content: {
+                        /** @enum {string} */
+                        type: "listItem";
+                        content: {
+                            /** @enum {string} */
+                            type: "paragraph";
+                            content?: ({
+                                /** @enum {string} */
+                                type: "text";
+                                text: string;
+                                marks?: ({
+                                    /** @enum {string} */
+                                    type: "bold";
+                                } | {
+                                    /** @enum {string} */
+                                    type: "italic";
+                                } | {
+                                    /** @enum {string} */
+                                    type: "link";
+                                    attrs: {
+                                        /** Format: uri */
+                                        href: string;
+                                    };
+                                })[];
+                            } | {
+                                /** @enum {string} */
+                                type: "hardBreak";
+                            })[];
+                        }[];
+                    }[];
+                })[];
+            };
             section?: string | null;
             dateline?: string | null;
             bylines?: {
@@ -888,30 +1222,6 @@ export interface components {
                 credit?: string;
                 width: number;
                 height: number;
-                /** @description Parts of width and height from the upper left corner */
-                focus?: {
-                    x: number;
-                    y: number;
-                };
-                /** @description The picture in several widths and formats */
-                renditions?: {
-                    /**
-                     * @description With `{width}` and `{format}` to be filled in
-                     * @example https://courier.example/media/9f2c/{width}.{format}
-                     */
-                    address: string;
-                    /** @description In pixels, the smallest first */
-                    widths: number[];
-                    /**
-                     * @description The best first; the media type is `image/` and the format
-                     * @example [
-                     *       "avif",
-                     *       "webp",
-                     *       "jpeg"
-                     *     ]
-                     */
-                    formats: string[];
-                };
             } | null;
             /** Format: date-time */
             embargoedUntil?: string | null;
@@ -919,7 +1229,159 @@ export interface components {
         StoryChanges: {
             headline?: string;
             standfirst?: string;
-            body?: components["schemas"]["StoryBody"];
+            body?: {
+                /** @enum {string} */
+                type: "doc";
+                content: ({
+                    /** @enum {string} */
+                    type: "paragraph";
+                    content?: ({
+                        /** @enum {string} */
+                        type: "text";
+                        text: string;
+                        marks?: ({
+                            /** @enum {string} */
+                            type: "bold";
+                        } | {
+                            /** @enum {string} */
+                            type: "italic";
+                        } | {
+                            /** @enum {string} */
+                            type: "link";
+                            attrs: {
+                                /** Format: uri */
+                                href: string;
+                            };
+                        })[];
+                    } | {
+                        /** @enum {string} */
+                        type: "hardBreak";
+                    })[];
+                } | {
+                    /** @enum {string} */
+                    type: "heading";
+                    attrs: {
+                        level: number;
+                    };
+                    content?: ({
+                        /** @enum {string} */
+                        type: "text";
+                        text: string;
+                        marks?: ({
+                            /** @enum {string} */
+                            type: "bold";
+                        } | {
+                            /** @enum {string} */
+                            type: "italic";
+                        } | {
+                            /** @enum {string} */
+                            type: "link";
+                            attrs: {
+                                /** Format: uri */
+                                href: string;
+                            };
+                        })[];
+                    } | {
+                        /** @enum {string} */
+                        type: "hardBreak";
+                    })[];
+                } | {
+                    /** @enum {string} */
+                    type: "blockquote";
+                    content: {
+                        /** @enum {string} */
+                        type: "paragraph";
+                        content?: ({
+                            /** @enum {string} */
+                            type: "text";
+                            text: string;
+                            marks?: ({
+                                /** @enum {string} */
+                                type: "bold";
+                            } | {
+                                /** @enum {string} */
+                                type: "italic";
+                            } | {
+                                /** @enum {string} */
+                                type: "link";
+                                attrs: {
+                                    /** Format: uri */
+                                    href: string;
+                                };
+                            })[];
+                        } | {
+                            /** @enum {string} */
+                            type: "hardBreak";
+                        })[];
+                    }[];
+                } | {
+                    /** @enum {string} */
+                    type: "bulletList";
+                    content: {
+                        /** @enum {string} */
+                        type: "listItem";
+                        content: {
+                            /** @enum {string} */
+                            type: "paragraph";
+                            content?: ({
+                                /** @enum {string} */
+                                type: "text";
+                                text: string;
+                                marks?: ({
+                                    /** @enum {string} */
+                                    type: "bold";
+                                } | {
+                                    /** @enum {string} */
+                                    type: "italic";
+                                } | {
+                                    /** @enum {string} */
+                                    type: "link";
+                                    attrs: {
+                                        /** Format: uri */
+                                        href: string;
+                                    };
+                                })[];
+                            } | {
+                                /** @enum {string} */
+                                type: "hardBreak";
+                            })[];
+                        }[];
+                    }[];
+                } | {
+                    /** @enum {string} */
+                    type: "orderedList";
+                    content: {
+                        /** @enum {string} */
+                        type: "listItem";
+                        content: {
+                            /** @enum {string} */
+                            type: "paragraph";
+                            content?: ({
+                                /** @enum {string} */
+                                type: "text";
+                                text: string;
+                                marks?: ({
+                                    /** @enum {string} */
+                                    type: "bold";
+                                } | {
+                                    /** @enum {string} */
+                                    type: "italic";
+                                } | {
+                                    /** @enum {string} */
+                                    type: "link";
+                                    attrs: {
+                                        /** Format: uri */
+                                        href: string;
+                                    };
+                                })[];
+                            } | {
+                                /** @enum {string} */
+                                type: "hardBreak";
+                            })[];
+                        }[];
+                    }[];
+                })[];
+            };
             section?: string | null;
             dateline?: string | null;
             bylines?: {
@@ -944,33 +1406,22 @@ export interface components {
                 credit?: string;
                 width: number;
                 height: number;
-                /** @description Parts of width and height from the upper left corner */
-                focus?: {
-                    x: number;
-                    y: number;
-                };
-                /** @description The picture in several widths and formats */
-                renditions?: {
-                    /**
-                     * @description With `{width}` and `{format}` to be filled in
-                     * @example https://courier.example/media/9f2c/{width}.{format}
-                     */
-                    address: string;
-                    /** @description In pixels, the smallest first */
-                    widths: number[];
-                    /**
-                     * @description The best first; the media type is `image/` and the format
-                     * @example [
-                     *       "avif",
-                     *       "webp",
-                     *       "jpeg"
-                     *     ]
-                     */
-                    formats: string[];
-                };
             } | null;
             /** Format: date-time */
             embargoedUntil?: string | null;
+        };
+        TranslationRequest: {
+            /**
+             * @description BCP 47 language tag
+             * @example en
+             */
+            language: string;
+        };
+        ReturnRequest: {
+            note: string;
+        };
+        HoldRequest: {
+            reason: string;
         };
         CorrectionRequest: {
             /** @description Readers see it */
@@ -981,35 +1432,7 @@ export interface components {
             reason: "kill" | "takedown";
             notice: string;
         };
-        TranslationRequest: {
-            /**
-             * @description BCP 47 language tag
-             * @example en
-             */
-            language: string;
-        };
-        StoryVersionList: {
-            items: components["schemas"]["StoryVersionResponse"][];
-            /** @enum {string|null} */
-            next: null;
-        };
-        StoryVersionResponse: {
-            version: number;
-            /** @enum {string} */
-            kind: "published" | "updated" | "corrected" | "withdrawn";
-            note: string | null;
-            /**
-             * Format: date-time
-             * @description RFC 3339 instant in UTC, milliseconds
-             * @example 2026-03-01T06:24:00.000Z
-             */
-            publishedAt: string;
-            publishedBy: string;
-            /** @description SHA-256 over the version and the hash before it, hexadecimal */
-            hash: string;
-            previousHash: string | null;
-        };
-        /** @description Width and height, in pixels, of what `url` leads to. Hand `renditions` on with the picture: pages choose from them */
+        /** @description Addresses of both sizes; width and height of the large one in pixels */
         PictureResponse: {
             /** Format: uuid */
             pictureId: string;
@@ -1019,155 +1442,6 @@ export interface components {
             smallUrl: string;
             width: number;
             height: number;
-            /** @description The picture in several widths and formats */
-            renditions: {
-                /**
-                 * @description With `{width}` and `{format}` to be filled in
-                 * @example https://courier.example/media/9f2c/{width}.{format}
-                 */
-                address: string;
-                /** @description In pixels, the smallest first */
-                widths: number[];
-                /**
-                 * @description The best first; the media type is `image/` and the format
-                 * @example [
-                 *       "avif",
-                 *       "webp",
-                 *       "jpeg"
-                 *     ]
-                 */
-                formats: string[];
-            };
-        };
-        PreviewAddress: {
-            /**
-             * Format: uri
-             * @description Whoever has it can read the working copy, without signing in
-             */
-            url: string;
-            /**
-             * Format: date-time
-             * @description RFC 3339 instant in UTC, milliseconds
-             * @example 2026-03-01T06:24:00.000Z
-             */
-            expiresAt: string;
-        };
-        /** @description The working copy as it would be published now */
-        PreviewResponse: {
-            story: {
-                /** Format: uuid */
-                storyId: string;
-                /** @description Grows by one with every published version */
-                version: number;
-                /**
-                 * @description BCP 47 language tag
-                 * @example en
-                 */
-                language: string;
-                /**
-                 * Format: uuid
-                 * @description The same for a story and its translations
-                 */
-                translationSetId: string;
-                /** @description Given at the first publication */
-                slug: string | null;
-                section: string | null;
-                /**
-                 * Format: date-time
-                 * @description RFC 3339 instant in UTC, milliseconds
-                 * @example 2026-03-01T06:24:00.000Z
-                 */
-                firstPublishedAt: string;
-                /** @enum {string} */
-                pubstatus: "usable";
-                /** @description Empty while there is none */
-                headline: string;
-                standfirst: string;
-                body: components["schemas"]["StoryBody"];
-                dateline?: string;
-                bylines: {
-                    name: string;
-                    slug?: string;
-                }[];
-                agencyLine?: string;
-                sources: {
-                    name: string;
-                    /** Format: uri */
-                    url?: string;
-                }[];
-                tags: string[];
-                /** @description 1 highest … 9, IPTC */
-                urgency: number;
-                /** @description Picture with caption, credit and size in pixels */
-                picture?: {
-                    /** Format: uri */
-                    url: string;
-                    alternativeText: string;
-                    caption?: string;
-                    credit?: string;
-                    width: number;
-                    height: number;
-                    /** @description Parts of width and height from the upper left corner */
-                    focus?: {
-                        x: number;
-                        y: number;
-                    };
-                    /** @description The picture in several widths and formats */
-                    renditions?: {
-                        /**
-                         * @description With `{width}` and `{format}` to be filled in
-                         * @example https://courier.example/media/9f2c/{width}.{format}
-                         */
-                        address: string;
-                        /** @description In pixels, the smallest first */
-                        widths: number[];
-                        /**
-                         * @description The best first; the media type is `image/` and the format
-                         * @example [
-                         *       "avif",
-                         *       "webp",
-                         *       "jpeg"
-                         *     ]
-                         */
-                        formats: string[];
-                    };
-                };
-                /**
-                 * Format: date-time
-                 * @description When this version was published
-                 * @example 2026-03-01T06:24:00.000Z
-                 */
-                versionPublishedAt: string;
-                corrections: {
-                    version: number;
-                    note: string;
-                    /**
-                     * Format: date-time
-                     * @description RFC 3339 instant in UTC, milliseconds
-                     * @example 2026-03-01T06:24:00.000Z
-                     */
-                    correctedAt: string;
-                }[];
-                /**
-                 * Format: uuid
-                 * @description The story of the set that it was translated from
-                 */
-                translatedFrom?: string;
-            };
-            /** @description Whether readers see exactly this */
-            isPublished: boolean;
-            /**
-             * Format: date-time
-             * @description RFC 3339 instant in UTC, milliseconds
-             * @example 2026-03-01T06:24:00.000Z
-             */
-            embargoedUntil: string | null;
-            /**
-             * Format: date-time
-             * @description When the address ends
-             * @example 2026-03-01T06:24:00.000Z
-             */
-            expiresAt: string;
         };
         PublicationResponse: {
             /** Format: uuid */
@@ -1276,6 +1550,27 @@ export interface components {
         };
         FrontRequest: {
             storyIds: string[];
+        };
+        StoryVersionList: {
+            items: components["schemas"]["StoryVersionResponse"][];
+            /** @enum {string|null} */
+            next: null;
+        };
+        StoryVersionResponse: {
+            version: number;
+            /** @enum {string} */
+            kind: "published" | "updated" | "corrected" | "withdrawn" | "reinstated";
+            note: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            publishedAt: string;
+            publishedBy: string;
+            /** @description SHA-256 over the version and the hash before it, hexadecimal */
+            hash: string;
+            previousHash: string | null;
         };
     };
     responses: never;
@@ -1519,7 +1814,7 @@ export interface operations {
             query?: {
                 /** @description Words of the headline */
                 q?: string;
-                status?: "draft" | "published" | "withdrawn";
+                status?: "draft" | "in-review" | "returned" | "approved" | "scheduled" | "published" | "withdrawn" | "spiked";
                 /** @description BCP 47 language tag */
                 language?: string;
                 section?: string;
@@ -1549,6 +1844,8 @@ export interface operations {
             header?: {
                 /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                "if-match"?: string;
             };
             path?: never;
             cookie?: never;
@@ -1575,6 +1872,8 @@ export interface operations {
             header?: {
                 /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                "if-match"?: string;
             };
             path: {
                 wireId: string;
@@ -1622,7 +1921,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The revision that you saw, in quotes */
+                /** @description Makes the command safe to send again: it is done once */
+                "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
                 "if-match"?: string;
             };
             path: {
@@ -1646,12 +1947,290 @@ export interface operations {
             };
         };
     };
+    translateStory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the command safe to send again: it is done once */
+                "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TranslationRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+        };
+    };
+    submitStory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the command safe to send again: it is done once */
+                "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+        };
+    };
+    returnStory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the command safe to send again: it is done once */
+                "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+        };
+    };
+    approveStory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the command safe to send again: it is done once */
+                "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+        };
+    };
+    holdStory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the command safe to send again: it is done once */
+                "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+        };
+    };
+    releaseStory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the command safe to send again: it is done once */
+                "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+        };
+    };
+    legalHoldStory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the command safe to send again: it is done once */
+                "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+        };
+    };
+    legalReleaseStory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the command safe to send again: it is done once */
+                "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+        };
+    };
+    spikeStory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the command safe to send again: it is done once */
+                "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+        };
+    };
+    restoreStory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the command safe to send again: it is done once */
+                "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+        };
+    };
     publishStory: {
         parameters: {
             query?: never;
             header?: {
                 /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                "if-match"?: string;
             };
             path: {
                 id: string;
@@ -1676,6 +2255,8 @@ export interface operations {
             header?: {
                 /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                "if-match"?: string;
             };
             path: {
                 id: string;
@@ -1700,6 +2281,8 @@ export interface operations {
             header?: {
                 /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                "if-match"?: string;
             };
             path: {
                 id: string;
@@ -1728,6 +2311,8 @@ export interface operations {
             header?: {
                 /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                "if-match"?: string;
             };
             path: {
                 id: string;
@@ -1750,38 +2335,15 @@ export interface operations {
             };
         };
     };
-    translateStory: {
+    reinstateStory: {
         parameters: {
             query?: never;
             header?: {
                 /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                "if-match"?: string;
             };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TranslationRequest"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StoryResponse"];
-                };
-            };
-        };
-    };
-    listVersions: {
-        parameters: {
-            query?: never;
-            header?: never;
             path: {
                 id: string;
             };
@@ -1794,7 +2356,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StoryVersionList"];
+                    "application/json": components["schemas"]["StoryResponse"];
                 };
             };
         };
@@ -1824,27 +2386,6 @@ export interface operations {
             };
         };
     };
-    readRendition: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                picture: string;
-                rendition: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description AVIF, WebP or JPEG, as the address says */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
     readPicture: {
         parameters: {
             query?: never;
@@ -1862,65 +2403,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-        };
-    };
-    givePreview: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PreviewAddress"];
-                };
-            };
-        };
-    };
-    endPreviews: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    readPreview: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PreviewResponse"];
-                };
             };
         };
     };
@@ -2010,6 +2492,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FrontResponse"];
+                };
+            };
+        };
+    };
+    listVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryVersionList"];
                 };
             };
         };

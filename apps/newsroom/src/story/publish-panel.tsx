@@ -25,7 +25,7 @@ export function PublishPanel({ story, isSaved, save }: PublishPanelProps) {
       <Stack gap="xs">
         {story.status === 'published' && story.hasUnpublishedChanges && <Text size="sm">{say('publish.unpublished')}</Text>}
         <Group gap="xs">
-          {story.status === 'draft' && may_('story:publish') && <Button onClick={() => setAct('publish')}>{say('publish.publish')}</Button>}
+          {story.allowed.includes('publish') && may_('story:publish') && <Button onClick={() => setAct('publish')}>{say('publish.publish')}</Button>}
           {story.status === 'published' && (
             <>
               {may_('story:publish') && <Button onClick={() => setAct('update')}>{say('publish.update')}</Button>}

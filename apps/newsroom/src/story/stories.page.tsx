@@ -7,8 +7,8 @@ import { api, type StorySummary } from '../api/editorial.js';
 import { LANGUAGES, formatMoment, useLanguage } from '../language/language.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 
-const STATUSES = ['draft', 'published', 'withdrawn'] as const;
-const STATUS_COLOURS = { draft: 'gray', published: 'teal', withdrawn: 'red' } as const;
+const STATUS_COLOURS = { draft: 'gray', 'in-review': 'blue', returned: 'orange', approved: 'lime', scheduled: 'violet', published: 'teal', withdrawn: 'red', spiked: 'dark' } as const;
+const STATUSES = Object.keys(STATUS_COLOURS) as (keyof typeof STATUS_COLOURS)[];
 /** How often counts and states are asked for again, in milliseconds. */
 const REFRESH_MS = 5_000;
 

@@ -32,7 +32,7 @@ function StoryEditor({ story }: { readonly story: Story }) {
   const autosave = useAutosave(story);
   const [bodyKey, setBodyKey] = useState(0);
   const { text, change, state, failure } = autosave;
-  const isOpen = story.status !== 'withdrawn';
+  const isOpen = story.allowed.includes('edit');
   const resolve = async (choice: 'mine' | 'theirs') => {
     await autosave.resolveConflict(choice);
     setBodyKey((before) => before + 1); // the body editor holds its own copy of the text

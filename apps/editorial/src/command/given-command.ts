@@ -1,0 +1,45 @@
+import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
+import type { Actor } from '@stet/auth';
+import { InvalidInput } from '@stet/errors';
+
+/** Who commands, the key that makes the command safe to send again, and the revision that it is meant for. */
+export interface Command {
+  readonly actor: Actor;
+  readonly key?: string;
+  /** Refused when the story has moved on; whatever it is when absent. */
+  readonly seenRevision?: number;
+}
+
+interface CommandRequest {
+  readonly actor: Actor;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+}
+
+const KEY = 'idempotency-key';
+const MAX_KEY_LENGTH = 200;
+
+/** The command as its headers give it. */
+export const GivenCommand = createParamDecorator((_: unknown, context: ExecutionContext): Command => {
+  const { actor, headers } = context.switchToHttp().getRequest<CommandRequest>();
+  return { actor, key: keyOf(headers[KEY]), seenRevision: revisionOf(headers['if-match']) };
+});
+
+/** Documents the headers that `GivenCommand` reads. */
+export const CommandHeaders = () =>
+  applyDecorators(
+    ApiHeader({ name: KEY, required: false, description: 'Makes the command safe to send again: it is done once' }),
+    ApiHeader({ name: 'if-match', required: false, description: 'The revision that you saw, in quotes; 412 when the story has moved on' }),
+  );
+
+function keyOf(key: string | undefined): string | undefined {
+  if (key && key.length > MAX_KEY_LENGTH) throw new InvalidInput('The Idempotency-Key is too long.', [{ field: KEY, message: `use at most ${MAX_KEY_LENGTH} characters, such as a UUID` }]);
+  return key;
+}
+
+function revisionOf(ifMatch: string | undefined): number | undefined {
+  if (ifMatch === undefined || ifMatch === '*') return undefined;
+  const revision = ifMatch.match(/^(?:W\/)?"(\d{1,9})"$/)?.[1];
+  if (!revision) throw new InvalidInput('If-Match is not a revision.', [{ field: 'if-match', message: 'send the revision that you saw, in quotes: "7"' }]);
+  return Number(revision);
+}

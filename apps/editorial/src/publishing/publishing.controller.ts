@@ -1,0 +1,68 @@
+import { Body, Controller, HttpCode, HttpStatus, Param, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Allow } from '@stet/auth';
+import { CommandHeaders, GivenCommand, type Command } from '../command/given-command.js';
+import { StoryId } from '../story/story.controller.js';
+import { StoryResponse } from '../story/story.dto.js';
+import { StoryResponses } from '../story/story.responses.js';
+import { CorrectionRequest, WithdrawalRequest } from './publishing.dto.js';
+import { PublishingService } from './publishing.service.js';
+
+@ApiTags('publishing')
+@Controller('api/v1/stories/:id')
+export class PublishingController {
+  constructor(
+    private readonly publishing: PublishingService,
+    private readonly responses: StoryResponses,
+  ) {}
+
+  /** Publishes a story for the first time, and approves it by that. */
+  @Post('publication')
+  @Allow('story:publish')
+  @HttpCode(HttpStatus.OK)
+  @CommandHeaders()
+  @ApiOkResponse({ standardSchema: StoryResponse })
+  async publishStory(@Param('id', { schema: StoryId }) id: string, @GivenCommand() command: Command): Promise<StoryResponse> {
+    return this.responses.of(await this.publishing.publish(id, command));
+  }
+
+  /** Publishes a new version that corrects nothing. */
+  @Post('updates')
+  @Allow('story:publish')
+  @HttpCode(HttpStatus.OK)
+  @CommandHeaders()
+  @ApiOkResponse({ standardSchema: StoryResponse })
+  async updateStory(@Param('id', { schema: StoryId }) id: string, @GivenCommand() command: Command): Promise<StoryResponse> {
+    return this.responses.of(await this.publishing.update(id, command));
+  }
+
+  /** Publishes a new version that says what it corrects. */
+  @Post('corrections')
+  @Allow('story:correct')
+  @HttpCode(HttpStatus.OK)
+  @CommandHeaders()
+  @ApiOkResponse({ standardSchema: StoryResponse })
+  async correctStory(@Param('id', { schema: StoryId }) id: string, @Body({ schema: CorrectionRequest }) { note }: CorrectionRequest, @GivenCommand() command: Command): Promise<StoryResponse> {
+    return this.responses.of(await this.publishing.correct(id, note, command));
+  }
+
+  /** Kills the story for good, or takes it down: readers see the notice and nothing else. */
+  @Post('withdrawal')
+  @Allow('story:withdraw')
+  @HttpCode(HttpStatus.OK)
+  @CommandHeaders()
+  @ApiOkResponse({ standardSchema: StoryResponse })
+  async withdrawStory(@Param('id', { schema: StoryId }) id: string, @Body({ schema: WithdrawalRequest }) { reason, notice }: WithdrawalRequest, @GivenCommand() command: Command): Promise<StoryResponse> {
+    return this.responses.of(await this.publishing.withdraw(id, reason, notice, command));
+  }
+
+  /** Publishes again what was taken down, as the working copy is now. A killed story stays killed. */
+  @Post('reinstatement')
+  @Allow('story:withdraw')
+  @HttpCode(HttpStatus.OK)
+  @CommandHeaders()
+  @ApiOkResponse({ standardSchema: StoryResponse })
+  async reinstateStory(@Param('id', { schema: StoryId }) id: string, @GivenCommand() command: Command): Promise<StoryResponse> {
+    return this.responses.of(await this.publishing.reinstate(id, command));
+  }
+}

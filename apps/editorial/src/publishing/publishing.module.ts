@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { StoryModule } from '../story/story.module.js';
+import { PublishingController } from './publishing.controller.js';
+import { PublishingService } from './publishing.service.js';
+
+@Module({ imports: [StoryModule], controllers: [PublishingController], providers: [PublishingService], exports: [PublishingService] })
+export class PublishingModule {}

@@ -1,0 +1,37 @@
+import { bodyText } from '@stet/contracts';
+import type { FieldProblem } from '@stet/errors';
+import { StoryIncomplete, StoryNotPublishable, StoryOnLegalHold } from './story.errors.js';
+import type { CommandName } from './story-moves.js';
+import type { Story } from './story.js';
+
+/** What keeps any version from appearing, whatever state the story is in. */
+export function refuseUnfit(story: Story, now: Date): void {
+  refuseHeld(story);
+  if (isUnderEmbargo(story, now)) throw new StoryNotPublishable(`it is under embargo until ${story.embargoedUntil!.toISOString()}. Schedule it for then, or change the embargo.`);
+  const missing = missingFields(story);
+  if (missing.length > 0) throw new StoryIncomplete(missing);
+}
+
+function refuseHeld({ hold, legalHold }: Story): void {
+  if (legalHold) throw new StoryNotPublishable(`it is on legal hold, by ${legalHold.byName}: ${legalHold.reason} Ask legal to release it.`);
+  if (hold) throw new StoryNotPublishable(`it is on hold, by ${hold.byName}: ${hold.reason} Release it first.`);
+}
+
+/** Legal hold keeps what is there: nothing is dropped or blacked out under it. */
+export function refuseOnLegalHold({ legalHold }: Story, command: CommandName): void {
+  if (legalHold) throw new StoryOnLegalHold(command, legalHold.byName, legalHold.reason);
+}
+
+export function isUnderEmbargo({ embargoedUntil }: Pick<Story, 'embargoedUntil'>, at: Date): boolean {
+  return embargoedUntil !== null && embargoedUntil > at;
+}
+
+/** What readers would miss. */
+export function missingFields(story: Story): FieldProblem[] {
+  const missing: FieldProblem[] = [];
+  if (story.headline.trim() === '') missing.push({ field: 'headline', message: 'write a headline' });
+  if (bodyText(story.body).trim() === '') missing.push({ field: 'body', message: 'write the story' });
+  if (!story.section) missing.push({ field: 'section', message: 'choose a section' });
+  if (story.picture && story.picture.alternativeText.trim() === '') missing.push({ field: 'picture.alternativeText', message: 'describe the picture for those who cannot see it' });
+  return missing;
+}

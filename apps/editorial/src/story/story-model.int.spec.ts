@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
+import { aStory, aText } from '../spec/stories.js';
+import { PEOPLE, aStep, anEdit, seedFrom, type Person, type Step } from '../spec/story-model.js';
+import { permissionsOf } from '../staff/roles.js';
+import type { StoryCommand } from './story-command.js';
+import { perform, type Story } from './story.js';
+import { NewsroomError } from '@stet/errors';
+
+/** Steps against the running service; more where a long run is wanted. */
+const STEPS = Number(process.env.STET_MODEL_STEPS ?? 600);
+const STEPS_A_RUN = 40;
+const STEP_MS = 500;
+
+type Route = readonly [method: 'POST' | 'PUT' | 'DELETE' | 'PATCH', path: string, permission: string, payload?: object];
+
+const NOTE = { note: 'x', reason: 'x' };
+const ROUTES: Readonly<Record<Exclude<Step['name'], 'edit'>, Route>> = {
+  submit: ['POST', '/submission', 'story:write'],
+  return: ['POST', '/return', 'story:approve', NOTE],
+  approve: ['POST', '/approval', 'story:approve'],
+  publish: ['POST', '/publication', 'story:publish'],
+  update: ['POST', '/updates', 'story:publish'],
+  correct: ['POST', '/corrections', 'story:correct', NOTE],
+  kill: ['POST', '/withdrawal', 'story:withdraw', { reason: 'kill', notice: 'x' }],
+  takedown: ['POST', '/withdrawal', 'story:withdraw', { reason: 'takedown', notice: 'x' }],
+  reinstate: ['POST', '/reinstatement', 'story:withdraw'],
+  hold: ['PUT', '/hold', 'story:hold', NOTE],
+  release: ['DELETE', '/hold', 'story:hold'],
+  'legal-hold': ['PUT', '/legal-hold', 'story:legal-hold', NOTE],
+  'legal-release': ['DELETE', '/legal-hold', 'story:legal-hold'],
+  spike: ['PUT', '/spike', 'story:spike'],
+  restore: ['DELETE', '/spike', 'story:spike'],
+};
+
+interface Answer {
+  readonly status: string | number;
+  readonly code?: string;
+  readonly [field: string]: unknown;
+}
+
+/** Two stories, so that what is done to one shows in the other if anything leaks. */
+type Model = Story[];
+interface Real {
+  readonly ids: readonly string[];
+}
+
+let steps = 0;
+let people: Record<Person, Ask>;
+
+class Move implements fc.AsyncCommand<Model, Real> {
+  constructor(
+    private readonly step: Step,
+    private readonly which: number,
+  ) {}
+
+  check = () => true;
+
+  async run(stories: Model, { ids }: Real): Promise<void> {
+    steps += 1;
+    const expected = this.expected(stories[this.which]!);
+    const [method, path, , payload] = this.route();
+    const answer = (await people[this.step.by](method, `/api/v1/stories/${ids[this.which]}${path}`, payload)).json<Answer>();
+    if (typeof expected === 'string') return void expect(answer.code).toBe(expected);
+    stories[this.which] = expected;
+    for (const [index, story] of stories.entries()) await this.compare(story, ids[index]!);
+  }
+
+  /** The story as the rules want it, or the code of their refusal. */
+  private expected(story: Story): Story | string {
+    const permissions = permissionsOf([this.step.by]);
+    if (!permissions.includes(this.route()[2])) return 'auth.not-allowed';
+    try {
+      return perform(story, commandOf(this.step), { now: new Date(), by: { id: this.step.by, name: this.step.by }, mayApprove: permissions.includes('story:approve') });
+    } catch (error) {
+      if (error instanceof NewsroomError) return error.code;
+      throw error;
+    }
+  }
+
+  private async compare(story: Story, storyId: string): Promise<void> {
+    const kept = (await people.reporter('GET', `/api/v1/stories/${storyId}`)).json<Answer>();
+    const { status, version, revision, headline, hasUnpublishedChanges, withdrawnFor, changedSinceApproval } = story;
+    expect(kept).toMatchObject({ status, version, revision, headline, hasUnpublishedChanges, withdrawnFor, changedSinceApproval, isOnHold: story.hold !== null, isOnLegalHold: story.legalHold !== null });
+  }
+
+  private route(): Route {
+    return this.step.name === 'edit' ? ['PATCH', '', 'story:write', anEdit[this.step.edit]] : ROUTES[this.step.name];
+  }
+
+  toString = () => `${this.which} ${JSON.stringify(this.step)}`;
+}
+
+function commandOf({ name, edit }: Step): StoryCommand {
+  const { embargoedUntil, ...rest } = anEdit[edit] as { embargoedUntil?: string };
+  return { name, changes: { ...rest, ...(embargoedUntil && { embargoedUntil: new Date(embargoedUntil) }) }, note: 'x', reason: 'x', notice: 'x' } as StoryCommand;
+}
+
+describe('the running service', () => {
+  let newsroom: Newsroom;
+  beforeAll(async () => {
+    newsroom = await aNewsroom();
+    people = Object.fromEntries(PEOPLE.map((role) => [role, newsroom.as(role)])) as Record<Person, Ask>;
+  });
+  afterAll(() => newsroom?.close());
+
+  it(
+    'agrees with the rules, whoever does what in which order',
+    async () => {
+      const seed = seedFrom();
+      const begin = async () => {
+        const ids = await Promise.all([1, 2].map(async () => (await people.reporter('POST', '/api/v1/stories', { language: 'en', ...aText() })).json<{ storyId: string }>().storyId));
+        return { model: ids.map((storyId) => aStory({ storyId })), real: { ids } };
+      };
+      const moves = fc.commands([fc.tuple(aStep, fc.nat(1)).map(([step, which]) => new Move(step, which))], { maxCommands: STEPS_A_RUN, size: 'max' });
+      let run = 0;
+      while (steps < STEPS) await fc.assert(fc.asyncProperty(moves, (commands) => fc.asyncModelRun(begin, commands)), { numRuns: 5, seed: seed + run++, endOnFailure: true });
+      process.stdout.write(`story model against the service: ${steps} steps, seed ${seed}\n`);
+    },
+    STEPS * STEP_MS,
+  );
+});

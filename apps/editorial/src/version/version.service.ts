@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { StoryCorrected, StoryPublished, StoryUpdated, StoryWithdrawn, type StorySnapshot, type StoryWithdrawal } from '@stet/contracts';
+import { Outbox } from '@stet/messaging';
+import type { EntityManager } from 'typeorm';
+import { BodyService } from '../body/body.service.js';
+import type { CommandOf, StoryCommand } from '../story/story-command.js';
+import type { CommandName } from '../story/story-moves.js';
+import { toStorySnapshot, toStoryWithdrawal } from '../story/story.messages.js';
+import type { Story } from '../story/story.js';
+import type { VersionKind } from './version.entity.js';
+import { versionHash } from './version-hash.js';
+import { VersionRepository } from './version.repository.js';
+
+interface Release {
+  readonly kind: VersionKind;
+  readonly note: string | null;
+  readonly snapshot: StorySnapshot | StoryWithdrawal;
+}
+
+/** Writes what readers get into the record and into the log, in the transaction that decided it. */
+@Injectable()
+export class VersionService {
+  constructor(
+    private readonly versions: VersionRepository,
+    private readonly outbox: Outbox,
+    private readonly bodies: BodyService,
+  ) {}
+
+  async release(tx: EntityManager, story: Story, command: StoryCommand, publishedBy: string): Promise<void> {
+    const release = isWithdrawal(command) ? await this.withdrawal(tx, story, command) : await this.publication(tx, story, command);
+    const previousHash = await this.versions.newestHash(tx, story.storyId);
+    const { storyId, version, changedAt: publishedAt } = story;
+    await this.versions.add(tx, { storyId, version, ...release, hash: versionHash(release.snapshot, previousHash), previousHash, publishedBy, publishedAt });
+    await this.tell(tx, release);
+  }
+
+  private async publication(tx: EntityManager, story: Story, command: StoryCommand): Promise<Release> {
+    const snapshot = toStorySnapshot(story, await this.bodies.html(tx, story.body));
+    return { kind: KINDS[command.name]!, note: command.name === 'correct' ? command.note : null, snapshot };
+  }
+
+  /** Withdrawn where readers know it, whatever the working copy says. */
+  private async withdrawal(tx: EntityManager, story: Story, { name, notice }: CommandOf<'kill' | 'takedown'>): Promise<Release> {
+    const section = await this.versions.publicSection(story.storyId, tx);
+    return { kind: 'withdrawn', note: notice, snapshot: toStoryWithdrawal({ ...story, section }, name, notice) };
+  }
+
+  private async tell(tx: EntityManager, { kind, snapshot }: Release): Promise<void> {
+    if (snapshot.pubstatus === 'canceled') await this.outbox.add(tx, StoryWithdrawn, snapshot);
+    else await this.outbox.add(tx, CONTRACTS[kind as keyof typeof CONTRACTS], snapshot);
+  }
+}
+
+/** To followers a story that comes back is one that is published. */
+const CONTRACTS = { published: StoryPublished, updated: StoryUpdated, corrected: StoryCorrected, reinstated: StoryPublished } as const;
+
+const KINDS: Readonly<Partial<Record<CommandName, VersionKind>>> = { publish: 'published', update: 'updated', correct: 'corrected', reinstate: 'reinstated' };
+
+function isWithdrawal(command: StoryCommand): command is CommandOf<'kill'> | CommandOf<'takedown'> {
+  return command.name === 'kill' || command.name === 'takedown';
+}
