@@ -7,6 +7,7 @@ import { FrontRow } from './front/front.entity.js';
 import { CreateEditorial1795500000000 } from './migrations/1795500000000-create-editorial.js';
 import { AddStoryPreview1795600000000 } from './migrations/1795600000000-add-story-preview.js';
 import { AddStoryStates1795600100000 } from './migrations/1795600100000-add-story-states.js';
+import { KeepRevisions1795610000000 } from './migrations/1795610000000-keep-revisions.js';
 import { PictureRow } from './picture/picture.entity.js';
 import { PublicationRow } from './publication/publication.entity.js';
 import { StaffRow } from './staff/staff.entity.js';
@@ -37,7 +38,7 @@ export type EditorialConfig = z.output<typeof EditorialConfig>;
 
 export const SERVICE = 'editorial';
 
-export const migrations: NonNullable<DatabaseOptions['migrations']> = [...messagingMigrations, CreateEditorial1795500000000, AddStoryPreview1795600000000, AddStoryStates1795600100000];
+export const migrations: NonNullable<DatabaseOptions['migrations']> = [...messagingMigrations, CreateEditorial1795500000000, AddStoryPreview1795600000000, AddStoryStates1795600100000, KeepRevisions1795610000000];
 
 export function databaseOptions(url: string): DatabaseOptions {
   return {
