@@ -68,6 +68,11 @@ describe('the client of the newsroom API', () => {
     expect(asked[0]).toMatchObject({ method: 'PATCH', headers: { 'if-match': '"7"' }, body: '{"headline":"New"}' });
   });
 
+  it('saves over whatever is there when it is told no revision', async () => {
+    await client.changeStory('s1', { headline: 'New' });
+    expect(asked[0]!.headers['if-match']).toBe('*');
+  });
+
   it('sends the bytes of a picture as they are', async () => {
     await client.uploadPicture(Buffer.from('pixels'), 'image/png');
     expect(asked[0]).toMatchObject({ url: '/api/v1/pictures', headers: { 'content-type': 'image/png' }, body: 'pixels' });

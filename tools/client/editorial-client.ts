@@ -70,9 +70,9 @@ export class EditorialClient {
     return this.command(STORIES, story, key);
   }
 
-  /** Saves the working copy; with a revision, only if it is still that one (412 otherwise). */
+  /** Saves the working copy; with a revision, only if its text is still that one (412 otherwise), without one over whatever is there. */
   changeStory(storyId: string, changes: StoryChanges, revision?: number): Promise<Story> {
-    const headers: Record<string, string> = revision === undefined ? {} : { 'if-match': `"${revision}"` };
+    const headers = { 'if-match': revision === undefined ? '*' : `"${revision}"` };
     return this.http.send({ method: 'PATCH', path: `${STORIES}/${storyId}`, body: changes, headers, isRepeatable: revision === undefined });
   }
 

@@ -5,6 +5,7 @@ import { Health, ObservabilityModule } from '@stet/observability';
 import { Database, PersistenceModule } from '@stet/persistence';
 import { EditorialConfig, SERVICE, databaseOptions } from './config.js';
 import { CONFIG } from './config.token.js';
+import { EditModule } from './edit/edit.module.js';
 import { ForwardController } from './forward/forward.controller.js';
 import { FrontModule } from './front/front.module.js';
 import { NewsroomAppController } from './newsroom-app/newsroom-app.controller.js';
@@ -14,9 +15,11 @@ import { PreviewModule } from './preview/preview.module.js';
 import { PublicationModule } from './publication/publication.module.js';
 import { PublishingModule } from './publishing/publishing.module.js';
 import { ReviewModule } from './review/review.module.js';
+import { RevisionModule } from './revision/revision.module.js';
 import { JwksController } from './session/jwks.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { SigningKeys } from './session/signing-keys.js';
+import { SideCopyModule } from './side-copy/side-copy.module.js';
 import { StaffService } from './staff/staff.service.js';
 import { StoryModule } from './story/story.module.js';
 import { ViewCountModule } from './view-count/keep-view-count.handler.js';
@@ -48,6 +51,9 @@ export class AppModule {
         AuthModule.forRoot({ issuer: config.EDITORIAL_URL, localKeys: () => keys.jwks() }),
         WireModule,
         StoryModule,
+        EditModule,
+        RevisionModule,
+        SideCopyModule,
         ReviewModule,
         PublishingModule,
         PictureModule,

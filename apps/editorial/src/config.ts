@@ -10,6 +10,7 @@ import { AddStoryStates1795600100000 } from './migrations/1795600100000-add-stor
 import { KeepRevisions1795610000000 } from './migrations/1795610000000-keep-revisions.js';
 import { PictureRow } from './picture/picture.entity.js';
 import { PublicationRow } from './publication/publication.entity.js';
+import { SideCopyRow } from './side-copy/side-copy.entity.js';
 import { StaffRow } from './staff/staff.entity.js';
 import { StoryRow } from './story/story.entity.js';
 import { StoryVersionRow } from './version/version.entity.js';
@@ -44,7 +45,7 @@ export function databaseOptions(url: string): DatabaseOptions {
   return {
     url,
     service: SERVICE,
-    entities: [StaffRow, StoryRow, StoryVersionRow, WireRow, PictureRow, PublicationRow, FrontRow],
+    entities: [StaffRow, StoryRow, StoryVersionRow, WireRow, PictureRow, PublicationRow, FrontRow, SideCopyRow],
     migrations,
     poolSize: 20,
   };

@@ -20,7 +20,7 @@ describe('a preview', () => {
     const answer = await give(storyId);
     const { url, expiresAt } = answer.json<{ url: string; expiresAt: string }>();
     expect([answer.statusCode, url.startsWith('http://site.example/preview/'), answer.headers['cache-control']]).toEqual([201, true, 'no-store']);
-    await newsroom.as('reporter')('PATCH', `/api/v1/stories/${storyId}`, { headline: '', ednote: 'For staff alone' });
+    await newsroom.as('reporter')('PATCH', `/api/v1/stories/${storyId}`, { headline: '', ednote: 'For staff alone' }, { 'if-match': '*' });
     const shown = await read(tokenOf(answer));
     expect([shown.statusCode, shown.headers['cache-control']]).toEqual([200, 'no-store']);
     expect(StoryPreview.parse(shown.json())).toMatchObject({ story: { storyId, headline: '', slug: null, section: null, version: 1 }, isPublished: false, embargoedUntil: null, expiresAt });
@@ -36,7 +36,7 @@ describe('a preview', () => {
     await newsroom.as('editor')('POST', `/api/v1/stories/${storyId}/publication`);
     const token = tokenOf(await give(storyId));
     expect((await read(token)).json()).toMatchObject({ isPublished: true });
-    await newsroom.as('reporter')('PATCH', `/api/v1/stories/${storyId}`, { headline: 'Ferry line closes' });
+    await newsroom.as('reporter')('PATCH', `/api/v1/stories/${storyId}`, { headline: 'Ferry line closes' }, { 'if-match': '*' });
     expect((await read(token)).json()).toMatchObject({ isPublished: false, story: { headline: 'Ferry line closes', section: 'society', slug: 'ferry-line-opens' } });
   });
 

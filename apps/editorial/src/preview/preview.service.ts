@@ -5,7 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { EditorialConfig } from '../config.js';
 import { CONFIG } from '../config.token.js';
 import { SigningKeys } from '../session/signing-keys.js';
-import { refuseWithdrawn } from '../story/story.js';
+import { refuseOutOfUse } from '../story/story-guards.js';
 import { StoryRepository } from '../story/story.repository.js';
 import { toStoryPreview, type PreviewAddress } from './preview.dto.js';
 import { PreviewEnded } from './preview.errors.js';
@@ -26,7 +26,7 @@ export class PreviewService {
   ) {}
 
   async give(storyId: string, actor: Actor): Promise<PreviewAddress> {
-    refuseWithdrawn(await this.stories.find(storyId));
+    refuseOutOfUse(await this.stories.find(storyId), 'previewed');
     const now = new Date();
     const ticket: Ticket = { ticketId: uuidv7(), subject: storyId, expiresAt: wholeSecond(now.getTime() + this.config.PREVIEW_MINUTES * MS_PER_MINUTE) };
     await this.previews.add(ticket, actor.id, now);
@@ -44,7 +44,7 @@ export class PreviewService {
     if (ticket === 'invalid') throw new NotSignedIn('This is no ticket for a preview.');
     if (ticket === 'expired' || !(await this.previews.isOpen(ticket.ticketId))) throw new PreviewEnded();
     const story = await this.stories.find(ticket.subject);
-    if (story.status === 'withdrawn') throw new PreviewEnded();
+    if (story.status === 'withdrawn' || story.status === 'spiked') throw new PreviewEnded();
     return toStoryPreview(story, ticket.expiresAt);
   }
 }

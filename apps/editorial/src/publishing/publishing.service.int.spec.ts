@@ -2,7 +2,7 @@ import { bodyOfParagraphs } from '@stet/contracts';
 import { randomUUID } from 'node:crypto';
 import { TOMORROW, aDesk, refusal, type Desk } from '../spec/desk.js';
 import { aNewsroom, type Newsroom } from '../spec/newsroom.js';
-import type { StoryEdit } from '../story/story.js';
+import type { StoryEdit } from '../story/story-fields.js';
 import { versionHash } from '../version/version-hash.js';
 
 describe('publishing', () => {

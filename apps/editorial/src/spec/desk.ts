@@ -1,9 +1,10 @@
 import { NewsroomError } from '@stet/errors';
+import { EditService } from '../edit/edit.service.js';
 import { PublishingService } from '../publishing/publishing.service.js';
 import { ReviewService } from '../review/review.service.js';
 import { StoryRepository } from '../story/story.repository.js';
 import { StoryService, type NewStory } from '../story/story.service.js';
-import type { StoryEdit } from '../story/story.js';
+import type { StoryEdit } from '../story/story-fields.js';
 import { VersionRepository } from '../version/version.repository.js';
 import { anActor, type Newsroom } from './newsroom.js';
 import { aText } from './stories.js';
@@ -12,6 +13,7 @@ import { aText } from './stories.js';
 export function aDesk(newsroom: Newsroom) {
   const by = { actor: anActor('chief-editor') };
   const stories = newsroom.app.get(StoryService);
+  const edits = newsroom.app.get(EditService);
   const review = newsroom.app.get(ReviewService);
   const publishing = newsroom.app.get(PublishingService);
   let headlines = 0;
@@ -23,7 +25,8 @@ export function aDesk(newsroom: Newsroom) {
     publishing,
     aDraft,
     aPublished: async (changes: Partial<NewStory> = {}) => (await publishing.publish(await aDraft(changes), by)).storyId,
-    change: (storyId: string, changes: StoryEdit, seenRevision?: number) => stories.change(storyId, changes, { ...by, ...(seenRevision !== undefined && { seenRevision }) }),
+    edits,
+    change: (storyId: string, changes: StoryEdit, seenRevision?: number) => edits.save(storyId, changes, { ...by, ...(seenRevision !== undefined && { seenRevision }) }),
     find: (storyId: string) => newsroom.app.get(StoryRepository).find(storyId),
     versions: (storyId: string) => newsroom.app.get(VersionRepository).of(storyId),
     eventTypes: async (storyId: string) => (await newsroom.events(storyId)).map(({ type }) => type.split('.')[2]),

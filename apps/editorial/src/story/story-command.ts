@@ -1,8 +1,9 @@
-import type { StoryEdit } from './story.js';
+import type { StoryEdit } from './story-fields.js';
 import type { CommandName } from './story-moves.js';
 
 interface Details {
-  edit: { readonly changes: StoryEdit };
+  /** The origin is what the history calls it when nobody typed it: `revision 7`. */
+  edit: { readonly changes: StoryEdit; readonly origin?: string };
   return: { readonly note: string };
   schedule: { readonly at: Date };
   correct: { readonly note: string };

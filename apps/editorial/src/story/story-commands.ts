@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@stet/auth';
-import { Stale } from '@stet/errors';
 import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
 import { BodyService } from '../body/body.service.js';
 import { Clock } from '../clock/clock.js';
 import { CommandRepository } from '../command/command.repository.js';
 import type { Command } from '../command/given-command.js';
+import { StoryMovedOn } from '../edit/edit.errors.js';
+import { merge } from '../edit/merge.js';
+import { RevisionRepository } from '../revision/revision.repository.js';
 import { VersionService } from '../version/version.service.js';
 import { slugOf } from './slug.js';
 import type { Circumstances, StoryCommand } from './story-command.js';
+import { textOf } from './story-fields.js';
 import type { StoryRow } from './story.entity.js';
 import { StoryRepository } from './story.repository.js';
 import { perform, type Story } from './story.js';
@@ -21,6 +24,7 @@ export class StoryCommands {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly stories: StoryRepository,
+    private readonly revisions: RevisionRepository,
     private readonly versions: VersionService,
     private readonly bodies: BodyService,
     private readonly commands: CommandRepository,
@@ -28,21 +32,34 @@ export class StoryCommands {
 
   /** Opens the transaction; a command that is sent again with its key is answered and not done again. */
   perform(storyId: string, command: StoryCommand, by: Command): Promise<StoryRow> {
-    return this.once(`${command.name} ${storyId}`, by, async (tx) => (await this.performIn(tx, storyId, command, by)).storyId);
+    return this.once(`${command.name} ${storyId}`, by, async (tx) => {
+      const story = await this.stories.lock(tx, storyId);
+      await this.refuseUnseen(tx, story, by.seenRevision);
+      await this.performOn(tx, story, command, by);
+      return storyId;
+    });
   }
 
-  async performIn(tx: EntityManager, storyId: string, command: StoryCommand, by: Command): Promise<Story> {
-    const before = await this.stories.lock(tx, storyId);
-    if (by.seenRevision !== undefined && by.seenRevision !== before.revision) throw new Stale('story', by.seenRevision, before.revision);
+  /** On a story that the transaction holds. */
+  async performOn(tx: EntityManager, before: Story, command: StoryCommand, by: Command): Promise<Story> {
     const after = await this.addressed(tx, perform(before, command, await this.circumstances(tx, by.actor)));
+    if (after === before) return before;
     if (after.body !== before.body) await this.bodies.refuseStrangers(tx, after, before.body);
     await this.stories.save(tx, after);
+    await this.revisions.record(tx, before, after, { act: command.name, note: noteOf(command), by: by.actor });
     if (after.version > before.version) await this.versions.release(tx, after, command, by.actor.id);
     return after;
   }
 
   once(act: string, { actor, key }: Command, work: (tx: EntityManager) => Promise<string>): Promise<StoryRow> {
     return this.db.transaction(async (tx) => this.stories.find(await this.commands.once(tx, { actorId: actor.id, act, key }, () => work(tx)), tx));
+  }
+
+  /** What somebody decides, they decide about the text that they saw. */
+  private async refuseUnseen(tx: EntityManager, story: Story, seen: number | undefined): Promise<void> {
+    if (seen === undefined || (seen <= story.revision && seen >= (await this.revisions.textRevision(tx, story)))) return;
+    const base = seen > story.revision ? {} : await this.revisions.textAt(story.storyId, seen, tx);
+    throw new StoryMovedOn({ seen, now: story.revision, fields: merge(base, textOf(story), {}).fields });
   }
 
   private async circumstances(tx: EntityManager, { id, name, permissions }: Actor): Promise<Circumstances> {
@@ -54,4 +71,10 @@ export class StoryCommands {
     if (story.slug !== null || story.version === 0) return story;
     return { ...story, slug: await this.stories.reserveSlug(tx, story.language, slugOf(story.headline, story.language)) };
   }
+}
+
+/** What the history says besides the name of the command. */
+function noteOf(command: StoryCommand): string | null {
+  const { note, reason, notice, origin, at } = command as { note?: string; reason?: string; notice?: string; origin?: string; at?: Date };
+  return note ?? reason ?? notice ?? origin ?? at?.toISOString() ?? null;
 }

@@ -1,6 +1,6 @@
 import { bodyText } from '@stet/contracts';
 import type { FieldProblem } from '@stet/errors';
-import { StoryIncomplete, StoryNotPublishable, StoryOnLegalHold } from './story.errors.js';
+import { StoryIncomplete, StoryNotPublishable, StoryOnLegalHold, StoryOutOfUse, StoryWasKilled } from './story.errors.js';
 import type { CommandName } from './story-moves.js';
 import type { Story } from './story.js';
 
@@ -20,6 +20,17 @@ function refuseHeld({ hold, legalHold }: Story): void {
 /** Legal hold keeps what is there: nothing is dropped or blacked out under it. */
 export function refuseOnLegalHold({ legalHold }: Story, command: CommandName): void {
   if (legalHold) throw new StoryOnLegalHold(command, legalHold.byName, legalHold.reason);
+}
+
+/** What readers must not see any more, or never, is shown to nobody else. */
+export function refuseOutOfUse(story: Story, purpose: 'translated' | 'previewed'): void {
+  if (isKilled(story)) throw new StoryWasKilled();
+  if (story.status === 'withdrawn' || story.status === 'spiked') throw new StoryOutOfUse(purpose, story.status);
+}
+
+/** Killed is the end; what was taken down may come back. */
+export function isKilled({ status, withdrawnFor }: Pick<Story, 'status' | 'withdrawnFor'>): boolean {
+  return status === 'withdrawn' && withdrawnFor !== 'takedown';
 }
 
 export function isUnderEmbargo({ embargoedUntil }: Pick<Story, 'embargoedUntil'>, at: Date): boolean {

@@ -60,7 +60,7 @@ class Move implements fc.AsyncCommand<Model, Real> {
     steps += 1;
     const expected = this.expected(stories[this.which]!);
     const [method, path, , payload] = this.route();
-    const answer = (await people[this.step.by](method, `/api/v1/stories/${ids[this.which]}${path}`, payload)).json<Answer>();
+    const answer = (await people[this.step.by](method, `/api/v1/stories/${ids[this.which]}${path}`, payload, { 'if-match': '*' })).json<Answer>();
     if (typeof expected === 'string') return void expect(answer.code).toBe(expected);
     stories[this.which] = expected;
     for (const [index, story] of stories.entries()) await this.compare(story, ids[index]!);

@@ -14,6 +14,9 @@ interface ProblemAnswer {
   readonly fields?: { readonly field: string; readonly message: string }[];
 }
 
+/** A save onto whatever is there. */
+const ANY = { 'if-match': '*' };
+
 describe('stories over HTTP', () => {
   let newsroom: Newsroom;
   let chief: Ask;
@@ -26,6 +29,7 @@ describe('stories over HTTP', () => {
 
   const aDraft = async (changes: object = {}) => (await chief('POST', '/api/v1/stories', { language: 'en', ...aText(), ...changes })).json<StoryAnswer>();
   const act = (storyId: string, act: string, payload?: object, headers?: Record<string, string>) => chief('POST', `/api/v1/stories/${storyId}/${act}`, payload, headers);
+  const aChanged = async () => (await chief('PATCH', `/api/v1/stories/${(await aDraft()).storyId}`, { headline: 'Changed' }, ANY)).json<StoryAnswer>();
   const aPublished = async (changes: object = {}) => (await act((await aDraft(changes)).storyId, 'publication')).json<StoryAnswer>();
 
   it('go from a draft to a correction and a withdrawal', async () => {
@@ -46,7 +50,7 @@ describe('stories over HTTP', () => {
   it('are where readers know them, whatever section the working copy has', async () => {
     const { storyId, publicUrl } = await aPublished({ headline: 'Market day' });
     expect(publicUrl).toBe('http://site.example/en/society/market-day');
-    expect((await chief('PATCH', `/api/v1/stories/${storyId}`, { section: 'economy' })).json()).toMatchObject({ section: 'economy', publicUrl });
+    expect((await chief('PATCH', `/api/v1/stories/${storyId}`, { section: 'economy' }, ANY)).json()).toMatchObject({ section: 'economy', publicUrl });
     expect((await act(storyId, 'updates')).json()).toMatchObject({ publicUrl: 'http://site.example/en/economy/market-day' });
   });
 
@@ -73,7 +77,7 @@ describe('stories over HTTP', () => {
     ['a picture without a size', { picture: { url: 'https://a.example/1.jpg', alternativeText: 'x' } }, 'picture.width'],
   ])('refuse %s and name the field', async (_name, changes, field) => {
     const { storyId } = await aDraft();
-    const answer = await chief('PATCH', `/api/v1/stories/${storyId}`, changes);
+    const answer = await chief('PATCH', `/api/v1/stories/${storyId}`, changes, ANY);
     expect([answer.statusCode, answer.headers['content-type']]).toEqual([400, expect.stringContaining('application/problem+json')]);
     expect(answer.json<ProblemAnswer>()).toMatchObject({ code: 'input.invalid', correlationId: expect.any(String) });
     expect(answer.json<ProblemAnswer>().fields!.map((problem) => problem.field)).toContain(field);
@@ -92,9 +96,11 @@ describe('stories over HTTP', () => {
     ['publishing twice', async () => act((await aPublished()).storyId, 'publication'), 409, 'story.not-publishable'],
     ['a correction without a note', async () => act((await aPublished()).storyId, 'corrections', { note: ' ' }), 400, 'input.invalid'],
     ['a withdrawal for no reason', async () => act((await aPublished()).storyId, 'withdrawal', { notice: 'x' }), 400, 'input.invalid'],
-    ['a save of an old revision', async () => chief('PATCH', `/api/v1/stories/${(await aPublished()).storyId}`, { headline: 'x' }, { 'if-match': '"1"' }), 412, 'story.stale'],
+    ['a save of an old revision', async () => chief('PATCH', `/api/v1/stories/${(await aChanged()).storyId}`, { headline: 'x' }, { 'if-match': '"1"' }), 412, 'story.stale'],
+    ['a save that does not say what it was typed on', async () => chief('PATCH', `/api/v1/stories/${(await aDraft()).storyId}`, { headline: 'x' }), 400, 'story.revision-missing'],
     ['If-Match that is no revision', async () => chief('PATCH', `/api/v1/stories/${(await aDraft()).storyId}`, {}, { 'if-match': 'seven' }), 400, 'input.invalid'],
     ['a key that is too long', async () => act((await aDraft()).storyId, 'publication', undefined, { 'idempotency-key': 'k'.repeat(3_000) }), 400, 'input.invalid'],
+    ['a language of good form that is none', () => chief('POST', '/api/v1/stories', { language: 'en-12' }), 400, 'input.invalid'],
     ['a body that is not JSON', () => chief('POST', '/api/v1/stories', '{', { 'content-type': 'application/json' }), 400, 'input.invalid'],
     ['a body over the limit', () => chief('POST', '/api/v1/stories', { language: 'en', ednote: 'x'.repeat(1_100_000) }), 413, 'body.too-large'],
     ['a list that is too long', () => chief('GET', '/api/v1/stories?limit=51'), 400, 'input.invalid'],

@@ -1,10 +1,10 @@
-import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '@stet/auth';
 import { pageOf } from '@stet/persistence';
 import { z } from 'zod';
 import { CommandHeaders, GivenCommand, type Command } from '../command/given-command.js';
-import { DraftRequest, NewStoryRequest, StoryChanges, StoryList, StoryListRequest, StoryResponse, TranslationRequest, toNewStory, toStoryEdit, toStorySummary } from './story.dto.js';
+import { DraftRequest, NewStoryRequest, StoryList, StoryListRequest, StoryResponse, TranslationRequest, toNewStory, toStoryEdit, toStorySummary } from './story.dto.js';
 import { StoryRepository } from './story.repository.js';
 import { StoryResponses } from './story.responses.js';
 import { StoryService } from './story.service.js';
@@ -63,15 +63,6 @@ export class StoryController {
     const story = await this.repository.find(id);
     reply.header('etag', `"${story.revision}"`);
     return this.responses.of(story);
-  }
-
-  /** Saves the working copy. With If-Match, only if it is still that revision (412 otherwise). */
-  @Patch('stories/:id')
-  @Allow('story:write')
-  @CommandHeaders()
-  @ApiOkResponse({ standardSchema: StoryResponse })
-  async changeStory(@Param('id', { schema: StoryId }) id: string, @Body({ schema: StoryChanges }) changes: StoryChanges, @GivenCommand() command: Command): Promise<StoryResponse> {
-    return this.responses.of(await this.stories.change(id, toStoryEdit(changes), command));
   }
 
   /** Begins the story in another language, as a copy to be translated. */

@@ -3,13 +3,17 @@ import { pageRequest } from '@stet/persistence';
 import { z } from 'zod';
 import { STORY_STATUSES, type Decision } from './story.entity.js';
 import { COMMAND_NAMES } from './story-moves.js';
-import { allowedCommands, type Story, type StoryEdit } from './story.js';
+import { allowedCommands, type Story } from './story.js';
+import type { StoryEdit } from './story-fields.js';
 import type { NewStory } from './story.service.js';
 import type { ListedStory, Sibling } from './story.repository.js';
 
 const Status = z.enum(STORY_STATUSES);
 
 const DecisionResponse = z.object({ by: z.string(), at: Instant, reason: z.string() }).meta({ id: 'DecisionResponse', description: 'Who decided it, when and why' });
+
+/** BCP 47 that has a meaning: words, slugs and dates are made by it. */
+const Language = LanguageTag.refine(isLocale, 'must be a language tag such as az or en-GB');
 
 /** What may be changed; what is absent stays as it is, null empties a field that may be empty. */
 const changes = {
@@ -31,13 +35,13 @@ const changes = {
 export const StoryChanges = z.object(changes).meta({ id: 'StoryChanges' });
 export type StoryChanges = z.output<typeof StoryChanges>;
 
-export const NewStoryRequest = z.object({ language: LanguageTag, translationSetId: z.uuid().optional(), ...changes }).meta({ id: 'NewStoryRequest' });
+export const NewStoryRequest = z.object({ language: Language, translationSetId: z.uuid().optional(), ...changes }).meta({ id: 'NewStoryRequest' });
 export type NewStoryRequest = z.output<typeof NewStoryRequest>;
 
 export const DraftRequest = z.object({ translationSetId: z.uuid().optional(), ...changes }).meta({ id: 'DraftRequest' });
 export type DraftRequest = z.output<typeof DraftRequest>;
 
-export const TranslationRequest = z.object({ language: LanguageTag }).meta({ id: 'TranslationRequest' });
+export const TranslationRequest = z.object({ language: Language }).meta({ id: 'TranslationRequest' });
 export type TranslationRequest = z.output<typeof TranslationRequest>;
 
 export const StoryListRequest = z.object({
@@ -142,4 +146,12 @@ export function toStoryResponse(story: Story, about: { views: number; siblings: 
 
 function toDecisionResponse(decision: Decision | null) {
   return decision && { by: decision.byName, at: decision.at, reason: decision.reason };
+}
+
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false; // a RangeError for a tag of good form that means nothing: `en-12`
+  }
 }

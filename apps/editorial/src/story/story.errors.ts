@@ -44,12 +44,12 @@ export class StoryNotPublishable extends NewsroomError {
   }
 }
 
-/** What readers may not see is not carried into another language either. */
-export class StoryNotTranslatable extends NewsroomError {
+/** What is taken down or spiked is neither carried into another language nor shown to others. */
+export class StoryOutOfUse extends NewsroomError {
   readonly kind = 'conflict';
-  readonly code = 'story.not-translatable';
-  constructor(status: 'withdrawn' | 'spiked') {
-    super(`The story cannot be translated: ${STATE_IN_WORDS[status]}. ${remedyFor('edit', status)}`);
+  readonly code = 'story.out-of-use';
+  constructor(purpose: 'translated' | 'previewed', status: 'withdrawn' | 'spiked') {
+    super(`The story cannot be ${purpose}: ${STATE_IN_WORDS[status]}. ${remedyFor('edit', status)}`);
   }
 }
 

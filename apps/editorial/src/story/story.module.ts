@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { BodyModule } from '../body/body.module.js';
 import { ClockModule } from '../clock/clock.module.js';
 import { CommandRepository } from '../command/command.repository.js';
+import { RevisionRepository } from '../revision/revision.repository.js';
 import { VersionModule } from '../version/version.module.js';
 import { WireModule } from '../wire/wire.module.js';
 import { StoryCommands } from './story-commands.js';
@@ -13,7 +14,7 @@ import { StoryService } from './story.service.js';
 @Module({
   imports: [BodyModule, WireModule, VersionModule, ClockModule],
   controllers: [StoryController],
-  providers: [StoryService, StoryCommands, StoryRepository, StoryResponses, CommandRepository],
-  exports: [StoryRepository, StoryCommands, StoryResponses],
+  providers: [StoryService, StoryCommands, StoryRepository, StoryResponses, CommandRepository, RevisionRepository],
+  exports: [StoryRepository, StoryCommands, StoryResponses, RevisionRepository],
 })
 export class StoryModule {}

@@ -139,8 +139,8 @@ describe('a story', () => {
 
     it.each([
       ['killed', async () => (await desk.publishing.withdraw(await desk.aPublished(), 'kill', 'Wrong.', desk.by)).storyId, 'conflict story.withdrawn'],
-      ['taken down', async () => (await desk.publishing.withdraw(await desk.aPublished(), 'takedown', 'Rights.', desk.by)).storyId, 'conflict story.not-translatable'],
-      ['spiked', async () => (await desk.review.spike(await desk.aDraft(), desk.by)).storyId, 'conflict story.not-translatable'],
+      ['taken down', async () => (await desk.publishing.withdraw(await desk.aPublished(), 'takedown', 'Rights.', desk.by)).storyId, 'conflict story.out-of-use'],
+      ['spiked', async () => (await desk.review.spike(await desk.aDraft(), desk.by)).storyId, 'conflict story.out-of-use'],
     ])('is refused when it was %s', async (_name, make, expected) => {
       expect(await refusal(desk.stories.translate(await make(), 'ru', desk.by))).toBe(expected);
     });

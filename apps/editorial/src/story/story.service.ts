@@ -6,14 +6,17 @@ import { v7 as uuidv7 } from 'uuid';
 import { BodyService } from '../body/body.service.js';
 import { Clock } from '../clock/clock.js';
 import type { Command } from '../command/given-command.js';
+import { RevisionRepository } from '../revision/revision.repository.js';
 import type { WireRow } from '../wire/wire.entity.js';
 import { WireWasKilled } from '../wire/wire.errors.js';
 import { WireRepository } from '../wire/wire.repository.js';
 import { StoryCommands } from './story-commands.js';
 import type { StoryRow } from './story.entity.js';
-import { StoryNotTranslatable, StoryWasKilled, TranslationExists } from './story.errors.js';
+import { TranslationExists } from './story.errors.js';
 import { StoryRepository } from './story.repository.js';
-import { isKilled, type Story, type StoryEdit } from './story.js';
+import { refuseOutOfUse } from './story-guards.js';
+import type { Story } from './story.js';
+import type { StoryEdit } from './story-fields.js';
 
 export interface NewStory extends StoryEdit {
   readonly language: string;
@@ -23,19 +26,20 @@ export interface NewStory extends StoryEdit {
 
 const USUAL_URGENCY = 4;
 
-/** Begins stories, and keeps what is typed. */
+/** Begins stories. */
 @Injectable()
 export class StoryService {
   constructor(
     private readonly commands: StoryCommands,
     private readonly stories: StoryRepository,
+    private readonly revisions: RevisionRepository,
     private readonly wires: WireRepository,
     private readonly bodies: BodyService,
     private readonly clock: Clock,
   ) {}
 
   create(story: NewStory, command: Command): Promise<StoryRow> {
-    return this.commands.once('create', command, async (tx) => this.insert(tx, blank(story, command.actor, await this.clock.now(tx))));
+    return this.commands.once('create', command, async (tx) => this.insert(tx, blank(story, command.actor, await this.clock.now(tx)), command.actor));
   }
 
   /** A draft that begins as the wire's text, with its source credited and its embargo kept. */
@@ -44,7 +48,7 @@ export class StoryService {
       const wire = await this.wires.find(wireId, tx);
       if (wire.killReason !== null) throw new WireWasKilled(wire.killReason);
       const draft = blank({ ...textOfWire(wire), language: wire.language, ...changes }, command.actor, await this.clock.now(tx));
-      return this.insert(tx, { ...draft, wireId, wireVersion: wire.version });
+      return this.insert(tx, { ...draft, wireId, wireVersion: wire.version }, command.actor);
     });
   }
 
@@ -52,33 +56,24 @@ export class StoryService {
   translate(storyId: string, language: string, command: Command): Promise<StoryRow> {
     return this.commands.once(`translate ${storyId} ${language}`, command, async (tx) => {
       const source = await this.stories.lock(tx, storyId);
-      refuseUntranslatable(source);
+      refuseOutOfUse(source, 'translated');
       const { headline, standfirst, section, bylines, agencyLine, sources, urgency, picture, embargoedUntil, translationSetId } = source;
       const body = await this.bodies.inLanguage(tx, source.body, language);
       const copied = { headline, standfirst, body, section, bylines, agencyLine, sources, urgency, picture, embargoedUntil };
       const { wireId, wireVersion } = source;
       const sibling = blank({ ...copied, language, translationSetId }, command.actor, await this.clock.now(tx));
-      return this.insert(tx, { ...sibling, translatedFrom: storyId, wireId, wireVersion }, source.body);
+      return this.insert(tx, { ...sibling, translatedFrom: storyId, wireId, wireVersion }, command.actor, source.body);
     });
   }
 
-  /** Saves the working copy, if it is still the revision that the editor saw. */
-  change(storyId: string, changes: StoryEdit, command: Command): Promise<StoryRow> {
-    return this.commands.perform(storyId, { name: 'edit', changes }, command);
-  }
-
-  private async insert(tx: EntityManager, story: Story, copiedFrom?: StoryBody): Promise<string> {
+  private async insert(tx: EntityManager, story: Story, actor: Actor, copiedFrom?: StoryBody): Promise<string> {
     const siblings = await this.stories.lockSiblings(tx, story.translationSetId);
     if (siblings.some((sibling) => sibling.language === story.language)) throw new TranslationExists(story.language);
     await this.bodies.refuseStrangers(tx, story, copiedFrom);
     await this.stories.insert(tx, story);
+    await this.revisions.record(tx, null, story, { act: 'create', note: null, by: actor });
     return story.storyId;
   }
-}
-
-function refuseUntranslatable(source: Story): void {
-  if (isKilled(source)) throw new StoryWasKilled();
-  if (source.status === 'withdrawn' || source.status === 'spiked') throw new StoryNotTranslatable(source.status);
 }
 
 function blank({ language, translationSetId, ...text }: NewStory, actor: Actor, now: Date): Story {

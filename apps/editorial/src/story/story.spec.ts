@@ -59,9 +59,10 @@ describe('a story', () => {
     const approved = after(aStory(), 'submit', 'approve');
     const byReporter = perform(approved, { name: 'edit', changes: { headline: 'x' } }, at(noon, false));
     expect(byReporter.changedSinceApproval).toBe(true);
-    expect(after(byReporter, { name: 'edit', changes: {} }).changedSinceApproval).toBe(true);
+    expect(after(byReporter, { name: 'edit', changes: { headline: 'y' } }).changedSinceApproval).toBe(true);
     expect(after(byReporter, 'approve').changedSinceApproval).toBe(false);
-    expect(after(approved, { name: 'edit', changes: {} }).changedSinceApproval).toBe(false);
+    expect(after(approved, { name: 'edit', changes: { headline: 'y' } }).changedSinceApproval).toBe(false);
+    expect(perform(approved, { name: 'edit', changes: { headline: approved.headline } }, at(noon, false))).toBe(approved);
     expect(() => after(approved, 'approve')).toThrow(StoryApprovedAlready);
   });
 

@@ -2,37 +2,23 @@ import type { Correction } from '@stet/contracts';
 import type { Circumstances, CommandOf, StoryCommand } from './story-command.js';
 import type { Decision, StoryRow } from './story.entity.js';
 import { IllegalMove, StoryApprovedAlready, StoryHeldAlready, StoryNotHeld, StoryNotPublishable, StoryNotPublished, StoryWasKilled } from './story.errors.js';
-import { refuseOnLegalHold, refuseUnfit } from './story-guards.js';
+import { isKilled, refuseOnLegalHold, refuseUnfit } from './story-guards.js';
+import { isSame, textOf, textOfEdit, type StoryEdit, type StoryField } from './story-fields.js';
 import { COMMAND_NAMES, leadsTo, type CommandName } from './story-moves.js';
 
 export type Story = Readonly<StoryRow>;
 
-/** The fields of a working copy that people change. */
-export const STORY_FIELDS = [
-  'headline',
-  'standfirst',
-  'body',
-  'section',
-  'dateline',
-  'bylines',
-  'agencyLine',
-  'sources',
-  'tags',
-  'urgency',
-  'ednote',
-  'picture',
-  'embargoedUntil',
-] as const satisfies readonly (keyof StoryRow)[];
-export type StoryField = (typeof STORY_FIELDS)[number];
-
-/** What a person may change of a working copy. */
-export type StoryEdit = Partial<Pick<StoryRow, StoryField>>;
-
-/** The story after a command. Everything that may not be is refused here, by one typed error each. */
+/** The story after a command; the same one after an edit that changes nothing. Everything that may not be is refused here, by one typed error each. */
 export function perform(story: Story, command: StoryCommand, circumstances: Circumstances): Story {
   const status = stateAfter(story, command.name);
+  if (command.name === 'edit' && !changesAnything(story, command.changes)) return story;
   const effect = EFFECTS[command.name] as Effect<CommandName>;
   return { ...story, ...effect(story, command, circumstances), status, revision: story.revision + 1, changedAt: circumstances.now };
+}
+
+function changesAnything(story: Story, changes: StoryEdit): boolean {
+  const text = textOfEdit(changes);
+  return Object.entries(textOf(story)).some(([field, value]) => field in text && !isSame(text[field as StoryField], value));
 }
 
 /** The commands that the story's state allows; who may give them is another question. */
@@ -47,10 +33,6 @@ export function allowedCommands(story: Pick<Story, 'status' | 'withdrawnFor' | '
     spike: !story.legalHold,
   };
   return COMMAND_NAMES.filter((name) => leadsTo(name, story.status) && isOpen[name] !== false);
-}
-
-export function isKilled({ status, withdrawnFor }: Pick<Story, 'status' | 'withdrawnFor'>): boolean {
-  return status === 'withdrawn' && withdrawnFor !== 'takedown';
 }
 
 const ALSO_FOR_KILLED: readonly CommandName[] = ['legal-hold', 'legal-release'];

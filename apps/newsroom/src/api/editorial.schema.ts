@@ -208,6 +208,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stories/{id}/revisions/{revision}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["restoreRevision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/side-copies/{sideCopyId}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["restoreSideCopy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listRevisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/revisions/{revision}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readRevision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["compareRevisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/side-copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listSideCopies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/side-copies/{sideCopyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readSideCopy"];
+        put: operations["putSideCopy"];
+        post?: never;
+        delete: operations["discardSideCopy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/side-copies/{sideCopyId}/steps/{sequence}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readSideCopyStep"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stories/{id}/submission": {
         parameters: {
             query?: never;
@@ -400,6 +528,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/media/{picture}/{rendition}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readRendition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/media/{file}": {
         parameters: {
             query?: never;
@@ -408,6 +552,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["readPicture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["givePreview"];
+        delete: operations["endPreviews"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readPreview"];
         put?: never;
         post?: never;
         delete?: never;
@@ -770,6 +946,30 @@ export interface components {
                 credit?: string;
                 width: number;
                 height: number;
+                /** @description Parts of width and height from the upper left corner */
+                focus?: {
+                    x: number;
+                    y: number;
+                };
+                /** @description The picture in several widths and formats */
+                renditions?: {
+                    /**
+                     * @description With `{width}` and `{format}` to be filled in
+                     * @example https://courier.example/media/9f2c/{width}.{format}
+                     */
+                    address: string;
+                    /** @description In pixels, the smallest first */
+                    widths: number[];
+                    /**
+                     * @description The best first; the media type is `image/` and the format
+                     * @example [
+                     *       "avif",
+                     *       "webp",
+                     *       "jpeg"
+                     *     ]
+                     */
+                    formats: string[];
+                };
             } | null;
             /** Format: date-time */
             embargoedUntil?: string | null;
@@ -982,6 +1182,30 @@ export interface components {
                 credit?: string;
                 width: number;
                 height: number;
+                /** @description Parts of width and height from the upper left corner */
+                focus?: {
+                    x: number;
+                    y: number;
+                };
+                /** @description The picture in several widths and formats */
+                renditions?: {
+                    /**
+                     * @description With `{width}` and `{format}` to be filled in
+                     * @example https://courier.example/media/9f2c/{width}.{format}
+                     */
+                    address: string;
+                    /** @description In pixels, the smallest first */
+                    widths: number[];
+                    /**
+                     * @description The best first; the media type is `image/` and the format
+                     * @example [
+                     *       "avif",
+                     *       "webp",
+                     *       "jpeg"
+                     *     ]
+                     */
+                    formats: string[];
+                };
             } | null;
             /**
              * Format: date-time
@@ -1222,9 +1446,40 @@ export interface components {
                 credit?: string;
                 width: number;
                 height: number;
+                /** @description Parts of width and height from the upper left corner */
+                focus?: {
+                    x: number;
+                    y: number;
+                };
+                /** @description The picture in several widths and formats */
+                renditions?: {
+                    /**
+                     * @description With `{width}` and `{format}` to be filled in
+                     * @example https://courier.example/media/9f2c/{width}.{format}
+                     */
+                    address: string;
+                    /** @description In pixels, the smallest first */
+                    widths: number[];
+                    /**
+                     * @description The best first; the media type is `image/` and the format
+                     * @example [
+                     *       "avif",
+                     *       "webp",
+                     *       "jpeg"
+                     *     ]
+                     */
+                    formats: string[];
+                };
             } | null;
             /** Format: date-time */
             embargoedUntil?: string | null;
+        };
+        TranslationRequest: {
+            /**
+             * @description BCP 47 language tag
+             * @example en
+             */
+            language: string;
         };
         StoryChanges: {
             headline?: string;
@@ -1406,16 +1661,249 @@ export interface components {
                 credit?: string;
                 width: number;
                 height: number;
+                /** @description Parts of width and height from the upper left corner */
+                focus?: {
+                    x: number;
+                    y: number;
+                };
+                /** @description The picture in several widths and formats */
+                renditions?: {
+                    /**
+                     * @description With `{width}` and `{format}` to be filled in
+                     * @example https://courier.example/media/9f2c/{width}.{format}
+                     */
+                    address: string;
+                    /** @description In pixels, the smallest first */
+                    widths: number[];
+                    /**
+                     * @description The best first; the media type is `image/` and the format
+                     * @example [
+                     *       "avif",
+                     *       "webp",
+                     *       "jpeg"
+                     *     ]
+                     */
+                    formats: string[];
+                };
             } | null;
             /** Format: date-time */
             embargoedUntil?: string | null;
         };
-        TranslationRequest: {
+        SideCopyRestoration: {
             /**
-             * @description BCP 47 language tag
-             * @example en
+             * @description join: with what was saved since, 412 where both changed the same; replace: in the place of what is there
+             * @default join
+             * @enum {string}
              */
-            language: string;
+            how: "join" | "replace";
+        };
+        RevisionList: {
+            items: components["schemas"]["RevisionSummary"][];
+            next: string | null;
+        };
+        RevisionSummary: {
+            revision: number;
+            /** @description The published version at that time; 0 before the first */
+            version: number;
+            /** @description The command: `edit`, `approve`, `publish` … */
+            act: string;
+            note: string | null;
+            changed: ("headline" | "standfirst" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "urgency" | "ednote" | "picture" | "embargoedUntil")[];
+            by: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            at: string;
+        };
+        RevisionResponse: {
+            revision: number;
+            /** @description The published version at that time; 0 before the first */
+            version: number;
+            /** @description The command: `edit`, `approve`, `publish` … */
+            act: string;
+            note: string | null;
+            changed: ("headline" | "standfirst" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "urgency" | "ednote" | "picture" | "embargoedUntil")[];
+            by: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            at: string;
+            /** @description Every field as it was then */
+            text: {
+                [key: string]: unknown;
+            };
+        };
+        DiffResponse: {
+            from: number;
+            to: number;
+            fields: components["schemas"]["FieldDiffResponse"][];
+        };
+        FieldDiffResponse: {
+            /** @enum {string} */
+            field: "headline" | "standfirst" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "urgency" | "ednote" | "picture" | "embargoedUntil";
+            before: unknown;
+            after: unknown;
+            /** @description All the same where only the form changed, such as bold type */
+            words: {
+                /** @enum {string} */
+                kind: "same" | "added" | "removed";
+                text: string;
+            }[];
+        };
+        SideCopyList: {
+            items: components["schemas"]["SideCopySummary"][];
+            next: string | null;
+        };
+        SideCopySummary: {
+            /** Format: uuid */
+            sideCopyId: string;
+            /** Format: uuid */
+            storyId: string;
+            owner: {
+                id: string;
+                name: string;
+            };
+            /** @enum {string} */
+            cause: "autosave" | "refused" | "lock-lost";
+            reason: string | null;
+            baseRevision: number;
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            begunAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            savedAt: string;
+            ended: {
+                /** @enum {string} */
+                as: "restored" | "discarded";
+                by: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339 instant in UTC, milliseconds
+                 * @example 2026-03-01T06:24:00.000Z
+                 */
+                at: string;
+            } | null;
+            /** @description Fields that the working copy has otherwise; none: all of it is in the story */
+            differsIn: ("headline" | "standfirst" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "urgency" | "ednote" | "picture" | "embargoedUntil")[];
+        };
+        SideCopyRequest: {
+            /** @description The revision that the text was typed on */
+            baseRevision: number;
+            /** @description Your count, growing with every change: an older one that comes late changes nothing */
+            sequence: number;
+            /** @description Fields of the story as they were typed; they are checked when they are restored */
+            fields: {
+                [key: string]: unknown;
+            };
+        };
+        SideCopyReceipt: {
+            /** Format: uuid */
+            sideCopyId: string;
+            /** Format: uuid */
+            storyId: string;
+            owner: {
+                id: string;
+                name: string;
+            };
+            /** @enum {string} */
+            cause: "autosave" | "refused" | "lock-lost";
+            reason: string | null;
+            baseRevision: number;
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            begunAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            savedAt: string;
+            ended: {
+                /** @enum {string} */
+                as: "restored" | "discarded";
+                by: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339 instant in UTC, milliseconds
+                 * @example 2026-03-01T06:24:00.000Z
+                 */
+                at: string;
+            } | null;
+        };
+        SideCopyResponse: {
+            /** Format: uuid */
+            sideCopyId: string;
+            /** Format: uuid */
+            storyId: string;
+            owner: {
+                id: string;
+                name: string;
+            };
+            /** @enum {string} */
+            cause: "autosave" | "refused" | "lock-lost";
+            reason: string | null;
+            baseRevision: number;
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            begunAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            savedAt: string;
+            ended: {
+                /** @enum {string} */
+                as: "restored" | "discarded";
+                by: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339 instant in UTC, milliseconds
+                 * @example 2026-03-01T06:24:00.000Z
+                 */
+                at: string;
+            } | null;
+            fields: {
+                [key: string]: unknown;
+            };
+            /** @description From the working copy to the side copy */
+            diff: components["schemas"]["FieldDiffResponse"][];
+            /** @description Earlier states that are kept, newest first */
+            steps: {
+                sequence: number;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339 instant in UTC, milliseconds
+                 * @example 2026-03-01T06:24:00.000Z
+                 */
+                savedAt: string;
+            }[];
+        };
+        SideCopyStepResponse: {
+            sequence: number;
+            fields: {
+                [key: string]: unknown;
+            };
         };
         ReturnRequest: {
             note: string;
@@ -1432,7 +1920,7 @@ export interface components {
             reason: "kill" | "takedown";
             notice: string;
         };
-        /** @description Addresses of both sizes; width and height of the large one in pixels */
+        /** @description Width and height, in pixels, of what `url` leads to. Hand `renditions` on with the picture: pages choose from them */
         PictureResponse: {
             /** Format: uuid */
             pictureId: string;
@@ -1442,6 +1930,307 @@ export interface components {
             smallUrl: string;
             width: number;
             height: number;
+            /** @description The picture in several widths and formats */
+            renditions: {
+                /**
+                 * @description With `{width}` and `{format}` to be filled in
+                 * @example https://courier.example/media/9f2c/{width}.{format}
+                 */
+                address: string;
+                /** @description In pixels, the smallest first */
+                widths: number[];
+                /**
+                 * @description The best first; the media type is `image/` and the format
+                 * @example [
+                 *       "avif",
+                 *       "webp",
+                 *       "jpeg"
+                 *     ]
+                 */
+                formats: string[];
+            };
+        };
+        PreviewAddress: {
+            /**
+             * Format: uri
+             * @description Whoever has it can read the working copy, without signing in
+             */
+            url: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            expiresAt: string;
+        };
+        /** @description The working copy as it would be published now */
+        PreviewResponse: {
+            story: {
+                /** Format: uuid */
+                storyId: string;
+                /** @description Grows by one with every published version */
+                version: number;
+                /**
+                 * @description BCP 47 language tag
+                 * @example en
+                 */
+                language: string;
+                /**
+                 * Format: uuid
+                 * @description The same for a story and its translations
+                 */
+                translationSetId: string;
+                /** @description Given at the first publication */
+                slug: string | null;
+                section: string | null;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339 instant in UTC, milliseconds
+                 * @example 2026-03-01T06:24:00.000Z
+                 */
+                firstPublishedAt: string;
+                /** @enum {string} */
+                pubstatus: "usable";
+                /** @description Empty while there is none */
+                headline: string;
+                standfirst: string;
+                body: {
+                    /** @enum {string} */
+                    type: "doc";
+                    content: ({
+                        /** @enum {string} */
+                        type: "paragraph";
+                        content?: ({
+                            /** @enum {string} */
+                            type: "text";
+                            text: string;
+                            marks?: ({
+                                /** @enum {string} */
+                                type: "bold";
+                            } | {
+                                /** @enum {string} */
+                                type: "italic";
+                            } | {
+                                /** @enum {string} */
+                                type: "link";
+                                attrs: {
+                                    /** Format: uri */
+                                    href: string;
+                                };
+                            })[];
+                        } | {
+                            /** @enum {string} */
+                            type: "hardBreak";
+                        })[];
+                    } | {
+                        /** @enum {string} */
+                        type: "heading";
+                        attrs: {
+                            level: number;
+                        };
+                        content?: ({
+                            /** @enum {string} */
+                            type: "text";
+                            text: string;
+                            marks?: ({
+                                /** @enum {string} */
+                                type: "bold";
+                            } | {
+                                /** @enum {string} */
+                                type: "italic";
+                            } | {
+                                /** @enum {string} */
+                                type: "link";
+                                attrs: {
+                                    /** Format: uri */
+                                    href: string;
+                                };
+                            })[];
+                        } | {
+                            /** @enum {string} */
+                            type: "hardBreak";
+                        })[];
+                    } | {
+                        /** @enum {string} */
+                        type: "blockquote";
+                        content: {
+                            /** @enum {string} */
+                            type: "paragraph";
+                            content?: ({
+                                /** @enum {string} */
+                                type: "text";
+                                text: string;
+                                marks?: ({
+                                    /** @enum {string} */
+                                    type: "bold";
+                                } | {
+                                    /** @enum {string} */
+                                    type: "italic";
+                                } | {
+                                    /** @enum {string} */
+                                    type: "link";
+                                    attrs: {
+                                        /** Format: uri */
+                                        href: string;
+                                    };
+                                })[];
+                            } | {
+                                /** @enum {string} */
+                                type: "hardBreak";
+                            })[];
+                        }[];
+                    } | {
+                        /** @enum {string} */
+                        type: "bulletList";
+                        content: {
+                            /** @enum {string} */
+                            type: "listItem";
+                            content: {
+                                /** @enum {string} */
+                                type: "paragraph";
+                                content?: ({
+                                    /** @enum {string} */
+                                    type: "text";
+                                    text: string;
+                                    marks?: ({
+                                        /** @enum {string} */
+                                        type: "bold";
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "italic";
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "link";
+                                        attrs: {
+                                            /** Format: uri */
+                                            href: string;
+                                        };
+                                    })[];
+                                } | {
+                                    /** @enum {string} */
+                                    type: "hardBreak";
+                                })[];
+                            }[];
+                        }[];
+                    } | {
+                        /** @enum {string} */
+                        type: "orderedList";
+                        content: {
+                            /** @enum {string} */
+                            type: "listItem";
+                            content: {
+                                /** @enum {string} */
+                                type: "paragraph";
+                                content?: ({
+                                    /** @enum {string} */
+                                    type: "text";
+                                    text: string;
+                                    marks?: ({
+                                        /** @enum {string} */
+                                        type: "bold";
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "italic";
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "link";
+                                        attrs: {
+                                            /** Format: uri */
+                                            href: string;
+                                        };
+                                    })[];
+                                } | {
+                                    /** @enum {string} */
+                                    type: "hardBreak";
+                                })[];
+                            }[];
+                        }[];
+                    })[];
+                };
+                dateline?: string;
+                bylines: {
+                    name: string;
+                    slug?: string;
+                }[];
+                agencyLine?: string;
+                sources: {
+                    name: string;
+                    /** Format: uri */
+                    url?: string;
+                }[];
+                tags: string[];
+                /** @description 1 highest … 9, IPTC */
+                urgency: number;
+                /** @description Picture with caption, credit and size in pixels */
+                picture?: {
+                    /** Format: uri */
+                    url: string;
+                    alternativeText: string;
+                    caption?: string;
+                    credit?: string;
+                    width: number;
+                    height: number;
+                    /** @description Parts of width and height from the upper left corner */
+                    focus?: {
+                        x: number;
+                        y: number;
+                    };
+                    /** @description The picture in several widths and formats */
+                    renditions?: {
+                        /**
+                         * @description With `{width}` and `{format}` to be filled in
+                         * @example https://courier.example/media/9f2c/{width}.{format}
+                         */
+                        address: string;
+                        /** @description In pixels, the smallest first */
+                        widths: number[];
+                        /**
+                         * @description The best first; the media type is `image/` and the format
+                         * @example [
+                         *       "avif",
+                         *       "webp",
+                         *       "jpeg"
+                         *     ]
+                         */
+                        formats: string[];
+                    };
+                };
+                /**
+                 * Format: date-time
+                 * @description When this version was published
+                 * @example 2026-03-01T06:24:00.000Z
+                 */
+                versionPublishedAt: string;
+                corrections: {
+                    version: number;
+                    note: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339 instant in UTC, milliseconds
+                     * @example 2026-03-01T06:24:00.000Z
+                     */
+                    correctedAt: string;
+                }[];
+                /**
+                 * Format: uuid
+                 * @description The story of the set that it was translated from
+                 */
+                translatedFrom?: string;
+            };
+            /** @description Whether readers see exactly this */
+            isPublished: boolean;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            embargoedUntil: string | null;
+            /**
+             * Format: date-time
+             * @description When the address ends
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            expiresAt: string;
         };
         PublicationResponse: {
             /** Format: uuid */
@@ -1919,7 +2708,10 @@ export interface operations {
     };
     changeStory: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The revision that the text was typed on: what others saved since is joined with it, where no field and no paragraph was changed by both (412 otherwise) */
+                base?: number;
+            };
             header?: {
                 /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
@@ -1973,6 +2765,259 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+        };
+    };
+    restoreRevision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the command safe to send again: it is done once */
+                "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+                revision: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+        };
+    };
+    restoreSideCopy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the command safe to send again: it is done once */
+                "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+                sideCopyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SideCopyRestoration"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+        };
+    };
+    listRevisions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionList"];
+                };
+            };
+        };
+    };
+    readRevision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                revision: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionResponse"];
+                };
+            };
+        };
+    };
+    compareRevisions: {
+        parameters: {
+            query: {
+                /** @description A revision */
+                from: number;
+                /** @description Another; the working copy when absent */
+                to?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiffResponse"];
+                };
+            };
+        };
+    };
+    listSideCopies: {
+        parameters: {
+            query?: {
+                /** @description Only your own */
+                mine?: string;
+                /** @description Those that were restored or discarded, instead of those that wait */
+                ended?: string;
+                limit?: number;
+                /** @description `next` of the page before, with the same other parameters */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SideCopyList"];
+                };
+            };
+        };
+    };
+    readSideCopy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                sideCopyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SideCopyResponse"];
+                };
+            };
+        };
+    };
+    putSideCopy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                sideCopyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SideCopyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SideCopyReceipt"];
+                };
+            };
+        };
+    };
+    discardSideCopy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                sideCopyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SideCopyReceipt"];
+                };
+            };
+        };
+    };
+    readSideCopyStep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                sideCopyId: string;
+                sequence: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SideCopyStepResponse"];
                 };
             };
         };
@@ -2386,6 +3431,27 @@ export interface operations {
             };
         };
     };
+    readRendition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                picture: string;
+                rendition: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description AVIF, WebP or JPEG, as the address says */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readPicture: {
         parameters: {
             query?: never;
@@ -2403,6 +3469,65 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    givePreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewAddress"];
+                };
+            };
+        };
+    };
+    endPreviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewResponse"];
+                };
             };
         };
     };

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+export const SaveQuery = z.object({
+  base: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .meta({ description: 'The revision that the text was typed on: what others saved since is joined with it, where no field and no paragraph was changed by both (412 otherwise)' }),
+});
+export type SaveQuery = z.output<typeof SaveQuery>;

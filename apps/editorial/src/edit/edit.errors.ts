@@ -1,0 +1,45 @@
+import { NewsroomError, type FailureKind, type FieldProblem } from '@stet/errors';
+import type { FieldChange } from './merge.js';
+
+interface Moved {
+  /** The revision that the editor saw, and the newest. */
+  readonly seen: number;
+  readonly now: number;
+  readonly fields: readonly FieldChange[];
+}
+
+/** The text was changed since the editor saw it; the three texts of every field are in the problem. */
+export class StoryMovedOn extends NewsroomError {
+  readonly kind = 'stale';
+  readonly code = 'story.stale';
+  override readonly details: Readonly<Record<string, unknown>>;
+  constructor({ seen, now, fields }: Moved) {
+    super(`This story was changed meanwhile: you saw revision ${seen}, it is at revision ${now}. Compare the texts, and save again on top of revision ${now}.`);
+    this.details = { seenRevision: seen, revision: now, changes: fields };
+  }
+}
+
+/** A save says what it was typed on, or it would write over what others typed since. */
+export class RevisionMissing extends NewsroomError {
+  readonly kind = 'invalid';
+  readonly code = 'story.revision-missing';
+  override readonly fields: readonly FieldProblem[] = [{ field: 'if-match', message: 'send the revision that you saw, in quotes: "7"' }];
+  constructor() {
+    super('A save must name the revision that it was typed on: If-Match to save only onto that one, or base to have it joined with what others changed since.');
+  }
+}
+
+/** A save that was refused, with the place where its text is kept. */
+export class EditRefused extends NewsroomError {
+  readonly kind: FailureKind;
+  readonly code: string;
+  override readonly fields: readonly FieldProblem[];
+  override readonly details: Readonly<Record<string, unknown>>;
+  constructor(refusal: NewsroomError, sideCopyId: string) {
+    super(`${refusal.message} What you typed is kept as a side copy.`, { cause: refusal });
+    this.kind = refusal.kind;
+    this.code = refusal.code;
+    this.fields = refusal.fields;
+    this.details = { ...refusal.details, sideCopyId };
+  }
+}

@@ -1,0 +1,55 @@
+import { canonicalJson } from '../version/version-hash.js';
+import type { StoryRow } from './story.entity.js';
+import type { Story } from './story.js';
+
+/** The fields of a working copy that people change. */
+export const STORY_FIELDS = [
+  'headline',
+  'standfirst',
+  'body',
+  'section',
+  'dateline',
+  'bylines',
+  'agencyLine',
+  'sources',
+  'tags',
+  'urgency',
+  'ednote',
+  'picture',
+  'embargoedUntil',
+] as const satisfies readonly (keyof StoryRow)[];
+export type StoryField = (typeof STORY_FIELDS)[number];
+
+/** What a person may change of a working copy. */
+export type StoryEdit = Partial<Pick<StoryRow, StoryField>>;
+
+/** The fields that people change, as JSON has them: what is kept of every save, compared and merged. */
+export type StoryText = Readonly<Record<StoryField, unknown>>;
+
+export function textOf(story: Story): StoryText {
+  return Object.fromEntries(STORY_FIELDS.map((field) => [field, jsonOf(story[field])])) as StoryText;
+}
+
+/** Changes as JSON has them. */
+export function textOfEdit(changes: StoryEdit): Partial<StoryText> {
+  return Object.fromEntries(Object.entries(changes).map(([field, value]) => [field, jsonOf(value)]));
+}
+
+/** The way back: JSON that passed the schema of a story, as the rules take it. */
+export function editOf(text: Partial<StoryText>): StoryEdit {
+  const { embargoedUntil, ...rest } = text;
+  const edit = rest as StoryEdit;
+  return embargoedUntil === undefined ? edit : { ...edit, embargoedUntil: embargoedUntil === null ? null : new Date(embargoedUntil as string) };
+}
+
+export function changedFields(before: StoryText, after: StoryText): StoryField[] {
+  return STORY_FIELDS.filter((field) => !isSame(before[field], after[field]));
+}
+
+export function isSame(one: unknown, other: unknown): boolean {
+  return canonicalJson(one ?? null) === canonicalJson(other ?? null);
+}
+
+function jsonOf(value: unknown): unknown {
+  return value instanceof Date ? value.toISOString() : (value ?? null);
+}
