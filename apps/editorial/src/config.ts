@@ -8,6 +8,7 @@ import { CreateEditorial1795500000000 } from './migrations/1795500000000-create-
 import { AddStoryPreview1795600000000 } from './migrations/1795600000000-add-story-preview.js';
 import { AddStoryStates1795600100000 } from './migrations/1795600100000-add-story-states.js';
 import { KeepRevisions1795610000000 } from './migrations/1795610000000-keep-revisions.js';
+import { CreateStoryLock1795620000000 } from './migrations/1795620000000-create-story-lock.js';
 import { PictureRow } from './picture/picture.entity.js';
 import { PublicationRow } from './publication/publication.entity.js';
 import { SideCopyRow } from './side-copy/side-copy.entity.js';
@@ -39,7 +40,7 @@ export type EditorialConfig = z.output<typeof EditorialConfig>;
 
 export const SERVICE = 'editorial';
 
-export const migrations: NonNullable<DatabaseOptions['migrations']> = [...messagingMigrations, CreateEditorial1795500000000, AddStoryPreview1795600000000, AddStoryStates1795600100000, KeepRevisions1795610000000];
+export const migrations: NonNullable<DatabaseOptions['migrations']> = [...messagingMigrations, CreateEditorial1795500000000, AddStoryPreview1795600000000, AddStoryStates1795600100000, KeepRevisions1795610000000, CreateStoryLock1795620000000];
 
 export function databaseOptions(url: string): DatabaseOptions {
   return {
