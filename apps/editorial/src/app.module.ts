@@ -8,6 +8,7 @@ import { CONFIG } from './config.token.js';
 import { EditModule } from './edit/edit.module.js';
 import { ForwardController } from './forward/forward.controller.js';
 import { FrontModule } from './front/front.module.js';
+import { LockModule } from './lock/lock.module.js';
 import { NewsroomAppController } from './newsroom-app/newsroom-app.controller.js';
 import { OpsController } from './ops/ops.controller.js';
 import { PictureModule } from './picture/picture.module.js';
@@ -54,6 +55,7 @@ export class AppModule {
         EditModule,
         RevisionModule,
         SideCopyModule,
+        LockModule,
         ReviewModule,
         PublishingModule,
         PictureModule,

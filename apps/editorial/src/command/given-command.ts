@@ -9,6 +9,8 @@ export interface Command {
   readonly key?: string;
   /** Refused when the story has moved on; whatever it is when absent. */
   readonly seenRevision?: number;
+  /** Of the lock under which it was typed. */
+  readonly fencingToken?: number;
 }
 
 interface CommandRequest {
@@ -17,12 +19,13 @@ interface CommandRequest {
 }
 
 const KEY = 'idempotency-key';
+const TOKEN = 'fencing-token';
 const MAX_KEY_LENGTH = 200;
 
 /** The command as its headers give it. */
 export const GivenCommand = createParamDecorator((_: unknown, context: ExecutionContext): Command => {
   const { actor, headers } = context.switchToHttp().getRequest<CommandRequest>();
-  return { actor, key: keyOf(headers[KEY]), seenRevision: revisionOf(headers['if-match']) };
+  return { actor, key: keyOf(headers[KEY]), seenRevision: revisionOf(headers['if-match']), fencingToken: tokenOf(headers[TOKEN]) };
 });
 
 /** Documents the headers that `GivenCommand` reads. */
@@ -31,6 +34,15 @@ export const CommandHeaders = () =>
     ApiHeader({ name: KEY, required: false, description: 'Makes the command safe to send again: it is done once' }),
     ApiHeader({ name: 'if-match', required: false, description: 'The revision that you saw, in quotes; 412 when the story has moved on' }),
   );
+
+/** Documents the token that a save carries. */
+export const FencingHeader = () => ApiHeader({ name: TOKEN, required: false, description: 'The token of your lock: a save with an older one is refused, and its text kept as a side copy' });
+
+function tokenOf(token: string | undefined): number | undefined {
+  if (token === undefined) return undefined;
+  if (!/^[1-9]\d{0,8}$/.test(token)) throw new InvalidInput('Fencing-Token is not a token.', [{ field: TOKEN, message: 'send the number that the lock was given with' }]);
+  return Number(token);
+}
 
 function keyOf(key: string | undefined): string | undefined {
   if (key && key.length > MAX_KEY_LENGTH) throw new InvalidInput('The Idempotency-Key is too long.', [{ field: KEY, message: `use at most ${MAX_KEY_LENGTH} characters, such as a UUID` }]);

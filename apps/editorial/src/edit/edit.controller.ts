@@ -1,7 +1,7 @@
 import { Body, Controller, Headers, Param, Patch, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '@stet/auth';
-import { CommandHeaders, GivenCommand, type Command } from '../command/given-command.js';
+import { CommandHeaders, FencingHeader, GivenCommand, type Command } from '../command/given-command.js';
 import { StoryId } from '../story/story.controller.js';
 import { StoryChanges, StoryResponse, toStoryEdit } from '../story/story.dto.js';
 import { StoryResponses } from '../story/story.responses.js';
@@ -24,6 +24,7 @@ export class EditController {
   @Patch()
   @Allow('story:write')
   @CommandHeaders()
+  @FencingHeader()
   @ApiOkResponse({ standardSchema: StoryResponse })
   async changeStory(
     @Param('id', { schema: StoryId }) id: string,

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { NewsroomError } from '@stet/errors';
 import type { EntityManager } from 'typeorm';
 import type { Command } from '../command/given-command.js';
+import { LockLost } from '../lock/lock.errors.js';
+import { LockService } from '../lock/lock.service.js';
 import { RevisionRepository } from '../revision/revision.repository.js';
 import { SideCopyService } from '../side-copy/side-copy.service.js';
 import { StoryCommands } from '../story/story-commands.js';
@@ -27,6 +29,7 @@ export class EditService {
     private readonly commands: StoryCommands,
     private readonly stories: StoryRepository,
     private readonly revisions: RevisionRepository,
+    private readonly locks: LockService,
     private readonly sideCopies: SideCopyService,
   ) {}
 
@@ -41,6 +44,7 @@ export class EditService {
 
   private async saveIn(tx: EntityManager, storyId: string, changes: StoryEdit, by: Command, { base, origin }: SaveOptions): Promise<string> {
     const story = await this.stories.lock(tx, storyId);
+    await this.locks.refuseWrite(tx, storyId, by.fencingToken, by.actor);
     const joined = await this.joined(tx, story, changes, by.seenRevision, base);
     await this.commands.performOn(tx, story, { name: 'edit', changes: joined, ...(origin && { origin }) }, by);
     return storyId;
@@ -61,7 +65,7 @@ export class EditService {
   }
 
   private keep(storyId: string, changes: StoryEdit, { actor, seenRevision }: Command, { base }: SaveOptions, refusal: NewsroomError): Promise<string> {
-    return this.sideCopies.keepRefused(storyId, { fields: textOfEdit(changes), baseRevision: seenRevision ?? base ?? 0, owner: actor, reason: refusal.message });
+    return this.sideCopies.keepRefused(storyId, { fields: textOfEdit(changes), baseRevision: seenRevision ?? base ?? 0, owner: actor, reason: refusal.message, cause: refusal instanceof LockLost ? 'lock-lost' : 'refused' });
   }
 }
 

@@ -2,7 +2,7 @@ import { Body, Controller, Headers, HttpCode, HttpStatus, Param, Post } from '@n
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '@stet/auth';
 import { z } from 'zod';
-import { CommandHeaders, GivenCommand, type Command } from '../command/given-command.js';
+import { CommandHeaders, FencingHeader, GivenCommand, type Command } from '../command/given-command.js';
 import { RevisionParam } from '../revision/revision.dto.js';
 import { StoryId } from '../story/story.controller.js';
 import { StoryResponse } from '../story/story.dto.js';
@@ -28,6 +28,7 @@ export class RestorationController {
   @Allow('story:write')
   @HttpCode(HttpStatus.OK)
   @CommandHeaders()
+  @FencingHeader()
   @ApiOkResponse({ standardSchema: StoryResponse })
   async restoreRevision(
     @Param('id', { schema: StoryId }) id: string,
@@ -44,6 +45,7 @@ export class RestorationController {
   @Allow('story:write')
   @HttpCode(HttpStatus.OK)
   @CommandHeaders()
+  @FencingHeader()
   @ApiOkResponse({ standardSchema: StoryResponse })
   async restoreSideCopy(
     @Param('id', { schema: StoryId }) id: string,

@@ -79,6 +79,11 @@ export class SideCopyRepository {
     return tx.getRepository(SideCopyRow).createQueryBuilder().where('story_id = :storyId and owner_id = :ownerId and ended_at is null', { storyId, ownerId }).getCount();
   }
 
+  /** Tells whoever lost the lock why: what their tabs typed is found under that reason. */
+  async markLost(tx: EntityManager, storyId: string, ownerId: string, reason: string): Promise<void> {
+    await tx.query(`update side_copy set cause = 'lock-lost', reason = $3 where story_id = $1 and owner_id = $2 and cause = 'autosave' and ended_at is null`, [storyId, ownerId, reason]);
+  }
+
   /** Forgets what was restored or discarded long ago. */
   async purge(tx: EntityManager, storyId: string): Promise<void> {
     await tx.query(

@@ -336,6 +336,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stories/{id}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["acquireLock"];
+        delete: operations["releaseLock"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/lock/takeover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["takeOverLock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/lock/heartbeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["renewLock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readPresence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/presence/{clientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["putPresence"];
+        post?: never;
+        delete: operations["endPresence"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stories/{id}/submission": {
         parameters: {
             query?: never;
@@ -769,159 +849,7 @@ export interface components {
             translationSetId?: string;
             headline?: string;
             standfirst?: string;
-            body?: {
-                /** @enum {string} */
-                type: "doc";
-                content: ({
-                    /** @enum {string} */
-                    type: "paragraph";
-                    content?: ({
-                        /** @enum {string} */
-                        type: "text";
-                        text: string;
-                        marks?: ({
-                            /** @enum {string} */
-                            type: "bold";
-                        } | {
-                            /** @enum {string} */
-                            type: "italic";
-                        } | {
-                            /** @enum {string} */
-                            type: "link";
-                            attrs: {
-                                /** Format: uri */
-                                href: string;
-                            };
-                        })[];
-                    } | {
-                        /** @enum {string} */
-                        type: "hardBreak";
-                    })[];
-                } | {
-                    /** @enum {string} */
-                    type: "heading";
-                    attrs: {
-                        level: number;
-                    };
-                    content?: ({
-                        /** @enum {string} */
-                        type: "text";
-                        text: string;
-                        marks?: ({
-                            /** @enum {string} */
-                            type: "bold";
-                        } | {
-                            /** @enum {string} */
-                            type: "italic";
-                        } | {
-                            /** @enum {string} */
-                            type: "link";
-                            attrs: {
-                                /** Format: uri */
-                                href: string;
-                            };
-                        })[];
-                    } | {
-                        /** @enum {string} */
-                        type: "hardBreak";
-                    })[];
-                } | {
-                    /** @enum {string} */
-                    type: "blockquote";
-                    content: {
-                        /** @enum {string} */
-                        type: "paragraph";
-                        content?: ({
-                            /** @enum {string} */
-                            type: "text";
-                            text: string;
-                            marks?: ({
-                                /** @enum {string} */
-                                type: "bold";
-                            } | {
-                                /** @enum {string} */
-                                type: "italic";
-                            } | {
-                                /** @enum {string} */
-                                type: "link";
-                                attrs: {
-                                    /** Format: uri */
-                                    href: string;
-                                };
-                            })[];
-                        } | {
-                            /** @enum {string} */
-                            type: "hardBreak";
-                        })[];
-                    }[];
-                } | {
-                    /** @enum {string} */
-                    type: "bulletList";
-                    content: {
-                        /** @enum {string} */
-                        type: "listItem";
-                        content: {
-                            /** @enum {string} */
-                            type: "paragraph";
-                            content?: ({
-                                /** @enum {string} */
-                                type: "text";
-                                text: string;
-                                marks?: ({
-                                    /** @enum {string} */
-                                    type: "bold";
-                                } | {
-                                    /** @enum {string} */
-                                    type: "italic";
-                                } | {
-                                    /** @enum {string} */
-                                    type: "link";
-                                    attrs: {
-                                        /** Format: uri */
-                                        href: string;
-                                    };
-                                })[];
-                            } | {
-                                /** @enum {string} */
-                                type: "hardBreak";
-                            })[];
-                        }[];
-                    }[];
-                } | {
-                    /** @enum {string} */
-                    type: "orderedList";
-                    content: {
-                        /** @enum {string} */
-                        type: "listItem";
-                        content: {
-                            /** @enum {string} */
-                            type: "paragraph";
-                            content?: ({
-                                /** @enum {string} */
-                                type: "text";
-                                text: string;
-                                marks?: ({
-                                    /** @enum {string} */
-                                    type: "bold";
-                                } | {
-                                    /** @enum {string} */
-                                    type: "italic";
-                                } | {
-                                    /** @enum {string} */
-                                    type: "link";
-                                    attrs: {
-                                        /** Format: uri */
-                                        href: string;
-                                    };
-                                })[];
-                            } | {
-                                /** @enum {string} */
-                                type: "hardBreak";
-                            })[];
-                        }[];
-                    }[];
-                })[];
-            };
+            body?: components["schemas"]["StoryBody"];
             section?: string | null;
             dateline?: string | null;
             bylines?: {
@@ -974,6 +902,172 @@ export interface components {
             /** Format: date-time */
             embargoedUntil?: string | null;
         };
+        /** @description A ProseMirror document */
+        StoryBody: {
+            /** @enum {string} */
+            type: "doc";
+            content: (components["schemas"]["Paragraph"] | {
+                /** @enum {string} */
+                type: "heading";
+                attrs: {
+                    level: number;
+                };
+                content?: components["schemas"]["Line"];
+            } | {
+                /** @enum {string} */
+                type: "blockquote";
+                content: components["schemas"]["Paragraph"][];
+            } | {
+                /** @enum {string} */
+                type: "bulletList";
+                content: {
+                    /** @enum {string} */
+                    type: "listItem";
+                    content: components["schemas"]["Paragraph"][];
+                }[];
+            } | {
+                /** @enum {string} */
+                type: "orderedList";
+                content: {
+                    /** @enum {string} */
+                    type: "listItem";
+                    content: components["schemas"]["Paragraph"][];
+                }[];
+            } | {
+                /** @enum {string} */
+                type: "pullQuote";
+                attrs?: {
+                    attribution?: string;
+                };
+                content?: ({
+                    /** @enum {string} */
+                    type: "text";
+                    text: string;
+                    marks?: ({
+                        /** @enum {string} */
+                        type: "bold";
+                    } | {
+                        /** @enum {string} */
+                        type: "italic";
+                    })[];
+                } | {
+                    /** @enum {string} */
+                    type: "hardBreak";
+                })[];
+            } | components["schemas"]["PictureBlock"] | {
+                /** @enum {string} */
+                type: "gallery";
+                attrs?: {
+                    caption?: string;
+                };
+                content: components["schemas"]["PictureBlock"][];
+            } | {
+                /** @enum {string} */
+                type: "table";
+                attrs: {
+                    /** @description The first row names the columns */
+                    headerRow: boolean;
+                    /** @description The first cell of each row names the row */
+                    headerColumn?: boolean;
+                    caption?: string;
+                };
+                content: {
+                    /** @enum {string} */
+                    type: "tableRow";
+                    content: {
+                        /** @enum {string} */
+                        type: "tableCell";
+                        content: components["schemas"]["Paragraph"][];
+                    }[];
+                }[];
+            } | {
+                /** @enum {string} */
+                type: "embed";
+                attrs: {
+                    /** Format: uri */
+                    url: string;
+                    title: string;
+                    provider: string;
+                };
+            } | {
+                /** @enum {string} */
+                type: "readAlso";
+                attrs: {
+                    /** Format: uuid */
+                    storyId: string;
+                };
+            } | {
+                /** @enum {string} */
+                type: "horizontalRule";
+            })[];
+        };
+        Paragraph: {
+            /** @enum {string} */
+            type: "paragraph";
+            content?: components["schemas"]["Line"];
+        };
+        /** @description Text with emphasis and links */
+        Line: ({
+            /** @enum {string} */
+            type: "text";
+            text: string;
+            marks?: ({
+                /** @enum {string} */
+                type: "bold";
+            } | {
+                /** @enum {string} */
+                type: "italic";
+            } | {
+                /** @enum {string} */
+                type: "link";
+                attrs: {
+                    /** Format: uri */
+                    href: string;
+                };
+            })[];
+        } | {
+            /** @enum {string} */
+            type: "hardBreak";
+        })[];
+        PictureBlock: {
+            /** @enum {string} */
+            type: "picture";
+            attrs: {
+                /** Format: uri */
+                url: string;
+                alternativeText: string;
+                caption?: string;
+                credit?: string;
+                width: number;
+                height: number;
+                /** @description Parts of width and height from the upper left corner */
+                focus?: {
+                    x: number;
+                    y: number;
+                };
+                /** @description The picture in several widths and formats */
+                renditions?: {
+                    /**
+                     * @description With `{width}` and `{format}` to be filled in
+                     * @example https://courier.example/media/9f2c/{width}.{format}
+                     */
+                    address: string;
+                    /** @description In pixels, the smallest first */
+                    widths: number[];
+                    /**
+                     * @description The best first; the media type is `image/` and the format
+                     * @example [
+                     *       "avif",
+                     *       "webp",
+                     *       "jpeg"
+                     *     ]
+                     */
+                    formats: string[];
+                };
+                /** @description It says nothing: who cannot see it misses nothing */
+                decorative?: boolean;
+            };
+        };
         StoryResponse: {
             /** Format: uuid */
             storyId: string;
@@ -1007,159 +1101,7 @@ export interface components {
             /** @description Send it as If-Match when you save */
             revision: number;
             standfirst: string;
-            body: {
-                /** @enum {string} */
-                type: "doc";
-                content: ({
-                    /** @enum {string} */
-                    type: "paragraph";
-                    content?: ({
-                        /** @enum {string} */
-                        type: "text";
-                        text: string;
-                        marks?: ({
-                            /** @enum {string} */
-                            type: "bold";
-                        } | {
-                            /** @enum {string} */
-                            type: "italic";
-                        } | {
-                            /** @enum {string} */
-                            type: "link";
-                            attrs: {
-                                /** Format: uri */
-                                href: string;
-                            };
-                        })[];
-                    } | {
-                        /** @enum {string} */
-                        type: "hardBreak";
-                    })[];
-                } | {
-                    /** @enum {string} */
-                    type: "heading";
-                    attrs: {
-                        level: number;
-                    };
-                    content?: ({
-                        /** @enum {string} */
-                        type: "text";
-                        text: string;
-                        marks?: ({
-                            /** @enum {string} */
-                            type: "bold";
-                        } | {
-                            /** @enum {string} */
-                            type: "italic";
-                        } | {
-                            /** @enum {string} */
-                            type: "link";
-                            attrs: {
-                                /** Format: uri */
-                                href: string;
-                            };
-                        })[];
-                    } | {
-                        /** @enum {string} */
-                        type: "hardBreak";
-                    })[];
-                } | {
-                    /** @enum {string} */
-                    type: "blockquote";
-                    content: {
-                        /** @enum {string} */
-                        type: "paragraph";
-                        content?: ({
-                            /** @enum {string} */
-                            type: "text";
-                            text: string;
-                            marks?: ({
-                                /** @enum {string} */
-                                type: "bold";
-                            } | {
-                                /** @enum {string} */
-                                type: "italic";
-                            } | {
-                                /** @enum {string} */
-                                type: "link";
-                                attrs: {
-                                    /** Format: uri */
-                                    href: string;
-                                };
-                            })[];
-                        } | {
-                            /** @enum {string} */
-                            type: "hardBreak";
-                        })[];
-                    }[];
-                } | {
-                    /** @enum {string} */
-                    type: "bulletList";
-                    content: {
-                        /** @enum {string} */
-                        type: "listItem";
-                        content: {
-                            /** @enum {string} */
-                            type: "paragraph";
-                            content?: ({
-                                /** @enum {string} */
-                                type: "text";
-                                text: string;
-                                marks?: ({
-                                    /** @enum {string} */
-                                    type: "bold";
-                                } | {
-                                    /** @enum {string} */
-                                    type: "italic";
-                                } | {
-                                    /** @enum {string} */
-                                    type: "link";
-                                    attrs: {
-                                        /** Format: uri */
-                                        href: string;
-                                    };
-                                })[];
-                            } | {
-                                /** @enum {string} */
-                                type: "hardBreak";
-                            })[];
-                        }[];
-                    }[];
-                } | {
-                    /** @enum {string} */
-                    type: "orderedList";
-                    content: {
-                        /** @enum {string} */
-                        type: "listItem";
-                        content: {
-                            /** @enum {string} */
-                            type: "paragraph";
-                            content?: ({
-                                /** @enum {string} */
-                                type: "text";
-                                text: string;
-                                marks?: ({
-                                    /** @enum {string} */
-                                    type: "bold";
-                                } | {
-                                    /** @enum {string} */
-                                    type: "italic";
-                                } | {
-                                    /** @enum {string} */
-                                    type: "link";
-                                    attrs: {
-                                        /** Format: uri */
-                                        href: string;
-                                    };
-                                })[];
-                            } | {
-                                /** @enum {string} */
-                                type: "hardBreak";
-                            })[];
-                        }[];
-                    }[];
-                })[];
-            };
+            body: components["schemas"]["StoryBody"];
             dateline: string | null;
             bylines: {
                 name: string;
@@ -1269,159 +1211,7 @@ export interface components {
             translationSetId?: string;
             headline?: string;
             standfirst?: string;
-            body?: {
-                /** @enum {string} */
-                type: "doc";
-                content: ({
-                    /** @enum {string} */
-                    type: "paragraph";
-                    content?: ({
-                        /** @enum {string} */
-                        type: "text";
-                        text: string;
-                        marks?: ({
-                            /** @enum {string} */
-                            type: "bold";
-                        } | {
-                            /** @enum {string} */
-                            type: "italic";
-                        } | {
-                            /** @enum {string} */
-                            type: "link";
-                            attrs: {
-                                /** Format: uri */
-                                href: string;
-                            };
-                        })[];
-                    } | {
-                        /** @enum {string} */
-                        type: "hardBreak";
-                    })[];
-                } | {
-                    /** @enum {string} */
-                    type: "heading";
-                    attrs: {
-                        level: number;
-                    };
-                    content?: ({
-                        /** @enum {string} */
-                        type: "text";
-                        text: string;
-                        marks?: ({
-                            /** @enum {string} */
-                            type: "bold";
-                        } | {
-                            /** @enum {string} */
-                            type: "italic";
-                        } | {
-                            /** @enum {string} */
-                            type: "link";
-                            attrs: {
-                                /** Format: uri */
-                                href: string;
-                            };
-                        })[];
-                    } | {
-                        /** @enum {string} */
-                        type: "hardBreak";
-                    })[];
-                } | {
-                    /** @enum {string} */
-                    type: "blockquote";
-                    content: {
-                        /** @enum {string} */
-                        type: "paragraph";
-                        content?: ({
-                            /** @enum {string} */
-                            type: "text";
-                            text: string;
-                            marks?: ({
-                                /** @enum {string} */
-                                type: "bold";
-                            } | {
-                                /** @enum {string} */
-                                type: "italic";
-                            } | {
-                                /** @enum {string} */
-                                type: "link";
-                                attrs: {
-                                    /** Format: uri */
-                                    href: string;
-                                };
-                            })[];
-                        } | {
-                            /** @enum {string} */
-                            type: "hardBreak";
-                        })[];
-                    }[];
-                } | {
-                    /** @enum {string} */
-                    type: "bulletList";
-                    content: {
-                        /** @enum {string} */
-                        type: "listItem";
-                        content: {
-                            /** @enum {string} */
-                            type: "paragraph";
-                            content?: ({
-                                /** @enum {string} */
-                                type: "text";
-                                text: string;
-                                marks?: ({
-                                    /** @enum {string} */
-                                    type: "bold";
-                                } | {
-                                    /** @enum {string} */
-                                    type: "italic";
-                                } | {
-                                    /** @enum {string} */
-                                    type: "link";
-                                    attrs: {
-                                        /** Format: uri */
-                                        href: string;
-                                    };
-                                })[];
-                            } | {
-                                /** @enum {string} */
-                                type: "hardBreak";
-                            })[];
-                        }[];
-                    }[];
-                } | {
-                    /** @enum {string} */
-                    type: "orderedList";
-                    content: {
-                        /** @enum {string} */
-                        type: "listItem";
-                        content: {
-                            /** @enum {string} */
-                            type: "paragraph";
-                            content?: ({
-                                /** @enum {string} */
-                                type: "text";
-                                text: string;
-                                marks?: ({
-                                    /** @enum {string} */
-                                    type: "bold";
-                                } | {
-                                    /** @enum {string} */
-                                    type: "italic";
-                                } | {
-                                    /** @enum {string} */
-                                    type: "link";
-                                    attrs: {
-                                        /** Format: uri */
-                                        href: string;
-                                    };
-                                })[];
-                            } | {
-                                /** @enum {string} */
-                                type: "hardBreak";
-                            })[];
-                        }[];
-                    }[];
-                })[];
-            };
+            body?: components["schemas"]["StoryBody"];
             section?: string | null;
             dateline?: string | null;
             bylines?: {
@@ -1484,159 +1274,7 @@ export interface components {
         StoryChanges: {
             headline?: string;
             standfirst?: string;
-            body?: {
-                /** @enum {string} */
-                type: "doc";
-                content: ({
-                    /** @enum {string} */
-                    type: "paragraph";
-                    content?: ({
-                        /** @enum {string} */
-                        type: "text";
-                        text: string;
-                        marks?: ({
-                            /** @enum {string} */
-                            type: "bold";
-                        } | {
-                            /** @enum {string} */
-                            type: "italic";
-                        } | {
-                            /** @enum {string} */
-                            type: "link";
-                            attrs: {
-                                /** Format: uri */
-                                href: string;
-                            };
-                        })[];
-                    } | {
-                        /** @enum {string} */
-                        type: "hardBreak";
-                    })[];
-                } | {
-                    /** @enum {string} */
-                    type: "heading";
-                    attrs: {
-                        level: number;
-                    };
-                    content?: ({
-                        /** @enum {string} */
-                        type: "text";
-                        text: string;
-                        marks?: ({
-                            /** @enum {string} */
-                            type: "bold";
-                        } | {
-                            /** @enum {string} */
-                            type: "italic";
-                        } | {
-                            /** @enum {string} */
-                            type: "link";
-                            attrs: {
-                                /** Format: uri */
-                                href: string;
-                            };
-                        })[];
-                    } | {
-                        /** @enum {string} */
-                        type: "hardBreak";
-                    })[];
-                } | {
-                    /** @enum {string} */
-                    type: "blockquote";
-                    content: {
-                        /** @enum {string} */
-                        type: "paragraph";
-                        content?: ({
-                            /** @enum {string} */
-                            type: "text";
-                            text: string;
-                            marks?: ({
-                                /** @enum {string} */
-                                type: "bold";
-                            } | {
-                                /** @enum {string} */
-                                type: "italic";
-                            } | {
-                                /** @enum {string} */
-                                type: "link";
-                                attrs: {
-                                    /** Format: uri */
-                                    href: string;
-                                };
-                            })[];
-                        } | {
-                            /** @enum {string} */
-                            type: "hardBreak";
-                        })[];
-                    }[];
-                } | {
-                    /** @enum {string} */
-                    type: "bulletList";
-                    content: {
-                        /** @enum {string} */
-                        type: "listItem";
-                        content: {
-                            /** @enum {string} */
-                            type: "paragraph";
-                            content?: ({
-                                /** @enum {string} */
-                                type: "text";
-                                text: string;
-                                marks?: ({
-                                    /** @enum {string} */
-                                    type: "bold";
-                                } | {
-                                    /** @enum {string} */
-                                    type: "italic";
-                                } | {
-                                    /** @enum {string} */
-                                    type: "link";
-                                    attrs: {
-                                        /** Format: uri */
-                                        href: string;
-                                    };
-                                })[];
-                            } | {
-                                /** @enum {string} */
-                                type: "hardBreak";
-                            })[];
-                        }[];
-                    }[];
-                } | {
-                    /** @enum {string} */
-                    type: "orderedList";
-                    content: {
-                        /** @enum {string} */
-                        type: "listItem";
-                        content: {
-                            /** @enum {string} */
-                            type: "paragraph";
-                            content?: ({
-                                /** @enum {string} */
-                                type: "text";
-                                text: string;
-                                marks?: ({
-                                    /** @enum {string} */
-                                    type: "bold";
-                                } | {
-                                    /** @enum {string} */
-                                    type: "italic";
-                                } | {
-                                    /** @enum {string} */
-                                    type: "link";
-                                    attrs: {
-                                        /** Format: uri */
-                                        href: string;
-                                    };
-                                })[];
-                            } | {
-                                /** @enum {string} */
-                                type: "hardBreak";
-                            })[];
-                        }[];
-                    }[];
-                })[];
-            };
+            body?: components["schemas"]["StoryBody"];
             section?: string | null;
             dateline?: string | null;
             bylines?: {
@@ -1905,6 +1543,89 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        LockRequest: {
+            /**
+             * Format: uuid
+             * @description Your tab, by an id of its own choice
+             */
+            clientId: string;
+        };
+        LockResponse: {
+            /** @description Who types */
+            holder: {
+                id: string;
+                name: string;
+            };
+            /** Format: uuid */
+            clientId: string;
+            /** @description Send it as Fencing-Token with every save; a greater one is given to whoever comes after you */
+            token: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            acquiredAt: string;
+            /**
+             * Format: date-time
+             * @description Free for others from then on, unless it is renewed
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            leaseUntil: string;
+            /** @description Renew it this often */
+            heartbeatSeconds: number;
+        };
+        TakeoverRequest: {
+            /**
+             * Format: uuid
+             * @description Your tab, by an id of its own choice
+             */
+            clientId: string;
+            reason: string;
+        };
+        TokenRequest: {
+            token: number;
+        };
+        PresenceResponse: {
+            /** @description Who types; null while nobody does */
+            lock: {
+                /** @description Who types */
+                holder: {
+                    id: string;
+                    name: string;
+                };
+                /** Format: uuid */
+                clientId: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339 instant in UTC, milliseconds
+                 * @example 2026-03-01T06:24:00.000Z
+                 */
+                acquiredAt: string;
+                /**
+                 * Format: date-time
+                 * @description Free for others from then on, unless it is renewed
+                 * @example 2026-03-01T06:24:00.000Z
+                 */
+                leaseUntil: string;
+            } | null;
+            /** @description Who has the story open */
+            people: {
+                person: {
+                    id: string;
+                    name: string;
+                };
+                /** Format: uuid */
+                clientId: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339 instant in UTC, milliseconds
+                 * @example 2026-03-01T06:24:00.000Z
+                 */
+                openedAt: string;
+                isWriting: boolean;
+            }[];
+        };
         ReturnRequest: {
             note: string;
         };
@@ -1994,159 +1715,7 @@ export interface components {
                 /** @description Empty while there is none */
                 headline: string;
                 standfirst: string;
-                body: {
-                    /** @enum {string} */
-                    type: "doc";
-                    content: ({
-                        /** @enum {string} */
-                        type: "paragraph";
-                        content?: ({
-                            /** @enum {string} */
-                            type: "text";
-                            text: string;
-                            marks?: ({
-                                /** @enum {string} */
-                                type: "bold";
-                            } | {
-                                /** @enum {string} */
-                                type: "italic";
-                            } | {
-                                /** @enum {string} */
-                                type: "link";
-                                attrs: {
-                                    /** Format: uri */
-                                    href: string;
-                                };
-                            })[];
-                        } | {
-                            /** @enum {string} */
-                            type: "hardBreak";
-                        })[];
-                    } | {
-                        /** @enum {string} */
-                        type: "heading";
-                        attrs: {
-                            level: number;
-                        };
-                        content?: ({
-                            /** @enum {string} */
-                            type: "text";
-                            text: string;
-                            marks?: ({
-                                /** @enum {string} */
-                                type: "bold";
-                            } | {
-                                /** @enum {string} */
-                                type: "italic";
-                            } | {
-                                /** @enum {string} */
-                                type: "link";
-                                attrs: {
-                                    /** Format: uri */
-                                    href: string;
-                                };
-                            })[];
-                        } | {
-                            /** @enum {string} */
-                            type: "hardBreak";
-                        })[];
-                    } | {
-                        /** @enum {string} */
-                        type: "blockquote";
-                        content: {
-                            /** @enum {string} */
-                            type: "paragraph";
-                            content?: ({
-                                /** @enum {string} */
-                                type: "text";
-                                text: string;
-                                marks?: ({
-                                    /** @enum {string} */
-                                    type: "bold";
-                                } | {
-                                    /** @enum {string} */
-                                    type: "italic";
-                                } | {
-                                    /** @enum {string} */
-                                    type: "link";
-                                    attrs: {
-                                        /** Format: uri */
-                                        href: string;
-                                    };
-                                })[];
-                            } | {
-                                /** @enum {string} */
-                                type: "hardBreak";
-                            })[];
-                        }[];
-                    } | {
-                        /** @enum {string} */
-                        type: "bulletList";
-                        content: {
-                            /** @enum {string} */
-                            type: "listItem";
-                            content: {
-                                /** @enum {string} */
-                                type: "paragraph";
-                                content?: ({
-                                    /** @enum {string} */
-                                    type: "text";
-                                    text: string;
-                                    marks?: ({
-                                        /** @enum {string} */
-                                        type: "bold";
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "italic";
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "link";
-                                        attrs: {
-                                            /** Format: uri */
-                                            href: string;
-                                        };
-                                    })[];
-                                } | {
-                                    /** @enum {string} */
-                                    type: "hardBreak";
-                                })[];
-                            }[];
-                        }[];
-                    } | {
-                        /** @enum {string} */
-                        type: "orderedList";
-                        content: {
-                            /** @enum {string} */
-                            type: "listItem";
-                            content: {
-                                /** @enum {string} */
-                                type: "paragraph";
-                                content?: ({
-                                    /** @enum {string} */
-                                    type: "text";
-                                    text: string;
-                                    marks?: ({
-                                        /** @enum {string} */
-                                        type: "bold";
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "italic";
-                                    } | {
-                                        /** @enum {string} */
-                                        type: "link";
-                                        attrs: {
-                                            /** Format: uri */
-                                            href: string;
-                                        };
-                                    })[];
-                                } | {
-                                    /** @enum {string} */
-                                    type: "hardBreak";
-                                })[];
-                            }[];
-                        }[];
-                    })[];
-                };
+                body: components["schemas"]["StoryBody"];
                 dateline?: string;
                 bylines: {
                     name: string;
@@ -2713,6 +2282,8 @@ export interface operations {
                 base?: number;
             };
             header?: {
+                /** @description The token of your lock: a save with an older one is refused, and its text kept as a side copy */
+                "fencing-token"?: string;
                 /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when the story has moved on */
@@ -2773,6 +2344,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The token of your lock: a save with an older one is refused, and its text kept as a side copy */
+                "fencing-token"?: string;
                 /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when the story has moved on */
@@ -2800,6 +2373,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The token of your lock: a save with an older one is refused, and its text kept as a side copy */
+                "fencing-token"?: string;
                 /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when the story has moved on */
@@ -3019,6 +2594,165 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SideCopyStepResponse"];
                 };
+            };
+        };
+    };
+    acquireLock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LockRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LockResponse"];
+                };
+            };
+        };
+    };
+    releaseLock: {
+        parameters: {
+            query: {
+                "undefined": unknown;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    takeOverLock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeoverRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LockResponse"];
+                };
+            };
+        };
+    };
+    renewLock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LockResponse"];
+                };
+            };
+        };
+    };
+    readPresence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceResponse"];
+                };
+            };
+        };
+    };
+    putPresence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceResponse"];
+                };
+            };
+        };
+    };
+    endPresence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
