@@ -31,6 +31,7 @@ describe('the body of a story', () => {
   const bodyOf = (...content: object[]) => ({ type: 'doc', content: [...bodyOfParagraphs(['It opens.']).content, ...content] });
   const create = (body: object, changes: object = {}) => chief('POST', '/api/v1/stories', { language: 'en', headline: `Story ${randomUUID()}`, section: 'society', body, ...changes });
   const aDraft = async (body: object = bodyOf(), changes: object = {}) => (await create(body, changes)).json<Answer>();
+  const save = (storyId: string, body: object) => chief('PATCH', `/api/v1/stories/${storyId}`, { body }, { 'if-match': '*' });
   const act = (storyId: string, command: string, payload?: object) => chief('POST', `/api/v1/stories/${storyId}/${command}`, payload);
   const aPublished = async (changes: object = {}) => {
     const { storyId } = await aDraft(bodyOf(), changes);
@@ -73,7 +74,7 @@ describe('the body of a story', () => {
   ])('is refused with %s, and says where and what to do', async (_name, block, field, remedy) => {
     const body = bodyOf(await block());
     const { storyId } = await aDraft();
-    for (const answer of [await create(body), await chief('PATCH', `/api/v1/stories/${storyId}`, { body })]) {
+    for (const answer of [await create(body), await save(storyId, body)]) {
       expect([answer.statusCode, answer.json<ProblemAnswer>().code]).toEqual([400, 'input.invalid']);
       expect(answer.json<ProblemAnswer>().fields).toEqual([{ field, message: expect.stringMatching(remedy) }]);
     }
@@ -81,14 +82,14 @@ describe('the body of a story', () => {
 
   it('does not lead to itself', async () => {
     const { storyId } = await aDraft();
-    expect((await chief('PATCH', `/api/v1/stories/${storyId}`, { body: bodyOf(readAlso(storyId)) })).json<ProblemAnswer>().fields).toEqual([expect.objectContaining({ message: expect.stringContaining('this story itself') })]);
+    expect((await save(storyId, bodyOf(readAlso(storyId)))).json<ProblemAnswer>().fields).toEqual([expect.objectContaining({ message: expect.stringContaining('this story itself') })]);
   });
 
   it('may be saved on after a story that it leads to was withdrawn; partners are not led there', async () => {
     const other = await aPublished();
     const { storyId } = await aDraft(bodyOf(readAlso(other)));
     await act(other, 'withdrawal', { reason: 'kill', notice: 'It was wrong.' });
-    expect((await chief('PATCH', `/api/v1/stories/${storyId}`, { body: bodyOf({ type: 'horizontalRule' }, readAlso(other)) })).statusCode).toBe(200);
+    expect((await save(storyId, bodyOf({ type: 'horizontalRule' }, readAlso(other)))).statusCode).toBe(200);
     await act(storyId, 'publication');
     expect((await eventOf(storyId)).bodyHtml).toBe('<p>It opens.</p>\n<hr>');
   });

@@ -81,9 +81,10 @@ export class LockService {
     return this.locks.takeoverAfter(tx, storyId, token);
   }
 
+  /** The story first, then its lock, as a save does: in the other order the two would wait for each other. */
   private held(storyId: string, work: (tx: EntityManager, lock: Lock | undefined, now: Date) => Promise<Lock>): Promise<Lock> {
     return this.db.transaction(async (tx) => {
-      await this.stories.find(storyId, tx);
+      await this.stories.lock(tx, storyId);
       await this.locks.prepare(tx, storyId);
       return work(tx, await this.locks.hold(tx, storyId, 'update'), await this.clock.now(tx));
     });
