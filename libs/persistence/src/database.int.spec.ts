@@ -64,6 +64,22 @@ describe('the database of a service', () => {
     expect([await isKept(4), isTold]).toEqual([false, false]);
   });
 
+  it('takes the steps of every transaction last of all, once it was told of them', async () => {
+    const other = new Database(db.source);
+    const steps: string[] = [];
+    other.beforeEachCommit(async (tx) => {
+      await write(tx, 6);
+      steps.push('last');
+    });
+    await other.transaction((tx) => {
+      beforeCommit(tx, () => void steps.push('its own'));
+      return Promise.resolve();
+    });
+    expect([steps, await isKept(6)]).toEqual([['its own', 'last'], true]);
+    await expect(other.transaction(async (tx) => void (await write(tx, 7)))).rejects.toThrow(); // 6 is kept already
+    expect(await isKept(7)).toBe(false);
+  });
+
   it('refuses steps of a transaction that it did not open', () => {
     expect(() => beforeCommit(db.source.manager, () => undefined)).toThrow(TypeError);
   });

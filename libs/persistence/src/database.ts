@@ -2,9 +2,18 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { asNewsroomFailure } from './database-failure.js';
 import { withSteps } from './transaction.js';
 
+type Step = (tx: EntityManager) => Promise<void>;
+
 /** The service's own database. The only way to open a transaction. */
 export class Database {
+  private readonly lastSteps: Step[] = [];
+
   constructor(readonly source: DataSource) {}
+
+  /** Runs in every transaction as the last thing before its commit, after the steps that the transaction itself asked for: locks taken here are always taken last. */
+  beforeEachCommit(step: Step): void {
+    this.lastSteps.push(step);
+  }
 
   /** Reads that need no transaction. */
   read<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
@@ -13,7 +22,7 @@ export class Database {
 
   /** One unit of work: everything in it, its outbox rows included, commits together or not at all. */
   async transaction<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    const done = await this.guarded(() => this.source.transaction((tx) => withSteps(tx, () => work(tx))));
+    const done = await this.guarded(() => this.source.transaction((tx) => withSteps(tx, () => work(tx), this.lastSteps)));
     for (const step of done.afterCommit) await step();
     return done.result;
   }

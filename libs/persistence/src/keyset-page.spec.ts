@@ -1,7 +1,8 @@
 import { InvalidInput } from '@stet/errors';
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
-import { decodeCursor, encodeCursor, pageOf } from './index.js';
+import { z } from 'zod';
+import { cursorsOf, decodeCursor, encodeCursor, pageBy, pageOf } from './index.js';
 
 const instant = fc.date({ min: new Date('1970-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }).map((date) => date.toISOString().replace('Z', '123Z'));
 
@@ -27,5 +28,12 @@ describe('a cursor', () => {
   it('that is not ours is refused, whatever it is', () => {
     fc.assert(fc.property(fc.string(), (text) => expect(() => decodeCursor(text)).toThrow(InvalidInput)));
     expect(decodeCursor(undefined)).toBeUndefined();
+  });
+
+  it('of a list of names holds a name', () => {
+    const names = cursorsOf(z.tuple([z.string()]));
+    const page = pageBy(['Anahit', 'Boris', 'Çinar'], 2, (name) => names.encode([name]), (name) => name);
+    expect([page.items, names.decode(page.next!)]).toEqual([['Anahit', 'Boris'], ['Boris']]);
+    expect(() => names.decode(encodeCursor({ at: '2026-03-01T06:24:00.000000Z', id: randomUUID() }))).toThrow(InvalidInput);
   });
 });

@@ -24,11 +24,16 @@ function required(tx: EntityManager): Steps {
   return steps;
 }
 
-/** Runs `work` between the two lists of steps. Only `Database.transaction` calls it. */
-export async function withSteps<T>(tx: EntityManager, work: () => Promise<T>): Promise<{ result: T; afterCommit: readonly Step[] }> {
+/** Runs `work`, the steps before the commit, and the last steps. Only `Database.transaction` calls it. */
+export async function withSteps<T>(
+  tx: EntityManager,
+  work: () => Promise<T>,
+  lastSteps: readonly ((tx: EntityManager) => Promise<void>)[],
+): Promise<{ result: T; afterCommit: readonly Step[] }> {
   const steps: Steps = { beforeCommit: [], afterCommit: [] };
   stepsOf.set(tx, steps);
   const result = await work();
   for (const step of steps.beforeCommit) await step();
+  for (const step of lastSteps) await step(tx);
   return { result, afterCommit: steps.afterCommit };
 }
