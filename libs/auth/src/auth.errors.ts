@@ -16,6 +16,24 @@ export class NotAllowed extends NewsroomError {
   }
 }
 
+/** The permission is there, and not on this desk. */
+export class NotAllowedOnDesk extends NewsroomError {
+  readonly kind = 'forbidden';
+  readonly code = 'auth.not-allowed-on-desk';
+  constructor(permission: string) {
+    super(`This needs the permission ${permission} on the desk of the story. Ask an administrator for a role on that desk, or somebody of the desk to do it.`);
+  }
+}
+
+/** A machine asked for what belongs to a person: a password, a session. */
+export class PeopleOnly extends NewsroomError {
+  readonly kind = 'forbidden';
+  readonly code = 'auth.people-only';
+  constructor() {
+    super('This belongs to a person, and a machine has none. Sign in as a person to use it.');
+  }
+}
+
 /** A browser sent the session cookie along with a request that another site made. */
 export class ForeignOrigin extends NewsroomError {
   readonly kind = 'forbidden';

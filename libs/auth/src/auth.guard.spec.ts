@@ -1,8 +1,22 @@
-import { Controller, Get, Module, Post } from '@nestjs/common';
+import { Controller, Delete, Get, Global, Module, Post } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { ProblemFilter } from '@stet/errors';
-import { Allow, AuthModule, CurrentActor, Public, TokenIssuer, generateSigningKey, undeclaredRoutes, type Actor } from './index.js';
+import {
+  Allow,
+  AuthModule,
+  Credentials,
+  CurrentActor,
+  NotSignedIn,
+  Public,
+  SignedIn,
+  TokenIssuer,
+  declaredRoutes,
+  generateSigningKey,
+  undeclaredRoutes,
+  type Actor,
+  type Presented,
+} from './index.js';
 
 @Controller('stories')
 class StoryController {
@@ -16,6 +30,21 @@ class StoryController {
   @Allow('story:write')
   write(@CurrentActor() by: Actor) {
     return { by: by.name };
+  }
+}
+
+@Controller(['me', 'self'])
+class OwnController {
+  @Get('name')
+  @SignedIn()
+  name(@CurrentActor() by: Actor) {
+    return { by: by.name };
+  }
+
+  @Delete()
+  @Public()
+  leave() {
+    return {};
   }
 }
 
@@ -92,5 +121,74 @@ describe('the guard', () => {
     const careless = (await Test.createTestingModule({ imports: [CarelessModule] }).compile()).createNestApplication(new FastifyAdapter(), { logger: false });
     expect(undeclaredRoutes(careless)).toEqual(['ForgottenController.list']);
     await expect(careless.init()).rejects.toThrow('ForgottenController.list');
+  });
+});
+
+class KnownSessions extends Credentials {
+  readonly cookieName = '__Host-stet_session';
+  readonly presented: Presented[] = [];
+
+  actorOf(presented: Presented): Promise<Actor | undefined> {
+    this.presented.push(presented);
+    if (presented.token === 'ended') return Promise.reject(new NotSignedIn('The session was ended. Sign in again.'));
+    return Promise.resolve(presented.token === 'open' ? { ...editor, permissions: [], onDesks: { 'd-1': ['story:write'] } } : undefined);
+  }
+}
+
+describe('the guard of the signer, which knows its sessions', () => {
+  let app: NestFastifyApplication;
+  const tokens = generateSigningKey().then((key) => new TokenIssuer(key, ISSUER));
+  const sessions = new KnownSessions();
+
+  beforeAll(async () => {
+    @Global()
+    @Module({ providers: [{ provide: Credentials, useValue: sessions }], exports: [Credentials] })
+    class SessionModule {}
+    @Module({ imports: [SessionModule, AuthModule.forRoot({ issuer: ISSUER, localKeys: async () => (await tokens).jwks() as never })], controllers: [StoryController, OwnController] })
+    class SignerModule {}
+    app = (await Test.createTestingModule({ imports: [SignerModule] }).compile()).createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { logger: false });
+    app.useGlobalFilters(new ProblemFilter());
+    await app.init();
+  });
+  afterAll(() => app.close());
+
+  const ask = async (method: 'GET' | 'POST' | 'DELETE', url: string, headers: Record<string, string>) => (await app.inject({ method, url, headers })).statusCode;
+  const ownPage = { 'sec-fetch-site': 'same-origin' };
+
+  it('takes a session as a cookie of its name, or as a bearer token', async () => {
+    expect(await ask('POST', '/stories', { cookie: '__Host-stet_session=open', ...ownPage })).toBe(201);
+    expect(await ask('POST', '/stories', { authorization: 'Bearer open' })).toBe(201);
+    expect(await ask('POST', '/stories', { cookie: 'stet_session=open', ...ownPage })).toBe(401);
+    expect(sessions.presented).toEqual([expect.objectContaining({ token: 'open', isCookie: true, address: '127.0.0.1' }), expect.objectContaining({ isCookie: false })]);
+  });
+
+  it('lets everybody who is signed in see what is their own, whatever they may', async () => {
+    expect([await ask('GET', '/self/name', { authorization: 'Bearer open' }), await ask('GET', '/me/name', {})]).toEqual([200, 401]);
+  });
+
+  it('refuses a session that was ended', async () => {
+    expect(await ask('GET', '/me/name', { authorization: 'Bearer ended' })).toBe(401);
+  });
+
+  it('takes signed tokens of services, and none of people: those would outlive their sessions', async () => {
+    const bearer = async (kind: Actor['kind']) => ({ authorization: `Bearer ${await (await tokens).sign({ ...editor, kind }, 60)}` });
+    expect([await ask('POST', '/stories', await bearer('service')), await ask('POST', '/stories', await bearer('staff'))]).toEqual([201, 401]);
+  });
+
+  it.each<[string, Record<string, string>, number]>([
+    ['its own page', ownPage, 200],
+    ['another site', { 'sec-fetch-site': 'cross-site' }, 403],
+    ['another origin', { origin: 'https://evil.example', host: 'desk.example' }, 403],
+    ['no browser', {}, 200],
+    ['no browser, and with a token', { 'sec-fetch-site': 'cross-site', authorization: 'Bearer open' }, 200],
+  ])('lets a public route change something for %s, or not', async (_name, headers, status) => {
+    expect(await ask('DELETE', '/me', headers)).toBe(status);
+  });
+
+  it('names every route with its method and addresses', () => {
+    expect(declaredRoutes(app).filter(({ handler }) => handler.startsWith('Own'))).toEqual([
+      { handler: 'OwnController.name', method: 'GET', paths: ['/me/name', '/self/name'], permission: 'signed-in' },
+      { handler: 'OwnController.leave', method: 'DELETE', paths: ['/me', '/self'], permission: 'public' },
+    ]);
   });
 });

@@ -1,10 +1,12 @@
-import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Inject, Injectable, Optional, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { Unavailable } from '@stet/errors';
 import { PUBLIC_ROUTE } from '@stet/observability';
 import { errors, type JWTVerifyGetKey } from 'jose';
+import { may, type Actor } from './actor.js';
 import { ForeignOrigin, NotAllowed, NotSignedIn } from './auth.errors.js';
-import { PERMISSION, type RequestWithActor } from './permission.js';
+import { Credentials } from './credentials.js';
+import { PERMISSION, SIGNED_IN, type RequestWithActor } from './permission.js';
 import { isBadToken, verifyToken } from './token.js';
 
 export const KEYS = Symbol('keys');
@@ -13,6 +15,7 @@ export const SESSION_COOKIE = 'stet_session';
 
 interface Request extends RequestWithActor {
   readonly method: string;
+  readonly ip: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 
@@ -25,24 +28,39 @@ export class AuthGuard implements CanActivate {
     @Inject(Reflector) private readonly reflector: Reflector,
     @Inject(KEYS) private readonly keys: JWTVerifyGetKey,
     @Inject(ISSUER) private readonly issuer: string,
+    @Optional() @Inject(Credentials) private readonly credentials?: Credentials,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const targets = [context.getHandler(), context.getClass()];
-    if (this.reflector.getAllAndOverride<boolean>(PUBLIC_ROUTE, targets)) return true;
+    const request = context.switchToHttp().getRequest<Request>();
+    if (this.reflector.getAllAndOverride<boolean>(PUBLIC_ROUTE, targets)) {
+      if (this.credentials && isUnsafe(request) && !bearerOf(request) && saysForeign(request)) throw new ForeignOrigin(); // signing somebody in or out is a change, too
+      return true;
+    }
     const permission = this.reflector.getAllAndOverride<string>(PERMISSION, targets);
     if (!permission) throw new TypeError(`${context.getClass().name}.${context.getHandler().name} declares no permission`);
-    const request = context.switchToHttp().getRequest<Request>();
     request.actor = await this.actorOf(request);
-    if (!request.actor.permissions.includes(permission)) throw new NotAllowed(permission);
+    if (permission !== SIGNED_IN && !may(request.actor, permission)) throw new NotAllowed(permission);
     return true;
   }
 
-  private async actorOf(request: Request) {
-    const bearer = header(request, 'authorization')?.match(/^Bearer (.+)$/i)?.[1];
-    const token = bearer ?? sessionCookie(header(request, 'cookie'));
+  private async actorOf(request: Request): Promise<Actor> {
+    const bearer = bearerOf(request);
+    const token = bearer ?? cookieOf(request, this.credentials?.cookieName ?? SESSION_COOKIE);
     if (!token) throw new NotSignedIn('Sign in first.');
-    if (!bearer && !SAFE_METHODS.has(request.method) && isForeign(request)) throw new ForeignOrigin();
+    if (!bearer && isUnsafe(request) && isForeign(request)) throw new ForeignOrigin();
+    const known = await this.credentials?.actorOf({ token, isCookie: !bearer, address: request.ip });
+    return known ?? this.signed(token);
+  }
+
+  private async signed(token: string): Promise<Actor> {
+    const actor = await this.verified(token);
+    if (this.credentials && actor.kind === 'staff') throw new NotSignedIn('This token is for other services. Send the session or a machine token here.'); // it would outlive its session
+    return actor;
+  }
+
+  private async verified(token: string): Promise<Actor> {
     try {
       return await verifyToken(token, this.keys, this.issuer);
     } catch (error) {
@@ -58,14 +76,29 @@ function header(request: Request, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-function sessionCookie(cookies: string | undefined): string | undefined {
-  return cookies?.split(/; */).find((one) => one.startsWith(`${SESSION_COOKIE}=`))?.slice(SESSION_COOKIE.length + 1);
+function bearerOf(request: Request): string | undefined {
+  return header(request, 'authorization')?.match(/^Bearer (.+)$/i)?.[1];
+}
+
+function cookieOf(request: Request, name: string): string | undefined {
+  return header(request, 'cookie')
+    ?.split(/; */)
+    .find((one) => one.startsWith(`${name}=`))
+    ?.slice(name.length + 1);
+}
+
+function isUnsafe({ method }: Request): boolean {
+  return !SAFE_METHODS.has(method);
 }
 
 /** Browsers say where a request comes from; what says nothing is no browser of today and gets no cookie privileges. */
 function isForeign(request: Request): boolean {
+  return saysForeign(request) || (!header(request, 'sec-fetch-site') && header(request, 'origin') === undefined);
+}
+
+function saysForeign(request: Request): boolean {
   const site = header(request, 'sec-fetch-site');
   if (site) return site !== 'same-origin';
   const origin = header(request, 'origin');
-  return origin === undefined || !URL.canParse(origin) || new URL(origin).host !== header(request, 'host'); // a sandboxed page's origin is the word null
+  return origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== header(request, 'host')); // a sandboxed page's origin is the word null
 }

@@ -15,8 +15,38 @@ export function documentOf(app: INestApplication, options: OpenApiOptions): Open
   const about = new DocumentBuilder().setTitle(options.title).setDescription(options.description).setVersion(options.version);
   const document = about.setOpenAPIVersion('3.1.0').addBearerAuth().addCookieAuth('stet_session').build();
   const described = SwaggerModule.createDocument(app, document, { operationIdFactory: (_controller, method) => method });
-  return { ...described, paths: { ...options.paths, ...described.paths } };
+  const paths = { ...options.paths, ...described.paths };
+  for (const operation of Object.values(paths).flatMap(operationsOf)) operation.responses = { ...operation.responses, default: PROBLEM_RESPONSE };
+  return { ...described, paths, components: { ...described.components, schemas: { ...described.components?.schemas, Problem: PROBLEM } } };
 }
+
+interface Operation {
+  responses?: Record<string, unknown>;
+}
+const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
+
+function operationsOf(path: object): Operation[] {
+  return METHODS.flatMap((method) => (path as Partial<Record<string, Operation>>)[method] ?? []);
+}
+
+type Schema = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
+
+/** What `ProblemFilter` answers for every refusal. */
+const PROBLEM: Schema = {
+  type: 'object',
+  description: 'RFC 9457. The detail says what to do, the code is for machines, the correlation id is for reporting',
+  required: ['type', 'title', 'status', 'detail', 'code'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    code: { type: 'string' },
+    correlationId: { type: 'string' },
+    fields: { type: 'array', items: { type: 'object', required: ['field', 'message'], properties: { field: { type: 'string' }, message: { type: 'string' } } } },
+  },
+};
+const PROBLEM_RESPONSE = { description: 'A refusal, as a problem', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
 
 /** The document at `/openapi.json`, a page for people at `/docs`. */
 export function serveDocument(app: INestApplication, document: OpenAPIObject): void {

@@ -115,5 +115,7 @@ describe('the OpenAPI document', () => {
     const document = await describeApi(NotesModule, { title: 'Notes', description: 'Notes', version: '1' });
     expect(Object.keys(document.paths)).toContain('/notes');
     expect(document.components?.schemas).toHaveProperty('Note');
+    expect(document.paths['/notes']!.post!.responses).toHaveProperty(['default', 'content', 'application/problem+json', 'schema', '$ref'], '#/components/schemas/Problem');
+    expect(document.components?.schemas).toHaveProperty('Problem');
   });
 });
