@@ -3,8 +3,11 @@ import { AuthModule } from '@stet/auth';
 import { MessagingModule } from '@stet/messaging';
 import { Health, ObservabilityModule } from '@stet/observability';
 import { Database, PersistenceModule } from '@stet/persistence';
+import { AccessModule } from './access/access.module.js';
+import { AuditModule } from './audit/audit.module.js';
 import { EditorialConfig, SERVICE, databaseOptions } from './config.js';
 import { CONFIG } from './config.token.js';
+import { DeskModule } from './desk/desk.module.js';
 import { EditModule } from './edit/edit.module.js';
 import { ForwardController } from './forward/forward.controller.js';
 import { FrontModule } from './front/front.module.js';
@@ -17,11 +20,9 @@ import { PublicationModule } from './publication/publication.module.js';
 import { PublishingModule } from './publishing/publishing.module.js';
 import { ReviewModule } from './review/review.module.js';
 import { RevisionModule } from './revision/revision.module.js';
-import { JwksController } from './session/jwks.controller.js';
-import { SessionController } from './session/session.controller.js';
+import { RoleModule } from './role/role.module.js';
 import { SigningKeys } from './session/signing-keys.js';
 import { SideCopyModule } from './side-copy/side-copy.module.js';
-import { StaffService } from './staff/staff.service.js';
 import { StoryModule } from './story/story.module.js';
 import { ViewCountModule } from './view-count/keep-view-count.handler.js';
 import { WireModule } from './wire/wire.module.js';
@@ -50,6 +51,10 @@ export class AppModule {
         PersistenceModule.forRoot(databaseOptions(config.DATABASE_URL)),
         MessagingModule.forRoot({ service: SERVICE, brokers: config.KAFKA_BROKERS, relay: config.RELAY, sessionTimeoutMs: config.KAFKA_SESSION_TIMEOUT_MS, ...parts }),
         AuthModule.forRoot({ issuer: config.EDITORIAL_URL, localKeys: () => keys.jwks() }),
+        AccessModule, // guards run in this order: who it is, whether they ask too much, whether they may on that desk
+        DeskModule,
+        RoleModule,
+        AuditModule,
         WireModule,
         StoryModule,
         EditModule,
@@ -64,9 +69,9 @@ export class AppModule {
         FrontModule,
         ViewCountModule,
       ],
-      controllers: [SessionController, JwksController, OpsController, ForwardController, NewsroomAppController],
-      providers: [StaffService, { provide: CONFIG, useValue: config }, { provide: SigningKeys, useValue: keys }],
-      exports: [CONFIG, SigningKeys, StaffService],
+      controllers: [OpsController, ForwardController, NewsroomAppController],
+      providers: [{ provide: CONFIG, useValue: config }, { provide: SigningKeys, useValue: keys }],
+      exports: [CONFIG, SigningKeys],
     };
   }
 }

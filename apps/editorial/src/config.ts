@@ -9,7 +9,11 @@ import { AddStoryPreview1795600000000 } from './migrations/1795600000000-add-sto
 import { AddStoryStates1795600100000 } from './migrations/1795600100000-add-story-states.js';
 import { KeepRevisions1795610000000 } from './migrations/1795610000000-keep-revisions.js';
 import { CreateStoryLock1795620000000 } from './migrations/1795620000000-create-story-lock.js';
+import { CreateRolesAndDesks1795700000000 } from './migrations/1795700000000-create-roles-and-desks.js';
+import { CreateSessions1795700001000 } from './migrations/1795700001000-create-sessions.js';
+import { CreateAudit1795700002000 } from './migrations/1795700002000-create-audit.js';
 import { PictureRow } from './picture/picture.entity.js';
+import { GroupRoles } from './provider/group-roles.js';
 import { PublicationRow } from './publication/publication.entity.js';
 import { SideCopyRow } from './side-copy/side-copy.entity.js';
 import { StaffRow } from './staff/staff.entity.js';
@@ -17,30 +21,73 @@ import { StoryRow } from './story/story.entity.js';
 import { StoryVersionRow } from './version/version.entity.js';
 import { WireRow } from './wire/wire.entity.js';
 
+const MAX_REQUESTS = 10_000_000;
+const list = (text: string) => text.split(',').map((one) => one.trim()).filter(Boolean);
+const requests = z.coerce.number().int().min(1).max(MAX_REQUESTS);
 const address = (what: string) => z.url({ protocol: /^https?$/, error: `give the address of ${what}` });
 
+/** How people and their machines come in. */
+const access = {
+  /** A session that is not used ends after this time, and every session after so many days. */
+  SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).default(480),
+  SESSION_DAYS: z.coerce.number().int().min(1).max(90).default(7),
+  /** Requests in a minute, of a person or machine and of an address, that a replica answers. */
+  RATE_LIMIT_ACTOR: requests.default(3_000),
+  RATE_LIMIT_ADDRESS: requests.default(12_000),
+  /** Whose X-Forwarded-For is believed: addresses or networks of proxies, separated by commas. */
+  TRUSTED_PROXIES: z.string().default('').transform(list),
+  /** Where mail is handed over: smtp://user:password@host:587. Without it links are shown to administrators. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be smtp://user:password@host:port' }).optional(),
+  MAIL_FROM: z.string().min(3).default('Stet <stet@localhost>'),
+  /** An OpenID Connect provider. https, but on this machine. */
+  OIDC_ISSUER: z
+    .url({ protocol: /^https?$/ })
+    .refine((url) => /^(https:|http:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/]?)/.test(url), 'must begin with https://')
+    .optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  /** What the button on the sign-in page says. */
+  OIDC_NAME: z.string().min(1).max(40).default('SSO'),
+  OIDC_SCOPE: z.string().default('openid email profile'),
+  OIDC_GROUPS_CLAIM: z.string().min(1).default('groups'),
+  OIDC_ROLES: GroupRoles,
+};
+
 /** The environment of the editorial service. */
-export const EditorialConfig = z.object({
-  ...serviceConfig,
-  PORT: serviceConfig.PORT.default(4301),
-  SITE_URL: address('the reader site'),
-  SEARCH_URL: address('search'),
-  ANALYTICS_URL: address('analytics'),
-  INGESTION_URL: address('ingestion'),
-  /** Where pictures are kept. */
-  MEDIA_DIR: z.string().default('.data/media'),
-  /** The built newsroom app. */
-  NEWSROOM_DIST: z.string().default(join('apps', 'newsroom', 'dist')),
-  /** How long the address of a preview works. */
-  PREVIEW_MINUTES: z.coerce.number().int().min(1).max(10_080).default(60),
-  RELAY: z.stringbool().default(true),
-  KAFKA_SESSION_TIMEOUT_MS: z.coerce.number().int().min(1_000).default(10_000),
-});
+export const EditorialConfig = z
+  .object({
+    ...serviceConfig,
+    ...access,
+    PORT: serviceConfig.PORT.default(4301),
+    SITE_URL: address('the reader site'),
+    SEARCH_URL: address('search'),
+    ANALYTICS_URL: address('analytics'),
+    INGESTION_URL: address('ingestion'),
+    /** Where pictures are kept. */
+    MEDIA_DIR: z.string().default('.data/media'),
+    /** The built newsroom app. */
+    NEWSROOM_DIST: z.string().default(join('apps', 'newsroom', 'dist')),
+    /** How long the address of a preview works. */
+    PREVIEW_MINUTES: z.coerce.number().int().min(1).max(10_080).default(60),
+    RELAY: z.stringbool().default(true),
+    KAFKA_SESSION_TIMEOUT_MS: z.coerce.number().int().min(1_000).default(10_000),
+  })
+  .refine(({ OIDC_ISSUER, OIDC_CLIENT_ID }) => !OIDC_ISSUER || OIDC_CLIENT_ID, { path: ['OIDC_CLIENT_ID'], message: 'give the id that the provider knows this newsroom by' });
 export type EditorialConfig = z.output<typeof EditorialConfig>;
 
 export const SERVICE = 'editorial';
 
-export const migrations: NonNullable<DatabaseOptions['migrations']> = [...messagingMigrations, CreateEditorial1795500000000, AddStoryPreview1795600000000, AddStoryStates1795600100000, KeepRevisions1795610000000, CreateStoryLock1795620000000];
+export const migrations: NonNullable<DatabaseOptions['migrations']> = [
+  ...messagingMigrations,
+  CreateEditorial1795500000000,
+  AddStoryPreview1795600000000,
+  AddStoryStates1795600100000,
+  KeepRevisions1795610000000,
+  CreateStoryLock1795620000000,
+  CreateRolesAndDesks1795700000000,
+  CreateSessions1795700001000,
+  CreateAudit1795700002000,
+];
 
 export function databaseOptions(url: string): DatabaseOptions {
   return {

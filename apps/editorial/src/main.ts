@@ -6,4 +6,12 @@ import { configureServer } from './server.js';
 
 const config = readConfig(EditorialConfig);
 
-await startService({ service: SERVICE, module: AppModule.forRoot(config), host: config.HOST, port: config.PORT, openApi, configure: configureServer });
+await startService({
+  service: SERVICE,
+  module: AppModule.forRoot(config),
+  host: config.HOST,
+  port: config.PORT,
+  openApi,
+  trustProxy: config.TRUSTED_PROXIES.length > 0 ? config.TRUSTED_PROXIES : false,
+  configure: configureServer,
+});

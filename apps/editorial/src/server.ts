@@ -1,10 +1,16 @@
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { tell } from './access/rate-limit.guard.js';
+import { RateLimits } from './access/rate-limits.js';
 import { MAX_PICTURE_BYTES } from './picture/picture.service.js';
 
-/** Pictures come as they are, and files go out from two folders. */
+/** Pictures come as they are, files go out from two folders, and no address asks the API without end. */
 export async function configureServer(app: NestFastifyApplication): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
+  const limits = app.get(RateLimits, { strict: false });
+  server.addHook('onRequest', async (request, reply) => {
+    if (request.url.startsWith('/api/')) await limits.ofAddress(request.ip, (left) => tell(reply, left));
+  });
   server.addContentTypeParser(/^image\//, { parseAs: 'buffer', bodyLimit: MAX_PICTURE_BYTES }, (_request, body, done) => done(null, body));
   await server.register(fastifyStatic, { root: process.cwd(), serve: false });
 }

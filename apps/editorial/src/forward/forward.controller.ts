@@ -1,12 +1,15 @@
 import { All, Controller, Inject, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { Allow, SESSION_COOKIE } from '@stet/auth';
+import { CurrentActor, SignedIn, type Actor } from '@stet/auth';
 import { NotFound, Unavailable } from '@stet/errors';
 import { outgoingHeaders } from '@stet/observability';
+import { Database } from '@stet/persistence';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
+import { Audit } from '../audit/audit.service.js';
 import { EditorialConfig } from '../config.js';
 import { CONFIG } from '../config.token.js';
+import { SigningKeys } from '../session/signing-keys.js';
 
 interface Request {
   readonly method: string;
@@ -24,6 +27,9 @@ const TIMEOUT_MS = 30_000;
 const PASSED_ON = ['accept', 'if-match', 'if-none-match', 'idempotency-key', 'last-event-id'];
 const PASSED_BACK = ['content-type', 'etag', 'cache-control', 'retry-after', 'location'];
 const WITHOUT_BODY = new Set(['GET', 'HEAD']);
+const SAFE_METHODS = new Set([...WITHOUT_BODY, 'OPTIONS']);
+/** The other services know neither sessions nor machine tokens: a token is signed for each request, and good for hardly longer. */
+const TOKEN_SECONDS = 60;
 
 /** Brings the newsroom app to the other services through one origin: one session cookie serves, and a service that is down takes its panel with it and nothing else. */
 @ApiExcludeController()
@@ -31,29 +37,41 @@ const WITHOUT_BODY = new Set(['GET', 'HEAD']);
 export class ForwardController {
   private readonly targets: Readonly<Record<string, string>>;
 
-  constructor(@Inject(CONFIG) config: EditorialConfig) {
+  constructor(
+    private readonly keys: SigningKeys,
+    private readonly db: Database,
+    private readonly audit: Audit,
+    @Inject(CONFIG) config: EditorialConfig,
+  ) {
     this.targets = { search: config.SEARCH_URL, analytics: config.ANALYTICS_URL, ingestion: config.INGESTION_URL };
   }
 
   @All(['search/*', 'analytics/*', 'ingestion/*'])
-  @Allow('story:read')
-  async forward(@Req() request: Request, @Res() reply: Reply): Promise<void> {
+  @SignedIn()
+  async forward(@Req() request: Request, @CurrentActor() actor: Actor, @Res() reply: Reply): Promise<void> {
     const [, service = '', given = ''] = request.url.match(/^\/api\/([a-z]+)(\/.*)$/) ?? [];
     const { pathname, search } = new URL(given, 'http://service'); // as the request will name it: without dots that climb out of the API
     const target = this.targets[service];
     if (!target || !pathname.startsWith('/v1/')) throw new NotFound('address', request.url);
-    const answer = await this.ask(service, `${target}${pathname}${search}`, request);
+    if (!SAFE_METHODS.has(request.method)) await this.enter(service, `${request.method} ${pathname}`);
+    const answer = await this.ask(service, `${target}${pathname}${search}`, request, actor);
     reply.status(answer.status);
     for (const name of PASSED_BACK) if (answer.headers.has(name)) reply.header(name, answer.headers.get(name)!);
     reply.send(answer.body ? Readable.fromWeb(answer.body as ReadableStream) : '');
   }
 
-  private async ask(service: string, url: string, request: Request): Promise<Response> {
+  /** Before it is asked: what another service did cannot be in a transaction of ours, and must not be missing from the record. */
+  private async enter(service: string, what: string): Promise<void> {
+    await this.db.transaction((tx) => Promise.resolve(this.audit.note(tx, { subject: { kind: service, id: what } })));
+  }
+
+  private async ask(service: string, url: string, request: Request, actor: Actor): Promise<Response> {
+    const token = await this.keys.sign(actor, TOKEN_SECONDS);
     const hasBody = !WITHOUT_BODY.has(request.method) && request.body !== undefined && request.body !== null;
     try {
       return await fetch(url, {
         method: request.method,
-        headers: { ...passedOn(request), ...outgoingHeaders(), ...bearerOf(request), ...(hasBody && { 'content-type': 'application/json' }) },
+        headers: { ...passedOn(request), ...outgoingHeaders(), authorization: `Bearer ${token}`, ...(hasBody && { 'content-type': 'application/json' }) },
         ...(hasBody && { body: JSON.stringify(request.body) }),
         redirect: 'manual',
         signal: AbortSignal.timeout(TIMEOUT_MS),
@@ -66,12 +84,4 @@ export class ForwardController {
 
 function passedOn(request: Request): Record<string, string> {
   return Object.fromEntries(PASSED_ON.map((name) => [name, request.headers[name]]).filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
-}
-
-/** The other services know no cookies: the session's token goes on as a bearer token. */
-function bearerOf({ headers }: Request): Record<string, string> {
-  if (typeof headers.authorization === 'string') return { authorization: headers.authorization };
-  const cookies = typeof headers.cookie === 'string' ? headers.cookie : '';
-  const token = cookies.split(/; */).find((one) => one.startsWith(`${SESSION_COOKIE}=`))?.slice(SESSION_COOKIE.length + 1);
-  return token ? { authorization: `Bearer ${token}` } : {};
 }

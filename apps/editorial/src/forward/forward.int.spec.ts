@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
+import { aSignedInPerson, auditOf } from '../spec/people.js';
 
 type Answer = (asked: IncomingMessage, reply: ServerResponse) => void;
 
@@ -38,15 +39,26 @@ describe('the other services', () => {
     const got = await reporter('GET', '/api/search/v1/search?q=ferry%20line', undefined, { 'x-correlation-id': 'desk-42', 'if-none-match': '"6"' });
     expect([got.statusCode, got.json(), got.headers.etag, got.headers['x-internal']]).toEqual([200, { total: 0 }, '"7"', undefined]);
     expect(asked[0]).toMatchObject({ method: 'GET', url: '/v1/search?q=ferry%20line', headers: { 'x-correlation-id': 'desk-42', 'if-none-match': '"6"', authorization: expect.stringMatching(/^Bearer /) } });
-    await reporter('POST', '/api/search/v1/rebuild', { isForced: true });
+    await reporter('POST', '/api/search/v1/settings', { isForced: true });
     expect(asked[1]).toMatchObject({ method: 'POST', body: '{"isForced":true}', headers: { 'content-type': 'application/json' } });
   });
 
-  it('are told of the session by its token, and get no cookie', async () => {
-    const token = (await reporter('GET', '/api/search/v1/search'), asked[0]!.headers.authorization!.slice('Bearer '.length));
+  it('are told who asks by a token of their own, which nobody else can use, and get neither session nor cookie', async () => {
+    const { token, staffId } = await aSignedInPerson(newsroom.db, { roles: ['reporter'] });
     await newsroom.as()('GET', '/api/search/v1/search', undefined, { cookie: `theme=night; stet_session=${token}` });
-    expect(asked[1]!.headers).toMatchObject({ authorization: `Bearer ${token}` });
-    expect(asked[1]!.headers.cookie).toBeUndefined();
+    const [{ headers }] = asked as [(typeof asked)[number]];
+    const signed = headers.authorization!.slice('Bearer '.length);
+    const claims = JSON.parse(Buffer.from(signed.split('.')[1]!, 'base64url').toString()) as { sub: string; exp: number; iat: number; permissions: string[] };
+    expect(claims).toMatchObject({ sub: staffId, permissions: expect.arrayContaining(['wire:read']) });
+    expect([claims.exp - claims.iat, headers.cookie, JSON.stringify(headers).includes(token)]).toEqual([60, undefined, false]);
+    expect((await newsroom.as()('GET', '/api/v1/stories', undefined, { authorization: `Bearer ${signed}` })).statusCode).toBe(401);
+  });
+
+  it('are asked for changes only after the record says so', async () => {
+    const person = await aSignedInPerson(newsroom.db, { roles: ['reporter'] });
+    answer = (_incoming, reply) => void reply.writeHead(500).end();
+    await newsroom.as()('POST', '/api/search/v1/rebuild', {}, { authorization: `Bearer ${person.token}` });
+    expect(await auditOf(newsroom, 'search', 'POST /v1/rebuild')).toEqual([expect.objectContaining({ act: 'forward', actor: { id: person.staffId, name: 'Mara Lind', kind: 'staff' } })]);
   });
 
   it('answer for themselves what they refuse, and when they have nothing to say', async () => {
@@ -91,8 +103,7 @@ describe('the other services', () => {
 
   /** As it is written: a client that tidies addresses up would hide what is tested. */
   const overTheWire = async (path: string): Promise<{ status?: number; body: string }> => {
-    await reporter('GET', '/api/search/v1/search');
-    const { authorization } = asked.pop()!.headers;
+    const authorization = `Bearer ${(await aSignedInPerson(newsroom.db, { roles: ['reporter'] })).token}`;
     const { port } = new URL(await newsroom.app.getUrl());
     const [reply] = (await once(request({ host: '127.0.0.1', port, path, headers: { authorization } }).end(), 'response')) as [IncomingMessage];
     let body = '';

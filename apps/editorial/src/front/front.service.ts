@@ -6,6 +6,8 @@ import { Outbox } from '@stet/messaging';
 import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import { changesOf } from '../audit/audit.js';
+import { Audit } from '../audit/audit.service.js';
 import { FrontRow } from './front.entity.js';
 
 @Injectable()
@@ -13,6 +15,7 @@ export class FrontService {
   constructor(
     private readonly db: Database,
     private readonly outbox: Outbox,
+    private readonly audit: Audit,
   ) {}
 
   async current(language: string): Promise<Front> {
@@ -29,6 +32,7 @@ export class FrontService {
       const front: FrontRow = { frontId: before?.frontId ?? uuidv7(), version: (before?.version ?? 0) + 1, language, storyIds: [...storyIds], curatedBy: actor.id, curatedAt: new Date() };
       await tx.getRepository(FrontRow).insert(front);
       await this.outbox.add(tx, FrontCurated, toFront(front));
+      this.audit.note(tx, { subject: { kind: 'front', id: language }, changes: changesOf({ storyIds: before?.storyIds ?? [] }, { storyIds: front.storyIds }) });
       return toFront(front);
     });
   }

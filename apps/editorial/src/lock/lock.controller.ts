@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Post, Put, 
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@stet/auth';
 import { z } from 'zod';
+import { Unaudited } from '../audit/audit.interceptor.js';
 import { Clock } from '../clock/clock.js';
 import { StoryRepository } from '../story/story.repository.js';
 import { LockRequest, LockResponse, PresenceResponse, TakeoverRequest, TokenRequest, toLockResponse, toPresenceResponse } from './lock.dto.js';
@@ -25,6 +26,7 @@ export class LockController {
 
   /** Takes the lock when it is free; the tab that holds it gets the same one again. 409 names who types. */
   @Post('lock')
+  @Unaudited('a lease of seconds, which changes no text; who takes it from somebody is entered')
   @Allow('story:write')
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ standardSchema: LockResponse })
@@ -43,6 +45,7 @@ export class LockController {
 
   /** Says that the tab is alive. A save says so, too. */
   @Post('lock/heartbeat')
+  @Unaudited('a lease of seconds, which changes no text')
   @Allow('story:write')
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ standardSchema: LockResponse })
@@ -52,6 +55,7 @@ export class LockController {
 
   /** Gives the lock back. */
   @Delete('lock')
+  @Unaudited('a lease of seconds, which changes no text')
   @Allow('story:write')
   @HttpCode(HttpStatus.NO_CONTENT)
   @ApiNoContentResponse()
@@ -70,6 +74,7 @@ export class LockController {
 
   /** Says that a tab has the story open, for 45 seconds. */
   @Put('presence/:clientId')
+  @Unaudited('who looks changes nothing')
   @Allow('story:read')
   @ApiOkResponse({ standardSchema: PresenceResponse })
   async putPresence(@Param('id', { schema: Id }) id: string, @Param('clientId', { schema: Id }) clientId: string, @CurrentActor() actor: Actor): Promise<PresenceResponse> {
@@ -80,6 +85,7 @@ export class LockController {
 
   /** Says that a tab is closed. */
   @Delete('presence/:clientId')
+  @Unaudited('who looks changes nothing')
   @Allow('story:read')
   @HttpCode(HttpStatus.NO_CONTENT)
   @ApiNoContentResponse()

@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@stet/auth';
 import { Lag, ParkedRecords } from '@stet/messaging';
 import { z } from 'zod';
+import { Audit } from '../audit/audit.service.js';
 
 export const DropRequest = z.object({ reason: z.string().trim().min(1, 'say why; it is kept in the audit').max(1_000) }).meta({ id: 'DropRequest' });
 export type DropRequest = z.output<typeof DropRequest>;
@@ -16,6 +17,7 @@ export class OpsController {
   constructor(
     private readonly parked: ParkedRecords,
     private readonly lag: Lag,
+    private readonly audit: Audit,
   ) {}
 
   /** How far every consumer group of this service is behind. */
@@ -45,6 +47,7 @@ export class OpsController {
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ standardSchema: RecordsResponse })
   async redriveParked(@Param('group') group: string, @Param('key') key: string, @CurrentActor() actor: Actor) {
+    this.audit.about(parkedKey(group, key));
     return { records: await this.parked.redrive({ group, key }, actor.id) };
   }
 
@@ -54,6 +57,11 @@ export class OpsController {
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ standardSchema: RecordsResponse })
   async dropParked(@Param('group') group: string, @Param('key') key: string, @Body({ schema: DropRequest }) { reason }: DropRequest, @CurrentActor() actor: Actor) {
+    this.audit.about(parkedKey(group, key), reason);
     return { records: await this.parked.drop({ group, key }, actor.id, reason) };
   }
+}
+
+function parkedKey(group: string, key: string) {
+  return { kind: 'parked-key', id: `${group} ${key}` };
 }

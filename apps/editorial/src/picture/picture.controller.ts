@@ -5,6 +5,7 @@ import { Renditions } from '@stet/contracts';
 import { InvalidInput } from '@stet/errors';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { Audit } from '../audit/audit.service.js';
 import { EditorialConfig } from '../config.js';
 import { CONFIG } from '../config.token.js';
 import { PictureService, keyOf } from './picture.service.js';
@@ -32,6 +33,7 @@ export class PictureController {
   constructor(
     private readonly pictures: PictureService,
     private readonly store: PictureStore,
+    private readonly audit: Audit,
     @Inject(CONFIG) private readonly config: EditorialConfig,
   ) {}
 
@@ -44,6 +46,7 @@ export class PictureController {
   async uploadPicture(@Req() request: { body: unknown }, @CurrentActor() actor: Actor): Promise<PictureResponse> {
     if (!Buffer.isBuffer(request.body)) throw new InvalidInput('Send the picture itself as the body.', [{ field: 'content-type', message: 'use image/jpeg, image/png or image/webp' }]);
     const { pictureId, sha256, width, height } = await this.pictures.keep(request.body, actor);
+    this.audit.about({ kind: 'picture', id: pictureId });
     return { pictureId, ...addressesOf(this.pictures.folderOf(keyOf(sha256)), { width, height }) };
   }
 

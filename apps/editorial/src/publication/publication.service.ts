@@ -6,6 +6,8 @@ import { Outbox } from '@stet/messaging';
 import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import { changesOf } from '../audit/audit.js';
+import { Audit } from '../audit/audit.service.js';
 import { PublicationRow } from './publication.entity.js';
 
 export type SettingsChange = Omit<PublicationSettings, 'publicationId' | 'version' | 'changedAt'>;
@@ -18,6 +20,7 @@ export class PublicationService {
   constructor(
     private readonly db: Database,
     private readonly outbox: Outbox,
+    private readonly audit: Audit,
   ) {}
 
   async current(): Promise<PublicationSettings> {
@@ -36,6 +39,7 @@ export class PublicationService {
       const settings: PublicationSettings = { ...change, publicationId, version, changedAt: changedAt.toISOString() };
       await tx.getRepository(PublicationRow).insert({ publicationId, version, settings, changedBy: actor.id, changedAt });
       await this.outbox.add(tx, PublicationChanged, settings);
+      this.audit.note(tx, { subject: { kind: 'publication', id: publicationId }, changes: changesOf(before?.settings ?? null, settings) });
       return settings;
     });
   }

@@ -3,49 +3,54 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { NestFactory } from '@nestjs/core';
 import { Allow, AuthModule, CurrentActor, TokenIssuer, generateSigningKey, type Actor } from '@stet/auth';
 import { ProblemFilter } from '@stet/errors';
-import { randomUUID } from 'node:crypto';
-import { aNewsroom, anActor, type Newsroom } from '../spec/newsroom.js';
-import { StaffService } from '../staff/staff.service.js';
-import type { Role } from '../staff/roles.js';
+import { aNewsroom, anActor, type Ask, type Newsroom } from '../spec/newsroom.js';
+import { PASSWORD, aPerson, aSignedInPerson, auditOf } from '../spec/people.js';
 import { SigningKeys } from './signing-keys.js';
 
 const ISSUER = 'http://editorial.example';
-const PASSWORD = 'harbour-light-42';
 const OWN_PAGE = { 'sec-fetch-site': 'same-origin' };
+const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0';
 
 describe('a session', () => {
   let newsroom: Newsroom;
+  let ask: Ask;
   beforeAll(async () => {
     newsroom = await aNewsroom();
+    ask = newsroom.as();
   });
   afterAll(() => newsroom?.close());
 
-  const aPerson = async (...roles: Role[]) => {
-    const email = `${randomUUID()}@alder.example`;
-    await newsroom.app.get(StaffService).add({ email, name: 'Mara Lind', roles, password: PASSWORD });
-    return email;
-  };
-  const signIn = (email: string, password = PASSWORD) => newsroom.as()('POST', '/api/v1/session', { email, password });
+  const signIn = (email: string, password = PASSWORD, headers = {}) => ask('POST', '/api/v1/session', { email, password }, headers);
   const cookieOf = (answer: { headers: Record<string, unknown> }) => String(answer.headers['set-cookie']);
-  const signedIn = async (...roles: Role[]) => cookieOf(await signIn(await aPerson(...roles))).split(';')[0]!;
+  const signedIn = async (...roles: string[]) => cookieOf(await signIn((await aPerson(newsroom, { roles })).email)).split(';')[0]!;
+  const current = (cookie: string) => ask('GET', '/api/v1/session', undefined, { cookie });
 
   it('begins with the right password, whatever the case of the e-mail', async () => {
-    const email = await aPerson('editor');
+    const { email } = await aPerson(newsroom, { roles: ['editor'] });
     const answer = await signIn(email.toUpperCase());
-    expect([answer.statusCode, answer.json()]).toEqual([200, expect.objectContaining({ name: 'Mara Lind', roles: ['editor'], siteUrl: 'http://site.example', permissions: expect.arrayContaining(['story:publish']) })]);
-    expect(answer.body).not.toContain('eyJ'); // the token is in the cookie alone
+    expect([answer.statusCode, answer.json()]).toEqual([
+      200,
+      expect.objectContaining({ name: 'Mara Lind', roles: ['editor'], siteUrl: 'http://site.example', permissions: expect.arrayContaining(['story:publish']), desks: [], sessionId: expect.any(String) }),
+    ]);
   });
 
-  it('is a cookie that scripts cannot read and other sites cannot send', async () => {
-    const cookie = cookieOf(await signIn(await aPerson('editor')));
-    expect(cookie).toMatch(/^stet_session=[\w-]+\.[\w-]+\.[\w-]+; Path=\/; Max-Age=28800; HttpOnly; SameSite=Strict$/);
+  it('is a cookie that scripts cannot read and other sites cannot send, and its token is nowhere else', async () => {
+    const answer = await signIn((await aPerson(newsroom, { roles: ['editor'] })).email);
+    expect(cookieOf(answer)).toMatch(/^stet_session=[\w-]{43}; Path=\/; Max-Age=604800; HttpOnly; SameSite=Strict$/);
+    const token = cookieOf(answer).slice('stet_session='.length, 'stet_session='.length + 43);
+    expect(answer.body).not.toContain(token);
+    const rows = await newsroom.db.query('select session::text, encode(token_hash, \'escape\') from session');
+    expect(JSON.stringify(rows)).not.toContain(token);
   });
 
   it('is known on the next request, and lets do what the role may', async () => {
     const cookie = await signedIn('reporter');
-    const ask = newsroom.as();
-    expect((await ask('GET', '/api/v1/session', undefined, { cookie: `theme=night; ${cookie}` })).json()).toMatchObject({ name: 'Mara Lind', roles: ['reporter'] });
+    expect((await current(`theme=night; ${cookie}`)).json()).toMatchObject({ name: 'Mara Lind', roles: ['reporter'] });
     expect((await ask('POST', '/api/v1/stories', { language: 'en' }, { cookie, ...OWN_PAGE })).statusCode).toBe(201);
+  });
+
+  it('of somebody who may nothing at all is one, too', async () => {
+    expect((await current(await signedIn())).json()).toMatchObject({ roles: [], permissions: [] });
   });
 
   it.each<[string, Record<string, string>]>([
@@ -55,37 +60,83 @@ describe('a session', () => {
     ['a page without an origin', { origin: 'null', host: 'desk.example' }],
     ['something that says nothing', {}],
   ])('does not serve a change that %s asks for', async (_name, headers) => {
-    const answer = await newsroom.as()('POST', '/api/v1/stories', { language: 'en' }, { cookie: await signedIn('editor'), ...headers });
+    const answer = await ask('POST', '/api/v1/stories', { language: 'en' }, { cookie: await signedIn('editor'), ...headers });
     expect([answer.statusCode, answer.json()]).toEqual([403, expect.objectContaining({ code: 'auth.foreign-origin' })]);
   });
 
-  it('ends with the sign-out', async () => {
-    const answer = await newsroom.as()('DELETE', '/api/v1/session', undefined, OWN_PAGE);
-    expect([answer.statusCode, cookieOf(answer)]).toEqual([204, expect.stringContaining('stet_session=; Path=/; Max-Age=0')]);
-    expect((await newsroom.as()('GET', '/api/v1/session', undefined, { cookie: 'stet_session=' })).statusCode).toBe(401);
+  it.each<['POST' | 'DELETE', string]>([
+    ['POST', '/api/v1/session'],
+    ['DELETE', '/api/v1/session'],
+    ['POST', '/api/v1/password-resets'],
+    ['POST', '/api/v1/invitations/acceptance'],
+  ])('is neither begun nor ended by another site: %s %s', async (method, url) => {
+    const answer = await ask(method, url, method === 'POST' ? {} : undefined, { 'sec-fetch-site': 'cross-site' });
+    expect([answer.statusCode, answer.json()]).toEqual([403, expect.objectContaining({ code: 'auth.foreign-origin' })]);
   });
 
-  it('tells a stranger nothing: an unknown e-mail and a wrong password are one answer', async () => {
-    const [unknown, wrong] = [await signIn('nobody@alder.example'), await signIn(await aPerson('editor'), 'guess')];
-    expect([unknown.statusCode, unknown.json()]).toEqual([401, expect.objectContaining({ code: 'auth.required' })]);
-    expect({ ...wrong.json<object>(), correlationId: '' }).toEqual({ ...unknown.json<object>(), correlationId: '' });
+  it('ends with the sign-out, wherever its token has got to', async () => {
+    const cookie = await signedIn('editor');
+    const answer = await ask('DELETE', '/api/v1/session', undefined, { cookie, ...OWN_PAGE });
+    expect([answer.statusCode, answer.json(), cookieOf(answer)]).toEqual([200, { signOutUrl: null }, expect.stringContaining('stet_session=; Path=/; Max-Age=0')]);
+    expect((await current(cookie)).statusCode).toBe(401);
+    expect((await ask('DELETE', '/api/v1/session', undefined, { cookie, ...OWN_PAGE })).statusCode).toBe(200);
+  });
+
+  it.each([
+    ['was not used for eight hours', `last_seen_at = now() - interval '8 hours'`, 401],
+    ['was used seven hours ago', `last_seen_at = now() - interval '7 hours'`, 200],
+    ['is a week old, however often it was used', `ends_at = now()`, 401],
+  ])('that %s is answered so', async (_name, change, status) => {
+    const { token, sessionId } = await aSignedInPerson(newsroom.db, { roles: ['editor'] });
+    await newsroom.db.query(`update session set ${change} where session_id = $1`, [sessionId]);
+    expect((await current(`stet_session=${token}`)).statusCode).toBe(status);
+    if (status === 200) expect(await newsroom.db.query(`select from session where session_id = $1 and last_seen_at > now() - interval '1 minute'`, [sessionId])).toHaveLength(1);
+  });
+
+  it('may less at once when a role is taken', async () => {
+    const person = await aSignedInPerson(newsroom.db, { roles: ['editor'] });
+    await newsroom.db.query('delete from staff_role where staff_id = $1', [person.staffId]);
+    expect((await ask('GET', '/api/v1/stories', undefined, { cookie: `stet_session=${person.token}` })).statusCode).toBe(403);
+  });
+
+  it('tells a stranger nothing: an unknown e-mail, a wrong password and a closed account are one answer', async () => {
+    const closed = await aPerson(newsroom);
+    await newsroom.db.query('update staff set deactivated_at = now() where staff_id = $1', [closed.staffId]);
+    const invited = await aSignedInPerson(newsroom.db);
+    await newsroom.db.query('update staff set password_hash = null where staff_id = $1', [invited.staffId]);
+    const answers = await Promise.all([signIn('nobody@alder.example'), signIn((await aPerson(newsroom)).email, 'guess'), signIn(closed.email), signIn(invited.email, 'nobody')]);
+    expect(new Set(answers.map((answer) => JSON.stringify({ ...answer.json<object>(), correlationId: '' }))).size).toBe(1);
+    expect(answers.map((answer) => [answer.statusCode, answer.headers['set-cookie']])).toEqual(answers.map(() => [401, undefined]));
+  });
+
+  it('enters sign-ins and refusals in the audit, with the network and the device, and no address', async () => {
+    const person = await aPerson(newsroom);
+    await signIn(person.email, 'guess', { 'user-agent': FIREFOX });
+    await signIn(person.email, PASSWORD, { 'user-agent': FIREFOX });
+    const from = { address: '127.0.0.0/24', device: 'Firefox 143 on Linux' };
+    expect((await auditOf(newsroom, 'person', person.staffId)).slice(-2)).toEqual([
+      expect.objectContaining({ act: 'signInRefused', from, actor: expect.objectContaining({ id: 'nobody' }) }),
+      expect.objectContaining({ act: 'signIn', from, actor: { id: person.staffId, name: 'Mara Lind', kind: 'staff' } }),
+    ]);
+    await signIn('ghost@alder.example', 'guess');
+    expect(JSON.stringify(await newsroom.db.query('select entry from audit'))).not.toContain('ghost');
   });
 
   it('asks those who guess to wait, and not the others', async () => {
-    const [guessed, other] = [await aPerson('editor'), await aPerson('editor')];
+    const [guessed, other] = [await aPerson(newsroom), await aPerson(newsroom)];
     const statuses: number[] = [];
-    for (let tries = 0; tries < 6; tries++) statuses.push((await signIn(guessed, 'guess')).statusCode);
+    for (let tries = 0; tries < 6; tries++) statuses.push((await signIn(guessed.email, 'guess')).statusCode);
     expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
-    const refused = await signIn(guessed);
+    const refused = await signIn(guessed.email);
     expect([refused.statusCode, refused.json()]).toEqual([429, expect.objectContaining({ code: 'rate.limited' })]);
     expect(refused.headers['retry-after']).toBe('1');
-    expect((await signIn(other)).statusCode).toBe(200);
+    expect((await signIn(other.email)).statusCode).toBe(200);
   });
 
   it('does not let many guesses through that come at once', async () => {
-    const email = await aPerson('editor');
+    const { email } = await aPerson(newsroom);
     const answers = await Promise.all(Array.from({ length: 20 }, (_, number) => signIn(email, `guess ${number}`)));
-    expect(answers.filter(({ statusCode }) => statusCode === 401).length).toBeLessThanOrEqual(5);
+    expect(answers.filter(({ statusCode }) => statusCode === 401)).toHaveLength(5);
   });
 
   it.each([
@@ -93,17 +144,41 @@ describe('a session', () => {
     ['no password', { email: 'mara@alder.example' }, 'password'],
     ['a password without end', { email: 'mara@alder.example', password: 'x'.repeat(1_001) }, 'password'],
   ])('is refused for %s', async (_name, payload, field) => {
-    const answer = await newsroom.as()('POST', '/api/v1/session', payload);
+    const answer = await ask('POST', '/api/v1/session', payload);
     expect([answer.statusCode, answer.json<{ fields: { field: string }[] }>().fields[0]!.field]).toEqual([400, field]);
+  });
+
+  it('can be begun here by password alone, and links are handed over', async () => {
+    expect((await ask('GET', '/api/v1/sign-in')).json()).toEqual({ password: true, canResetByMail: false, provider: null });
+    expect((await ask('GET', '/api/v1/provider/sign-in')).statusCode).toBe(404);
   });
 });
 
-it('a session behind HTTPS is a cookie that is never sent without it', async () => {
+it('who guesses at one replica waits at the other', async () => {
+  const one = await aNewsroom();
+  const other = await aNewsroom(undefined, {}, one);
+  try {
+    const { email } = await aPerson(one);
+    for (let tries = 0; tries < 5; tries++) await one.as()('POST', '/api/v1/session', { email, password: 'guess' });
+    expect((await other.as()('POST', '/api/v1/session', { email, password: PASSWORD })).statusCode).toBe(429);
+    const { token } = await aSignedInPerson(one.db);
+    expect((await other.as()('DELETE', '/api/v1/session', undefined, { cookie: `stet_session=${token}`, ...OWN_PAGE })).statusCode).toBe(200);
+    expect((await one.as()('GET', '/api/v1/session', undefined, { cookie: `stet_session=${token}` })).statusCode).toBe(401);
+  } finally {
+    await other.close();
+    await one.close();
+  }
+});
+
+it('a session behind HTTPS is a cookie that is never sent without it, under a name that no neighbour can set', async () => {
   const newsroom = await aNewsroom({ consumers: false, relay: false }, { PUBLIC_URL: 'https://desk.example' });
   try {
-    await newsroom.app.get(StaffService).add({ email: 'mara@alder.example', name: 'Mara Lind', roles: ['editor'], password: PASSWORD });
-    const answer = await newsroom.as()('POST', '/api/v1/session', { email: 'mara@alder.example', password: PASSWORD });
-    expect(answer.headers['set-cookie']).toMatch(/; Secure$/);
+    const { email } = await aPerson(newsroom);
+    const answer = await newsroom.as()('POST', '/api/v1/session', { email, password: PASSWORD });
+    expect(answer.headers['set-cookie']).toMatch(/^__Host-stet_session=.*; Path=\/; .*; Secure$/);
+    const [cookie] = String(answer.headers['set-cookie']).split(';');
+    const known = async (sent: string) => (await newsroom.as()('GET', '/api/v1/session', undefined, { cookie: sent })).statusCode;
+    expect([await known(cookie!), await known(cookie!.replace('__Host-', ''))]).toEqual([200, 401]);
   } finally {
     await newsroom.close();
   }

@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@stet/auth';
 import { pageOf } from '@stet/persistence';
 import { z } from 'zod';
+import { Unaudited } from '../audit/audit.interceptor.js';
 import { fieldDiffs } from '../revision/field-diff.js';
 import { StoryRepository } from '../story/story.repository.js';
 import { textOf } from '../story/story-fields.js';
@@ -45,6 +46,7 @@ export class SideCopyController {
 
   /** Keeps what a tab typed, under an id that the tab chose. Cheap, and safe to send again: an older sequence changes nothing. */
   @Put(':sideCopyId')
+  @Unaudited('keystrokes: what is saved of them is entered, and so are restored and discarded copies')
   @Allow('story:write')
   @ApiOkResponse({ standardSchema: SideCopyReceipt })
   async putSideCopy(

@@ -4,6 +4,7 @@ import { Database } from '@stet/persistence';
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { v5 as uuidv5 } from 'uuid';
+import { Audit } from '../audit/audit.service.js';
 import { Clock } from '../clock/clock.js';
 import { StoryRepository } from '../story/story.repository.js';
 import { isSame, type StoryText } from '../story/story-fields.js';
@@ -39,6 +40,7 @@ export class SideCopyService {
     private readonly clock: Clock,
     private readonly stories: StoryRepository,
     private readonly copies: SideCopyRepository,
+    private readonly audit: Audit,
   ) {}
 
   find(storyId: string, sideCopyId: string): Promise<SideCopyRow> {
@@ -69,6 +71,7 @@ export class SideCopyService {
       const known = await this.copies.lock(tx, sideCopyId);
       if (known) await this.copies.save(tx, { ...known, reason, cause, savedAt: now, endedAs: null, endedBy: null, endedAt: null });
       else await this.copies.insert(tx, { ...newCopy(storyId, sideCopyId, owner, now), cause, reason, baseRevision, fields });
+      this.audit.note(tx, { act: 'keepRefusedText', subject: { kind: 'side-copy', id: sideCopyId }, reason });
       return sideCopyId;
     });
   }

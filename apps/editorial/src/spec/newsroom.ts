@@ -12,9 +12,8 @@ import { join } from 'node:path';
 import { AppModule, type Parts } from '../app.module.js';
 import { EditorialConfig, SERVICE, migrations } from '../config.js';
 import { configureServer } from '../server.js';
-import { SigningKeys } from '../session/signing-keys.js';
-import type { Role } from '../staff/roles.js';
-import { actorOf } from '../staff/staff.service.js';
+import { permissionsOf, type Role } from '../staff/roles.js';
+import { aSignedInPerson } from './people.js';
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 export type Ask = (method: Method, url: string, payload?: object | string | Buffer, headers?: Record<string, string>) => ReturnType<NestFastifyApplication['inject']>;
@@ -31,20 +30,22 @@ export interface Newsroom {
   readonly db: Database;
   /** Where it keeps pictures. */
   readonly mediaFolder: string;
-  /** Asks over HTTP as a person with these roles; without roles as somebody who is not signed in. */
+  readonly databaseUrl: string;
+  /** Asks over HTTP as a new person with these roles, who is signed in; without roles as somebody who is not. */
   as(...roles: Role[]): Ask;
   /** What the outbox holds of a subject, in order. */
   events(subject: string): Promise<OutgoingEvent[]>;
   close(): Promise<void>;
 }
 
+/** Somebody with these roles as rules know them; there is no account behind. */
 export function anActor(...roles: Role[]): Actor {
-  return actorOf({ staffId: randomUUID(), name: 'Mara Lind', roles });
+  return { id: randomUUID(), name: 'Mara Lind', kind: 'staff', roles, permissions: permissionsOf(roles) };
 }
 
-/** Starts editorial for a spec. Consumers and relay are off unless the spec is about the log. */
-export async function aNewsroom(parts: Parts = { consumers: false, relay: false }, environment: Record<string, string> = {}): Promise<Newsroom> {
-  const database = await aDatabase({ migrations });
+/** Starts editorial for a spec, with a database of its own or as another replica. Consumers and relay are off unless the spec is about the log. */
+export async function aNewsroom(parts: Parts = { consumers: false, relay: false }, environment: Record<string, string> = {}, replicaOf?: Newsroom): Promise<Newsroom> {
+  const database = replicaOf ? { url: replicaOf.databaseUrl, drop: () => Promise.resolve() } : await aDatabase({ migrations });
   const mediaFolder = mkdtempSync(join(tmpdir(), 'stet-media-'));
   await createTopics({ brokers: kafkaBrokers(), environment: 'embedded' });
   const config = EditorialConfig.parse({
@@ -61,10 +62,12 @@ export async function aNewsroom(parts: Parts = { consumers: false, relay: false 
     app,
     db,
     mediaFolder,
+    databaseUrl: database.url,
     as: (...roles) => {
-      const actor = anActor(...roles);
+      let person: ReturnType<typeof aSignedInPerson> | undefined;
       return async (method, url, payload, headers = {}) => {
-        const token = roles.length > 0 ? { authorization: `Bearer ${await app.get(SigningKeys).sign(actor, 60)}` } : {};
+        if (roles.length > 0) person ??= aSignedInPerson(db, { roles });
+        const token = person ? { authorization: `Bearer ${(await person).token}` } : {};
         return app.inject({ method, url, ...(payload !== undefined && { payload }), headers: { ...token, ...headers } });
       };
     },

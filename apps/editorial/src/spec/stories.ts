@@ -10,6 +10,7 @@ export function aStory(changes: Partial<Story> = {}): Story {
     revision: 1,
     version: 0,
     status: 'draft',
+    deskId: randomUUID(),
     language: 'en',
     translationSetId: randomUUID(),
     translatedFrom: null,

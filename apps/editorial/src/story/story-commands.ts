@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '@stet/auth';
+import { mayOn, type Actor } from '@stet/auth';
 import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
 import { BodyService } from '../body/body.service.js';
@@ -42,7 +42,7 @@ export class StoryCommands {
 
   /** On a story that the transaction holds. */
   async performOn(tx: EntityManager, before: Story, command: StoryCommand, by: Command): Promise<Story> {
-    const after = await this.addressed(tx, perform(before, command, await this.circumstances(tx, by.actor)));
+    const after = await this.addressed(tx, perform(before, command, await this.circumstances(tx, before, by.actor)));
     if (after === before) return before;
     if (after.body !== before.body) await this.bodies.refuseStrangers(tx, after, before.body);
     await this.stories.save(tx, after);
@@ -62,8 +62,8 @@ export class StoryCommands {
     throw new StoryMovedOn({ seen, now: story.revision, fields: merge(base, textOf(story), {}).fields });
   }
 
-  private async circumstances(tx: EntityManager, { id, name, permissions }: Actor): Promise<Circumstances> {
-    return { now: await this.clock.now(tx), by: { id, name }, mayApprove: permissions.includes('story:approve') };
+  private async circumstances(tx: EntityManager, { deskId }: Story, actor: Actor): Promise<Circumstances> {
+    return { now: await this.clock.now(tx), by: { id: actor.id, name: actor.name }, mayApprove: mayOn(actor, 'story:approve', deskId) };
   }
 
   /** The slug is given at the first publication and stays. */

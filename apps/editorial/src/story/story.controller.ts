@@ -1,9 +1,10 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Allow } from '@stet/auth';
+import { Allow, CurrentActor, desksWith, type Actor } from '@stet/auth';
 import { pageOf } from '@stet/persistence';
 import { z } from 'zod';
 import { CommandHeaders, GivenCommand, type Command } from '../command/given-command.js';
+import { refuseOn } from '../desk/story-desk.service.js';
 import { DraftRequest, NewStoryRequest, StoryList, StoryListRequest, StoryResponse, TranslationRequest, toNewStory, toStoryEdit, toStorySummary } from './story.dto.js';
 import { StoryRepository } from './story.repository.js';
 import { StoryResponses } from './story.responses.js';
@@ -28,8 +29,9 @@ export class StoryController {
   @Get('stories')
   @Allow('story:read')
   @ApiOkResponse({ standardSchema: StoryList })
-  async listStories(@Query({ schema: StoryListRequest }) request: StoryListRequest): Promise<StoryList> {
-    const rows = await this.repository.list(request);
+  async listStories(@Query({ schema: StoryListRequest }) { deskId, ...request }: StoryListRequest, @CurrentActor() actor: Actor): Promise<StoryList> {
+    if (deskId) refuseOn(actor, 'story:read', deskId);
+    const rows = await this.repository.list({ ...request, deskIds: deskId ? [deskId] : desksWith(actor, 'story:read') });
     return pageOf(rows, request.limit, (row) => ({ at: row.changedAtExact, id: row.storyId }), toStorySummary);
   }
 
@@ -49,10 +51,10 @@ export class StoryController {
   @ApiCreatedResponse({ standardSchema: StoryResponse })
   async draftFromWire(
     @Param('wireId', { schema: z.uuid() }) wireId: string,
-    @Body({ schema: DraftRequest }) { translationSetId, ...changes }: DraftRequest,
+    @Body({ schema: DraftRequest }) { deskId, translationSetId, ...changes }: DraftRequest,
     @GivenCommand() command: Command,
   ): Promise<StoryResponse> {
-    return this.responses.of(await this.stories.draftFromWire(wireId, { ...toStoryEdit(changes), ...(translationSetId && { translationSetId }) }, command));
+    return this.responses.of(await this.stories.draftFromWire(wireId, { ...toStoryEdit(changes), ...(deskId && { deskId }), ...(translationSetId && { translationSetId }) }, command));
   }
 
   /** The working copy of a story. */

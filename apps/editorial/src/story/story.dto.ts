@@ -35,10 +35,12 @@ const changes = {
 export const StoryChanges = z.object(changes).meta({ id: 'StoryChanges' });
 export type StoryChanges = z.output<typeof StoryChanges>;
 
-export const NewStoryRequest = z.object({ language: Language, translationSetId: z.uuid().optional(), ...changes }).meta({ id: 'NewStoryRequest' });
+const deskId = z.uuid().optional().meta({ description: 'The desk that it is for; yours when you write on one only, else the default' });
+
+export const NewStoryRequest = z.object({ language: Language, deskId, translationSetId: z.uuid().optional(), ...changes }).meta({ id: 'NewStoryRequest' });
 export type NewStoryRequest = z.output<typeof NewStoryRequest>;
 
-export const DraftRequest = z.object({ translationSetId: z.uuid().optional(), ...changes }).meta({ id: 'DraftRequest' });
+export const DraftRequest = z.object({ deskId, translationSetId: z.uuid().optional(), ...changes }).meta({ id: 'DraftRequest' });
 export type DraftRequest = z.output<typeof DraftRequest>;
 
 export const TranslationRequest = z.object({ language: Language }).meta({ id: 'TranslationRequest' });
@@ -49,12 +51,14 @@ export const StoryListRequest = z.object({
   status: Status.optional(),
   language: LanguageTag.optional(),
   section: Slug.optional(),
+  deskId: z.uuid().optional(),
   ...pageRequest,
 });
 export type StoryListRequest = z.output<typeof StoryListRequest>;
 
 const summary = {
   storyId: z.uuid(),
+  deskId: z.uuid(),
   status: Status,
   version: z.int().meta({ description: 'The published version; 0 before the first' }),
   language: z.string(),
@@ -112,14 +116,14 @@ export function toStoryEdit({ embargoedUntil, ...rest }: StoryChanges): StoryEdi
   return embargoedUntil === undefined ? given : { ...given, embargoedUntil: embargoedUntil === null ? null : new Date(embargoedUntil) };
 }
 
-export function toNewStory({ language, translationSetId, ...rest }: NewStoryRequest): NewStory {
-  return { ...toStoryEdit(rest), language, ...(translationSetId && { translationSetId }) };
+export function toNewStory({ language, deskId: desk, translationSetId, ...rest }: NewStoryRequest): NewStory {
+  return { ...toStoryEdit(rest), language, ...(desk && { deskId: desk }), ...(translationSetId && { translationSetId }) };
 }
 
 export function toStorySummary(story: Omit<ListedStory, 'changedAtExact'>): StorySummary {
-  const { storyId, status, version, language, translationSetId, headline, section, slug, urgency, views, hasUnpublishedChanges } = story;
+  const { storyId, deskId: desk, status, version, language, translationSetId, headline, section, slug, urgency, views, hasUnpublishedChanges } = story;
   return {
-    ...{ storyId, status, version, language, translationSetId, headline, section, slug, urgency, views, hasUnpublishedChanges },
+    ...{ storyId, deskId: desk, status, version, language, translationSetId, headline, section, slug, urgency, views, hasUnpublishedChanges },
     isOnHold: story.hold !== null,
     isOnLegalHold: story.legalHold !== null,
     changedAt: story.changedAt.toISOString(),

@@ -22,6 +22,8 @@ export class StoryRow {
   /** The published version; 0 before the first. */
   @Column('int') version: number;
   @Column('text') status: StoryStatus;
+  /** The team it belongs to. */
+  @Column('uuid') deskId: string;
   @Column('text') language: string;
   /** The same for a story and its translations. */
   @Column('uuid') translationSetId: string;

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { NotFound } from '@stet/errors';
 import { Database, MICROSECONDS, decodeCursor } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
+import { Audit } from '../audit/audit.service.js';
 import { likeText } from '../wire/wire.repository.js';
 import { freeSlug } from './slug.js';
+import { storyNote } from './story.audit.js';
 import { StoryRow, type StoryStatus } from './story.entity.js';
 import type { Story } from './story.js';
 
@@ -12,13 +14,29 @@ export interface StoryFilter {
   readonly status?: StoryStatus;
   readonly language?: string;
   readonly section?: string;
+  /** These desks only; all when absent. */
+  readonly deskIds?: readonly string[];
   readonly cursor?: string;
   readonly limit: number;
 }
 
 export type ListedStory = Pick<
   StoryRow,
-  'storyId' | 'status' | 'version' | 'language' | 'headline' | 'section' | 'slug' | 'urgency' | 'hasUnpublishedChanges' | 'changedAt' | 'firstPublishedAt' | 'translationSetId' | 'hold' | 'legalHold'
+  | 'storyId'
+  | 'deskId'
+  | 'status'
+  | 'version'
+  | 'language'
+  | 'headline'
+  | 'section'
+  | 'slug'
+  | 'urgency'
+  | 'hasUnpublishedChanges'
+  | 'changedAt'
+  | 'firstPublishedAt'
+  | 'translationSetId'
+  | 'hold'
+  | 'legalHold'
 > & {
   readonly views: number;
   readonly changedAtExact: string;
@@ -28,7 +46,13 @@ export type Sibling = Pick<StoryRow, 'storyId' | 'language' | 'headline' | 'stat
 
 @Injectable()
 export class StoryRepository {
-  constructor(private readonly db: Database) {}
+  /** Stories as they were when a transaction took hold of them, for the audit. */
+  private readonly before = new WeakMap<EntityManager, Map<string, StoryRow>>();
+
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+  ) {}
 
   async find(storyId: string, tx?: EntityManager): Promise<StoryRow> {
     const story = await this.db.read((manager) => (tx ?? manager).getRepository(StoryRow).findOneBy({ storyId }));
@@ -40,15 +64,18 @@ export class StoryRepository {
   async lock(tx: EntityManager, storyId: string): Promise<StoryRow> {
     const story = await tx.getRepository(StoryRow).findOne({ where: { storyId }, lock: { mode: 'pessimistic_write' } });
     if (!story) throw new NotFound('story', storyId);
+    this.before.set(tx, new Map(this.before.get(tx)).set(storyId, story));
     return story;
   }
 
   async insert(tx: EntityManager, story: Story): Promise<void> {
     await tx.getRepository(StoryRow).insert(story);
+    this.audit.note(tx, storyNote(null, story));
   }
 
   async save(tx: EntityManager, story: Story): Promise<void> {
     await tx.getRepository(StoryRow).update({ storyId: story.storyId }, story);
+    this.audit.note(tx, storyNote(this.before.get(tx)?.get(story.storyId) ?? null, story));
   }
 
   /** A slug that no other story of the language has. The lock keeps two publications from taking the same. */
@@ -76,18 +103,19 @@ export class StoryRepository {
   }
 
   /** The newest change first, one row more than the limit when there are more. */
-  list({ q, status, language, section, cursor, limit }: StoryFilter): Promise<ListedStory[]> {
+  list({ q, status, language, section, deskIds, cursor, limit }: StoryFilter): Promise<ListedStory[]> {
     const after = decodeCursor(cursor);
     return this.db.query<ListedStory>(
       `select story.story_id as "storyId", status, story.version, language, headline, section, slug, urgency, has_unpublished_changes as "hasUnpublishedChanges",
-              hold, legal_hold as "legalHold", changed_at as "changedAt", first_published_at as "firstPublishedAt", translation_set_id as "translationSetId", coalesce(views, 0) as views,
+              hold, legal_hold as "legalHold", changed_at as "changedAt", first_published_at as "firstPublishedAt", translation_set_id as "translationSetId", desk_id as "deskId", coalesce(views, 0) as views,
               to_char(changed_at at time zone 'UTC', ${MICROSECONDS}) as "changedAtExact"
        from story left join story_view on story_view.story_id = story.story_id
        where ($1::text is null or headline ilike '%' || $1 || '%')
          and ($2::text is null or status = $2) and ($3::text is null or language = $3) and ($4::text is null or section = $4)
          and ($5::timestamptz is null or (changed_at, story.story_id) < ($5, $6::uuid))
+         and ($8::uuid[] is null or desk_id = any($8))
        order by changed_at desc, story.story_id desc limit $7`,
-      [q && likeText(q), status, language, section, after?.at, after?.id, limit + 1],
+      [q && likeText(q), status, language, section, after?.at, after?.id, limit + 1, deskIds],
     );
   }
 }

@@ -6,6 +6,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { BodyService } from '../body/body.service.js';
 import { Clock } from '../clock/clock.js';
 import type { Command } from '../command/given-command.js';
+import { StoryDesks } from '../desk/story-desk.service.js';
 import { RevisionRepository } from '../revision/revision.repository.js';
 import type { WireRow } from '../wire/wire.entity.js';
 import { WireWasKilled } from '../wire/wire.errors.js';
@@ -20,6 +21,8 @@ import type { StoryEdit } from './story-fields.js';
 
 export interface NewStory extends StoryEdit {
   readonly language: string;
+  /** The desk that it is for; that of its writer when absent. */
+  readonly deskId?: string;
   /** Joins an existing translation set. */
   readonly translationSetId?: string;
 }
@@ -36,10 +39,14 @@ export class StoryService {
     private readonly wires: WireRepository,
     private readonly bodies: BodyService,
     private readonly clock: Clock,
+    private readonly desks: StoryDesks,
   ) {}
 
   create(story: NewStory, command: Command): Promise<StoryRow> {
-    return this.commands.once('create', command, async (tx) => this.insert(tx, blank(story, command.actor, await this.clock.now(tx)), command.actor));
+    return this.commands.once('create', command, async (tx) => {
+      const deskId = await this.desks.deskFor(tx, command.actor, story.deskId);
+      return this.insert(tx, blank(story, deskId, command.actor, await this.clock.now(tx)), command.actor);
+    });
   }
 
   /** A draft that begins as the wire's text, with its source credited and its embargo kept. */
@@ -47,7 +54,8 @@ export class StoryService {
     return this.commands.once(`draft ${wireId}`, command, async (tx) => {
       const wire = await this.wires.find(wireId, tx);
       if (wire.killReason !== null) throw new WireWasKilled(wire.killReason);
-      const draft = blank({ ...textOfWire(wire), language: wire.language, ...changes }, command.actor, await this.clock.now(tx));
+      const deskId = await this.desks.deskFor(tx, command.actor, changes.deskId);
+      const draft = blank({ ...textOfWire(wire), language: wire.language, ...changes }, deskId, command.actor, await this.clock.now(tx));
       return this.insert(tx, { ...draft, wireId, wireVersion: wire.version }, command.actor);
     });
   }
@@ -61,7 +69,7 @@ export class StoryService {
       const body = await this.bodies.inLanguage(tx, source.body, language);
       const copied = { headline, standfirst, body, section, bylines, agencyLine, sources, urgency, picture, embargoedUntil };
       const { wireId, wireVersion } = source;
-      const sibling = blank({ ...copied, language, translationSetId }, command.actor, await this.clock.now(tx));
+      const sibling = blank({ ...copied, language, translationSetId }, source.deskId, command.actor, await this.clock.now(tx));
       return this.insert(tx, { ...sibling, translatedFrom: storyId, wireId, wireVersion }, command.actor, source.body);
     });
   }
@@ -76,12 +84,13 @@ export class StoryService {
   }
 }
 
-function blank({ language, translationSetId, ...text }: NewStory, actor: Actor, now: Date): Story {
+function blank({ language, translationSetId, deskId: _named, ...text }: NewStory, deskId: string, actor: Actor, now: Date): Story {
   return {
     storyId: uuidv7(),
     revision: 1,
     version: 0,
     status: 'draft',
+    deskId,
     language,
     translationSetId: translationSetId ?? uuidv7(),
     translatedFrom: null,

@@ -1,0 +1,44 @@
+import { Controller, Get, Header, Query, StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Allow } from '@stet/auth';
+import { pageBy } from '@stet/persistence';
+import { Readable } from 'node:stream';
+import { NO_HASH } from './audit.js';
+import { AuditExportRequest, AuditHeadResponse, AuditList, AuditListRequest, auditCursors, toAuditEntryResponse, toExportLine } from './audit.dto.js';
+import { AuditRepository } from './audit.repository.js';
+
+@ApiTags('audit')
+@Controller('api/v1/audit')
+export class AuditController {
+  constructor(private readonly audit: AuditRepository) {}
+
+  /** Who did what, the newest first. */
+  @Get()
+  @Allow('audit:read')
+  @ApiOkResponse({ standardSchema: AuditList })
+  async listAudit(@Query({ schema: AuditListRequest }) { limit, cursor, ...filter }: AuditListRequest): Promise<AuditList> {
+    const rows = await this.audit.list(filter, auditCursors.decode(cursor)?.[0], limit);
+    return pageBy(rows, limit, ({ seq }) => auditCursors.encode([seq]), toAuditEntryResponse);
+  }
+
+  /** Where the chain ends. */
+  @Get('head')
+  @Allow('audit:read')
+  @ApiOkResponse({ standardSchema: AuditHeadResponse })
+  async readAuditHead(): Promise<AuditHeadResponse> {
+    return (await this.audit.head()) ?? { seq: 0, hash: NO_HASH, at: null };
+  }
+
+  /** Everything that matches, oldest first, an entry a line (NDJSON), with the hashes that prove it. */
+  @Get('export')
+  @Allow('audit:read')
+  @Header('content-disposition', 'attachment; filename="audit.ndjson"')
+  @ApiOkResponse({ description: 'One JSON object a line: seq, at, previousHash, hash, entry', content: { 'application/x-ndjson': { schema: { type: 'string' } } } })
+  exportAudit(@Query({ schema: AuditExportRequest }) filter: AuditExportRequest): StreamableFile {
+    return new StreamableFile(Readable.from(this.lines(filter)), { type: 'application/x-ndjson' });
+  }
+
+  private async *lines(filter: AuditExportRequest): AsyncGenerator<string> {
+    for await (const row of this.audit.all(filter)) yield toExportLine(row);
+  }
+}

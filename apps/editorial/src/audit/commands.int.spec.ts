@@ -1,0 +1,255 @@
+import { ModulesContainer } from '@nestjs/core';
+import { declaredRoutes } from '@stet/auth';
+import { PublicationSettings } from '@stet/contracts';
+import type { Database } from '@stet/persistence';
+import { randomUUID } from 'node:crypto';
+import sharp from 'sharp';
+import { aNewsroom, type Newsroom } from '../spec/newsroom.js';
+import { PASSWORD, aPerson, aSignedInPerson } from '../spec/people.js';
+import { aText } from '../spec/stories.js';
+import { UNAUDITED } from './audit.interceptor.js';
+
+interface Wanted {
+  readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly url: string;
+  readonly payload?: object | Buffer;
+  readonly headers?: Record<string, string>;
+}
+
+/** What has to be there before a command can succeed. */
+class Prepared {
+  constructor(
+    private readonly newsroom: Newsroom,
+    private readonly admin = newsroom.as('admin'),
+  ) {}
+
+  get db(): Database {
+    return this.newsroom.db;
+  }
+
+  async make<Made>(url: string, payload: object = {}, method: 'POST' | 'PUT' = 'POST'): Promise<Made> {
+    return (await this.admin(method, url, payload)).json<Made>();
+  }
+
+  story = async () => (await this.make<{ storyId: string }>('/api/v1/stories', { language: 'en', ...aText(randomUUID()) })).storyId;
+  desk = async () => (await this.make<{ deskId: string }>('/api/v1/desks', { slug: `d-${randomUUID()}`, name: 'Sport' })).deskId;
+  person = async () => (await aPerson(this.newsroom)).staffId;
+  email = () => `${randomUUID()}@alder.example`;
+
+  async published(): Promise<string> {
+    const storyId = await this.story();
+    await this.make(`/api/v1/stories/${storyId}/publication`);
+    return storyId;
+  }
+
+  /** A story, new unless another is given, with which something was done. */
+  async after(step: string, payload: object = {}, method: 'POST' | 'PUT' = 'POST', story?: string): Promise<string> {
+    const storyId = story ?? (await this.story());
+    await this.make(`/api/v1/stories/${storyId}/${step}`, payload, method);
+    return storyId;
+  }
+
+  locked = () => this.after('lock', { clientId: randomUUID() });
+
+  async sideCopy(): Promise<string> {
+    const url = `/api/v1/stories/${await this.story()}/side-copies/${randomUUID()}`;
+    await this.make(url, { baseRevision: 1, sequence: 1, fields: { headline: 'Typed beside it' } }, 'PUT');
+    return url;
+  }
+
+  async wire(): Promise<string> {
+    const wireId = randomUUID();
+    await this.db.query(
+      `insert into wire (wire_id, version, source_id, source_name, original_id, language, headline, standfirst, body_html, body_text, categories, pictures, received_at)
+       values ($1, 1, $1, 'ANA', '1', 'en', 'Ferry', '', '', 'It sails.', '[]', '[]', now())`,
+      [wireId],
+    );
+    return wireId;
+  }
+
+  async role(): Promise<string> {
+    const role = `r-${randomUUID().slice(0, 30)}`;
+    await this.make('/api/v1/roles', { role, name: 'Night', permissions: ['story:read'] });
+    return role;
+  }
+
+  async link(purpose: 'invitation' | 'password-reset'): Promise<string> {
+    const { url } = await this.make<{ url: string }>(`/api/v1/staff/${await this.person()}/${purpose}`);
+    return new URL(url).hash.slice(1);
+  }
+
+  async parkedKey(): Promise<string> {
+    const key = randomUUID();
+    await this.db.query(`insert into messaging.parked_key (grp, topic, key, code, reason) values ('editorial.wire', 'newsroom.wire.v1', $1, 'bug', 'it broke')`, [key]);
+    return `/api/v1/ops/parked/editorial.wire/${key}`;
+  }
+}
+
+const SETTINGS: Omit<PublicationSettings, 'publicationId' | 'version' | 'changedAt'> = {
+  ...{ name: { en: 'The Alder' }, tagline: {}, languages: ['en'], timezone: 'Asia/Baku', sections: [{ slug: 'society', name: { en: 'Society' }, order: 1 }] },
+  ...{ copyrightNotice: {}, socialLinks: [], appLinks: [], adSlots: [] },
+};
+
+/** For each route that changes something, a request that succeeds. A new route needs a line here. */
+const COMMANDS: Readonly<Record<string, (has: Prepared) => Promise<Wanted> | Wanted>> = {
+  'DeskController.makeDesk': () => ({ method: 'POST', url: '/api/v1/desks', payload: { slug: `d-${randomUUID()}`, name: 'Sport' } }),
+  'DeskController.changeDesk': async (has) => ({ method: 'PATCH', url: `/api/v1/desks/${await has.desk()}`, payload: { name: 'Sports' } }),
+  'DeskController.removeDesk': async (has) => ({ method: 'DELETE', url: `/api/v1/desks/${await has.desk()}` }),
+  'DeskController.moveStory': async (has) => ({ method: 'PUT', url: `/api/v1/stories/${await has.story()}/desk`, payload: { deskId: await has.desk() } }),
+  'DeskMemberController.putMember': async (has) => ({ method: 'PUT', url: `/api/v1/desks/${await has.desk()}/members/${await has.person()}`, payload: { roles: ['editor'] } }),
+  'DeskMemberController.removeMember': async (has) => ({ method: 'DELETE', url: `/api/v1/desks/${await has.desk()}/members/${await has.person()}` }),
+  'EditController.changeStory': async (has) => ({ method: 'PATCH', url: `/api/v1/stories/${await has.story()}`, payload: { urgency: 2 }, headers: { 'if-match': '*' } }),
+  'FrontController.curateFront': () => ({ method: 'PUT', url: '/api/v1/fronts/en', payload: { storyIds: [randomUUID()] } }),
+  'LinkController.acceptInvitation': async (has) => ({ method: 'POST', url: '/api/v1/invitations/acceptance', payload: { token: await has.link('invitation'), password: 'a lamp in the harbour' } }),
+  'LinkController.completeReset': async (has) => ({ method: 'POST', url: '/api/v1/password-resets/completion', payload: { token: await has.link('password-reset'), password: 'a lamp in the harbour' } }),
+  'LockController.takeOverLock': async (has) => ({ method: 'POST', url: `/api/v1/stories/${await has.locked()}/lock/takeover`, payload: { clientId: randomUUID(), reason: 'The page closes.' } }),
+  'MachineTokenController.makeMachineToken': () => ({ method: 'POST', url: '/api/v1/machine-tokens', payload: { name: 'Archive', scopes: ['story:read'] } }),
+  'MachineTokenController.revokeMachineToken': async (has) => {
+    const { tokenId } = await has.make<{ tokenId: string }>('/api/v1/machine-tokens', { name: 'Archive', scopes: ['story:read'] });
+    return { method: 'DELETE', url: `/api/v1/machine-tokens/${tokenId}` };
+  },
+  'OpsController.dropParked': async (has) => ({ method: 'POST', url: `${await has.parkedKey()}/drop`, payload: { reason: 'It is noise.' } }),
+  'OpsController.redriveParked': async (has) => ({ method: 'POST', url: `${await has.parkedKey()}/redrive` }),
+  'OwnSessionController.changeOwnAccount': () => ({ method: 'PATCH', url: '/api/v1/me', payload: { language: 'hy' } }),
+  'OwnSessionController.changePassword': async (has) => {
+    const { token } = await aPerson(has);
+    return { method: 'POST', url: '/api/v1/me/password', payload: { currentPassword: PASSWORD, newPassword: 'a lamp in the harbour' }, headers: { authorization: `Bearer ${token}` } };
+  },
+  'OwnSessionController.endOtherSessions': () => ({ method: 'DELETE', url: '/api/v1/me/sessions' }),
+  'OwnSessionController.endOwnSession': async (has) => {
+    const { token, sessionId } = await aSignedInPerson(has.db);
+    return { method: 'DELETE', url: `/api/v1/me/sessions/${sessionId}`, headers: { authorization: `Bearer ${token}` } };
+  },
+  'PictureController.uploadPicture': async () => ({
+    ...{ method: 'POST', url: '/api/v1/pictures', headers: { 'content-type': 'image/png' } },
+    payload: await sharp({ create: { width: 8, height: 8, channels: 3, background: '#346' } }).png().toBuffer(),
+  }),
+  'PreviewController.givePreview': async (has) => ({ method: 'POST', url: `/api/v1/stories/${await has.story()}/previews` }),
+  'PreviewController.endPreviews': async (has) => ({ method: 'DELETE', url: `/api/v1/stories/${await has.story()}/previews` }),
+  'PublicationController.changePublication': () => ({ method: 'PUT', url: '/api/v1/publication', payload: SETTINGS }),
+  'PublishingController.publishStory': async (has) => ({ method: 'POST', url: `/api/v1/stories/${await has.story()}/publication` }),
+  'PublishingController.updateStory': async (has) => ({ method: 'POST', url: `/api/v1/stories/${await has.published()}/updates` }),
+  'PublishingController.correctStory': async (has) => ({ method: 'POST', url: `/api/v1/stories/${await has.published()}/corrections`, payload: { note: 'It was two.' } }),
+  'PublishingController.withdrawStory': async (has) => ({ method: 'POST', url: `/api/v1/stories/${await has.published()}/withdrawal`, payload: { reason: 'kill', notice: 'It was wrong.' } }),
+  'PublishingController.reinstateStory': async (has) => ({ method: 'POST', url: `/api/v1/stories/${await has.after('withdrawal', { reason: 'takedown', notice: 'It was wrong.' }, 'POST', await has.published())}/reinstatement` }),
+  'RestorationController.restoreRevision': async (has) => ({ method: 'POST', url: `/api/v1/stories/${await has.story()}/revisions/1/restoration`, headers: { 'if-match': '*' } }),
+  'RestorationController.restoreSideCopy': async (has) => ({ method: 'POST', url: `${await has.sideCopy()}/restoration`, payload: { how: 'replace' }, headers: { 'if-match': '*' } }),
+  'ReviewController.submitStory': async (has) => ({ method: 'POST', url: `/api/v1/stories/${await has.story()}/submission` }),
+  'ReviewController.returnStory': async (has) => ({ method: 'POST', url: `/api/v1/stories/${await has.after('submission')}/return`, payload: { note: 'Who says so?' } }),
+  'ReviewController.approveStory': async (has) => ({ method: 'POST', url: `/api/v1/stories/${await has.after('submission')}/approval` }),
+  'ReviewController.holdStory': async (has) => ({ method: 'PUT', url: `/api/v1/stories/${await has.story()}/hold`, payload: { reason: 'We wait.' } }),
+  'ReviewController.releaseStory': async (has) => ({ method: 'DELETE', url: `/api/v1/stories/${await has.after('hold', { reason: 'We wait.' }, 'PUT')}/hold` }),
+  'ReviewController.legalHoldStory': async (has) => ({ method: 'PUT', url: `/api/v1/stories/${await has.story()}/legal-hold`, payload: { reason: 'A letter came.' } }),
+  'ReviewController.legalReleaseStory': async (has) => ({ method: 'DELETE', url: `/api/v1/stories/${await has.after('legal-hold', { reason: 'A letter came.' }, 'PUT')}/legal-hold` }),
+  'ReviewController.spikeStory': async (has) => ({ method: 'PUT', url: `/api/v1/stories/${await has.story()}/spike` }),
+  'ReviewController.restoreStory': async (has) => ({ method: 'DELETE', url: `/api/v1/stories/${await has.after('spike', {}, 'PUT')}/spike` }),
+  'RoleController.makeRole': () => ({ method: 'POST', url: '/api/v1/roles', payload: { role: `r-${randomUUID().slice(0, 30)}`, name: 'Night', permissions: [] } }),
+  'RoleController.changeRole': async (has) => ({ method: 'PATCH', url: `/api/v1/roles/${await has.role()}`, payload: { permissions: ['wire:read'] } }),
+  'RoleController.removeRole': async (has) => ({ method: 'DELETE', url: `/api/v1/roles/${await has.role()}` }),
+  'SessionController.signIn': async (has) => ({ method: 'POST', url: '/api/v1/session', payload: { email: (await aPerson(has)).email, password: PASSWORD } }),
+  'SessionController.signOut': async (has) => ({ method: 'DELETE', url: '/api/v1/session', headers: { cookie: `stet_session=${(await aSignedInPerson(has.db)).token}`, 'sec-fetch-site': 'same-origin' } }),
+  'SideCopyController.discardSideCopy': async (has) => ({ method: 'DELETE', url: await has.sideCopy() }),
+  'StaffController.invitePerson': (has) => ({ method: 'POST', url: '/api/v1/staff', payload: { email: has.email(), name: 'Ilva Tarrin', roles: ['reporter'] } }),
+  'StaffController.changePerson': async (has) => ({ method: 'PATCH', url: `/api/v1/staff/${await has.person()}`, payload: { name: 'Ilva Holt' } }),
+  'StaffController.giveRoles': async (has) => ({ method: 'PUT', url: `/api/v1/staff/${await has.person()}/roles`, payload: { roles: ['legal'] } }),
+  'StaffController.inviteAgain': async (has) => ({ method: 'POST', url: `/api/v1/staff/${await has.person()}/invitation` }),
+  'StaffController.offerReset': async (has) => ({ method: 'POST', url: `/api/v1/staff/${await has.person()}/password-reset` }),
+  'StaffController.deactivatePerson': async (has) => ({ method: 'POST', url: `/api/v1/staff/${await has.person()}/deactivation`, payload: { reason: 'She left.' } }),
+  'StaffController.reactivatePerson': async (has) => {
+    const staffId = await has.person();
+    await has.make(`/api/v1/staff/${staffId}/deactivation`, { reason: 'She left.' });
+    return { method: 'DELETE', url: `/api/v1/staff/${staffId}/deactivation` };
+  },
+  'StaffController.endSessions': async (has) => ({ method: 'DELETE', url: `/api/v1/staff/${await has.person()}/sessions` }),
+  'StaffController.endSession': async (has) => {
+    const { staffId, sessionId } = await aSignedInPerson(has.db);
+    return { method: 'DELETE', url: `/api/v1/staff/${staffId}/sessions/${sessionId}` };
+  },
+  'StoryController.createStory': () => ({ method: 'POST', url: '/api/v1/stories', payload: { language: 'en' } }),
+  'StoryController.draftFromWire': async (has) => ({ method: 'POST', url: `/api/v1/wires/${await has.wire()}/stories`, payload: {} }),
+  'StoryController.translateStory': async (has) => ({ method: 'POST', url: `/api/v1/stories/${await has.story()}/translations`, payload: { language: 'hy' } }),
+};
+
+/** Routes that are exempt, or entered under another name; each says why where it is declared. */
+const EXEMPT = [
+  ...['LinkController.askForReset', 'LinkController.readInvitation', 'SideCopyController.putSideCopy'],
+  ...['LockController.acquireLock', 'LockController.renewLock', 'LockController.releaseLock', 'LockController.putPresence', 'LockController.endPresence'],
+];
+/** Handed on to other services: entered before they are asked; see the specs of the forwarding. */
+const ELSEWHERE = ['ForwardController.forward'];
+
+describe('every command', () => {
+  let newsroom: Newsroom;
+  beforeAll(async () => {
+    newsroom = await aNewsroom();
+  });
+  afterAll(() => newsroom?.close());
+
+  const unsafe = () =>
+    declaredRoutes(newsroom.app)
+      .filter(({ method }) => method !== 'GET')
+      .map(({ handler }) => handler);
+
+  it('is among those that are tried here, is handed on, or is exempt for a reason', () => {
+    expect(unsafe().sort()).toEqual([...Object.keys(COMMANDS), ...EXEMPT, ...ELSEWHERE].sort());
+  });
+
+  it.each(EXEMPT)('that leaves no entry says why: %s', (name) => {
+    const [controller, method] = name.split('.') as [string, string];
+    const { metatype } = [...newsroom.app.get(ModulesContainer).values()].flatMap((module) => [...module.controllers.values()]).find((one) => one.name === controller)!;
+    expect(Reflect.getMetadata(UNAUDITED, (metatype as new () => Record<string, object>).prototype[method]!)).toMatch(/\w+ \w+/);
+  });
+
+  it.each(Object.entries(COMMANDS))('leaves an entry with who, what, to what and from where: %s', async (name, prepare) => {
+    const wanted = await prepare(new Prepared(newsroom));
+    const correlationId = randomUUID();
+    const admin = await aSignedInPerson(newsroom.db, { roles: ['admin'] });
+    const headers = { authorization: `Bearer ${admin.token}`, 'x-correlation-id': correlationId, 'user-agent': 'desk-spec/1', ...wanted.headers };
+    const answer = await newsroom.app.inject({ ...wanted, headers });
+    expect([answer.statusCode, answer.statusCode < 300 ? '' : answer.body]).toEqual([expect.any(Number), '']);
+    const entries = await newsroom.db.query<{ act: string; entry: string }>(`select act, entry from audit where entry::json ->> 'correlationId' = $1 order by seq`, [correlationId]);
+    expect(entries.map(({ act }) => act)).toContain(name.split('.')[1]);
+    for (const { entry } of entries) {
+      expect(JSON.parse(entry)).toMatchObject({ actor: { id: expect.stringMatching(/./), name: expect.stringMatching(/./) }, subject: { kind: expect.stringMatching(/./), id: expect.stringMatching(/./) }, from: { address: '127.0.0.0/24', device: 'desk-spec/1' } });
+      expect(entry).not.toMatch(/harbour|\$argon2|stet_mt_\w{20}/);
+    }
+  });
+
+  it.each([
+    ['a story', 'story', 'story_id', 'StoryController.createStory'],
+    ['a desk', 'desk', 'desk_id', 'DeskController.makeDesk'],
+    ['an account', 'staff', 'staff_id', 'StaffController.invitePerson'],
+  ])('is entered in the transaction that does it, as for %s', async (_name, table, id, command) => {
+    await newsroom.app.inject({ ...(await COMMANDS[command]!(new Prepared(newsroom))), headers: { authorization: `Bearer ${(await aSignedInPerson(newsroom.db, { roles: ['admin'] })).token}` } });
+    const [row] = await newsroom.db.query(`select from ${table} join audit on audit.subject_id = ${table}.${id}::text where audit.xmin = ${table}.xmin and audit.seq = (select max(seq) from audit)`);
+    expect(row).toBeDefined();
+  });
+
+  it('is not done when it cannot be entered', async () => {
+    await newsroom.db.query(`create function no_room() returns trigger language plpgsql as $$ begin raise exception 'no room' using errcode = 'disk_full'; end $$`);
+    await newsroom.db.query('create trigger no_room before insert on audit for each row execute function no_room()');
+    const has = new Prepared(newsroom);
+    try {
+      const answer = await newsroom.as('admin')('POST', '/api/v1/stories', { language: 'en', headline: 'Never entered' });
+      expect([answer.statusCode, (await has.db.query(`select from story where headline = 'Never entered'`)).length]).toEqual([503, 0]);
+    } finally {
+      await newsroom.db.query('drop trigger no_room on audit');
+    }
+  });
+
+  it('that was done before and is only answered again leaves no second entry', async () => {
+    const chief = newsroom.as('chief-editor');
+    const again = () => chief('POST', '/api/v1/stories', { language: 'en' }, { 'idempotency-key': 'sent-twice' });
+    const [first, second] = [(await again()).json<{ storyId: string }>(), (await again()).json<{ storyId: string }>()];
+    expect(second.storyId).toBe(first.storyId);
+    expect(await newsroom.db.query(`select from audit where subject_id = $1`, [first.storyId])).toHaveLength(1);
+  });
+
+  it('that is refused leaves none', async () => {
+    const head = async () => (await newsroom.as('admin')('GET', '/api/v1/audit/head')).json<{ seq: number }>().seq;
+    const before = await head();
+    await newsroom.as('reporter')('POST', `/api/v1/stories/${randomUUID()}/publication`);
+    await newsroom.as('admin')('POST', `/api/v1/stories/${randomUUID()}/publication`);
+    expect(await head()).toBe(before);
+  });
+});

@@ -1,0 +1,26 @@
+import { NewsroomError } from '@stet/errors';
+
+export class DeskExists extends NewsroomError {
+  readonly kind = 'conflict';
+  readonly code = 'desk.exists';
+  override readonly fields = [{ field: 'slug', message: 'is the slug of another desk' }];
+  constructor(slug: string) {
+    super(`There is a desk ${slug} already. Choose another slug.`);
+  }
+}
+
+export class DeskHasStories extends NewsroomError {
+  readonly kind = 'conflict';
+  readonly code = 'desk.has-stories';
+  constructor(stories: number) {
+    super(`${stories} ${stories === 1 ? 'story belongs' : 'stories belong'} to this desk. Move them to another first.`);
+  }
+}
+
+export class DefaultDesk extends NewsroomError {
+  readonly kind = 'conflict';
+  readonly code = 'desk.default';
+  constructor() {
+    super('Stories that name no desk go to this one, so it must stay. Make another desk the default first.');
+  }
+}

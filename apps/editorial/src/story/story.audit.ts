@@ -1,0 +1,11 @@
+import { changesOf, hashingTexts, type AuditNote } from '../audit/audit.js';
+import type { Story } from './story.js';
+
+/** What stands in the record as it is. Every other text is hashed: the record cannot be redacted, and a story may have to be. */
+const show = hashingTexts('status', 'language', 'section', 'slug');
+
+/** What a command did to a story, field by field. */
+export function storyNote(before: Story | null, after: Story): AuditNote {
+  const { storyId, deskId } = after;
+  return { subject: { kind: 'story', id: storyId, deskId }, changes: changesOf(before, after, show) };
+}
