@@ -1,8 +1,10 @@
 import { Center, Loader, Text } from '@mantine/core';
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { useRef } from 'react';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect, useLocation } from '@tanstack/react-router';
+import { useRef, type ReactNode } from 'react';
 import type { StorySummary } from './api/editorial.js';
 import { useLanguage } from './language/language.js';
+import { AccountPage } from './session/account.page.js';
+import { InvitationPage, PasswordResetPage } from './session/link.page.js';
 import { SignInPage } from './session/sign-in.page.js';
 import { useSession } from './session/session.js';
 import { ProblemAlert } from './shell/problem-alert.js';
@@ -10,10 +12,15 @@ import { Shell } from './shell/shell.js';
 import { StoriesPage } from './story/stories.page.js';
 import { WiresPage } from './wire/wires.page.js';
 
+/** Where links lead that work once; nobody needs to be signed in there. */
+const DOORS: Readonly<Record<string, () => ReactNode>> = { '/invitation': InvitationPage, '/password-reset': PasswordResetPage };
+
 /** Shows the app to those who are signed in, and the sign-in to everybody else, at the address that was asked for. */
 function Door() {
   const session = useSession();
   const wasSignedIn = useRef(false);
+  const Open = DOORS[useLocation().pathname];
+  if (Open) return <Open />;
   if (session.data) {
     wasSignedIn.current = true;
     return <Shell session={session.data} />;
@@ -68,7 +75,11 @@ const stories = createRoute({
 const StoryPage = lazyRouteComponent(() => import('./story/story.page.js'), 'StoryPage');
 const story = createRoute({ getParentRoute: () => root, path: '/stories/$storyId', component: StoryPage });
 
-export const router = createRouter({ routeTree: root.addChildren([home, wires, stories, story]), defaultPreload: false });
+const account = createRoute({ getParentRoute: () => root, path: '/account', component: AccountPage });
+const invitation = createRoute({ getParentRoute: () => root, path: '/invitation', component: InvitationPage });
+const passwordReset = createRoute({ getParentRoute: () => root, path: '/password-reset', component: PasswordResetPage });
+
+export const router = createRouter({ routeTree: root.addChildren([home, wires, stories, account, invitation, passwordReset, story]), defaultPreload: false });
 
 declare module '@tanstack/react-router' {
   interface Register {

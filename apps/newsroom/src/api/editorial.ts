@@ -4,6 +4,7 @@ import { failureOf, silence } from './problem.js';
 
 type Schemas = components['schemas'];
 export type Session = Schemas['SessionResponse'];
+export type OwnSession = Schemas['ListedSessionResponse'];
 export type WireSummary = Schemas['WireSummary'];
 export type Wire = Schemas['WireResponse'];
 export type StorySummary = Schemas['StorySummary'];
@@ -49,6 +50,14 @@ export const api = {
   },
   signIn: (email: string, password: string) => dataOf(client.POST('/api/v1/session', { body: { email, password } })),
   signOut: () => dataOf(client.DELETE('/api/v1/session')),
+  signInWays: () => dataOf(client.GET('/api/v1/sign-in')),
+  invitation: (token: string) => dataOf(client.POST('/api/v1/invitations/lookup', { body: { token } })),
+  acceptInvitation: (body: { token: string; password: string; name: string }) => dataOf(client.POST('/api/v1/invitations/acceptance', { body })),
+  askForReset: (email: string) => dataOf(client.POST('/api/v1/password-resets', { body: { email } })),
+  completeReset: (body: { token: string; password: string }) => dataOf(client.POST('/api/v1/password-resets/completion', { body })),
+  ownSessions: () => dataOf(client.GET('/api/v1/me/sessions', { params: { query: { limit: 50 } } })),
+  endOwnSession: (sessionId: string) => dataOf(client.DELETE('/api/v1/me/sessions/{sessionId}', { params: { path: { sessionId } } })),
+  endOtherSessions: () => dataOf(client.DELETE('/api/v1/me/sessions')),
 
   wires: (query: Filters) => dataOf(client.GET('/api/v1/wires', { params: { query } })),
   wire: (wireId: string) => dataOf(client.GET('/api/v1/wires/{wireId}', { params: { path: { wireId } } })),

@@ -16,10 +16,24 @@ export function useSignIn() {
   });
 }
 
+/** How one can sign in here besides by password. */
+export function useSignInWays() {
+  return useQuery({ queryKey: ['sign-in-ways'], queryFn: api.signInWays, staleTime: Infinity });
+}
+
+/** Chooses the first password of an account; whoever does is signed in. */
+export function useAcceptInvitation() {
+  const queries = useQueryClient();
+  return useMutation({ mutationFn: api.acceptInvitation, onSuccess: (session) => queries.setQueryData(SESSION, session) });
+}
+
 export function useSignOut() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: api.signOut,
+    onSuccess: ({ signOutUrl }) => {
+      if (signOutUrl) window.location.assign(signOutUrl); // the session at the identity provider ends there
+    },
     onSettled: () => {
       queries.clear();
       queries.setQueryData(SESSION, null);

@@ -31,9 +31,9 @@ export function Shell({ session }: { readonly session: Session }) {
           </Group>
           <Group gap="xs" wrap="nowrap" visibleFrom="sm">
             <Preferences />
-            <Text size="sm" c="dimmed" visibleFrom="md">
+            <Anchor component={Link} to="/account" size="sm" c="dimmed" visibleFrom="md" title={say('account.title')}>
               {session.name}
-            </Text>
+            </Anchor>
             <Button variant="subtle" size="xs" onClick={() => signOut.mutate()}>
               {say('app.signOut')}
             </Button>
@@ -49,7 +49,8 @@ export function Shell({ session }: { readonly session: Session }) {
             {say('app.site')} ↗
           </Anchor>
         )}
-        <Group hiddenFrom="sm" mt="auto" p="xs">
+        <NavLink mt="auto" component={Link} to="/account" label={say('account.title')} active={pathname === '/account'} onClick={menu.close} />
+        <Group hiddenFrom="sm" p="xs">
           <Preferences />
           <Button variant="light" size="xs" onClick={() => signOut.mutate()}>
             {say('app.signOut')}

@@ -1,0 +1,67 @@
+import { Badge, Button, Card, Group, Loader, Stack, Text, Title } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, type OwnSession } from '../api/editorial.js';
+import { formatMoment, useLanguage } from '../language/language.js';
+import { ProblemAlert } from '../shell/problem-alert.js';
+
+const OWN_SESSIONS = ['own-sessions'] as const;
+
+/** Where one is signed in, and the way out everywhere. */
+export function AccountPage() {
+  const { say } = useLanguage();
+  const queries = useQueryClient();
+  const sessions = useQuery({ queryKey: OWN_SESSIONS, queryFn: api.ownSessions });
+  const onSuccess = () => queries.invalidateQueries({ queryKey: OWN_SESSIONS });
+  const end = useMutation({ mutationFn: api.endOwnSession, onSuccess });
+  const endOthers = useMutation({ mutationFn: api.endOtherSessions, onSuccess });
+  const open = sessions.data?.items.filter(({ isOpen }) => isOpen) ?? [];
+  const error = sessions.error ?? end.error ?? endOthers.error;
+  return (
+    <Stack maw={640}>
+      <Title order={1} size="h2">
+        {say('account.title')}
+      </Title>
+      {sessions.isPending && <Loader />}
+      {error && <ProblemAlert error={error} onRetry={() => void sessions.refetch()} />}
+      {open.map((session) => (
+        <SessionCard key={session.sessionId} session={session} isEnding={end.isPending && end.variables === session.sessionId} onEnd={() => end.mutate(session.sessionId)} />
+      ))}
+      {open.length > 1 && (
+        <Button variant="light" color="red" style={{ alignSelf: 'start' }} loading={endOthers.isPending} onClick={() => endOthers.mutate()}>
+          {say('account.endOthers')}
+        </Button>
+      )}
+    </Stack>
+  );
+}
+
+interface SessionCardProps {
+  readonly session: OwnSession;
+  readonly isEnding: boolean;
+  readonly onEnd: () => void;
+}
+
+function SessionCard({ session, isEnding, onEnd }: SessionCardProps) {
+  const { language, say } = useLanguage();
+  return (
+    <Card withBorder padding="sm" component="section" aria-label={session.device}>
+      <Group justify="space-between">
+        <div>
+          <Text fw={600}>{session.device}</Text>
+          <Text size="sm" c="dimmed">
+            {session.address} · {say('account.lastSeen', { when: formatMoment(session.lastSeenAt, language) })}
+          </Text>
+        </div>
+        {session.isCurrent ? (
+          <Badge variant="light" color="teal" tt="none">
+            {say('account.current')}
+          </Badge>
+        ) : (
+          <Button variant="default" size="xs" loading={isEnding} onClick={onEnd} aria-label={`${say('account.end')}: ${session.device}`}>
+            {say('account.end')}
+          </Button>
+        )}
+      </Group>
+    </Card>
+  );
+}
