@@ -45,7 +45,7 @@ function sayIn(language: Language): Say {
 
 function initialLanguage(): Language {
   const wanted = [localStorage.getItem(STORED), ...navigator.languages.map((tag) => tag.slice(0, 2))];
-  return LANGUAGES.find((language) => wanted.includes(language)) ?? 'en';
+  return wanted.find((tag): tag is Language => LANGUAGES.some((language) => language === tag)) ?? 'en'; // what was chosen here comes before what the browser says
 }
 
 const MONTHS: Partial<Record<Language, readonly string[]>> = {
