@@ -18,7 +18,7 @@ const STORIES_EACH_LANGUAGE = 3;
 const HOT_STORIES = STORIES_EACH_LANGUAGE * LANGUAGES.length;
 const CALM_MS = 5_000;
 /** Longer than a page is fresh: who comes back then makes every page be rendered anew, in the middle of which the database goes away. */
-const REST_MS = 1_200;
+const REST_MS = 5_200;
 const RENDERING_MS = 3;
 const COMMAND_EVERY_MS = 1_500;
 const AFTERWARDS = 4;

@@ -2,7 +2,7 @@ import type { HotPage } from './hot-page.js';
 import { PageMemory } from './page-memory.js';
 
 /** Views and what depends on the time of day may be this old. */
-const FRESH_MS = 1_000;
+const FRESH_MS = 5_000;
 /** No page takes longer to be rendered: what changed before that is in none that is still to come. */
 const LONGEST_RENDERING_MS = 60_000;
 /** More changes than this within that time, and all pages are taken for outdated. */
