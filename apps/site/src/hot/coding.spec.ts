@@ -18,3 +18,9 @@ it('what was encoded can be read again', () => {
   const body = Buffer.from('ferry');
   expect([brotliDecompressSync(encoded(body, 'br')), gunzipSync(encoded(body, 'gzip')), encoded(body, 'identity')].map(String)).toEqual(['ferry', 'ferry', 'ferry']);
 });
+
+it('what was encoded holds no more memory than it is long', () => {
+  const body = Buffer.from('ferry '.repeat(1_000));
+  const codings = (['br', 'gzip'] as const).map((coding) => encoded(body, coding));
+  expect(codings.map(({ buffer }) => buffer.byteLength)).toEqual(codings.map(({ length }) => length));
+});

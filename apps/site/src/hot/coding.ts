@@ -25,5 +25,12 @@ export function codingFor(accepted: string | undefined): Coding {
 
 export function encoded(body: Buffer, coding: Coding): Buffer {
   if (coding === 'identity') return body;
-  return coding === 'br' ? brotliCompressSync(body, QUALITY) : gzipSync(body);
+  return withOwnMemory(coding === 'br' ? brotliCompressSync(body, QUALITY) : gzipSync(body));
+}
+
+/** For bytes that are to be kept: Node may have made them as a part of something larger (zlib's chunks, its pool for small buffers), which stays as long as any part does. */
+export function withOwnMemory(part: Buffer): Buffer {
+  const whole = Buffer.allocUnsafeSlow(part.length);
+  part.copy(whole);
+  return whole;
 }

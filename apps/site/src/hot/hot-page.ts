@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { encoded, type Coding } from './coding.js';
+import { encoded, withOwnMemory, type Coding } from './coding.js';
 
 export interface Rendered {
   readonly text: string;
@@ -18,6 +18,10 @@ export interface Form {
   readonly head: string[];
 }
 
+/** Of the heap, as measured with twenty headers: what a page takes without its bodies, and each key in two headers, in its list and in the index of `PageMemory`. */
+const BYTES_OF_HEADS = 3_072;
+const BYTES_A_KEY = 384;
+
 /** An answer as it was rendered, ready to be sent. It is encoded when somebody first takes a coding, and never twice. */
 export class HotPage {
   readonly status: number;
@@ -29,7 +33,7 @@ export class HotPage {
   private readonly forms = new Map<Coding, Form>();
 
   constructor({ text, status = 200, headers, keys, begunAt }: Rendered) {
-    this.body = Buffer.from(text);
+    this.body = withOwnMemory(Buffer.from(text));
     this.tag = `"${createHash('sha256').update(this.body).digest('base64url').slice(0, 22)}"`;
     this.headers = { ...headers, etag: this.tag, vary: 'accept-encoding' };
     this.status = status;
@@ -37,9 +41,9 @@ export class HotPage {
     this.begunAt = begunAt;
   }
 
-  /** Bytes that it may come to take: as it is, and in two codings that together are hardly ever longer. */
+  /** Bytes that it may come to take: as it is, in two codings that together are hardly ever longer, its heads, and its keys wherever they are noted. */
   get size(): number {
-    return 2 * this.body.length;
+    return 2 * this.body.length + BYTES_OF_HEADS + this.keys.length * BYTES_A_KEY;
   }
 
   in(coding: Coding): Form {

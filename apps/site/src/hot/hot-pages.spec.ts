@@ -3,7 +3,7 @@ import { HotPages } from './hot-pages.js';
 
 const aPage = (begunAt: number, ...keys: string[]) => new HotPage({ text: 'a page', headers: {}, keys: ['settings', ...keys], begunAt });
 const changeOf = (...keys: string[]) => ({ keys, gone: [] });
-const ROOM = 10_000;
+const ROOM = 100_000;
 
 describe('hot pages', () => {
   it('are fresh until something changes that they depend on', () => {
@@ -127,6 +127,13 @@ describe('the room for pages', () => {
     }
     for (let number = 0; number < 100; number++) pages.keep(`/en?${number}`, aPage(0));
     expect(kept(pages, ...hot)).toEqual([true, true, true, true]);
+  });
+
+  it('is taken by pages that have nothing but a head', () => {
+    const pages = new HotPages(100_000);
+    const aMove = (number: number) => new HotPage({ text: '', status: 301, headers: { location: '/en' }, keys: [`story/${number}`], begunAt: 0 });
+    for (let number = 0; number < 1_000; number++) pages.keep(`/en?${number}`, aMove(number));
+    expect(kept(pages, '/en?0', '/en?999')).toEqual([false, true]);
   });
 
   it('is not taken by a page that is too large for it', () => {
