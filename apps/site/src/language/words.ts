@@ -23,15 +23,28 @@ export function say(text: string, values: Readonly<Record<string, string>> = {})
 
 /** The form of a text that fits a number, with `{count}` filled in as the language writes numbers. */
 export function sayMany(language: string, text: PluralText, count: number, values: Readonly<Record<string, string>> = {}): string {
-  const form = text[new Intl.PluralRules(language).select(count)] ?? text.other;
+  const form = text[pluralsOf(language).select(count)] ?? text.other;
   return say(form, { ...values, count: numberIn(language, count) });
 }
 
 export function numberIn(language: string, number: number): string {
-  return new Intl.NumberFormat(localeOf(language)).format(number);
+  return numbersOf(language).format(number);
 }
 
 /** `en` alone would mean American forms: August 6, 2025. */
 export function localeOf(language: string): string {
   return language === 'en' ? 'en-GB' : language;
+}
+
+const pluralsOf = onceForEach((language) => new Intl.PluralRules(language));
+const numbersOf = onceForEach((language) => new Intl.NumberFormat(localeOf(language)));
+
+/** Making a format costs more than a hundred uses of it. */
+function onceForEach<Format>(make: (language: string) => Format): (language: string) => Format {
+  const made = new Map<string, Format>();
+  return (language) => {
+    const one = made.get(language) ?? make(language);
+    made.set(language, one);
+    return one;
+  };
 }
