@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { codingFor, encoded } from './coding.js';
 
@@ -23,4 +24,12 @@ it('what was encoded holds no more memory than it is long', () => {
   const body = Buffer.from('ferry '.repeat(1_000));
   const codings = (['br', 'gzip'] as const).map((coding) => encoded(body, coding));
   expect(codings.map(({ buffer }) => buffer.byteLength)).toEqual(codings.map(({ length }) => length));
+});
+
+it('what is repeated far away in a large body is written once', () => {
+  const once = randomBytes(150_000);
+  const twice = Buffer.concat([once, once]);
+  const sent = encoded(twice, 'br');
+  expect(sent.length).toBeLessThan(1.1 * once.length);
+  expect(brotliDecompressSync(sent).equals(twice)).toBe(true);
 });
