@@ -3,6 +3,7 @@ import { ApiAcceptedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } fro
 import { Public } from '@stet/auth';
 import type { Reply } from '../access/revision.js';
 import { Unaudited } from '../audit/audit.interceptor.js';
+import { networkKeyOf } from '../audit/origin.js';
 import { SessionCookie } from '../session/session-cookie.js';
 import { SessionResponse } from '../session/session.dto.js';
 import { SessionDescriber } from '../session/session-describer.js';
@@ -78,6 +79,6 @@ export class LinkController {
   }
 
   private slowDown({ ip }: Visitor): Promise<void> {
-    return this.throttle.tried(`links from ${ip}`, MANY_FROM_ONE);
+    return this.throttle.tried(`links from ${networkKeyOf(ip)}`, MANY_FROM_ONE);
   }
 }
