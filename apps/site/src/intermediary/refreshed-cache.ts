@@ -16,7 +16,7 @@ export interface RefreshOptions {
 const ENCODINGS = ['br', 'gzip'];
 const AT_ONCE = 4;
 /** A replica is behind for less, so that no old page comes to the cache after the new one; who is asked with the token is not behind at all. */
-const REST_BEFORE_FETCH_MS = 75;
+const REST_BEFORE_FETCH_MS = 50;
 const REST_BEFORE_DROP_MS = 250;
 /** Lists, feeds and sitemaps are many for each change, and the same for several. */
 const REST_OF_OTHERS_MS = 500;

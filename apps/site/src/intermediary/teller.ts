@@ -6,7 +6,9 @@ import type { Outage } from '../shelf/outage.js';
 import { newsOf, type Intermediary } from './intermediary.js';
 import type { TurnRepository } from './turn.repository.js';
 
-const LOOK_EVERY_MS = 25;
+const LOOK_EVERY_MS = 10;
+/** A change that is left alone for long is looked for less often. */
+const LOOKS_WHILE_RESTING = 4;
 /** After a failure, then twice as long each time. */
 const FIRST_WAIT_MS = 200;
 /** A replica whose turn it is not asks this often whether it is. */
@@ -65,10 +67,11 @@ export class Teller {
       this.heard = await this.turns.take(name, this.owner);
       if (!this.heard) return ASK_EVERY_MS;
     }
+    if (this.changes.isLatest(this.heard)) return this.nothingNew();
     const { seen, changes, isUnknown } = await this.changes.since(this.heard, restMs);
     const oldest = changes[0]?.at;
     this.lag.set({ intermediary: name }, oldest ? (Date.now() - oldest.getTime()) / MS_PER_SECOND : 0);
-    if (changes.length === 0 && !isUnknown) return LOOK_EVERY_MS;
+    if (changes.length === 0 && !isUnknown) return Math.max(LOOK_EVERY_MS, restMs / LOOKS_WHILE_RESTING);
     await this.intermediary.tell(newsOf(changes, isUnknown));
     this.heard = (await this.turns.heard(name, this.owner, seen)) ? seen : undefined;
     this.renewedAt = performance.now();
@@ -76,6 +79,11 @@ export class Teller {
     if (this.failed > 0) this.log.warn(`${name} hears again`);
     this.failed = 0;
     return 0;
+  }
+
+  private nothingNew(): number {
+    this.lag.set({ intermediary: this.intermediary.name }, 0);
+    return LOOK_EVERY_MS;
   }
 
   /** One line for as long as it lasts; twice as long a wait each time. */
@@ -88,8 +96,6 @@ export class Teller {
   }
 }
 
-/** `fetch` says why in the cause. */
 function describe(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message;
+  return error instanceof Error ? error.message : String(error);
 }

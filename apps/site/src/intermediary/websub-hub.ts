@@ -36,7 +36,7 @@ export class WebSubHub implements Intermediary {
 
   /** Hubs differ in which of the two names they read; the standard leaves it to them. */
   private publish(feed: string): Promise<void> {
-    const body = new URLSearchParams({ 'hub.mode': 'publish', 'hub.url': feed, 'hub.topic': feed });
-    return askOutside(this.address, { method: 'POST', body }, (status) => status < 300);
+    const body = new URLSearchParams({ 'hub.mode': 'publish', 'hub.url': feed, 'hub.topic': feed }).toString();
+    return askOutside(this.address, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body }, (status) => status < 300);
   }
 }

@@ -33,6 +33,10 @@ const NEXT = `
   select id::float8 as id, at, keys, gone, paths from change
   where id > $1 and at <= clock_timestamp() - $2::integer * interval '1 millisecond' order by id limit ${MOST_AT_ONCE}`;
 
+/** The row takes its id and time when the lock is held. */
+const INSERT = `with locked as materialized (select pg_advisory_xact_lock($1, hashtext(current_schema())))
+  insert into change (keys, gone, paths) select $2::text[], $3::text[], $4::text[] from locked`;
+
 /** The newest stays, so that who has seen it knows that nothing was missed. */
 const FORGET = `delete from change where at < now() - interval '${KEPT}' and id < (select max(id) from change)`;
 
@@ -41,6 +45,7 @@ const FORGET = `delete from change where at < now() - interval '${KEPT}' and id 
 export class ChangeRepository {
   private readonly pending = new WeakMap<EntityManager, ShelfChange[]>();
   private readonly listeners: (() => void)[] = [];
+  private latest: SeenChange | undefined;
 
   constructor(private readonly db: Database) {}
 
@@ -58,9 +63,15 @@ export class ChangeRepository {
     this.listeners.push(listener);
   }
 
+  /** Whether nothing has changed since, as far as anybody here knows who has asked `since`. */
+  isLatest({ generation, id }: SeenChange): boolean {
+    return this.latest?.generation === generation && this.latest.id === id;
+  }
+
   /** The oldest first, those of the last `restMs` left out. Who has seen nothing yet is told where to begin. */
   async since(seen: SeenChange | undefined, restMs = 0): Promise<ChangesSince> {
     const [{ generation, first, last }] = (await this.db.query<{ generation: string; first: number; last: number }>(STATE)) as [{ generation: string; first: number; last: number }];
+    this.latest = { generation, id: last };
     const isContinued = seen?.generation === generation && seen.id <= last && seen.id >= first - 1;
     if (!isContinued) return { seen: { generation, id: last }, changes: [], isUnknown: true };
     if (seen.id === last) return { seen, changes: [], isUnknown: false };
@@ -79,6 +90,5 @@ export class ChangeRepository {
  * unseen. A rebuild fills a schema of its own and waits for nobody.
  */
 async function insert(tx: EntityManager, { keys, gone, paths }: ShelfChange): Promise<void> {
-  await tx.query('select pg_advisory_xact_lock($1, hashtext(current_schema()))', [CHANGE_LOCKS]);
-  await tx.query('insert into change (keys, gone, paths) values ($1, $2, $3)', [keys, gone, paths]);
+  await tx.query(INSERT, [CHANGE_LOCKS, keys, gone, paths]);
 }
