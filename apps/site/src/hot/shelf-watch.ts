@@ -1,12 +1,12 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Unavailable, kindOf } from '@stet/errors';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { AT_WORK } from '../config.js';
 import { ChangeRepository, type SeenChange } from '../shelf/change.repository.js';
 import { Outage } from '../shelf/outage.js';
+import { ShelfMemory } from '../shelf/shelf-memory.js';
 import { HotPages } from './hot-pages.js';
 
-const LOOK_EVERY_MS = 50;
+const LOOK_EVERY_MS = 25;
 const LOOK_WHILE_AWAY_EVERY_MS = 250;
 /** A database that is at work answers this question in a few milliseconds. */
 const ANSWER_WITHIN_MS = 2_000;
@@ -25,12 +25,14 @@ export class ShelfWatch implements OnApplicationBootstrap, OnApplicationShutdown
   constructor(
     private readonly changes: ChangeRepository,
     private readonly pages: HotPages,
+    private readonly memory: ShelfMemory,
     private readonly outage: Outage,
     @Inject(AT_WORK) private readonly isAtWork: boolean,
   ) {}
 
   onApplicationBootstrap(): void {
     if (!this.isAtWork) return;
+    this.memory.begin();
     this.changes.onAdded(() => void this.look());
     void this.lookAgain();
   }
@@ -75,12 +77,20 @@ export class ShelfWatch implements OnApplicationBootstrap, OnApplicationShutdown
     for (;;) {
       const { seen, changes, isUnknown } = await withinTime(this.changes.since(this.seen));
       const now = performance.now();
-      if (isUnknown) this.pages.clear(now);
-      for (const change of changes) this.pages.changed(change, now);
+      if (isUnknown) this.forgetAll(now);
+      for (const change of changes) {
+        this.memory.changed(change.keys);
+        this.pages.changed(change, now);
+      }
       const isNew = isUnknown || changes.length > 0;
       this.seen = seen;
       if (!isNew) return this.forget(now);
     }
+  }
+
+  private forgetAll(now: number): void {
+    this.memory.clear();
+    this.pages.clear(now);
   }
 
   private async forget(now: number): Promise<void> {
@@ -91,14 +101,11 @@ export class ShelfWatch implements OnApplicationBootstrap, OnApplicationShutdown
 }
 
 async function withinTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
-  const ended = new AbortController();
-  const late = sleep(ANSWER_WITHIN_MS, undefined, { signal: ended.signal }).then(() => {
-    throw new Unavailable('database');
-  });
-  late.catch(() => undefined);
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Unavailable('database')), ANSWER_WITHIN_MS);
   try {
     return await Promise.race([answer, late]);
   } finally {
-    ended.abort();
+    clearTimeout(timer);
   }
 }

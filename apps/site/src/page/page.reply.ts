@@ -6,7 +6,7 @@ import { HotPage } from '../hot/hot-page.js';
 import { HotPages } from '../hot/hot-pages.js';
 import { pageAddress } from '../hot/page-address.js';
 import { begunAt, notedKeys } from '../shelf/shown.js';
-import { STORIES } from '../shelf/surrogate-key.js';
+import { STORIES, isStoryKey } from '../shelf/surrogate-key.js';
 import { answerHeaders, documentHeaders, pageHeaders } from './page-headers.js';
 
 interface Request {
@@ -118,6 +118,6 @@ export class PageReply {
 
 /** How a cache in front may keep an answer, and by which keys it can be told to drop it: in the words of Fastly and of Cloudflare. */
 function cached(keys: readonly string[]): Record<string, string> {
-  const named = keys.filter((key) => key.startsWith('story/')).length > MOST_STORIES_NAMED ? [...keys.filter((key) => !key.startsWith('story/')), STORIES] : keys;
+  const named = keys.filter(isStoryKey).length > MOST_STORIES_NAMED ? [...keys.filter((key) => !isStoryKey(key)), STORIES] : keys;
   return { 'cache-control': SHORTLY_CACHED, 'surrogate-key': named.join(' '), 'cache-tag': named.join(',') };
 }

@@ -43,20 +43,20 @@ export class ListReader {
   constructor(private readonly shelf: Shelf) {}
 
   /** The newest first, from a place on. */
-  newest(language: string, limit: number, filter: ListFilter = {}, before?: Place): Promise<Teaser[]> {
+  newest(language: string, limit: number, filter: ListFilter = {}, before?: Place): Promise<readonly Teaser[]> {
     const { where, parameters } = conditions(language, filter);
     const place = before ? [before.publishedAt, before.storyId] : [];
     const onwards = before ? ` and (first_published_at, story_id) < ($${parameters.length + 1}, $${parameters.length + 2})` : '';
     const values = [...parameters, ...place, limit];
-    return this.shelf.read<Teaser>(`select ${TEASER} from story where ${where}${onwards} order by first_published_at desc, story_id desc limit $${values.length}`, values, (rows) => [
+    return this.shelf.recall<Teaser>(`select ${TEASER} from story where ${where}${onwards} order by first_published_at desc, story_id desc limit $${values.length}`, values, (rows) => [
       ...keysOf(rows),
       ...entrancesTo(language, filter, before),
     ]);
   }
 
   /** The newest of each section, at most so many of each. */
-  newestOfSections(language: string, sections: readonly string[], limit: number): Promise<Teaser[]> {
-    return this.shelf.read<Teaser>(
+  newestOfSections(language: string, sections: readonly string[], limit: number): Promise<readonly Teaser[]> {
+    return this.shelf.recall<Teaser>(
       `select ${TEASER} from unnest($2::text[]) as wanted cross join lateral
          (select * from story where status = 'usable' and language = $1 and section = wanted order by first_published_at desc, story_id desc limit $3) as newest`,
       [language, sections, limit],
@@ -65,7 +65,7 @@ export class ListReader {
   }
 
   /** The most read first; stories without a view are in no such list. */
-  mostRead(language: string, limit: number, filter: ListFilter): Promise<(Teaser & { readonly views: number })[]> {
+  mostRead(language: string, limit: number, filter: ListFilter): Promise<readonly (Teaser & { readonly views: number })[]> {
     const { where, parameters } = conditions(language, filter);
     const values = [...parameters, limit];
     return this.shelf.read<Teaser & { readonly views: number }>(
@@ -77,10 +77,10 @@ export class ListReader {
   }
 
   /** The most urgent first, and of equally urgent ones the newest. */
-  mostImportant(language: string, limit: number, filter: ListFilter): Promise<Teaser[]> {
+  mostImportant(language: string, limit: number, filter: ListFilter): Promise<readonly Teaser[]> {
     const { where, parameters } = conditions(language, filter);
     const values = [...parameters, limit];
-    return this.shelf.read<Teaser>(`select ${TEASER} from story where ${where} order by urgency, first_published_at desc, story_id desc limit $${values.length}`, values, (rows) => [
+    return this.shelf.recall<Teaser>(`select ${TEASER} from story where ${where} order by urgency, first_published_at desc, story_id desc limit $${values.length}`, values, (rows) => [
       ...keysOf(rows),
       ...entrancesTo(language, filter),
     ]);
@@ -88,7 +88,7 @@ export class ListReader {
 
   /** The name that an author's newest story in a language gives; `undefined` for nobody. */
   async authorName(language: string, author: string): Promise<string | undefined> {
-    const rows = await this.shelf.read<{ storyId: string; name: string }>(
+    const rows = await this.shelf.recall<{ storyId: string; name: string }>(
       `select story_id as "storyId", byline->>'name' as name from story join story_version using (story_id, version)
        cross join lateral jsonb_array_elements(snapshot->'bylines') as byline
        where status = 'usable' and story.language = $1 and authors @> array[$2::text] and byline->>'slug' = $2
@@ -101,7 +101,7 @@ export class ListReader {
 
   /** The last publication before a time and the first after another, where there is one. */
   async around(language: string, from: Date, until: Date): Promise<{ readonly before: Date | null; readonly after: Date | null }> {
-    const [row] = await this.shelf.read<{ before: Date | null; after: Date | null }>(
+    const [row] = await this.shelf.recall<{ before: Date | null; after: Date | null }>(
       `select (select max(first_published_at) from story where status = 'usable' and language = $1 and first_published_at < $2) as before,
          (select min(first_published_at) from story where status = 'usable' and language = $1 and first_published_at >= $3) as after`,
       [language, from, until],
@@ -112,7 +112,7 @@ export class ListReader {
 
   /** Which of some languages published something within a time. */
   async languagesWithin(languages: readonly string[], from: Date, until: Date): Promise<string[]> {
-    const rows = await this.shelf.read<{ language: string }>(
+    const rows = await this.shelf.recall<{ language: string }>(
       `select distinct language from story where status = 'usable' and language = any($1) and first_published_at >= $2 and first_published_at < $3`,
       [languages, from, until],
       () => languages.flatMap((language) => entrancesTo(language, { from, until })),
@@ -122,7 +122,7 @@ export class ListReader {
 
   /** In which languages an author has stories. */
   async languagesOf(author: string): Promise<string[]> {
-    const rows = await this.shelf.read<{ storyId: string; language: string }>(
+    const rows = await this.shelf.recall<{ storyId: string; language: string }>(
       `select distinct on (language) story_id as "storyId", language from story where status = 'usable' and authors @> array[$1::text]`,
       [author],
       (found) => [...keysOf(found), authorKey(author)],
@@ -131,9 +131,9 @@ export class ListReader {
   }
 
   /** Of the newest stories that share topics with one, those that share most. */
-  async related({ language, storyId, tags }: Pick<ShelvedSnapshot, 'language' | 'storyId' | 'tags'>, limit: number): Promise<Teaser[]> {
+  async related({ language, storyId, tags }: Pick<ShelvedSnapshot, 'language' | 'storyId' | 'tags'>, limit: number): Promise<readonly Teaser[]> {
     if (tags.length === 0) return [];
-    return this.shelf.read<Teaser>(
+    return this.shelf.recall<Teaser>(
       `with near as (
          select story.*, (select count(*) from unnest(tags) as tag where tag = any($3)) as shared from story
          where status = 'usable' and language = $1 and story_id <> $2 and tags && $3::text[] order by first_published_at desc, story_id desc limit ${NEAR})
@@ -144,14 +144,14 @@ export class ListReader {
   }
 
   /** Those of some stories that can be read in a language, in no order. */
-  async chosen(language: string, storyIds: readonly string[]): Promise<Teaser[]> {
+  async chosen(language: string, storyIds: readonly string[]): Promise<readonly Teaser[]> {
     if (storyIds.length === 0) return [];
-    return this.shelf.read<Teaser>(`select ${TEASER} from story where story_id = any($2::uuid[]) and language = $1 and status = 'usable'`, [language, storyIds], () => storyIds.map(storyKey));
+    return this.shelf.recall<Teaser>(`select ${TEASER} from story where story_id = any($2::uuid[]) and language = $1 and status = 'usable'`, [language, storyIds], () => storyIds.map(storyKey));
   }
 
   /** The curated stories of a language, in the editor's order. */
-  async curated(language: string): Promise<Teaser[]> {
-    const rows = await this.shelf.read<Teaser & { readonly chosenId: string; readonly isShown: boolean }>(
+  async curated(language: string): Promise<readonly Teaser[]> {
+    const rows = await this.shelf.recall<Teaser & { readonly chosenId: string; readonly isShown: boolean }>(
       `select chosen.id as "chosenId", story_id is not null as "isShown", ${TEASER}
        from (select story_ids from front where language = $1 order by curated_at desc limit 1) as newest
        cross join lateral unnest(story_ids) with ordinality as chosen (id, place)

@@ -5,13 +5,14 @@ import { KeepSettingsHandler } from './keep-settings.handler.js';
 import { ListReader } from './list.reader.js';
 import { Outage } from './outage.js';
 import { Shelf } from './shelf.js';
+import { ShelfMemory } from './shelf-memory.js';
 import { ShelfReader } from './shelf.reader.js';
 import { ShelfRepository } from './shelf.repository.js';
 import { ShelveStoryHandler } from './shelve-story.handler.js';
 import { ShowViewsHandler } from './show-views.handler.js';
 
 @Module({
-  providers: [ChangeRepository, Outage, Shelf, ShelfRepository, ShelfReader, ListReader, ShelveStoryHandler, KeepSettingsHandler, ArrangeFrontHandler, ShowViewsHandler],
-  exports: [ChangeRepository, Outage, Shelf, ShelfReader, ListReader],
+  providers: [ChangeRepository, Outage, Shelf, ShelfMemory, ShelfRepository, ShelfReader, ListReader, ShelveStoryHandler, KeepSettingsHandler, ArrangeFrontHandler, ShowViewsHandler],
+  exports: [ChangeRepository, Outage, Shelf, ShelfMemory, ShelfReader, ListReader],
 })
 export class ShelfModule {}

@@ -32,6 +32,10 @@ interface FoundRow {
   readonly views: number;
 }
 
+interface SettingsRow {
+  readonly settings: unknown;
+}
+
 /** What is found of a story, whichever way it was looked for. */
 const FOUND = `story.story_id as "storyId", story.status, story.section, story.slug, story.notice, story.version_published_at as "withdrawnAt",
   story_version.snapshot, coalesce(view_count.views, 0)::float8 as views`;
@@ -51,6 +55,8 @@ const FIND = `
 /** Single stories, and what the newsroom says of itself. */
 @Injectable()
 export class ShelfReader {
+  private lastRead: { readonly row: SettingsRow; readonly settings: PublicationSettings } | undefined;
+
   constructor(private readonly shelf: Shelf) {}
 
   async find(language: string, slug: string): Promise<Found | undefined> {
@@ -64,8 +70,8 @@ export class ShelfReader {
   }
 
   /** Every readable story of a translation set, itself included. */
-  translations(translationSetId: string): Promise<Translation[]> {
-    return this.shelf.read<Translation>(
+  translations(translationSetId: string): Promise<readonly Translation[]> {
+    return this.shelf.recall<Translation>(
       `select distinct on (language) story_id as "storyId", language, section, slug from story where translation_set_id = $1 and status = 'usable' order by language, first_published_at, story_id`,
       [translationSetId],
       () => [translationsKey(translationSetId)],
@@ -94,8 +100,9 @@ export class ShelfReader {
 
   /** `undefined` until the newsroom has told of itself. Read back through the contract: another release may have written it. */
   async settings(): Promise<PublicationSettings | undefined> {
-    const rows = await this.shelf.read<{ settings: unknown }>(`select settings from publication order by settings->>'changedAt' desc limit 1`, [], () => [SETTINGS]);
-    return rows[0] && PublicationSettings.parse(rows[0].settings);
+    const [row] = await this.shelf.recall<SettingsRow>(`select settings from publication order by settings->>'changedAt' desc limit 1`, [], () => [SETTINGS]);
+    if (row !== this.lastRead?.row) this.lastRead = row && { row, settings: PublicationSettings.parse(row.settings) };
+    return this.lastRead?.settings;
   }
 }
 

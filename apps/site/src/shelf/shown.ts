@@ -1,9 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { SETTINGS } from './surrogate-key.js';
+import { SETTINGS, isStoryKey } from './surrogate-key.js';
 
 interface AnswerAtHand {
   readonly keys: Set<string>;
   readonly begunAt: number;
+  readonly isBeside?: boolean;
 }
 
 const atHand = new AsyncLocalStorage<AnswerAtHand>();
@@ -13,6 +14,15 @@ export function notingKeys(work: () => void): void {
   atHand.run({ keys: new Set(), begunAt: performance.now() }, work);
 }
 
+/**
+ * Runs what reads the lists beside an answer: it depends on the stories in them, and not on those that may yet enter. Otherwise each publication would make every page of
+ * its language anew; as it is, a list beside a story is a few seconds old at most, as its views are.
+ */
+export function notingStoriesOnly<Work>(work: () => Work): Work {
+  const answer = atHand.getStore();
+  return answer ? atHand.run({ ...answer, isBeside: true }, work) : work();
+}
+
 /** When the answer at hand was begun, on the clock of `performance.now()`: what changed before that is in it. */
 export function begunAt(): number {
   return atHand.getStore()?.begunAt ?? performance.now();
@@ -20,8 +30,8 @@ export function begunAt(): number {
 
 /** The answer depends on these. Outside of an answer nobody is interested. */
 export function noteKeys(keys: Iterable<string>): void {
-  const noted = atHand.getStore()?.keys;
-  if (noted) for (const key of keys) noted.add(key);
+  const answer = atHand.getStore();
+  if (answer) for (const key of keys) if (!answer.isBeside || isStoryKey(key)) answer.keys.add(key);
 }
 
 /** Everything that the answer at hand depends on so far; there is no page that the settings would not change. */

@@ -15,6 +15,8 @@ export const STORIES = 'stories';
 /** The end of the story's id is enough to tell stories apart. */
 export const storyKey = (storyId: string): string => `story/${endOf(storyId)}`;
 
+export const isStoryKey = (key: string): boolean => key.startsWith('story/');
+
 /** The stories that tell the same in other languages. */
 export const translationsKey = (translationSetId: string): string => `set/${endOf(translationSetId)}`;
 

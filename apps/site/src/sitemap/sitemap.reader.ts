@@ -11,7 +11,7 @@ const MOST_IN_FILE = 50_000;
 export class SitemapReader {
   constructor(private readonly shelf: Shelf) {}
 
-  months(): Promise<MappedMonth[]> {
+  months(): Promise<readonly MappedMonth[]> {
     return this.shelf.read<MappedMonth>(
       `select language, to_char(first_published_at at time zone 'UTC', 'YYYY-MM') as month, max(version_published_at) as "updatedAt"
        from story where status = 'usable' group by 1, 2 order by 2 desc, 1`,
@@ -20,7 +20,7 @@ export class SitemapReader {
     );
   }
 
-  storiesOf(language: string, month: string): Promise<MappedStory[]> {
+  storiesOf(language: string, month: string): Promise<readonly MappedStory[]> {
     return this.shelf.read<MappedStory>(
       `select ${MAPPED} from story where status = 'usable' and language = $1
          and first_published_at >= ($2 || '-01')::timestamp at time zone 'UTC' and first_published_at < (($2 || '-01')::timestamp + interval '1 month') at time zone 'UTC'
@@ -31,7 +31,7 @@ export class SitemapReader {
   }
 
   /** Since an instant, the newest first. */
-  newsSince(since: Date, limit: number, offset: number): Promise<MappedStory[]> {
+  newsSince(since: Date, limit: number, offset: number): Promise<readonly MappedStory[]> {
     return this.shelf.read<MappedStory>(
       `select ${MAPPED} from story where status = 'usable' and first_published_at >= $1 order by first_published_at desc, story_id desc limit $2 offset $3`,
       [since, limit, offset],

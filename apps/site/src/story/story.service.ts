@@ -8,6 +8,7 @@ import { PageFactory } from '../page/page.factory.js';
 import type { PreviewFacts } from '../preview/preview-banner.js';
 import { ListReader, type Place, type Teaser } from '../shelf/list.reader.js';
 import { ShelfReader, type Found } from '../shelf/shelf.reader.js';
+import { notingStoriesOnly } from '../shelf/shown.js';
 import type { ShelvedSnapshot } from '../shelf/shelved-story.js';
 import { StoryPage } from './story-page.js';
 import { CANDIDATES, arrangeAround, type Candidates, type Surroundings } from './surroundings.js';
@@ -18,7 +19,8 @@ export type PageOrMove = { readonly html: string } | { readonly movedTo: string 
 
 /** Versions on one page of a story's history. */
 const VERSIONS = 10;
-const WEEK_MS = 7 * 86_400_000;
+const HOUR_MS = 3_600_000;
+const WEEK_MS = 168 * HOUR_MS;
 
 @Injectable()
 export class StoryService {
@@ -35,7 +37,7 @@ export class StoryService {
     const [translations, readAlso, around] = await Promise.all([
       this.shelf.translations(story.translationSetId),
       this.lists.chosen(language, storiesNamedIn(story.body)),
-      this.surroundings(story, page.now),
+      notingStoriesOnly(() => this.surroundings(story, page.now)),
     ]);
     return { html: StoryPage({ page, story, views, translations, readAlso, around }) };
   }
@@ -72,7 +74,7 @@ export class StoryService {
   /** Wider circles of what is important are asked only where a section has too little. */
   private async surroundings(story: ShelvedSnapshot, now: Date): Promise<Surroundings> {
     const { storyId, language, section, firstPublishedAt } = story;
-    const from = new Date(now.getTime() - WEEK_MS);
+    const from = new Date(hourOf(now) - WEEK_MS);
     const [next, related, ofSection, more, mostRead] = await Promise.all([
       this.next(language, section, { storyId, publishedAt: new Date(firstPublishedAt) }),
       this.lists.related(story, CANDIDATES.related),
@@ -90,4 +92,9 @@ export class StoryService {
     const [ofSection, ofAll] = await Promise.all([this.lists.newest(language, 1, { section }, after), this.lists.newest(language, 1, {}, after)]);
     return [...ofSection, ...ofAll];
   }
+}
+
+/** When its hour began: what was read for a moment of it is remembered for all others. */
+function hourOf(now: Date): number {
+  return now.getTime() - (now.getTime() % HOUR_MS);
 }
