@@ -12,7 +12,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   log: { file: 'log/log.ts', usage: 'log [--quick] [--only latency|drain|projection|rebuild] [--stories N] [--seconds N]     the way of a story through the log' },
   site: { file: 'site/site.ts', usage: 'site [--quick] [--stories N] [--seconds N]     the article page from memory and rendered, beside node:http with the same bytes' },
   ingest: { file: 'ingest/ingest.ts', usage: 'ingest [--feeds N] [--entries N]     feeds from a server to the wire topic' },
-  visible: { file: 'visible/visible.ts', usage: 'visible [--quick] [--publications N] [--rate N]     from the answer of the newsroom API to the page that shows it, at the site and through nginx' },
+  visible: { file: 'visible/visible.ts', usage: 'visible [--quick] [--publications N] [--rate N] [--pause N]     from the answer of the newsroom API to the page that shows it, at the site and through nginx' },
 };
 const EX_USAGE = 64;
 const SIGNAL_CODE = 128;

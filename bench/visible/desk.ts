@@ -35,6 +35,11 @@ export class DeskStory {
     return story;
   }
 
+  /** Which version of which story is in the log. */
+  get released(): { readonly storyId: string; readonly version: number } {
+    return { storyId: this.story.storyId, version: this.story.version };
+  }
+
   /** Of the published story. */
   get path(): string {
     return new URL(this.story.publicUrl!).pathname;

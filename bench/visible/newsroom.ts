@@ -22,18 +22,21 @@ export class Newsroom {
     readonly editorial: EditorialClient,
     /** Where each way begins. */
     readonly ways: ReadonlyMap<Way, string>,
+    /** Address of the site's database. */
+    readonly shelf: string,
   ) {}
 
   static async start(testbed: Testbed): Promise<Newsroom> {
     build(...SERVICES);
     const [site, editorial, cache] = (await freePorts(3)) as [number, number, number];
-    const plan = planOf(workspace, { ...portsFrom(site), editorial }, { KAFKA_BROKERS: (await testbed.brokers()).join(','), DATABASE_URL: await testbed.database('site') });
+    const shelf = await testbed.database('site');
+    const plan = planOf(workspace, { ...portsFrom(site), editorial }, { KAFKA_BROKERS: (await testbed.brokers()).join(','), DATABASE_URL: shelf });
     await testbed.database('editorial');
     await testbed.emptyTopics();
     await Promise.all(SERVICES.map((name) => adminCommand(plan, name, ['migrate'])));
     const token = await adminCommand(plan, 'editorial', ['token', '--role', 'admin', '--ttl', '86400']);
     const ways = new Map<Way, string>([['site', addressOf(plan, 'site')], ...(hasNginx ? [['nginx', `http://${HOST}:${cache}`] as const] : [])]);
-    const newsroom = new Newsroom(new EditorialClient(addressOf(plan, 'editorial'), { token }), ways);
+    const newsroom = new Newsroom(new EditorialClient(addressOf(plan, 'editorial'), { token }), ways, shelf);
     await newsroom.startServices(testbed, plan);
     if (!hasNginx) say(withoutNginx);
     else {

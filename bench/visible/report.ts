@@ -2,9 +2,10 @@ import type { Row } from '../testbed/report.ts';
 import { KINDS, type Kind } from './desk.ts';
 import type { Way } from './newsroom.ts';
 import type { Reading } from './readers.ts';
+import { HOPS, type HopFigures, type Hops } from './trail.ts';
 import { PAGES, type PageKind, type WayFigures } from './way-of-readers.ts';
 
-export type FiguresOfWay = WayFigures & { readonly readers: Reading };
+export type FiguresOfWay = WayFigures & { readonly hops: Readonly<Record<Kind, HopFigures>>; readonly readers: Reading };
 
 export interface Figures {
   readonly publications: number;
@@ -34,7 +35,7 @@ export function problemsOf({ ways, crashes }: Figures): string[] {
 export function rowsOf({ ways, publications, connections }: Figures): Row[] {
   return entriesOf(ways).flatMap(([way, figures]) => [
     [`${publications} stories ${NAMES[way]}`, '', ''] as const,
-    ...KINDS.flatMap((kind) => PAGES.map((page) => delayRow(figures, kind, page))),
+    ...KINDS.flatMap((kind) => [...PAGES.map((page) => delayRow(figures, kind, page)), hopRow(figures.hops[kind])]),
     ['  looks', `${figures.looks}, ${figures.failedLooks} failed, ${figures.regressions} old after new${way === 'nginx' ? `, ${figures.oldFromCache} old from the cache before` : ''}`, '0 failed, 0 old after new'],
     [`  readers, ${connections} connections`, `${figures.readers.requestsPerSecond} requests/s, ${figures.readers.failed} of ${figures.readers.requests} failed, p99 ${figures.readers.p99Ms} ms`, '0 failed'],
   ]);
@@ -43,6 +44,11 @@ export function rowsOf({ ways, publications, connections }: Figures): Row[] {
 function delayRow({ delays }: FiguresOfWay, kind: Kind, page: PageKind): Row {
   const { p50, p99, max } = delays[kind][page];
   return [`  ${SHOWS[kind][page]}`, `p50 ${p50} ms, p99 ${p99} ms, at most ${max} ms`, page === 'story' ? 'aim p99 < 250 ms' : ''];
+}
+
+function hopRow({ p50, p99, ofSlowest }: HopFigures): Row {
+  const told = (hops: Hops) => HOPS.map((hop) => hops[hop]).join(' + ');
+  return [`  → ${HOPS.join(' + ')}`, `p50 ${told(p50)} ms, p99 ${told(p99)} ms, slowest twentieth ${told(ofSlowest)} ms`, ''];
 }
 
 function entriesOf(ways: Figures['ways']): [Way, FiguresOfWay][] {

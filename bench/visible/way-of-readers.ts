@@ -1,6 +1,7 @@
 import { percentile } from '@stet/tools/measure/percentile.ts';
 import { KINDS, type DeskStory, type Kind } from './desk.ts';
 import type { Way } from './newsroom.ts';
+import type { Sighting } from './trail.ts';
 import { Watch } from './watch.ts';
 
 export const PAGES = ['story', 'front', 'section'] as const;
@@ -35,6 +36,7 @@ const LOOK_AT_LISTS_EVERY_MS = 20;
 /** What those see who come to the site by one way. */
 export class WayOfReaders {
   private readonly delays = new Map<string, number[]>();
+  private readonly sightings = new Map<Kind, Sighting[]>();
   private watches: readonly Watch[] = [];
   private readonly counts = { looks: 0, oldFromCache: 0, neverSeen: 0, regressions: 0, failedLooks: 0 };
   private readonly failures: string[] = [];
@@ -55,6 +57,12 @@ export class WayOfReaders {
     const pages: Record<PageKind, Watch> = { story: new Watch(this.address + story.path, answeredAt, LOOK_EVERY_MS, onPage), front: list(front), section: list(section) };
     this.watches = Object.values(pages);
     for (const page of PAGES) this.note(kind, page, await pages[page].visibleAfter);
+    this.noteSighting(kind, story, answeredAt, await pages.story.visibleAfter);
+  }
+
+  /** When the story's page showed a change of this kind. */
+  sightingsOf(kind: Kind): readonly Sighting[] {
+    return this.sightings.get(kind) ?? [];
   }
 
   /** Nobody looks any more. */
@@ -90,6 +98,12 @@ export class WayOfReaders {
   private note(kind: Kind, page: PageKind, delay: number | undefined): void {
     if (delay === undefined) this.counts.neverSeen += 1;
     else this.delays.set(kind + page, [...this.of(kind, page), delay]);
+  }
+
+  private noteSighting(kind: Kind, { released, path }: DeskStory, answeredAt: number, delay: number | undefined): void {
+    if (delay === undefined) return;
+    const sighting = { ...released, path, answeredAt: performance.timeOrigin + answeredAt, seenAt: performance.timeOrigin + answeredAt + delay };
+    this.sightings.set(kind, [...this.sightingsOf(kind), sighting]);
   }
 
   private of(kind: Kind, page: PageKind): readonly number[] {
