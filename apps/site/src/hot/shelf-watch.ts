@@ -62,6 +62,7 @@ export class ShelfWatch implements OnApplicationBootstrap, OnApplicationShutdown
       if (this.outage.isOn) this.log.warn('the database is back');
       this.outage.end();
     } catch (error) {
+      this.memory.clear(); // whatever changes meanwhile, nobody would tell it; pages grow old by themselves
       this.complain(error);
     }
   }
