@@ -4,7 +4,7 @@ import { percentile } from '@stet/tools/measure/percentile.ts';
 import { pick, randomFrom } from '@stet/tools/measure/random.ts';
 import { rounds, type Rounds } from '@stet/tools/measure/rounds.ts';
 import { Editorial } from './editorial.ts';
-import { follow } from './follower.ts';
+import { follow } from '../testbed/follower.ts';
 import { storyOf } from '../testbed/stories.ts';
 import { say, type Testbed } from '../testbed/testbed.ts';
 import type { LogOptions } from './options.ts';

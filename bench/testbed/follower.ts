@@ -1,6 +1,6 @@
 import type { KafkaMessage } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
-import type { Testbed } from '../testbed/testbed.ts';
+import type { Testbed } from './testbed.ts';
 
 /** Reads a topic from its start with nothing but kafkajs; resolves once it has joined. */
 export async function follow(testbed: Testbed, topic: string, onRecord: (record: KafkaMessage) => void): Promise<void> {

@@ -2,7 +2,7 @@ import { Topics } from '@stet/contracts';
 import { percentile } from '@stet/tools/measure/percentile.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { follow } from '../log/follower.ts';
+import { follow } from '../testbed/follower.ts';
 import { recordsIn } from '../testbed/raw-log.ts';
 import type { Testbed } from '../testbed/testbed.ts';
 

@@ -6,9 +6,9 @@ import { until } from '../testbed/until.ts';
 import { DeskStory, KINDS, openPublication } from './desk.ts';
 import { Newsroom, type Way } from './newsroom.ts';
 import { readOptions, type VisibleOptions } from './options.ts';
-import { Trail } from './trail.ts';
 import { Readers } from './readers.ts';
 import { problemsOf, rowsOf, type Figures } from './report.ts';
+import { Trail } from './trail.ts';
 import { WayOfReaders } from './way-of-readers.ts';
 
 const SAY_EVERY = 10;
