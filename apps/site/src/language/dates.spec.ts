@@ -15,6 +15,10 @@ describe('dates', () => {
     for (const part of parts) expect(written).toContain(part);
   });
 
+  it.each(['ru', 'hy'])('keep the year and the word for it on one line in %s', (language) => {
+    expect(dateIn(language, morning, BAKU)).toMatch(/2025\u00a0\p{L}+\.$/u);
+  });
+
   it('are written as `06 August 2025 10:24` in English', () => {
     expect(dateTimeIn('en', morning, BAKU)).toBe('06 August 2025 10:24');
   });

@@ -6,7 +6,7 @@ import { localeOf } from './words.js';
  */
 export function dateIn(language: string, instant: Date, timezone: string): string {
   if (language === 'en') return format(language, timezone, { day: '2-digit', month: 'long', year: 'numeric' }).format(instant);
-  return format(language, timezone, { dateStyle: 'long' }).format(instant);
+  return format(language, timezone, { dateStyle: 'long' }).format(instant).replace(/ (?=\p{L}+\.$)/u, '\u00a0'); // "2025 թ." stays together
 }
 
 export function timeIn(language: string, instant: Date, timezone: string): string {
