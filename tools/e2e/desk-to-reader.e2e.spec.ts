@@ -67,6 +67,23 @@ const UP_MS = 300_000;
     expect((await fetch(preview)).status).toBe(410);
   });
 
+  it('shows colleagues at once what is typed, and later where nothing tells them', async () => {
+    const [told, asking] = [await context.newPage(), await context.newPage()];
+    await asking.route('**/api/v1/live', (route) => route.abort());
+    for (const [page, isLive] of [[told, true], [asking, false]] as const) {
+      await page.goto(`${newsroom.app}/stories`);
+      await page.locator(`.live-mark[data-live=${isLive}]`).waitFor();
+      await page.getByRole('link', { name: 'The harbour bells may ring again' }).waitFor();
+    }
+    const asked: string[] = [];
+    told.on('request', (request) => void asked.push(new URL(request.url()).pathname));
+    await desk.getByLabel('Headline').fill('The harbour bells will ring again');
+    for (const page of [told, asking]) await page.getByRole('link', { name: 'The harbour bells will ring again' }).waitFor();
+    await told.waitForTimeout(6_000); // longer than the time between two questions of who is not told
+    expect(asked).toEqual(['/api/v1/stories']);
+    await Promise.all([told.close(), asking.close()]);
+  });
+
   it('saves what is typed, and publishes it', async () => {
     await desk.getByLabel('Headline').fill('The harbour bells ring again');
     await desk.getByLabel('Section').selectOption({ index: 1 });

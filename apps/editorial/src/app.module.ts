@@ -11,6 +11,7 @@ import { DeskModule } from './desk/desk.module.js';
 import { EditModule } from './edit/edit.module.js';
 import { ForwardController } from './forward/forward.controller.js';
 import { FrontModule } from './front/front.module.js';
+import { LiveModule } from './live/live.module.js';
 import { LockModule } from './lock/lock.module.js';
 import { NewsroomAppController } from './newsroom-app/newsroom-app.controller.js';
 import { OpsController } from './ops/ops.controller.js';
@@ -55,6 +56,7 @@ export class AppModule {
         DeskModule,
         RoleModule,
         AuditModule,
+        LiveModule,
         WireModule,
         StoryModule,
         EditModule,

@@ -12,6 +12,7 @@ import { CreateStoryLock1795620000000 } from './migrations/1795620000000-create-
 import { CreateRolesAndDesks1795700000000 } from './migrations/1795700000000-create-roles-and-desks.js';
 import { CreateSessions1795700001000 } from './migrations/1795700001000-create-sessions.js';
 import { CreateAudit1795700002000 } from './migrations/1795700002000-create-audit.js';
+import { CreateLiveEvent1796000000000 } from './migrations/1796000000000-create-live-event.js';
 import { PictureRow } from './picture/picture.entity.js';
 import { GroupRoles } from './provider/group-roles.js';
 import { PublicationRow } from './publication/publication.entity.js';
@@ -87,6 +88,7 @@ export const migrations: NonNullable<DatabaseOptions['migrations']> = [
   CreateRolesAndDesks1795700000000,
   CreateSessions1795700001000,
   CreateAudit1795700002000,
+  CreateLiveEvent1796000000000,
 ];
 
 export function databaseOptions(url: string): DatabaseOptions {

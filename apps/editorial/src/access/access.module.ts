@@ -36,9 +36,10 @@ import { RateLimits } from './rate-limits.js';
   providers: [
     ...[Sessions, SessionRepository, SignInService, SessionCookie, SessionDescriber, Throttle, StaffService, StaffRepository, OneTimeLinks, InvitationService, PasswordService],
     ...[MachineTokenService, MachineTokenRepository, IdentityProvider, ProviderSignIns, Mail, RateLimits],
-    { provide: Credentials, useClass: StaffCredentials },
+    StaffCredentials,
+    { provide: Credentials, useExisting: StaffCredentials },
     { provide: APP_GUARD, useClass: RateLimitGuard },
   ],
-  exports: [Credentials, StaffService, StaffRepository, Sessions, RateLimits, Mail],
+  exports: [Credentials, StaffCredentials, StaffService, StaffRepository, Sessions, RateLimits, Mail],
 })
 export class AccessModule {}

@@ -4,7 +4,15 @@ import { NotFound } from '@stet/errors';
 import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit.service.js';
+import { LiveRepository } from '../live/live.repository.js';
 import { DeskRepository } from './desk.repository.js';
+
+interface MovedStory {
+  readonly deskId: string;
+  readonly revision: number;
+  readonly version: number;
+  readonly status: string;
+}
 
 /** Which desk a story belongs to, and who may do what with it there. */
 @Injectable()
@@ -13,6 +21,7 @@ export class StoryDesks {
     private readonly db: Database,
     private readonly desks: DeskRepository,
     private readonly audit: Audit,
+    private readonly live: LiveRepository,
   ) {}
 
   /** The desk of a new story: the one that was named, the only one on which the actor may write, or the default. */
@@ -26,12 +35,13 @@ export class StoryDesks {
   /** Hands a story to another desk. Its text and its revision stay as they are. */
   move(storyId: string, deskId: string, actor: Actor): Promise<void> {
     return this.db.transaction(async (tx) => {
-      const [story] = await tx.query<{ deskId: string }[]>('select desk_id as "deskId" from story where story_id = $1 for update', [storyId]);
+      const [story] = await tx.query<MovedStory[]>('select desk_id as "deskId", revision, version, status from story where story_id = $1 for update', [storyId]);
       if (!story) throw new NotFound('story', storyId);
       await this.desks.refuseUnknown(tx, [deskId], 'deskId');
       refuseOn(actor, 'story:write', story.deskId);
       refuseOn(actor, 'story:write', deskId);
       await tx.query('update story set desk_id = $2 where story_id = $1', [storyId, deskId]);
+      await this.live.tell(tx, [{ kind: 'story', deskId, fromDeskId: story.deskId, data: { storyId, ...story, deskId } }]);
       this.audit.note(tx, { subject: { kind: 'story', id: storyId, deskId }, changes: { deskId: { before: story.deskId, after: deskId } } });
     });
   }

@@ -1,6 +1,6 @@
 import { Instant } from '@stet/contracts';
 import { z } from 'zod';
-import { HEARTBEAT_SECONDS, isHeld, type Lock } from './lock.js';
+import { HEARTBEAT_SECONDS, isHeld, whoTypes, type Lock } from './lock.js';
 import type { Presence } from './presence.repository.js';
 
 const Client = z.uuid().meta({ description: 'Your tab, by an id of its own choice' });
@@ -47,8 +47,4 @@ export function toPresenceResponse(lock: Lock | undefined, people: readonly Pres
     lock: held ? whoTypes(held) : null,
     people: people.map(({ clientId, personId, personName, openedAt }) => ({ person: { id: personId, name: personName }, clientId, openedAt: openedAt.toISOString(), isWriting: held?.clientId === clientId })),
   };
-}
-
-function whoTypes(lock: Lock) {
-  return { holder: { id: lock.holderId!, name: lock.holderName! }, clientId: lock.clientId!, acquiredAt: lock.acquiredAt!.toISOString(), leaseUntil: lock.leaseUntil.toISOString() };
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
-import { LEASE_SECONDS, type Lock } from './lock.js';
+import { LiveRepository } from '../live/live.repository.js';
+import { LEASE_SECONDS, whoTypes, type Lock } from './lock.js';
 
 export interface Takeover {
   readonly storyId: string;
@@ -24,7 +25,10 @@ const LEASE = `newsroom_now() + interval '${LEASE_SECONDS} seconds'`;
 /** All instants are the database's. */
 @Injectable()
 export class LockRepository {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly live: LiveRepository,
+  ) {}
 
   async find(storyId: string): Promise<Lock | undefined> {
     return (await this.db.query<Lock>(`select ${COLUMNS} from story_lock where story_id = $1`, [storyId]))[0];
@@ -43,20 +47,28 @@ export class LockRepository {
   /** A new holder, with a token greater than every one before. */
   async give(tx: EntityManager, storyId: string, holder: Holder, clientId: string): Promise<Lock> {
     const [lock] = await tx.query<Lock[]>(
-      `with given as (update story_lock set token = token + 1, holder_id = $2, holder_name = $3, client_id = $4, acquired_at = newsroom_now(), lease_until = ${LEASE} where story_id = $1 returning *)
+      `with given as (update story_lock set token = token + 1, holder_id = $2, holder_name = $3, client_id = $4, acquired_at = newsroom_now(), lease_until = ${LEASE}, is_lapse_told = false where story_id = $1 returning *)
        select ${COLUMNS} from given`,
       [storyId, holder.id, holder.name, clientId],
     );
+    await this.live.tellOfStory(tx, storyId, 'lock', { lock: whoTypes(lock!) });
     return lock!;
   }
 
   async renew(tx: EntityManager, storyId: string): Promise<Lock> {
-    const [lock] = await tx.query<Lock[]>(`with renewed as (update story_lock set lease_until = ${LEASE} where story_id = $1 returning *) select ${COLUMNS} from renewed`, [storyId]);
-    return lock!;
+    const [{ wasLapseTold, ...lock }] = await tx.query<[Lock & { wasLapseTold: boolean }]>(
+      `with before as (select is_lapse_told from story_lock where story_id = $1),
+            renewed as (update story_lock set lease_until = ${LEASE}, is_lapse_told = false where story_id = $1 returning *)
+       select ${COLUMNS}, before.is_lapse_told as "wasLapseTold" from renewed, before`,
+      [storyId],
+    );
+    if (wasLapseTold) await this.live.tellOfStory(tx, storyId, 'lock', { lock: whoTypes(lock) });
+    return lock;
   }
 
   async free(tx: EntityManager, storyId: string): Promise<void> {
-    await tx.query(`update story_lock set holder_id = null, holder_name = null, client_id = null, acquired_at = null, lease_until = '-infinity' where story_id = $1`, [storyId]);
+    await tx.query(`update story_lock set holder_id = null, holder_name = null, client_id = null, acquired_at = null, lease_until = '-infinity', is_lapse_told = true where story_id = $1`, [storyId]);
+    await this.live.tellOfStory(tx, storyId, 'lock', { lock: null });
   }
 
   async noteTakeover(tx: EntityManager, { storyId, token, fromId, fromName, byId, byName, reason }: Takeover): Promise<void> {

@@ -19,3 +19,8 @@ export const HEARTBEAT_SECONDS = 15;
 export function isHeld(lock: Lock | undefined, now: Date): lock is Lock & { readonly holderId: string; readonly holderName: string; readonly clientId: string; readonly acquiredAt: Date } {
   return lock !== undefined && lock.holderId !== null && lock.leaseUntil > now;
 }
+
+/** A lock that somebody holds, as others are told. */
+export function whoTypes(lock: Lock) {
+  return { holder: { id: lock.holderId!, name: lock.holderName! }, clientId: lock.clientId!, acquiredAt: lock.acquiredAt!.toISOString(), leaseUntil: lock.leaseUntil.toISOString() };
+}

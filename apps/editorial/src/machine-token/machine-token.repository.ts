@@ -26,22 +26,28 @@ const TOKEN = `select token_id as "tokenId", machine_token.name, prefix, permiss
 /** How exactly "last used" is kept. */
 const USED_EVERY = `interval '1 minute'`;
 
+type PresentedToken = Pick<MachineToken, 'tokenId' | 'name' | 'permissions'> & { readonly isOver: boolean; readonly wasUsedLately: boolean };
+
+const PRESENTED = `select token_id as "tokenId", name, permissions, revoked_at is not null or expires_at <= now() as "isOver", coalesce(last_used_at > now() - ${USED_EVERY}, false) as "wasUsedLately"
+  from machine_token`;
+
 @Injectable()
 export class MachineTokenRepository {
   constructor(private readonly db: Database) {}
 
   /** The machine behind a token; `undefined` when there is no such token. */
   async actorOf(tokenHash: Buffer): Promise<Actor | undefined> {
-    const [token] = await this.db.query<Pick<MachineToken, 'tokenId' | 'name' | 'permissions'> & { isOver: boolean; wasUsedLately: boolean }>(
-      `select token_id as "tokenId", name, permissions, revoked_at is not null or expires_at <= now() as "isOver", coalesce(last_used_at > now() - ${USED_EVERY}, false) as "wasUsedLately"
-       from machine_token where token_hash = $1`,
-      [tokenHash],
-    );
+    const [token] = await this.db.query<PresentedToken>(`${PRESENTED} where token_hash = $1`, [tokenHash]);
     if (!token) return undefined;
-    const { tokenId, name, permissions } = token;
-    if (token.isOver) throw new NotSignedIn('This token was revoked or has expired. Ask an administrator for a new one.');
-    if (!token.wasUsedLately) await this.db.query('update machine_token set last_used_at = now() where token_id = $1', [tokenId]);
-    return { id: tokenId, name, kind: 'service', roles: [], permissions, credential: { kind: 'machine-token', id: tokenId } };
+    const actor = machineOf(token);
+    if (!token.wasUsedLately) await this.db.query('update machine_token set last_used_at = now() where token_id = $1', [token.tokenId]);
+    return actor;
+  }
+
+  /** The same machine with the rights that it has by now. */
+  async again(tokenId: string): Promise<Actor | undefined> {
+    const [token] = await this.db.query<PresentedToken>(`${PRESENTED} where token_id = $1`, [tokenId]);
+    return token && machineOf(token);
   }
 
   /** The newest first, one row more than the limit when there are more. */
@@ -71,4 +77,9 @@ export class MachineTokenRepository {
     const [, count] = await tx.query<[unknown[], number]>('update machine_token set revoked_at = now(), revoked_by = $2 where token_id = $1 and revoked_at is null', [tokenId, by]);
     return count > 0;
   }
+}
+
+function machineOf({ tokenId, name, permissions, isOver }: PresentedToken): Actor {
+  if (isOver) throw new NotSignedIn('This token was revoked or has expired. Ask an administrator for a new one.');
+  return { id: tokenId, name, kind: 'service', roles: [], permissions, credential: { kind: 'machine-token', id: tokenId } };
 }

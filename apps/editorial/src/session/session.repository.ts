@@ -47,6 +47,9 @@ export interface ListedSession {
 
 /** How exactly "last seen" is kept: a row is not written with every request. */
 const SEEN_EVERY = `interval '1 minute'`;
+const OPEN = `select session_id as "sessionId", staff.staff_id as "staffId", staff.name, end_reason as "endReason", ${HELD} as held, last_seen_at > now() - ${SEEN_EVERY} as "wasSeenLately",
+    ended_at is not null or deactivated_at is not null or ends_at <= now() or last_seen_at <= now() - $1 * interval '1 second' as "isOver"
+  from session join staff on staff.staff_id = session.staff_id`;
 const KEPT_FOR = `interval '90 days'`;
 
 @Injectable()
@@ -65,13 +68,11 @@ export class SessionRepository {
   }
 
   async find(tokenHash: Buffer, idleSeconds: number): Promise<OpenSession | undefined> {
-    const [session] = await this.db.query<OpenSession>(
-      `select session_id as "sessionId", staff.staff_id as "staffId", staff.name, end_reason as "endReason", ${HELD} as held, last_seen_at > now() - ${SEEN_EVERY} as "wasSeenLately",
-              ended_at is not null or deactivated_at is not null or ends_at <= now() or last_seen_at <= now() - $2 * interval '1 second' as "isOver"
-       from session join staff on staff.staff_id = session.staff_id where token_hash = $1`,
-      [tokenHash, idleSeconds],
-    );
-    return session;
+    return (await this.db.query<OpenSession>(`${OPEN} where token_hash = $2`, [idleSeconds, tokenHash]))[0];
+  }
+
+  async findById(sessionId: string, idleSeconds: number): Promise<OpenSession | undefined> {
+    return (await this.db.query<OpenSession>(`${OPEN} where session_id = $2`, [idleSeconds, sessionId]))[0];
   }
 
   async seen(sessionId: string): Promise<void> {

@@ -11,7 +11,7 @@ import { CONFIG } from '../config.token.js';
 import { rightsOf } from '../staff/roles.js';
 import { newSecret, secretHash } from '../staff/secret.js';
 import type { HeldRole } from '../staff/staff.repository.js';
-import { SessionRepository, type EndReason, type ListedSession, type SignInWay } from './session.repository.js';
+import { SessionRepository, type EndReason, type ListedSession, type OpenSession, type SignInWay } from './session.repository.js';
 
 /** Where a sign-in comes from. */
 export interface Visitor {
@@ -59,9 +59,17 @@ export class Sessions {
   async actorOf(token: string): Promise<Actor | undefined> {
     const session = await this.repository.find(secretHash(token), this.idleSeconds);
     if (!session) return undefined;
-    if (session.isOver) throw new NotSignedIn(session.endReason === 'deactivated' ? 'This account is deactivated. Ask an administrator.' : 'The session has ended. Sign in again.');
+    refuseOver(session);
     if (!session.wasSeenLately) await this.repository.seen(session.sessionId);
     return actorOf(session, session.sessionId);
+  }
+
+  /** The same person with the rights that they have by now. Asking does not count as use of the session. */
+  async again(sessionId: string): Promise<Actor | undefined> {
+    const session = await this.repository.findById(sessionId, this.idleSeconds);
+    if (!session) return undefined;
+    refuseOver(session);
+    return actorOf(session, sessionId);
   }
 
   /** Ends the session of a token, if it is one; answers what the provider said at its sign-in. */
@@ -100,6 +108,10 @@ export class Sessions {
     const own = actor.credential?.kind === 'session' ? { except: actor.credential.id } : {};
     return this.repository.endAll(tx, staffId, { by: actor.id, reason, ...own });
   }
+}
+
+function refuseOver({ isOver, endReason }: OpenSession): void {
+  if (isOver) throw new NotSignedIn(endReason === 'deactivated' ? 'This account is deactivated. Ask an administrator.' : 'The session has ended. Sign in again.');
 }
 
 function actorOf({ staffId, name, held }: { staffId: string; name: string; held: readonly HeldRole[] }, sessionId: string): Actor {

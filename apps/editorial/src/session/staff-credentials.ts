@@ -30,6 +30,13 @@ export class StaffCredentials extends Credentials {
     if (!actor) throw new NotSignedIn(isCookie ? 'The session has ended. Sign in again.' : 'The token is not valid. Sign in again, or ask for a new one.');
     return actor;
   }
+
+  /** Somebody who came in before, as they are known now. Throws `NotSignedIn` when what they came in with has ended. */
+  async again({ credential }: Actor): Promise<Actor> {
+    const actor = credential && (credential.kind === 'session' ? await this.sessions.again(credential.id) : await this.machines.again(credential.id));
+    if (!actor) throw new NotSignedIn('The session has ended. Sign in again.');
+    return actor;
+  }
 }
 
 export function isSecure({ PUBLIC_URL }: EditorialConfig): boolean {

@@ -3,6 +3,7 @@ import { NotFound } from '@stet/errors';
 import { Database, MICROSECONDS, decodeCursor } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit.service.js';
+import { LiveRepository } from '../live/live.repository.js';
 import { likeText } from '../wire/wire.repository.js';
 import { freeSlug } from './slug.js';
 import { storyNote } from './story.audit.js';
@@ -52,6 +53,7 @@ export class StoryRepository {
   constructor(
     private readonly db: Database,
     private readonly audit: Audit,
+    private readonly live: LiveRepository,
   ) {}
 
   async find(storyId: string, tx?: EntityManager): Promise<StoryRow> {
@@ -71,11 +73,13 @@ export class StoryRepository {
   async insert(tx: EntityManager, story: Story): Promise<void> {
     await tx.getRepository(StoryRow).insert(story);
     this.audit.note(tx, storyNote(null, story));
+    await this.tell(tx, story);
   }
 
   async save(tx: EntityManager, story: Story): Promise<void> {
     await tx.getRepository(StoryRow).update({ storyId: story.storyId }, story);
     this.audit.note(tx, storyNote(this.before.get(tx)?.get(story.storyId) ?? null, story));
+    await this.tell(tx, story);
   }
 
   /** A slug that no other story of the language has. The lock keeps two publications from taking the same. */
@@ -117,5 +121,9 @@ export class StoryRepository {
        order by changed_at desc, story.story_id desc limit $7`,
       [q && likeText(q), status, language, section, after?.at, after?.id, limit + 1, deskIds],
     );
+  }
+
+  private tell(tx: EntityManager, { storyId, deskId, revision, version, status }: Story): Promise<void> {
+    return this.live.tell(tx, [{ kind: 'story', deskId, data: { storyId, deskId, revision, version, status } }]);
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { WireKilled, WireReceived, WireUpdated } from '@stet/contracts';
 import { Handles, type BatchHandler } from '@stet/messaging';
 import type { EntityManager } from 'typeorm';
+import { LiveRepository } from '../live/live.repository.js';
 import { WireRepository } from './wire.repository.js';
 
 type WireEvent = WireReceived | WireUpdated | WireKilled;
@@ -10,12 +11,17 @@ type WireEvent = WireReceived | WireUpdated | WireKilled;
 @Injectable()
 @Handles(WireReceived, WireUpdated, WireKilled)
 export class KeepWireHandler implements BatchHandler<WireEvent> {
-  constructor(private readonly wires: WireRepository) {}
+  constructor(
+    private readonly wires: WireRepository,
+    private readonly live: LiveRepository,
+  ) {}
 
   async handle(events: readonly WireEvent[], tx: EntityManager): Promise<void> {
     for (const event of events) {
-      if (event.type === 'newsroom.wire.killed.v1') await this.wires.kill(tx, event.data);
-      else await this.wires.keepNewer(tx, event.data);
+      const isKill = event.type === 'newsroom.wire.killed.v1';
+      const isNew = isKill ? await this.wires.kill(tx, event.data) : await this.wires.keepNewer(tx, event.data);
+      const { wireId, version } = event.data;
+      if (isNew) await this.live.tell(tx, [{ kind: 'wire', data: { wireId, version, isKilled: isKill } }]);
     }
   }
 }

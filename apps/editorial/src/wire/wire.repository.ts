@@ -21,9 +21,9 @@ export type ListedWire = Pick<WireRow, 'wireId' | 'version' | 'sourceName' | 'so
 export class WireRepository {
   constructor(private readonly db: Database) {}
 
-  /** A version that is not newer than the one in the inbox is left alone. */
-  async keepNewer(tx: EntityManager, item: WireItem): Promise<void> {
-    await tx.query(
+  /** A version that is not newer than the one in the inbox is left alone; answers whether it was newer. */
+  async keepNewer(tx: EntityManager, item: WireItem): Promise<boolean> {
+    const kept = await tx.query<unknown[]>(
       `insert into wire (wire_id, version, source_id, source_name, source_url, original_id, url, language, headline, standfirst, body_html, body_text,
          byline, categories, urgency, ednote, embargoed_until, pictures, published_at, received_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
@@ -31,17 +31,19 @@ export class WireRepository {
          language = excluded.language, headline = excluded.headline, standfirst = excluded.standfirst, body_html = excluded.body_html,
          body_text = excluded.body_text, byline = excluded.byline, categories = excluded.categories, urgency = excluded.urgency, ednote = excluded.ednote,
          embargoed_until = excluded.embargoed_until, pictures = excluded.pictures, published_at = excluded.published_at, received_at = excluded.received_at
-       where excluded.version > wire.version`,
+       where excluded.version > wire.version returning wire_id`,
       [
         ...[item.wireId, item.version, item.source.sourceId, item.source.name, item.source.url, item.originalId, item.url, item.language, item.headline],
         ...[item.standfirst, item.bodyHtml, item.bodyText, item.byline, JSON.stringify(item.categories), item.urgency, item.ednote, item.embargoedUntil],
         ...[JSON.stringify(item.pictures), item.publishedAt, item.receivedAt],
       ],
     );
+    return kept.length > 0;
   }
 
-  async kill(tx: EntityManager, kill: WireKill): Promise<void> {
-    await tx.query('update wire set version = $2, kill_reason = $3 where wire_id = $1 and version < $2', [kill.wireId, kill.version, kill.reason]);
+  async kill(tx: EntityManager, kill: WireKill): Promise<boolean> {
+    const [, count] = await tx.query<[unknown[], number]>('update wire set version = $2, kill_reason = $3 where wire_id = $1 and version < $2', [kill.wireId, kill.version, kill.reason]);
+    return count > 0;
   }
 
   async find(wireId: string, tx?: EntityManager): Promise<WireRow> {

@@ -9,6 +9,7 @@ export type WireSummary = Schemas['WireSummary'];
 export type Wire = Schemas['WireResponse'];
 export type StorySummary = Schemas['StorySummary'];
 export type Story = Schemas['StoryResponse'];
+export type StoryList = Schemas['StoryList'];
 export type StoryChanges = Schemas['StoryChanges'];
 export type UploadedPicture = Schemas['PictureResponse'];
 

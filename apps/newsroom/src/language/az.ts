@@ -15,6 +15,8 @@ export const az: Words = {
   'app.cancel': 'Ləğv et',
   'app.close': 'Bağla',
   'app.any': 'Hamısı',
+  'live.on': 'Canlı: siyahılar özü yenilənir',
+  'live.off': 'Canlı deyil: siyahılar beş saniyədən bir soruşulur',
   'nav.wires': 'Agentlik xəbərləri',
   'nav.stories': 'Materiallar',
   'signIn.email': 'E-poçt',

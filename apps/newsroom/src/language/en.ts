@@ -14,6 +14,8 @@ export const en = {
   'app.cancel': 'Cancel',
   'app.close': 'Close',
   'app.any': 'Any',
+  'live.on': 'Live: lists change by themselves',
+  'live.off': 'Not live: lists are asked for every five seconds',
   'nav.wires': 'Wires',
   'nav.stories': 'Stories',
   'signIn.email': 'E-mail',

@@ -15,6 +15,8 @@ export const ru: Words = {
   'app.cancel': 'Отмена',
   'app.close': 'Закрыть',
   'app.any': 'Любой',
+  'live.on': 'На связи: списки обновляются сами',
+  'live.off': 'Связь прервана: списки запрашиваются раз в пять секунд',
   'nav.wires': 'Ленты',
   'nav.stories': 'Материалы',
   'signIn.email': 'Эл. почта',

@@ -3,6 +3,8 @@ import { useDisclosure } from '@mantine/hooks';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import type { Session } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
+import { LiveMark } from '../live/live-mark.js';
+import { useLive } from '../live/live.js';
 import { useSignOut } from '../session/session.js';
 import { Preferences } from './preferences.js';
 
@@ -17,6 +19,7 @@ export function Shell({ session }: { readonly session: Session }) {
   const [isOpen, menu] = useDisclosure();
   const { pathname } = useLocation();
   const signOut = useSignOut();
+  useLive();
   return (
     <AppShell header={{ height: 52 }} navbar={{ width: 200, breakpoint: 'sm', collapsed: { mobile: !isOpen } }} padding="md">
       <a href="#content" className="skip-link">
@@ -28,6 +31,7 @@ export function Shell({ session }: { readonly session: Session }) {
             <Burger opened={isOpen} onClick={menu.toggle} hiddenFrom="sm" size="sm" aria-label={say('app.title')} />
             <img src="/newsroom.svg" alt="" width={26} height={26} />
             <Text fw={700}>{say('app.title')}</Text>
+            <LiveMark />
           </Group>
           <Group gap="xs" wrap="nowrap" visibleFrom="sm">
             <Preferences />

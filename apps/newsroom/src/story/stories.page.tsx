@@ -5,12 +5,11 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { api, type StorySummary } from '../api/editorial.js';
 import { LANGUAGES, formatMoment, useLanguage } from '../language/language.js';
+import { useRefresh } from '../live/live.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 
 const STATUS_COLOURS = { draft: 'gray', 'in-review': 'blue', returned: 'orange', approved: 'lime', scheduled: 'violet', published: 'teal', withdrawn: 'red', spiked: 'dark' } as const;
 const STATUSES = Object.keys(STATUS_COLOURS) as (keyof typeof STATUS_COLOURS)[];
-/** How often counts and states are asked for again, in milliseconds. */
-const REFRESH_MS = 5_000;
 
 /** Every story of the newsroom, newest change first. Filters live in the address. */
 export function StoriesPage() {
@@ -25,7 +24,7 @@ export function StoriesPage() {
     queryFn: ({ pageParam }) => api.stories({ ...filters, cursor: pageParam }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
-    refetchInterval: REFRESH_MS,
+    refetchInterval: useRefresh(),
   });
   const create = useMutation({
     mutationFn: () => api.createStory({ language: filters.language ?? language, headline: '' }),

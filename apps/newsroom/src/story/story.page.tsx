@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { api, type Story } from '../api/editorial.js';
 import { BodyEditor } from '../body/body-editor.js';
 import { useLanguage } from '../language/language.js';
+import { useRefresh } from '../live/live.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { HeadlineFields } from './headline-fields.js';
 import { PictureField } from './picture-field.js';
@@ -15,13 +16,10 @@ import { TranslationPanel } from './translation-panel.js';
 import { useAutosave, type SaveState } from './use-autosave.js';
 import { VersionPanel } from './version-panel.js';
 
-/** How often the views and what others did are asked for, in milliseconds. */
-const REFRESH_MS = 5_000;
-
 export function StoryPage() {
   const { storyId } = useParams({ from: '/stories/$storyId' });
   const { say } = useLanguage();
-  const story = useQuery({ queryKey: ['story', storyId], queryFn: () => api.story(storyId), refetchInterval: REFRESH_MS });
+  const story = useQuery({ queryKey: ['story', storyId], queryFn: () => api.story(storyId), refetchInterval: useRefresh() });
   if (!story.data && story.error) return <ProblemAlert error={story.error} onRetry={() => void story.refetch()} />;
   if (!story.data) return <Text c="dimmed">{say('app.loading')}</Text>;
   return <StoryEditor key={storyId} story={story.data} />;

@@ -5,10 +5,9 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { api, type Wire, type WireSummary } from '../api/editorial.js';
 import { LANGUAGES, formatMoment, useLanguage } from '../language/language.js';
+import { useRefresh } from '../live/live.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 
-/** How often the list asks for what came in, in milliseconds. */
-const REFRESH_MS = 5_000;
 
 /** The wire inbox: what came in at the left, the chosen item at the right. Filters live in the address. */
 export function WiresPage() {
@@ -23,7 +22,7 @@ export function WiresPage() {
     queryFn: ({ pageParam }) => api.wires({ q: filters.q, language: filters.language, cursor: pageParam }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
-    refetchInterval: REFRESH_MS,
+    refetchInterval: useRefresh(),
   });
   const wires = list.data?.pages.flatMap((page) => page.items) ?? [];
   const choose = (wireId: string) => void navigate({ search: (before) => ({ ...before, wire: wireId }) });

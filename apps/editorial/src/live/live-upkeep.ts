@@ -1,0 +1,23 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { LiveRepository } from './live.repository.js';
+import { Rounds } from './rounds.js';
+
+const LAPSES_EVERY_MS = 5_000;
+const FORGET_EVERY_MS = 600_000;
+
+/** Tells of what nobody commands, leases that end and tabs that are gone, and forgets what is told. Each replica does, and they do not disturb each other. */
+@Injectable()
+export class LiveUpkeep implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly rounds = new Rounds((error) => new Logger('live').warn(`lapses are told later: ${error.message}`));
+
+  constructor(private readonly events: LiveRepository) {}
+
+  onApplicationBootstrap(): void {
+    this.rounds.every(LAPSES_EVERY_MS, () => this.events.tellOfLapses());
+    this.rounds.every(FORGET_EVERY_MS, () => this.events.forget());
+  }
+
+  onApplicationShutdown(): void {
+    this.rounds.stop();
+  }
+}

@@ -1,0 +1,95 @@
+import { useQueryClient, type InfiniteData, type QueryClient, type QueryKey } from '@tanstack/react-query';
+import { useEffect, useSyncExternalStore } from 'react';
+import type { Story, StoryList } from '../api/editorial.js';
+
+/** How often lists are asked for while nothing tells what changes, in milliseconds. */
+const POLL_MS = 5_000;
+/** What happens within this time is asked for once. */
+const GATHER_MS = 200;
+const AGAIN_MS = 5_000;
+const ADDRESS = '/api/v1/live';
+
+interface Happening {
+  readonly storyId?: string;
+  readonly wireId?: string;
+  readonly views?: Readonly<Record<string, number>>;
+}
+
+const listeners = new Set<() => void>();
+let isTold = false;
+
+function setTold(value: boolean): void {
+  isTold = value;
+  listeners.forEach((listener) => listener());
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+/** Whether the newsroom tells this window what happens. */
+export function useIsLive(): boolean {
+  return useSyncExternalStore(subscribe, () => isTold);
+}
+
+/** How often a list has to ask by itself: not at all while it is told. */
+export function useRefresh(): number | false {
+  return useIsLive() ? false : POLL_MS;
+}
+
+/** Listens to the newsroom for as long as somebody is signed in: what changed is asked for anew, views are put in as they are told. */
+export function useLive(): void {
+  const queries = useQueryClient();
+  useEffect(() => listen(queries), [queries]);
+}
+
+function listen(queries: QueryClient): () => void {
+  const refresh = gatherer(queries);
+  let source: EventSource;
+  let again: ReturnType<typeof setTimeout> | undefined;
+  const on = (kind: string, work: (data: Happening) => void) => source.addEventListener(kind, ({ data }: MessageEvent<string>) => work(JSON.parse(data) as Happening));
+  const open = () => {
+    source = new EventSource(ADDRESS);
+    on('hello', () => {
+      setTold(true);
+      refresh(['stories'], ['story'], ['wires'], ['wire']); // what happened before nobody told
+    });
+    on('reset', () => void queries.invalidateQueries());
+    on('ended', () => void queries.invalidateQueries({ queryKey: ['session'] }));
+    on('story', ({ storyId }) => refresh(['stories'], ['story', storyId]));
+    on('wire', ({ wireId }) => refresh(['wires'], ['wire', wireId]));
+    on('views', ({ views = {} }) => showViews(queries, views));
+    source.onopen = () => setTold(true);
+    source.onerror = () => {
+      setTold(false);
+      if (source.readyState === EventSource.CLOSED) again = setTimeout(open, AGAIN_MS); // it was refused, and browsers give up then
+    };
+  };
+  open();
+  return () => {
+    clearTimeout(again);
+    source.close();
+    setTold(false);
+  };
+}
+
+function gatherer(queries: QueryClient): (...keys: QueryKey[]) => void {
+  const gathered = new Map<string, QueryKey>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const ask = () => {
+    timer = undefined;
+    for (const queryKey of gathered.values()) void queries.invalidateQueries({ queryKey });
+    gathered.clear();
+  };
+  return (...keys) => {
+    for (const key of keys) gathered.set(JSON.stringify(key), key);
+    timer ??= setTimeout(ask, GATHER_MS);
+  };
+}
+
+function showViews(queries: QueryClient, views: Readonly<Record<string, number>>): void {
+  const counted = <T extends { readonly storyId: string; readonly views: number }>(story: T): T => ({ ...story, views: views[story.storyId] ?? story.views });
+  queries.setQueriesData<InfiniteData<StoryList>>({ queryKey: ['stories'] }, (list) => list && { ...list, pages: list.pages.map((page) => ({ ...page, items: page.items.map(counted) })) });
+  for (const storyId of Object.keys(views)) queries.setQueryData<Story>(['story', storyId], (story) => story && counted(story));
+}
