@@ -7,6 +7,7 @@ import { AccessModule } from './access/access.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { EditorialConfig, SERVICE, databaseOptions } from './config.js';
 import { CONFIG } from './config.token.js';
+import { CommentModule } from './comment/comment.module.js';
 import { DeskModule } from './desk/desk.module.js';
 import { EditModule } from './edit/edit.module.js';
 import { ForwardController } from './forward/forward.controller.js';
@@ -14,6 +15,7 @@ import { FrontModule } from './front/front.module.js';
 import { LiveModule } from './live/live.module.js';
 import { LockModule } from './lock/lock.module.js';
 import { NewsroomAppController } from './newsroom-app/newsroom-app.controller.js';
+import { NotificationModule } from './notification/notification.module.js';
 import { OpsController } from './ops/ops.controller.js';
 import { PictureModule } from './picture/picture.module.js';
 import { PreviewModule } from './preview/preview.module.js';
@@ -24,6 +26,7 @@ import { RevisionModule } from './revision/revision.module.js';
 import { RoleModule } from './role/role.module.js';
 import { SigningKeys } from './session/signing-keys.js';
 import { SideCopyModule } from './side-copy/side-copy.module.js';
+import { StoryWireModule } from './story-wire/story-wire.module.js';
 import { StoryModule } from './story/story.module.js';
 import { ViewCountModule } from './view-count/keep-view-count.handler.js';
 import { WireModule } from './wire/wire.module.js';
@@ -57,12 +60,15 @@ export class AppModule {
         RoleModule,
         AuditModule,
         LiveModule,
+        NotificationModule,
         WireModule,
         StoryModule,
+        StoryWireModule,
         EditModule,
         RevisionModule,
         SideCopyModule,
         LockModule,
+        CommentModule,
         ReviewModule,
         PublishingModule,
         PictureModule,

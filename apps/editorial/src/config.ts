@@ -13,6 +13,7 @@ import { CreateRolesAndDesks1795700000000 } from './migrations/1795700000000-cre
 import { CreateSessions1795700001000 } from './migrations/1795700001000-create-sessions.js';
 import { CreateAudit1795700002000 } from './migrations/1795700002000-create-audit.js';
 import { CreateLiveEvent1796000000000 } from './migrations/1796000000000-create-live-event.js';
+import { CreateComment1796000100000 } from './migrations/1796000100000-create-comment.js';
 import { PictureRow } from './picture/picture.entity.js';
 import { GroupRoles } from './provider/group-roles.js';
 import { PublicationRow } from './publication/publication.entity.js';
@@ -89,6 +90,7 @@ export const migrations: NonNullable<DatabaseOptions['migrations']> = [
   CreateSessions1795700001000,
   CreateAudit1795700002000,
   CreateLiveEvent1796000000000,
+  CreateComment1796000100000,
 ];
 
 export function databaseOptions(url: string): DatabaseOptions {

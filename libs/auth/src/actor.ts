@@ -1,3 +1,5 @@
+import { PeopleOnly } from './auth.errors.js';
+
 /** Who acts: a person of the newsroom, or a machine. */
 export interface Actor {
   readonly id: string;
@@ -30,4 +32,10 @@ export function desksWith(actor: Actor, permission: string): string[] | undefine
 /** Everything the actor may do somewhere, sorted: for those who know no desks. */
 export function permissionsAnywhere(actor: Actor): string[] {
   return [...new Set([...actor.permissions, ...Object.values(actor.onDesks ?? {}).flat()])].sort();
+}
+
+/** The account of the actor; machines have none. */
+export function personal(actor: Actor): string {
+  if (actor.kind !== 'staff') throw new PeopleOnly();
+  return actor.id;
 }

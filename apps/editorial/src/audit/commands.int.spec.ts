@@ -67,6 +67,13 @@ class Prepared {
     return wireId;
   }
 
+  /** A comment, with the headers of whoever wrote it. */
+  async comment(): Promise<{ url: string; headers: Record<string, string> }> {
+    const [storyId, { staffId, token }, commentId] = [await this.story(), await aSignedInPerson(this.db, { roles: ['reporter'] }), randomUUID()];
+    await this.db.query(`insert into comment (comment_id, story_id, thread_id, author_id, text) values ($1, $2, $1, $3, 'Who says so?')`, [commentId, storyId, staffId]);
+    return { url: `/api/v1/stories/${storyId}/comments/${commentId}`, headers: { authorization: `Bearer ${token}` } };
+  }
+
   async role(): Promise<string> {
     const role = `r-${randomUUID().slice(0, 30)}`;
     await this.make('/api/v1/roles', { role, name: 'Night', permissions: ['story:read'] });
@@ -92,6 +99,15 @@ const SETTINGS: Omit<PublicationSettings, 'publicationId' | 'version' | 'changed
 
 /** For each route that changes something, a request that succeeds. A new route needs a line here. */
 const COMMANDS: Readonly<Record<string, (has: Prepared) => Promise<Wanted> | Wanted>> = {
+  'CommentController.addComment': async (has) => ({ method: 'POST', url: `/api/v1/stories/${await has.story()}/comments`, payload: { text: 'Who says so?' } }),
+  'CommentController.changeComment': async (has) => ({ method: 'PATCH', ...(await has.comment()), payload: { text: 'Who said so?' } }),
+  'CommentController.deleteComment': async (has) => ({ method: 'DELETE', ...(await has.comment()) }),
+  'CommentController.resolveThread': async (has) => ({ method: 'PUT', url: `${(await has.comment()).url}/resolution` }),
+  'CommentController.reopenThread': async (has) => {
+    const { url } = await has.comment();
+    await has.make(`${url}/resolution`, {}, 'PUT');
+    return { method: 'DELETE', url: `${url}/resolution` };
+  },
   'DeskController.makeDesk': () => ({ method: 'POST', url: '/api/v1/desks', payload: { slug: `d-${randomUUID()}`, name: 'Sport' } }),
   'DeskController.changeDesk': async (has) => ({ method: 'PATCH', url: `/api/v1/desks/${await has.desk()}`, payload: { name: 'Sports' } }),
   'DeskController.removeDesk': async (has) => ({ method: 'DELETE', url: `/api/v1/desks/${await has.desk()}` }),
@@ -108,6 +124,7 @@ const COMMANDS: Readonly<Record<string, (has: Prepared) => Promise<Wanted> | Wan
     const { tokenId } = await has.make<{ tokenId: string }>('/api/v1/machine-tokens', { name: 'Archive', scopes: ['story:read'] });
     return { method: 'DELETE', url: `/api/v1/machine-tokens/${tokenId}` };
   },
+  'NotificationController.changeNotificationSettings': () => ({ method: 'PUT', url: '/api/v1/me/notification-settings', payload: { mail: false } }),
   'OpsController.dropParked': async (has) => ({ method: 'POST', url: `${await has.parkedKey()}/drop`, payload: { reason: 'It is noise.' } }),
   'OpsController.redriveParked': async (has) => ({ method: 'POST', url: `${await has.parkedKey()}/redrive` }),
   'OwnSessionController.changeOwnAccount': () => ({ method: 'PATCH', url: '/api/v1/me', payload: { language: 'hy' } }),
@@ -167,12 +184,19 @@ const COMMANDS: Readonly<Record<string, (has: Prepared) => Promise<Wanted> | Wan
   },
   'StoryController.createStory': () => ({ method: 'POST', url: '/api/v1/stories', payload: { language: 'en' } }),
   'StoryController.draftFromWire': async (has) => ({ method: 'POST', url: `/api/v1/wires/${await has.wire()}/stories`, payload: {} }),
+  'StoryWireController.acknowledgeWire': async (has) => {
+    const wireId = await has.wire();
+    const { storyId } = await has.make<{ storyId: string }>(`/api/v1/wires/${wireId}/stories`);
+    await has.db.query('update wire set version = 2 where wire_id = $1', [wireId]);
+    return { method: 'PUT', url: `/api/v1/stories/${storyId}/wire`, payload: { version: 2 } };
+  },
   'StoryController.translateStory': async (has) => ({ method: 'POST', url: `/api/v1/stories/${await has.story()}/translations`, payload: { language: 'hy' } }),
 };
 
 /** Routes that are exempt, or entered under another name; each says why where it is declared. */
 const EXEMPT = [
   ...['LinkController.askForReset', 'LinkController.readInvitation', 'SideCopyController.putSideCopy'],
+  ...['NotificationController.readNotification', 'NotificationController.readNotificationsUntil'],
   ...['LockController.acquireLock', 'LockController.renewLock', 'LockController.releaseLock', 'LockController.putPresence', 'LockController.endPresence'],
 ];
 /** Handed on to other services: entered before they are asked; see the specs of the forwarding. */

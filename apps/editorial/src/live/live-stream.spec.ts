@@ -3,7 +3,7 @@ import { LIVE_KINDS, isAfter, positionOf, textOf, type ToldEvent } from './live-
 import { LiveStream } from './live-stream.js';
 
 const at = (tx: number, id: number) => ({ tx: BigInt(tx), id: BigInt(id) });
-const event = (tx: number, id: number, data: object = {}): ToldEvent => ({ kind: 'wire', deskId: null, fromDeskId: null, data, position: at(tx, id) });
+const event = (tx: number, id: number, data: object = {}): ToldEvent => ({ kind: 'wire', deskId: null, fromDeskId: null, staffId: null, data, position: at(tx, id) });
 const aStream = () => new LiveStream(anActor('reporter'), at(5, 1), new Set(LIVE_KINDS));
 
 it('goes by transactions first, then by numbers, however long they are', () => {

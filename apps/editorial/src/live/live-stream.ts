@@ -87,7 +87,8 @@ export class LiveStream {
 }
 
 /** Watchers are told of stories on the desks that they may read, and when one leaves for another desk. */
-export function mayKnow(actor: Actor, { kind, deskId, fromDeskId }: LiveEvent): boolean {
+export function mayKnow(actor: Actor, { kind, deskId, fromDeskId, staffId }: LiveEvent): boolean {
+  if (staffId !== null) return staffId === actor.id;
   if (kind === 'wire') return may(actor, 'wire:read');
   if (deskId === null) return may(actor, 'story:read');
   return mayOn(actor, 'story:read', deskId) || (fromDeskId !== null && mayOn(actor, 'story:read', fromDeskId));

@@ -6,7 +6,7 @@ import { isAfter, type LiveKind, type Position } from './live-event.js';
 import { LiveStream } from './live-stream.js';
 import { TooManyStreams } from './live.errors.js';
 import { LiveRepository } from './live.repository.js';
-import { Rounds } from './rounds.js';
+import { Rounds } from '../clock/rounds.js';
 
 const LOOK_EVERY_MS = 100;
 const BEAT_EVERY_MS = 10_000;

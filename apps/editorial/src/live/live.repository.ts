@@ -7,7 +7,7 @@ const MOST_AT_ONCE = 500;
 /** Who has been away for longer reads everything anew. */
 const KEPT = `interval '1 day'`;
 
-const TELL = `insert into live_event (kind, desk_id, from_desk_id, data) values ($1, $2, $3, $4)`;
+const TELL = `insert into live_event (kind, desk_id, from_desk_id, staff_id, data) values ($1, $2, $3, $4, $5)`;
 const TELL_OF_STORY = `insert into live_event (kind, desk_id, data) select $2, desk_id, $3::jsonb || jsonb_build_object('storyId', story_id) from story where story_id = $1`;
 
 const PEOPLE = `(select coalesce(jsonb_agg(jsonb_build_object('id', person_id, 'name', person_name, 'clientId', client_id) order by opened_at, client_id), '[]')
@@ -31,7 +31,7 @@ const TELL_CLOSED_TABS = `
   select 'presence', desk_id, jsonb_build_object('storyId', story_id, 'people', ${PEOPLE}) from story where story_id in (select story_id from closed)`;
 
 const NEXT = `
-  select tx::text, id::text, kind, desk_id as "deskId", from_desk_id as "fromDeskId", data from live_event
+  select tx::text, id::text, kind, desk_id as "deskId", from_desk_id as "fromDeskId", staff_id as "staffId", data from live_event
   where (tx, id) > ($1::xid8, $2::bigint) and tx < pg_snapshot_xmin(pg_current_snapshot()) order by live_event.tx, live_event.id limit ${MOST_AT_ONCE}`;
 
 const FORGET = `
@@ -46,11 +46,11 @@ export class LiveRepository {
   constructor(private readonly db: Database) {}
 
   async tell(tx: EntityManager, events: readonly (Pick<LiveEvent, 'kind' | 'data'> & Partial<LiveEvent>)[]): Promise<void> {
-    for (const { kind, deskId, fromDeskId, data } of events) await tx.query(TELL, [kind, deskId, fromDeskId, data]);
+    for (const { kind, deskId, fromDeskId, staffId, data } of events) await tx.query(TELL, [kind, deskId, fromDeskId, staffId, data]);
   }
 
   /** Tells those who may read the story, on whichever desk it is. */
-  async tellOfStory(tx: EntityManager, storyId: string, kind: 'lock', data: object): Promise<void> {
+  async tellOfStory(tx: EntityManager, storyId: string, kind: 'lock' | 'comment', data: object): Promise<void> {
     await tx.query(TELL_OF_STORY, [storyId, kind, data]);
   }
 

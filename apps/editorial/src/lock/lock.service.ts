@@ -4,6 +4,7 @@ import { InvalidInput } from '@stet/errors';
 import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../clock/clock.js';
+import { NotificationRepository } from '../notification/notification.repository.js';
 import { SideCopyRepository } from '../side-copy/side-copy.repository.js';
 import { StoryRepository } from '../story/story.repository.js';
 import { isHeld, type Lock } from './lock.js';
@@ -19,6 +20,7 @@ export class LockService {
     private readonly stories: StoryRepository,
     private readonly locks: LockRepository,
     private readonly sideCopies: SideCopyRepository,
+    private readonly notifications: NotificationRepository,
   ) {}
 
   /** The same lock again for the tab that holds it; a new one when it is free. */
@@ -37,9 +39,14 @@ export class LockService {
       const given = await this.locks.give(tx, storyId, by, clientId);
       if (!isHeld(lock, now)) return given;
       await this.locks.noteTakeover(tx, { storyId, token: given.token, fromId: lock.holderId, fromName: lock.holderName, byId: by.id, byName: by.name, reason });
-      if (lock.holderId !== by.id) await this.sideCopies.markLost(tx, storyId, lock.holderId, `${by.name} took the story over: ${reason}`);
+      if (lock.holderId !== by.id) await this.tellLoser(tx, storyId, lock.holderId, reason, by);
       return given;
     });
+  }
+
+  private async tellLoser(tx: EntityManager, storyId: string, loserId: string, reason: string, by: Actor): Promise<void> {
+    await this.sideCopies.markLost(tx, storyId, loserId, `${by.name} took the story over: ${reason}`);
+    await this.notifications.notify(tx, [loserId], { kind: 'lock-lost', storyId, byName: by.name, note: reason });
   }
 
   /** Says that the tab is alive. */

@@ -1,4 +1,6 @@
-export type MailKind = 'invitation' | 'password-reset' | 'password-changed';
+import type { NotificationKind } from '../notification/notification.js';
+
+export type MailKind = 'invitation' | 'password-reset' | 'password-changed' | NotificationKind;
 
 interface Text {
   readonly subject: string;
@@ -19,6 +21,30 @@ const MESSAGES: Readonly<Record<string, Readonly<Record<MailKind, Text>>>> = {
       subject: 'Your newsroom password was changed',
       text: 'Hello {name},\n\nthe password of your account was changed, and everybody who was signed in with it was signed out. If it was not you, tell an administrator of the newsroom at once.\n',
     },
+    mention: {
+      subject: 'You were called to a story',
+      text: 'Hello {name},\n\n{by} called you in a comment on a story. Read it here:\n\n{url}\n\nYou can switch these mails off in your account.\n',
+    },
+    reply: {
+      subject: 'An answer to your comment',
+      text: 'Hello {name},\n\n{by} answered in a thread that you take part in. Read it here:\n\n{url}\n\nYou can switch these mails off in your account.\n',
+    },
+    returned: {
+      subject: 'A story came back to you',
+      text: 'Hello {name},\n\n{by} sent a story back that you wrote, with what is to be done:\n\n{url}\n\nYou can switch these mails off in your account.\n',
+    },
+    'lock-lost': {
+      subject: 'Somebody took a story over',
+      text: 'Hello {name},\n\n{by} took over a story that you were writing. What you typed is kept beside it:\n\n{url}\n\nYou can switch these mails off in your account.\n',
+    },
+    'wire-updated': {
+      subject: 'A wire behind your story was updated',
+      text: 'Hello {name},\n\n{by} updated an item that your story was made from. Compare them here:\n\n{url}\n\nYou can switch these mails off in your account.\n',
+    },
+    'wire-killed': {
+      subject: 'A wire behind your story was killed',
+      text: 'Hello {name},\n\n{by} took back an item that your story was made from. Look at the story at once:\n\n{url}\n\nYou can switch these mails off in your account.\n',
+    },
   },
   ru: {
     invitation: {
@@ -32,6 +58,30 @@ const MESSAGES: Readonly<Record<string, Readonly<Record<MailKind, Text>>>> = {
     'password-changed': {
       subject: 'Пароль для редакции изменён',
       text: 'Здравствуйте, {name}!\n\nПароль вашей учётной записи изменён, все открытые с ним сеансы завершены. Если это сделали не вы, немедленно сообщите администратору редакции.\n',
+    },
+    mention: {
+      subject: 'Вас позвали к материалу',
+      text: 'Здравствуйте, {name}!\n\nВас упоминает в комментарии к материалу {by}. Прочитать можно здесь:\n\n{url}\n\nЭти письма можно отключить в настройках учётной записи.\n',
+    },
+    reply: {
+      subject: 'Ответ на ваш комментарий',
+      text: 'Здравствуйте, {name}!\n\nВ обсуждении с вашим участием появился ответ. Автор: {by}. Прочитать можно здесь:\n\n{url}\n\nЭти письма можно отключить в настройках учётной записи.\n',
+    },
+    returned: {
+      subject: 'Материал возвращён вам',
+      text: 'Здравствуйте, {name}!\n\nМатериал, над которым вы работали, возвращён с замечаниями. Вернул(а): {by}.\n\n{url}\n\nЭти письма можно отключить в настройках учётной записи.\n',
+    },
+    'lock-lost': {
+      subject: 'Материал перешёл к коллеге',
+      text: 'Здравствуйте, {name}!\n\nМатериал, который вы писали, теперь пишет {by}. Набранный вами текст сохранён рядом:\n\n{url}\n\nЭти письма можно отключить в настройках учётной записи.\n',
+    },
+    'wire-updated': {
+      subject: 'Обновлено сообщение агентства',
+      text: 'Здравствуйте, {name}!\n\nОбновлено сообщение, по которому написан ваш материал. Источник: {by}. Сравнить можно здесь:\n\n{url}\n\nЭти письма можно отключить в настройках учётной записи.\n',
+    },
+    'wire-killed': {
+      subject: 'Отозвано сообщение агентства',
+      text: 'Здравствуйте, {name}!\n\nОтозвано сообщение, по которому написан ваш материал. Источник: {by}. Проверьте материал немедленно:\n\n{url}\n\nЭти письма можно отключить в настройках учётной записи.\n',
     },
   },
   az: {
@@ -47,6 +97,30 @@ const MESSAGES: Readonly<Record<string, Readonly<Record<MailKind, Text>>>> = {
       subject: 'Redaksiya parolunuz dəyişdirildi',
       text: 'Salam, {name}!\n\nHesabınızın parolu dəyişdirildi və onunla açılmış bütün sessiyalar bağlandı. Bunu siz etməmisinizsə, dərhal redaksiyanın administratoruna xəbər verin.\n',
     },
+    mention: {
+      subject: 'Sizi bir materiala çağırıblar',
+      text: 'Salam, {name}!\n\n{by} materiala yazdığı şərhdə sizi çağırıb. Burada oxuyun:\n\n{url}\n\nBu məktubları hesabınızın parametrlərində söndürə bilərsiniz.\n',
+    },
+    reply: {
+      subject: 'Şərhinizə cavab var',
+      text: 'Salam, {name}!\n\n{by} iştirak etdiyiniz müzakirədə cavab yazıb. Burada oxuyun:\n\n{url}\n\nBu məktubları hesabınızın parametrlərində söndürə bilərsiniz.\n',
+    },
+    returned: {
+      subject: 'Material sizə qaytarıldı',
+      text: 'Salam, {name}!\n\n{by} yazdığınız materialı qeydlərlə geri qaytarıb:\n\n{url}\n\nBu məktubları hesabınızın parametrlərində söndürə bilərsiniz.\n',
+    },
+    'lock-lost': {
+      subject: 'Materialı həmkarınız götürdü',
+      text: 'Salam, {name}!\n\nYazdığınız materialı indi {by} yazır. Yığdığınız mətn onun yanında saxlanılıb:\n\n{url}\n\nBu məktubları hesabınızın parametrlərində söndürə bilərsiniz.\n',
+    },
+    'wire-updated': {
+      subject: 'Agentlik xəbəri yeniləndi',
+      text: 'Salam, {name}!\n\nMaterialınızın əsaslandığı xəbər yeniləndi. Mənbə: {by}. Burada müqayisə edin:\n\n{url}\n\nBu məktubları hesabınızın parametrlərində söndürə bilərsiniz.\n',
+    },
+    'wire-killed': {
+      subject: 'Agentlik xəbəri geri götürdü',
+      text: 'Salam, {name}!\n\nMaterialınızın əsaslandığı xəbər geri götürüldü. Mənbə: {by}. Materialı dərhal yoxlayın:\n\n{url}\n\nBu məktubları hesabınızın parametrlərində söndürə bilərsiniz.\n',
+    },
   },
   hy: {
     invitation: {
@@ -60,6 +134,30 @@ const MESSAGES: Readonly<Record<string, Readonly<Record<MailKind, Text>>>> = {
     'password-changed': {
       subject: 'Խմբագրության ձեր գաղտնաբառը փոխվել է',
       text: 'Բարև ձեզ, {name}։\n\nՁեր հաշվի գաղտնաբառը փոխվել է, և դրանով բացված բոլոր աշխատաշրջաններն ավարտվել են։ Եթե դա դուք չեք արել, անմիջապես տեղեկացրեք խմբագրության ադմինիստրատորին։\n',
+    },
+    mention: {
+      subject: 'Ձեզ կանչել են նյութի',
+      text: 'Բարև ձեզ, {name}։\n\nՆյութի մեկնաբանության մեջ ձեզ հիշատակել է {by}։ Կարդացեք այստեղ՝\n\n{url}\n\nԱյս նամակները կարող եք անջատել ձեր հաշվի կարգավորումներում։\n',
+    },
+    reply: {
+      subject: 'Ձեր մեկնաբանության պատասխան կա',
+      text: 'Բարև ձեզ, {name}։\n\nՔննարկմանը, որին մասնակցում եք, պատասխանել է {by}։ Կարդացեք այստեղ՝\n\n{url}\n\nԱյս նամակները կարող եք անջատել ձեր հաշվի կարգավորումներում։\n',
+    },
+    returned: {
+      subject: 'Նյութը վերադարձվել է ձեզ',
+      text: 'Բարև ձեզ, {name}։\n\nՁեր գրած նյութը դիտողություններով վերադարձրել է {by}։\n\n{url}\n\nԱյս նամակները կարող եք անջատել ձեր հաշվի կարգավորումներում։\n',
+    },
+    'lock-lost': {
+      subject: 'Նյութն անցել է գործընկերոջը',
+      text: 'Բարև ձեզ, {name}։\n\nՁեր գրած նյութն այժմ գրում է {by}։ Ձեր մուտքագրած տեքստը պահված է կողքին՝\n\n{url}\n\nԱյս նամակները կարող եք անջատել ձեր հաշվի կարգավորումներում։\n',
+    },
+    'wire-updated': {
+      subject: 'Գործակալության հաղորդումը թարմացվել է',
+      text: 'Բարև ձեզ, {name}։\n\nԹարմացվել է հաղորդումը, որի հիման վրա գրված է ձեր նյութը։ Աղբյուրը՝ {by}։ Համեմատեք այստեղ՝\n\n{url}\n\nԱյս նամակները կարող եք անջատել ձեր հաշվի կարգավորումներում։\n',
+    },
+    'wire-killed': {
+      subject: 'Գործակալությունը հետ է կանչել հաղորդումը',
+      text: 'Բարև ձեզ, {name}։\n\nՀետ է կանչվել հաղորդումը, որի հիման վրա գրված է ձեր նյութը։ Աղբյուրը՝ {by}։ Անմիջապես ստուգեք նյութը՝\n\n{url}\n\nԱյս նամակները կարող եք անջատել ձեր հաշվի կարգավորումներում։\n',
     },
   },
 };

@@ -10,6 +10,7 @@ export class CreateLiveEvent1796000000000 implements MigrationInterface {
       kind text not null,
       desk_id uuid,
       from_desk_id uuid,
+      staff_id uuid,
       data jsonb not null,
       primary key (tx, id)
     )`);

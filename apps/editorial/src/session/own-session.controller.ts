@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { CurrentActor, PeopleOnly, SignedIn, type Actor } from '@stet/auth';
+import { CurrentActor, SignedIn, personal, type Actor } from '@stet/auth';
 import { decodeCursor, pageOf } from '@stet/persistence';
 import { z } from 'zod';
 import { PasswordChange } from '../link/link.dto.js';
@@ -78,10 +78,4 @@ export class OwnSessionController {
   endOwnSession(@Param('sessionId', { schema: z.uuid() }) sessionId: string, @CurrentActor() actor: Actor): Promise<void> {
     return this.sessions.end(personal(actor), sessionId, actor);
   }
-}
-
-/** The account of the actor; machines have none. */
-function personal(actor: Actor): string {
-  if (actor.kind !== 'staff') throw new PeopleOnly();
-  return actor.id;
 }

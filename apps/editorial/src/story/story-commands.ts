@@ -8,6 +8,7 @@ import { CommandRepository } from '../command/command.repository.js';
 import type { Command } from '../command/given-command.js';
 import { StoryMovedOn } from '../edit/edit.errors.js';
 import { merge } from '../edit/merge.js';
+import { NotificationRepository } from '../notification/notification.repository.js';
 import { RevisionRepository } from '../revision/revision.repository.js';
 import { VersionService } from '../version/version.service.js';
 import { slugOf } from './slug.js';
@@ -28,6 +29,7 @@ export class StoryCommands {
     private readonly versions: VersionService,
     private readonly bodies: BodyService,
     private readonly commands: CommandRepository,
+    private readonly notifications: NotificationRepository,
   ) {}
 
   /** Opens the transaction; a command that is sent again with its key is answered and not done again. */
@@ -47,6 +49,7 @@ export class StoryCommands {
     if (after.body !== before.body) await this.bodies.refuseStrangers(tx, after, before.body);
     await this.stories.save(tx, after);
     await this.revisions.record(tx, before, after, { act: command.name, note: noteOf(command), by: by.actor });
+    if (command.name === 'return') await this.notifications.notifyWriters(tx, { kind: 'returned', storyId: after.storyId, byName: by.actor.name, note: command.note }, by.actor.id);
     if (after.version > before.version) await this.versions.release(tx, after, command, by.actor.id);
     return after;
   }

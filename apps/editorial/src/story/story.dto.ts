@@ -6,7 +6,7 @@ import { COMMAND_NAMES } from './story-moves.js';
 import { allowedCommands, type Story } from './story.js';
 import type { StoryEdit } from './story-fields.js';
 import type { NewStory } from './story.service.js';
-import type { ListedStory, Sibling } from './story.repository.js';
+import type { ListedStory, Sibling, WireAlarm } from './story.repository.js';
 
 const Status = z.enum(STORY_STATUSES);
 
@@ -71,6 +71,7 @@ const summary = {
   hasUnpublishedChanges: z.boolean(),
   isOnHold: z.boolean(),
   isOnLegalHold: z.boolean(),
+  wireAlarm: z.enum(['updated', 'killed']).nullable().meta({ description: 'What became of the wire item behind it since somebody of the desk looked: GET …/wire compares them' }),
   changedAt: Instant,
   firstPublishedAt: Instant.nullable(),
 };
@@ -126,15 +127,16 @@ export function toStorySummary(story: Omit<ListedStory, 'changedAtExact'>): Stor
     ...{ storyId, deskId: desk, status, version, language, translationSetId, headline, section, slug, urgency, views, hasUnpublishedChanges },
     isOnHold: story.hold !== null,
     isOnLegalHold: story.legalHold !== null,
+    wireAlarm: story.wireAlarm,
     changedAt: story.changedAt.toISOString(),
     firstPublishedAt: story.firstPublishedAt?.toISOString() ?? null,
   };
 }
 
-export function toStoryResponse(story: Story, about: { views: number; siblings: readonly Sibling[]; publicSection: string | null; siteUrl: string }): StoryResponse {
+export function toStoryResponse(story: Story, about: { views: number; wireAlarm: WireAlarm | null; siblings: readonly Sibling[]; publicSection: string | null; siteUrl: string }): StoryResponse {
   const { revision, standfirst, body, dateline, bylines, agencyLine, sources, tags, ednote, picture, corrections, wireId, wireVersion, withdrawnFor, changedSinceApproval } = story;
   return {
-    ...toStorySummary({ ...story, views: about.views }),
+    ...toStorySummary({ ...story, views: about.views, wireAlarm: about.wireAlarm }),
     ...{ revision, standfirst, body, dateline, bylines, agencyLine, sources, tags, ednote, picture, corrections, withdrawnFor, changedSinceApproval },
     hold: toDecisionResponse(story.hold),
     legalHold: toDecisionResponse(story.legalHold),

@@ -39,9 +39,15 @@ export type ListedStory = Pick<
   | 'hold'
   | 'legalHold'
 > & {
+  /** What became of the wire item behind it since its writer looked at it. */
+  readonly wireAlarm: WireAlarm | null;
   readonly views: number;
   readonly changedAtExact: string;
 };
+
+export type WireAlarm = 'updated' | 'killed';
+
+const WIRE_ALARM = `case when wire.version > story.wire_version then case when wire.kill_reason is null then 'updated' else 'killed' end end`;
 
 export type Sibling = Pick<StoryRow, 'storyId' | 'language' | 'headline' | 'status'>;
 
@@ -101,6 +107,11 @@ export class StoryRepository {
     return this.siblings(translationSetId, tx);
   }
 
+  async wireAlarmOf(storyId: string): Promise<WireAlarm | null> {
+    const [row] = await this.db.query<{ wireAlarm: WireAlarm | null }>(`select ${WIRE_ALARM} as "wireAlarm" from story join wire on wire.wire_id = story.wire_id where story_id = $1`, [storyId]);
+    return row?.wireAlarm ?? null;
+  }
+
   async viewsOf(storyId: string): Promise<number> {
     const [row] = await this.db.query<{ views: number }>('select views from story_view where story_id = $1', [storyId]);
     return row?.views ?? 0;
@@ -110,12 +121,12 @@ export class StoryRepository {
   list({ q, status, language, section, deskIds, cursor, limit }: StoryFilter): Promise<ListedStory[]> {
     const after = decodeCursor(cursor);
     return this.db.query<ListedStory>(
-      `select story.story_id as "storyId", status, story.version, language, headline, section, slug, urgency, has_unpublished_changes as "hasUnpublishedChanges",
-              hold, legal_hold as "legalHold", changed_at as "changedAt", first_published_at as "firstPublishedAt", translation_set_id as "translationSetId", desk_id as "deskId", coalesce(views, 0) as views,
+      `select story.story_id as "storyId", status, story.version, story.language, story.headline, section, slug, story.urgency, has_unpublished_changes as "hasUnpublishedChanges",
+              hold, legal_hold as "legalHold", changed_at as "changedAt", first_published_at as "firstPublishedAt", translation_set_id as "translationSetId", desk_id as "deskId", coalesce(views, 0) as views, ${WIRE_ALARM} as "wireAlarm",
               to_char(changed_at at time zone 'UTC', ${MICROSECONDS}) as "changedAtExact"
-       from story left join story_view on story_view.story_id = story.story_id
-       where ($1::text is null or headline ilike '%' || $1 || '%')
-         and ($2::text is null or status = $2) and ($3::text is null or language = $3) and ($4::text is null or section = $4)
+       from story left join story_view on story_view.story_id = story.story_id left join wire on wire.wire_id = story.wire_id
+       where ($1::text is null or story.headline ilike '%' || $1 || '%')
+         and ($2::text is null or status = $2) and ($3::text is null or story.language = $3) and ($4::text is null or section = $4)
          and ($5::timestamptz is null or (changed_at, story.story_id) < ($5, $6::uuid))
          and ($8::uuid[] is null or desk_id = any($8))
        order by changed_at desc, story.story_id desc limit $7`,

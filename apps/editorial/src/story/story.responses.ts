@@ -17,7 +17,7 @@ export class StoryResponses {
 
   async of(story: Story): Promise<StoryResponse> {
     const { storyId, translationSetId } = story;
-    const [views, siblings, publicSection] = await Promise.all([this.stories.viewsOf(storyId), this.stories.siblings(translationSetId), this.versions.publicSection(storyId)]);
-    return toStoryResponse(story, { views, siblings, publicSection, siteUrl: this.config.SITE_URL });
+    const [views, wireAlarm, siblings, publicSection] = await Promise.all([this.stories.viewsOf(storyId), story.wireId ? this.stories.wireAlarmOf(storyId) : null, this.stories.siblings(translationSetId), this.versions.publicSection(storyId)]);
+    return toStoryResponse(story, { views, wireAlarm, siblings, publicSection, siteUrl: this.config.SITE_URL });
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@stet/auth';
-import { bodyOfParagraphs, type StoryBody } from '@stet/contracts';
+import type { StoryBody } from '@stet/contracts';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { BodyService } from '../body/body.service.js';
@@ -8,7 +8,6 @@ import { Clock } from '../clock/clock.js';
 import type { Command } from '../command/given-command.js';
 import { StoryDesks } from '../desk/story-desk.service.js';
 import { RevisionRepository } from '../revision/revision.repository.js';
-import type { WireRow } from '../wire/wire.entity.js';
 import { WireWasKilled } from '../wire/wire.errors.js';
 import { WireRepository } from '../wire/wire.repository.js';
 import { StoryCommands } from './story-commands.js';
@@ -18,6 +17,7 @@ import { StoryRepository } from './story.repository.js';
 import { refuseOutOfUse } from './story-guards.js';
 import type { Story } from './story.js';
 import type { StoryEdit } from './story-fields.js';
+import { USUAL_URGENCY, textOfWire } from './wire-text.js';
 
 export interface NewStory extends StoryEdit {
   readonly language: string;
@@ -26,8 +26,6 @@ export interface NewStory extends StoryEdit {
   /** Joins an existing translation set. */
   readonly translationSetId?: string;
 }
-
-const USUAL_URGENCY = 4;
 
 /** Begins stories. */
 @Injectable()
@@ -123,18 +121,5 @@ function blank({ language, translationSetId, deskId: _named, ...text }: NewStory
     createdAt: now,
     changedAt: now,
     ...text,
-  };
-}
-
-function textOfWire(wire: WireRow): StoryEdit {
-  return {
-    headline: wire.headline.slice(0, 300),
-    standfirst: wire.standfirst.slice(0, 1000),
-    body: bodyOfParagraphs(wire.bodyText.split(/\n+/).map((line) => line.trim())),
-    agencyLine: wire.sourceName,
-    sources: [{ name: wire.sourceName, ...(wire.url || wire.sourceUrl ? { url: (wire.url ?? wire.sourceUrl)! } : {}) }],
-    urgency: wire.urgency ?? USUAL_URGENCY,
-    ednote: wire.ednote,
-    embargoedUntil: wire.embargoedUntil,
   };
 }

@@ -3,6 +3,7 @@ import { WireKilled, WireReceived, WireUpdated } from '@stet/contracts';
 import { Handles, type BatchHandler } from '@stet/messaging';
 import type { EntityManager } from 'typeorm';
 import { LiveRepository } from '../live/live.repository.js';
+import { NotificationRepository } from '../notification/notification.repository.js';
 import { WireRepository } from './wire.repository.js';
 
 type WireEvent = WireReceived | WireUpdated | WireKilled;
@@ -14,6 +15,7 @@ export class KeepWireHandler implements BatchHandler<WireEvent> {
   constructor(
     private readonly wires: WireRepository,
     private readonly live: LiveRepository,
+    private readonly notifications: NotificationRepository,
   ) {}
 
   async handle(events: readonly WireEvent[], tx: EntityManager): Promise<void> {
@@ -22,6 +24,17 @@ export class KeepWireHandler implements BatchHandler<WireEvent> {
       const isNew = isKill ? await this.wires.kill(tx, event.data) : await this.wires.keepNewer(tx, event.data);
       const { wireId, version } = event.data;
       if (isNew) await this.live.tell(tx, [{ kind: 'wire', data: { wireId, version, isKilled: isKill } }]);
+      if (isNew && version > 1) await this.alarm(tx, event);
+    }
+  }
+
+  /** Everybody who wrote a story from it is to look at it again, and every board shows so. */
+  private async alarm(tx: EntityManager, event: WireEvent): Promise<void> {
+    const stories = await this.wires.storiesOf(tx, event.data.wireId);
+    const notice = event.type === 'newsroom.wire.killed.v1' ? { kind: 'wire-killed' as const, note: event.data.reason } : { kind: 'wire-updated' as const };
+    for (const { storyId, deskId, ...state } of stories) {
+      await this.notifications.notifyWriters(tx, { ...notice, storyId, byName: event.data.source.name });
+      await this.live.tell(tx, [{ kind: 'story', deskId, data: { storyId, deskId, ...state } }]);
     }
   }
 }

@@ -58,6 +58,11 @@ export class WireRepository {
     return rows.map((row) => row.storyId);
   }
 
+  /** The same with their states. */
+  storiesOf(tx: EntityManager, wireId: string): Promise<{ readonly storyId: string; readonly deskId: string; readonly revision: number; readonly version: number; readonly status: string }[]> {
+    return tx.query(`select story_id as "storyId", desk_id as "deskId", revision, version, status from story where wire_id = $1 order by story_id`, [wireId]);
+  }
+
   /** The newest first, one row more than the limit when there are more. */
   list({ q, language, sourceId, cursor, limit }: WireFilter): Promise<ListedWire[]> {
     const after = decodeCursor(cursor);

@@ -640,6 +640,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notifications/{notificationId}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["readNotification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notifications/{notificationId}/read-until": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["readNotificationsUntil"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notification-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readNotificationSettings"];
+        put: operations["changeNotificationSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/wires": {
         parameters: {
             query?: never;
@@ -730,6 +794,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["translateStory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/wire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["compareWire"];
+        put: operations["acknowledgeWire"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -939,6 +1019,54 @@ export interface paths {
         put: operations["putPresence"];
         post?: never;
         delete: operations["endPresence"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listComments"];
+        put?: never;
+        post: operations["addComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/comments/{commentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["deleteComment"];
+        options?: never;
+        head?: never;
+        patch: operations["changeComment"];
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/comments/{commentId}/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["resolveThread"];
+        post?: never;
+        delete: operations["reopenThread"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1702,6 +1830,47 @@ export interface components {
             hash: string;
             at: string | null;
         };
+        NotificationList: {
+            items: components["schemas"]["NotificationResponse"][];
+            next: string | null;
+            /** @description How many you have not read, on all pages */
+            unread: number;
+        };
+        NotificationResponse: {
+            /** Format: uuid */
+            notificationId: string;
+            /** @enum {string} */
+            kind: "mention" | "reply" | "returned" | "lock-lost" | "wire-updated" | "wire-killed";
+            /** Format: uuid */
+            storyId: string;
+            /** @description Null when you may not read it any more */
+            story: {
+                headline: string;
+                language: string;
+            } | null;
+            /** Format: uuid */
+            commentId: string | null;
+            /** @description Who or what caused it */
+            by: string;
+            /** @description What they said */
+            note: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            readAt: string | null;
+        };
+        NotificationSettings: {
+            /** @description Mail to you of what you have not read after five minutes, where the newsroom sends mail */
+            mail: boolean;
+        };
         WireList: {
             items: components["schemas"]["WireSummary"][];
             next: string | null;
@@ -1784,6 +1953,11 @@ export interface components {
             hasUnpublishedChanges: boolean;
             isOnHold: boolean;
             isOnLegalHold: boolean;
+            /**
+             * @description What became of the wire item behind it since somebody of the desk looked: GET …/wire compares them
+             * @enum {string|null}
+             */
+            wireAlarm: "updated" | "killed" | null;
             /**
              * Format: date-time
              * @description RFC 3339 instant in UTC, milliseconds
@@ -2052,6 +2226,11 @@ export interface components {
             isOnHold: boolean;
             isOnLegalHold: boolean;
             /**
+             * @description What became of the wire item behind it since somebody of the desk looked: GET …/wire compares them
+             * @enum {string|null}
+             */
+            wireAlarm: "updated" | "killed" | null;
+            /**
              * Format: date-time
              * @description RFC 3339 instant in UTC, milliseconds
              * @example 2026-03-01T06:24:00.000Z
@@ -2241,6 +2420,30 @@ export interface components {
              */
             language: string;
         };
+        StoryWireResponse: {
+            wire: components["schemas"]["WireSummary"];
+            killReason: string | null;
+            /** @description The version that somebody of the desk looked at last */
+            seenVersion: number;
+            /** @description From the story to the item, of headline, standfirst and body */
+            diff: components["schemas"]["FieldDiffResponse"][];
+        };
+        FieldDiffResponse: {
+            /** @enum {string} */
+            field: "headline" | "standfirst" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "urgency" | "ednote" | "picture" | "embargoedUntil";
+            before: unknown;
+            after: unknown;
+            /** @description All the same where only the form changed, such as bold type */
+            words: {
+                /** @enum {string} */
+                kind: "same" | "added" | "removed";
+                text: string;
+            }[];
+        };
+        StoryWireRequest: {
+            /** @description The version of the item that you have looked at */
+            version: number;
+        };
         StoryChanges: {
             headline?: string;
             standfirst?: string;
@@ -2349,18 +2552,6 @@ export interface components {
             from: number;
             to: number;
             fields: components["schemas"]["FieldDiffResponse"][];
-        };
-        FieldDiffResponse: {
-            /** @enum {string} */
-            field: "headline" | "standfirst" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "urgency" | "ednote" | "picture" | "embargoedUntil";
-            before: unknown;
-            after: unknown;
-            /** @description All the same where only the form changed, such as bold type */
-            words: {
-                /** @enum {string} */
-                kind: "same" | "added" | "removed";
-                text: string;
-            }[];
         };
         SideCopyList: {
             items: components["schemas"]["SideCopySummary"][];
@@ -2595,6 +2786,124 @@ export interface components {
                 openedAt: string;
                 isWriting: boolean;
             }[];
+        };
+        ThreadList: {
+            items: components["schemas"]["ThreadResponse"][];
+            next: string | null;
+            /** @description Threads that nobody has resolved, on all pages */
+            open: number;
+        };
+        ThreadResponse: {
+            /** Format: uuid */
+            commentId: string;
+            author: {
+                /** Format: uuid */
+                staffId: string;
+                name: string;
+            };
+            /** @description Plain; empty when it was deleted */
+            text: string;
+            quote: string | null;
+            mentions: {
+                /** Format: uuid */
+                staffId: string;
+                name: string;
+            }[];
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            editedAt: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            deletedAt: string | null;
+            /** Format: uuid */
+            threadId: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            resolvedAt: string | null;
+            resolvedBy: string | null;
+            answers: components["schemas"]["CommentResponse"][];
+        };
+        CommentResponse: {
+            /** Format: uuid */
+            commentId: string;
+            author: {
+                /** Format: uuid */
+                staffId: string;
+                name: string;
+            };
+            /** @description Plain; empty when it was deleted */
+            text: string;
+            quote: string | null;
+            mentions: {
+                /** Format: uuid */
+                staffId: string;
+                name: string;
+            }[];
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            editedAt: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            deletedAt: string | null;
+            /** Format: uuid */
+            threadId: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            resolvedAt: string | null;
+            resolvedBy: string | null;
+        };
+        CommentRequest: {
+            text: string;
+            /**
+             * @description Who is called, by staff id; they are told
+             * @default []
+             */
+            mentions: string[];
+            /**
+             * Format: uuid
+             * @description The comment that a thread begins with, to answer in it; a new thread when absent
+             */
+            threadId?: string;
+            /** @description The words of the story that it is about */
+            quote?: string;
+        };
+        CommentChanges: {
+            text: string;
+            /**
+             * @description Who is called, by staff id; they are told
+             * @default []
+             */
+            mentions: string[];
         };
         ReturnRequest: {
             note: string;
@@ -4670,7 +4979,7 @@ export interface operations {
     watch: {
         parameters: {
             query?: {
-                /** @description Only these, separated by commas: story, lock, presence, wire, views */
+                /** @description Only these, separated by commas: story, lock, presence, comment, notification, wire, views */
                 kinds?: string;
             };
             header?: {
@@ -4688,6 +4997,156 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNotifications: {
+        parameters: {
+            query?: {
+                /** @description Those only that you have not read */
+                unread?: string;
+                limit?: number;
+                /** @description `next` of the page before, with the same other parameters */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationList"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readNotification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notificationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readNotificationsUntil: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notificationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readNotificationSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettings"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeNotificationSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationSettings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettings"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -4984,6 +5443,68 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compareWire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryWireResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acknowledgeWire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoryWireRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal, as a problem */
             default: {
@@ -5553,6 +6074,209 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listComments: {
+        parameters: {
+            query?: {
+                /** @description true: only those that nobody has resolved; false: only the others */
+                open?: string;
+                limit?: number;
+                /** @description `next` of the page before, with the same other parameters */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadList"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the command safe to send again: it is done once */
+                "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                commentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                commentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentChanges"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resolveThread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                commentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopenThread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                commentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentResponse"];
+                };
             };
             /** @description A refusal, as a problem */
             default: {

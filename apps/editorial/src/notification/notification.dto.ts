@@ -1,0 +1,43 @@
+import { Instant } from '@stet/contracts';
+import { mayOn, type Actor } from '@stet/auth';
+import { pageRequest } from '@stet/persistence';
+import { z } from 'zod';
+import { NOTIFICATION_KINDS, type Notification } from './notification.js';
+
+export const NotificationListRequest = z.object({ unread: z.stringbool().default(false).meta({ description: 'Those only that you have not read' }), ...pageRequest });
+export type NotificationListRequest = z.output<typeof NotificationListRequest>;
+
+const NotificationResponse = z
+  .object({
+    notificationId: z.uuid(),
+    kind: z.enum(NOTIFICATION_KINDS),
+    storyId: z.uuid(),
+    story: z.object({ headline: z.string(), language: z.string() }).nullable().meta({ description: 'Null when you may not read it any more' }),
+    commentId: z.uuid().nullable(),
+    by: z.string().meta({ description: 'Who or what caused it' }),
+    note: z.string().nullable().meta({ description: 'What they said' }),
+    at: Instant,
+    readAt: Instant.nullable(),
+  })
+  .meta({ id: 'NotificationResponse' });
+type NotificationResponse = z.output<typeof NotificationResponse>;
+
+export const NotificationList = z
+  .object({ items: z.array(NotificationResponse), next: z.string().nullable(), unread: z.int().meta({ description: 'How many you have not read, on all pages' }) })
+  .meta({ id: 'NotificationList' });
+export type NotificationList = z.output<typeof NotificationList>;
+
+export const NotificationSettings = z.object({ mail: z.boolean().meta({ description: 'Mail to you of what you have not read after five minutes, where the newsroom sends mail' }) }).meta({ id: 'NotificationSettings' });
+export type NotificationSettings = z.output<typeof NotificationSettings>;
+
+export function toNotificationResponse({ notificationId, kind, storyId, headline, language, deskId, commentId, byName, note, at, readAt }: Notification, actor: Actor): NotificationResponse {
+  const mayRead = mayOn(actor, 'story:read', deskId);
+  return {
+    ...{ notificationId, kind, storyId, commentId },
+    story: mayRead ? { headline, language } : null,
+    by: byName,
+    note: mayRead ? note : null,
+    at: at.toISOString(),
+    readAt: readAt?.toISOString() ?? null,
+  };
+}
