@@ -5,6 +5,7 @@ import { hasChromium, openBrowser } from './browser.ts';
 import { RunningNewsroom } from '../stack/running-newsroom.ts';
 
 const CHIEF = STAFF.find((one) => one.role === 'chief-editor')!;
+const EDITOR = STAFF.find((one) => one.role === 'editor')!;
 const LANGUAGES = ['en', 'ru', 'az', 'hy'];
 const READER = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36';
 /** Covers a start of everything. */
@@ -97,6 +98,34 @@ const UP_MS = 300_000;
     await desk.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
     address = (await desk.getByRole('link', { name: 'See it on the site' }).getAttribute('href'))!;
     expect(address).toContain(`${newsroom.site}/en/`);
+  });
+
+  it('calls a colleague to a story, who is told at once and answers', async () => {
+    const others = await browser.newContext({ locale: 'en-GB' });
+    const editor = await others.newPage();
+    await editor.goto(`${newsroom.app}/`);
+    await editor.getByLabel('E-mail').fill(EDITOR.email);
+    await editor.locator('input[type=password]').fill(EDITOR.password);
+    await editor.getByRole('button', { name: 'Sign in' }).click();
+    await editor.getByRole('heading', { name: 'Wires' }).waitFor();
+    await desk.getByLabel('New comment').fill('Who says so?');
+    await desk.getByRole('combobox', { name: 'Call colleagues' }).fill(EDITOR.name.slice(0, 5));
+    await desk.getByRole('option', { name: EDITOR.name }).click();
+    await desk.getByRole('button', { name: 'Comment', exact: true }).click();
+    await editor.getByRole('button', { name: 'Notifications: 1 new' }).click();
+    await editor.getByText(`${CHIEF.name} called you in a comment`).click();
+    const thread = editor.locator('.thread').filter({ hasText: 'Who says so?' });
+    await thread.getByRole('button', { name: 'Answer' }).click();
+    await thread.getByLabel('Your answer').fill('The harbour office.');
+    await thread.getByRole('button', { name: 'Comment', exact: true }).click();
+    await desk.locator('.thread').getByText('The harbour office.').waitFor();
+    await desk.getByRole('button', { name: 'Notifications: 1 new' }).click();
+    expect(await violations(desk)).toEqual([]);
+    await desk.keyboard.press('Escape');
+    await desk.locator('.thread').getByRole('button', { name: 'Resolve' }).click();
+    await desk.locator('.thread').waitFor({ state: 'detached' });
+    await editor.locator('.thread').waitFor({ state: 'detached' });
+    await others.close();
   });
 
   it('reaches the reader, whose view is counted once, on the page and at the desk', async () => {

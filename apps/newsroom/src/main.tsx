@@ -1,6 +1,6 @@
 import '@mantine/core/styles.css';
 import './newsroom.css';
-import { MantineProvider, createTheme } from '@mantine/core';
+import { DEFAULT_THEME, MantineProvider, createTheme, type MantineColorsTuple } from '@mantine/core';
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
@@ -9,9 +9,13 @@ import { ApiFailure } from './api/problem.js';
 import { LanguageProvider } from './language/language.js';
 import { router } from './routes.js';
 
+/** Mantine's darkest teal is too light for words on its lightest. */
+const TEAL = DEFAULT_THEME.colors.teal.with(-1, '#06694b') as unknown as MantineColorsTuple;
+
 const theme = createTheme({
+  colors: { teal: TEAL },
   primaryColor: 'teal',
-  primaryShade: { light: 8, dark: 5 },
+  primaryShade: { light: 9, dark: 5 },
   fontFamily: "'Noto Sans', 'Noto Sans Armenian', system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
   autoContrast: true,
   respectReducedMotion: true,

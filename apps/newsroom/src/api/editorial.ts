@@ -11,6 +11,9 @@ export type StorySummary = Schemas['StorySummary'];
 export type Story = Schemas['StoryResponse'];
 export type StoryList = Schemas['StoryList'];
 export type StoryChanges = Schemas['StoryChanges'];
+export type StoryComment = Schemas['CommentResponse'];
+export type Thread = Schemas['ThreadResponse'];
+export type Notification = Schemas['NotificationResponse'];
 export type UploadedPicture = Schemas['PictureResponse'];
 
 const client = createClient<paths>({ baseUrl: '/', credentials: 'same-origin' });
@@ -80,6 +83,23 @@ export const api = {
 
   givePreview: (id: string) => dataOf(client.POST('/api/v1/stories/{id}/previews', { params: { path: { id } } })),
   endPreviews: (id: string) => dataOf(client.DELETE('/api/v1/stories/{id}/previews', { params: { path: { id } } })),
+
+  comments: (id: string, open?: boolean) => dataOf(client.GET('/api/v1/stories/{id}/comments', { params: { path: { id }, query: { limit: 50, ...(open !== undefined && { open: String(open) }) } } })),
+  addComment: (id: string, body: { text: string; mentions: string[]; threadId?: string }, key: string) =>
+    dataOf(client.POST('/api/v1/stories/{id}/comments', { params: { path: { id }, header: command(key) }, body })),
+  deleteComment: (id: string, commentId: string) => dataOf(client.DELETE('/api/v1/stories/{id}/comments/{commentId}', { params: { path: { id, commentId } } })),
+  resolveThread: (id: string, commentId: string, isResolved: boolean) => {
+    const params = { path: { id, commentId } };
+    return dataOf(isResolved ? client.PUT('/api/v1/stories/{id}/comments/{commentId}/resolution', { params }) : client.DELETE('/api/v1/stories/{id}/comments/{commentId}/resolution', { params }));
+  },
+  colleagues: (q: string) => dataOf(client.GET('/api/v1/staff', { params: { query: { limit: 20, status: 'active', ...(q && { q }) } } })),
+
+  storyWire: (id: string) => dataOf(client.GET('/api/v1/stories/{id}/wire', { params: { path: { id } } })),
+  acknowledgeWire: (id: string, version: number) => dataOf(client.PUT('/api/v1/stories/{id}/wire', { params: { path: { id } }, body: { version } })),
+
+  notifications: () => dataOf(client.GET('/api/v1/me/notifications', { params: { query: { limit: 20 } } })),
+  readNotification: (notificationId: string) => dataOf(client.POST('/api/v1/me/notifications/{notificationId}/read', { params: { path: { notificationId } } })),
+  readNotificationsUntil: (notificationId: string) => dataOf(client.POST('/api/v1/me/notifications/{notificationId}/read-until', { params: { path: { notificationId } } })),
 
   publication: () => dataOf(client.GET('/api/v1/publication')),
 

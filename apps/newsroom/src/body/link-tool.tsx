@@ -23,9 +23,7 @@ export function LinkTool({ editor, say }: { readonly editor: Editor; readonly sa
   return (
     <Popover opened={isOpen} onChange={setOpen} trapFocus withArrow>
       <Popover.Target>
-        <span>
-          <ToolButton tool={{ label: say('editor.link'), icon: 'link', isActive, run: open }} />
-        </span>
+        <ToolButton tool={{ label: say('editor.link'), icon: 'link', isActive, run: open }} />
       </Popover.Target>
       <Popover.Dropdown>
         <form

@@ -1,4 +1,4 @@
-import { ActionIcon } from '@mantine/core';
+import { ActionIcon, type ActionIconProps } from '@mantine/core';
 import { ICONS, type Icon } from './icons.js';
 
 export interface Tool {
@@ -9,9 +9,15 @@ export interface Tool {
   readonly run: () => void;
 }
 
-export function ToolButton({ tool: { label, icon, isActive, isDisabled, run } }: { readonly tool: Tool }) {
+interface ToolButtonProps extends ActionIconProps {
+  readonly tool: Tool;
+  readonly ref?: React.Ref<HTMLButtonElement>;
+}
+
+/** A button of the toolbar. It passes on what a popover tells its target. */
+export function ToolButton({ tool: { label, icon, isActive, isDisabled, run }, ...target }: ToolButtonProps) {
   return (
-    <ActionIcon variant={isActive ? 'filled' : 'subtle'} color={isActive ? undefined : 'gray'} size={32} title={label} aria-label={label} aria-pressed={isActive} disabled={isDisabled} onClick={run}>
+    <ActionIcon {...target} variant={isActive ? 'filled' : 'subtle'} color={isActive ? undefined : 'gray'} size={32} title={label} aria-label={label} aria-pressed={isActive} disabled={isDisabled} onClick={run}>
       <svg viewBox="0 0 24 24" width="18" height="18" fill="none" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" strokeLinejoin="round" aria-hidden>
         <path d={ICONS[icon]} />
       </svg>

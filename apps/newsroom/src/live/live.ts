@@ -53,11 +53,13 @@ function listen(queries: QueryClient): () => void {
     source = new EventSource(ADDRESS);
     on('hello', () => {
       setTold(true);
-      refresh(['stories'], ['story'], ['wires'], ['wire']); // what happened before nobody told
+      refresh(['stories'], ['story'], ['wires'], ['wire'], ['comments'], ['notifications']); // what happened before nobody told
     });
     on('reset', () => void queries.invalidateQueries());
     on('ended', () => void queries.invalidateQueries({ queryKey: ['session'] }));
     on('story', ({ storyId }) => refresh(['stories'], ['story', storyId]));
+    on('comment', ({ storyId }) => refresh(['comments', storyId]));
+    on('notification', () => refresh(['notifications']));
     on('wire', ({ wireId }) => refresh(['wires'], ['wire', wireId]));
     on('views', ({ views = {} }) => showViews(queries, views));
     source.onopen = () => setTold(true);

@@ -5,6 +5,7 @@ import type { Session } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { LiveMark } from '../live/live-mark.js';
 import { useLive } from '../live/live.js';
+import { NotificationBell } from '../notification/notification-bell.js';
 import { useSignOut } from '../session/session.js';
 import { Preferences } from './preferences.js';
 
@@ -33,14 +34,17 @@ export function Shell({ session }: { readonly session: Session }) {
             <Text fw={700}>{say('app.title')}</Text>
             <LiveMark />
           </Group>
-          <Group gap="xs" wrap="nowrap" visibleFrom="sm">
-            <Preferences />
-            <Anchor component={Link} to="/account" size="sm" c="dimmed" visibleFrom="md" title={say('account.title')}>
-              {session.name}
-            </Anchor>
-            <Button variant="subtle" size="xs" onClick={() => signOut.mutate()}>
-              {say('app.signOut')}
-            </Button>
+          <Group gap="xs" wrap="nowrap">
+            <NotificationBell />
+            <Group gap="xs" wrap="nowrap" visibleFrom="sm">
+              <Preferences />
+              <Anchor component={Link} to="/account" size="sm" c="var(--mantine-color-text)" visibleFrom="md" title={say('account.title')}>
+                {session.name}
+              </Anchor>
+              <Button variant="subtle" size="xs" onClick={() => signOut.mutate()}>
+                {say('app.signOut')}
+              </Button>
+            </Group>
           </Group>
         </Group>
       </AppShell.Header>

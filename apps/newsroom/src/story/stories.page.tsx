@@ -96,6 +96,11 @@ function StoryTable({ stories }: { readonly stories: readonly StorySummary[] }) 
                 <Badge color={STATUS_COLOURS[story.status]} variant="light">
                   {say(`status.${story.status}`)}
                 </Badge>
+                {story.wireAlarm && (
+                  <Badge color={story.wireAlarm === 'killed' ? 'red' : 'orange'} ml={4}>
+                    {say(`alarm.badge.${story.wireAlarm}`)}
+                  </Badge>
+                )}
               </Table.Td>
               <Table.Td visibleFrom="sm">{story.section}</Table.Td>
               <Table.Td ta="right">{story.views.toLocaleString('en')}</Table.Td>

@@ -4,6 +4,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, type Story } from '../api/editorial.js';
 import { BodyEditor } from '../body/body-editor.js';
+import { CommentPanel } from '../comment/comment-panel.js';
 import { useLanguage } from '../language/language.js';
 import { useRefresh } from '../live/live.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
@@ -15,6 +16,7 @@ import { StoryFields } from './story-fields.js';
 import { TranslationPanel } from './translation-panel.js';
 import { useAutosave, type SaveState } from './use-autosave.js';
 import { VersionPanel } from './version-panel.js';
+import { WireAlarm } from './wire-alarm.js';
 
 export function StoryPage() {
   const { storyId } = useParams({ from: '/stories/$storyId' });
@@ -55,6 +57,7 @@ function StoryEditor({ story }: { readonly story: Story }) {
       <Title order={1} className="visually-hidden">
         {text.headline || say('stories.untitled')}
       </Title>
+      <WireAlarm story={story} />
       {autosave.wasRecovered && state === 'saved' && <Alert color="blue">{say('save.recovered')}</Alert>}
       {failure && state !== 'conflict' && <ProblemAlert error={failure} />}
       <Grid>
@@ -71,6 +74,7 @@ function StoryEditor({ story }: { readonly story: Story }) {
             {isOpen && <PreviewPanel story={story} isSaved={state === 'saved'} save={autosave.save} />}
             <StoryFields story={story} text={text} editable={isOpen} failure={failure} onChange={change} />
             <TranslationPanel story={story} />
+            <CommentPanel story={story} />
             <VersionPanel story={story} />
           </Stack>
         </Grid.Col>

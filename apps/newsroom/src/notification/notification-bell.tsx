@@ -1,0 +1,87 @@
+import { ActionIcon, Button, Group, Indicator, Popover, ScrollArea, Stack, Text, UnstyledButton } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { api, type Notification } from '../api/editorial.js';
+import { formatMoment, useLanguage } from '../language/language.js';
+import { useRefresh } from '../live/live.js';
+import { ProblemAlert } from '../shell/problem-alert.js';
+
+const NOTIFICATIONS = ['notifications'] as const;
+const MOST_SHOWN = 99;
+
+/** What one is to know, with how much of it is new. */
+export function NotificationBell() {
+  const { say } = useLanguage();
+  const queries = useQueryClient();
+  const [isOpen, { toggle, close }] = useDisclosure();
+  const list = useQuery({ queryKey: NOTIFICATIONS, queryFn: api.notifications, refetchInterval: useRefresh() });
+  const readAll = useMutation({ mutationFn: (newest: string) => api.readNotificationsUntil(newest), onSettled: () => queries.invalidateQueries({ queryKey: NOTIFICATIONS }) });
+  const { items = [], unread = 0 } = list.data ?? {};
+  const label = unread > 0 ? say('notifications.unread', { count: unread }) : say('notifications.title');
+  return (
+    <Popover opened={isOpen} onChange={close} width={340} position="bottom-end" shadow="md" trapFocus>
+      <Indicator label={unread > MOST_SHOWN ? `${MOST_SHOWN}+` : unread} disabled={unread === 0} size={16} color="red.8">
+        <Popover.Target>
+          <ActionIcon variant="default" size={30} aria-label={label} title={label} onClick={toggle}>
+            <svg width="16" height="16" viewBox="0 0 16 16" fill="currentColor" aria-hidden>
+              <path d="M8 1a4.5 4.5 0 0 0-4.5 4.5V9L2 11.5v.5h12v-.5L12.5 9V5.5A4.5 4.5 0 0 0 8 1Zm-2 12a2 2 0 0 0 4 0Z" />
+            </svg>
+          </ActionIcon>
+        </Popover.Target>
+      </Indicator>
+      <Popover.Dropdown p="xs">
+        <Stack gap="xs">
+          <Group justify="space-between">
+            <Text fw={600}>{say('notifications.title')}</Text>
+            {unread > 0 && (
+              <Button size="compact-xs" variant="subtle" loading={readAll.isPending} onClick={() => readAll.mutate(items[0]!.notificationId)}>
+                {say('notifications.readAll')}
+              </Button>
+            )}
+          </Group>
+          {list.error && <ProblemAlert error={list.error} />}
+          {list.isSuccess && items.length === 0 && (
+            <Text size="sm" c="dimmed">
+              {say('notifications.none')}
+            </Text>
+          )}
+          <ScrollArea.Autosize mah={420} type="auto">
+            {items.map((item) => (
+              <Notice key={item.notificationId} notice={item} onOpen={close} />
+            ))}
+          </ScrollArea.Autosize>
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function Notice({ notice, onOpen }: { readonly notice: Notification; readonly onOpen: () => void }) {
+  const { say, language } = useLanguage();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const open = () => {
+    onOpen();
+    void api.readNotification(notice.notificationId).finally(() => queries.invalidateQueries({ queryKey: NOTIFICATIONS }));
+    void navigate({ to: '/stories/$storyId', params: { storyId: notice.storyId } });
+  };
+  return (
+    <UnstyledButton onClick={open} className="list-button notice" data-unread={notice.readAt === null}>
+      <Text size="sm">{say(`notifications.${notice.kind}`, { by: notice.by })}</Text>
+      {notice.story && (
+        <Text size="sm" fw={600} lineClamp={2} lang={notice.story.language}>
+          {notice.story.headline || say('stories.untitled')}
+        </Text>
+      )}
+      {notice.note && (
+        <Text size="xs" lineClamp={2}>
+          {notice.note}
+        </Text>
+      )}
+      <Text size="xs" c="dimmed">
+        {formatMoment(notice.at, language)}
+      </Text>
+    </UnstyledButton>
+  );
+}
