@@ -78,6 +78,17 @@ const LATE_MS = 1_500;
     expectNoMove(await noted());
   });
 
+  it('lets nothing beside it run over its neighbours, however far somebody has read', async () => {
+    await open({ screen: 'desk' });
+    for (let turn = 0; turn < 8; turn++) {
+      const edges = await page.locator('.beside > *').evaluateAll((all) => all.map((one) => one.getBoundingClientRect()).map(({ top, bottom }) => [top, bottom] as const));
+      expect(edges.length).toBeGreaterThan(1);
+      for (const [index, [top]] of edges.entries()) if (index > 0) expect(top).toBeGreaterThanOrEqual(edges[index - 1]![1]);
+      await page.mouse.wheel(0, 400);
+      await page.waitForTimeout(60);
+    }
+  });
+
   it('has a size for every picture, loads the large one first and those below late', async () => {
     await open();
     await page.waitForFunction(() => (globalThis as unknown as { noted: Noted }).noted.largest !== '');
