@@ -14,6 +14,7 @@ import { CreateSessions1795700001000 } from './migrations/1795700001000-create-s
 import { CreateAudit1795700002000 } from './migrations/1795700002000-create-audit.js';
 import { CreateLiveEvent1796000000000 } from './migrations/1796000000000-create-live-event.js';
 import { CreateComment1796000100000 } from './migrations/1796000100000-create-comment.js';
+import { AddSchedules1795800000000 } from './migrations/1795800000000-add-schedules.js';
 import { PictureRow } from './picture/picture.entity.js';
 import { GroupRoles } from './provider/group-roles.js';
 import { PublicationRow } from './publication/publication.entity.js';
@@ -91,6 +92,7 @@ export const migrations: NonNullable<DatabaseOptions['migrations']> = [
   CreateAudit1795700002000,
   CreateLiveEvent1796000000000,
   CreateComment1796000100000,
+  AddSchedules1795800000000,
 ];
 
 export function databaseOptions(url: string): DatabaseOptions {
