@@ -20,7 +20,7 @@ const NOWHERE = {
 };
 
 const config = process.argv[2] === 'openapi' ? EditorialConfig.parse(NOWHERE) : readConfig(EditorialConfig);
-const module = AppModule.forRoot(config, { consumers: false, relay: false });
+const module = AppModule.forRoot(config, { consumers: false, relay: false, timers: false });
 const createContext = () => NestFactory.createApplicationContext(module, { logger: ['error', 'warn'] });
 
 await runCommands(SERVICE, [

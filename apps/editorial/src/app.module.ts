@@ -24,6 +24,7 @@ import { PublishingModule } from './publishing/publishing.module.js';
 import { ReviewModule } from './review/review.module.js';
 import { RevisionModule } from './revision/revision.module.js';
 import { RoleModule } from './role/role.module.js';
+import { ScheduleModule } from './schedule/schedule.module.js';
 import { SigningKeys } from './session/signing-keys.js';
 import { SideCopyModule } from './side-copy/side-copy.module.js';
 import { StoryWireModule } from './story-wire/story-wire.module.js';
@@ -31,10 +32,12 @@ import { StoryModule } from './story/story.module.js';
 import { ViewCountModule } from './view-count/keep-view-count.handler.js';
 import { WireModule } from './wire/wire.module.js';
 
-/** Which of its parts run: a command line needs neither consumers nor the relay. */
+/** Which of its parts run: a command line needs neither consumers nor the relay nor timers. */
 export interface Parts {
   readonly consumers?: boolean;
   readonly relay?: boolean;
+  /** What publishes and withdraws stories when it is time. */
+  readonly timers?: boolean;
 }
 
 /** The editorial service: the newsroom's own state, and the writer of story, publication and front. */
@@ -45,7 +48,7 @@ export class AppModule {
     health.check('database', async () => void (await database.query('select 1')));
   }
 
-  static forRoot(config: EditorialConfig, parts: Parts = {}): DynamicModule {
+  static forRoot(config: EditorialConfig, { timers = true, ...parts }: Parts = {}): DynamicModule {
     const keys = new SigningKeys(config.EDITORIAL_URL);
     return {
       module: AppModule,
@@ -71,6 +74,7 @@ export class AppModule {
         CommentModule,
         ReviewModule,
         PublishingModule,
+        ScheduleModule.forRoot({ timers }),
         PictureModule,
         PreviewModule,
         PublicationModule,

@@ -5,10 +5,10 @@ import type { AuditEntry, AuditSubject } from './audit.js';
 /** The command under way: what every transaction in it is entered as. */
 export interface AuditScope {
   /** Name of the route, as OpenAPI has it, or of the command line's command. */
-  readonly act: string;
+  act: string;
   /** Must leave an entry, whether its code says something or not. */
   readonly isCommand: boolean;
-  readonly actor: Pick<Actor, 'id' | 'name' | 'kind' | 'credential'>;
+  actor: Pick<Actor, 'id' | 'name' | 'kind' | 'credential'>;
   /** What it is about, as far as the address tells, until the command itself says more. */
   subject: AuditSubject;
   reason?: string;

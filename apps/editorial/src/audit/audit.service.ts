@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@stet/auth';
+import { currentContext } from '@stet/observability';
 import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
 import { canonicalJson } from '../version/version-hash.js';
@@ -45,6 +46,17 @@ export class Audit {
     });
   }
 
+  /** Runs what nobody asks for just then, such as timers; `inNameOf` tells within it whose doing it is. */
+  unasked<T>(act: string, work: () => Promise<T>): Promise<T> {
+    return runInScope({ act, actor: SYSTEM, subject: { kind: 'newsroom', id: '' }, correlationId: currentContext()?.correlationId, isCommand: false, isSettled: false }, work);
+  }
+
+  /** What is under way was decided earlier, by somebody. */
+  inNameOf(actor: AuditScope['actor'], act: string, reason: string): void {
+    const scope = currentScope();
+    if (scope) Object.assign(scope, { actor, act, reason });
+  }
+
   /** Enters a command that opened no transaction of its own. */
   async settle(scope: AuditScope): Promise<void> {
     if (!scope.isCommand || scope.isSettled) return;
@@ -67,6 +79,7 @@ function entryOf({ act, actor, ...told }: AuditNote, scope: AuditScope | undefin
     ...(scope?.actor.credential && { credential: scope.actor.credential }),
     ...(scope?.from && { from: scope.from }),
     ...(scope?.correlationId && { correlationId: scope.correlationId }),
+    ...(scope?.reason !== undefined && { reason: scope.reason }),
     ...told,
   };
 }

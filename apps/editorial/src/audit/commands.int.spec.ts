@@ -97,6 +97,8 @@ const SETTINGS: Omit<PublicationSettings, 'publicationId' | 'version' | 'changed
   ...{ copyrightNotice: {}, socialLinks: [], appLinks: [], adSlots: [] },
 };
 
+const FAR_AHEAD = { localTime: '2090-01-01T09:00', zone: 'Asia/Baku' };
+
 /** For each route that changes something, a request that succeeds. A new route needs a line here. */
 const COMMANDS: Readonly<Record<string, (has: Prepared) => Promise<Wanted> | Wanted>> = {
   'CommentController.addComment': async (has) => ({ method: 'POST', url: `/api/v1/stories/${await has.story()}/comments`, payload: { text: 'Who says so?' } }),
@@ -163,6 +165,10 @@ const COMMANDS: Readonly<Record<string, (has: Prepared) => Promise<Wanted> | Wan
   'RoleController.makeRole': () => ({ method: 'POST', url: '/api/v1/roles', payload: { role: `r-${randomUUID().slice(0, 30)}`, name: 'Night', permissions: [] } }),
   'RoleController.changeRole': async (has) => ({ method: 'PATCH', url: `/api/v1/roles/${await has.role()}`, payload: { permissions: ['wire:read'] } }),
   'RoleController.removeRole': async (has) => ({ method: 'DELETE', url: `/api/v1/roles/${await has.role()}` }),
+  'ScheduleController.scheduleStory': async (has) => ({ method: 'PUT', url: `/api/v1/stories/${await has.after('approval', {}, 'POST', await has.after('submission'))}/schedule`, payload: FAR_AHEAD }),
+  'ScheduleController.unscheduleStory': async (has) => ({ method: 'DELETE', url: `/api/v1/stories/${await has.after('schedule', FAR_AHEAD, 'PUT', await has.after('approval', {}, 'POST', await has.after('submission')))}/schedule` }),
+  'ScheduleController.scheduleWithdrawal': async (has) => ({ method: 'PUT', url: `/api/v1/stories/${await has.published()}/withdrawal-schedule`, payload: { ...FAR_AHEAD, notice: 'The licence ends.' } }),
+  'ScheduleController.unscheduleWithdrawal': async (has) => ({ method: 'DELETE', url: `/api/v1/stories/${await has.after('withdrawal-schedule', { ...FAR_AHEAD, notice: 'Over.' }, 'PUT')}/withdrawal-schedule` }),
   'SessionController.signIn': async (has) => ({ method: 'POST', url: '/api/v1/session', payload: { email: (await aPerson(has)).email, password: PASSWORD } }),
   'SessionController.signOut': async (has) => ({ method: 'DELETE', url: '/api/v1/session', headers: { cookie: `stet_session=${(await aSignedInPerson(has.db)).token}`, 'sec-fetch-site': 'same-origin' } }),
   'SideCopyController.discardSideCopy': async (has) => ({ method: 'DELETE', url: await has.sideCopy() }),

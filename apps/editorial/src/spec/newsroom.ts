@@ -43,8 +43,8 @@ export function anActor(...roles: Role[]): Actor {
   return { id: randomUUID(), name: 'Mara Lind', kind: 'staff', roles, permissions: permissionsOf(roles) };
 }
 
-/** Starts editorial for a spec, with a database of its own or as another replica. Consumers and relay are off unless the spec is about the log. */
-export async function aNewsroom(parts: Parts = { consumers: false, relay: false }, environment: Record<string, string> = {}, replicaOf?: Newsroom): Promise<Newsroom> {
+/** Starts editorial for a spec, with a database of its own or as another replica. Consumers, relay and timers are off unless the spec is about them. */
+export async function aNewsroom(parts: Parts = { consumers: false, relay: false, timers: false }, environment: Record<string, string> = {}, replicaOf?: Newsroom): Promise<Newsroom> {
   const database = replicaOf ? { url: replicaOf.databaseUrl, drop: () => Promise.resolve() } : await aDatabase({ migrations });
   const mediaFolder = mkdtempSync(join(tmpdir(), 'stet-media-'));
   await createTopics({ brokers: kafkaBrokers(), environment: 'embedded' });

@@ -1,15 +1,26 @@
+import type { Actor } from '@stet/auth';
+import type { Schedule } from './story.entity.js';
 import type { StoryEdit } from './story-fields.js';
 import type { CommandName } from './story-moves.js';
+
+/** The time of a schedule, with what it was computed by. */
+export type ScheduledTime = Pick<Schedule, 'at' | 'localTime' | 'zone' | 'offset' | 'isWallTime' | 'zoneRules'>;
 
 interface Details {
   /** The origin is what the history calls it when nobody typed it: `revision 7`. */
   edit: { readonly changes: StoryEdit; readonly origin?: string };
   return: { readonly note: string };
-  schedule: { readonly at: Date };
+  schedule: { readonly time: ScheduledTime };
+  /** Missed: what kept the story from its schedule. */
+  unschedule: { readonly missed?: string };
+  'schedule-withdrawal': { readonly time: ScheduledTime; readonly notice: string };
+  'unschedule-withdrawal': { readonly missed?: string };
+  /** With the schedule by which it happens, when nobody does it just now. */
+  publish: { readonly schedule?: Schedule };
   correct: { readonly note: string };
   /** The notice is what readers are told. */
   kill: { readonly notice: string };
-  takedown: { readonly notice: string };
+  takedown: { readonly notice: string; readonly schedule?: Schedule };
   hold: { readonly reason: string };
   'legal-hold': { readonly reason: string };
 }
@@ -23,7 +34,7 @@ export type StoryCommand = { [Name in CommandName]: CommandOf<Name> }[CommandNam
 /** Who gives a command, and when. */
 export interface Circumstances {
   readonly now: Date;
-  readonly by: { readonly id: string; readonly name: string };
+  readonly by: Pick<Actor, 'id' | 'name' | 'kind'>;
   /** What they change of an approved story is approved with it. */
   readonly mayApprove: boolean;
 }

@@ -12,9 +12,10 @@ import { NotificationRepository } from '../notification/notification.repository.
 import { RevisionRepository } from '../revision/revision.repository.js';
 import { VersionService } from '../version/version.service.js';
 import { slugOf } from './slug.js';
-import type { Circumstances, StoryCommand } from './story-command.js';
+import type { Circumstances, ScheduledTime, StoryCommand } from './story-command.js';
 import { textOf } from './story-fields.js';
-import type { StoryRow } from './story.entity.js';
+import type { Schedule, StoryRow } from './story.entity.js';
+import { timeInWords } from './story-schedule.js';
 import { StoryRepository } from './story.repository.js';
 import { perform, type Story } from './story.js';
 
@@ -66,7 +67,7 @@ export class StoryCommands {
   }
 
   private async circumstances(tx: EntityManager, { deskId }: Story, actor: Actor): Promise<Circumstances> {
-    return { now: await this.clock.now(tx), by: { id: actor.id, name: actor.name }, mayApprove: mayOn(actor, 'story:approve', deskId) };
+    return { now: await this.clock.now(tx), by: { id: actor.id, name: actor.name, kind: actor.kind }, mayApprove: mayOn(actor, 'story:approve', deskId) };
   }
 
   /** The slug is given at the first publication and stays. */
@@ -78,6 +79,7 @@ export class StoryCommands {
 
 /** What the history says besides the name of the command. */
 function noteOf(command: StoryCommand): string | null {
-  const { note, reason, notice, origin, at } = command as { note?: string; reason?: string; notice?: string; origin?: string; at?: Date };
-  return note ?? reason ?? notice ?? origin ?? at?.toISOString() ?? null;
+  const { note, reason, notice, origin, missed, time, schedule } = command as { note?: string; reason?: string; notice?: string; origin?: string; missed?: string; time?: ScheduledTime; schedule?: Schedule };
+  const scheduled = (time && timeInWords(time)) ?? (schedule && `Scheduled for ${timeInWords(schedule)}`);
+  return note ?? reason ?? missed ?? ([scheduled, notice ?? origin].filter(Boolean).join('. ') || null);
 }

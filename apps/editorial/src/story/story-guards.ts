@@ -1,6 +1,6 @@
 import { bodyText } from '@stet/contracts';
 import type { FieldProblem } from '@stet/errors';
-import { StoryIncomplete, StoryNotPublishable, StoryOnLegalHold, StoryOutOfUse, StoryWasKilled } from './story.errors.js';
+import { StoryChangedSinceApproval, StoryIncomplete, StoryNotPublishable, StoryOnLegalHold, StoryOutOfUse, StoryWasKilled } from './story.errors.js';
 import type { CommandName } from './story-moves.js';
 import type { Story } from './story.js';
 
@@ -20,6 +20,11 @@ function refuseHeld({ hold, legalHold }: Story): void {
 /** Legal hold keeps what is there: nothing is dropped or blacked out under it. */
 export function refuseOnLegalHold({ legalHold }: Story, command: CommandName): void {
   if (legalHold) throw new StoryOnLegalHold(command, legalHold.byName, legalHold.reason);
+}
+
+/** What nobody publishes just now is published as it was approved. */
+export function refuseUnapproved({ changedSinceApproval }: Story): void {
+  if (changedSinceApproval) throw new StoryChangedSinceApproval();
 }
 
 /** What readers must not see any more, or never, is shown to nobody else. */

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
 import { aStory, aText } from '../spec/stories.js';
-import { PEOPLE, aStep, anEdit, seedFrom, type Person, type Step } from '../spec/story-model.js';
+import { ScheduleFiring } from '../schedule/schedule-firing.js';
+import { moveClock } from '../spec/clock.js';
+import { HOURS, HOURS_THAT_PASS, PEOPLE, aStep, afterTimers, anEdit, commandOf, inHours, seedFrom, type Person, type Step } from '../spec/story-model.js';
 import { permissionsOf } from '../staff/roles.js';
-import type { StoryCommand } from './story-command.js';
 import { perform, type Story } from './story.js';
 import { NewsroomError } from '@stet/errors';
 
@@ -15,10 +16,14 @@ const STEP_MS = 500;
 type Route = readonly [method: 'POST' | 'PUT' | 'DELETE' | 'PATCH', path: string, permission: string, payload?: object];
 
 const NOTE = { note: 'x', reason: 'x' };
-const ROUTES: Readonly<Record<Exclude<Step['name'], 'edit'>, Route>> = {
+const ROUTES: Readonly<Record<Exclude<Step['name'], 'edit' | 'time passes'>, Route>> = {
   submit: ['POST', '/submission', 'story:write'],
   return: ['POST', '/return', 'story:approve', NOTE],
   approve: ['POST', '/approval', 'story:approve'],
+  schedule: ['PUT', '/schedule', 'story:publish'],
+  unschedule: ['DELETE', '/schedule', 'story:publish'],
+  'schedule-withdrawal': ['PUT', '/withdrawal-schedule', 'story:withdraw', { notice: 'x' }],
+  'unschedule-withdrawal': ['DELETE', '/withdrawal-schedule', 'story:withdraw'],
   publish: ['POST', '/publication', 'story:publish'],
   update: ['POST', '/updates', 'story:publish'],
   correct: ['POST', '/corrections', 'story:correct', NOTE],
@@ -47,6 +52,9 @@ interface Real {
 
 let steps = 0;
 let people: Record<Person, Ask>;
+let newsroom: Newsroom;
+/** How far the newsroom's clock is ahead of ours. */
+let hoursAhead = 0;
 
 class Move implements fc.AsyncCommand<Model, Real> {
   constructor(
@@ -58,20 +66,34 @@ class Move implements fc.AsyncCommand<Model, Real> {
 
   async run(stories: Model, { ids }: Real): Promise<void> {
     steps += 1;
-    const expected = this.expected(stories[this.which]!);
-    const [method, path, , payload] = this.route();
+    if (this.step.name === 'time passes') return this.passTime(stories, ids);
+    const now = inHours(new Date(), hoursAhead);
+    const expected = this.expected(stories[this.which]!, now);
+    const [method, path, , fixed] = this.route();
+    const payload = this.step.name.startsWith('schedule') ? { ...fixed, at: inHours(now, HOURS[this.step.when]).toISOString(), zone: 'UTC' } : fixed;
     const answer = (await people[this.step.by](method, `/api/v1/stories/${ids[this.which]}${path}`, payload, { 'if-match': '*' })).json<Answer>();
     if (typeof expected === 'string') return void expect(answer.code).toBe(expected);
     stories[this.which] = expected;
     for (const [index, story] of stories.entries()) await this.compare(story, ids[index]!);
   }
 
+  private async passTime(stories: Model, ids: readonly string[]): Promise<void> {
+    hoursAhead += HOURS_THAT_PASS;
+    await moveClock(newsroom.db, `${hoursAhead} hours`);
+    const firing = newsroom.app.get(ScheduleFiring);
+    while ((await firing.fireNext()) !== undefined);
+    for (const [index, story] of stories.entries()) {
+      stories[index] = afterTimers(story, inHours(new Date(), hoursAhead));
+      await this.compare(stories[index], ids[index]!);
+    }
+  }
+
   /** The story as the rules want it, or the code of their refusal. */
-  private expected(story: Story): Story | string {
+  private expected(story: Story, now: Date): Story | string {
     const permissions = permissionsOf([this.step.by]);
     if (!permissions.includes(this.route()[2])) return 'auth.not-allowed';
     try {
-      return perform(story, commandOf(this.step), { now: new Date(), by: { id: this.step.by, name: this.step.by }, mayApprove: permissions.includes('story:approve') });
+      return perform(story, commandOf(this.step, now), { now, by: { id: this.step.by, name: this.step.by, kind: 'staff' }, mayApprove: permissions.includes('story:approve') });
     } catch (error) {
       if (error instanceof NewsroomError) return error.code;
       throw error;
@@ -82,22 +104,19 @@ class Move implements fc.AsyncCommand<Model, Real> {
     const kept = (await people.reporter('GET', `/api/v1/stories/${storyId}`)).json<Answer>();
     const { status, version, revision, headline, hasUnpublishedChanges, withdrawnFor, changedSinceApproval } = story;
     expect(kept).toMatchObject({ status, version, revision, headline, hasUnpublishedChanges, withdrawnFor, changedSinceApproval, isOnHold: story.hold !== null, isOnLegalHold: story.legalHold !== null });
+    const { schedule, withdrawalSchedule, missedSchedule } = kept as Record<string, { at: string; act?: string } | null>;
+    expect([schedule?.at, withdrawalSchedule?.at, missedSchedule?.act]).toEqual([story.schedule?.at, story.withdrawalSchedule?.at, story.missedSchedule?.act]);
   }
 
   private route(): Route {
-    return this.step.name === 'edit' ? ['PATCH', '', 'story:write', anEdit[this.step.edit]] : ROUTES[this.step.name];
+    const { name } = this.step;
+    return name === 'edit' ? ['PATCH', '', 'story:write', anEdit[this.step.edit]] : ROUTES[name as keyof typeof ROUTES];
   }
 
   toString = () => `${this.which} ${JSON.stringify(this.step)}`;
 }
 
-function commandOf({ name, edit }: Step): StoryCommand {
-  const { embargoedUntil, ...rest } = anEdit[edit] as { embargoedUntil?: string };
-  return { name, changes: { ...rest, ...(embargoedUntil && { embargoedUntil: new Date(embargoedUntil) }) }, note: 'x', reason: 'x', notice: 'x' } as StoryCommand;
-}
-
 describe('the running service', () => {
-  let newsroom: Newsroom;
   beforeAll(async () => {
     newsroom = await aNewsroom();
     people = Object.fromEntries(PEOPLE.map((role) => [role, newsroom.as(role)])) as Record<Person, Ask>;

@@ -1,18 +1,23 @@
 import fc from 'fast-check';
 import { aStory } from '../spec/stories.js';
-import { aStep, anEdit, seedFrom, type Step } from '../spec/story-model.js';
-import type { StoryCommand } from './story-command.js';
+import { HOURS, HOURS_THAT_PASS, aStep, afterTimers, commandOf, inHours, seedFrom, type Step } from '../spec/story-model.js';
 import { perform, type Story } from './story.js';
 
 /** What a newsroom would say of a story, told apart from the rules' own tables. */
 interface Model {
-  stage: 'with the writer' | 'with an editor' | 'approved' | 'out' | 'taken down' | 'killed' | 'spiked';
+  stage: 'with the writer' | 'with an editor' | 'approved' | 'waiting for its time' | 'out' | 'taken down' | 'killed' | 'spiked';
   versions: number;
   isHeld: boolean;
   isLegallyHeld: boolean;
   embargo: 'none' | 'over' | 'on';
   hasHeadline: boolean;
   needsApprovalAgain: boolean;
+  /** The hour of the newsroom's clock. */
+  hour: number;
+  appearsAt: number | null;
+  endsAt: number | null;
+  /** What was to happen by itself, and did not. */
+  missed: 'publish' | 'withdraw' | null;
 }
 
 const STAGE_OF: Readonly<Record<Story['status'], Model['stage']>> = {
@@ -20,7 +25,7 @@ const STAGE_OF: Readonly<Record<Story['status'], Model['stage']>> = {
   returned: 'with the writer',
   'in-review': 'with an editor',
   approved: 'approved',
-  scheduled: 'approved',
+  scheduled: 'waiting for its time',
   published: 'out',
   withdrawn: 'taken down',
   spiked: 'spiked',
@@ -45,8 +50,11 @@ function changesAnything(model: Model, edit: Step['edit']): boolean {
 }
 
 /** Does the newsroom let it happen, and what is then true? */
-function agree(model: Model, { name, edit, by }: Step): boolean {
-  const isBefore = model.stage === 'with the writer' || model.stage === 'with an editor' || model.stage === 'approved';
+function agree(model: Model, { name, edit, by, when }: Step): boolean {
+  const isWithDesk = model.stage === 'with the writer' || model.stage === 'with an editor' || model.stage === 'approved';
+  const isApproved = model.stage === 'approved' || model.stage === 'waiting for its time';
+  const isBefore = isWithDesk || model.stage === 'waiting for its time';
+  const at = model.hour + HOURS[when];
   const isFit = !model.isHeld && !model.isLegallyHeld && model.embargo !== 'on' && model.hasHeadline;
   const isDead = model.stage === 'killed';
   const lives = !isDead && model.stage !== 'spiked';
@@ -54,30 +62,43 @@ function agree(model: Model, { name, edit, by }: Step): boolean {
     if (isAllowed) Object.assign(model, change);
     return isAllowed;
   };
-  const release = (isAllowed: boolean) => go(isAllowed && isFit, { stage: 'out', versions: model.versions + 1, needsApprovalAgain: false });
+  const release = (isAllowed: boolean, change: Partial<Model> = {}) => go(isAllowed && isFit, { stage: 'out', versions: model.versions + 1, needsApprovalAgain: false, ...change });
+  const vanish = (isAllowed: boolean, stage: Model['stage']) => go(isAllowed, { stage, versions: model.versions + 1, needsApprovalAgain: false, endsAt: null, missed: null });
   switch (name) {
     case 'edit':
       return go(lives, {
         ...edited(model, edit),
-        ...(model.stage === 'approved' && by === 'reporter' && changesAnything(model, edit) && { needsApprovalAgain: true }),
+        ...(isApproved && by === 'reporter' && changesAnything(model, edit) && { needsApprovalAgain: true }),
       });
     case 'submit':
       return go(model.stage === 'with the writer', { stage: 'with an editor' });
     case 'return':
       return go(model.stage === 'with an editor' || model.stage === 'approved', { stage: 'with the writer', needsApprovalAgain: false });
     case 'approve':
-      return go(model.stage === 'with an editor' || (model.stage === 'approved' && model.needsApprovalAgain), { stage: 'approved', needsApprovalAgain: false });
+      return go(model.stage === 'with an editor' || (isApproved && model.needsApprovalAgain), { stage: model.stage === 'waiting for its time' ? model.stage : 'approved', needsApprovalAgain: false });
+    case 'schedule':
+      return go(isApproved && when !== 'before' && model.embargo !== 'on' && model.hasHeadline && !model.needsApprovalAgain && (model.endsAt === null || at < model.endsAt), {
+        ...{ stage: 'waiting for its time', appearsAt: at, missed: null },
+      });
+    case 'unschedule':
+      return go(model.stage === 'waiting for its time', { stage: 'approved', appearsAt: null, missed: null });
+    case 'schedule-withdrawal':
+      return go((isBefore || model.stage === 'out') && when !== 'before' && (model.appearsAt === null || at > model.appearsAt), { endsAt: at, missed: null });
+    case 'unschedule-withdrawal':
+      return go((isBefore || model.stage === 'out') && model.endsAt !== null, { endsAt: null, missed: null });
+    case 'time passes':
+      return passTime(model, isFit);
     case 'publish':
-      return release(isBefore);
+      return release(isBefore, { appearsAt: null, missed: null });
     case 'update':
     case 'correct':
       return release(model.stage === 'out');
     case 'reinstate':
       return release(model.stage === 'taken down');
     case 'kill':
-      return go(model.stage === 'out', { stage: 'killed', versions: model.versions + 1 });
+      return vanish(model.stage === 'out', 'killed');
     case 'takedown':
-      return go(model.stage === 'out', { stage: 'taken down', versions: model.versions + 1 });
+      return vanish(model.stage === 'out', 'taken down');
     case 'hold':
       return go(lives && !model.isHeld, { isHeld: true });
     case 'release':
@@ -87,16 +108,31 @@ function agree(model: Model, { name, edit, by }: Step): boolean {
     case 'legal-release':
       return go(model.isLegallyHeld, { isLegallyHeld: false });
     case 'spike':
-      return go(isBefore && !model.isLegallyHeld, { stage: 'spiked', needsApprovalAgain: false });
+      return go(isWithDesk && !model.isLegallyHeld, { stage: 'spiked', needsApprovalAgain: false, endsAt: null, missed: null });
     case 'restore':
       return go(model.stage === 'spiked', { stage: 'with the writer' });
   }
+}
+
+/** What appears first and ends first does so first; what may not be is dropped, and said. */
+function passTime(model: Model, isFit: boolean): boolean {
+  model.hour += HOURS_THAT_PASS;
+  if (model.appearsAt !== null && model.appearsAt <= model.hour) {
+    const isKept = isFit && !model.needsApprovalAgain;
+    Object.assign(model, isKept ? { stage: 'out', versions: model.versions + 1, appearsAt: null, missed: null } : { stage: 'approved', appearsAt: null, missed: 'publish' });
+  }
+  if (model.endsAt !== null && model.endsAt <= model.hour) {
+    const isKept = model.stage === 'out' && !model.isLegallyHeld;
+    Object.assign(model, isKept ? { stage: 'taken down', versions: model.versions + 1, endsAt: null, missed: null } : { endsAt: null, missed: 'withdraw' });
+  }
+  return true;
 }
 
 const NOON = new Date('2026-03-01T12:00:00Z');
 
 interface Real {
   story: Story;
+  now: Date;
 }
 
 let steps = 0;
@@ -114,7 +150,7 @@ class Move implements fc.Command<Model, Real> {
     const isAgreed = agree(model, this.step);
     let isDone = true;
     try {
-      real.story = perform(before, commandOf(this.step), { now: NOON, by: { id: this.step.by, name: this.step.by }, mayApprove: this.step.by !== 'reporter' });
+      real.story = this.done(real);
       done += 1;
     } catch {
       isDone = false;
@@ -129,17 +165,28 @@ class Move implements fc.Command<Model, Real> {
       embargo: story.embargoedUntil === null ? 'none' : story.embargoedUntil > NOON ? 'on' : 'over',
       hasHeadline: story.headline !== '',
       needsApprovalAgain: story.changedSinceApproval,
+      hour: hourOf(real.now),
+      appearsAt: story.schedule && hourOf(story.schedule.at),
+      endsAt: story.withdrawalSchedule && hourOf(story.withdrawalSchedule.at),
+      missed: story.missedSchedule?.act ?? null,
     }).toEqual(model);
-    expect(story.revision).toBe(before.revision + (isDone && isToGrow ? 1 : 0));
+    if (this.step.name !== 'time passes') expect(story.revision).toBe(before.revision + (isDone && isToGrow ? 1 : 0));
+  }
+
+  private done(real: Real): Story {
+    const { by, name } = this.step;
+    if (name === 'time passes') {
+      real.now = inHours(real.now, HOURS_THAT_PASS);
+      return afterTimers(real.story, real.now);
+    }
+    return perform(real.story, commandOf(this.step, real.now), { now: real.now, by: { id: by, name: by, kind: 'staff' }, mayApprove: by !== 'reporter' });
   }
 
   toString = () => JSON.stringify(this.step);
 }
 
-function commandOf({ name, edit }: Step): StoryCommand {
-  const { embargoedUntil, ...rest } = anEdit[edit] as { embargoedUntil?: string; headline?: string };
-  const changes = { ...rest, ...(embargoedUntil && { embargoedUntil: new Date(embargoedUntil) }) };
-  return { name, changes, note: 'x', reason: 'x', notice: 'x' } as StoryCommand;
+function hourOf(moment: Date | string): number {
+  return (new Date(moment).getTime() - NOON.getTime()) / 3_600_000;
 }
 
 const RUNS = 500;
@@ -147,9 +194,9 @@ const STEPS_AT_LEAST = 10_000;
 
 it('the rules do what a newsroom would, whoever does what in which order', () => {
   const seed = seedFrom();
-  const aModel = (): Model => ({ stage: 'with the writer', versions: 0, isHeld: false, isLegallyHeld: false, embargo: 'none', hasHeadline: true, needsApprovalAgain: false });
+  const aModel = (): Model => ({ stage: 'with the writer', versions: 0, isHeld: false, isLegallyHeld: false, embargo: 'none', hasHeadline: true, needsApprovalAgain: false, hour: 0, appearsAt: null, endsAt: null, missed: null });
   fc.assert(
-    fc.property(fc.commands([aStep.map((step) => new Move(step))], { maxCommands: 60, size: 'max' }), (commands) => fc.modelRun(() => ({ model: aModel(), real: { story: aStory() } }), commands)),
+    fc.property(fc.commands([aStep.map((step) => new Move(step))], { maxCommands: 60, size: 'max' }), (commands) => fc.modelRun(() => ({ model: aModel(), real: { story: aStory(), now: NOON } }), commands)),
     { numRuns: RUNS, seed },
   );
   process.stdout.write(`story model: ${steps} steps, ${done} of them allowed, seed ${seed}\n`);

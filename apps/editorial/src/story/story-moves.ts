@@ -2,7 +2,8 @@ import type { StoryStatus } from './story.entity.js';
 
 type Moves = Readonly<Partial<Record<StoryStatus, StoryStatus>>>;
 
-const WHILE_IT_LIVES = { draft: 'draft', 'in-review': 'in-review', returned: 'returned', approved: 'approved', scheduled: 'scheduled', published: 'published', withdrawn: 'withdrawn' } as const;
+const BEFORE_ITS_END = { draft: 'draft', 'in-review': 'in-review', returned: 'returned', approved: 'approved', scheduled: 'scheduled', published: 'published' } as const;
+const WHILE_IT_LIVES = { ...BEFORE_ITS_END, withdrawn: 'withdrawn' } as const;
 const ANYWHERE = { ...WHILE_IT_LIVES, spiked: 'spiked' } as const;
 
 /** Where each command may be given, and the state that it leads to. What is not in this table is refused. */
@@ -14,6 +15,9 @@ export const MOVES = {
   approve: { 'in-review': 'approved', approved: 'approved', scheduled: 'scheduled' },
   schedule: { approved: 'scheduled', scheduled: 'scheduled' },
   unschedule: { scheduled: 'approved' },
+  /** Rights may end whether or not it is out yet; what keeps it from being published then is another question. */
+  'schedule-withdrawal': BEFORE_ITS_END,
+  'unschedule-withdrawal': BEFORE_ITS_END,
   /** From any state before it: who may publish approves by publishing, because breaking news waits for no paper. */
   publish: { draft: 'published', 'in-review': 'published', returned: 'published', approved: 'published', scheduled: 'published' },
   update: { published: 'published' },
@@ -58,6 +62,8 @@ export const COMMAND_IN_WORDS: Readonly<Record<CommandName, string>> = {
   approve: 'approved',
   schedule: 'scheduled',
   unschedule: 'unscheduled',
+  'schedule-withdrawal': 'scheduled for withdrawal',
+  'unschedule-withdrawal': 'kept from its scheduled withdrawal',
   publish: 'published',
   update: 'updated',
   correct: 'corrected',
@@ -88,6 +94,7 @@ const REMEDY: Readonly<Record<StoryStatus, string>> = {
 
 const PUBLISH_FIRST = 'Publish it first.';
 const BEFORE_PUBLICATION: Remedies = { draft: PUBLISH_FIRST, 'in-review': PUBLISH_FIRST, returned: PUBLISH_FIRST, approved: PUBLISH_FIRST, scheduled: PUBLISH_FIRST };
+const OUT_OF_SIGHT = 'Readers do not see it any more.';
 const NOT_SCHEDULED = 'It has no schedule to take away.';
 const NOT_TAKEN_DOWN = 'Only a story that was taken down can be reinstated.';
 const NOT_SPIKED = 'Only a spiked story can be restored.';
@@ -99,12 +106,14 @@ const REMEDY_FOR: Readonly<Partial<Record<CommandName, Remedies>>> = {
   approve: { draft: 'Submit it for review first.', returned: 'It must be submitted for review again first.', published: 'Its next version is approved by publishing it.' },
   schedule: { draft: 'Submit it for review and have it approved first.', 'in-review': 'Approve it first.', returned: 'It must be submitted and approved first.', published: 'It is out already.' },
   unschedule: { draft: NOT_SCHEDULED, 'in-review': NOT_SCHEDULED, returned: NOT_SCHEDULED, approved: NOT_SCHEDULED, published: NOT_SCHEDULED },
+  'schedule-withdrawal': { withdrawn: OUT_OF_SIGHT },
+  'unschedule-withdrawal': { withdrawn: OUT_OF_SIGHT },
   update: BEFORE_PUBLICATION,
   correct: BEFORE_PUBLICATION,
-  kill: { ...BEFORE_PUBLICATION, withdrawn: 'Readers do not see it any more.' },
-  takedown: { ...BEFORE_PUBLICATION, withdrawn: 'Readers do not see it any more.' },
+  kill: { ...BEFORE_PUBLICATION, withdrawn: OUT_OF_SIGHT },
+  takedown: { ...BEFORE_PUBLICATION, withdrawn: OUT_OF_SIGHT },
   reinstate: { draft: NOT_TAKEN_DOWN, 'in-review': NOT_TAKEN_DOWN, returned: NOT_TAKEN_DOWN, approved: NOT_TAKEN_DOWN, scheduled: NOT_TAKEN_DOWN, published: NOT_TAKEN_DOWN, spiked: NOT_TAKEN_DOWN },
-  spike: { published: 'What is published is killed or taken down.', withdrawn: 'Readers do not see it any more.' },
+  spike: { published: 'What is published is killed or taken down.', withdrawn: OUT_OF_SIGHT },
   restore: { draft: NOT_SPIKED, 'in-review': NOT_SPIKED, returned: NOT_SPIKED, approved: NOT_SPIKED, scheduled: NOT_SPIKED, published: NOT_SPIKED, withdrawn: 'What was taken down is reinstated.' },
 };
 

@@ -1,16 +1,31 @@
 import { Byline, Instant, LanguageTag, Picture, Slug, Source, StoryBody } from '@stet/contracts';
 import { pageRequest } from '@stet/persistence';
 import { z } from 'zod';
-import { STORY_STATUSES, type Decision } from './story.entity.js';
+import { STORY_STATUSES, type Decision, type Schedule, type WithdrawalSchedule } from './story.entity.js';
 import { COMMAND_NAMES } from './story-moves.js';
 import { allowedCommands, type Story } from './story.js';
 import type { StoryEdit } from './story-fields.js';
 import type { NewStory } from './story.service.js';
 import type { ListedStory, Sibling, WireAlarm } from './story.repository.js';
 
-const Status = z.enum(STORY_STATUSES);
+export const Status = z.enum(STORY_STATUSES);
 
 const DecisionResponse = z.object({ by: z.string(), at: Instant, reason: z.string() }).meta({ id: 'DecisionResponse', description: 'Who decided it, when and why' });
+
+const chosenTime = {
+  at: Instant,
+  localTime: z.string().meta({ description: 'What the clocks of the zone show then: `2027-03-28T18:30:00`' }),
+  zone: z.string().meta({ description: 'IANA name' }),
+  offset: z.string(),
+};
+
+const scheduled = { ...chosenTime, by: z.string(), byId: z.string(), setAt: Instant };
+
+export const ScheduleResponse = z.object(scheduled).meta({ id: 'ScheduleResponse', description: 'When it is published by itself, and who decided so' });
+export const WithdrawalScheduleResponse = z.object({ ...scheduled, notice: z.string() }).meta({ id: 'WithdrawalScheduleResponse', description: 'When it is taken down by itself, and what readers are told then' });
+const MissedScheduleResponse = z
+  .object({ ...chosenTime, act: z.enum(['publish', 'withdraw']), reason: z.string(), missedAt: Instant })
+  .meta({ id: 'MissedScheduleResponse', description: 'A schedule that came and was not kept, and why' });
 
 /** BCP 47 that has a meaning: words, slugs and dates are made by it. */
 const Language = LanguageTag.refine(isLocale, 'must be a language tag such as az or en-GB');
@@ -104,6 +119,9 @@ export const StoryResponse = z
     approval: DecisionResponse.nullable(),
     changedSinceApproval: z.boolean().meta({ description: 'Somebody who may not approve changed what was approved' }),
     returned: DecisionResponse.nullable().meta({ description: 'What the writer is asked to do' }),
+    schedule: ScheduleResponse.nullable(),
+    withdrawalSchedule: WithdrawalScheduleResponse.nullable(),
+    missedSchedule: MissedScheduleResponse.nullable(),
     allowed: z.array(z.enum(COMMAND_NAMES)).meta({ description: 'Commands that the state allows; who may give them is another question' }),
     translations: z.array(z.object({ storyId: z.uuid(), language: z.string(), headline: z.string(), status: Status })),
     publicUrl: z.string().nullable().meta({ description: 'Where readers find it' }),
@@ -142,6 +160,9 @@ export function toStoryResponse(story: Story, about: { views: number; wireAlarm:
     legalHold: toDecisionResponse(story.legalHold),
     approval: toDecisionResponse(story.approval),
     returned: toDecisionResponse(story.returned),
+    schedule: toScheduleResponse(story.schedule),
+    withdrawalSchedule: toWithdrawalScheduleResponse(story.withdrawalSchedule),
+    missedSchedule: story.missedSchedule,
     allowed: allowedCommands(story),
     embargoedUntil: story.embargoedUntil?.toISOString() ?? null,
     wire: wireId && wireVersion ? { wireId, version: wireVersion } : null,
@@ -152,6 +173,16 @@ export function toStoryResponse(story: Story, about: { views: number; wireAlarm:
 
 function toDecisionResponse(decision: Decision | null) {
   return decision && { by: decision.byName, at: decision.at, reason: decision.reason };
+}
+
+export function toScheduleResponse(schedule: Schedule | null): z.output<typeof ScheduleResponse> | null {
+  if (!schedule) return null;
+  const { at, localTime, zone, offset, byName, byId, setAt } = schedule;
+  return { at, localTime, zone, offset, by: byName, byId, setAt };
+}
+
+export function toWithdrawalScheduleResponse(schedule: WithdrawalSchedule | null): z.output<typeof WithdrawalScheduleResponse> | null {
+  return schedule && { ...toScheduleResponse(schedule)!, notice: schedule.notice };
 }
 
 function isLocale(tag: string): boolean {

@@ -13,6 +13,41 @@ export interface Decision {
   readonly reason: string;
 }
 
+/** A moment that somebody chose, as they chose it. */
+export interface ChosenTime {
+  /** RFC 3339. */
+  readonly at: string;
+  /** What the clocks of the zone show then. */
+  readonly localTime: string;
+  /** IANA name. */
+  readonly zone: string;
+  readonly offset: string;
+}
+
+/** What is to happen to a story by itself. */
+export interface Schedule extends ChosenTime {
+  /** The time of day was chosen, not the instant: it counts when a country changes its clocks. */
+  readonly isWallTime: boolean;
+  /** Release of the IANA data that the instant was computed by: `2026c`. */
+  readonly zoneRules: string;
+  readonly byId: string;
+  readonly byName: string;
+  readonly byKind: 'staff' | 'service';
+  readonly setAt: string;
+}
+
+export interface WithdrawalSchedule extends Schedule {
+  /** What readers will be told. */
+  readonly notice: string;
+}
+
+/** A schedule that came and was not kept, because something kept the story from it. */
+export interface MissedSchedule extends ChosenTime {
+  readonly act: 'publish' | 'withdraw';
+  readonly reason: string;
+  readonly missedAt: string;
+}
+
 /** The working copy of a story. What readers see is in `story_version`. */
 @Entity('story')
 export class StoryRow {
@@ -58,6 +93,12 @@ export class StoryRow {
   @Column('boolean') changedSinceApproval: boolean;
   /** What the writer is asked to do; null once it is submitted again. */
   @Column('jsonb', { nullable: true }) returned: Decision | null;
+  /** When it is to be published by itself; null unless it is scheduled. */
+  @Column('jsonb', { nullable: true }) schedule: Schedule | null;
+  /** When it is to be taken down by itself. */
+  @Column('jsonb', { nullable: true }) withdrawalSchedule: WithdrawalSchedule | null;
+  /** Why the last schedule came to nothing; null once that is decided anew. */
+  @Column('jsonb', { nullable: true }) missedSchedule: MissedSchedule | null;
   @Column('timestamptz', { nullable: true }) firstPublishedAt: Date | null;
   @Column('jsonb') corrections: Correction[];
   @Column('text') createdBy: string;

@@ -88,6 +88,32 @@ export class StoryOnLegalHold extends NewsroomError {
   }
 }
 
+/** A schedule publishes what was approved, and nothing else. */
+export class StoryChangedSinceApproval extends NewsroomError {
+  readonly kind = 'conflict';
+  readonly code = 'story.changed-since-approval';
+  constructor() {
+    super('The story cannot be published by a schedule: somebody who may not approve changed it after it was approved. Approve it again.');
+  }
+}
+
+/** The moment of a schedule is past, or on the wrong side of another. */
+export class ScheduleNotPossible extends NewsroomError {
+  readonly kind = 'conflict';
+  readonly code = 'schedule.not-possible';
+  constructor(why: string) {
+    super(`The story cannot be scheduled for then: ${why}`);
+  }
+}
+
+export class WithdrawalNotScheduled extends NewsroomError {
+  readonly kind = 'conflict';
+  readonly code = 'schedule.none';
+  constructor() {
+    super('The story has no schedule for its withdrawal; there is nothing to take away.');
+  }
+}
+
 /** Nobody who may approve has changed it since it was approved. */
 export class StoryApprovedAlready extends NewsroomError {
   readonly kind = 'conflict';

@@ -4,6 +4,7 @@ import { Database, MICROSECONDS, decodeCursor } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit.service.js';
 import { LiveRepository } from '../live/live.repository.js';
+import { followSchedules } from '../schedule/timer.js';
 import { likeText } from '../wire/wire.repository.js';
 import { freeSlug } from './slug.js';
 import { storyNote } from './story.audit.js';
@@ -83,8 +84,10 @@ export class StoryRepository {
   }
 
   async save(tx: EntityManager, story: Story): Promise<void> {
+    const before = this.before.get(tx)?.get(story.storyId) ?? null;
     await tx.getRepository(StoryRow).update({ storyId: story.storyId }, story);
-    this.audit.note(tx, storyNote(this.before.get(tx)?.get(story.storyId) ?? null, story));
+    await followSchedules(tx, before, story);
+    this.audit.note(tx, storyNote(before, story));
     await this.tell(tx, story);
   }
 

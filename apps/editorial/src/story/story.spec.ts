@@ -1,20 +1,22 @@
 import { bodyOfParagraphs } from '@stet/contracts';
 import { aStory } from '../spec/stories.js';
-import type { Circumstances, StoryCommand } from './story-command.js';
+import type { Circumstances, ScheduledTime, StoryCommand } from './story-command.js';
 import { STORY_STATUSES } from './story.entity.js';
-import { IllegalMove, StoryApprovedAlready, StoryHeldAlready, StoryIncomplete, StoryNotHeld, StoryNotPublishable, StoryNotPublished, StoryOnLegalHold, StoryWasKilled } from './story.errors.js';
+import { IllegalMove, StoryApprovedAlready, StoryChangedSinceApproval, StoryHeldAlready, StoryIncomplete, StoryNotHeld, StoryNotPublishable, StoryNotPublished, StoryOnLegalHold, StoryWasKilled, WithdrawalNotScheduled } from './story.errors.js';
 import { missingFields } from './story-guards.js';
 import { COMMAND_NAMES, leadsTo, remedyFor } from './story-moves.js';
 import { perform, type Story } from './story.js';
 
 const nineOClock = new Date('2026-03-01T09:00:00.000Z');
 const noon = new Date('2026-03-01T12:00:00.000Z');
-const at = (now: Date, mayApprove = true): Circumstances => ({ now, by: { id: 'mara', name: 'Mara Lind' }, mayApprove });
+const at = (now: Date, mayApprove = true): Circumstances => ({ now, by: { id: 'mara', name: 'Mara Lind', kind: 'staff' }, mayApprove });
 const after = (story: Story, ...commands: (StoryCommand | Exclude<StoryCommand['name'], never>)[]) =>
   commands.reduce<Story>((before, command) => perform(before, typeof command === 'string' ? ({ name: command } as StoryCommand) : command, at(noon)), story);
 const published = (changes: Partial<Story> = {}) => perform(aStory(changes), { name: 'publish' }, at(nineOClock));
 const takenDown = () => after(published(), { name: 'takedown', notice: 'Rights.' });
 const killed = () => after(published(), { name: 'kill', notice: 'Wrong.' });
+const tomorrow = '2026-03-02T12:00:00.000Z';
+const aTime = (instant: string): ScheduledTime => ({ at: new Date(instant).toISOString(), localTime: instant.slice(0, 19), zone: 'UTC', offset: '+00:00', isWallTime: true, zoneRules: '2026a' });
 const hold: StoryCommand = { name: 'hold', reason: 'Call the mayor.' };
 const legalHold: StoryCommand = { name: 'legal-hold', reason: 'Court.' };
 
@@ -49,10 +51,43 @@ describe('a story', () => {
 
   it('is scheduled for a time to come that no embargo forbids', () => {
     const approved = after(aStory({ embargoedUntil: new Date('2026-03-02T09:00:00Z') }), 'submit', 'approve');
-    const scheduledFor = (time: string) => after(approved, { name: 'schedule', at: new Date(time) });
-    expect(scheduledFor('2026-03-02T09:00:00Z').status).toBe('scheduled');
+    const scheduledFor = (time: string) => after(approved, { name: 'schedule', time: aTime(time) });
+    expect(scheduledFor('2026-03-02T09:00:00.000Z')).toMatchObject({ status: 'scheduled', schedule: { at: '2026-03-02T09:00:00.000Z', byName: 'Mara Lind', setAt: noon.toISOString() } });
     expect(() => scheduledFor('2026-03-02T08:59:59.999Z')).toThrow(/under embargo/);
     expect(() => scheduledFor(noon.toISOString())).toThrow(/has passed/);
+  });
+
+  it('is not scheduled while it lacks something, or while somebody changed what was approved', () => {
+    const approved = after(aStory(), 'submit', 'approve');
+    const schedule: StoryCommand = { name: 'schedule', time: aTime(tomorrow) };
+    const edited = (changes: object, mayApprove = true) => perform(approved, { name: 'edit', changes }, at(noon, mayApprove));
+    expect(() => after(edited({ headline: '' }), schedule)).toThrow(StoryIncomplete);
+    expect(() => after(edited({ headline: 'x' }, false), schedule)).toThrow(StoryChangedSinceApproval);
+    expect(after(edited({ headline: 'x' }, false), 'approve', schedule).status).toBe('scheduled');
+  });
+
+  it('is published by its schedule as it was approved, or leaves it with the reason', () => {
+    const scheduled = after(aStory(), 'submit', 'approve', { name: 'schedule', time: aTime(tomorrow) });
+    const bySchedule: StoryCommand = { name: 'publish', schedule: scheduled.schedule! };
+    expect(after(scheduled, bySchedule)).toMatchObject({ status: 'published', schedule: null, missedSchedule: null });
+    const changed = perform(scheduled, { name: 'edit', changes: { headline: 'x' } }, at(noon, false));
+    expect(() => after(changed, bySchedule)).toThrow(StoryChangedSinceApproval);
+    expect(after(changed, 'publish')).toMatchObject({ status: 'published', schedule: null }); // who publishes approves by it
+    const missed = after(changed, { name: 'unschedule', missed: 'Why.' });
+    expect(missed).toMatchObject({ status: 'approved', schedule: null, missedSchedule: { act: 'publish', at: tomorrow, reason: 'Why.' } });
+    expect(after(missed, 'approve', { name: 'schedule', time: aTime(tomorrow) }).missedSchedule).toBeNull();
+  });
+
+  it('is withdrawn by a schedule after it is published, and not while legal keeps it', () => {
+    const ends: StoryCommand = { name: 'schedule-withdrawal', time: aTime(tomorrow), notice: 'Rights.' };
+    const ending = after(published(), ends);
+    const bySchedule: StoryCommand = { name: 'takedown', notice: 'Rights.', schedule: ending.withdrawalSchedule! };
+    expect(after(ending, bySchedule)).toMatchObject({ status: 'withdrawn', withdrawnFor: 'takedown', withdrawalSchedule: null });
+    expect(() => after(ending, legalHold, bySchedule)).toThrow(StoryOnLegalHold);
+    expect(after(ending, 'update', { name: 'unschedule-withdrawal' })).toMatchObject({ status: 'published', withdrawalSchedule: null });
+    expect(() => after(published(), 'unschedule-withdrawal')).toThrow(WithdrawalNotScheduled);
+    expect(() => after(aStory(), 'submit', 'approve', ends, { name: 'schedule', time: aTime(tomorrow) })).toThrow(/is to be withdrawn/);
+    expect(() => after(aStory(), 'submit', 'approve', { name: 'schedule', time: aTime(tomorrow) }, ends)).toThrow(/is not published before/);
   });
 
   it('needs approval again when somebody changed it who may not approve', () => {

@@ -1,8 +1,9 @@
 import type { Correction } from '@stet/contracts';
 import type { Circumstances, CommandOf, StoryCommand } from './story-command.js';
 import type { Decision, StoryRow } from './story.entity.js';
-import { IllegalMove, StoryApprovedAlready, StoryHeldAlready, StoryNotHeld, StoryNotPublishable, StoryNotPublished, StoryWasKilled } from './story.errors.js';
-import { isKilled, refuseOnLegalHold, refuseUnfit } from './story-guards.js';
+import { IllegalMove, StoryApprovedAlready, StoryHeldAlready, StoryNotHeld, StoryNotPublishable, StoryNotPublished, StoryWasKilled, WithdrawalNotScheduled } from './story.errors.js';
+import { isKilled, refuseOnLegalHold, refuseUnapproved, refuseUnfit } from './story-guards.js';
+import { missedSchedule, scheduleOf, refuseBadPublication, refuseBadWithdrawal } from './story-schedule.js';
 import { isSame, textOf, textOfEdit, type StoryEdit, type StoryField } from './story-fields.js';
 import { COMMAND_NAMES, leadsTo, type CommandName } from './story-moves.js';
 
@@ -22,7 +23,7 @@ function changesAnything(story: Story, changes: StoryEdit): boolean {
 }
 
 /** The commands that the story's state allows; who may give them is another question. */
-export function allowedCommands(story: Pick<Story, 'status' | 'withdrawnFor' | 'hold' | 'legalHold' | 'changedSinceApproval'>): CommandName[] {
+export function allowedCommands(story: Pick<Story, 'status' | 'withdrawnFor' | 'hold' | 'legalHold' | 'changedSinceApproval' | 'withdrawalSchedule'>): CommandName[] {
   if (isKilled(story)) return story.legalHold ? ['legal-release'] : ['legal-hold'];
   const isOpen: Partial<Record<CommandName, boolean>> = {
     hold: !story.hold,
@@ -31,6 +32,7 @@ export function allowedCommands(story: Pick<Story, 'status' | 'withdrawnFor' | '
     'legal-release': story.legalHold !== null,
     approve: story.status === 'in-review' || story.changedSinceApproval,
     spike: !story.legalHold,
+    'unschedule-withdrawal': story.withdrawalSchedule !== null,
   };
   return COMMAND_NAMES.filter((name) => leadsTo(name, story.status) && isOpen[name] !== false);
 }
@@ -67,16 +69,33 @@ const EFFECTS: { readonly [Name in CommandName]: Effect<Name> } = {
     if (story.approval && !story.changedSinceApproval) throw new StoryApprovedAlready(story.approval.byName);
     return { approval: decision(circumstances, ''), changedSinceApproval: false };
   },
-  schedule: refuseBadInstant,
-  unschedule: nothingElse,
-  publish: (story, _command, { now }) => ({ ...released(story, now), firstPublishedAt: story.firstPublishedAt ?? now }),
+  schedule: (story, { time }, circumstances) => {
+    refuseBadPublication(story, time, circumstances.now);
+    return { schedule: scheduleOf(time, circumstances), missedSchedule: null };
+  },
+  unschedule: (story, { missed }, { now }) => ({ schedule: null, missedSchedule: missed && story.schedule ? missedSchedule('publish', story.schedule, missed, now) : null }),
+  'schedule-withdrawal': (story, { time, notice }, circumstances) => {
+    refuseBadWithdrawal(story, time, circumstances.now);
+    return { withdrawalSchedule: { ...scheduleOf(time, circumstances), notice }, missedSchedule: null };
+  },
+  'unschedule-withdrawal': ({ withdrawalSchedule }, { missed }, { now }) => {
+    if (!withdrawalSchedule) throw new WithdrawalNotScheduled();
+    return { withdrawalSchedule: null, missedSchedule: missed ? missedSchedule('withdraw', withdrawalSchedule, missed, now) : null };
+  },
+  publish: (story, { schedule }, { now }) => {
+    if (schedule) refuseUnapproved(story);
+    return { ...released(story, now), firstPublishedAt: story.firstPublishedAt ?? now, schedule: null, missedSchedule: null };
+  },
   update: (story, _command, { now }) => released(story, now),
   correct: (story, { note }, { now }) => {
     const correction: Correction = { version: story.version + 1, note, correctedAt: now.toISOString() };
     return { ...released(story, now), corrections: [...story.corrections, correction] };
   },
-  kill: (story) => ({ ...nextVersion(story), withdrawnFor: 'kill' }),
-  takedown: (story) => ({ ...nextVersion(story), withdrawnFor: 'takedown' }),
+  kill: (story) => ({ ...withdrawn(story), withdrawnFor: 'kill' }),
+  takedown: (story, { schedule }) => {
+    if (schedule) refuseOnLegalHold(story, 'takedown');
+    return { ...withdrawn(story), withdrawnFor: 'takedown' };
+  },
   reinstate: (story, _command, { now }) => ({ ...released(story, now), withdrawnFor: null }),
   hold: (story, { reason }, circumstances) => {
     if (story.hold) throw new StoryHeldAlready('hold', story.hold.byName, story.hold.reason);
@@ -96,23 +115,21 @@ const EFFECTS: { readonly [Name in CommandName]: Effect<Name> } = {
   },
   spike: (story) => {
     refuseOnLegalHold(story, 'spike');
-    return unapproved;
+    return { ...unapproved, withdrawalSchedule: null, missedSchedule: null };
   },
   restore: nothingElse,
 };
 
 const unapproved = { approval: null, changedSinceApproval: false } as const;
 
-function refuseBadInstant({ embargoedUntil }: Story, { at }: CommandOf<'schedule'>, { now }: Circumstances): Partial<Story> {
-  if (at <= now) throw new StoryNotPublishable(`${at.toISOString()} has passed. Choose a later time, or publish it now.`);
-  if (embargoedUntil && at < embargoedUntil) throw new StoryNotPublishable(`it is under embargo until ${embargoedUntil.toISOString()}. Schedule it for then or later.`);
-  return {};
-}
-
 /** A version that readers get, if nothing keeps it from them. */
 function released(story: Story, now: Date): Partial<Story> {
   refuseUnfit(story, now);
   return nextVersion(story);
+}
+
+function withdrawn(story: Story): Partial<Story> {
+  return { ...nextVersion(story), withdrawalSchedule: null, missedSchedule: null };
 }
 
 function nextVersion(story: Story): Partial<Story> {

@@ -1248,6 +1248,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listSchedules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["scheduleStory"];
+        post?: never;
+        delete: operations["unscheduleStory"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/withdrawal-schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["scheduleWithdrawal"];
+        post?: never;
+        delete: operations["unscheduleWithdrawal"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pictures": {
         parameters: {
             query?: never;
@@ -2326,8 +2374,11 @@ export interface components {
             changedSinceApproval: boolean;
             /** @description What the writer is asked to do */
             returned: components["schemas"]["DecisionResponse"] | null;
+            schedule: components["schemas"]["ScheduleResponse"] | null;
+            withdrawalSchedule: components["schemas"]["WithdrawalScheduleResponse"] | null;
+            missedSchedule: components["schemas"]["MissedScheduleResponse"] | null;
             /** @description Commands that the state allows; who may give them is another question */
-            allowed: ("edit" | "submit" | "return" | "approve" | "schedule" | "unschedule" | "publish" | "update" | "correct" | "kill" | "takedown" | "reinstate" | "hold" | "release" | "legal-hold" | "legal-release" | "spike" | "restore")[];
+            allowed: ("edit" | "submit" | "return" | "approve" | "schedule" | "unschedule" | "schedule-withdrawal" | "unschedule-withdrawal" | "publish" | "update" | "correct" | "kill" | "takedown" | "reinstate" | "hold" | "release" | "legal-hold" | "legal-release" | "spike" | "restore")[];
             translations: {
                 /** Format: uuid */
                 storyId: string;
@@ -2349,6 +2400,74 @@ export interface components {
              */
             at: string;
             reason: string;
+        };
+        /** @description When it is published by itself, and who decided so */
+        ScheduleResponse: {
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            at: string;
+            /** @description What the clocks of the zone show then: `2027-03-28T18:30:00` */
+            localTime: string;
+            /** @description IANA name */
+            zone: string;
+            offset: string;
+            by: string;
+            byId: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            setAt: string;
+        };
+        /** @description When it is taken down by itself, and what readers are told then */
+        WithdrawalScheduleResponse: {
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            at: string;
+            /** @description What the clocks of the zone show then: `2027-03-28T18:30:00` */
+            localTime: string;
+            /** @description IANA name */
+            zone: string;
+            offset: string;
+            by: string;
+            byId: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            setAt: string;
+            notice: string;
+        };
+        /** @description A schedule that came and was not kept, and why */
+        MissedScheduleResponse: {
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            at: string;
+            /** @description What the clocks of the zone show then: `2027-03-28T18:30:00` */
+            localTime: string;
+            /** @description IANA name */
+            zone: string;
+            offset: string;
+            /** @enum {string} */
+            act: "publish" | "withdraw";
+            reason: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            missedAt: string;
         };
         DraftRequest: {
             /**
@@ -2918,6 +3037,78 @@ export interface components {
         WithdrawalRequest: {
             /** @enum {string} */
             reason: "kill" | "takedown";
+            notice: string;
+        };
+        Plan: {
+            items: components["schemas"]["PlannedStoryResponse"][];
+            next: string | null;
+        };
+        PlannedStoryResponse: {
+            /** @enum {string} */
+            act: "publish" | "withdraw";
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            at: string;
+            schedule: components["schemas"]["WithdrawalScheduleResponse"] | components["schemas"]["ScheduleResponse"];
+            story: {
+                /** Format: uuid */
+                storyId: string;
+                /** Format: uuid */
+                deskId: string;
+                /** @enum {string} */
+                status: "draft" | "in-review" | "returned" | "approved" | "scheduled" | "published" | "withdrawn" | "spiked";
+                language: string;
+                headline: string;
+                section: string | null;
+                urgency: number;
+                /** @description It is not published while it is */
+                isOnHold: boolean;
+                /** @description It is neither published nor withdrawn by a schedule while it is */
+                isOnLegalHold: boolean;
+                /** @description It is not published by its schedule before it is approved again */
+                changedSinceApproval: boolean;
+            };
+        };
+        ScheduleRequest: {
+            /**
+             * @description What the clocks of the zone show then: `2027-03-28T18:30`. It counts, whatever becomes of the zone’s rules
+             * @example 2027-03-28T18:30
+             */
+            localTime?: string;
+            /**
+             * @description IANA name
+             * @example Asia/Baku
+             */
+            zone: string;
+            /** @description Which one, where clocks are put back and show the time twice */
+            offset?: string;
+            /**
+             * Format: date-time
+             * @description An instant instead of the local time; it counts as it is, and the zone says how it is shown
+             */
+            at?: string;
+        };
+        WithdrawalScheduleRequest: {
+            /**
+             * @description What the clocks of the zone show then: `2027-03-28T18:30`. It counts, whatever becomes of the zone’s rules
+             * @example 2027-03-28T18:30
+             */
+            localTime?: string;
+            /**
+             * @description IANA name
+             * @example Asia/Baku
+             */
+            zone: string;
+            /** @description Which one, where clocks are put back and show the time twice */
+            offset?: string;
+            /**
+             * Format: date-time
+             * @description An instant instead of the local time; it counts as it is, and the zone says how it is shown
+             */
+            at?: string;
             notice: string;
         };
         /** @description Width and height, in pixels, of what `url` leads to. Hand `renditions` on with the picture: pages choose from them */
@@ -6765,6 +6956,194 @@ export interface operations {
         };
     };
     reinstateStory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the command safe to send again: it is done once */
+                "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSchedules: {
+        parameters: {
+            query?: {
+                /** @description Due then or later */
+                from?: string;
+                /** @description Due before then */
+                until?: string;
+                deskId?: string;
+                act?: "publish" | "withdraw";
+                /** @description Id of who scheduled it */
+                by?: string;
+                limit?: number;
+                /** @description `next` of the page before, with the same other parameters */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scheduleStory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the command safe to send again: it is done once */
+                "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unscheduleStory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the command safe to send again: it is done once */
+                "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scheduleWithdrawal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the command safe to send again: it is done once */
+                "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawalScheduleRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unscheduleWithdrawal: {
         parameters: {
             query?: never;
             header?: {

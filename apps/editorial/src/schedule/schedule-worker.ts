@@ -1,0 +1,85 @@
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { metrics, newTraceparent, runInContext } from '@stet/observability';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ScheduleFiring } from './schedule-firing.js';
+import { ScheduleRules } from './schedule-rules.js';
+import { TIMERS } from './schedule.tokens.js';
+import { TimerRepository } from './timer.repository.js';
+
+/** Nothing is looked for less often than this: a schedule that another replica takes in is seen in time. */
+const LONGEST_WAIT_MS = 500;
+/** What is due and in somebody else's hands is looked for again after this. */
+const SHORTEST_WAIT_MS = 20;
+const FAILURE_WAIT_MS = 500;
+const COMPLAIN_EVERY_MS = 30_000;
+/** What this replica does at once when much is due, as after a downtime. */
+const AT_ONCE = 4;
+
+/** Looks what is due by the database's clock, in every replica; none leads and none is needed. */
+@Injectable()
+export class ScheduleWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly log = new Logger('schedule');
+  private readonly due = metrics.gauge('stet_schedule_due', 'Schedules that are due and not kept');
+  private readonly overdue = metrics.gauge('stet_schedule_overdue_seconds', 'Age of the oldest schedule that is due and not kept');
+  private readonly stop = new AbortController();
+  private complainedAt = -COMPLAIN_EVERY_MS;
+  private running?: Promise<void>;
+
+  constructor(
+    @Inject(TIMERS) private readonly isWanted: boolean,
+    private readonly timers: TimerRepository,
+    private readonly firing: ScheduleFiring,
+    private readonly rules: ScheduleRules,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    if (this.isWanted) this.running = this.run();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stop.abort();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    let isFirst = true;
+    while (!this.stop.signal.aborted) {
+      try {
+        if (isFirst) await this.rules.apply();
+        isFirst = false;
+        await this.wait(await this.look());
+      } catch (error) {
+        this.complain(error as Error);
+        await this.wait(FAILURE_WAIT_MS);
+      }
+    }
+  }
+
+  /** Does what is due; answers in how many milliseconds there may be more. */
+  private async look(): Promise<number> {
+    const { due, overdueSeconds, nextInMs } = await this.timers.now();
+    this.due.set(due);
+    this.overdue.set(overdueSeconds);
+    if (nextInMs === null || nextInMs > 0) return Math.min(nextInMs ?? LONGEST_WAIT_MS, LONGEST_WAIT_MS);
+    const drained = await Promise.allSettled(Array.from({ length: AT_ONCE }, () => this.drain()));
+    for (const one of drained) if (one.status === 'rejected') throw one.reason;
+    return SHORTEST_WAIT_MS;
+  }
+
+  private async drain(): Promise<void> {
+    const fireNext = () => runInContext({ correlationId: randomUUID(), traceparent: newTraceparent() }, () => this.firing.fireNext());
+    while (!this.stop.signal.aborted && (await fireNext()) !== undefined);
+  }
+
+  private async wait(ms: number): Promise<void> {
+    await sleep(ms, undefined, { signal: this.stop.signal }).catch(() => undefined);
+  }
+
+  /** One line for an outage, not one for each try. */
+  private complain(error: Error): void {
+    if (performance.now() - this.complainedAt < COMPLAIN_EVERY_MS) return;
+    this.complainedAt = performance.now();
+    this.log.warn(`schedules wait: ${error.message}`);
+  }
+}

@@ -1,0 +1,69 @@
+import { Body, Controller, Delete, Get, Param, Put, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Allow, CurrentActor, desksWith, type Actor } from '@stet/auth';
+import { pageBy } from '@stet/persistence';
+import { CommandHeaders, GivenCommand, type Command } from '../command/given-command.js';
+import { refuseOn } from '../desk/story-desk.service.js';
+import { StoryId } from '../story/story.controller.js';
+import { StoryResponse } from '../story/story.dto.js';
+import { StoryResponses } from '../story/story.responses.js';
+import { Plan, PlanRequest, ScheduleRequest, WithdrawalScheduleRequest, planCursors, toPlannedStory, toScheduledTime } from './schedule.dto.js';
+import { ScheduleService } from './schedule.service.js';
+import { TimerRepository } from './timer.repository.js';
+
+/** When stories appear and disappear by themselves. */
+@ApiTags('schedules')
+@Controller('api/v1')
+export class ScheduleController {
+  constructor(
+    private readonly schedules: ScheduleService,
+    private readonly timers: TimerRepository,
+    private readonly responses: StoryResponses,
+  ) {}
+
+  /** What is to happen when, the next first. */
+  @Get('schedules')
+  @Allow('story:read')
+  @ApiOkResponse({ standardSchema: Plan })
+  async listSchedules(@Query({ schema: PlanRequest }) { deskId, by, cursor, ...request }: PlanRequest, @CurrentActor() actor: Actor): Promise<Plan> {
+    if (deskId) refuseOn(actor, 'story:read', deskId);
+    const rows = await this.timers.plan({ ...request, byId: by, after: planCursors.decode(cursor), deskIds: deskId ? [deskId] : desksWith(actor, 'story:read') });
+    return pageBy(rows, request.limit, ({ dueAtExact, storyId, act }) => planCursors.encode([dueAtExact, storyId, act]), toPlannedStory);
+  }
+
+  /** Publishes an approved story at a time to come; again to choose another time. With If-Match, only as you saw it. */
+  @Put('stories/:id/schedule')
+  @Allow('story:publish')
+  @CommandHeaders()
+  @ApiOkResponse({ standardSchema: StoryResponse })
+  async scheduleStory(@Param('id', { schema: StoryId }) id: string, @Body({ schema: ScheduleRequest }) request: ScheduleRequest, @GivenCommand() command: Command): Promise<StoryResponse> {
+    return this.responses.of(await this.schedules.schedule(id, toScheduledTime(request), command));
+  }
+
+  /** Takes the schedule away; the story is approved as before. */
+  @Delete('stories/:id/schedule')
+  @Allow('story:publish')
+  @CommandHeaders()
+  @ApiOkResponse({ standardSchema: StoryResponse })
+  async unscheduleStory(@Param('id', { schema: StoryId }) id: string, @GivenCommand() command: Command): Promise<StoryResponse> {
+    return this.responses.of(await this.schedules.unschedule(id, command));
+  }
+
+  /** Takes the story down at a time to come, with what readers are told then; again to choose another time. */
+  @Put('stories/:id/withdrawal-schedule')
+  @Allow('story:withdraw')
+  @CommandHeaders()
+  @ApiOkResponse({ standardSchema: StoryResponse })
+  async scheduleWithdrawal(@Param('id', { schema: StoryId }) id: string, @Body({ schema: WithdrawalScheduleRequest }) { notice, ...request }: WithdrawalScheduleRequest, @GivenCommand() command: Command): Promise<StoryResponse> {
+    return this.responses.of(await this.schedules.scheduleWithdrawal(id, toScheduledTime(request), notice, command));
+  }
+
+  /** Takes that schedule away; the story stays. */
+  @Delete('stories/:id/withdrawal-schedule')
+  @Allow('story:withdraw')
+  @CommandHeaders()
+  @ApiOkResponse({ standardSchema: StoryResponse })
+  async unscheduleWithdrawal(@Param('id', { schema: StoryId }) id: string, @GivenCommand() command: Command): Promise<StoryResponse> {
+    return this.responses.of(await this.schedules.unscheduleWithdrawal(id, command));
+  }
+}

@@ -1,0 +1,34 @@
+import type { Circumstances, ScheduledTime } from './story-command.js';
+import type { MissedSchedule, Schedule } from './story.entity.js';
+import { ScheduleNotPossible, StoryIncomplete } from './story.errors.js';
+import { missingFields, refuseUnapproved } from './story-guards.js';
+import type { Story } from './story.js';
+
+/** What is known already to keep the story from being published then. A hold may be released by that time; what is missing should be told now. */
+export function refuseBadPublication(story: Story, { at }: ScheduledTime, now: Date): void {
+  const { embargoedUntil, withdrawalSchedule } = story;
+  if (new Date(at) <= now) throw new ScheduleNotPossible(`${at} has passed. Choose a later time, or publish it now.`);
+  if (embargoedUntil && new Date(at) < embargoedUntil) throw new ScheduleNotPossible(`it is under embargo until ${embargoedUntil.toISOString()}. Schedule it for then or later.`);
+  if (withdrawalSchedule && at >= withdrawalSchedule.at) throw new ScheduleNotPossible(`it is to be withdrawn at ${withdrawalSchedule.at}. Choose an earlier time, or change that schedule first.`);
+  refuseUnapproved(story);
+  const missing = missingFields(story);
+  if (missing.length > 0) throw new StoryIncomplete(missing);
+}
+
+export function refuseBadWithdrawal({ schedule }: Story, { at }: ScheduledTime, now: Date): void {
+  if (new Date(at) <= now) throw new ScheduleNotPossible(`${at} has passed. Choose a later time, or withdraw it now.`);
+  if (schedule && at <= schedule.at) throw new ScheduleNotPossible(`it is not published before ${schedule.at}. Choose a later time.`);
+}
+
+export function scheduleOf(time: ScheduledTime, { now, by }: Circumstances): Schedule {
+  return { ...time, byId: by.id, byName: by.name, byKind: by.kind, setAt: now.toISOString() };
+}
+
+export function missedSchedule(act: MissedSchedule['act'], { at, localTime, zone, offset }: Schedule, reason: string, now: Date): MissedSchedule {
+  return { act, at, localTime, zone, offset, reason, missedAt: now.toISOString() };
+}
+
+/** `2027-03-28 02:30 in Europe/London (+01:00)`. */
+export function timeInWords({ localTime, zone, offset }: Pick<Schedule, 'localTime' | 'zone' | 'offset'>): string {
+  return `${localTime.slice(0, 16).replace('T', ' ')} in ${zone} (${offset})`;
+}
