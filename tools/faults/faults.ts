@@ -4,9 +4,12 @@ import { optionsFrom } from './options.ts';
 import { hasPassed, lineOf, tableOf } from './report.ts';
 import { Run } from './run.ts';
 import { Testbed } from './testbed.ts';
+import { runTimers } from './timers/timers.ts';
 
 /** `npm run faults`: a newsroom under load and under faults, and whether it kept everything that it acknowledged. */
-const options = optionsOrExit(optionsFrom, 'npm run faults -- [--minutes 3] [--seed N] [--keep]');
+if (process.argv[2] === 'schedule') await runTimers();
+
+const options = optionsOrExit(optionsFrom, 'npm run faults -- [--minutes 3] [--seed N] [--keep], or npm run faults -- schedule …');
 
 await onTestbed({
   isKept: options.isKept,

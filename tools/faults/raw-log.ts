@@ -7,6 +7,8 @@ export interface RawRecord {
   readonly key: string;
   readonly value: string | undefined;
   readonly headers: Readonly<Record<string, string>>;
+  /** When it came into the log, in milliseconds. */
+  readonly timestamp: number;
 }
 
 const SESSION_TIMEOUT_MS = 30_000;
@@ -26,7 +28,7 @@ export async function readTopic(kafka: Kafka, topic: string): Promise<RawRecord[
       autoCommit: false,
       eachMessage: async ({ partition, message }) => {
         const headers = Object.fromEntries(Object.entries(message.headers ?? {}).map(([name, value]) => [name, String(value)]));
-        records.push({ partition, key: String(message.key), value: message.value?.toString('utf8'), headers });
+        records.push({ partition, key: String(message.key), value: message.value?.toString('utf8'), headers, timestamp: Number(message.timestamp) });
         if (BigInt(message.offset) + 1n >= (ends.get(partition) ?? 0n)) ends.delete(partition);
         if (ends.size > 0) return;
         clearTimeout(timer);

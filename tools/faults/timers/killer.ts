@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pick, type Random } from '../../measure/random.ts';
+import type { Replica } from './testbed.ts';
+
+const SHORTEST_MS = 3_000;
+const LONGEST_MS = 9_000;
+const READY_WITHIN_MS = 120_000;
+
+/** Kills one replica after another by chance, as a power cut would, and starts it again; or all of them for a while. */
+export class Killer {
+  kills = 0;
+  private isOver = false;
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly replicas: readonly Replica[],
+    private readonly random: Random,
+    private readonly say: (text: string) => void,
+  ) {}
+
+  start(): void {
+    this.isOver = false;
+    this.running = this.run();
+  }
+
+  async stop(): Promise<void> {
+    this.isOver = true;
+    await this.running;
+  }
+
+  /** Takes all replicas away for a time. Answers when they were gone, and when the first of them served again. */
+  async downtime(ms: number): Promise<{ readonly from: number; readonly until: number }> {
+    await Promise.all(this.replicas.map(({ process }) => process.kill()));
+    const from = Date.now();
+    await sleep(ms);
+    this.replicas.forEach(({ process }) => process.start());
+    const ready = this.replicas.map(({ process }) => process.ready(READY_WITHIN_MS));
+    await Promise.race(ready);
+    const until = Date.now();
+    await Promise.all(ready);
+    return { from, until };
+  }
+
+  private async run(): Promise<void> {
+    while (!this.isOver) {
+      await sleep(SHORTEST_MS + this.random() * (LONGEST_MS - SHORTEST_MS));
+      if (this.isOver) return;
+      const { name, process } = pick(this.random, this.replicas);
+      await process.kill();
+      this.kills += 1;
+      this.say(`kill ${name}`);
+      process.start();
+      await process.ready(READY_WITHIN_MS);
+    }
+  }
+}
