@@ -21,7 +21,9 @@ export class Audit {
 
   /** Tells what the transaction does; entered when it commits. */
   note(tx: EntityManager, note: AuditNote): void {
-    this.notes.set(tx, [...(this.notes.get(tx) ?? []), note]);
+    const scope = currentScope(); // as it is now: a transaction may do what several people decided
+    const told = { ...(scope && { act: scope.act, actor: scope.actor }), ...(scope?.reason !== undefined && { reason: scope.reason }), ...note };
+    this.notes.set(tx, [...(this.notes.get(tx) ?? []), told]);
   }
 
   /** Says what the command under way is about, when its transaction is opened by code that knows no audit. */
@@ -79,7 +81,6 @@ function entryOf({ act, actor, ...told }: AuditNote, scope: AuditScope | undefin
     ...(scope?.actor.credential && { credential: scope.actor.credential }),
     ...(scope?.from && { from: scope.from }),
     ...(scope?.correlationId && { correlationId: scope.correlationId }),
-    ...(scope?.reason !== undefined && { reason: scope.reason }),
     ...told,
   };
 }

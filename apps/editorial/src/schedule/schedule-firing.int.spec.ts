@@ -180,7 +180,7 @@ describe('schedules that are due', () => {
       [() => desk.editor('POST', `/api/v1/stories/${storyId}/publication`), () => desk.schedule(storyId, 40), () => desk.editor('DELETE', `/api/v1/stories/${storyId}/schedule`)][index % 3]!(),
     );
     const firing = newsroom.app.get(ScheduleFiring);
-    await Promise.all([...commands, ...storyIds.map(() => firing.fireNext())]);
+    await Promise.all([...commands, ...storyIds.map(() => firing.fireDue())]);
     await fireAll(newsroom);
     for (const storyId of storyIds) {
       const story = await desk.read(storyId);

@@ -18,6 +18,8 @@ import { TimerRepository, type Timer } from './timer.repository.js';
 /** What became of the timer that was due first. */
 export type Firing = 'fired' | 'missed' | 'postponed' | 'gone';
 
+/** Done in one transaction when much is due at once: a commit takes longer than a publication. */
+const TOGETHER = 10;
 /** A failure that nobody foresaw is tried again so often, in case it passes. */
 const TRIES_OF_A_BUG = 5;
 const LATENESS_SECONDS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1_800, 7_200];
@@ -39,20 +41,49 @@ export class ScheduleFiring {
     private readonly audit: Audit,
   ) {}
 
-  /** The timer that is due first and that nobody else is at; `undefined` when there is none. One that fails holds up no other. */
-  async fireNext(): Promise<Firing | undefined> {
-    let timer: Timer | null | undefined;
+  /** What is due first and nobody else is at; answers what became of each, and nothing when there is nothing. One that fails holds up no other. */
+  async fireDue(): Promise<Firing[]> {
     try {
-      return await this.audit.unasked('keepSchedule', () =>
-        this.db.transaction(async (tx) => {
-          timer = await this.timers.claim(tx);
-          return timer ? this.fire(tx, timer) : timer === null ? 'gone' : undefined;
-        }),
-      );
+      return (await this.inTransaction(TOGETHER, () => undefined)) ?? [];
+    } catch {
+      return this.fireOneByOne(); // what failed was rolled back for all of them
+    }
+  }
+
+  private async fireOneByOne(): Promise<Firing[]> {
+    const firings: Firing[] = [];
+    while (firings.length < TOGETHER) {
+      const fired = await this.fireAlone();
+      if (!fired) break;
+      firings.push(...fired);
+    }
+    return firings;
+  }
+
+  private async fireAlone(): Promise<Firing[] | undefined> {
+    let timer: Timer | undefined;
+    try {
+      return await this.inTransaction(1, (taken) => (timer = taken));
     } catch (error) {
       if (!timer) throw error;
-      return this.afterFailure(timer, error);
+      return [await this.afterFailure(timer, error)];
     }
+  }
+
+  /** `undefined` when nothing is due. */
+  private inTransaction(most: number, onTaken: (timer: Timer) => void): Promise<Firing[] | undefined> {
+    return this.audit.unasked('keepSchedule', () =>
+      this.db.transaction(async (tx) => {
+        const timers = await this.timers.claim(tx, most);
+        if (!timers) return undefined;
+        const firings: Firing[] = timers.length > 0 ? [] : ['gone'];
+        for (const timer of timers) {
+          onTaken(timer);
+          firings.push(await this.fire(tx, timer));
+        }
+        return firings;
+      }),
+    );
   }
 
   private async fire(tx: EntityManager, timer: Timer): Promise<Firing> {
@@ -89,7 +120,7 @@ export class ScheduleFiring {
     return this.audit.unasked('missSchedule', () =>
       this.db.transaction(async (tx) => {
         const story = await this.stories.lock(tx, storyId);
-        const timer = await this.timers.ifDue(tx, storyId, act);
+        const [timer] = await this.timers.ifDue(tx, [storyId], [act]);
         if (!timer) return 'gone';
         if (!scheduleFor(act, story) || !leadsTo(ENDING[act], story.status)) return this.drop(tx, timer);
         await this.commands.performOn(tx, story, { name: ENDING[act], missed: reasonOf(error) }, { actor: STET });

@@ -68,8 +68,8 @@ export class ScheduleWorker implements OnApplicationBootstrap, BeforeApplication
   }
 
   private async drain(): Promise<void> {
-    const fireNext = () => runInContext({ correlationId: randomUUID(), traceparent: newTraceparent() }, () => this.firing.fireNext());
-    while (!this.stop.signal.aborted && (await fireNext()) !== undefined);
+    const fireDue = () => runInContext({ correlationId: randomUUID(), traceparent: newTraceparent() }, () => this.firing.fireDue());
+    while (!this.stop.signal.aborted && (await fireDue()).length > 0);
   }
 
   private async wait(ms: number): Promise<void> {

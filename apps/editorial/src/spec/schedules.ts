@@ -34,8 +34,8 @@ export function aScheduler(newsroom: Newsroom, editor = newsroom.as('chief-edito
 export async function fireAll({ app }: Newsroom): Promise<Firing[]> {
   const firings: Firing[] = [];
   for (;;) {
-    const firing = await app.get(ScheduleFiring).fireNext();
-    if (!firing) return firings;
-    firings.push(firing);
+    const fired = await app.get(ScheduleFiring).fireDue();
+    if (fired.length === 0) return firings;
+    firings.push(...fired);
   }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
+import { fireAll } from '../spec/schedules.js';
 import { aStory, aText } from '../spec/stories.js';
-import { ScheduleFiring } from '../schedule/schedule-firing.js';
 import { moveClock } from '../spec/clock.js';
 import { HOURS, HOURS_THAT_PASS, PEOPLE, aStep, afterTimers, anEdit, commandOf, inHours, seedFrom, type Person, type Step } from '../spec/story-model.js';
 import { permissionsOf } from '../staff/roles.js';
@@ -80,8 +80,7 @@ class Move implements fc.AsyncCommand<Model, Real> {
   private async passTime(stories: Model, ids: readonly string[]): Promise<void> {
     hoursAhead += HOURS_THAT_PASS;
     await moveClock(newsroom.db, `${hoursAhead} hours`);
-    const firing = newsroom.app.get(ScheduleFiring);
-    while ((await firing.fireNext()) !== undefined);
+    await fireAll(newsroom);
     for (const [index, story] of stories.entries()) {
       stories[index] = afterTimers(story, inHours(new Date(), hoursAhead));
       await this.compare(stories[index], ids[index]!);
