@@ -14,6 +14,8 @@ export type StoryChanges = Schemas['StoryChanges'];
 export type StoryComment = Schemas['CommentResponse'];
 export type Thread = Schemas['ThreadResponse'];
 export type Notification = Schemas['NotificationResponse'];
+/** The time of day that somebody chose, with its offset where clocks show it twice. */
+export type ScheduledTime = Pick<Schemas['ScheduleRequest'], 'localTime' | 'zone' | 'offset'>;
 export type UploadedPicture = Schemas['PictureResponse'];
 
 const client = createClient<paths>({ baseUrl: '/', credentials: 'same-origin' });
@@ -80,6 +82,13 @@ export const api = {
   correct: (id: string, note: string, key: string) => dataOf(client.POST('/api/v1/stories/{id}/corrections', { params: { path: { id }, header: command(key) }, body: { note } })),
   withdraw: (id: string, body: { reason: 'kill' | 'takedown'; notice: string }, key: string) =>
     dataOf(client.POST('/api/v1/stories/{id}/withdrawal', { params: { path: { id }, header: command(key) }, body })),
+
+  submit: (id: string) => dataOf(client.POST('/api/v1/stories/{id}/submission', { params: { path: { id } } })),
+  approve: (id: string) => dataOf(client.POST('/api/v1/stories/{id}/approval', { params: { path: { id } } })),
+  schedule: (id: string, time: ScheduledTime) => dataOf(client.PUT('/api/v1/stories/{id}/schedule', { params: { path: { id } }, body: time })),
+  unschedule: (id: string) => dataOf(client.DELETE('/api/v1/stories/{id}/schedule', { params: { path: { id } } })),
+  scheduleWithdrawal: (id: string, time: ScheduledTime & { readonly notice: string }) => dataOf(client.PUT('/api/v1/stories/{id}/withdrawal-schedule', { params: { path: { id } }, body: time })),
+  unscheduleWithdrawal: (id: string) => dataOf(client.DELETE('/api/v1/stories/{id}/withdrawal-schedule', { params: { path: { id } } })),
 
   givePreview: (id: string) => dataOf(client.POST('/api/v1/stories/{id}/previews', { params: { path: { id } } })),
   endPreviews: (id: string) => dataOf(client.DELETE('/api/v1/stories/{id}/previews', { params: { path: { id } } })),

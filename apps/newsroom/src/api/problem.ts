@@ -12,6 +12,16 @@ export interface Problem {
   readonly code: string;
   readonly correlationId?: string;
   readonly fields?: readonly FieldProblem[];
+  /** Beside a time that clocks skip. */
+  readonly nearest?: readonly ClockTime[];
+  /** What a time that clocks show twice can mean. */
+  readonly choices?: readonly ClockTime[];
+}
+
+export interface ClockTime {
+  readonly at: string;
+  readonly localTime: string;
+  readonly offset: string;
 }
 
 /** A refusal of the API, or its silence. */

@@ -54,15 +54,20 @@ const MONTHS: Partial<Record<Language, readonly string[]>> = {
 };
 
 /**
- * A moment in the zone of this browser, with the zone's name: "24 Nov 2026, 10:24 GMT+4".
+ * A moment in the zone of this browser, or in another, with the zone's offset: "24 Nov 2026, 10:24 GMT+4".
  * Browsers lack data for az and hy, so their month names are ours.
  */
-export function formatMoment(instant: string, language: Language): string {
+export function formatMoment(instant: string, language: Language, timeZone?: string): string {
   const date = new Date(instant);
-  const parts = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'shortOffset' })
+  const parts = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'shortOffset', timeZone })
     .formatToParts(date)
     .reduce<Record<string, string>>((all, part) => ({ ...all, [part.type]: part.value }), {});
-  const russianMonth = () => new Intl.DateTimeFormat('ru', { day: 'numeric', month: 'short' }).formatToParts(date).find((part) => part.type === 'month')?.value;
-  const month = language === 'ru' ? russianMonth() : (MONTHS[language]?.[date.getMonth()] ?? parts.month);
+  const russianMonth = () => new Intl.DateTimeFormat('ru', { day: 'numeric', month: 'short', timeZone }).formatToParts(date).find((part) => part.type === 'month')?.value;
+  const month = language === 'ru' ? russianMonth() : (MONTHS[language]?.[monthOf(date, timeZone)] ?? parts.month);
   return `${parts.day} ${month} ${parts.year}, ${parts.hour}:${parts.minute} ${parts.timeZoneName}`;
+}
+
+/** From 0, as the months are counted above. */
+function monthOf(date: Date, timeZone: string | undefined): number {
+  return Number(new Intl.DateTimeFormat('en', { month: 'numeric', timeZone }).format(date)) - 1;
 }

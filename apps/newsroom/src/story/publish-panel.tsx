@@ -5,6 +5,8 @@ import { api, type Story } from '../api/editorial.js';
 import { useLanguage, type Say } from '../language/language.js';
 import { may, useSession } from '../session/session.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
+import { ScheduleDialog, needsApproval } from './schedule-dialog.js';
+import { ScheduleNotes, type ScheduledAct } from './schedule-note.js';
 
 type Act = 'publish' | 'update' | 'correct' | 'withdraw';
 
@@ -19,13 +21,21 @@ export function PublishPanel({ story, isSaved, save }: PublishPanelProps) {
   const { say } = useLanguage();
   const session = useSession();
   const [act, setAct] = useState<Act>();
+  const [scheduledAct, setScheduledAct] = useState<ScheduledAct>();
   const may_ = (permission: string) => may(session.data, permission);
+  const isBefore = story.allowed.includes('publish');
   return (
     <Paper withBorder p="sm" radius="sm">
       <Stack gap="xs">
+        <ScheduleNotes story={story} onChange={setScheduledAct} />
         {story.status === 'published' && story.hasUnpublishedChanges && <Text size="sm">{say('publish.unpublished')}</Text>}
         <Group gap="xs">
-          {story.allowed.includes('publish') && may_('story:publish') && <Button onClick={() => setAct('publish')}>{say('publish.publish')}</Button>}
+          {isBefore && may_('story:publish') && <Button onClick={() => setAct('publish')}>{say('publish.publish')}</Button>}
+          {isBefore && !story.schedule && may_('story:publish') && (!needsApproval(story) || may_('story:approve')) && (
+            <Button variant="default" onClick={() => setScheduledAct('publish')}>
+              {say('schedule.open')}
+            </Button>
+          )}
           {story.status === 'published' && (
             <>
               {may_('story:publish') && <Button onClick={() => setAct('update')}>{say('publish.update')}</Button>}
@@ -39,6 +49,11 @@ export function PublishPanel({ story, isSaved, save }: PublishPanelProps) {
                   {say('publish.withdraw')}
                 </Button>
               )}
+              {may_('story:withdraw') && !story.withdrawalSchedule && (
+                <Button variant="subtle" color="gray" onClick={() => setScheduledAct('withdraw')}>
+                  {say('schedule.withdrawal')}
+                </Button>
+              )}
             </>
           )}
         </Group>
@@ -48,6 +63,7 @@ export function PublishPanel({ story, isSaved, save }: PublishPanelProps) {
           </Anchor>
         )}
       </Stack>
+      {scheduledAct && <ScheduleDialog act={scheduledAct} story={story} isSaved={isSaved} save={save} onClose={() => setScheduledAct(undefined)} />}
       {act && <ActDialog act={act} story={story} isSaved={isSaved} save={save} onClose={() => setAct(undefined)} />}
     </Paper>
   );
