@@ -45,6 +45,10 @@ const MESSAGES: Readonly<Record<string, Readonly<Record<MailKind, Text>>>> = {
       subject: 'A wire behind your story was killed',
       text: 'Hello {name},\n\n{by} took back an item that your story was made from. Look at the story at once:\n\n{url}\n\nYou can switch these mails off in your account.\n',
     },
+    'schedule-missed': {
+      subject: 'A story missed its time',
+      text: 'Hello {name},\n\na story that you worked on was to be published or withdrawn by itself, and something kept it from that. Read what it was:\n\n{url}\n\nYou can switch these mails off in your account.\n',
+    },
   },
   ru: {
     invitation: {
@@ -82,6 +86,10 @@ const MESSAGES: Readonly<Record<string, Readonly<Record<MailKind, Text>>>> = {
     'wire-killed': {
       subject: 'Отозвано сообщение агентства',
       text: 'Здравствуйте, {name}!\n\nОтозвано сообщение, по которому написан ваш материал. Источник: {by}. Проверьте материал немедленно:\n\n{url}\n\nЭти письма можно отключить в настройках учётной записи.\n',
+    },
+    'schedule-missed': {
+      subject: 'Материал пропустил своё время',
+      text: 'Здравствуйте, {name}!\n\nМатериал, над которым вы работали, должен был сам опубликоваться или сняться, но этому что-то помешало. Что именно, написано здесь:\n\n{url}\n\nЭти письма можно отключить в настройках учётной записи.\n',
     },
   },
   az: {
@@ -121,6 +129,10 @@ const MESSAGES: Readonly<Record<string, Readonly<Record<MailKind, Text>>>> = {
       subject: 'Agentlik xəbəri geri götürdü',
       text: 'Salam, {name}!\n\nMaterialınızın əsaslandığı xəbər geri götürüldü. Mənbə: {by}. Materialı dərhal yoxlayın:\n\n{url}\n\nBu məktubları hesabınızın parametrlərində söndürə bilərsiniz.\n',
     },
+    'schedule-missed': {
+      subject: 'Material vaxtını ötürdü',
+      text: 'Salam, {name}!\n\nÜzərində işlədiyiniz material avtomatik dərc olunmalı və ya götürülməli idi, amma buna nə isə mane oldu. Səbəbini burada oxuyun:\n\n{url}\n\nBu məktubları hesabınızın parametrlərində söndürə bilərsiniz.\n',
+    },
   },
   hy: {
     invitation: {
@@ -158,6 +170,10 @@ const MESSAGES: Readonly<Record<string, Readonly<Record<MailKind, Text>>>> = {
     'wire-killed': {
       subject: 'Գործակալությունը հետ է կանչել հաղորդումը',
       text: 'Բարև ձեզ, {name}։\n\nՀետ է կանչվել հաղորդումը, որի հիման վրա գրված է ձեր նյութը։ Աղբյուրը՝ {by}։ Անմիջապես ստուգեք նյութը՝\n\n{url}\n\nԱյս նամակները կարող եք անջատել ձեր հաշվի կարգավորումներում։\n',
+    },
+    'schedule-missed': {
+      subject: 'Նյութը բաց թողեց իր ժամը',
+      text: 'Բարև ձեզ, {name}։\n\nՆյութը, որի վրա աշխատել եք, պետք է ինքնաբերաբար հրապարակվեր կամ հանվեր, բայց ինչ-որ բան խանգարեց դրան։ Պատճառը կարդացեք այստեղ՝\n\n{url}\n\nԱյս նամակները կարող եք անջատել ձեր հաշվի կարգավորումներում։\n',
     },
   },
 };

@@ -1,5 +1,5 @@
 /** Why somebody is to look at a story. */
-export const NOTIFICATION_KINDS = ['mention', 'reply', 'returned', 'lock-lost', 'wire-updated', 'wire-killed'] as const;
+export const NOTIFICATION_KINDS = ['mention', 'reply', 'returned', 'lock-lost', 'wire-updated', 'wire-killed', 'schedule-missed'] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
 export interface Notice {

@@ -99,6 +99,8 @@ describe('schedules that are due', () => {
     expect((await revisions(spoilt))[0]).toMatchObject({ act: 'unschedule', by: 'Stet', note: expect.stringMatching(words) });
     expect((await auditOf(newsroom, 'story', spoilt)).at(-1)).toMatchObject({ act: 'missSchedule', actor: { id: 'system' } });
     expect([await newsroom.events(spoilt), await desk.timers(spoilt)]).toEqual([[], []]);
+    const { items } = (await desk.editor('GET', '/api/v1/me/notifications?unread=true')).json<{ items: object[] }>();
+    expect(items[0]).toMatchObject({ kind: 'schedule-missed', storyId: spoilt, by: 'Stet', note: expect.stringMatching(words) });
     expect(await desk.read(sound)).toMatchObject({ status: 'published' });
   });
 

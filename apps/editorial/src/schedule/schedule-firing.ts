@@ -5,6 +5,7 @@ import { metrics } from '@stet/observability';
 import { Database, afterCommit } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
 import { Audit, SYSTEM } from '../audit/audit.service.js';
+import { NotificationRepository } from '../notification/notification.repository.js';
 import type { StoryCommand } from '../story/story-command.js';
 import { StoryCommands } from '../story/story-commands.js';
 import { leadsTo } from '../story/story-moves.js';
@@ -39,6 +40,7 @@ export class ScheduleFiring {
     private readonly stories: StoryRepository,
     private readonly commands: StoryCommands,
     private readonly audit: Audit,
+    private readonly notifications: NotificationRepository,
   ) {}
 
   /** What is due first and nobody else is at; answers what became of each, and nothing when there is nothing. One that fails holds up no other. */
@@ -123,7 +125,9 @@ export class ScheduleFiring {
         const [timer] = await this.timers.ifDue(tx, [storyId], [act]);
         if (!timer) return 'gone';
         if (!scheduleFor(act, story) || !leadsTo(ENDING[act], story.status)) return this.drop(tx, timer);
-        await this.commands.performOn(tx, story, { name: ENDING[act], missed: reasonOf(error) }, { actor: STET });
+        const reason = reasonOf(error);
+        await this.commands.performOn(tx, story, { name: ENDING[act], missed: reason }, { actor: STET });
+        await this.notifications.notifyWriters(tx, { kind: 'schedule-missed', storyId, byName: STET.name, note: reason }); // who scheduled it is among those who worked on it
         afterCommit(tx, () => this.tellMissed(timer, error));
         return 'missed';
       }),

@@ -1888,7 +1888,7 @@ export interface components {
             /** Format: uuid */
             notificationId: string;
             /** @enum {string} */
-            kind: "mention" | "reply" | "returned" | "lock-lost" | "wire-updated" | "wire-killed";
+            kind: "mention" | "reply" | "returned" | "lock-lost" | "wire-updated" | "wire-killed" | "schedule-missed";
             /** Format: uuid */
             storyId: string;
             /** @description Null when you may not read it any more */
