@@ -2,6 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pick, type Random } from '../../measure/random.ts';
 import type { Replica } from './testbed.ts';
 
+export interface Downtime {
+  readonly from: number;
+  /** When the first replica served again, and when all did. */
+  readonly firstAt: number;
+  readonly allAt: number;
+}
+
 const SHORTEST_MS = 3_000;
 const LONGEST_MS = 9_000;
 const READY_WITHIN_MS = 120_000;
@@ -28,17 +35,17 @@ export class Killer {
     await this.running;
   }
 
-  /** Takes all replicas away for a time. Answers when they were gone, and when the first of them served again. */
-  async downtime(ms: number): Promise<{ readonly from: number; readonly until: number }> {
+  /** Takes all replicas away for a time. Answers when they were gone, and when they served again. */
+  async downtime(ms: number): Promise<Downtime> {
     await Promise.all(this.replicas.map(({ process }) => process.kill()));
     const from = Date.now();
     await sleep(ms);
     this.replicas.forEach(({ process }) => process.start());
     const ready = this.replicas.map(({ process }) => process.ready(READY_WITHIN_MS));
     await Promise.race(ready);
-    const until = Date.now();
+    const firstAt = Date.now();
     await Promise.all(ready);
-    return { from, until };
+    return { from, firstAt, allAt: Date.now() };
   }
 
   private async run(): Promise<void> {

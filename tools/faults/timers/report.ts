@@ -16,8 +16,11 @@ export interface Outcome {
   /** Records that came into the topic more than once. */
   readonly repeats: number;
   readonly early: number;
-  /** Until the version was written, and until it was in the log. */
+  /** Between the first replica that served again and the last. */
+  readonly startingMs: number;
+  /** Until the version was written, from when all replicas served again, and from when the first did; until it was in the log. */
   readonly publishedMs: Lateness;
+  readonly publishedSinceFirstMs: Lateness;
   readonly inLogMs: Lateness;
   readonly troubles: readonly string[];
   readonly remarks: readonly string[];
@@ -30,14 +33,15 @@ export function hasPassed({ asked, schedules, wrong, places, early, publishedMs,
 }
 
 export function textOf(outcome: Outcome): string {
-  const { seed, schedules, edges, kills, downtimeSeconds, dueInDowntime, compared, wrong, places, repeats, early, publishedMs, inLogMs, troubles, remarks } = outcome;
+  const { seed, schedules, edges, kills, downtimeSeconds, dueInDowntime, compared, wrong, places, repeats, early, startingMs, publishedMs, publishedSinceFirstMs, inLogMs, troubles, remarks } = outcome;
   const late = ({ p50, p99, max }: Lateness) => `p50 ${seconds(p50)}, p99 ${seconds(p99)}, at most ${seconds(max)}`;
   return [
     `seed ${seed}: ${schedules} schedules beside ${edges} changes of clocks, ${kills} kills, ${downtimeSeconds} s without a replica, in which ${dueInDowntime} were due`,
     `  ${compared} wall times compared with PostgreSQL, ${wrong.length} differ`,
     ...Object.entries(places).map(([place, { lost, doubled, strange }]) => `  ${place.padEnd(20)} lost ${lost}, doubled ${doubled}, never scheduled ${strange}`),
     `  ${repeats} records repeated by the relay, with the same id; ${early} published before their time`,
-    `  late, from their moment or from the end of the downtime: published ${late(publishedMs)}; in the log ${late(inLogMs)}`,
+    `  late, from their moment or from when all replicas served again: published ${late(publishedMs)}; in the log ${late(inLogMs)}`,
+    `  from when the first replica served again, ${seconds(startingMs)} before all did: published ${late(publishedSinceFirstMs)}`,
     ...section('what is wrong', [...wrong.slice(0, 10), ...troubles]),
     ...section('remarks', remarks),
   ].join('\n');
@@ -46,8 +50,9 @@ export function textOf(outcome: Outcome): string {
 /** For machines, on one line. */
 export function lineOf(outcome: Outcome): string {
   const { wrong, places, troubles, remarks: _, ...figures } = outcome;
+  const rounded = (_key: string, value: unknown) => (typeof value === 'number' ? Math.round(value) : value);
   const counts = Object.fromEntries(Object.entries(places).map(([place, { lost, doubled, strange }]) => [place, { lost, doubled, strange }]));
-  return JSON.stringify({ scenario: 'schedule', passed: hasPassed(outcome), ...figures, wrong: wrong.length, places: counts, troubles: troubles.length });
+  return JSON.stringify({ scenario: 'schedule', passed: hasPassed(outcome), ...figures, wrong: wrong.length, places: counts, troubles: troubles.length }, rounded);
 }
 
 function seconds(ms: number): string {

@@ -4,7 +4,7 @@ import { randomFrom } from '../../measure/random.ts';
 import { Asker } from '../asker.ts';
 import { readTopic } from '../raw-log.ts';
 import { eventsIn, isClean, judgePlace, latenessOf, summary, type Times } from './judge.ts';
-import { Killer } from './killer.ts';
+import { Killer, type Downtime } from './killer.ts';
 import { NewsroomClock, legsFor } from './newsroom-clock.ts';
 import type { Options } from './options.ts';
 import type { Outcome } from './report.ts';
@@ -55,7 +55,7 @@ export class Run {
   }
 
   /** The newsroom's clock goes from one change to the next; half of the working time lies before the downtime and half after it. */
-  private async passTime(edges: readonly Edge[]): Promise<Times['downtime']> {
+  private async passTime(edges: readonly Edge[]): Promise<Downtime> {
     const downMs = this.options.downtimeMinutes * MINUTE_MS;
     const eachMs = Math.max(SHORTEST_LEG_MS, this.passingMs / edges.length);
     const from = Date.now() + FIRST_LEG_IN_MS;
@@ -88,27 +88,30 @@ export class Run {
     this.troubles.push(`not at rest after ${REST_WITHIN_MS / 1_000} s`);
   }
 
-  private async account(scheduler: Scheduler, edges: readonly Edge[], downtime: Times['downtime']): Promise<Outcome> {
+  private async account(scheduler: Scheduler, edges: readonly Edge[], downtime: Downtime): Promise<Outcome> {
     const { testbed, options, killer } = this;
     const { scheduled } = scheduler;
     const records = (await readTopic(testbed.log, Topics.story.name)).filter(({ headers }) => headers.ce_type === 'newsroom.story.published.v1');
     const { keys, repeats } = eventsIn(records);
     const [versions, entries] = [await this.versions(), await this.auditEntries()];
-    const times: Times = { realOf: (shown) => this.clock.realOf(shown), downtime };
+    const realOf = (shown: number) => this.clock.realOf(shown);
+    const since = (until: number): Times => ({ realOf, downtime: { from: downtime.from, until } });
     const inLog = new Map<string, number>();
     for (const { key, timestamp } of records) if (!inLog.has(key)) inLog.set(key, timestamp);
-    const published = new Map(versions.map(({ storyId, publishedAt }) => [storyId, times.realOf(publishedAt.getTime())]));
+    const published = new Map(versions.map(({ storyId, publishedAt }) => [storyId, realOf(publishedAt.getTime())]));
     const places = { 'newsroom.story.v1': judgePlace(scheduled, keys), story_version: judgePlace(scheduled, versions.map(({ storyId }) => storyId)), audit: judgePlace(scheduled, entries) };
     return {
-      ...{ seed: options.seed, schedules: scheduled.length, asked: options.schedules, edges: edges.length, kills: killer.kills, downtimeSeconds: Math.round((downtime.until - downtime.from) / 1_000) },
-      dueInDowntime: scheduled.filter(({ at }) => times.realOf(at) >= downtime.from && times.realOf(at) < downtime.until).length,
+      ...{ seed: options.seed, schedules: scheduled.length, asked: options.schedules, edges: edges.length, kills: killer.kills, downtimeSeconds: Math.round((downtime.firstAt - downtime.from) / 1_000) },
+      dueInDowntime: scheduled.filter(({ at }) => realOf(at) >= downtime.from && realOf(at) < downtime.firstAt).length,
       compared: scheduler.compared,
       wrong: scheduler.wrong,
       places,
       repeats,
       early: early(scheduled, versions),
-      publishedMs: summary(latenessOf(scheduled, published, times)),
-      inLogMs: summary(latenessOf(scheduled, inLog, times)),
+      startingMs: Math.round(downtime.allAt - downtime.firstAt),
+      publishedMs: summary(latenessOf(scheduled, published, since(downtime.allAt))),
+      publishedSinceFirstMs: summary(latenessOf(scheduled, published, since(downtime.firstAt))),
+      inLogMs: summary(latenessOf(scheduled, inLog, since(downtime.allAt))),
       troubles: [...this.troubles, ...Object.values(places).filter((place) => !isClean(place)).flatMap(({ examples }) => examples)],
       remarks: testbed.watch.remarks(),
     };

@@ -65,8 +65,8 @@ export class Scheduler {
   }
 
   private async anApproved(): Promise<string> {
-    const number = (this.number += 1);
-    const text = { language: LANGUAGES[number % LANGUAGES.length], headline: `Scheduled story ${number}`, section: 'society', body: bodyOfParagraphs(['It happens then.']) };
+    this.number += 1;
+    const text = { language: LANGUAGES[this.number % LANGUAGES.length], headline: `${randomUUID().slice(0, 8)} is what happens then`, section: 'society', body: bodyOfParagraphs(['It happens then.']) };
     const { storyId } = await this.command('/api/v1/stories', text);
     for (const step of ['submission', 'approval']) await this.command(`/api/v1/stories/${storyId}/${step}`, {});
     return storyId;

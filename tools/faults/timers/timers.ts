@@ -12,7 +12,7 @@ import { Testbed } from './testbed.ts';
  * 2. Kept at that very time. The clock that the service goes by is a function of its database; the run replaces it by one that jumps from change to change and runs at its
  *    own pace around each, so that the schedules are really due at those changes. No code of the service is for that.
  * 3. Once, and soon. Replicas are killed with -9 by chance and started again, then all are away for the downtime; the topic, the table of versions and the record are
- *    counted afterwards. Lateness is measured by the clock of this machine, from the moment of the schedule, or from when the first replica serves again.
+ *    counted afterwards. Lateness is measured by the clock of this machine, from the moment of the schedule, or from when the replicas serve again: all of them, and the first of them beside.
  */
 export async function runTimers(): Promise<never> {
   const options = optionsOrExit(optionsFrom, 'npm run faults -- schedule [--schedules 1000] [--minutes 6] [--downtime 10] [--seed N] [--keep]');

@@ -43,13 +43,16 @@ export class TimerRepository {
   constructor(private readonly db: Database) {}
 
   /**
-   * Takes the timers that are due first, of those that nobody else is at, all of one language. It is the stories that are locked, and never waited for: every command locks
-   * its story first, and then the slugs of a language. Answers `undefined` when nothing is due, and fewer than were found where somebody else was faster.
+   * Takes the timers that are due first, of those that nobody else is at. It is the stories that are locked, as every command locks its story first, and nobody is waited
+   * for. Answers `undefined` when nothing is due, and fewer than were found where somebody else was faster.
    */
   async claim(tx: EntityManager, most: number): Promise<Timer[] | undefined> {
-    const [first] = await this.hold(tx, 1);
-    if (!first) return undefined;
-    const found = most > 1 ? await this.hold(tx, most, first.language) : [first];
+    const found = await tx.query<{ storyId: string; act: TimerAct }[]>(
+      `select timer.story_id as "storyId", timer.act from story_timer timer join story on story.story_id = timer.story_id
+       where timer.try_at <= ${NOW} order by timer.try_at, timer.story_id limit $1 for update of story skip locked`,
+      [most],
+    );
+    if (found.length === 0) return undefined;
     return this.ifDue(tx, found.map(({ storyId }) => storyId), found.map(({ act }) => act));
   }
 
@@ -59,14 +62,6 @@ export class TimerRepository {
       `select story_id as "storyId", act, due_at as "dueAt", attempts from story_timer join unnest($1::uuid[], $2::text[]) as held (story_id, act) using (story_id, act)
        where try_at <= ${NOW} order by due_at, story_id, act`,
       [storyIds, acts],
-    );
-  }
-
-  private hold(tx: EntityManager, most: number, language: string | null = null): Promise<{ storyId: string; act: TimerAct; language: string }[]> {
-    return tx.query(
-      `select timer.story_id as "storyId", timer.act, language from story_timer timer join story on story.story_id = timer.story_id
-       where timer.try_at <= ${NOW} and ($2::text is null or language = $2) order by timer.try_at, timer.story_id limit $1 for update of story skip locked`,
-      [most, language],
     );
   }
 

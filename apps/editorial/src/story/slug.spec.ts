@@ -1,6 +1,6 @@
 import { Slug } from '@stet/contracts';
 import fc from 'fast-check';
-import { freeSlug, slugOf } from './slug.js';
+import { freeSlug, slugFamily, slugOf } from './slug.js';
 
 describe('a slug', () => {
   it.each([
@@ -22,6 +22,12 @@ describe('a slug', () => {
         expect(Slug.safeParse(slug).success).toBe(true);
       }),
     );
+  });
+
+  it('stays in its family, whatever is taken', () => {
+    const slugs = fc.array(fc.constantFrom('a', '2', '2027', 'b'), { minLength: 1, maxLength: 4 }).map((words) => words.join('-'));
+    fc.assert(fc.property(slugs, fc.array(slugs), (slug, taken) => expect(slugFamily(freeSlug(slug, new Set([slug, ...taken])))).toBe(slugFamily(slug))));
+    expect(['a', 'a-2', 'a-2-2', 'b-2027', '2027'].map(slugFamily)).toEqual(['a', 'a', 'a', 'b', '2027']);
   });
 
   it('gets a number when it is taken', () => {

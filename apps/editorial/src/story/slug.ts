@@ -26,6 +26,11 @@ export function slugOf(headline: string, language: string): string {
   return slug || 'story';
 }
 
+/** What all slugs have in common that can become one another by numbers: `a`, `a-2` and `a-2-2` are of the family `a`. */
+export function slugFamily(slug: string): string {
+  return slug.replace(/(-\d+)+$/, '');
+}
+
 /** The first of slug, slug-2, slug-3 … that is not taken. */
 export function freeSlug(slug: string, taken: ReadonlySet<string>): string {
   for (let number = 1; ; number++) {

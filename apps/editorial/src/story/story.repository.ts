@@ -6,7 +6,7 @@ import { Audit } from '../audit/audit.service.js';
 import { LiveRepository } from '../live/live.repository.js';
 import { followSchedules } from '../schedule/timer.js';
 import { likeText } from '../wire/wire.repository.js';
-import { freeSlug } from './slug.js';
+import { freeSlug, slugFamily } from './slug.js';
 import { storyNote } from './story.audit.js';
 import { StoryRow, type StoryStatus } from './story.entity.js';
 import type { Story } from './story.js';
@@ -93,7 +93,7 @@ export class StoryRepository {
 
   /** A slug that no other story of the language has. The lock keeps two publications from taking the same. */
   async reserveSlug(tx: EntityManager, language: string, slug: string): Promise<string> {
-    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`slugs of ${language}`]); // of the language: 'a' may have to become 'a-2', which is another headline's own
+    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`slugs of ${language}: ${slugFamily(slug)}`]); // 'a' may have to become 'a-2', which is another headline's own
     const taken = await tx.query<{ slug: string }[]>(`select slug from story where language = $1 and (slug = $2 or slug like $3)`, [language, slug, `${likeText(slug)}-%`]);
     return freeSlug(slug, new Set(taken.map((row) => row.slug)));
   }
