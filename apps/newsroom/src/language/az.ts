@@ -246,6 +246,7 @@ export const az: Words = {
   'notifications.lock-lost': '{by} materialı sizdən götürüb',
   'notifications.wire-updated': '{by} materialınızın əsaslandığı xəbəri yeniləyib',
   'notifications.wire-killed': '{by} materialınızın əsaslandığı xəbəri geri götürüb',
+  'notifications.schedule-missed': 'Materialınız təyin olunmuş vaxtı ötürdü',
   'alarm.updated': '{source} bu materialın əsaslandığı xəbəri yeniləyib',
   'alarm.killed': '{source} bu materialın əsaslandığı xəbəri geri götürüb',
   'alarm.difference': 'Xəbər indi nə deyir, materialın yanında',

@@ -245,6 +245,7 @@ export const en = {
   'notifications.lock-lost': '{by} took a story over from you',
   'notifications.wire-updated': '{by} updated a wire behind your story',
   'notifications.wire-killed': '{by} killed a wire behind your story',
+  'notifications.schedule-missed': 'A schedule of your story was not kept',
   'alarm.updated': '{source} has updated the wire behind this story',
   'alarm.killed': '{source} has killed the wire behind this story',
   'alarm.difference': 'What the wire says now, beside the story',

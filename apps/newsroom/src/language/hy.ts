@@ -246,6 +246,7 @@ export const hy: Words = {
   'notifications.lock-lost': 'Նյութը ձեզնից վերցրել է {by}',
   'notifications.wire-updated': '{by}. թարմացվել է հաղորդումը, որից գրված է ձեր նյութը',
   'notifications.wire-killed': '{by}. հետ է կանչվել հաղորդումը, որից գրված է ձեր նյութը',
+  'notifications.schedule-missed': 'Ձեր նյութը բաց թողեց նախատեսված ժամը',
   'alarm.updated': '{source}. այս նյութի հիմքում ընկած հաղորդումը թարմացվել է',
   'alarm.killed': '{source}. այս նյութի հիմքում ընկած հաղորդումը հետ է կանչվել',
   'alarm.difference': 'Ինչ է այժմ ասում հաղորդումը՝ նյութի կողքին',

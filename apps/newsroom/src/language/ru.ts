@@ -246,6 +246,7 @@ export const ru: Words = {
   'notifications.lock-lost': 'Ваш материал теперь пишет {by}',
   'notifications.wire-updated': 'Обновлено сообщение, по которому написан ваш материал: {by}',
   'notifications.wire-killed': 'Отозвано сообщение, по которому написан ваш материал: {by}',
+  'notifications.schedule-missed': 'Расписание вашего материала не выполнено',
   'alarm.updated': 'Сообщение, по которому написан материал, обновлено: {source}',
   'alarm.killed': 'Сообщение, по которому написан материал, отозвано: {source}',
   'alarm.difference': 'Что сообщение говорит теперь, рядом с материалом',
