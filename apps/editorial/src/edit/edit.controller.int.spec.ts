@@ -1,4 +1,5 @@
 import { bodyOfParagraphs, type StoryBody } from '@stet/contracts';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
 import { aText } from '../spec/stories.js';
 
@@ -22,6 +23,8 @@ interface SideCopy {
   readonly steps: { readonly sequence: number }[];
 }
 
+/** For a request to come to the row that it waits for. */
+const ENOUGH_TO_WAIT_MS = 200;
 const ANY = { 'if-match': '*' };
 const seen = (revision: number) => ({ 'if-match': `"${revision}"` });
 
@@ -41,6 +44,17 @@ describe('saves of several people', () => {
   const read = async (storyId: string) => (await mara('GET', at(storyId))).json<StoryAnswer>();
   const copies = async (storyId: string, query = '', who = mara) => (await who('GET', at(storyId, `/side-copies${query}`))).json<{ items: SideCopy[]; next: string | null }>().items;
   const copy = async (storyId: string, sideCopyId: string) => (await mara('GET', at(storyId, `/side-copies/${sideCopyId}`))).json<SideCopy>();
+  /** Holds a row until all have asked, one after the other, and those that need it wait for it. */
+  const whileHeld = (table: string, key: string, id: string, asks: readonly (() => ReturnType<Ask>)[]) =>
+    newsroom.db.transaction(async (tx) => {
+      await tx.query(`select from ${table} where ${key} = $1 for update`, [id]);
+      const answers = [];
+      for (const ask of asks) {
+        answers.push(Promise.resolve(ask()));
+        await sleep(ENOUGH_TO_WAIT_MS);
+      }
+      return answers;
+    }).then((answers) => Promise.all(answers));
   let ids = 0;
   const anId = () => `0199a3f2-0001-7000-8000-${String((ids += 1)).padStart(12, '0')}`;
 
@@ -188,6 +202,26 @@ describe('saves of several people', () => {
       const { steps } = await copy(storyId, id);
       expect(steps.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 20 }, (_, index) => 29 - index));
       expect((await mara('GET', at(storyId, `/side-copies/${id}/steps/12`))).json()).toEqual({ sequence: 12, fields: { headline: 'State 12' } });
+    });
+
+    it('keep the newest of what a new tab sent at once, and of what it sends while somebody ends its copy', async () => {
+      const storyId = await aDraft();
+      const sent = Array.from({ length: 8 }, () => anId()).flatMap((id) => [1, 2, 3].map((sequence) => ({ id, sequence })));
+      expect((await Promise.all(sent.map(({ id, sequence }) => put(storyId, id, sequence, { headline: `State ${sequence}` })))).map(({ statusCode }) => statusCode)).toEqual(sent.map(() => 200));
+      expect((await copies(storyId, '?limit=50')).map(({ sequence }) => sequence)).toEqual(Array.from({ length: 8 }, () => 3));
+
+      const { id } = sent[0]!;
+      const waiting = await whileHeld('side_copy', 'side_copy_id', id, [() => put(storyId, id, 4, { headline: 'State 4' }), () => joren('DELETE', at(storyId, `/side-copies/${id}`))]);
+      expect(waiting.map(({ statusCode }) => statusCode)).toEqual([200, 200]);
+      expect(await copy(storyId, id)).toMatchObject({ sequence: 4, fields: { headline: 'State 4' }, ended: { as: 'discarded' } });
+    });
+
+    it('wait on when they were typed into while they were restored', async () => {
+      const [storyId, id] = [await aDraft(), anId()];
+      await put(storyId, id, 1, { headline: 'Typed' });
+      const [restored] = await whileHeld('story', 'story_id', storyId, [() => mara('POST', at(storyId, `/side-copies/${id}/restoration`), {}), () => put(storyId, id, 2, { headline: 'Typed on' })]);
+      expect([restored!.statusCode, restored!.json()]).toEqual([200, expect.objectContaining({ headline: 'Typed' })]);
+      expect(await copies(storyId)).toEqual([expect.objectContaining({ sideCopyId: id, ended: null, differsIn: ['headline'] })]);
     });
 
     it('do not fill up with states of one moment', async () => {

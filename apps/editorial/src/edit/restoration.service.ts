@@ -25,10 +25,10 @@ export class RestorationService {
 
   /** Joins a side copy with what was saved since it was begun, or puts it in the place of it. */
   async restoreSideCopy(storyId: string, sideCopyId: string, how: 'join' | 'replace', by: Command): Promise<StoryRow> {
-    const { fields, baseRevision, ownerName } = await this.sideCopies.find(storyId, sideCopyId);
+    const { fields, baseRevision, ownerName, sequence } = await this.sideCopies.find(storyId, sideCopyId);
     const base = how === 'join' ? { base: baseRevision } : {};
     const restored = await this.edits.save(storyId, checked(fields), by, { ...base, origin: `side copy of ${ownerName}` });
-    await this.sideCopies.end(storyId, sideCopyId, 'restored', by.actor);
+    await this.sideCopies.end(storyId, sideCopyId, 'restored', by.actor, sequence);
     return restored;
   }
 }

@@ -38,12 +38,14 @@ export class SideCopyRepository {
     return tx.getRepository(SideCopyRow).findOne({ where: { sideCopyId }, lock: { mode: 'pessimistic_write' } });
   }
 
-  async insert(tx: EntityManager, copy: SideCopyRow): Promise<void> {
-    await tx.query(
+  /** Answers whether it was inserted: there may be one of that id. */
+  async insert(tx: EntityManager, copy: SideCopyRow): Promise<boolean> {
+    const inserted = await tx.query<unknown[]>(
       `insert into side_copy (side_copy_id, story_id, owner_id, owner_name, cause, reason, base_revision, sequence, fields, begun_at, saved_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing`,
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing returning side_copy_id`,
       [copy.sideCopyId, copy.storyId, copy.ownerId, copy.ownerName, copy.cause, copy.reason, copy.baseRevision, copy.sequence, JSON.stringify(copy.fields), copy.begunAt, copy.savedAt],
     );
+    return inserted.length > 0;
   }
 
   async save(tx: EntityManager, copy: SideCopyRow): Promise<void> {

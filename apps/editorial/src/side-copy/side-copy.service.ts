@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@stet/auth';
+import { NotFound } from '@stet/errors';
 import { Database } from '@stet/persistence';
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
@@ -50,9 +51,10 @@ export class SideCopyService {
   /** Keeps the newest of what one tab typed. Sent again, or older than what is there, it changes nothing and is answered the same. */
   autosave(storyId: string, sideCopyId: string, { baseRevision, sequence, fields }: Autosave, owner: Actor): Promise<SideCopyRow> {
     return this.db.transaction(async (tx) => {
-      const known = await this.copies.lock(tx, sideCopyId);
       const now = await this.clock.now(tx);
-      if (!known) return this.begin(tx, { ...newCopy(storyId, sideCopyId, owner, now), baseRevision, sequence: String(sequence), fields });
+      const fresh: SideCopyRow = { ...newCopy(storyId, sideCopyId, owner, now), baseRevision, sequence: String(sequence), fields };
+      const known = (await this.copies.lock(tx, sideCopyId)) ?? (await this.begin(tx, fresh));
+      if (!known) return fresh;
       if (known.ownerId !== owner.id || known.storyId !== storyId) throw new SideCopyOfAnother();
       if (BigInt(sequence) <= BigInt(known.sequence)) return known;
       if (!isSame(known.fields, fields)) await this.copies.keepStep(tx, known);
@@ -76,23 +78,24 @@ export class SideCopyService {
     });
   }
 
-  /** Ends a copy. It can still be found for 30 days. */
-  end(storyId: string, sideCopyId: string, endedAs: 'restored' | 'discarded', by: Actor): Promise<SideCopyRow> {
+  /** Ends a copy. It can still be found for 30 days. With `sequence`, only if nobody has typed into it since. */
+  end(storyId: string, sideCopyId: string, endedAs: 'restored' | 'discarded', by: Actor, sequence?: string): Promise<SideCopyRow> {
     return this.db.transaction(async (tx) => {
-      const copy = await this.copies.find(storyId, sideCopyId, tx);
-      if (copy.endedAs) return copy;
+      const copy = await this.copies.lock(tx, sideCopyId);
+      if (copy?.storyId !== storyId) throw new NotFound('side copy', sideCopyId);
+      if (copy.endedAs || copy.sequence !== (sequence ?? copy.sequence)) return copy;
       const ended: SideCopyRow = { ...copy, endedAs, endedBy: by.name, endedAt: await this.clock.now(tx) };
       await this.copies.save(tx, ended);
       return ended;
     });
   }
 
-  private async begin(tx: EntityManager, copy: SideCopyRow): Promise<SideCopyRow> {
+  /** Answers the copy of that id when another request began it meanwhile. */
+  private async begin(tx: EntityManager, copy: SideCopyRow): Promise<SideCopyRow | null> {
     await this.stories.find(copy.storyId, tx);
     if ((await this.copies.countOpen(tx, copy.storyId, copy.ownerId)) >= MOST_OPEN) throw new TooManySideCopies(MOST_OPEN);
     await this.copies.purge(tx, copy.storyId);
-    await this.copies.insert(tx, copy);
-    return copy;
+    return (await this.copies.insert(tx, copy)) ? null : this.copies.lock(tx, copy.sideCopyId);
   }
 }
 
