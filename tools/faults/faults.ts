@@ -1,25 +1,9 @@
-import { join } from 'node:path';
-import { onTestbed, optionsOrExit, say } from '../testbed/on-testbed.ts';
-import { optionsFrom } from './options.ts';
-import { hasPassed, lineOf, tableOf } from './report.ts';
-import { Run } from './run.ts';
-import { Testbed } from './testbed.ts';
+import { everything } from './everything.ts';
 import { runTimers } from './timers/timers.ts';
+import { typing } from './typing/typing.ts';
 
-/** `npm run faults`: a newsroom under load and under faults, and whether it kept everything that it acknowledged. */
-if (process.argv[2] === 'schedule') await runTimers();
+/** What is made to fail, by name; everything at once without one. */
+const SCENARIOS: Readonly<Record<string, (args: readonly string[]) => Promise<never>>> = { schedule: runTimers, typing };
 
-const options = optionsOrExit(optionsFrom, 'npm run faults -- [--minutes 3] [--seed N] [--keep], or npm run faults -- schedule …');
-
-await onTestbed({
-  isKept: options.isKept,
-  make: () => Testbed.make(),
-  async run(testbed) {
-    say(`seed ${options.seed}; everything is in ${testbed.folder}`);
-    await testbed.start(say);
-    const outcome = await new Run(testbed, options, join(testbed.folder, 'ledger.jsonl'), say).outcome();
-    console.log(tableOf(outcome));
-    console.log(lineOf(outcome));
-    return hasPassed(outcome);
-  },
-});
+const [name = '', ...args] = process.argv.slice(2);
+await (SCENARIOS[name]?.(args) ?? everything(process.argv.slice(2)));

@@ -40,9 +40,9 @@ export async function onTestbed<Bed extends Testbed>({ make, run, isKept }: Work
 }
 
 /** Ends the process with how the command is used when its options cannot be read. */
-export function optionsOrExit<Options>(read: (args: readonly string[]) => Options, usage: string): Options {
+export function optionsOrExit<Options>(read: (args: readonly string[]) => Options, usage: string, args: readonly string[] = process.argv.slice(2)): Options {
   try {
-    return read(process.argv.slice(2));
+    return read(args);
   } catch (error) {
     console.error(`${(error as Error).message}\nusage: ${usage}`);
     return process.exit(EX_USAGE);

@@ -13,10 +13,10 @@ export interface Options {
 
 const LARGEST_SEED = 2 ** 31;
 
-/** Reads `schedule --schedules 1000 --minutes 6 --downtime 10 --seed 42 --keep`; throws a `TypeError` that says what is wrong. */
+/** Reads `--schedules 1000 --minutes 6 --downtime 10 --seed 42 --keep`; throws a `TypeError` that says what is wrong. */
 export function optionsFrom(args: readonly string[]): Options {
   const { values } = parseArgs({
-    args: args.slice(1),
+    args: [...args],
     options: {
       ...{ schedules: { type: 'string', default: '1000' }, minutes: { type: 'string', default: '6' }, downtime: { type: 'string', default: '10' } },
       ...{ seed: { type: 'string' }, keep: { type: 'boolean', default: false } },

@@ -14,8 +14,8 @@ import { Testbed } from './testbed.ts';
  * 3. Once, and soon. Replicas are killed with -9 by chance and started again, then all are away for the downtime; the topic, the table of versions and the record are
  *    counted afterwards. Lateness is measured by the clock of this machine, from the moment of the schedule, or from when the replicas serve again: all of them, and the first of them beside.
  */
-export async function runTimers(): Promise<never> {
-  const options = optionsOrExit(optionsFrom, 'npm run faults -- schedule [--schedules 1000] [--minutes 6] [--downtime 10] [--seed N] [--keep]');
+export async function runTimers(args: readonly string[]): Promise<never> {
+  const options = optionsOrExit(optionsFrom, 'npm run faults -- schedule [--schedules 1000] [--minutes 6] [--downtime 10] [--seed N] [--keep]', args);
   return onTestbed({
     isKept: options.isKept,
     make: () => Testbed.make(),
