@@ -1,5 +1,6 @@
 import { bodyOfParagraphs } from '@stet/contracts';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { EditorialAlone } from '../../testbed/editorial-alone.ts';
 import { randomFrom, type Random } from '../../measure/random.ts';
 import { Book } from './book.ts';
 import { CuttingProxy } from './cutting-proxy.ts';
@@ -7,7 +8,6 @@ import { Line } from './line.ts';
 import type { Options } from './options.ts';
 import { foundIn } from './places.ts';
 import type { Outcome } from './report.ts';
-import type { Testbed } from './testbed.ts';
 import { Typist } from './typist.ts';
 
 /** One request in five is cut. */
@@ -27,7 +27,7 @@ export class Run {
   private isOver = false;
 
   constructor(
-    private readonly testbed: Testbed,
+    private readonly testbed: EditorialAlone,
     private readonly options: Options,
     private readonly bookFile: string,
     private readonly say: (text: string) => void,
@@ -37,7 +37,7 @@ export class Run {
     const { testbed, options } = this;
     const tokens = [];
     for (const { name, letter, role } of PEOPLE) tokens.push(await testbed.signIn(`${letter}@alder.example`, name, role));
-    const straight = testbed.line(tokens[1]!);
+    const straight = new Line(testbed.address, tokens[1]!);
     const storyId = await begin(straight);
     const proxy = new CuttingProxy(testbed.plan.ports.editorial, randomFrom(options.seed));
     const address = await proxy.start();

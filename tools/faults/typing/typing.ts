@@ -1,16 +1,16 @@
 import { join } from 'node:path';
+import { EditorialAlone } from '../../testbed/editorial-alone.ts';
 import { onTestbed, optionsOrExit, say } from '../../testbed/on-testbed.ts';
 import { optionsFrom } from './options.ts';
 import { hasPassed, lineOf, textOf } from './report.ts';
 import { Run } from './run.ts';
-import { Testbed } from './testbed.ts';
 
 /** `npm run faults -- typing`: whether a keystroke that was acknowledged is ever lost. */
 export async function typing(args: readonly string[]): Promise<never> {
   const options = optionsOrExit(optionsFrom, 'npm run faults -- typing [--seconds 60] [--seed N] [--keep]', args);
   return onTestbed({
     isKept: options.isKept,
-    make: () => Testbed.make(),
+    make: () => EditorialAlone.make({ name: 'typing' }),
     async run(testbed) {
       say(`seed ${options.seed}; everything is in ${testbed.folder}`);
       await testbed.start(say);
