@@ -37,6 +37,12 @@ describe('a service', () => {
 
   const post = (payload: string | object, headers: Record<string, string> = {}) => app.inject({ method: 'POST', url: '/notes', payload, headers: { 'content-type': 'application/json', ...headers } });
 
+  it('says which methods an address takes, and that an address is none', async () => {
+    const [other, unknown, head] = [await app.inject({ method: 'DELETE', url: '/notes/?x=1' }), await app.inject({ method: 'DELETE', url: '/note' }), await app.inject({ method: 'HEAD', url: '/notes' })];
+    expect([other.statusCode, other.headers.allow, other.json()]).toEqual([405, 'GET, HEAD, POST', expect.objectContaining({ code: 'route.method-not-allowed', detail: 'This address takes GET, HEAD, POST.' })]);
+    expect([unknown.statusCode, head.statusCode]).toEqual([404, 200]);
+  });
+
   it('checks what comes in and fills in defaults', async () => {
     expect((await post({ title: 'x' })).json()).toEqual({ title: 'x', tags: [] });
     expect((await app.inject('/notes?limit=7')).json()).toMatchObject({ limit: 7 });

@@ -5,6 +5,7 @@ import { ProblemFilter } from '@stet/errors';
 import { NestPinoLogger, createLogger, observeHttp, type ObservedServer } from '@stet/observability';
 import { randomUUID } from 'node:crypto';
 import { documentOf, serveDocument, type OpenApiOptions } from './open-api.js';
+import { refuseOtherMethods } from './method-not-allowed.js';
 import { stopOnSignals } from './shutdown.js';
 import { validationPipe } from './validation.js';
 
@@ -28,6 +29,7 @@ export interface ServiceOptions {
 const ONE_MEBIBYTE = 1_048_576;
 /** What Node takes of a request's head. The router's own limit is 100, and a slug of 120 Armenian letters, percent-encoded, has 720 characters. */
 const MAX_PARAMETER_LENGTH = 16_384;
+const ROUTING = { maxParamLength: MAX_PARAMETER_LENGTH, ignoreTrailingSlash: true, ignoreDuplicateSlashes: true } as const;
 const CORRELATION_ID = /^[\w.-]{1,128}$/;
 
 /** Starts a service: everything that all of them do alike. */
@@ -50,9 +52,10 @@ export async function createService(options: Omit<ServiceOptions, 'host' | 'port
     genReqId: (request: { headers: Record<string, string | string[] | undefined> }) => correlationIdOf(request.headers['x-correlation-id']),
     forceCloseConnections: 'idle',
     rewriteUrl: (request: { url?: string | undefined }) => decodable(request.url ?? '/'),
-    routerOptions: { maxParamLength: MAX_PARAMETER_LENGTH, ignoreTrailingSlash: true, ignoreDuplicateSlashes: true },
+    routerOptions: ROUTING,
   });
   observeHttp(adapter.getInstance() as unknown as ObservedServer);
+  refuseOtherMethods(adapter.getInstance(), ROUTING);
   const app = await NestFactory.create<NestFastifyApplication>(options.module, adapter, { logger, abortOnError: false });
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(validationPipe());
