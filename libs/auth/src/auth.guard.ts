@@ -5,6 +5,7 @@ import { PUBLIC_ROUTE } from '@stet/observability';
 import { errors, type JWTVerifyGetKey } from 'jose';
 import { may, type Actor } from './actor.js';
 import { ForeignOrigin, NotAllowed, NotSignedIn } from './auth.errors.js';
+import { cookieIn } from './cookie.js';
 import { Credentials } from './credentials.js';
 import { PERMISSION, SIGNED_IN, type RequestWithActor } from './permission.js';
 import { isBadToken, verifyToken } from './token.js';
@@ -47,7 +48,7 @@ export class AuthGuard implements CanActivate {
 
   private async actorOf(request: Request): Promise<Actor> {
     const bearer = bearerOf(request);
-    const token = bearer ?? cookieOf(request, this.credentials?.cookieName ?? SESSION_COOKIE);
+    const token = bearer ?? cookieIn(header(request, 'cookie'), this.credentials?.cookieName ?? SESSION_COOKIE);
     if (!token) throw new NotSignedIn('Sign in first.');
     if (!bearer && isUnsafe(request) && isForeign(request)) throw new ForeignOrigin();
     const known = await this.credentials?.actorOf({ token, isCookie: !bearer, address: request.ip });
@@ -78,13 +79,6 @@ function header(request: Request, name: string): string | undefined {
 
 function bearerOf(request: Request): string | undefined {
   return header(request, 'authorization')?.match(/^Bearer (.+)$/i)?.[1];
-}
-
-function cookieOf(request: Request, name: string): string | undefined {
-  return header(request, 'cookie')
-    ?.split(/; */)
-    .find((one) => one.startsWith(`${name}=`))
-    ?.slice(name.length + 1);
 }
 
 function isUnsafe({ method }: Request): boolean {

@@ -3,8 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
-import { aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
+import { aNewsroom, anActor, type Ask, type Newsroom } from '../spec/newsroom.js';
 import { PASSWORD, aPerson, auditOf } from '../spec/people.js';
+import { PasswordService } from './password.service.js';
 
 const NEXT = 'a lamp in the harbour';
 const secretOf = (url: string) => new URL(url).hash.slice(1);
@@ -79,6 +80,14 @@ describe('links without a mail server', () => {
     expect((await complete(await offerReset(person.staffId))).statusCode).toBe(204);
     expect((await stranger('GET', '/api/v1/session', undefined, { authorization: `Bearer ${person.token}` })).statusCode).toBe(401);
     expect([await signIn(person.email, PASSWORD), await signIn(person.email, NEXT)]).toEqual([401, 200]);
+  });
+
+  it('or the old password give no new one to an account that was closed meanwhile, and say so to who was signed in', async () => {
+    const person = await aPerson(newsroom);
+    const reset = await offerReset(person.staffId);
+    await newsroom.db.query('update staff set deactivated_at = now() where staff_id = $1', [person.staffId]);
+    await expect(newsroom.app.get(PasswordService).change({ ...anActor(), id: person.staffId }, PASSWORD, NEXT)).rejects.toThrow('This account is deactivated. Ask an administrator.');
+    expect((await complete(reset)).json()).toMatchObject(notGood);
   });
 
   it('that somebody asks for are seen by administrators, who hand them over', async () => {

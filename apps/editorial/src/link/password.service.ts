@@ -5,6 +5,7 @@ import { Database, afterCommit } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit.service.js';
 import { Mail } from '../mail/mail.js';
+import { accountDeactivated } from '../session/session.errors.js';
 import { Sessions } from '../session/sessions.js';
 import { refuseWeak } from '../staff/password-rules.js';
 import { hashPassword, isPassword } from '../staff/password.js';
@@ -63,7 +64,7 @@ export class PasswordService implements OnApplicationShutdown {
   private async replace(passwordHash: string, lock: (tx: EntityManager) => Promise<StaffRow>, by?: Actor): Promise<void> {
     await this.db.transaction(async (tx) => {
       const account = await lock(tx);
-      if (account.deactivatedAt) throw new LinkNotGood();
+      if (account.deactivatedAt) throw by ? accountDeactivated() : new LinkNotGood();
       const { staffId, name, email, language } = account;
       await this.staff.update(tx, staffId, { passwordHash, resetAskedAt: null, changedAt: new Date() });
       await this.links.forget(tx, staffId);

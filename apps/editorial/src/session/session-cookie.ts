@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { cookieIn } from '@stet/auth';
 import { EditorialConfig } from '../config.js';
 import { CONFIG } from '../config.token.js';
 import type { Reply } from '../access/revision.js';
@@ -20,7 +21,6 @@ export class SessionCookie {
 
   /** The token that a browser sent along. */
   read(cookies: string | undefined): string | undefined {
-    const name = `${cookieNameOf(this.config)}=`;
-    return cookies?.split(/; */).find((one) => one.startsWith(name))?.slice(name.length) || undefined;
+    return cookieIn(cookies, cookieNameOf(this.config));
   }
 }

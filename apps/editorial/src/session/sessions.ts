@@ -11,6 +11,7 @@ import { CONFIG } from '../config.token.js';
 import { rightsOf } from '../staff/roles.js';
 import { newSecret, secretHash } from '../staff/secret.js';
 import type { HeldRole } from '../staff/staff.repository.js';
+import { accountDeactivated } from './session.errors.js';
 import { SessionRepository, type EndReason, type ListedSession, type OpenSession, type SignInWay } from './session.repository.js';
 
 /** Where a sign-in comes from. */
@@ -111,7 +112,7 @@ export class Sessions {
 }
 
 function refuseOver({ isOver, endReason }: OpenSession): void {
-  if (isOver) throw new NotSignedIn(endReason === 'deactivated' ? 'This account is deactivated. Ask an administrator.' : 'The session has ended. Sign in again.');
+  if (isOver) throw endReason === 'deactivated' ? accountDeactivated() : new NotSignedIn('The session has ended. Sign in again.');
 }
 
 function actorOf({ staffId, name, held }: { staffId: string; name: string; held: readonly HeldRole[] }, sessionId: string): Actor {

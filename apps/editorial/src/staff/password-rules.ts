@@ -5,11 +5,12 @@ export const MIN_PASSWORD_LENGTH = 12;
 const MAX_PASSWORD_LENGTH = 1_000;
 const MIN_DIFFERENT_CHARACTERS = 5;
 const SHORTEST_NAME_PART = 4;
+const TOO_SHORT = `must have at least ${MIN_PASSWORD_LENGTH} characters; a few words in a row do well`;
 
 /** A new password as it comes in. */
 export const NewPassword = z
   .string()
-  .min(MIN_PASSWORD_LENGTH, `must have at least ${MIN_PASSWORD_LENGTH} characters; a few words in a row do well`)
+  .min(MIN_PASSWORD_LENGTH, TOO_SHORT)
   .max(MAX_PASSWORD_LENGTH, `must have at most ${MAX_PASSWORD_LENGTH} characters`);
 
 /** Refuses what is guessed first. Length decides; no rule asks for digits or signs (NIST SP 800-63B). */
@@ -19,7 +20,7 @@ export function refuseWeak(password: string, owner: { readonly email: string; re
 }
 
 export function weaknessOf(password: string, { email, name }: { readonly email: string; readonly name: string }): string | undefined {
-  if (password.length < MIN_PASSWORD_LENGTH) return `must have at least ${MIN_PASSWORD_LENGTH} characters; a few words in a row do well`;
+  if (password.length < MIN_PASSWORD_LENGTH) return TOO_SHORT;
   if (new Set(password.toLowerCase()).size < MIN_DIFFERENT_CHARACTERS) return 'must not repeat a few characters only';
   const known = [...email.split('@')[0]!.split(/[^\p{L}\p{N}]+/u), ...name.split(/\s+/)].map((part) => part.toLowerCase()).filter((part) => part.length >= SHORTEST_NAME_PART);
   const rest = known.reduce((left, part) => left.replaceAll(part, ''), password.toLowerCase()).replace(/[^\p{L}\p{N}]/gu, '');
