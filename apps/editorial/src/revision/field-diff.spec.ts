@@ -1,7 +1,7 @@
 import { bodyOfParagraphs, type StoryBody } from '@stet/contracts';
 import fc from 'fast-check';
 import { aStory } from '../spec/stories.js';
-import { textOf, type StoryEdit } from '../story/story-fields.js';
+import { textOf, type StoryEdit, type StoryField } from '../story/story-fields.js';
 import { fieldDiffs, type WordChange } from './field-diff.js';
 
 const text = (changes: StoryEdit) => textOf(aStory(changes));
@@ -22,6 +22,17 @@ describe('the difference of two texts', () => {
     ['hy', 'Լաստանավը բաց է', 'Լաստանավը փակ է', 'Լաստանավը [-բաց][+փակ] է'],
   ])('knows the words of %s', (language, before, after, expected) => {
     expect(shown(diff({ headline: before }, { headline: after }, language)[0]!.words)).toBe(expected);
+  });
+
+  it.each<[StoryField, unknown]>([
+    ['body', { type: 'doc' }],
+    ['bylines', 'Mara Lind'],
+    ['sources', { name: 'Courier' }],
+    ['tags', 7],
+    ['headline', { text: 'Ferry' }],
+  ])('shows a %s that no story could have as it was written', (field, value) => {
+    const [change] = fieldDiffs(text({}), { ...text({}), [field]: value }, 'en');
+    expect(change!.words.filter(({ kind }) => kind !== 'removed').map(({ text: part }) => part).join('')).toBe(typeof value === 'object' ? JSON.stringify(value) : String(value));
   });
 
   it('says that a field changed whose words did not', () => {

@@ -32,11 +32,17 @@ function wordChanges(before: string, after: string, words: Intl.Segmenter): Word
   return parts.map(({ value, added, removed }) => ({ kind: added ? 'added' : removed ? 'removed' : 'same', text: value.join('') }));
 }
 
-/** A field as a person reads it. */
+/** A field as a person reads it; as it is written where it has no form that a story could have, because a side copy keeps whatever was typed. */
 function inWords(field: StoryField, value: unknown): string {
   if (value === null || value === undefined) return '';
-  return IN_WORDS[field]?.(value) ?? String(value as string | number);
+  try {
+    return IN_WORDS[field]?.(value) ?? plain(value);
+  } catch {
+    return plain(value);
+  }
 }
+
+const plain = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value as string | number));
 
 const linesOf = (lines: readonly (string | undefined)[]) => lines.filter(Boolean).join('\n');
 
