@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Email } from '../staff/email.js';
 import { NewPassword } from '../staff/password-rules.js';
 
 const token = z.string().min(1, 'take it from the link').max(200).meta({ description: 'What stands behind # in the link' });
@@ -14,7 +15,7 @@ export const InvitationAcceptance = z
   .meta({ id: 'InvitationAcceptance' });
 export type InvitationAcceptance = z.output<typeof InvitationAcceptance>;
 
-export const PasswordResetRequest = z.object({ email: z.email('must be an e-mail address').max(320) }).meta({ id: 'PasswordResetRequest' });
+export const PasswordResetRequest = z.object({ email: Email }).meta({ id: 'PasswordResetRequest' });
 export type PasswordResetRequest = z.output<typeof PasswordResetRequest>;
 
 export const PasswordResetCompletion = z.object({ token, password: NewPassword }).meta({ id: 'PasswordResetCompletion' });

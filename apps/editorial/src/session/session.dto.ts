@@ -1,9 +1,10 @@
 import { pageRequest } from '@stet/persistence';
 import { z } from 'zod';
+import { Email } from '../staff/email.js';
 import type { ListedSession } from './session.repository.js';
 
 export const SignInRequest = z
-  .object({ email: z.email('must be an e-mail address').max(320), password: z.string().min(1, 'must not be empty').max(1_000) })
+  .object({ email: Email, password: z.string().min(1, 'must not be empty').max(1_000) })
   .meta({ id: 'SignInRequest' });
 export type SignInRequest = z.output<typeof SignInRequest>;
 

@@ -3,9 +3,9 @@ import { cursorsOf, pageRequest } from '@stet/persistence';
 import { z } from 'zod';
 import { RoleId } from '../role/role.dto.js';
 import type { OneTimeLink } from '../link/one-time-links.js';
+import { Email } from './email.js';
 import type { Person } from './staff.repository.js';
 
-const email = z.email('must be an e-mail address').max(320);
 const name = z.string().trim().min(1, 'must not be empty').max(200);
 const roles = z.array(RoleId).max(50);
 const desks = z.array(z.object({ deskId: z.uuid(), roles })).max(200);
@@ -13,12 +13,12 @@ const bylineSlug = Slug.nullable().meta({ description: 'Their page on the site: 
 const Status = z.enum(['invited', 'active', 'deactivated']);
 
 export const NewPersonRequest = z
-  .object({ email, name, language: LanguageTag.default('en').meta({ description: 'Of mails to them' }), bylineSlug: bylineSlug.default(null), roles: roles.default([]), desks: desks.default([]) })
+  .object({ email: Email, name, language: LanguageTag.default('en').meta({ description: 'Of mails to them' }), bylineSlug: bylineSlug.default(null), roles: roles.default([]), desks: desks.default([]) })
   .meta({ id: 'NewPersonRequest' });
 export type NewPersonRequest = z.output<typeof NewPersonRequest>;
 
 export const PersonChanges = z
-  .object({ email: email.optional(), name: name.optional(), language: LanguageTag.optional(), bylineSlug: bylineSlug.optional() })
+  .object({ email: Email.optional(), name: name.optional(), language: LanguageTag.optional(), bylineSlug: bylineSlug.optional() })
   .meta({ id: 'PersonChanges' });
 export type PersonChanges = z.output<typeof PersonChanges>;
 
