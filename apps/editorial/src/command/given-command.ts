@@ -2,6 +2,7 @@ import { applyDecorators, createParamDecorator, type ExecutionContext } from '@n
 import { ApiHeader } from '@nestjs/swagger';
 import type { Actor } from '@stet/auth';
 import { InvalidInput } from '@stet/errors';
+import { IF_MATCH, revisionOf } from '../access/revision.js';
 
 /** Who commands, the key that makes the command safe to send again, and the revision that it is meant for. */
 export interface Command {
@@ -20,6 +21,7 @@ interface CommandRequest {
 
 const KEY = 'idempotency-key';
 const TOKEN = 'fencing-token';
+const TOKEN_FORM = /^[1-9]\d{0,8}$/;
 const MAX_KEY_LENGTH = 200;
 
 /** The command as its headers give it. */
@@ -31,27 +33,21 @@ export const GivenCommand = createParamDecorator((_: unknown, context: Execution
 /** Documents the headers that `GivenCommand` reads. */
 export const CommandHeaders = () =>
   applyDecorators(
-    ApiHeader({ name: KEY, required: false, description: 'Makes the command safe to send again: it is done once' }),
-    ApiHeader({ name: 'if-match', required: false, description: 'The revision that you saw, in quotes; 412 when the story has moved on' }),
+    ApiHeader({ name: KEY, required: false, description: 'Makes the command safe to send again: it is done once', schema: { type: 'string', maxLength: MAX_KEY_LENGTH } }),
+    ApiHeader(IF_MATCH),
   );
 
 /** Documents the token that a save carries. */
-export const FencingHeader = () => ApiHeader({ name: TOKEN, required: false, description: 'The token of your lock: a save with an older one is refused, and its text kept as a side copy' });
+export const FencingHeader = () =>
+  ApiHeader({ name: TOKEN, required: false, description: 'The token of your lock: a save with an older one is refused, and its text kept as a side copy', schema: { type: 'string', pattern: TOKEN_FORM.source } });
 
 function tokenOf(token: string | undefined): number | undefined {
   if (token === undefined) return undefined;
-  if (!/^[1-9]\d{0,8}$/.test(token)) throw new InvalidInput('Fencing-Token is not a token.', [{ field: TOKEN, message: 'send the number that the lock was given with' }]);
+  if (!TOKEN_FORM.test(token)) throw new InvalidInput('Fencing-Token is not a token.', [{ field: TOKEN, message: 'send the number that the lock was given with' }]);
   return Number(token);
 }
 
 function keyOf(key: string | undefined): string | undefined {
   if (key && key.length > MAX_KEY_LENGTH) throw new InvalidInput('The Idempotency-Key is too long.', [{ field: KEY, message: `use at most ${MAX_KEY_LENGTH} characters, such as a UUID` }]);
   return key;
-}
-
-function revisionOf(ifMatch: string | undefined): number | undefined {
-  if (ifMatch === undefined || ifMatch === '*') return undefined;
-  const revision = ifMatch.match(/^(?:W\/)?"(\d{1,9})"$/)?.[1];
-  if (!revision) throw new InvalidInput('If-Match is not a revision.', [{ field: 'if-match', message: 'send the revision that you saw, in quotes: "7"' }]);
-  return Number(revision);
 }

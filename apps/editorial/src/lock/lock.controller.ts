@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { Unaudited } from '../audit/audit.interceptor.js';
 import { Clock } from '../clock/clock.js';
 import { StoryRepository } from '../story/story.repository.js';
-import { LockRequest, LockResponse, PresenceResponse, TakeoverRequest, TokenRequest, toLockResponse, toPresenceResponse } from './lock.dto.js';
+import { LockRequest, LockResponse, PresenceResponse, TakeoverRequest, TokenQuery, TokenRequest, toLockResponse, toPresenceResponse } from './lock.dto.js';
 import { LockRepository } from './lock.repository.js';
 import { LockService } from './lock.service.js';
 import { PresenceRepository } from './presence.repository.js';
@@ -59,7 +59,7 @@ export class LockController {
   @Allow('story:write')
   @HttpCode(HttpStatus.NO_CONTENT)
   @ApiNoContentResponse()
-  async releaseLock(@Param('id', { schema: Id }) id: string, @Query({ schema: TokenRequest }) { token }: TokenRequest, @CurrentActor() actor: Actor): Promise<void> {
+  async releaseLock(@Param('id', { schema: Id }) id: string, @Query({ schema: TokenQuery }) { token }: TokenRequest, @CurrentActor() actor: Actor): Promise<void> {
     await this.service.release(id, token, actor);
   }
 

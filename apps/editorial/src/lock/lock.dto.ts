@@ -14,6 +14,8 @@ export type TakeoverRequest = z.output<typeof TakeoverRequest>;
 
 export const TokenRequest = z.object({ token: Token }).meta({ id: 'TokenRequest' });
 export type TokenRequest = z.output<typeof TokenRequest>;
+/** A query is described by its parameters, so it has no name of its own. */
+export const TokenQuery = z.object({ token: Token });
 
 const Person = z.object({ id: z.string(), name: z.string() });
 

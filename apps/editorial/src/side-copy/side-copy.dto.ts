@@ -2,11 +2,14 @@ import { Instant } from '@stet/contracts';
 import { pageRequest } from '@stet/persistence';
 import { z } from 'zod';
 import type { Story } from '../story/story.js';
-import { STORY_FIELDS, isSame, textOf, type StoryText } from '../story/story-fields.js';
+import { STORY_FIELDS, isSame, textOf, type StoryField, type StoryText } from '../story/story-fields.js';
 import { FieldDiffResponse } from '../revision/revision.dto.js';
 import { SIDE_COPY_CAUSES, type SideCopyRow } from './side-copy.entity.js';
 
-const Fields = z.partialRecord(z.enum(STORY_FIELDS), z.unknown());
+const Fields = z.strictObject(Object.fromEntries(STORY_FIELDS.map((field) => [field, z.unknown().optional()])) as Record<StoryField, z.ZodOptional<z.ZodUnknown>>);
+/** What a query can say of yes and no. */
+const YES_NO = ['true', 'false'];
+const Flag = z.stringbool().default(false);
 
 export const SideCopyRequest = z
   .object({
@@ -18,8 +21,8 @@ export const SideCopyRequest = z
 export type SideCopyRequest = z.output<typeof SideCopyRequest>;
 
 export const SideCopyListRequest = z.object({
-  mine: z.stringbool().default(false).meta({ description: 'Only your own' }),
-  ended: z.stringbool().default(false).meta({ description: 'Those that were restored or discarded, instead of those that wait' }),
+  mine: Flag.meta({ enum: YES_NO, description: 'Only your own' }),
+  ended: Flag.meta({ enum: YES_NO, description: 'Those that were restored or discarded, instead of those that wait' }),
   ...pageRequest,
 });
 export type SideCopyListRequest = z.output<typeof SideCopyListRequest>;

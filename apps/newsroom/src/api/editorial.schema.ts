@@ -2723,7 +2723,19 @@ export interface components {
             sequence: number;
             /** @description Fields of the story as they were typed; they are checked when they are restored */
             fields: {
-                [key: string]: unknown;
+                headline?: unknown;
+                standfirst?: unknown;
+                body?: unknown;
+                section?: unknown;
+                dateline?: unknown;
+                bylines?: unknown;
+                agencyLine?: unknown;
+                sources?: unknown;
+                tags?: unknown;
+                urgency?: unknown;
+                ednote?: unknown;
+                picture?: unknown;
+                embargoedUntil?: unknown;
             };
         };
         SideCopyReceipt: {
@@ -2802,7 +2814,19 @@ export interface components {
                 at: string;
             } | null;
             fields: {
-                [key: string]: unknown;
+                headline?: unknown;
+                standfirst?: unknown;
+                body?: unknown;
+                section?: unknown;
+                dateline?: unknown;
+                bylines?: unknown;
+                agencyLine?: unknown;
+                sources?: unknown;
+                tags?: unknown;
+                urgency?: unknown;
+                ednote?: unknown;
+                picture?: unknown;
+                embargoedUntil?: unknown;
             };
             /** @description From the working copy to the side copy */
             diff: components["schemas"]["FieldDiffResponse"][];
@@ -2820,7 +2844,19 @@ export interface components {
         SideCopyStepResponse: {
             sequence: number;
             fields: {
-                [key: string]: unknown;
+                headline?: unknown;
+                standfirst?: unknown;
+                body?: unknown;
+                section?: unknown;
+                dateline?: unknown;
+                bylines?: unknown;
+                agencyLine?: unknown;
+                sources?: unknown;
+                tags?: unknown;
+                urgency?: unknown;
+                ednote?: unknown;
+                picture?: unknown;
+                embargoedUntil?: unknown;
             };
         };
         LockRequest: {
@@ -4149,7 +4185,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The revision that you saw, in quotes */
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
             };
             path: {
@@ -4809,7 +4845,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The revision that you saw, in quotes */
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
             };
             path: {
@@ -5024,7 +5060,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The revision that you saw, in quotes */
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
             };
             path: {
@@ -5463,7 +5499,7 @@ export interface operations {
             header?: {
                 /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
-                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
             };
             path?: never;
@@ -5500,7 +5536,7 @@ export interface operations {
             header?: {
                 /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
-                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
             };
             path: {
@@ -5574,7 +5610,7 @@ export interface operations {
                 "fencing-token"?: string;
                 /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
-                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
             };
             path: {
@@ -5613,7 +5649,7 @@ export interface operations {
             header?: {
                 /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
-                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
             };
             path: {
@@ -5716,7 +5752,7 @@ export interface operations {
                 "fencing-token"?: string;
                 /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
-                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
             };
             path: {
@@ -5754,7 +5790,7 @@ export interface operations {
                 "fencing-token"?: string;
                 /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
-                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
             };
             path: {
@@ -5892,9 +5928,9 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only your own */
-                mine?: string;
+                mine?: "true" | "false";
                 /** @description Those that were restored or discarded, instead of those that wait */
-                ended?: string;
+                ended?: "true" | "false";
                 limit?: number;
                 /** @description `next` of the page before, with the same other parameters */
                 cursor?: string;
@@ -6092,7 +6128,7 @@ export interface operations {
     releaseLock: {
         parameters: {
             query: {
-                "undefined": unknown;
+                token: number;
             };
             header?: never;
             path: {
@@ -6486,7 +6522,7 @@ export interface operations {
             header?: {
                 /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
-                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
             };
             path: {
@@ -6521,7 +6557,7 @@ export interface operations {
             header?: {
                 /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
-                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
             };
             path: {
@@ -6560,7 +6596,7 @@ export interface operations {
             header?: {
                 /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
-                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
             };
             path: {
@@ -6595,7 +6631,7 @@ export interface operations {
             header?: {
                 /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
-                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
             };
             path: {
@@ -6634,7 +6670,7 @@ export interface operations {
             header?: {
                 /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
-                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
             };
             path: {
@@ -6669,7 +6705,7 @@ export interface operations {
             header?: {
                 /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
-                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
             };
             path: {
@@ -6708,7 +6744,7 @@ export interface operations {
             header?: {
                 /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
-                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
             };
             path: {
@@ -6743,7 +6779,7 @@ export interface operations {
             header?: {
                 /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
-                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
             };
             path: {
@@ -6778,7 +6814,7 @@ export interface operations {
             header?: {
                 /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
-                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
             };
             path: {
@@ -6813,7 +6849,7 @@ export interface operations {
             header?: {
                 /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
-                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
             };
             path: {
@@ -6848,7 +6884,7 @@ export interface operations {
             header?: {
                 /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
-                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
             };
             path: {
@@ -6883,7 +6919,7 @@ export interface operations {
             header?: {
                 /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
-                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
             };
             path: {
@@ -6922,7 +6958,7 @@ export interface operations {
             header?: {
                 /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
-                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
             };
             path: {
@@ -6961,7 +6997,7 @@ export interface operations {
             header?: {
                 /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
-                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
             };
             path: {
