@@ -8,7 +8,8 @@ import { copyBuild } from './build-copy.ts';
 import { placeFor } from './place.ts';
 import { ServiceWatch } from './service-watch.ts';
 
-const PASSWORD = 'harbour-lantern-42';
+/** Of everybody here. */
+export const PASSWORD = 'harbour-lantern-42';
 
 export interface EditorialOptions {
   /** In the name of its folder. */
