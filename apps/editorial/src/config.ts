@@ -12,6 +12,7 @@ import { CreateStoryLock1795620000000 } from './migrations/1795620000000-create-
 import { CreateRolesAndDesks1795700000000 } from './migrations/1795700000000-create-roles-and-desks.js';
 import { CreateSessions1795700001000 } from './migrations/1795700001000-create-sessions.js';
 import { CreateAudit1795700002000 } from './migrations/1795700002000-create-audit.js';
+import { ChainAuditAtCommit1795720000000 } from './migrations/1795720000000-chain-audit-at-commit.js';
 import { AddSchedules1795800000000 } from './migrations/1795800000000-add-schedules.js';
 import { CreateLiveEvent1796000000000 } from './migrations/1796000000000-create-live-event.js';
 import { CreateComment1796000100000 } from './migrations/1796000100000-create-comment.js';
@@ -90,6 +91,7 @@ export const migrations: NonNullable<DatabaseOptions['migrations']> = [
   CreateRolesAndDesks1795700000000,
   CreateSessions1795700001000,
   CreateAudit1795700002000,
+  ChainAuditAtCommit1795720000000,
   AddSchedules1795800000000,
   CreateLiveEvent1796000000000,
   CreateComment1796000100000,
