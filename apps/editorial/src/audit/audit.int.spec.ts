@@ -1,3 +1,4 @@
+import type { EntityManager } from 'typeorm';
 import { Database, dataSourceOf } from '@stet/persistence';
 import { createHash } from 'node:crypto';
 import { aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
@@ -70,6 +71,17 @@ describe('the audit', () => {
       }),
     ).rejects.toThrow('changed my mind');
     expect(await idsInOrder()).not.toContain('never');
+    await check();
+  });
+
+  it('lets others commit while somebody who has entered something takes their time, in the order of the commits', async () => {
+    const enter = (tx: EntityManager, id: string) => tx.query('insert into audit_waiting (entry) values ($1)', [JSON.stringify({ act: 'spec', actor: { id: 'x' }, subject: { kind: 'spec', id } })]);
+    await newsroom.db.transaction(async (slow) => {
+      await enter(slow, 'slow');
+      await newsroom.db.transaction((quick) => enter(quick, 'quick'));
+    });
+    expect((await idsInOrder()).slice(-2)).toEqual(['quick', 'slow']);
+    expect(await newsroom.db.query('select * from audit_waiting')).toEqual([]);
     await check();
   });
 

@@ -68,7 +68,7 @@ export class Audit {
   private async enter(tx: EntityManager): Promise<void> {
     const scope = currentScope();
     const notes = this.notes.get(tx) ?? (scope?.isCommand && !scope.isSettled ? [{ subject: scope.subject, ...(scope.reason !== undefined && { reason: scope.reason }) }] : []);
-    for (const note of notes) await tx.query('insert into audit (entry) values ($1)', [canonicalJson(entryOf(note, scope))]);
+    for (const note of notes) await tx.query('insert into audit_waiting (entry) values ($1)', [canonicalJson(entryOf(note, scope))]);
     if (scope && notes.length > 0) scope.isSettled = true;
   }
 }
