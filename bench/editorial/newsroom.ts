@@ -1,0 +1,76 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { workspace } from '@stet/tools/engines/folders.ts';
+import { freePorts } from '@stet/tools/engines/ports.ts';
+import { adminCommand } from '@stet/tools/stack/admin-command.ts';
+import { addressOf, planOf, portsFrom } from '@stet/tools/stack/plan.ts';
+import { ServiceProcess } from '@stet/tools/stack/service-process.ts';
+import { build } from '../testbed/build.ts';
+import { say, type Testbed } from '../testbed/testbed.ts';
+import { Editor } from './editor.ts';
+import { fillWithStories } from './stories.ts';
+
+/** Fifty people at one machine ask as one address. */
+const UNBOUNDED = '10000000';
+
+/** Editorial as it is deployed, with stories and editors. */
+export class Newsroom {
+  crashes = 0;
+
+  private constructor(
+    readonly address: string,
+    private readonly db: pg.Pool,
+    private readonly service: ServiceProcess,
+  ) {}
+
+  static async start(testbed: Testbed, stories: number): Promise<Newsroom> {
+    build('editorial');
+    const [port] = await freePorts(1);
+    const url = await testbed.database('editorial');
+    const plan = planOf(workspace, { ...portsFrom(port!), editorial: port! }, { KAFKA_BROKERS: (await testbed.brokers()).join(','), DATABASE_URL: url });
+    await testbed.emptyTopics();
+    await adminCommand(plan, 'editorial', ['migrate']);
+    const db = new pg.Pool({ connectionString: url });
+    testbed.closeAtEnd(() => db.end());
+    say(`writing ${stories} stories`);
+    await fillWithStories(db, stories);
+    const environment = { RATE_LIMIT_ACTOR: UNBOUNDED, RATE_LIMIT_ADDRESS: UNBOUNDED };
+    const service = new ServiceProcess('editorial', plan, { environment, onCrash: (_name, outcome) => newsroom.crashed(outcome) });
+    const newsroom: Newsroom = new Newsroom(addressOf(plan, 'editorial'), db, service);
+    testbed.closeAtEnd(() => service.stop());
+    service.start();
+    await service.ready();
+    return newsroom;
+  }
+
+  /** Of its process; throws when it does not run. */
+  get pid(): number {
+    if (this.service.pid === undefined) throw new Error('editorial does not run');
+    return this.service.pid;
+  }
+
+  /** People with a session and a story of their own, which nobody else types into. */
+  async editors(count: number): Promise<Editor[]> {
+    const editors = [];
+    for (let number = 0; number < count; number++) editors.push(await Editor.begin(this.address, await this.signedIn(number), number));
+    return editors;
+  }
+
+  /** An account with a session, written where it is kept: choosing passwords is not what is measured. */
+  private async signedIn(number: number): Promise<string> {
+    const [staffId, token] = [randomUUID(), randomBytes(32).toString('base64url')];
+    await this.db.query('insert into staff (staff_id, email, name, password_hash) values ($1, $2, $3, $4)', [staffId, `editor-${number}@alder.example`, `Editor ${number}`, 'none that fits']);
+    await this.db.query(`insert into staff_role (staff_id, role, given_by) values ($1, 'editor', 'bench')`, [staffId]);
+    await this.db.query(`insert into session (session_id, token_hash, staff_id, way, device, address, ends_at) values ($1, $2, $3, 'password', 'Firefox on Linux', '127.0.0.0/24', now() + interval '1 day')`, [
+      randomUUID(),
+      createHash('sha256').update(token).digest(),
+      staffId,
+    ]);
+    return token;
+  }
+
+  private crashed(outcome: string): void {
+    this.crashes += 1;
+    say(`editorial ended ${outcome}`);
+  }
+}
