@@ -4,7 +4,7 @@ import { CurrentActor, SignedIn, personal, type Actor } from '@stet/auth';
 import { pageOf } from '@stet/persistence';
 import { z } from 'zod';
 import { Unaudited } from '../audit/audit.interceptor.js';
-import { NotificationList, NotificationListRequest, NotificationSettings, toNotificationResponse } from './notification.dto.js';
+import { NotificationList, NotificationListRequest, NotificationSettings, NotificationSettingsRequest, toNotificationResponse } from './notification.dto.js';
 import { NotificationRepository } from './notification.repository.js';
 
 const Id = z.uuid();
@@ -56,7 +56,7 @@ export class NotificationController {
   @Put('notification-settings')
   @SignedIn()
   @ApiOkResponse({ standardSchema: NotificationSettings })
-  async changeNotificationSettings(@Body({ schema: NotificationSettings }) { mail }: NotificationSettings, @CurrentActor() actor: Actor): Promise<NotificationSettings> {
+  async changeNotificationSettings(@Body({ schema: NotificationSettingsRequest }) { mail }: NotificationSettingsRequest, @CurrentActor() actor: Actor): Promise<NotificationSettings> {
     await this.notifications.chooseMail(personal(actor), mail);
     return { mail };
   }

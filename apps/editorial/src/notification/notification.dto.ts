@@ -27,8 +27,13 @@ export const NotificationList = z
   .meta({ id: 'NotificationList' });
 export type NotificationList = z.output<typeof NotificationList>;
 
-export const NotificationSettings = z.object({ mail: z.boolean().meta({ description: 'Mail to you of what you have not read after five minutes, where the newsroom sends mail' }) }).meta({ id: 'NotificationSettings' });
+const settings = { mail: z.boolean().meta({ description: 'Mail to you of what you have not read after five minutes, where the newsroom sends mail' }) };
+
+export const NotificationSettings = z.object(settings).meta({ id: 'NotificationSettings' });
 export type NotificationSettings = z.output<typeof NotificationSettings>;
+
+export const NotificationSettingsRequest = z.object(settings).meta({ id: 'NotificationSettingsRequest' });
+export type NotificationSettingsRequest = z.output<typeof NotificationSettingsRequest>;
 
 export function toNotificationResponse({ notificationId, kind, storyId, headline, language, deskId, commentId, byName, note, at, readAt }: Notification, actor: Actor): NotificationResponse {
   const mayRead = mayOn(actor, 'story:read', deskId);

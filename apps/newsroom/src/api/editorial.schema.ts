@@ -1919,6 +1919,10 @@ export interface components {
             /** @description Mail to you of what you have not read after five minutes, where the newsroom sends mail */
             mail: boolean;
         };
+        NotificationSettingsRequest: {
+            /** @description Mail to you of what you have not read after five minutes, where the newsroom sends mail */
+            mail: boolean;
+        };
         WireList: {
             items: components["schemas"]["WireSummary"][];
             next: string | null;
@@ -5364,7 +5368,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NotificationSettings"];
+                "application/json": components["schemas"]["NotificationSettingsRequest"];
             };
         };
         responses: {
@@ -6355,7 +6359,7 @@ export interface operations {
             header?: {
                 /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
-                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
             };
             path: {
