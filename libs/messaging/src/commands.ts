@@ -1,6 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { Database } from '@stet/persistence';
 import { parseArgs } from 'node:util';
 import { Lag } from './consumer/lag.js';
+import { heldRecords } from './outbox/held-records.js';
 import { ParkedRecords } from './parked/parked-records.js';
 import { Rebuilder } from './rebuild/rebuilder.js';
 import { createTopics } from './topics/create-topics.js';
@@ -33,7 +35,8 @@ export function messagingCommands(options: MessagingCommandsOptions): Command[] 
   return [
     { name: 'topics', usage: 'topics [--cluster] [--replicas N]     create the topics that are missing', run: (args) => topics(options.brokers, args) },
     { name: 'lag', usage: 'lag                                  how far every group is behind', run: () => within(async (context) => console.table(await context.get(Lag, { strict: false }).ofAll())) },
-    { name: 'parked list', usage: 'parked list                          keys that wait for somebody', run: () => within(async (context) => printList(await parked(context).list())) },
+    { name: 'held list', usage: 'held list                            records that wait for their instant, such as the end of an embargo', run: () => within(async (context) => printList(await heldRecords(context.get(Database, { strict: false })), 'nothing waits')) },
+    { name: 'parked list', usage: 'parked list                          keys that wait for somebody', run: () => within(async (context) => printList(await parked(context).list(), 'nothing is parked')) },
     { name: 'parked show', usage: 'parked show --key K                  the records of a key, with headers and errors', run: (args) => withKey(args, async (records, id) => print(await records.show(id))) },
     { name: 'parked redrive', usage: 'parked redrive --key K               apply the records of a key again, in order', run: (args) => withKey(args, async (records, id) => console.log(`${await records.redrive(id, actor())} records applied`)) },
     {
@@ -92,7 +95,7 @@ function print(value: unknown): void {
   console.log(JSON.stringify(value, null, 2));
 }
 
-function printList(keys: readonly unknown[]): void {
-  if (keys.length === 0) console.log('nothing is parked');
-  else console.table(keys);
+function printList(rows: readonly unknown[], none: string): void {
+  if (rows.length === 0) console.log(none);
+  else console.table(rows);
 }

@@ -19,6 +19,17 @@ interface OutboxRow {
   readonly lane: number;
   readonly version: number;
   readonly headers: string;
+  readonly notBefore: string | null;
+  readonly replacesHeld: boolean;
+}
+
+export interface OutboxOptions {
+  /** The relay keeps the record, and every later one of its key, until this instant by the database's clock. */
+  readonly notBefore?: Date | null;
+  /** Takes the place of records of its key that wait for their instant: they are never sent. */
+  readonly replacesHeld?: boolean;
+  /** The work at hand, unless told. */
+  readonly cause?: Partial<Context> | undefined;
 }
 
 /** Events leave with the state they tell of: inserted in the same transaction, carried to the log by the relay. */
@@ -32,7 +43,7 @@ export class Outbox {
   ) {}
 
   /** Adds an event to the transaction and answers its id. Data that breaks the contract fails here, before anything is written. */
-  async add<C extends Contract>(tx: EntityManager, contract: C, data: z.input<C['data']>, cause: Partial<Context> | undefined = currentContext()): Promise<string> {
+  async add<C extends Contract>(tx: EntityManager, contract: C, data: z.input<C['data']>, { notBefore = null, replacesHeld = false, cause = currentContext() }: OutboxOptions = {}): Promise<string> {
     const event = eventOf(contract, data, {
       id: uuidv7(),
       source: `/${this.options.service}`,
@@ -53,6 +64,8 @@ export class Outbox {
       lane: laneOf(event.partitionkey),
       version: event.sequence,
       headers: JSON.stringify(headersOf(event)),
+      notBefore: notBefore?.toISOString() ?? null,
+      replacesHeld,
     });
     return event.id;
   }
@@ -77,11 +90,11 @@ async function insert(tx: EntityManager, rows: readonly OutboxRow[]): Promise<vo
   await tx.query('select pg_advisory_xact_lock($1, lane) from unnest($2::integer[]) as lane', [LANE_LOCKS, lanes]); // in the order of the array
   const column = <Key extends keyof OutboxRow>(name: Key) => rows.map((row) => row[name]);
   await tx.query(
-    `insert into messaging.outbox (id, aggregatetype, aggregateid, type, payload, lane, aggregate_version, headers)
-     select id, topic, key, type, payload::json, lane, version, headers::json
-     from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::smallint[], $7::bigint[], $8::text[])
-       with ordinality as row(id, topic, key, type, payload, lane, version, headers, position)
+    `insert into messaging.outbox (id, aggregatetype, aggregateid, type, payload, lane, aggregate_version, headers, not_before, replaces_held)
+     select id, topic, key, type, payload::json, lane, version, headers::json, not_before, replaces_held
+     from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::smallint[], $7::bigint[], $8::text[], $9::timestamptz[], $10::boolean[])
+       with ordinality as row(id, topic, key, type, payload, lane, version, headers, not_before, replaces_held, position)
      order by position`,
-    [column('id'), column('topic'), column('key'), column('type'), column('payload'), column('lane'), column('version'), column('headers')],
+    [column('id'), column('topic'), column('key'), column('type'), column('payload'), column('lane'), column('version'), column('headers'), column('notBefore'), column('replacesHeld')],
   );
 }

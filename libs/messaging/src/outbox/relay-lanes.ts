@@ -1,5 +1,7 @@
 import type { Database } from '@stet/persistence';
+import type { EntityManager } from 'typeorm';
 import { LANES } from './lane.js';
+import type { OutboxRecord } from './outbox-record.js';
 
 /** How long a replica may be silent before others take its lanes. */
 const LEASE = '5 seconds';
@@ -43,6 +45,22 @@ export class RelayLanes {
       );
       return tx.query<OwnedLane[]>('select lane, epoch from messaging.relay_lane where owner = $1 and lease_until > now() order by lane', [this.owner]);
     });
+  }
+
+  /** Moves the cursors behind the records; answers the lanes whose cursor moved. The epoch keeps a relay that lost its lanes from moving them. */
+  async moveCursors(records: readonly Pick<OutboxRecord, 'lane' | 'seq'>[], held: readonly OwnedLane[], tx?: EntityManager): Promise<Set<number>> {
+    const last = new Map(records.map(({ lane, seq }) => [lane, seq]));
+    const epochs = new Map(held.map(({ lane, epoch }) => [lane, epoch]));
+    const lanes = [...last.keys()];
+    const [moved] = await this.db.read((manager) =>
+      (tx ?? manager).query<[Pick<OwnedLane, 'lane'>[], number]>(
+        `update messaging.relay_lane held set cursor = moved.seq
+         from unnest($1::smallint[], $2::bigint[], $3::bigint[]) as moved(lane, seq, epoch)
+         where held.lane = moved.lane and held.epoch = moved.epoch and held.cursor < moved.seq returning held.lane`,
+        [lanes, lanes.map((lane) => last.get(lane)), lanes.map((lane) => epochs.get(lane))],
+      ),
+    );
+    return new Set(moved.map(({ lane }) => lane));
   }
 
   async giveBack(): Promise<void> {

@@ -7,18 +7,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { kafkaClient } from '../kafka/kafka-client.js';
 import { LogProducer } from '../kafka/log-producer.js';
 import { OPTIONS, type MessagingOptions } from '../messaging.options.js';
+import { HeldRecords } from './held-records.js';
 import { keepOutboxPartitions } from './outbox-partitions.js';
+import type { HeldKeys, OutboxRecord } from './outbox-record.js';
 import { RelayLanes, type OwnedLane } from './relay-lanes.js';
 import { RelayNudge } from './relay-nudge.js';
-
-interface OutboxRecord {
-  readonly lane: number;
-  readonly seq: string;
-  readonly topic: string;
-  readonly key: string;
-  readonly payload: string;
-  readonly headers: Record<string, string>;
-}
+import { sortOut } from './sort-out.js';
 
 /** Records taken at once, over all lanes. */
 const BATCH = 2_000;
@@ -34,7 +28,8 @@ const COMPLAIN_EVERY_MS = 30_000;
 
 /**
  * Carries the outbox to the log: read behind the cursors of the lanes it holds, send, move the cursors. A crash between sending and
- * moving repeats a batch with the same ids in the same order; followers recognise it by the version of its subject.
+ * moving repeats a batch with the same ids in the same order; followers recognise it by the version of its subject. What names an instant
+ * that has not come is put aside, and carried when it has.
  */
 @Injectable()
 export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -43,7 +38,11 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
   private readonly producer: LogProducer;
   private readonly sent = metrics.counter('stet_messaging_relayed_records_total', 'Outbox records acknowledged by the broker');
   private readonly age = metrics.gauge('stet_messaging_outbox_age_seconds', 'Age of the oldest outbox record that is not in the log yet');
+  private readonly waiting = metrics.gauge('stet_messaging_held_records', 'Outbox records that wait for their instant, or behind one of their key that does');
+  private readonly aside: HeldRecords;
   private held: OwnedLane[] = [];
+  /** Only the holder of a lane puts records of it aside: what is known here is all there is. */
+  private heldKeys: HeldKeys = new Map();
   private leasedAt = 0;
   private partitionsAt = 0;
   private isStopping = false;
@@ -56,6 +55,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     @Inject(RelayNudge) private readonly nudge: RelayNudge,
   ) {
     this.lanes = new RelayLanes(db, randomUUID());
+    this.aside = new HeldRecords(db, this.lanes.owner);
     this.producer = new LogProducer(kafkaClient(options.brokers, `${options.service}-relay`));
   }
 
@@ -104,52 +104,68 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     }
     if (now - this.leasedAt > LEASE_EVERY_MS) {
       this.held = await this.lanes.lease();
+      this.heldKeys = await this.aside.keys();
       this.leasedAt = now;
-      await this.measureAge();
+      await this.measure();
     }
   }
 
-  /** One round; answers how many records it carried. */
+  /** One round; answers how many records it carried or put aside. */
   private async carry(): Promise<number> {
     if (this.held.length === 0) return 0;
+    const released = await this.release();
     const records = await this.read();
+    for (const part of inSends(records)) await this.carryPart(part);
+    return released + records.length;
+  }
+
+  /** Those whose instant has come, before anything that follows them. */
+  private async release(): Promise<number> {
+    if (this.heldKeys.size === 0) return 0;
+    const records = await this.aside.due(BATCH);
     for (const part of inSends(records)) {
-      await this.producer.send(topicMessages(part));
-      await this.moveCursors(part);
-      this.sent.inc(part.length);
+      await this.send(part);
+      await this.aside.forget(part);
     }
+    if (records.length > 0) this.heldKeys = await this.aside.keys();
     return records.length;
+  }
+
+  private async carryPart(part: readonly OutboxRecord[]): Promise<void> {
+    const { due, early, replacing } = sortOut(part, this.heldKeys);
+    await this.send(due);
+    if (early.length + replacing.length === 0) return void (await this.lanes.moveCursors(part, this.held));
+    await this.db.transaction(async (tx) => this.aside.keep(tx, early, replacing, await this.lanes.moveCursors(part, this.held, tx)));
+    this.heldKeys = await this.aside.keys();
+  }
+
+  private async send(records: readonly OutboxRecord[]): Promise<void> {
+    if (records.length === 0) return;
+    await this.producer.send(topicMessages(records));
+    this.sent.inc(records.length);
   }
 
   private read(): Promise<OutboxRecord[]> {
     return this.db.query<OutboxRecord>(
       `select row.* from messaging.relay_lane held cross join lateral (
-         select lane, seq, aggregatetype as topic, aggregateid as key, payload::text as payload, headers
+         select lane, seq, aggregatetype as topic, aggregateid as key, aggregate_version::float8 as version, payload::text as payload, headers,
+           coalesce(not_before > now(), false) as "isEarly", replaces_held as "replacesHeld"
          from messaging.outbox where lane = held.lane and seq > held.cursor order by seq limit $2
        ) row where held.owner = $1 and held.lease_until > now()`,
       [this.lanes.owner, Math.ceil(BATCH / this.held.length)],
     );
   }
 
-  /** The epoch keeps a relay that lost its lanes from moving their cursors. */
-  private async moveCursors(records: readonly OutboxRecord[]): Promise<void> {
-    const last = new Map(records.map((record) => [record.lane, record.seq]));
-    const epochs = new Map(this.held.map((one) => [one.lane, one.epoch]));
-    const lanes = [...last.keys()];
-    await this.db.query(
-      `update messaging.relay_lane held set cursor = moved.seq
-       from unnest($1::smallint[], $2::bigint[], $3::bigint[]) as moved(lane, seq, epoch)
-       where held.lane = moved.lane and held.epoch = moved.epoch and held.cursor < moved.seq`,
-      [lanes, lanes.map((lane) => last.get(lane)), lanes.map((lane) => epochs.get(lane))],
+  private async measure(): Promise<void> {
+    const [row] = await this.db.query<{ seconds: number | null; waiting: number }>(
+      `select extract(epoch from now() - least(
+           (select min(row.occurred_at) from messaging.relay_lane held cross join lateral (
+              select occurred_at from messaging.outbox where lane = held.lane and seq > held.cursor order by seq limit 1) row),
+           (select min(not_before) from messaging.held_record where not_before <= now())))::float8 as seconds,
+         (select count(*)::int from messaging.held_record) as waiting`,
     );
-  }
-
-  private async measureAge(): Promise<void> {
-    const [oldest] = await this.db.query<{ seconds: number | null }>(
-      `select extract(epoch from now() - min(row.occurred_at))::float8 as seconds from messaging.relay_lane held cross join lateral (
-         select occurred_at from messaging.outbox where lane = held.lane and seq > held.cursor order by seq limit 1) row`,
-    );
-    this.age.set(oldest?.seconds ?? 0);
+    this.age.set(row?.seconds ?? 0);
+    this.waiting.set(row?.waiting ?? 0);
   }
 }
 
