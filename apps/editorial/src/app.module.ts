@@ -10,6 +10,7 @@ import { CONFIG } from './config.token.js';
 import { CommentModule } from './comment/comment.module.js';
 import { DeskModule } from './desk/desk.module.js';
 import { EditModule } from './edit/edit.module.js';
+import { EmbargoModule } from './embargo/embargo.module.js';
 import { ForwardController } from './forward/forward.controller.js';
 import { FrontModule } from './front/front.module.js';
 import { LiveModule } from './live/live.module.js';
@@ -58,8 +59,9 @@ export class AppModule {
         PersistenceModule.forRoot(databaseOptions(config.DATABASE_URL)),
         MessagingModule.forRoot({ service: SERVICE, brokers: config.KAFKA_BROKERS, relay: config.RELAY, sessionTimeoutMs: config.KAFKA_SESSION_TIMEOUT_MS, ...parts }),
         AuthModule.forRoot({ issuer: config.EDITORIAL_URL, localKeys: () => keys.jwks() }),
-        AccessModule, // guards run in this order: who it is, whether they ask too much, whether they may on that desk
+        AccessModule, // guards run in this order: who it is, whether they ask too much, whether they may on that desk, whether an embargo keeps it from them
         DeskModule,
+        EmbargoModule,
         RoleModule,
         AuditModule,
         LiveModule,

@@ -7,7 +7,7 @@ import { may, type Actor } from './actor.js';
 import { ForeignOrigin, NotAllowed, NotSignedIn } from './auth.errors.js';
 import { cookieIn } from './cookie.js';
 import { Credentials } from './credentials.js';
-import { PERMISSION, SIGNED_IN, type RequestWithActor } from './permission.js';
+import { KNOWS_WHO_ASKS, PERMISSION, SIGNED_IN, type RequestWithActor } from './permission.js';
 import { isBadToken, verifyToken } from './token.js';
 
 export const KEYS = Symbol('keys');
@@ -37,6 +37,7 @@ export class AuthGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<Request>();
     if (this.reflector.getAllAndOverride<boolean>(PUBLIC_ROUTE, targets)) {
       if (this.credentials && isUnsafe(request) && !bearerOf(request) && saysForeign(request)) throw new ForeignOrigin(); // signing somebody in or out is a change, too
+      if (this.reflector.getAllAndOverride<boolean>(KNOWS_WHO_ASKS, targets)) request.actor = await this.whoAsks(request);
       return true;
     }
     const permission = this.reflector.getAllAndOverride<string>(PERMISSION, targets);
@@ -44,6 +45,16 @@ export class AuthGuard implements CanActivate {
     request.actor = await this.actorOf(request);
     if (permission !== SIGNED_IN && !may(request.actor, permission)) throw new NotAllowed(permission);
     return true;
+  }
+
+  /** Nobody, when nothing was sent that is good. */
+  private async whoAsks(request: Request): Promise<Actor | undefined> {
+    try {
+      return await this.actorOf(request);
+    } catch (error) {
+      if (error instanceof NotSignedIn) return undefined;
+      throw error;
+    }
   }
 
   private async actorOf(request: Request): Promise<Actor> {

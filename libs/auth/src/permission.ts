@@ -16,9 +16,13 @@ export const SignedIn = () => Allow(SIGNED_IN);
 /** Everybody may call this route. */
 export const Public = () => SetMetadata(PUBLIC_ROUTE, true);
 
+export const KNOWS_WHO_ASKS = 'stet:knows-who-asks';
+/** Added to `@Public`: whoever is signed in is known to the route all the same. */
+export const KnowsWhoAsks = () => SetMetadata(KNOWS_WHO_ASKS, true);
+
 export interface RequestWithActor {
   actor?: Actor;
 }
 
-/** The actor of the request; only on routes with `@Allow` or `@SignedIn`. */
+/** The actor of the request; only on routes with `@Allow` or `@SignedIn`, and with `@KnowsWhoAsks` if anybody is signed in. */
 export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<RequestWithActor>().actor);

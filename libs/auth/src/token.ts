@@ -9,12 +9,12 @@ const CLOCK_TOLERANCE_S = 5;
 const MS_PER_SECOND = 1_000;
 
 /** What tickets are given out for. */
-export type TicketPurpose = 'preview';
+export type TicketPurpose = 'preview' | 'picture';
 
 /** A token that lets whoever has it do one thing, without signing anybody in. */
 export interface Ticket {
   readonly ticketId: string;
-  /** What it is about: the id of a story. */
+  /** What it is about: the id of a story, the key of a picture. */
   readonly subject: string;
   readonly expiresAt: Date;
 }

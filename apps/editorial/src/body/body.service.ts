@@ -38,6 +38,11 @@ export class BodyService {
     return bodyHtml(body, new Map(stories.map(({ storyId, headline, path }) => [storyId, { headline, url: this.config.SITE_URL + path }])));
   }
 
+  /** Everybody may see the pictures of a published text, from a moment on. */
+  showPictures(tx: EntityManager, text: unknown, from: Date): Promise<void> {
+    return this.pictures.makePublic(tx, text, from);
+  }
+
   /** The body to begin a translation with: it leads to stories of that language. */
   async inLanguage(tx: EntityManager, body: StoryBody, language: string): Promise<StoryBody> {
     return leadingTo(body, await this.bodies.translations(tx, storiesIn(body).map(({ to }) => to), language));

@@ -24,11 +24,16 @@ export class DeskGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const { actor, params, routeOptions } = context.switchToHttp().getRequest<Request>();
     const permission = this.reflector.getAllAndOverride<string>(PERMISSION, [context.getHandler(), context.getClass()]);
-    const parameter = STORY_IN_ADDRESS.exec(routeOptions.url ?? '')?.[1];
+    const parameter = storyParameterOf(routeOptions.url);
     if (!actor || !permission || !parameter || desksWith(actor, permission) === undefined) return true;
     const storyId = z.uuid().safeParse(params[parameter]).data;
     const deskId = storyId && (await this.desks.ofStory(storyId));
     if (deskId) refuseOn(actor, permission, deskId); // what is no story is refused further on, by name
     return true;
   }
+}
+
+/** What the address of a route calls the story that it is about; `undefined` when it is about none. */
+export function storyParameterOf(route: string | undefined): string | undefined {
+  return STORY_IN_ADDRESS.exec(route ?? '')?.[1];
 }

@@ -34,6 +34,6 @@ export class EditController {
     @Headers('if-match') ifMatch: string | undefined,
   ): Promise<StoryResponse> {
     if (ifMatch === undefined && base === undefined) throw new RevisionMissing();
-    return this.responses.of(await this.edits.save(id, toStoryEdit(changes), command, { ...(base !== undefined && { base }) }));
+    return this.responses.of(await this.edits.save(id, toStoryEdit(changes), command, { ...(base !== undefined && { base }) }), command.actor);
   }
 }

@@ -37,7 +37,7 @@ export class RestorationController {
     @Headers('if-match') ifMatch: string | undefined,
   ): Promise<StoryResponse> {
     if (ifMatch === undefined) throw new RevisionMissing();
-    return this.responses.of(await this.restorations.restoreRevision(id, revision, command));
+    return this.responses.of(await this.restorations.restoreRevision(id, revision, command), command.actor);
   }
 
   /** Brings a side copy into the story, and ends it. */
@@ -55,6 +55,6 @@ export class RestorationController {
     @Headers('if-match') ifMatch: string | undefined,
   ): Promise<StoryResponse> {
     if (how === 'replace' && ifMatch === undefined) throw new RevisionMissing();
-    return this.responses.of(await this.restorations.restoreSideCopy(id, sideCopyId, how, command));
+    return this.responses.of(await this.restorations.restoreSideCopy(id, sideCopyId, how, command), command.actor);
   }
 }

@@ -1,6 +1,6 @@
-import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Allow, CurrentActor, Public, type Actor } from '@stet/auth';
+import { Allow, CurrentActor, KnowsWhoAsks, Public, type Actor } from '@stet/auth';
 import { Renditions } from '@stet/contracts';
 import { InvalidInput } from '@stet/errors';
 import { resolve } from 'node:path';
@@ -8,7 +8,8 @@ import { z } from 'zod';
 import { Audit } from '../audit/audit.service.js';
 import { EditorialConfig } from '../config.js';
 import { CONFIG } from '../config.token.js';
-import { PictureService, keyOf } from './picture.service.js';
+import { PictureAccess, type Asker } from './picture-access.js';
+import { KEY_LENGTH, PictureService, keyOf } from './picture.service.js';
 import { PictureStore } from './picture.store.js';
 import { addressesOf, type Format } from './rendition.js';
 
@@ -16,6 +17,9 @@ export const PictureResponse = z
   .object({ pictureId: z.uuid(), url: z.url(), smallUrl: z.url(), width: z.int(), height: z.int(), renditions: Renditions })
   .meta({ id: 'PictureResponse', description: 'Width and height, in pixels, of what `url` leads to. Hand `renditions` on with the picture: pages choose from them' });
 export type PictureResponse = z.output<typeof PictureResponse>;
+
+export const PassQuery = z.object({ pass: z.string().max(2_000).optional().meta({ description: 'Comes with the addresses of a preview' }) });
+export type PassQuery = z.output<typeof PassQuery>;
 
 interface Reply {
   header(name: string, value: string): Reply;
@@ -33,6 +37,7 @@ export class PictureController {
   constructor(
     private readonly pictures: PictureService,
     private readonly store: PictureStore,
+    private readonly access: PictureAccess,
     private readonly audit: Audit,
     @Inject(CONFIG) private readonly config: EditorialConfig,
   ) {}
@@ -50,27 +55,37 @@ export class PictureController {
     return { pictureId, ...addressesOf(this.pictures.folderOf(keyOf(sha256)), { width, height }) };
   }
 
-  /** A picture in one of its widths and formats, for everybody; its address changes with its content. */
+  /** A picture in one of its widths and formats; its address changes with its content. Until a version that names it is published, for staff and with the pass of a preview. */
   @Get('media/:picture/:rendition')
   @Public()
+  @KnowsWhoAsks()
   @ApiOkResponse({ description: 'AVIF, WebP or JPEG, as the address says' })
-  async readRendition(@Param('picture', { schema: KEY }) key: string, @Param('rendition', { schema: RENDITION }) rendition: string, @Res() reply: Reply): Promise<void> {
+  async readRendition(@Param('picture', { schema: KEY }) key: string, @Param('rendition', { schema: RENDITION }) rendition: string, @Query({ schema: PassQuery }) { pass }: PassQuery, @CurrentActor() actor: Actor | undefined, @Res() reply: Reply): Promise<void> {
+    const isPublic = await this.isPublicTo(key, { actor, pass });
     const [width, format] = rendition.split('.') as [string, Format];
     const { folder, name } = await this.store.rendition(key, Number(width), format);
-    send(reply, folder, name);
+    send(reply, folder, name, isPublic);
   }
 
   /** A picture that was uploaded when there were two sizes. */
   @Get('media/:file')
   @Public()
+  @KnowsWhoAsks()
   @ApiOkResponse({ description: 'JPEG' })
-  readPicture(@Param('file', { schema: z.string().regex(PLAIN_FILE, 'is no picture of ours') }) file: string, @Res() reply: Reply): void {
-    send(reply, resolve(this.config.MEDIA_DIR), file);
+  async readPicture(@Param('file', { schema: z.string().regex(PLAIN_FILE, 'is no picture of ours') }) file: string, @Query({ schema: PassQuery }) { pass }: PassQuery, @CurrentActor() actor: Actor | undefined, @Res() reply: Reply): Promise<void> {
+    send(reply, resolve(this.config.MEDIA_DIR), file, await this.isPublicTo(file.slice(0, KEY_LENGTH), { actor, pass }));
+  }
+
+  private async isPublicTo(key: string, asker: Asker): Promise<boolean> {
+    const isPublic = await this.access.isPublic(key);
+    if (!isPublic) await this.access.refuseStrangers(key, asker);
+    return isPublic;
   }
 }
 
-/** Pages of other origins show them, and nothing is to be taken for anything but a picture. */
-function send(reply: Reply, folder: string, name: string): void {
+/** Pages of other origins show them, and nothing is to be taken for anything but a picture. What is not public is kept by nobody on the way. */
+function send(reply: Reply, folder: string, name: string, isPublic: boolean): void {
   reply.header('x-content-type-options', 'nosniff').header('cross-origin-resource-policy', 'cross-origin');
-  reply.sendFile(name, folder, { immutable: true, maxAge: A_YEAR_MS });
+  if (isPublic) return void reply.sendFile(name, folder, { immutable: true, maxAge: A_YEAR_MS });
+  reply.header('cache-control', 'private, no-cache').sendFile(name, folder, { cacheControl: false });
 }

@@ -13,4 +13,6 @@ export class PictureRow {
   @Column('int') bytes: number;
   @Column('text') uploadedBy: string;
   @Column('timestamptz') uploadedAt: Date;
+  /** When a version that names it came out, or will; null while only staff see it. */
+  @Column('timestamptz', { nullable: true }) publicFrom: Date | null;
 }

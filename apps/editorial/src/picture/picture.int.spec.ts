@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { bodyOfParagraphs, renditionAddress, type Renditions } from '@stet/contracts';
+import { StoryPreview, bodyOfParagraphs, renditionAddress, type Renditions } from '@stet/contracts';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -32,7 +32,7 @@ describe('a picture', () => {
   afterAll(() => newsroom?.close());
 
   const upload = (bytes: Buffer | string, type = 'image/jpeg') => newsroom.as('reporter')('POST', '/api/v1/pictures', bytes, { 'content-type': type });
-  const fetched = async (url: string) => newsroom.as()('GET', new URL(url).pathname);
+  const fetched = async (url: string, ask = newsroom.as('reporter')) => ask('GET', new URL(url).pathname + new URL(url).search);
 
   it('is kept upright, in every width and format, without what the camera wrote into it', async () => {
     const original = await fromCamera(2_400, 1_200);
@@ -44,7 +44,6 @@ describe('a picture', () => {
     for (const format of picture.renditions.formats) {
       const { statusCode, headers, rawPayload } = await fetched(renditionAddress(picture.renditions, 640, format));
       expect([statusCode, headers['content-type'], headers['x-content-type-options'], headers['cross-origin-resource-policy']]).toEqual([200, `image/${format}`, 'nosniff', 'cross-origin']);
-      expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
       const { width, height, exif, iptc, xmp, orientation } = await sharp(rawPayload).metadata();
       expect([width, height, exif, iptc, xmp, orientation]).toEqual([640, 1_280, undefined, undefined, undefined, undefined]);
     }
@@ -57,7 +56,7 @@ describe('a picture', () => {
     expect([width, height, renditions.widths]).toEqual([300, 200, [300]]);
     const folder = new URL('.', url).pathname;
     for (const name of ['320.avif', '299.avif', 'master.jpeg', '300.png', '0.avif', '99999.avif']) expect([400, 404]).toContain((await newsroom.as()('GET', folder + name)).statusCode);
-    expect((await newsroom.as()('GET', `${folder}300.avif`)).statusCode).toBe(200);
+    expect((await newsroom.as('reporter')('GET', `${folder}300.avif`)).statusCode).toBe(200);
   });
 
   it('is made into a rendition once, however many ask for it at the same time', async () => {
@@ -82,6 +81,10 @@ describe('a picture', () => {
   it('of the time of two sizes is still found', async () => {
     const name = `${'a'.repeat(32)}-1600.jpg`;
     writeFileSync(join(newsroom.mediaFolder, name), await blank(9, 9).jpeg().toBuffer());
+    await newsroom.db.query(
+      `insert into picture (picture_id, sha256, file, small_file, width, height, bytes, uploaded_by, uploaded_at, public_from) values (gen_random_uuid(), repeat('a', 64), $1, $1, 9, 9, 1, 'mara', now(), now())`,
+      [name],
+    );
     const { statusCode, headers } = await newsroom.as()('GET', `/media/${name}`);
     expect([statusCode, headers['content-type'], headers['cross-origin-resource-policy']]).toEqual([200, 'image/jpeg', 'cross-origin']);
   });
@@ -121,6 +124,39 @@ describe('a picture', () => {
   it('that is not there is answered as a problem', async () => {
     const answer = await newsroom.as()('GET', `/media/${'0'.repeat(32)}-1600.jpg`);
     expect([answer.statusCode, answer.headers['content-type']]).toEqual([404, expect.stringContaining('application/problem+json')]);
+  });
+
+  it('is seen by staff alone until a version that names it is out, and by everybody from then on', async () => {
+    const chief = newsroom.as('chief-editor');
+    const { url, width, height, renditions } = (await upload(await blank(64, 30, '#185').png().toBuffer(), 'image/png')).json<PictureAnswer>();
+    const picture = { url, width, height, renditions, alternativeText: 'A green field' };
+    const { storyId } = (await chief('POST', '/api/v1/stories', { language: 'en', headline: 'Unseen', body: bodyOfParagraphs(['x']), section: 'society', picture })).json<{ storyId: string }>();
+    const rendition = renditionAddress(renditions, 64, 'webp');
+    for (const address of [url, rendition]) expect((await fetched(address, newsroom.as())).json()).toMatchObject({ status: 404, code: 'picture.not-found' });
+    const toStaff = await fetched(url);
+    expect([toStaff.statusCode, toStaff.headers['cache-control']]).toEqual([200, 'private, no-cache']);
+    await chief('POST', `/api/v1/stories/${storyId}/publication`);
+    for (const address of [url, rendition]) {
+      const answer = await fetched(address, newsroom.as());
+      expect([answer.statusCode, answer.headers['cache-control']]).toEqual([200, 'public, max-age=31536000, immutable']);
+    }
+  });
+
+  it('is seen through a preview of a story that names it, for as long as the preview is open', async () => {
+    const { url, width, height, renditions } = (await upload(await blank(65, 30, '#581').png().toBuffer(), 'image/png')).json<PictureAnswer>();
+    const body = { type: 'doc', content: [{ type: 'picture', attrs: { url, width, height, renditions, alternativeText: 'A field' } }] };
+    const reporter = newsroom.as('reporter');
+    const { storyId } = (await reporter('POST', '/api/v1/stories', { language: 'en', headline: 'Previewed', body })).json<{ storyId: string }>();
+    const ticket = (await reporter('POST', `/api/v1/stories/${storyId}/previews`)).json<{ url: string }>().url.split('/preview/')[1]!;
+    const { story } = StoryPreview.parse((await newsroom.as()('GET', '/api/v1/preview', undefined, { authorization: `Bearer ${ticket}` })).json());
+    const shown = (story.body.content[0] as unknown as { attrs: PictureAnswer }).attrs;
+    const addresses = [shown.url, renditionAddress(shown.renditions, 65, 'avif')];
+    for (const address of addresses) expect((await fetched(address, newsroom.as())).statusCode).toBe(200);
+    const { search } = new URL(shown.url);
+    const other = (await upload(await blank(66, 30, '#851').png().toBuffer(), 'image/png')).json<PictureAnswer>();
+    for (const address of [other.url + search, `${url}?pass=${ticket}`, `${url}?pass=x`]) expect((await fetched(address, newsroom.as())).statusCode).toBe(404);
+    await reporter('DELETE', `/api/v1/stories/${storyId}/previews`);
+    for (const address of addresses) expect((await fetched(address, newsroom.as())).statusCode).toBe(404);
   });
 
   it('goes out with its story', async () => {

@@ -17,7 +17,8 @@ const KEPT_QUALITY = 92;
 /** Pixels that a file may unfold to: a small file can be a very large picture. */
 const MAX_PIXELS = 60_000_000;
 const ACCEPTED = ['jpeg', 'png', 'webp'];
-const KEY_LENGTH = 32;
+/** Of the name of a picture's folder, in hexadecimal digits. */
+export const KEY_LENGTH = 32;
 
 /** Keeps pictures: turned upright, and stripped of everything that cameras write into them. */
 @Injectable()
@@ -38,7 +39,7 @@ export class PictureService {
     const { data, info } = await upright(bytes);
     await this.store.putMaster(key, data);
     const { url: file, smallUrl: smallFile } = addressesOf(key, info);
-    const picture = { pictureId: uuidv7(), sha256, file, smallFile, width: info.width, height: info.height, bytes: info.size, uploadedBy: actor.id, uploadedAt: new Date() };
+    const picture: Omit<PictureRow, 'publicFrom'> = { pictureId: uuidv7(), sha256, file, smallFile, width: info.width, height: info.height, bytes: info.size, uploadedBy: actor.id, uploadedAt: new Date() };
     await this.db.query(
       `insert into picture (picture_id, sha256, file, small_file, width, height, bytes, uploaded_by, uploaded_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
        on conflict (sha256) do update set file = excluded.file, small_file = excluded.small_file, width = excluded.width, height = excluded.height, bytes = excluded.bytes`,
@@ -57,7 +58,12 @@ export class PictureService {
     return new Set(addresses.filter((address) => known.has(keys.get(address))));
   }
 
-  /** Where everybody finds the files of a picture. */
+  /** Everybody may see the pictures that a published text names, from a moment on. */
+  async makePublic(tx: EntityManager, text: unknown, from: Date): Promise<void> {
+    await tx.query(`update picture set public_from = least(public_from, $2) from unnest($1::text[]) as key where sha256 >= key and sha256 < key || 'g'`, [keysIn(text), from]);
+  }
+
+  /** Where the files of a picture are found. */
   folderOf(key: string): string {
     return `${this.config.PUBLIC_URL ?? this.config.EDITORIAL_URL}/media/${key}`;
   }
@@ -71,6 +77,11 @@ export class PictureService {
 /** The folder of a picture's files. */
 export function keyOf(sha256: string): string {
   return sha256.slice(0, KEY_LENGTH);
+}
+
+/** The keys of the pictures that something names, whatever it is. */
+export function keysIn(text: unknown): string[] {
+  return [...new Set([...JSON.stringify(text).matchAll(/\/media\/([0-9a-f]{32})/g)].map(([, key]) => key!))];
 }
 
 /** What the bytes are decides, not what they are called. */

@@ -1,17 +1,19 @@
 import { StoryPreview } from '@stet/contracts';
 import { SigningKeys } from '../session/signing-keys.js';
-import { aNewsroom, anActor, type Newsroom } from '../spec/newsroom.js';
+import { aNewsroom, anActor, type Ask, type Newsroom } from '../spec/newsroom.js';
 import { aText } from '../spec/stories.js';
 
 describe('a preview', () => {
   let newsroom: Newsroom;
+  let reporter: Ask;
   beforeAll(async () => {
     newsroom = await aNewsroom();
+    reporter = newsroom.as('reporter');
   });
   afterAll(() => newsroom?.close());
 
-  const begin = async (story: object = aText()) => (await newsroom.as('reporter')('POST', '/api/v1/stories', { language: 'en', ...story })).json<{ storyId: string }>().storyId;
-  const give = async (storyId: string) => newsroom.as('reporter')('POST', `/api/v1/stories/${storyId}/previews`);
+  const begin = async (story: object = aText()) => (await reporter('POST', '/api/v1/stories', { language: 'en', ...story })).json<{ storyId: string }>().storyId;
+  const give = async (storyId: string) => reporter('POST', `/api/v1/stories/${storyId}/previews`);
   const tokenOf = (answer: Awaited<ReturnType<typeof give>>) => answer.json<{ url: string }>().url.split('/preview/')[1]!;
   const read = (token: string) => newsroom.as()('GET', '/api/v1/preview', undefined, { authorization: `Bearer ${token}` });
 

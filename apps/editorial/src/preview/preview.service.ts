@@ -4,6 +4,8 @@ import type { StoryPreview } from '@stet/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import { EditorialConfig } from '../config.js';
 import { CONFIG } from '../config.token.js';
+import { EmbargoRepository } from '../embargo/embargo.repository.js';
+import { PictureAccess } from '../picture/picture-access.js';
 import { SigningKeys } from '../session/signing-keys.js';
 import { refuseOutOfUse } from '../story/story-guards.js';
 import { StoryRepository } from '../story/story.repository.js';
@@ -20,6 +22,8 @@ export class PreviewService {
   constructor(
     private readonly stories: StoryRepository,
     private readonly previews: PreviewRepository,
+    private readonly embargoes: EmbargoRepository,
+    private readonly pictures: PictureAccess,
     private readonly keys: SigningKeys,
     private readonly tickets: TicketReader,
     @Inject(CONFIG) private readonly config: EditorialConfig,
@@ -29,7 +33,7 @@ export class PreviewService {
     refuseOutOfUse(await this.stories.find(storyId), 'previewed');
     const now = new Date();
     const ticket: Ticket = { ticketId: uuidv7(), subject: storyId, expiresAt: wholeSecond(now.getTime() + this.config.PREVIEW_MINUTES * MS_PER_MINUTE) };
-    await this.previews.add(ticket, actor.id, now);
+    await this.previews.add(ticket, { issuedBy: actor.id, now, showsEmbargoed: await this.embargoes.mayReadEmbargoed(storyId, actor) });
     return { url: `${this.config.SITE_URL}/preview/${await this.keys.signTicket('preview', ticket)}`, expiresAt: ticket.expiresAt.toISOString() };
   }
 
@@ -45,7 +49,7 @@ export class PreviewService {
     if (ticket === 'expired' || !(await this.previews.isOpen(ticket.ticketId))) throw new PreviewEnded();
     const story = await this.stories.find(ticket.subject);
     if (story.status === 'withdrawn' || story.status === 'spiked') throw new PreviewEnded();
-    return toStoryPreview(story, ticket.expiresAt);
+    return this.pictures.withPasses(toStoryPreview(story, ticket.expiresAt), ticket);
   }
 }
 

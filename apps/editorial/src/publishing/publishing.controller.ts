@@ -23,7 +23,7 @@ export class PublishingController {
   @CommandHeaders()
   @ApiOkResponse({ standardSchema: StoryResponse })
   async publishStory(@Param('id', { schema: StoryId }) id: string, @GivenCommand() command: Command): Promise<StoryResponse> {
-    return this.responses.of(await this.publishing.publish(id, command));
+    return this.responses.of(await this.publishing.publish(id, command), command.actor);
   }
 
   /** Publishes a new version that corrects nothing. */
@@ -33,7 +33,7 @@ export class PublishingController {
   @CommandHeaders()
   @ApiOkResponse({ standardSchema: StoryResponse })
   async updateStory(@Param('id', { schema: StoryId }) id: string, @GivenCommand() command: Command): Promise<StoryResponse> {
-    return this.responses.of(await this.publishing.update(id, command));
+    return this.responses.of(await this.publishing.update(id, command), command.actor);
   }
 
   /** Publishes a new version that says what it corrects. */
@@ -43,7 +43,7 @@ export class PublishingController {
   @CommandHeaders()
   @ApiOkResponse({ standardSchema: StoryResponse })
   async correctStory(@Param('id', { schema: StoryId }) id: string, @Body({ schema: CorrectionRequest }) { note }: CorrectionRequest, @GivenCommand() command: Command): Promise<StoryResponse> {
-    return this.responses.of(await this.publishing.correct(id, note, command));
+    return this.responses.of(await this.publishing.correct(id, note, command), command.actor);
   }
 
   /** Kills the story for good, or takes it down: readers see the notice and nothing else. */
@@ -53,7 +53,7 @@ export class PublishingController {
   @CommandHeaders()
   @ApiOkResponse({ standardSchema: StoryResponse })
   async withdrawStory(@Param('id', { schema: StoryId }) id: string, @Body({ schema: WithdrawalRequest }) { reason, notice }: WithdrawalRequest, @GivenCommand() command: Command): Promise<StoryResponse> {
-    return this.responses.of(await this.publishing.withdraw(id, reason, notice, command));
+    return this.responses.of(await this.publishing.withdraw(id, reason, notice, command), command.actor);
   }
 
   /** Publishes again what was taken down, as the working copy is now. A killed story stays killed. */
@@ -63,6 +63,6 @@ export class PublishingController {
   @CommandHeaders()
   @ApiOkResponse({ standardSchema: StoryResponse })
   async reinstateStory(@Param('id', { schema: StoryId }) id: string, @GivenCommand() command: Command): Promise<StoryResponse> {
-    return this.responses.of(await this.publishing.reinstate(id, command));
+    return this.responses.of(await this.publishing.reinstate(id, command), command.actor);
   }
 }

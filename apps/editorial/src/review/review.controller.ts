@@ -24,7 +24,7 @@ export class ReviewController {
   @CommandHeaders()
   @ApiOkResponse({ standardSchema: StoryResponse })
   async submitStory(@Param('id', { schema: StoryId }) id: string, @GivenCommand() command: Command): Promise<StoryResponse> {
-    return this.responses.of(await this.review.submit(id, command));
+    return this.responses.of(await this.review.submit(id, command), command.actor);
   }
 
   /** Gives the story back to its writer, with what is to be done. */
@@ -34,7 +34,7 @@ export class ReviewController {
   @CommandHeaders()
   @ApiOkResponse({ standardSchema: StoryResponse })
   async returnStory(@Param('id', { schema: StoryId }) id: string, @Body({ schema: ReturnRequest }) { note }: ReturnRequest, @GivenCommand() command: Command): Promise<StoryResponse> {
-    return this.responses.of(await this.review.return(id, note, command));
+    return this.responses.of(await this.review.return(id, note, command), command.actor);
   }
 
   /** Says that the story may be published. With If-Match, only as you saw it. */
@@ -44,7 +44,7 @@ export class ReviewController {
   @CommandHeaders()
   @ApiOkResponse({ standardSchema: StoryResponse })
   async approveStory(@Param('id', { schema: StoryId }) id: string, @GivenCommand() command: Command): Promise<StoryResponse> {
-    return this.responses.of(await this.review.approve(id, command));
+    return this.responses.of(await this.review.approve(id, command), command.actor);
   }
 
   /** Stops every publication of the story until the hold is released. What is published stays. */
@@ -53,7 +53,7 @@ export class ReviewController {
   @CommandHeaders()
   @ApiOkResponse({ standardSchema: StoryResponse })
   async holdStory(@Param('id', { schema: StoryId }) id: string, @Body({ schema: HoldRequest }) { reason }: HoldRequest, @GivenCommand() command: Command): Promise<StoryResponse> {
-    return this.responses.of(await this.review.hold(id, reason, command));
+    return this.responses.of(await this.review.hold(id, reason, command), command.actor);
   }
 
   /** Releases the hold. */
@@ -62,7 +62,7 @@ export class ReviewController {
   @CommandHeaders()
   @ApiOkResponse({ standardSchema: StoryResponse })
   async releaseStory(@Param('id', { schema: StoryId }) id: string, @GivenCommand() command: Command): Promise<StoryResponse> {
-    return this.responses.of(await this.review.release(id, command));
+    return this.responses.of(await this.review.release(id, command), command.actor);
   }
 
   /** Stops every publication, and whatever would drop or remove text, until legal releases the story. */
@@ -71,7 +71,7 @@ export class ReviewController {
   @CommandHeaders()
   @ApiOkResponse({ standardSchema: StoryResponse })
   async legalHoldStory(@Param('id', { schema: StoryId }) id: string, @Body({ schema: HoldRequest }) { reason }: HoldRequest, @GivenCommand() command: Command): Promise<StoryResponse> {
-    return this.responses.of(await this.review.legalHold(id, reason, command));
+    return this.responses.of(await this.review.legalHold(id, reason, command), command.actor);
   }
 
   /** Releases the legal hold. */
@@ -80,7 +80,7 @@ export class ReviewController {
   @CommandHeaders()
   @ApiOkResponse({ standardSchema: StoryResponse })
   async legalReleaseStory(@Param('id', { schema: StoryId }) id: string, @GivenCommand() command: Command): Promise<StoryResponse> {
-    return this.responses.of(await this.review.legalRelease(id, command));
+    return this.responses.of(await this.review.legalRelease(id, command), command.actor);
   }
 
   /** Drops a story that was never published. It can be restored. */
@@ -89,7 +89,7 @@ export class ReviewController {
   @CommandHeaders()
   @ApiOkResponse({ standardSchema: StoryResponse })
   async spikeStory(@Param('id', { schema: StoryId }) id: string, @GivenCommand() command: Command): Promise<StoryResponse> {
-    return this.responses.of(await this.review.spike(id, command));
+    return this.responses.of(await this.review.spike(id, command), command.actor);
   }
 
   /** Takes the story from the spike: it is a draft again. */
@@ -98,6 +98,6 @@ export class ReviewController {
   @CommandHeaders()
   @ApiOkResponse({ standardSchema: StoryResponse })
   async restoreStory(@Param('id', { schema: StoryId }) id: string, @GivenCommand() command: Command): Promise<StoryResponse> {
-    return this.responses.of(await this.review.restore(id, command));
+    return this.responses.of(await this.review.restore(id, command), command.actor);
   }
 }

@@ -4,6 +4,7 @@ import { Allow, CurrentActor, type Actor } from '@stet/auth';
 import { pageOf } from '@stet/persistence';
 import { z } from 'zod';
 import { Unaudited } from '../audit/audit.interceptor.js';
+import { ShowsNothing } from '../embargo/embargo.guard.js';
 import { fieldDiffs } from '../revision/field-diff.js';
 import { StoryRepository } from '../story/story.repository.js';
 import { textOf } from '../story/story-fields.js';
@@ -46,6 +47,7 @@ export class SideCopyController {
 
   /** Keeps what a tab typed, under an id that the tab chose. Cheap, and safe to send again: an older sequence changes nothing. */
   @Put(':sideCopyId')
+  @ShowsNothing()
   @Unaudited('keystrokes: what is saved of them is entered, and so are restored and discarded copies')
   @Allow('story:write')
   @ApiOkResponse({ standardSchema: SideCopyReceipt })

@@ -21,6 +21,7 @@ export const PERMISSIONS = {
   'story:hold': { reach: 'desk', about: 'Hold stories back and release them' },
   'story:legal-hold': { reach: 'desk', about: 'Put stories on legal hold and release them' },
   'story:spike': { reach: 'desk', about: 'Spike stories and reinstate them' },
+  'embargo:read': { reach: 'desk', about: 'Read stories and wire items under embargo' },
   'wire:read': { reach: 'shared', about: 'Read the wire inbox' },
   'picture:write': { reach: 'shared', about: 'Upload pictures' },
   'source:read': { reach: 'shared', about: 'See the wire sources' },

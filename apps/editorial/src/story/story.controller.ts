@@ -31,7 +31,7 @@ export class StoryController {
   @ApiOkResponse({ standardSchema: StoryList })
   async listStories(@Query({ schema: StoryListRequest }) { deskId, ...request }: StoryListRequest, @CurrentActor() actor: Actor): Promise<StoryList> {
     if (deskId) refuseOn(actor, 'story:read', deskId);
-    const rows = await this.repository.list({ ...request, deskIds: deskId ? [deskId] : desksWith(actor, 'story:read') });
+    const rows = await this.repository.list({ ...request, deskIds: deskId ? [deskId] : desksWith(actor, 'story:read'), reader: actor });
     return pageOf(rows, request.limit, (row) => ({ at: row.changedAtExact, id: row.storyId }), toStorySummary);
   }
 
@@ -41,7 +41,7 @@ export class StoryController {
   @CommandHeaders()
   @ApiCreatedResponse({ standardSchema: StoryResponse })
   async createStory(@Body({ schema: NewStoryRequest }) request: NewStoryRequest, @GivenCommand() command: Command): Promise<StoryResponse> {
-    return this.responses.of(await this.stories.create(toNewStory(request), command));
+    return this.responses.of(await this.stories.create(toNewStory(request), command), command.actor);
   }
 
   /** Begins a story from a wire item: its text, source credit, urgency and embargo; fields given here replace the wire's. */
@@ -54,17 +54,17 @@ export class StoryController {
     @Body({ schema: DraftRequest }) { deskId, translationSetId, ...changes }: DraftRequest,
     @GivenCommand() command: Command,
   ): Promise<StoryResponse> {
-    return this.responses.of(await this.stories.draftFromWire(wireId, { ...toStoryEdit(changes), ...(deskId && { deskId }), ...(translationSetId && { translationSetId }) }, command));
+    return this.responses.of(await this.stories.draftFromWire(wireId, { ...toStoryEdit(changes), ...(deskId && { deskId }), ...(translationSetId && { translationSetId }) }, command), command.actor);
   }
 
   /** The working copy of a story. */
   @Get('stories/:id')
   @Allow('story:read')
   @ApiOkResponse({ standardSchema: StoryResponse })
-  async readStory(@Param('id', { schema: StoryId }) id: string, @Res({ passthrough: true }) reply: Reply): Promise<StoryResponse> {
+  async readStory(@Param('id', { schema: StoryId }) id: string, @CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: Reply): Promise<StoryResponse> {
     const story = await this.repository.find(id);
     reply.header('etag', `"${story.revision}"`);
-    return this.responses.of(story);
+    return this.responses.of(story, actor);
   }
 
   /** Begins the story in another language, as a copy to be translated. */
@@ -73,6 +73,6 @@ export class StoryController {
   @CommandHeaders()
   @ApiCreatedResponse({ standardSchema: StoryResponse })
   async translateStory(@Param('id', { schema: StoryId }) id: string, @Body({ schema: TranslationRequest }) { language }: TranslationRequest, @GivenCommand() command: Command): Promise<StoryResponse> {
-    return this.responses.of(await this.stories.translate(id, language, command));
+    return this.responses.of(await this.stories.translate(id, language, command), command.actor);
   }
 }

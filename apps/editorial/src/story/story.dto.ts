@@ -123,7 +123,7 @@ export const StoryResponse = z
     withdrawalSchedule: WithdrawalScheduleResponse.nullable(),
     missedSchedule: MissedScheduleResponse.nullable(),
     allowed: z.array(z.enum(COMMAND_NAMES)).meta({ description: 'Commands that the state allows; who may give them is another question' }),
-    translations: z.array(z.object({ storyId: z.uuid(), language: z.string(), headline: z.string(), status: Status })),
+    translations: z.array(z.object({ storyId: z.uuid(), language: z.string(), headline: z.string(), status: Status, isHidden: z.boolean().meta({ description: 'Under an embargo that you may not read through: the headline is empty' }) })),
     publicUrl: z.string().nullable().meta({ description: 'Where readers find it' }),
   })
   .meta({ id: 'StoryResponse' });
@@ -151,7 +151,10 @@ export function toStorySummary(story: Omit<ListedStory, 'changedAtExact'>): Stor
   };
 }
 
-export function toStoryResponse(story: Story, about: { views: number; wireAlarm: WireAlarm | null; siblings: readonly Sibling[]; publicSection: string | null; siteUrl: string }): StoryResponse {
+export function toStoryResponse(
+  story: Story,
+  about: { views: number; wireAlarm: WireAlarm | null; siblings: readonly Sibling[]; hidden: ReadonlySet<string>; publicSection: string | null; siteUrl: string },
+): StoryResponse {
   const { revision, standfirst, body, dateline, bylines, agencyLine, sources, tags, ednote, picture, corrections, wireId, wireVersion, withdrawnFor, changedSinceApproval } = story;
   return {
     ...toStorySummary({ ...story, views: about.views, wireAlarm: about.wireAlarm }),
@@ -166,7 +169,7 @@ export function toStoryResponse(story: Story, about: { views: number; wireAlarm:
     allowed: allowedCommands(story),
     embargoedUntil: story.embargoedUntil?.toISOString() ?? null,
     wire: wireId && wireVersion ? { wireId, version: wireVersion } : null,
-    translations: about.siblings.map(({ storyId, language, headline, status }) => ({ storyId, language, headline, status })),
+    translations: about.siblings.map(({ storyId, language, headline, status }) => ({ storyId, language, headline: about.hidden.has(storyId) ? '' : headline, status, isHidden: about.hidden.has(storyId) })),
     publicUrl: story.slug && about.publicSection ? `${about.siteUrl}/${story.language}/${about.publicSection}/${story.slug}` : null,
   };
 }

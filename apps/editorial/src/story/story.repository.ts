@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { desksWith, type Actor } from '@stet/auth';
 import { NotFound } from '@stet/errors';
 import { Database, MICROSECONDS, decodeCursor } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit.service.js';
+import { EMBARGO_READ, hiddenStory } from '../embargo/embargo.repository.js';
 import { LiveRepository } from '../live/live.repository.js';
 import { followSchedules } from '../schedule/timer.js';
 import { likeText } from '../wire/wire.repository.js';
@@ -18,6 +20,8 @@ export interface StoryFilter {
   readonly section?: string;
   /** These desks only; all when absent. */
   readonly deskIds?: readonly string[];
+  /** Leaves out what they may not read yet. */
+  readonly reader: Actor;
   readonly cursor?: string;
   readonly limit: number;
 }
@@ -121,7 +125,7 @@ export class StoryRepository {
   }
 
   /** The newest change first, one row more than the limit when there are more. */
-  list({ q, status, language, section, deskIds, cursor, limit }: StoryFilter): Promise<ListedStory[]> {
+  list({ q, status, language, section, deskIds, reader, cursor, limit }: StoryFilter): Promise<ListedStory[]> {
     const after = decodeCursor(cursor);
     return this.db.query<ListedStory>(
       `select story.story_id as "storyId", status, story.version, story.language, story.headline, section, slug, story.urgency, has_unpublished_changes as "hasUnpublishedChanges",
@@ -131,9 +135,9 @@ export class StoryRepository {
        where ($1::text is null or story.headline ilike '%' || $1 || '%')
          and ($2::text is null or status = $2) and ($3::text is null or story.language = $3) and ($4::text is null or section = $4)
          and ($5::timestamptz is null or (changed_at, story.story_id) < ($5, $6::uuid))
-         and ($8::uuid[] is null or desk_id = any($8))
+         and ($8::uuid[] is null or desk_id = any($8)) and not ${hiddenStory('$9', '$10')}
        order by changed_at desc, story.story_id desc limit $7`,
-      [q && likeText(q), status, language, section, after?.at, after?.id, limit + 1, deskIds],
+      [q && likeText(q), status, language, section, after?.at, after?.id, limit + 1, deskIds, desksWith(reader, EMBARGO_READ), reader.id],
     );
   }
 

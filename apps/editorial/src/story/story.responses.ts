@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '@stet/auth';
 import { EditorialConfig } from '../config.js';
 import { CONFIG } from '../config.token.js';
+import { EmbargoRepository } from '../embargo/embargo.repository.js';
 import { VersionRepository } from '../version/version.repository.js';
 import { toStoryResponse, type StoryResponse } from './story.dto.js';
 import { StoryRepository } from './story.repository.js';
@@ -12,12 +14,15 @@ export class StoryResponses {
   constructor(
     private readonly stories: StoryRepository,
     private readonly versions: VersionRepository,
+    private readonly embargoes: EmbargoRepository,
     @Inject(CONFIG) private readonly config: EditorialConfig,
   ) {}
 
-  async of(story: Story): Promise<StoryResponse> {
+  /** For the one who asks: of siblings under embargo they may learn that they are there. */
+  async of(story: Story, reader: Actor): Promise<StoryResponse> {
     const { storyId, translationSetId } = story;
     const [views, wireAlarm, siblings, publicSection] = await Promise.all([this.stories.viewsOf(storyId), story.wireId ? this.stories.wireAlarmOf(storyId) : null, this.stories.siblings(translationSetId), this.versions.publicSection(storyId)]);
-    return toStoryResponse(story, { views, wireAlarm, siblings, publicSection, siteUrl: this.config.SITE_URL });
+    const hidden = await this.embargoes.hidden(siblings.map((sibling) => sibling.storyId), reader);
+    return toStoryResponse(story, { views, wireAlarm, siblings, hidden: new Set(hidden.map((one) => one.storyId)), publicSection, siteUrl: this.config.SITE_URL });
   }
 }

@@ -10,6 +10,7 @@ import { StoryDesks } from '../desk/story-desk.service.js';
 import { RevisionRepository } from '../revision/revision.repository.js';
 import { WireWasKilled } from '../wire/wire.errors.js';
 import { WireRepository } from '../wire/wire.repository.js';
+import { refuseEmbargoed } from '../wire/wire.js';
 import { StoryCommands } from './story-commands.js';
 import type { StoryRow } from './story.entity.js';
 import { TranslationExists } from './story.errors.js';
@@ -51,9 +52,11 @@ export class StoryService {
   draftFromWire(wireId: string, changes: Partial<NewStory>, command: Command): Promise<StoryRow> {
     return this.commands.once(`draft ${wireId}`, command, async (tx) => {
       const wire = await this.wires.find(wireId, tx);
+      const now = await this.clock.now(tx);
+      refuseEmbargoed(wire, command.actor, now);
       if (wire.killReason !== null) throw new WireWasKilled(wire.killReason);
       const deskId = await this.desks.deskFor(tx, command.actor, changes.deskId);
-      const draft = blank({ ...textOfWire(wire), language: wire.language, ...changes }, deskId, command.actor, await this.clock.now(tx));
+      const draft = blank({ ...textOfWire(wire), language: wire.language, ...changes }, deskId, command.actor, now);
       return this.insert(tx, { ...draft, wireId, wireVersion: wire.version }, command.actor);
     });
   }

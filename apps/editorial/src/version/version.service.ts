@@ -31,7 +31,8 @@ export class VersionService {
     const previousHash = await this.versions.newestHash(tx, story.storyId);
     const { storyId, version, changedAt: publishedAt } = story;
     await this.versions.add(tx, { storyId, version, ...release, hash: versionHash(release.snapshot, previousHash), previousHash, publishedBy, publishedAt });
-    await this.tell(tx, release);
+    if (release.kind !== 'withdrawn') await this.bodies.showPictures(tx, release.snapshot, laterOf(publishedAt, story.embargoedUntil));
+    await this.tell(tx, release, story.embargoedUntil);
   }
 
   private async publication(tx: EntityManager, story: Story, command: StoryCommand): Promise<Release> {
@@ -45,9 +46,10 @@ export class VersionService {
     return { kind: 'withdrawn', note: notice, snapshot: toStoryWithdrawal({ ...story, section }, name, notice) };
   }
 
-  private async tell(tx: EntityManager, { kind, snapshot }: Release): Promise<void> {
-    if (snapshot.pubstatus === 'canceled') await this.outbox.add(tx, StoryWithdrawn, snapshot);
-    else await this.outbox.add(tx, CONTRACTS[kind as keyof typeof CONTRACTS], snapshot);
+  /** The relay looks at the embargo again before anything leaves. A withdrawal takes the place of what waits there, so that a killed text never goes out. */
+  private async tell(tx: EntityManager, { kind, snapshot }: Release, embargoedUntil: Date | null): Promise<void> {
+    if (snapshot.pubstatus === 'canceled') await this.outbox.add(tx, StoryWithdrawn, snapshot, { replacesHeld: true });
+    else await this.outbox.add(tx, CONTRACTS[kind as keyof typeof CONTRACTS], snapshot, { notBefore: embargoedUntil });
   }
 }
 
@@ -58,4 +60,8 @@ const KINDS: Readonly<Partial<Record<CommandName, VersionKind>>> = { publish: 'p
 
 function isWithdrawal(command: StoryCommand): command is CommandOf<'kill'> | CommandOf<'takedown'> {
   return command.name === 'kill' || command.name === 'takedown';
+}
+
+function laterOf(at: Date, other: Date | null): Date {
+  return other && other > at ? other : at;
 }

@@ -1,22 +1,28 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Allow } from '@stet/auth';
+import { Allow, CurrentActor, may, type Actor } from '@stet/auth';
 import { pageOf } from '@stet/persistence';
 import { z } from 'zod';
+import { Clock } from '../clock/clock.js';
+import { EMBARGO_READ } from '../embargo/embargo.repository.js';
 import { WireList, WireListRequest, WireResponse, toWireResponse, toWireSummary } from './wire.dto.js';
 import { WireRepository } from './wire.repository.js';
+import { refuseEmbargoed } from './wire.js';
 
 @ApiTags('wires')
 @Controller('api/v1/wires')
 export class WireController {
-  constructor(private readonly wires: WireRepository) {}
+  constructor(
+    private readonly wires: WireRepository,
+    private readonly clock: Clock,
+  ) {}
 
   /** The wire inbox, newest first. */
   @Get()
   @Allow('wire:read')
   @ApiOkResponse({ standardSchema: WireList })
-  async listWires(@Query({ schema: WireListRequest }) request: WireListRequest): Promise<WireList> {
-    const rows = await this.wires.list(request);
+  async listWires(@Query({ schema: WireListRequest }) request: WireListRequest, @CurrentActor() actor: Actor): Promise<WireList> {
+    const rows = await this.wires.list({ ...request, withEmbargoed: may(actor, EMBARGO_READ) });
     return pageOf(rows, request.limit, (row) => ({ at: row.receivedAtExact, id: row.wireId }), toWireSummary);
   }
 
@@ -24,7 +30,9 @@ export class WireController {
   @Get(':wireId')
   @Allow('wire:read')
   @ApiOkResponse({ standardSchema: WireResponse })
-  async readWire(@Param('wireId', { schema: z.uuid() }) wireId: string): Promise<WireResponse> {
-    return toWireResponse(await this.wires.find(wireId), await this.wires.usedIn(wireId));
+  async readWire(@Param('wireId', { schema: z.uuid() }) wireId: string, @CurrentActor() actor: Actor): Promise<WireResponse> {
+    const wire = await this.wires.find(wireId);
+    refuseEmbargoed(wire, actor, await this.clock.now());
+    return toWireResponse(wire, await this.wires.usedIn(wireId));
   }
 }

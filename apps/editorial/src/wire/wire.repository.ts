@@ -9,6 +9,8 @@ export interface WireFilter {
   readonly q?: string;
   readonly language?: string;
   readonly sourceId?: string;
+  /** Items under embargo, too. */
+  readonly withEmbargoed: boolean;
   readonly cursor?: string;
   readonly limit: number;
 }
@@ -64,7 +66,7 @@ export class WireRepository {
   }
 
   /** The newest first, one row more than the limit when there are more. */
-  list({ q, language, sourceId, cursor, limit }: WireFilter): Promise<ListedWire[]> {
+  list({ q, language, sourceId, withEmbargoed, cursor, limit }: WireFilter): Promise<ListedWire[]> {
     const after = decodeCursor(cursor);
     return this.db.query<ListedWire>(
       `select wire_id as "wireId", version, source_name as "sourceName", source_url as "sourceUrl", language, headline, standfirst, urgency,
@@ -74,8 +76,9 @@ export class WireRepository {
        where ($1::text is null or headline || ' ' || standfirst || ' ' || body_text ilike '%' || $1 || '%')
          and ($2::text is null or language = $2) and ($3::uuid is null or source_id = $3)
          and ($4::timestamptz is null or (received_at, wire_id) < ($4, $5::uuid))
+         and ($7 or embargoed_until is null or embargoed_until <= newsroom_now())
        order by received_at desc, wire_id desc limit $6`,
-      [q && likeText(q), language, sourceId, after?.at, after?.id, limit + 1],
+      [q && likeText(q), language, sourceId, after?.at, after?.id, limit + 1, withEmbargoed],
     );
   }
 }

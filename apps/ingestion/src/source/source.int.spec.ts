@@ -108,4 +108,27 @@ describe('sources and wires over HTTP', () => {
     expect((await ask(['wire:read'], 'POST', `/v1/wires/${randomUUID()}/kill`, { reason: 'x' })).statusCode).toBe(403);
     expect((await app.inject('/v1/sources')).statusCode).toBe(401);
   });
+
+  it('show a wire item under embargo to those who may read it then, and to others once it is over', async () => {
+    const { sourceId } = (await add()).json<SourceAnswer>();
+    const anItem = async (embargoedUntil: string) => {
+      const wireId = randomUUID();
+      const item = { wireId, version: 1, source: { sourceId, name: 'ANA' }, originalId: wireId, language: 'en', headline: 'Ferry', standfirst: '', bodyHtml: '', bodyText: '', categories: [], pictures: [], receivedAt: '2026-03-01T06:24:00.000Z', embargoedUntil };
+      await app.get(Database).query(
+        `insert into wire_item (wire_id, source_id, identity, version, content_hash, document_hash, item, received_at) values ($1, $2, $4, 1, $4, 'x', $3, now())`,
+        [wireId, sourceId, JSON.stringify(item), wireId],
+      );
+      return wireId;
+    };
+    const [held, open] = [await anItem('2099-01-01T00:00:00.000Z'), await anItem('2020-01-01T00:00:00.000Z')];
+    const listed = async (permissions: string[]) => (await ask(permissions, 'GET', `/v1/wires?sourceId=${sourceId}`)).json<{ items: { wireId: string }[] }>().items.map(({ wireId }) => wireId).sort();
+    expect(await listed(['wire:read'])).toEqual([open]);
+    expect(await listed(['wire:read', 'embargo:read'])).toEqual([held, open].sort());
+    for (const path of [`/v1/wires/${held}`, `/v1/wires/${held}/versions`]) {
+      const refused = await ask(['wire:read'], 'GET', path);
+      expect([refused.statusCode, refused.json()]).toEqual([403, expect.objectContaining({ code: 'wire.under-embargo' })]);
+      expect((await ask(['wire:read', 'embargo:read'], 'GET', path)).statusCode).toBe(200);
+    }
+    expect((await ask(['wire:read'], 'GET', `/v1/wires/${open}`)).statusCode).toBe(200);
+  });
 });

@@ -14,6 +14,8 @@ export interface RawDocument {
 
 export interface WireItemFilter {
   readonly sourceId?: string;
+  /** Items under embargo, too. */
+  readonly withEmbargoed: boolean;
   readonly cursor?: string;
   readonly limit: number;
 }
@@ -93,14 +95,15 @@ export class WireItemRepository {
   }
 
   /** The newest first, one row more than the limit when there are more. */
-  list({ sourceId, cursor, limit }: WireItemFilter): Promise<ListedWireItem[]> {
+  list({ sourceId, withEmbargoed, cursor, limit }: WireItemFilter): Promise<ListedWireItem[]> {
     const after = decodeCursor(cursor);
     return this.db.query<ListedWireItem>(
       `select wire_id as "wireId", item, killed_at as "killedAt", to_char(received_at at time zone 'UTC', ${MICROSECONDS}) as "receivedAtExact"
        from wire_item
        where ($1::uuid is null or source_id = $1) and ($2::timestamptz is null or (received_at, wire_id) < ($2, $3::uuid))
+         and ($5 or item->>'embargoedUntil' is null or (item->>'embargoedUntil')::timestamptz <= now())
        order by received_at desc, wire_id desc limit $4`,
-      [sourceId, after?.at, after?.id, limit + 1],
+      [sourceId, after?.at, after?.id, limit + 1, withEmbargoed],
     );
   }
 }

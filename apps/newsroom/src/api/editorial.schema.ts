@@ -1723,7 +1723,7 @@ export interface components {
         };
         NewMachineTokenRequest: {
             name: string;
-            scopes: ("story:read" | "story:write" | "story:approve" | "story:publish" | "story:correct" | "story:withdraw" | "story:hold" | "story:legal-hold" | "story:spike" | "wire:read" | "picture:write" | "source:read" | "staff:read" | "desk:read" | "front:curate" | "source:manage" | "publication:manage" | "desk:manage" | "audit:read" | "staff:manage" | "role:manage" | "token:manage" | "ops:read" | "ops:manage")[];
+            scopes: ("story:read" | "story:write" | "story:approve" | "story:publish" | "story:correct" | "story:withdraw" | "story:hold" | "story:legal-hold" | "story:spike" | "embargo:read" | "wire:read" | "picture:write" | "source:read" | "staff:read" | "desk:read" | "front:curate" | "source:manage" | "publication:manage" | "desk:manage" | "audit:read" | "staff:manage" | "role:manage" | "token:manage" | "ops:read" | "ops:manage")[];
             /**
              * @description How long it is good
              * @default 90
@@ -1821,12 +1821,12 @@ export interface components {
             name: string;
             /** @default  */
             description: string;
-            permissions: ("story:read" | "story:write" | "story:approve" | "story:publish" | "story:correct" | "story:withdraw" | "story:hold" | "story:legal-hold" | "story:spike" | "wire:read" | "picture:write" | "source:read" | "staff:read" | "desk:read" | "front:curate" | "source:manage" | "publication:manage" | "desk:manage" | "audit:read" | "staff:manage" | "role:manage" | "token:manage" | "ops:read" | "ops:manage")[];
+            permissions: ("story:read" | "story:write" | "story:approve" | "story:publish" | "story:correct" | "story:withdraw" | "story:hold" | "story:legal-hold" | "story:spike" | "embargo:read" | "wire:read" | "picture:write" | "source:read" | "staff:read" | "desk:read" | "front:curate" | "source:manage" | "publication:manage" | "desk:manage" | "audit:read" | "staff:manage" | "role:manage" | "token:manage" | "ops:read" | "ops:manage")[];
         };
         RoleChanges: {
             name?: string;
             description?: string;
-            permissions?: ("story:read" | "story:write" | "story:approve" | "story:publish" | "story:correct" | "story:withdraw" | "story:hold" | "story:legal-hold" | "story:spike" | "wire:read" | "picture:write" | "source:read" | "staff:read" | "desk:read" | "front:curate" | "source:manage" | "publication:manage" | "desk:manage" | "audit:read" | "staff:manage" | "role:manage" | "token:manage" | "ops:read" | "ops:manage")[];
+            permissions?: ("story:read" | "story:write" | "story:approve" | "story:publish" | "story:correct" | "story:withdraw" | "story:hold" | "story:legal-hold" | "story:spike" | "embargo:read" | "wire:read" | "picture:write" | "source:read" | "staff:read" | "desk:read" | "front:curate" | "source:manage" | "publication:manage" | "desk:manage" | "audit:read" | "staff:manage" | "role:manage" | "token:manage" | "ops:read" | "ops:manage")[];
         };
         AuditList: {
             items: components["schemas"]["AuditEntryResponse"][];
@@ -2390,6 +2390,8 @@ export interface components {
                 headline: string;
                 /** @enum {string} */
                 status: "draft" | "in-review" | "returned" | "approved" | "scheduled" | "published" | "withdrawn" | "spiked";
+                /** @description Under an embargo that you may not read through: the headline is empty */
+                isHidden: boolean;
             }[];
             /** @description Where readers find it */
             publicUrl: string | null;
@@ -7254,7 +7256,10 @@ export interface operations {
     };
     readRendition: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Comes with the addresses of a preview */
+                pass?: string;
+            };
             header?: never;
             path: {
                 picture: string;
@@ -7284,7 +7289,10 @@ export interface operations {
     };
     readPicture: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Comes with the addresses of a preview */
+                pass?: string;
+            };
             header?: never;
             path: {
                 file: string;

@@ -220,6 +220,7 @@ export const az: Words = {
   'translations.title': 'Dillər',
   'translations.add': 'Tərcümə et: {language}',
   'translations.this': 'bu material',
+  'translations.hidden': 'Embarqo altındadır',
   'comments.title': 'Şərhlər',
   'comments.new': 'Yeni şərh',
   'comments.say': 'Göndər',

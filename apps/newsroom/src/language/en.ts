@@ -219,6 +219,7 @@ export const en = {
   'translations.title': 'Languages',
   'translations.add': 'Translate into {language}',
   'translations.this': 'this story',
+  'translations.hidden': 'Under embargo',
   'comments.title': 'Comments',
   'comments.new': 'New comment',
   'comments.say': 'Comment',

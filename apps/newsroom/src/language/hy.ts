@@ -220,6 +220,7 @@ export const hy: Words = {
   'translations.title': 'Լեզուներ',
   'translations.add': 'Թարգմանել՝ {language}',
   'translations.this': 'այս նյութը',
+  'translations.hidden': 'Էմբարգոյի տակ է',
   'comments.title': 'Մեկնաբանություններ',
   'comments.new': 'Նոր մեկնաբանություն',
   'comments.say': 'Ուղարկել',

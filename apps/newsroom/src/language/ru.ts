@@ -220,6 +220,7 @@ export const ru: Words = {
   'translations.title': 'Языки',
   'translations.add': 'Перевести: {language}',
   'translations.this': 'этот материал',
+  'translations.hidden': 'Под эмбарго',
   'comments.title': 'Комментарии',
   'comments.new': 'Новый комментарий',
   'comments.say': 'Отправить',

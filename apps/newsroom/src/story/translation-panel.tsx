@@ -30,6 +30,10 @@ export function TranslationPanel({ story }: { readonly story: Story }) {
                 <Text size="sm" c="dimmed">
                   {say('translations.this')}
                 </Text>
+              ) : sibling?.isHidden ? (
+                <Text size="sm" c="dimmed">
+                  {say('translations.hidden')} · {say(`status.${sibling.status}`)}
+                </Text>
               ) : sibling ? (
                 <Anchor component={Link} to={`/stories/${sibling.storyId}`} size="sm" lang={language}>
                   {sibling.headline || say('stories.untitled')} · {say(`status.${sibling.status}`)}
