@@ -14,6 +14,7 @@ describe('what the audit is told of a story', () => {
     expect(Object.keys(changes!)).toEqual(['ednote', 'headline']);
     expect(changes!.headline).toEqual({ before: expect.stringMatching(/^sha256:[0-9a-f]{64}$/), after: expect.stringMatching(/^sha256:/) });
     expect(changes!.ednote).toEqual({ before: expect.stringMatching(/^sha256:/), after: null });
+    expect(JSON.stringify(storyNote(before, { ...before, slug: 'the-mayor-took-money' }))).not.toMatch(/mayor/);
     expect(JSON.stringify(storyNote(null, before))).not.toMatch(/mayor|driver|It opens/);
   });
 });
