@@ -23,6 +23,8 @@ export interface CrawlOptions {
   /** A site with more addresses than this has a chain of pages without an end. */
   readonly most: number;
   readonly onVisit?: (visited: number, waiting: number) => void;
+  /** Given whatever is text, once it is there. */
+  readonly onText?: (address: string, type: string, text: string) => void;
 }
 
 interface Errand {
@@ -75,6 +77,7 @@ export class Crawler {
     if (location) this.follow([new URL(location, address).href], address);
     if (type.startsWith('image/') && !type.includes('svg')) return { ...visit, picture: await sizeOf(await answer.arrayBuffer()) };
     const body = await answer.text();
+    this.options.onText?.(address, type, body);
     if (!type.includes('html')) return this.readDocument(visit, body);
     const page = readHtml(address, body);
     this.follow([...page.links.map((link) => link.address), ...page.resources, ...page.alternates.map((one) => one.address)], address);
