@@ -7,6 +7,7 @@ import { AppModule } from './app.module.js';
 import { auditCommands } from './audit/audit.commands.js';
 import { EditorialConfig, SERVICE, databaseOptions, openApi } from './config.js';
 import { staffCommands } from './staff/staff.commands.js';
+import { versionCommands } from './version/version.commands.js';
 
 /** Enough to describe the API with: nothing is connected for that. */
 const NOWHERE = {
@@ -28,6 +29,7 @@ await runCommands(SERVICE, [
   openApiCommand({ module, openApi }),
   ...staffCommands(within),
   ...auditCommands(within),
+  ...versionCommands(within),
   ...messagingCommands({ brokers: config.KAFKA_BROKERS, createContext }),
 ]);
 

@@ -1,5 +1,6 @@
-import { Instant } from '@stet/contracts';
+import { Instant, StorySnapshot, StoryWithdrawal } from '@stet/contracts';
 import { z } from 'zod';
+import type { ChainState } from './version-chain.js';
 import { VERSION_KINDS, type StoryVersionRow } from './version.entity.js';
 
 export const StoryVersionResponse = z
@@ -20,4 +21,29 @@ export type StoryVersionList = z.output<typeof StoryVersionList>;
 
 export function toStoryVersionResponse({ version, kind, note, publishedAt, publishedBy, hash, previousHash }: StoryVersionRow): StoryVersionResponse {
   return { version, kind, note, publishedAt: publishedAt.toISOString(), publishedBy, hash, previousHash };
+}
+
+export const VersionParam = z.coerce.number().int().min(1).max(2 ** 31 - 1);
+
+export const WholeVersionResponse = z
+  .object({ ...StoryVersionResponse.shape, snapshot: z.union([StorySnapshot, StoryWithdrawal]).meta({ description: 'As it went into the log' }) })
+  .meta({ id: 'WholeVersionResponse' });
+export type WholeVersionResponse = z.output<typeof WholeVersionResponse>;
+
+export const VerificationResponse = z
+  .object({
+    storyId: z.uuid(),
+    holds: z.boolean(),
+    head: z.object({ version: z.int(), hash: z.string() }).nullable().meta({ description: 'The last version that holds. Keep it: a record that was written anew has another' }),
+    broken: z.object({ version: z.int(), reason: z.string() }).nullable().meta({ description: 'The first that does not' }),
+  })
+  .meta({ id: 'VerificationResponse' });
+export type VerificationResponse = z.output<typeof VerificationResponse>;
+
+export function toWholeVersionResponse(row: StoryVersionRow): WholeVersionResponse {
+  return { ...toStoryVersionResponse(row), snapshot: row.snapshot };
+}
+
+export function toVerificationResponse(storyId: string, { head, broken }: ChainState): VerificationResponse {
+  return { storyId, holds: broken === null, head, broken };
 }

@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { NotFound } from '@stet/errors';
 import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
 import { StoryVersionRow } from './version.entity.js';
+
+const PAGE = 500;
+const NO_STORY = '00000000-0000-0000-0000-000000000000';
 
 /** The versions of record. They are added and never changed. */
 @Injectable()
@@ -15,6 +19,32 @@ export class VersionRepository {
   async newestHash(tx: EntityManager, storyId: string): Promise<string | null> {
     const newest = await tx.getRepository(StoryVersionRow).findOne({ where: { storyId }, order: { version: 'DESC' }, select: { hash: true } });
     return newest?.hash ?? null;
+  }
+
+  /** The version that a story says it is at; `undefined` when there is no such story. */
+  async versionOf(storyId: string): Promise<number | undefined> {
+    const [story] = await this.db.query<{ version: number }>('select version from story where story_id = $1', [storyId]);
+    return story?.version;
+  }
+
+  /** Every story that was ever published or has a version, a page in memory at a time. */
+  async *stories(): AsyncGenerator<{ readonly storyId: string; readonly version: number }> {
+    let last = NO_STORY;
+    for (;;) {
+      const rows = await this.db.query<{ storyId: string; version: number }>(
+        `select story_id as "storyId", version from story where story_id > $1 and (version > 0 or exists (select from story_version where story_version.story_id = story.story_id)) order by story_id limit ${PAGE}`,
+        [last],
+      );
+      yield* rows;
+      if (rows.length < PAGE) return;
+      last = rows.at(-1)!.storyId;
+    }
+  }
+
+  async find(storyId: string, version: number): Promise<StoryVersionRow> {
+    const found = await this.db.read((manager) => manager.getRepository(StoryVersionRow).findOneBy({ storyId, version }));
+    if (!found) throw new NotFound('version', String(version));
+    return found;
   }
 
   async hasStory(storyId: string): Promise<boolean> {
