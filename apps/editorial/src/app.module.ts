@@ -5,6 +5,7 @@ import { Health, ObservabilityModule } from '@stet/observability';
 import { Database, PersistenceModule } from '@stet/persistence';
 import { AccessModule } from './access/access.module.js';
 import { AuditModule } from './audit/audit.module.js';
+import { CheckModule } from './check/check.module.js';
 import { EditorialConfig, SERVICE, databaseOptions } from './config.js';
 import { CONFIG } from './config.token.js';
 import { CommentModule } from './comment/comment.module.js';
@@ -77,6 +78,7 @@ export class AppModule {
         ReviewModule,
         PublishingModule,
         ScheduleModule.forRoot({ timers }),
+        CheckModule,
         PictureModule,
         PreviewModule,
         PublicationModule,

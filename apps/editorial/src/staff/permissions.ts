@@ -28,6 +28,7 @@ export const PERMISSIONS = {
   'staff:read': { reach: 'shared', about: 'See who works here, roles and permissions' },
   'desk:read': { reach: 'shared', about: 'See the desks' },
   'front:curate': { reach: 'newsroom', about: 'Decide what leads the fronts' },
+  'check:manage': { reach: 'newsroom', about: 'Decide what is checked before publication' },
   'source:manage': { reach: 'newsroom', about: 'Add, change and poll wire sources' },
   'publication:manage': { reach: 'newsroom', about: 'Change the settings of the publication' },
   'desk:manage': { reach: 'newsroom', about: 'Make, change and remove desks' },

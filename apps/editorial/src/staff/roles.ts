@@ -6,7 +6,7 @@ const REPORTER: readonly Permission[] = [...READER, 'story:write', 'picture:writ
 const EDITOR: readonly Permission[] = [...REPORTER, 'embargo:read', 'story:approve', 'story:publish', 'story:correct', 'story:hold', 'story:spike', 'front:curate'];
 const WIRE_EDITOR: readonly Permission[] = [...REPORTER, 'embargo:read', 'source:manage'];
 const PHOTO_EDITOR: readonly Permission[] = [...REPORTER];
-const CHIEF_EDITOR: readonly Permission[] = [...EDITOR, 'story:withdraw', 'story:legal-hold', 'publication:manage', 'source:manage', 'desk:manage', 'audit:read'];
+const CHIEF_EDITOR: readonly Permission[] = [...EDITOR, 'story:withdraw', 'story:legal-hold', 'publication:manage', 'check:manage', 'source:manage', 'desk:manage', 'audit:read'];
 const LEGAL: readonly Permission[] = [...READER, 'embargo:read', 'story:legal-hold', 'audit:read'];
 
 export const ROLES = {

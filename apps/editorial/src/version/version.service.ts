@@ -3,6 +3,7 @@ import { StoryCorrected, StoryPublished, StoryUpdated, StoryWithdrawn, type Stor
 import { Outbox } from '@stet/messaging';
 import type { EntityManager } from 'typeorm';
 import { BodyService } from '../body/body.service.js';
+import { CheckService } from '../check/check.service.js';
 import type { CommandOf, StoryCommand } from '../story/story-command.js';
 import type { CommandName } from '../story/story-moves.js';
 import { toStorySnapshot, toStoryWithdrawal } from '../story/story.messages.js';
@@ -24,6 +25,7 @@ export class VersionService {
     private readonly versions: VersionRepository,
     private readonly outbox: Outbox,
     private readonly bodies: BodyService,
+    private readonly checks: CheckService,
   ) {}
 
   async release(tx: EntityManager, story: Story, command: StoryCommand, publishedBy: string): Promise<void> {
@@ -36,6 +38,7 @@ export class VersionService {
   }
 
   private async publication(tx: EntityManager, story: Story, command: StoryCommand): Promise<Release> {
+    await this.checks.refuseFailing(tx, story);
     const snapshot = toStorySnapshot(story, await this.bodies.html(tx, story.body));
     return { kind: KINDS[command.name]!, note: command.name === 'correct' ? command.note : null, snapshot };
   }

@@ -11,6 +11,7 @@ export type StorySummary = Schemas['StorySummary'];
 export type Story = Schemas['StoryResponse'];
 export type StoryList = Schemas['StoryList'];
 export type StoryChanges = Schemas['StoryChanges'];
+export type StoryChecks = Schemas['StoryCheckList'];
 export type StoryComment = Schemas['CommentResponse'];
 export type Thread = Schemas['ThreadResponse'];
 export type Notification = Schemas['NotificationResponse'];
@@ -74,6 +75,7 @@ export const api = {
   createStory: (body: { language: string; headline: string }) => dataOf(client.POST('/api/v1/stories', { body })),
   changeStory: (id: string, revision: number, body: StoryChanges) =>
     dataOf(client.PATCH('/api/v1/stories/{id}', { params: { path: { id }, header: { 'if-match': `"${revision}"` } }, body })),
+  checks: (id: string) => dataOf(client.GET('/api/v1/stories/{id}/checks', { params: { path: { id } } })),
   versions: (id: string) => dataOf(client.GET('/api/v1/stories/{id}/versions', { params: { path: { id } } })),
   translate: (id: string, language: string) => dataOf(client.POST('/api/v1/stories/{id}/translations', { params: { path: { id } }, body: { language } })),
 

@@ -1,12 +1,13 @@
 import { Alert, Anchor, Button, Group, Modal, Paper, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { api, type Story } from '../api/editorial.js';
 import { useLanguage, type Say } from '../language/language.js';
 import { may, useSession } from '../session/session.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { ScheduleDialog, needsApproval } from './schedule-dialog.js';
 import { ScheduleNotes, type ScheduledAct } from './schedule-note.js';
+import { CheckList, useChecks } from './check-list.js';
 
 type Act = 'publish' | 'update' | 'correct' | 'withdraw';
 
@@ -69,6 +70,15 @@ export function PublishPanel({ story, isSaved, save }: PublishPanelProps) {
   );
 }
 
+/** What is checked is what was saved: unsaved words are saved when the dialog opens. */
+function useSavedFirst(isSaved: boolean, save: () => Promise<boolean>): void {
+  const began = useRef(false);
+  useEffect(() => {
+    if (!isSaved && !began.current) void save();
+    began.current = true;
+  }, [isSaved, save]);
+}
+
 function titleOf(act: Act, say: Say): string {
   return act === 'publish' ? say('publish.now') : say(`publish.${act}`);
 }
@@ -95,6 +105,10 @@ function ActDialog({ act, story, isSaved, save, onClose }: ActDialogProps) {
     },
   });
   const needsNote = act === 'correct' || act === 'withdraw';
+  const isRelease = act !== 'withdraw';
+  useSavedFirst(isSaved, save);
+  const checks = useChecks(story, isRelease && isSaved);
+  const isBlocked = isRelease && checks.data?.isPublishable === false;
   return (
     <Modal opened onClose={onClose} title={titleOf(act, say)} centered closeButtonProps={{ 'aria-label': say('app.close') }}>
       <Stack>
@@ -105,6 +119,7 @@ function ActDialog({ act, story, isSaved, save, onClose }: ActDialogProps) {
         ) : (
           <>
             {!needsNote && <Text size="sm">{say('publish.now.text')}</Text>}
+            {isRelease && <CheckList story={story} checks={checks} />}
             {act === 'withdraw' && (
               <Radio.Group label={say('publish.withdraw.reason')} value={reason} onChange={(value) => setReason(value as typeof reason)}>
                 <Stack gap={4} mt={4}>
@@ -133,7 +148,7 @@ function ActDialog({ act, story, isSaved, save, onClose }: ActDialogProps) {
             {say(command.isSuccess ? 'app.close' : 'app.cancel')}
           </Button>
           {!command.isSuccess && (
-            <Button color={act === 'withdraw' ? 'red' : undefined} loading={command.isPending} disabled={needsNote && !note.trim()} onClick={() => command.mutate()}>
+            <Button color={act === 'withdraw' ? 'red' : undefined} loading={command.isPending} disabled={isBlocked || (needsNote && !note.trim())} onClick={() => command.mutate()}>
               {say(`publish.${act}`)}
             </Button>
           )}

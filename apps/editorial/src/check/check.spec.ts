@@ -1,0 +1,71 @@
+import type { StoryBody } from '@stet/contracts';
+import { aStory } from '../spec/stories.js';
+import type { Story } from '../story/story.js';
+import { CHECK_CODES, checksOf, ruleFor, type CheckRule, type Facts } from './check.js';
+
+const now = new Date('2026-03-01T08:00:00.000Z');
+const own = { site: 'https://courier.example', newsroom: ['https://desk.courier.example'] };
+const RULES: CheckRule[] = [
+  ...(['standfirst', 'picture-credit', 'stale-translation', 'tags'] as const).map((code) => ({ code, section: null, level: 'warning' as const, most: null })),
+  { code: 'links', section: null, level: 'blocking', most: null },
+  { code: 'headline-length', section: null, level: 'warning', most: 20 },
+];
+const whole = (changes: Partial<Story> = {}) => aStory({ standfirst: 'It crosses twelve times.', tags: ['ferry'], ...changes });
+const check = (story: Story, facts: Partial<Facts> = {}, rules = RULES) => checksOf({ story, now, newerSource: null, own, ...facts }, rules);
+const failing = (...args: Parameters<typeof check>) => check(...args).flatMap(({ code, problems }) => problems.map(({ field }) => `${code} at ${field}`));
+const bodyOf = (...content: StoryBody['content']): StoryBody => ({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'It opens.' }] }, ...content] });
+const linking = (href: string) => bodyOf({ type: 'bulletList', content: [{ type: 'listItem', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'here', marks: [{ type: 'link', attrs: { href } }] }] }] }] });
+const picture = { url: 'https://desk.courier.example/media/1.jpeg', width: 2, height: 1, alternativeText: 'A ferry' };
+const decision = { byId: 'm', byName: 'Mara', at: '2026-03-01T07:00:00.000Z', reason: 'Wait.' };
+
+describe('the checks before a publication', () => {
+  it('are all passed by a story that has everything', () => {
+    const story = whole({ picture: { ...picture, credit: 'Mara Lind' }, body: bodyOf({ type: 'picture', attrs: { ...picture, credit: 'Mara Lind' } }) });
+    expect(check(story).map(({ code }) => code)).toEqual(CHECK_CODES);
+    expect(failing(story)).toEqual([]);
+  });
+
+  it.each<[string, Partial<Story>, Partial<Facts>]>([
+    ['headline at headline', { headline: ' ' }, {}],
+    ['body at body', { body: { type: 'doc', content: [] } }, {}],
+    ['section at section', { section: null }, {}],
+    ['alternative-text at picture.alternativeText', { picture: { ...picture, alternativeText: '', credit: 'M' } }, {}],
+    ['alternative-text at body.content.1.attrs.alternativeText', { body: bodyOf({ type: 'picture', attrs: { ...picture, alternativeText: '', credit: 'M' } }) }, {}],
+    ['hold at hold', { hold: decision }, {}],
+    ['legal-hold at legalHold', { legalHold: decision }, {}],
+    ['embargo at embargoedUntil', { embargoedUntil: new Date('2026-03-01T08:00:00.001Z') }, {}],
+    ['headline-length at headline', { headline: 'A ferry line opens now' }, {}],
+    ['standfirst at standfirst', { standfirst: '  ' }, {}],
+    ['picture-credit at picture.credit', { picture }, {}],
+    ['picture-credit at body.content.1.content.1.attrs.credit', { body: bodyOf({ type: 'gallery', content: [{ type: 'picture', attrs: { ...picture, credit: 'M' } }, { type: 'picture', attrs: picture }] }) }, {}],
+    ['links at body.content.1.content.0.content.0.content.0', { body: linking('http://localhost:4301/stories') }, {}],
+    ['links at body.content.1.attrs.url', { body: bodyOf({ type: 'embed', attrs: { url: 'https://10.0.0.7/video', title: 'x', provider: 'x' } }) }, {}],
+    ['stale-translation at body', {}, { newerSource: { version: 3, publishedAt: now } }],
+    ['tags at tags', { tags: [] }, {}],
+  ])('find %s', (found, changes, facts) => {
+    const story = whole(changes);
+    expect(failing(story, facts)).toEqual([found]);
+    for (const { problems } of check(story, facts)) for (const { message } of problems) expect(message.length).toBeGreaterThan(10);
+  });
+
+  it('count characters as readers see them', () => {
+    expect(failing(whole({ headline: '👩🏽‍🚀é'.repeat(10) }))).toEqual([]); // 20 of them, of 8 code units each pair
+    expect(failing(whole({ headline: `${'👩🏽‍🚀é'.repeat(10)}!` }))).toEqual(['headline-length at headline']);
+  });
+
+  it('leave a decorative picture undescribed', () => {
+    expect(failing(whole({ body: bodyOf({ type: 'picture', attrs: { ...picture, alternativeText: '', decorative: true, credit: 'M' } }) }))).toEqual([]);
+  });
+
+  it('go by the rule of the section, then by that for all, and ask nothing that nobody decided', () => {
+    const rules: CheckRule[] = [...RULES, { code: 'tags', section: 'society', level: 'blocking', most: null }, { code: 'standfirst', section: 'society', level: 'off', most: null }];
+    const story = whole({ tags: [], standfirst: '' });
+    expect(check(story, {}, rules).filter(({ problems }) => problems.length > 0).map(({ code, level }) => `${code} ${level}`)).toEqual(['tags blocking']);
+    expect(failing({ ...story, section: 'sport' }, {}, rules)).toEqual(['standfirst at standfirst', 'tags at tags']);
+    expect(check(story, {}, []).every(({ level }) => level === 'blocking')).toBe(true);
+  });
+
+  it('are not softened where they are rules of every story', () => {
+    expect(ruleFor([{ code: 'legal-hold', section: null, level: 'off', most: null }], 'legal-hold', null)).toEqual({ level: 'blocking', most: null });
+  });
+});

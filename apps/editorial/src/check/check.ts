@@ -1,0 +1,105 @@
+import type { BodyPicture } from '@stet/contracts';
+import type { FieldProblem } from '@stet/errors';
+import type { Story } from '../story/story.js';
+import { isUnderEmbargo, missingFields } from '../story/story-guards.js';
+import { linksIn, picturesOf } from './body-parts.js';
+import { whyNoLink, type OwnAddresses } from './link-address.js';
+
+export const CHECK_LEVELS = ['blocking', 'warning', 'off'] as const;
+/** `blocking` stops the publication, `warning` is shown before it, `off` is not asked. */
+export type CheckLevel = (typeof CHECK_LEVELS)[number];
+
+/** What is known of a story that is to be published. */
+export interface Facts {
+  readonly story: Story;
+  readonly now: Date;
+  /** A version of the story it was translated from that is newer than the translation's text. */
+  readonly newerSource: { readonly version: number; readonly publishedAt: Date } | null;
+  readonly own: OwnAddresses;
+}
+
+interface CheckKind {
+  readonly about: string;
+  /** A rule of every story: its level is no setting. */
+  readonly isFixed?: true;
+  /** What stands in the way, with the field to mend; `most` is the limit of those that have one. */
+  readonly find: (facts: Facts, most: number) => FieldProblem[];
+}
+
+const missing = (...fields: string[]) => ({ story }: Facts) => missingFields(story).filter(({ field }) => fields.includes(field));
+const problem = (isProblem: boolean, field: string, message: string): FieldProblem[] => (isProblem ? [{ field, message }] : []);
+
+/** Everything that is looked at before a story is published, in the order in which people read it. */
+export const CHECKS = {
+  headline: { about: 'There is a headline', isFixed: true, find: missing('headline') },
+  body: { about: 'There is a text', isFixed: true, find: missing('body') },
+  section: { about: 'It stands in a section', isFixed: true, find: missing('section') },
+  'alternative-text': { about: 'Every picture is described for those who cannot see it', isFixed: true, find: (facts) => [...missing('picture.alternativeText')(facts), ...undescribed(facts)] },
+  hold: { about: 'It is not on hold', isFixed: true, find: ({ story: { hold } }) => problem(hold !== null, 'hold', `on hold, by ${hold?.byName}: ${hold?.reason} Release it first`) },
+  'legal-hold': { about: 'It is not on legal hold', isFixed: true, find: ({ story: { legalHold } }) => problem(legalHold !== null, 'legalHold', `on legal hold, by ${legalHold?.byName}: ${legalHold?.reason} Ask legal to release it`) },
+  embargo: { about: 'Its embargo is over', isFixed: true, find: ({ story, now }) => problem(isUnderEmbargo(story, now), 'embargoedUntil', `under embargo until ${story.embargoedUntil?.toISOString()}: schedule it for then, or change the embargo`) },
+  'headline-length': { about: 'The headline is not longer than the limit, in characters as readers see them', find: tooLong },
+  standfirst: { about: 'There is a standfirst', find: ({ story }) => problem(story.standfirst.trim() === '', 'standfirst', 'sum the story up in a sentence or two') },
+  'picture-credit': { about: 'Every picture has a credit', find: uncredited },
+  links: { about: 'Every link leads where readers can follow', find: ({ story, own }) => linksIn(story.body).flatMap(({ to, field }) => problem(whyNoLink(to, own) !== undefined, field, `${to} ${whyNoLink(to, own)}`)) },
+  'stale-translation': {
+    about: 'The story it was translated from has not changed since',
+    find: ({ newerSource }) => problem(newerSource !== null, 'body', `the original has a newer version ${newerSource?.version} of ${newerSource?.publishedAt.toISOString()}: compare, and bring the translation up to it`),
+  },
+  tags: { about: 'There is a tag', find: ({ story }) => problem(story.tags.length === 0, 'tags', 'add a tag: topics and search lead readers by it') },
+} as const satisfies Readonly<Record<string, CheckKind>>;
+
+export type CheckCode = keyof typeof CHECKS;
+export const CHECK_CODES = Object.keys(CHECKS) as [CheckCode, ...CheckCode[]];
+
+/** What a newsroom decided about one check, for a section or, without one, for all. */
+export interface CheckRule {
+  readonly code: CheckCode;
+  readonly section: string | null;
+  readonly level: CheckLevel;
+  /** The limit of checks that have one. */
+  readonly most: number | null;
+}
+
+export interface CheckResult {
+  readonly code: CheckCode;
+  readonly level: CheckLevel;
+  readonly most: number | null;
+  readonly problems: readonly FieldProblem[];
+}
+
+export function isFixed(code: CheckCode): boolean {
+  return 'isFixed' in CHECKS[code];
+}
+
+/** The rule of a section, or else the one for all; what nobody decided is not asked. */
+export function ruleFor(rules: readonly CheckRule[], code: CheckCode, section: string | null): Pick<CheckRule, 'level' | 'most'> {
+  if (isFixed(code)) return { level: 'blocking', most: null };
+  const all = rules.filter((rule) => rule.code === code);
+  return all.find((rule) => rule.section === section) ?? all.find((rule) => rule.section === null) ?? { level: 'off', most: null };
+}
+
+/** Every check that is asked of a story, passed or not. */
+export function checksOf(facts: Facts, rules: readonly CheckRule[]): CheckResult[] {
+  return CHECK_CODES.flatMap((code) => {
+    const { level, most } = ruleFor(rules, code, facts.story.section);
+    if (level === 'off') return [];
+    const { find } = CHECKS[code] as CheckKind;
+    return [{ code, level, most, problems: find(facts, most ?? Infinity) }];
+  });
+}
+
+function tooLong({ story: { headline, language } }: Facts, most: number): FieldProblem[] {
+  const length = [...new Intl.Segmenter(language, { granularity: 'grapheme' }).segment(headline.trim())].length;
+  return problem(length > most, 'headline', `has ${length} characters; ${most} fit`);
+}
+
+function undescribed({ story }: Facts): FieldProblem[] {
+  const isUndescribed = ({ decorative, alternativeText }: BodyPicture) => !decorative && alternativeText.trim() === '';
+  return picturesOf(story.body).flatMap(({ picture, field }) => problem(isUndescribed(picture), `${field}.alternativeText`, 'describe the picture for those who cannot see it, or mark it as decorative'));
+}
+
+function uncredited({ story }: Facts): FieldProblem[] {
+  const all = [...(story.picture ? [{ picture: story.picture, field: 'picture' }] : []), ...picturesOf(story.body)];
+  return all.flatMap(({ picture, field }) => problem(!picture.credit?.trim(), `${field}.credit`, 'say who took the picture'));
+}

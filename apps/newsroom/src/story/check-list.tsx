@@ -1,0 +1,66 @@
+import { Alert, List, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { api, type Story, type StoryChecks } from '../api/editorial.js';
+import { useLanguage, type Say } from '../language/language.js';
+import { ProblemAlert } from '../shell/problem-alert.js';
+import { wordsAt } from './problem-place.js';
+
+type Check = StoryChecks['items'][number];
+
+const SHOWN_WORDS = 80;
+
+/** How the story that was saved last stands against the checks of its section. */
+export function useChecks(story: Story, isWanted: boolean) {
+  return useQuery({ queryKey: ['checks', story.storyId, story.revision], queryFn: () => api.checks(story.storyId), enabled: isWanted });
+}
+
+/** What keeps the story from being published, and what somebody should have looked at before. */
+export function CheckList({ story, checks }: { readonly story: Story; readonly checks: ReturnType<typeof useChecks> }) {
+  const { say } = useLanguage();
+  if (checks.error) return <ProblemAlert error={checks.error} />;
+  if (!checks.data) return <Text size="sm">{say('checks.underWay')}</Text>;
+  const failed = checks.data.items.filter(({ isPassed }) => !isPassed);
+  const [blocking, warning] = [failed.filter(({ level }) => level === 'blocking'), failed.filter(({ level }) => level === 'warning')];
+  if (failed.length === 0) {
+    return (
+      <Text size="sm" c="dimmed" role="status">
+        {say('checks.passed')}
+      </Text>
+    );
+  }
+  return (
+    <Stack gap="xs">
+      {blocking.length > 0 && (
+        <Alert color="red" role="alert" title={say('checks.blocking')}>
+          <Problems story={story} checks={blocking} say={say} />
+        </Alert>
+      )}
+      {warning.length > 0 && (
+        <Alert color="yellow" role="status" title={say('checks.warning')}>
+          <Problems story={story} checks={warning} say={say} />
+        </Alert>
+      )}
+    </Stack>
+  );
+}
+
+function Problems({ story, checks, say }: { readonly story: Story; readonly checks: readonly Check[]; readonly say: Say }) {
+  return (
+    <List size="sm" spacing={4}>
+      {checks.map((check) => (
+        <List.Item key={check.code}>
+          {say(`checks.${check.code}`, { most: check.most ?? 0, count: check.problems.length })}
+          {check.code === 'links' && <Addresses addresses={check.problems.map(({ field }) => wordsAt(story, field)).filter((address) => address !== undefined)} />}
+        </List.Item>
+      ))}
+    </List>
+  );
+}
+
+function Addresses({ addresses }: { readonly addresses: readonly string[] }) {
+  return addresses.map((address) => (
+    <Text key={address} size="xs" ff="monospace" style={{ overflowWrap: 'anywhere' }}>
+      {address.length > SHOWN_WORDS ? `${address.slice(0, SHOWN_WORDS)}…` : address}
+    </Text>
+  ));
+}
