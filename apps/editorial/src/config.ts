@@ -16,6 +16,7 @@ import { ChainAuditAtCommit1795720000000 } from './migrations/1795720000000-chai
 import { AddSchedules1795800000000 } from './migrations/1795800000000-add-schedules.js';
 import { AddEmbargoAccess1795900001000 } from './migrations/1795900001000-add-embargo-access.js';
 import { CreateCheckRules1795900002000 } from './migrations/1795900002000-create-check-rules.js';
+import { AddRedaction1795900003000 } from './migrations/1795900003000-add-redaction.js';
 import { CreateLiveEvent1796000000000 } from './migrations/1796000000000-create-live-event.js';
 import { CreateComment1796000100000 } from './migrations/1796000100000-create-comment.js';
 import { PictureRow } from './picture/picture.entity.js';
@@ -97,6 +98,7 @@ export const migrations: NonNullable<DatabaseOptions['migrations']> = [
   AddSchedules1795800000000,
   AddEmbargoAccess1795900001000,
   CreateCheckRules1795900002000,
+  AddRedaction1795900003000,
   CreateLiveEvent1796000000000,
   CreateComment1796000100000,
 ];
