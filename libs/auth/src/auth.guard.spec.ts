@@ -7,6 +7,7 @@ import {
   AuthModule,
   Credentials,
   CurrentActor,
+  KnowsWhoAsks,
   NotSignedIn,
   Public,
   SignedIn,
@@ -39,6 +40,13 @@ class OwnController {
   @SignedIn()
   name(@CurrentActor() by: Actor) {
     return { by: by.name };
+  }
+
+  @Get('greeting')
+  @Public()
+  @KnowsWhoAsks()
+  greet(@CurrentActor() by: Actor | undefined) {
+    return { to: by?.name ?? 'you' };
   }
 
   @Delete()
@@ -166,6 +174,11 @@ describe('the guard of the signer, which knows its sessions', () => {
     expect([await ask('GET', '/self/name', { authorization: 'Bearer open' }), await ask('GET', '/me/name', {})]).toEqual([200, 401]);
   });
 
+  it('tells a public route that wants to know who asks, and lets everybody in whose sign-in is none', async () => {
+    const greeting = async (headers: Record<string, string>) => (await app.inject({ url: '/me/greeting', headers })).json<{ to: string }>().to;
+    expect(await Promise.all([{ authorization: 'Bearer open' }, {}, { authorization: 'Bearer ended' }, { authorization: 'Bearer guessed' }, { cookie: '__Host-stet_session=open' }].map(greeting))).toEqual(['Mara Lind', 'you', 'you', 'you', 'Mara Lind']);
+  });
+
   it('refuses a session that was ended', async () => {
     expect(await ask('GET', '/me/name', { authorization: 'Bearer ended' })).toBe(401);
   });
@@ -188,6 +201,7 @@ describe('the guard of the signer, which knows its sessions', () => {
   it('names every route with its method and addresses', () => {
     expect(declaredRoutes(app).filter(({ handler }) => handler.startsWith('Own'))).toEqual([
       { handler: 'OwnController.name', method: 'GET', paths: ['/me/name', '/self/name'], permission: 'signed-in' },
+      { handler: 'OwnController.greet', method: 'GET', paths: ['/me/greeting', '/self/greeting'], permission: 'public' },
       { handler: 'OwnController.leave', method: 'DELETE', paths: ['/me', '/self'], permission: 'public' },
     ]);
   });

@@ -7,6 +7,7 @@ import { Agency } from './agency.ts';
 import { ApiWatch } from './api-watch.ts';
 import { wordsFrom, type EmbargoedStory, type Way } from './canary.ts';
 import { draft, draftFromWire, neighboursOf, type Planned } from './draft.ts';
+import { LiveWatch } from './live-watch.ts';
 import { LogWatch } from './log-watch.ts';
 import type { EmbargoOptions } from './options.ts';
 import { forceIntoOutbox, underWrongClock } from './passed-by.ts';
@@ -98,11 +99,15 @@ export class Run {
   private async whileWatching(stories: readonly EmbargoedStory[], neighbours: readonly string[], work: () => Promise<void>): Promise<void> {
     const [site, search, editorial] = [this.testbed.addressOf('site'), this.testbed.addressOf('search'), this.testbed.addressOf('editorial')];
     const reader = new SiteWatch({ site, search }, stories, this.sightings);
-    const staff = new ApiWatch(editorial, await this.testbed.strangers(), stories, neighbours, this.sightings);
+    const strangers = await this.testbed.strangers();
+    const staff = new ApiWatch(editorial, strangers, stories, neighbours, this.sightings);
+    const live = new LiveWatch(editorial, strangers, this.sightings);
+    live.start();
     const watches = [() => reader.crawl(), () => reader.guess(), () => staff.look(), () => this.readMetrics()].map((look) => this.again(look));
     await work();
     this.isOver = true;
     await Promise.all(watches);
+    live.stop();
   }
 
   private async again(look: () => Promise<void>): Promise<void> {

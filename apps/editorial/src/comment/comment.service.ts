@@ -7,6 +7,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { Audit } from '../audit/audit.service.js';
 import { CommandRepository } from '../command/command.repository.js';
 import type { Command } from '../command/given-command.js';
+import { EmbargoRepository } from '../embargo/embargo.repository.js';
 import { LiveRepository } from '../live/live.repository.js';
 import { NotificationRepository } from '../notification/notification.repository.js';
 import { rightsOf } from '../staff/roles.js';
@@ -41,6 +42,7 @@ export class CommentService {
     private readonly notifications: NotificationRepository,
     private readonly commands: CommandRepository,
     private readonly live: LiveRepository,
+    private readonly embargoes: EmbargoRepository,
     private readonly audit: Audit,
   ) {}
 
@@ -115,9 +117,13 @@ export class CommentService {
       const person = await this.staff.find(staffId, tx).catch(() => undefined);
       const field = `mentions.${index}`;
       if (!person || person.status === 'deactivated') problems.push({ field, message: `${person?.name ?? staffId} does not work here; GET /api/v1/staff lists who does` });
-      else if (!mayOn({ id: staffId, name: person.name, kind: 'staff', roles: [], ...rightsOf(person.held) }, 'story:read', deskId)) problems.push({ field, message: `${person.name} may not read this story` });
+      else if (!(await this.mayRead(storyId, deskId, { id: staffId, name: person.name, kind: 'staff', roles: [], ...rightsOf(person.held) }))) problems.push({ field, message: `${person.name} may not read this story` });
     }
     if (problems.length > 0) throw new InvalidInput('Somebody cannot be called to this story.', problems);
+  }
+
+  private async mayRead(storyId: string, deskId: string, actor: Actor): Promise<boolean> {
+    return mayOn(actor, 'story:read', deskId) && (await this.embargoes.hidden([storyId], actor)).length === 0;
   }
 
   private async notify(tx: EntityManager, comment: { commentId: string; storyId: string; text: string; threadId?: string | undefined }, actor: Actor, mentioned: readonly string[]): Promise<void> {

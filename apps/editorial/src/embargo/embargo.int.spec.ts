@@ -33,6 +33,10 @@ describe('what is under embargo', () => {
     ['GET', '/side-copies'],
     ['GET', '/versions'],
     ['GET', '/presence'],
+    ['GET', '/checks'],
+    ['GET', '/verification'],
+    ['GET', '/comments'],
+    ['POST', '/comments'],
     ['POST', '/previews'],
     ['POST', '/translations'],
     ['POST', '/submission'],
@@ -91,6 +95,32 @@ describe('what is under embargo', () => {
     const siblings = async (ask: Ask) => (await ask('GET', `/api/v1/stories/${storyId}`)).json<{ translations: object[] }>().translations;
     for (const stranger of strangers) expect(await siblings(stranger)).toContainEqual(expect.objectContaining({ language: 'ru', headline: '', isHidden: true }));
     expect(await siblings(editor)).toContainEqual(expect.objectContaining({ language: 'ru', headline: `Of the ${word}`, isHidden: false }));
+  });
+
+  it('is named in no notification to them, and nobody can call them to it', async () => {
+    const word = aWord();
+    const called = await aSignedInPerson(newsroom.db, { roles: ['reporter'] });
+    const { storyId } = await anEmbargoed(word, { embargoedUntil: null });
+    const call = () => editor('POST', `/api/v1/stories/${storyId}/comments`, { text: `Look at the ${word}.`, mentions: [called.staffId] });
+    const notices = async () => (await askAs(called.token)('GET', '/api/v1/me/notifications')).json<{ items: { story: object | null; note: string | null }[] }>().items;
+    expect((await call()).statusCode).toBe(201);
+    expect(await notices()).toEqual([expect.objectContaining({ story: { headline: `Of the ${word}`, language: 'en' }, note: `Look at the ${word}.` })]);
+    await editor('PATCH', `/api/v1/stories/${storyId}`, { embargoedUntil: UNTIL }, { 'if-match': '*' });
+    expect(await notices()).toEqual([expect.objectContaining({ story: null, note: null })]);
+    expect((await call()).json()).toMatchObject({ status: 400, fields: [{ field: 'mentions.0', message: expect.stringContaining('may not read this story') }] });
+  });
+
+  it('is not shown beside a story that was made of it before', async () => {
+    const [word, wireId] = [aWord(), randomUUID()];
+    await newsroom.db.query(
+      `insert into wire (wire_id, version, source_id, source_name, original_id, language, headline, standfirst, body_html, body_text, categories, pictures, received_at)
+       values ($1, 1, $1, 'ANA', '1', 'en', 'Ferry', '', '', 'It sails.', '[]', '[]', now())`,
+      [wireId],
+    );
+    const { storyId } = (await editor('POST', `/api/v1/wires/${wireId}/stories`, {})).json<{ storyId: string }>();
+    await newsroom.db.query('update wire set version = 2, headline = $2, embargoed_until = $3 where wire_id = $1', [wireId, word, UNTIL]);
+    for (const stranger of strangers) expect((await stranger('GET', `/api/v1/stories/${storyId}/wire`)).json()).toMatchObject({ status: 403, code: 'wire.under-embargo' });
+    expect((await editor('GET', `/api/v1/stories/${storyId}/wire`)).json()).toMatchObject({ wire: { headline: word } });
   });
 
   it('is not shown by a preview that somebody gave out who may not read it now', async () => {

@@ -1,9 +1,10 @@
 import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { CurrentActor, SignedIn, personal, type Actor } from '@stet/auth';
+import { CurrentActor, SignedIn, mayOn, personal, type Actor } from '@stet/auth';
 import { pageOf } from '@stet/persistence';
 import { z } from 'zod';
 import { Unaudited } from '../audit/audit.interceptor.js';
+import { EmbargoRepository } from '../embargo/embargo.repository.js';
 import { NotificationList, NotificationListRequest, NotificationSettings, NotificationSettingsRequest, toNotificationResponse } from './notification.dto.js';
 import { NotificationRepository } from './notification.repository.js';
 
@@ -14,7 +15,10 @@ const WHY = 'what somebody has read changes nothing for others';
 @ApiTags('own account')
 @Controller('api/v1/me')
 export class NotificationController {
-  constructor(private readonly notifications: NotificationRepository) {}
+  constructor(
+    private readonly notifications: NotificationRepository,
+    private readonly embargoes: EmbargoRepository,
+  ) {}
 
   /** What you are to know, the newest first. */
   @Get('notifications')
@@ -22,7 +26,8 @@ export class NotificationController {
   @ApiOkResponse({ standardSchema: NotificationList })
   async listNotifications(@Query({ schema: NotificationListRequest }) request: NotificationListRequest, @CurrentActor() actor: Actor): Promise<NotificationList> {
     const [rows, unread] = await Promise.all([this.notifications.list(personal(actor), request), this.notifications.countUnread(actor.id)]);
-    return { ...pageOf(rows, request.limit, (row) => ({ at: row.atExact, id: row.notificationId }), (row) => toNotificationResponse(row, actor)), unread };
+    const hidden = new Set((await this.embargoes.hidden(rows.map(({ storyId }) => storyId), actor)).map(({ storyId }) => storyId));
+    return { ...pageOf(rows, request.limit, (row) => ({ at: row.atExact, id: row.notificationId }), (row) => toNotificationResponse(row, !hidden.has(row.storyId) && mayOn(actor, 'story:read', row.deskId))), unread };
   }
 
   /** Says that you have read one. */

@@ -1,5 +1,4 @@
 import { Instant } from '@stet/contracts';
-import { mayOn, type Actor } from '@stet/auth';
 import { pageRequest } from '@stet/persistence';
 import { z } from 'zod';
 import { NOTIFICATION_KINDS, type Notification } from './notification.js';
@@ -12,7 +11,7 @@ const NotificationResponse = z
     notificationId: z.uuid(),
     kind: z.enum(NOTIFICATION_KINDS),
     storyId: z.uuid(),
-    story: z.object({ headline: z.string(), language: z.string() }).nullable().meta({ description: 'Null when you may not read it any more' }),
+    story: z.object({ headline: z.string(), language: z.string() }).nullable().meta({ description: 'Null when you may not read it, or not yet' }),
     commentId: z.uuid().nullable(),
     by: z.string().meta({ description: 'Who or what caused it' }),
     note: z.string().nullable().meta({ description: 'What they said' }),
@@ -35,8 +34,7 @@ export type NotificationSettings = z.output<typeof NotificationSettings>;
 export const NotificationSettingsRequest = z.object(settings).meta({ id: 'NotificationSettingsRequest' });
 export type NotificationSettingsRequest = z.output<typeof NotificationSettingsRequest>;
 
-export function toNotificationResponse({ notificationId, kind, storyId, headline, language, deskId, commentId, byName, note, at, readAt }: Notification, actor: Actor): NotificationResponse {
-  const mayRead = mayOn(actor, 'story:read', deskId);
+export function toNotificationResponse({ notificationId, kind, storyId, headline, language, commentId, byName, note, at, readAt }: Notification, mayRead: boolean): NotificationResponse {
   return {
     ...{ notificationId, kind, storyId, commentId },
     story: mayRead ? { headline, language } : null,

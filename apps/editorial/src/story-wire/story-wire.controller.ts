@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, HttpStatus, Param, Put } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Allow } from '@stet/auth';
+import { Allow, CurrentActor, type Actor } from '@stet/auth';
 import { z } from 'zod';
 import { StoryWires } from './story-wire.service.js';
 import { StoryWireRequest, StoryWireResponse } from './story-wire.dto.js';
@@ -17,8 +17,8 @@ export class StoryWireController {
   @Get('wire')
   @Allow('story:read')
   @ApiOkResponse({ standardSchema: StoryWireResponse })
-  compareWire(@Param('id', { schema: Id }) id: string): Promise<StoryWireResponse> {
-    return this.wires.compare(id);
+  compareWire(@Param('id', { schema: Id }) id: string, @CurrentActor() actor: Actor): Promise<StoryWireResponse> {
+    return this.wires.compare(id, actor);
   }
 
   /** Says that somebody has looked at a version of the item: its alarm ends. */

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '@stet/auth';
 import { InvalidInput } from '@stet/errors';
 import { Database } from '@stet/persistence';
 import { Audit } from '../audit/audit.service.js';
+import { Clock } from '../clock/clock.js';
 import { LiveRepository } from '../live/live.repository.js';
 import { fieldDiffs } from '../revision/field-diff.js';
 import { textOf } from '../story/story-fields.js';
@@ -11,6 +13,7 @@ import { textOfWire } from '../story/wire-text.js';
 import { toWireSummary } from '../wire/wire.dto.js';
 import type { WireRow } from '../wire/wire.entity.js';
 import { WireRepository } from '../wire/wire.repository.js';
+import { refuseEmbargoed } from '../wire/wire.js';
 import { NoWireBehind } from './story-wire.errors.js';
 import type { StoryWireResponse } from './story-wire.dto.js';
 
@@ -22,12 +25,15 @@ export class StoryWires {
     private readonly stories: StoryRepository,
     private readonly wires: WireRepository,
     private readonly live: LiveRepository,
+    private readonly clock: Clock,
     private readonly audit: Audit,
   ) {}
 
-  async compare(storyId: string): Promise<StoryWireResponse> {
+  /** The item may have come under an embargo that the story has not. */
+  async compare(storyId: string, reader: Actor): Promise<StoryWireResponse> {
     const story = await this.stories.find(storyId);
     const wire = await this.wireOf(story);
+    refuseEmbargoed(wire, reader, await this.clock.now());
     const { headline, standfirst, body } = textOfWire(wire);
     const text = textOf(story);
     return { wire: toWireSummary(wire), killReason: wire.killReason, seenVersion: story.wireVersion!, diff: fieldDiffs(text, { ...text, headline: headline!, standfirst: standfirst!, body: body! }, story.language) };
