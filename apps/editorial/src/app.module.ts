@@ -23,6 +23,7 @@ import { PictureModule } from './picture/picture.module.js';
 import { PreviewModule } from './preview/preview.module.js';
 import { PublicationModule } from './publication/publication.module.js';
 import { PublishingModule } from './publishing/publishing.module.js';
+import { RedactionModule } from './redaction/redaction.module.js';
 import { ReviewModule } from './review/review.module.js';
 import { RevisionModule } from './revision/revision.module.js';
 import { RoleModule } from './role/role.module.js';
@@ -79,6 +80,7 @@ export class AppModule {
         PublishingModule,
         ScheduleModule.forRoot({ timers }),
         CheckModule,
+        RedactionModule,
         PictureModule,
         PreviewModule,
         PublicationModule,

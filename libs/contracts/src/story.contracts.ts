@@ -41,6 +41,14 @@ export type StorySnapshot = z.output<typeof StorySnapshot>;
 
 const ReceivedSnapshot: z.ZodType<StorySnapshot> = StorySnapshot.extend({ body: ReceivedBody });
 
+/** A version whose text the newsroom keeps nowhere any more; hash and digest prove which text it was to whoever has it. */
+export const Redacted = z.object({
+  version: z.int().positive(),
+  hash: z.string().meta({ description: 'Of the version in the record, hexadecimal' }),
+  digest: z.string().meta({ description: 'SHA-256 of the version as JSON with sorted keys, hexadecimal' }),
+});
+export type Redacted = z.output<typeof Redacted>;
+
 /** What stays of a withdrawn story: no text of it. */
 export const StoryWithdrawal = z.object({
   ...identity,
@@ -48,6 +56,7 @@ export const StoryWithdrawal = z.object({
   reason: z.enum(['kill', 'takedown']),
   notice: z.string().max(2000).meta({ description: 'What readers are told' }),
   withdrawnAt: Instant,
+  redacted: z.array(Redacted).optional().meta({ description: 'Versions that must go from archives, too' }),
 });
 export type StoryWithdrawal = z.output<typeof StoryWithdrawal>;
 

@@ -102,6 +102,7 @@ const FAR_AHEAD = { localTime: '2090-01-01T09:00', zone: 'Asia/Baku' };
 /** For each route that changes something, a request that succeeds. A new route needs a line here. */
 const COMMANDS: Readonly<Record<string, (has: Prepared) => Promise<Wanted> | Wanted>> = {
   'CheckController.changeCheck': () => ({ method: 'PUT', url: '/api/v1/checks/tags', payload: { level: 'off' } }),
+  'RedactionController.redactStory': async (has) => ({ method: 'POST', url: `/api/v1/stories/${await has.after('withdrawal', { reason: 'kill', notice: 'Wrong.' }, 'POST', await has.published())}/redactions`, payload: { reason: 'By order of the court.' } }),
   'CommentController.addComment': async (has) => ({ method: 'POST', url: `/api/v1/stories/${await has.story()}/comments`, payload: { text: 'Who says so?' } }),
   'CommentController.changeComment': async (has) => ({ method: 'PATCH', ...(await has.comment()), payload: { text: 'Who said so?' } }),
   'CommentController.deleteComment': async (has) => ({ method: 'DELETE', ...(await has.comment()) }),

@@ -20,6 +20,7 @@ export const PERMISSIONS = {
   'story:withdraw': { reach: 'desk', about: 'Kill stories and take them down' },
   'story:hold': { reach: 'desk', about: 'Hold stories back and release them' },
   'story:legal-hold': { reach: 'desk', about: 'Put stories on legal hold and release them' },
+  'story:redact': { reach: 'desk', about: 'Take the text of withdrawn stories out of the record, for good' },
   'story:spike': { reach: 'desk', about: 'Spike stories and reinstate them' },
   'embargo:read': { reach: 'desk', about: 'Read stories and wire items under embargo' },
   'wire:read': { reach: 'shared', about: 'Read the wire inbox' },

@@ -15,7 +15,7 @@ describe('roles', () => {
   });
 
   it('let the legal department see everything and put stories on legal hold, and write nothing', () => {
-    expect(permissionsOf(['legal'])).toEqual(['audit:read', 'desk:read', 'embargo:read', 'source:read', 'staff:read', 'story:legal-hold', 'story:read', 'wire:read']);
+    expect(permissionsOf(['legal'])).toEqual(['audit:read', 'desk:read', 'embargo:read', 'source:read', 'staff:read', 'story:legal-hold', 'story:read', 'story:redact', 'wire:read']);
   });
 
   it('let admins do everything', () => {

@@ -7,7 +7,7 @@ const EDITOR: readonly Permission[] = [...REPORTER, 'embargo:read', 'story:appro
 const WIRE_EDITOR: readonly Permission[] = [...REPORTER, 'embargo:read', 'source:manage'];
 const PHOTO_EDITOR: readonly Permission[] = [...REPORTER];
 const CHIEF_EDITOR: readonly Permission[] = [...EDITOR, 'story:withdraw', 'story:legal-hold', 'publication:manage', 'check:manage', 'source:manage', 'desk:manage', 'audit:read'];
-const LEGAL: readonly Permission[] = [...READER, 'embargo:read', 'story:legal-hold', 'audit:read'];
+const LEGAL: readonly Permission[] = [...READER, 'embargo:read', 'story:legal-hold', 'story:redact', 'audit:read'];
 
 export const ROLES = {
   reporter: REPORTER,

@@ -1,4 +1,5 @@
 import type { Actor } from '@stet/auth';
+import type { Redacted } from '@stet/contracts';
 import type { Schedule } from './story.entity.js';
 import type { StoryEdit } from './story-fields.js';
 import type { CommandName } from './story-moves.js';
@@ -21,6 +22,8 @@ interface Details {
   /** The notice is what readers are told. */
   kill: { readonly notice: string };
   takedown: { readonly notice: string; readonly schedule?: Schedule };
+  /** The versions that lose their text. */
+  redact: { readonly reason: string; readonly redacted: readonly Redacted[] };
   hold: { readonly reason: string };
   'legal-hold': { readonly reason: string };
 }

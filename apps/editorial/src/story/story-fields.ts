@@ -20,6 +20,9 @@ export const STORY_FIELDS = [
 ] as const satisfies readonly (keyof StoryRow)[];
 export type StoryField = (typeof STORY_FIELDS)[number];
 
+/** The fields of which a story's words and pictures are made, with nothing in them. */
+export const NO_TEXT = { headline: '', standfirst: '', body: { type: 'doc', content: [] }, dateline: null, bylines: [], agencyLine: null, sources: [], tags: [], ednote: null, picture: null } satisfies Partial<StoryRow>;
+
 /** What a person may change of a working copy. */
 export type StoryEdit = Partial<Pick<StoryRow, StoryField>>;
 

@@ -37,6 +37,7 @@ const ROUTES: Readonly<Record<Exclude<Step['name'], 'edit' | 'time passes'>, Rou
   kill: ['POST', '/withdrawal', 'story:withdraw', { reason: 'kill', notice: 'x' }],
   takedown: ['POST', '/withdrawal', 'story:withdraw', { reason: 'takedown', notice: 'x' }],
   reinstate: ['POST', '/reinstatement', 'story:withdraw'],
+  redact: ['POST', '/redactions', 'story:redact', NOTE],
   hold: ['PUT', '/hold', 'story:hold', NOTE],
   release: ['DELETE', '/hold', 'story:hold'],
   'legal-hold': ['PUT', '/legal-hold', 'story:legal-hold', NOTE],

@@ -11,6 +11,8 @@ interface Model {
   isLegallyHeld: boolean;
   embargo: 'none' | 'over' | 'on';
   hasHeadline: boolean;
+  /** Gone once it is redacted: nobody of the model writes another. */
+  hasBody: boolean;
   needsApprovalAgain: boolean;
   /** The hour of the newsroom's clock. */
   hour: number;
@@ -55,7 +57,7 @@ function agree(model: Model, { name, edit, by, when }: Step): boolean {
   const isApproved = model.stage === 'approved' || model.stage === 'waiting for its time';
   const isBefore = isWithDesk || model.stage === 'waiting for its time';
   const at = model.hour + HOURS[when];
-  const isFit = !model.isHeld && !model.isLegallyHeld && model.embargo !== 'on' && model.hasHeadline;
+  const isFit = !model.isHeld && !model.isLegallyHeld && model.embargo !== 'on' && model.hasHeadline && model.hasBody;
   const isDead = model.stage === 'killed';
   const lives = !isDead && model.stage !== 'spiked';
   const go = (isAllowed: boolean, change: Partial<Model>) => {
@@ -99,6 +101,8 @@ function agree(model: Model, { name, edit, by, when }: Step): boolean {
       return vanish(model.stage === 'out', 'killed');
     case 'takedown':
       return vanish(model.stage === 'out', 'taken down');
+    case 'redact':
+      return go((isDead || model.stage === 'taken down') && !model.isLegallyHeld, { versions: model.versions + 1, hasHeadline: false, hasBody: false, needsApprovalAgain: false });
     case 'hold':
       return go(lives && !model.isHeld, { isHeld: true });
     case 'release':
@@ -164,6 +168,7 @@ class Move implements fc.Command<Model, Real> {
       isLegallyHeld: story.legalHold !== null,
       embargo: story.embargoedUntil === null ? 'none' : story.embargoedUntil > NOON ? 'on' : 'over',
       hasHeadline: story.headline !== '',
+      hasBody: story.body.content.length > 0,
       needsApprovalAgain: story.changedSinceApproval,
       hour: hourOf(real.now),
       appearsAt: story.schedule && hourOf(story.schedule.at),
@@ -194,7 +199,7 @@ const STEPS_AT_LEAST = 10_000;
 
 it('the rules do what a newsroom would, whoever does what in which order', () => {
   const seed = seedFrom();
-  const aModel = (): Model => ({ stage: 'with the writer', versions: 0, isHeld: false, isLegallyHeld: false, embargo: 'none', hasHeadline: true, needsApprovalAgain: false, hour: 0, appearsAt: null, endsAt: null, missed: null });
+  const aModel = (): Model => ({ stage: 'with the writer', versions: 0, isHeld: false, isLegallyHeld: false, embargo: 'none', hasHeadline: true, hasBody: true, needsApprovalAgain: false, hour: 0, appearsAt: null, endsAt: null, missed: null });
   fc.assert(
     fc.property(fc.commands([aStep.map((step) => new Move(step))], { maxCommands: 60, size: 'max' }), (commands) => fc.modelRun(() => ({ model: aModel(), real: { story: aStory(), now: NOON } }), commands)),
     { numRuns: RUNS, seed },

@@ -26,6 +26,8 @@ export const MOVES = {
   takedown: { published: 'withdrawn' },
   /** What was taken down, never what was killed. */
   reinstate: { withdrawn: 'published' },
+  /** Killed or taken down: what readers see is not redacted. */
+  redact: { withdrawn: 'withdrawn' },
   hold: WHILE_IT_LIVES,
   release: WHILE_IT_LIVES,
   'legal-hold': ANYWHERE,
@@ -70,6 +72,7 @@ export const COMMAND_IN_WORDS: Readonly<Record<CommandName, string>> = {
   kill: 'killed',
   takedown: 'taken down',
   reinstate: 'reinstated',
+  redact: 'redacted',
   hold: 'put on hold',
   release: 'released',
   'legal-hold': 'put on legal hold',
@@ -95,6 +98,7 @@ const REMEDY: Readonly<Record<StoryStatus, string>> = {
 const PUBLISH_FIRST = 'Publish it first.';
 const BEFORE_PUBLICATION: Remedies = { draft: PUBLISH_FIRST, 'in-review': PUBLISH_FIRST, returned: PUBLISH_FIRST, approved: PUBLISH_FIRST, scheduled: PUBLISH_FIRST };
 const OUT_OF_SIGHT = 'Readers do not see it any more.';
+const NEVER_OUT = 'It was never published. Change its text.';
 const NOT_SCHEDULED = 'It has no schedule to take away.';
 const NOT_TAKEN_DOWN = 'Only a story that was taken down can be reinstated.';
 const NOT_SPIKED = 'Only a spiked story can be restored.';
@@ -113,6 +117,7 @@ const REMEDY_FOR: Readonly<Partial<Record<CommandName, Remedies>>> = {
   kill: { ...BEFORE_PUBLICATION, withdrawn: OUT_OF_SIGHT },
   takedown: { ...BEFORE_PUBLICATION, withdrawn: OUT_OF_SIGHT },
   reinstate: { draft: NOT_TAKEN_DOWN, 'in-review': NOT_TAKEN_DOWN, returned: NOT_TAKEN_DOWN, approved: NOT_TAKEN_DOWN, scheduled: NOT_TAKEN_DOWN, published: NOT_TAKEN_DOWN, spiked: NOT_TAKEN_DOWN },
+  redact: { draft: NEVER_OUT, 'in-review': NEVER_OUT, returned: NEVER_OUT, approved: NEVER_OUT, scheduled: NEVER_OUT, spiked: NEVER_OUT, published: 'Take it down first; what readers see is not redacted.' },
   spike: { published: 'What is published is killed or taken down.', withdrawn: OUT_OF_SIGHT },
   restore: { draft: NOT_SPIKED, 'in-review': NOT_SPIKED, returned: NOT_SPIKED, approved: NOT_SPIKED, scheduled: NOT_SPIKED, published: NOT_SPIKED, withdrawn: 'What was taken down is reinstated.' },
 };

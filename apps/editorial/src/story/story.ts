@@ -4,7 +4,7 @@ import type { Decision, StoryRow } from './story.entity.js';
 import { IllegalMove, StoryApprovedAlready, StoryHeldAlready, StoryNotHeld, StoryNotPublishable, StoryNotPublished, StoryWasKilled, WithdrawalNotScheduled } from './story.errors.js';
 import { isKilled, refuseOnLegalHold, refuseUnapproved, refuseUnfit } from './story-guards.js';
 import { missedSchedule, scheduleOf, refuseBadPublication, refuseBadWithdrawal } from './story-schedule.js';
-import { isSame, textOf, textOfEdit, type StoryEdit, type StoryField } from './story-fields.js';
+import { NO_TEXT, isSame, textOf, textOfEdit, type StoryEdit, type StoryField } from './story-fields.js';
 import { COMMAND_NAMES, leadsTo, type CommandName } from './story-moves.js';
 
 export type Story = Readonly<StoryRow>;
@@ -22,9 +22,14 @@ function changesAnything(story: Story, changes: StoryEdit): boolean {
   return Object.entries(textOf(story)).some(([field, value]) => field in text && !isSame(text[field as StoryField], value));
 }
 
+/** What readers see is not redacted. */
+export function refuseUnlessWithdrawn(story: Story): void {
+  stateAfter(story, 'redact');
+}
+
 /** The commands that the story's state allows; who may give them is another question. */
 export function allowedCommands(story: Pick<Story, 'status' | 'withdrawnFor' | 'hold' | 'legalHold' | 'changedSinceApproval' | 'withdrawalSchedule'>): CommandName[] {
-  if (isKilled(story)) return story.legalHold ? ['legal-release'] : ['legal-hold'];
+  if (isKilled(story)) return story.legalHold ? ['legal-release'] : ['redact', 'legal-hold'];
   const isOpen: Partial<Record<CommandName, boolean>> = {
     hold: !story.hold,
     release: story.hold !== null,
@@ -33,11 +38,12 @@ export function allowedCommands(story: Pick<Story, 'status' | 'withdrawnFor' | '
     approve: story.status === 'in-review' || story.changedSinceApproval,
     spike: !story.legalHold,
     'unschedule-withdrawal': story.withdrawalSchedule !== null,
+    redact: !story.legalHold,
   };
   return COMMAND_NAMES.filter((name) => leadsTo(name, story.status) && isOpen[name] !== false);
 }
 
-const ALSO_FOR_KILLED: readonly CommandName[] = ['legal-hold', 'legal-release'];
+const ALSO_FOR_KILLED: readonly CommandName[] = ['legal-hold', 'legal-release', 'redact'];
 
 function stateAfter(story: Story, name: CommandName): Story['status'] {
   if (isKilled(story) && !ALSO_FOR_KILLED.includes(name)) throw new StoryWasKilled();
@@ -97,6 +103,10 @@ const EFFECTS: { readonly [Name in CommandName]: Effect<Name> } = {
     return { ...withdrawn(story), withdrawnFor: 'takedown' };
   },
   reinstate: (story, _command, { now }) => ({ ...released(story, now), withdrawnFor: null }),
+  redact: (story) => {
+    refuseOnLegalHold(story, 'redact');
+    return { ...nextVersion(story), ...NO_TEXT, corrections: [] };
+  },
   hold: (story, { reason }, circumstances) => {
     if (story.hold) throw new StoryHeldAlready('hold', story.hold.byName, story.hold.reason);
     return { hold: decision(circumstances, reason) };

@@ -25,8 +25,10 @@ export function toStoryVersionResponse({ version, kind, note, publishedAt, publi
 
 export const VersionParam = z.coerce.number().int().min(1).max(2 ** 31 - 1);
 
+const RedactedSnapshot = z.object({ storyId: z.uuid(), version: z.int(), pubstatus: z.literal('redacted') }).meta({ description: 'Its text was taken out for the law; a later version says so, and keeps its hash' });
+
 export const WholeVersionResponse = z
-  .object({ ...StoryVersionResponse.shape, snapshot: z.union([StorySnapshot, StoryWithdrawal]).meta({ description: 'As it went into the log' }) })
+  .object({ ...StoryVersionResponse.shape, snapshot: z.union([StorySnapshot, StoryWithdrawal, RedactedSnapshot]).meta({ description: 'As it went into the log' }) })
   .meta({ id: 'WholeVersionResponse' });
 export type WholeVersionResponse = z.output<typeof WholeVersionResponse>;
 

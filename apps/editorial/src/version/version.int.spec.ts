@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { createHash } from 'node:crypto';
+import { jest } from '@jest/globals';
+import { createHash, randomUUID } from 'node:crypto';
 import { aDesk, type Desk } from '../spec/desk.js';
 import { aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
 import { versionCommands } from './version.commands.js';
@@ -19,6 +19,7 @@ describe('the versions of record', () => {
   beforeAll(async () => {
     newsroom = await aNewsroom();
     [reporter, desk] = [newsroom.as('reporter'), aDesk(newsroom)];
+    jest.spyOn(console, 'log').mockImplementation(() => undefined);
   });
   afterAll(() => newsroom?.close());
 
@@ -51,6 +52,7 @@ describe('the versions of record', () => {
     expect(await verify(await desk.aDraft())).toMatchObject({ holds: true, head: null });
     await run();
     await run('--story', storyId);
+    expect(jest.mocked(console.log).mock.calls.at(-1)).toEqual(['5 versions of 1 stories, each continues the one before it']);
   });
 
   it.each([

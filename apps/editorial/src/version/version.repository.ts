@@ -7,13 +7,17 @@ import { StoryVersionRow } from './version.entity.js';
 const PAGE = 500;
 const NO_STORY = '00000000-0000-0000-0000-000000000000';
 
-/** The versions of record. They are added and never changed. */
+/** The versions of record. They are added and never changed, but by a redaction. */
 @Injectable()
 export class VersionRepository {
   constructor(private readonly db: Database) {}
 
   async add(tx: EntityManager, version: StoryVersionRow): Promise<void> {
     await tx.getRepository(StoryVersionRow).insert(version);
+  }
+
+  async newest(tx: EntityManager, storyId: string): Promise<StoryVersionRow> {
+    return tx.getRepository(StoryVersionRow).findOneOrFail({ where: { storyId }, order: { version: 'DESC' } });
   }
 
   async newestHash(tx: EntityManager, storyId: string): Promise<string | null> {
@@ -52,8 +56,8 @@ export class VersionRepository {
   }
 
   /** Every published version, newest first. */
-  of(storyId: string): Promise<StoryVersionRow[]> {
-    return this.db.read((manager) => manager.getRepository(StoryVersionRow).find({ where: { storyId }, order: { version: 'DESC' } }));
+  of(storyId: string, tx?: EntityManager): Promise<StoryVersionRow[]> {
+    return this.db.read((manager) => (tx ?? manager).getRepository(StoryVersionRow).find({ where: { storyId }, order: { version: 'DESC' } }));
   }
 
   /** The section in which readers know the story, whatever its working copy says; null before the first publication. */

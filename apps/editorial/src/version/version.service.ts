@@ -29,12 +29,17 @@ export class VersionService {
   ) {}
 
   async release(tx: EntityManager, story: Story, command: StoryCommand, publishedBy: string): Promise<void> {
-    const release = isWithdrawal(command) ? await this.withdrawal(tx, story, command) : await this.publication(tx, story, command);
+    const release = await this.releaseOf(tx, story, command);
     const previousHash = await this.versions.newestHash(tx, story.storyId);
     const { storyId, version, changedAt: publishedAt } = story;
     await this.versions.add(tx, { storyId, version, ...release, hash: versionHash(release.snapshot, previousHash), previousHash, publishedBy, publishedAt });
-    if (release.kind !== 'withdrawn') await this.bodies.showPictures(tx, release.snapshot, laterOf(publishedAt, story.embargoedUntil));
+    if (release.snapshot.pubstatus === 'usable') await this.bodies.showPictures(tx, release.snapshot, laterOf(publishedAt, story.embargoedUntil));
     await this.tell(tx, release, story.embargoedUntil);
+  }
+
+  private releaseOf(tx: EntityManager, story: Story, command: StoryCommand): Promise<Release> {
+    if (command.name === 'redact') return this.redaction(tx, story, command);
+    return isWithdrawal(command) ? this.withdrawal(tx, story, command) : this.publication(tx, story, command);
   }
 
   private async publication(tx: EntityManager, story: Story, command: StoryCommand): Promise<Release> {
@@ -47,6 +52,13 @@ export class VersionService {
   private async withdrawal(tx: EntityManager, story: Story, { name, notice }: CommandOf<'kill' | 'takedown'>): Promise<Release> {
     const section = await this.versions.publicSection(story.storyId, tx);
     return { kind: 'withdrawn', note: notice, snapshot: toStoryWithdrawal({ ...story, section }, name, notice) };
+  }
+
+  /** The withdrawal that readers know, which now says what is gone besides. */
+  private async redaction(tx: EntityManager, { storyId, version }: Story, { redacted }: CommandOf<'redact'>): Promise<Release> {
+    const { snapshot } = await this.versions.newest(tx, storyId);
+    const withdrawal = snapshot as StoryWithdrawal;
+    return { kind: 'redacted', note: null, snapshot: { ...withdrawal, version, redacted: [...(withdrawal.redacted ?? []), ...redacted] } };
   }
 
   /** The relay looks at the embargo again before anything leaves. A withdrawal takes the place of what waits there, so that a killed text never goes out. */

@@ -278,6 +278,7 @@ export const az: Words = {
   'versions.corrected': 'Düzəliş',
   'versions.withdrawn': 'Götürülüb',
   'versions.reinstated': 'Bərpa olunub',
+  'versions.redacted': 'Mətn çıxarılıb',
   'lineage.fromWire': '{source} xəbəri əsasında',
   'language.en': 'ingilis',
   'language.ru': 'rus',

@@ -277,6 +277,7 @@ export const en = {
   'versions.corrected': 'Correction',
   'versions.withdrawn': 'Withdrawn',
   'versions.reinstated': 'Reinstated',
+  'versions.redacted': 'Text redacted',
   'lineage.fromWire': 'From a wire of {source}',
   'language.en': 'English',
   'language.ru': 'Russian',

@@ -278,6 +278,7 @@ export const hy: Words = {
   'versions.corrected': 'Ուղղում',
   'versions.withdrawn': 'Հանված',
   'versions.reinstated': 'Վերականգնված',
+  'versions.redacted': 'Տեքստը հանված է',
   'lineage.fromWire': '{source}-ի հաղորդագրությունից',
   'language.en': 'անգլերեն',
   'language.ru': 'ռուսերեն',

@@ -278,6 +278,7 @@ export const ru: Words = {
   'versions.corrected': 'Исправление',
   'versions.withdrawn': 'Снят',
   'versions.reinstated': 'Возвращён читателям',
+  'versions.redacted': 'Текст изъят',
   'lineage.fromWire': 'По сообщению: {source}',
   'language.en': 'английский',
   'language.ru': 'русский',

@@ -8,6 +8,8 @@ import { wordsAt } from './problem-place.js';
 type Check = StoryChecks['items'][number];
 
 const SHOWN_WORDS = 80;
+/** A title in the colour of its alert is too pale to be read on it. */
+const READABLE = { title: { color: 'var(--mantine-color-text)' } };
 
 /** How the story that was saved last stands against the checks of its section. */
 export function useChecks(story: Story, isWanted: boolean) {
@@ -31,12 +33,12 @@ export function CheckList({ story, checks }: { readonly story: Story; readonly c
   return (
     <Stack gap="xs">
       {blocking.length > 0 && (
-        <Alert color="red" role="alert" title={say('checks.blocking')}>
+        <Alert color="red" role="alert" styles={READABLE} title={say('checks.blocking')}>
           <Problems story={story} checks={blocking} say={say} />
         </Alert>
       )}
       {warning.length > 0 && (
-        <Alert color="yellow" role="status" title={say('checks.warning')}>
+        <Alert color="yellow" role="status" styles={READABLE} title={say('checks.warning')}>
           <Problems story={story} checks={warning} say={say} />
         </Alert>
       )}
