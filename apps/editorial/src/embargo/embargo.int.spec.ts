@@ -55,6 +55,15 @@ describe('what is under embargo', () => {
     if (method === 'GET') expect((await editor(method, `/api/v1/stories/${storyId}${path}`)).statusCode).toBe(200);
   });
 
+  it('is in no plan of theirs', async () => {
+    const word = aWord();
+    const { storyId } = await anEmbargoed(word);
+    for (const step of ['submission', 'approval']) await editor('POST', `/api/v1/stories/${storyId}/${step}`);
+    expect((await editor('PUT', `/api/v1/stories/${storyId}/schedule`, { at: '2099-02-01T00:00:00.000Z', zone: 'Asia/Baku' })).json()).toMatchObject({ status: 'scheduled' });
+    expect((await editor('GET', '/api/v1/schedules?limit=50')).body).toContain(word);
+    for (const stranger of strangers) expect((await stranger('GET', '/api/v1/schedules?limit=50')).body).not.toContain(word);
+  });
+
   it('is in no list and found by no search of theirs', async () => {
     const word = aWord();
     const { storyId } = await anEmbargoed(word);

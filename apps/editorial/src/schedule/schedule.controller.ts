@@ -27,7 +27,7 @@ export class ScheduleController {
   @ApiOkResponse({ standardSchema: Plan })
   async listSchedules(@Query({ schema: PlanRequest }) { deskId, by, cursor, ...request }: PlanRequest, @CurrentActor() actor: Actor): Promise<Plan> {
     if (deskId) refuseOn(actor, 'story:read', deskId);
-    const rows = await this.timers.plan({ ...request, byId: by, after: planCursors.decode(cursor), deskIds: deskId ? [deskId] : desksWith(actor, 'story:read') });
+    const rows = await this.timers.plan({ ...request, byId: by, after: planCursors.decode(cursor), deskIds: deskId ? [deskId] : desksWith(actor, 'story:read'), reader: actor });
     return pageBy(rows, request.limit, ({ dueAtExact, storyId, act }) => planCursors.encode([dueAtExact, storyId, act]), toPlannedStory);
   }
 
@@ -37,7 +37,7 @@ export class ScheduleController {
   @CommandHeaders()
   @ApiOkResponse({ standardSchema: StoryResponse })
   async scheduleStory(@Param('id', { schema: StoryId }) id: string, @Body({ schema: ScheduleRequest }) request: ScheduleRequest, @GivenCommand() command: Command): Promise<StoryResponse> {
-    return this.responses.of(await this.schedules.schedule(id, toScheduledTime(request), command));
+    return this.responses.of(await this.schedules.schedule(id, toScheduledTime(request), command), command.actor);
   }
 
   /** Takes the schedule away; the story is approved as before. */
@@ -46,7 +46,7 @@ export class ScheduleController {
   @CommandHeaders()
   @ApiOkResponse({ standardSchema: StoryResponse })
   async unscheduleStory(@Param('id', { schema: StoryId }) id: string, @GivenCommand() command: Command): Promise<StoryResponse> {
-    return this.responses.of(await this.schedules.unschedule(id, command));
+    return this.responses.of(await this.schedules.unschedule(id, command), command.actor);
   }
 
   /** Takes the story down at a time to come, with what readers are told then; again to choose another time. */
@@ -55,7 +55,7 @@ export class ScheduleController {
   @CommandHeaders()
   @ApiOkResponse({ standardSchema: StoryResponse })
   async scheduleWithdrawal(@Param('id', { schema: StoryId }) id: string, @Body({ schema: WithdrawalScheduleRequest }) { notice, ...request }: WithdrawalScheduleRequest, @GivenCommand() command: Command): Promise<StoryResponse> {
-    return this.responses.of(await this.schedules.scheduleWithdrawal(id, toScheduledTime(request), notice, command));
+    return this.responses.of(await this.schedules.scheduleWithdrawal(id, toScheduledTime(request), notice, command), command.actor);
   }
 
   /** Takes that schedule away; the story stays. */
@@ -64,6 +64,6 @@ export class ScheduleController {
   @CommandHeaders()
   @ApiOkResponse({ standardSchema: StoryResponse })
   async unscheduleWithdrawal(@Param('id', { schema: StoryId }) id: string, @GivenCommand() command: Command): Promise<StoryResponse> {
-    return this.responses.of(await this.schedules.unscheduleWithdrawal(id, command));
+    return this.responses.of(await this.schedules.unscheduleWithdrawal(id, command), command.actor);
   }
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { desksWith, type Actor } from '@stet/auth';
 import { Database, MICROSECONDS } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
+import { EMBARGO_READ, hiddenStory } from '../embargo/embargo.repository.js';
 import type { StoryRow } from '../story/story.entity.js';
 import type { TimerAct } from './timer.js';
 
@@ -25,6 +27,8 @@ export interface PlanFilter {
   readonly until?: string;
   readonly act?: TimerAct;
   readonly deskIds?: readonly string[];
+  /** Sees nothing of stories that are under embargo for them. */
+  readonly reader: Actor;
   readonly byId?: string;
   readonly after?: readonly [at: string, storyId: string, act: string];
   readonly limit: number;
@@ -81,16 +85,16 @@ export class TimerRepository {
   }
 
   /** What is planned, the next first, one row more than the limit when there are more. */
-  plan({ from, until, act, deskIds, byId, after, limit }: PlanFilter): Promise<PlannedStory[]> {
+  plan({ from, until, act, deskIds, reader, byId, after, limit }: PlanFilter): Promise<PlannedStory[]> {
     return this.db.query<PlannedStory>(
       `select story.story_id as "storyId", desk_id as "deskId", status, language, headline, section, urgency, changed_since_approval as "changedSinceApproval", hold, legal_hold as "legalHold",
               schedule, withdrawal_schedule as "withdrawalSchedule", act, to_char(due_at at time zone 'UTC', ${MICROSECONDS}) as "dueAtExact"
        from story_timer join story on story.story_id = story_timer.story_id
        where ($1::timestamptz is null or due_at >= $1) and ($2::timestamptz is null or due_at < $2) and ($3::text is null or act = $3) and ($4::uuid[] is null or desk_id = any($4))
          and ($5::text is null or case act when 'publish' then schedule else withdrawal_schedule end->>'byId' = $5)
-         and ($6::timestamptz is null or (due_at, story.story_id, act) > ($6, $7::uuid, $8::text))
+         and ($6::timestamptz is null or (due_at, story.story_id, act) > ($6, $7::uuid, $8::text)) and not ${hiddenStory('$10', '$11')}
        order by due_at, story.story_id, act limit $9`,
-      [from, until, act, deskIds, byId, after?.[0], after?.[1], after?.[2], limit + 1],
+      [from, until, act, deskIds, byId, after?.[0], after?.[1], after?.[2], limit + 1, desksWith(reader, EMBARGO_READ), reader.id],
     );
   }
 

@@ -145,7 +145,7 @@ async function begun(lane: Lane): Promise<{ model: Model; real: Real }> {
 }
 
 /** After the last step both stories are read: what was refused has changed nothing, and what was done to one nothing of the other. */
-async function walk(commands: Iterable<Move>, lane: Lane): Promise<void> {
+async function walk(commands: Iterable<fc.AsyncCommand<Model, Real>>, lane: Lane): Promise<void> {
   const { model, real } = await begun(lane);
   await fc.asyncModelRun(() => ({ model, real }), commands);
   await agree(model, real);

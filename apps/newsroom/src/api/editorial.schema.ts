@@ -1296,6 +1296,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listChecks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/checks/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["changeCheck"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["checkStory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/redactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["redactStory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pictures": {
         parameters: {
             query?: never;
@@ -1401,6 +1465,38 @@ export interface paths {
         };
         get: operations["readFront"];
         put: operations["curateFront"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["verifyVersions"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1723,7 +1819,7 @@ export interface components {
         };
         NewMachineTokenRequest: {
             name: string;
-            scopes: ("story:read" | "story:write" | "story:approve" | "story:publish" | "story:correct" | "story:withdraw" | "story:hold" | "story:legal-hold" | "story:spike" | "embargo:read" | "wire:read" | "picture:write" | "source:read" | "staff:read" | "desk:read" | "front:curate" | "source:manage" | "publication:manage" | "desk:manage" | "audit:read" | "staff:manage" | "role:manage" | "token:manage" | "ops:read" | "ops:manage")[];
+            scopes: ("story:read" | "story:write" | "story:approve" | "story:publish" | "story:correct" | "story:withdraw" | "story:hold" | "story:legal-hold" | "story:redact" | "story:spike" | "embargo:read" | "wire:read" | "picture:write" | "source:read" | "staff:read" | "desk:read" | "front:curate" | "check:manage" | "source:manage" | "publication:manage" | "desk:manage" | "audit:read" | "staff:manage" | "role:manage" | "token:manage" | "ops:read" | "ops:manage")[];
             /**
              * @description How long it is good
              * @default 90
@@ -1821,12 +1917,12 @@ export interface components {
             name: string;
             /** @default  */
             description: string;
-            permissions: ("story:read" | "story:write" | "story:approve" | "story:publish" | "story:correct" | "story:withdraw" | "story:hold" | "story:legal-hold" | "story:spike" | "embargo:read" | "wire:read" | "picture:write" | "source:read" | "staff:read" | "desk:read" | "front:curate" | "source:manage" | "publication:manage" | "desk:manage" | "audit:read" | "staff:manage" | "role:manage" | "token:manage" | "ops:read" | "ops:manage")[];
+            permissions: ("story:read" | "story:write" | "story:approve" | "story:publish" | "story:correct" | "story:withdraw" | "story:hold" | "story:legal-hold" | "story:redact" | "story:spike" | "embargo:read" | "wire:read" | "picture:write" | "source:read" | "staff:read" | "desk:read" | "front:curate" | "check:manage" | "source:manage" | "publication:manage" | "desk:manage" | "audit:read" | "staff:manage" | "role:manage" | "token:manage" | "ops:read" | "ops:manage")[];
         };
         RoleChanges: {
             name?: string;
             description?: string;
-            permissions?: ("story:read" | "story:write" | "story:approve" | "story:publish" | "story:correct" | "story:withdraw" | "story:hold" | "story:legal-hold" | "story:spike" | "embargo:read" | "wire:read" | "picture:write" | "source:read" | "staff:read" | "desk:read" | "front:curate" | "source:manage" | "publication:manage" | "desk:manage" | "audit:read" | "staff:manage" | "role:manage" | "token:manage" | "ops:read" | "ops:manage")[];
+            permissions?: ("story:read" | "story:write" | "story:approve" | "story:publish" | "story:correct" | "story:withdraw" | "story:hold" | "story:legal-hold" | "story:redact" | "story:spike" | "embargo:read" | "wire:read" | "picture:write" | "source:read" | "staff:read" | "desk:read" | "front:curate" | "check:manage" | "source:manage" | "publication:manage" | "desk:manage" | "audit:read" | "staff:manage" | "role:manage" | "token:manage" | "ops:read" | "ops:manage")[];
         };
         AuditList: {
             items: components["schemas"]["AuditEntryResponse"][];
@@ -1891,7 +1987,7 @@ export interface components {
             kind: "mention" | "reply" | "returned" | "lock-lost" | "wire-updated" | "wire-killed" | "schedule-missed";
             /** Format: uuid */
             storyId: string;
-            /** @description Null when you may not read it any more */
+            /** @description Null when you may not read it, or not yet */
             story: {
                 headline: string;
                 language: string;
@@ -2382,7 +2478,7 @@ export interface components {
             withdrawalSchedule: components["schemas"]["WithdrawalScheduleResponse"] | null;
             missedSchedule: components["schemas"]["MissedScheduleResponse"] | null;
             /** @description Commands that the state allows; who may give them is another question */
-            allowed: ("edit" | "submit" | "return" | "approve" | "schedule" | "unschedule" | "schedule-withdrawal" | "unschedule-withdrawal" | "publish" | "update" | "correct" | "kill" | "takedown" | "reinstate" | "hold" | "release" | "legal-hold" | "legal-release" | "spike" | "restore")[];
+            allowed: ("edit" | "submit" | "return" | "approve" | "schedule" | "unschedule" | "schedule-withdrawal" | "unschedule-withdrawal" | "publish" | "update" | "correct" | "kill" | "takedown" | "reinstate" | "redact" | "hold" | "release" | "legal-hold" | "legal-release" | "spike" | "restore")[];
             translations: {
                 /** Format: uuid */
                 storyId: string;
@@ -3153,6 +3249,56 @@ export interface components {
             at?: string;
             notice: string;
         };
+        CheckRuleList: {
+            items: {
+                /** @enum {string} */
+                code: "headline" | "body" | "section" | "alternative-text" | "hold" | "legal-hold" | "embargo" | "headline-length" | "standfirst" | "picture-credit" | "links" | "stale-translation" | "tags";
+                about: string;
+                /** @description A rule of every story: it always blocks */
+                isFixed: boolean;
+                rules: {
+                    section: string | null;
+                    /** @enum {string} */
+                    level: "blocking" | "warning" | "off";
+                    most: number | null;
+                }[];
+            }[];
+        };
+        CheckRequest: {
+            /** @description All sections when absent */
+            section?: string;
+            /**
+             * @description null: the section follows the rule for all again
+             * @enum {string|null}
+             */
+            level: "blocking" | "warning" | "off" | null;
+            /** @description The limit of headline-length, in characters as readers see them */
+            most?: number | null;
+        };
+        StoryCheckList: {
+            /** @description Nothing blocks */
+            isPublishable: boolean;
+            items: {
+                /** @enum {string} */
+                code: "headline" | "body" | "section" | "alternative-text" | "hold" | "legal-hold" | "embargo" | "headline-length" | "standfirst" | "picture-credit" | "links" | "stale-translation" | "tags";
+                /** @enum {string} */
+                level: "blocking" | "warning" | "off";
+                most: number | null;
+                isPassed: boolean;
+                problems: {
+                    /** @description Where, as a path */
+                    field: string;
+                    /** @description What to do */
+                    message: string;
+                }[];
+            }[];
+        };
+        RedactionRequest: {
+            /** @description All that have a text when absent */
+            versions?: number[];
+            /** @description Stays in the record; staff see it */
+            reason: string;
+        };
         /** @description Width and height, in pixels, of what `url` leads to. Hand `renditions` on with the picture: pages choose from them */
         PictureResponse: {
             /** Format: uuid */
@@ -3421,6 +3567,187 @@ export interface components {
         FrontRequest: {
             storyIds: string[];
         };
+        WholeVersionResponse: {
+            version: number;
+            /** @enum {string} */
+            kind: "published" | "updated" | "corrected" | "withdrawn" | "reinstated" | "redacted";
+            note: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            publishedAt: string;
+            publishedBy: string;
+            /** @description SHA-256 over the version and the hash before it, hexadecimal */
+            hash: string;
+            previousHash: string | null;
+            /** @description As it went into the log */
+            snapshot: {
+                /** Format: uuid */
+                storyId: string;
+                /** @description Grows by one with every published version */
+                version: number;
+                /**
+                 * @description BCP 47 language tag
+                 * @example en
+                 */
+                language: string;
+                /**
+                 * Format: uuid
+                 * @description The same for a story and its translations
+                 */
+                translationSetId: string;
+                slug: string;
+                section: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339 instant in UTC, milliseconds
+                 * @example 2026-03-01T06:24:00.000Z
+                 */
+                firstPublishedAt: string;
+                /** @enum {string} */
+                pubstatus: "usable";
+                headline: string;
+                standfirst: string;
+                body: components["schemas"]["StoryBody"];
+                /** @description The body as sanitised HTML */
+                bodyHtml: string;
+                dateline?: string;
+                bylines: {
+                    name: string;
+                    slug?: string;
+                }[];
+                agencyLine?: string;
+                sources: {
+                    name: string;
+                    /** Format: uri */
+                    url?: string;
+                }[];
+                tags: string[];
+                /** @description 1 highest … 9, IPTC */
+                urgency: number;
+                /** @description Picture with caption, credit and size in pixels */
+                picture?: {
+                    /** Format: uri */
+                    url: string;
+                    alternativeText: string;
+                    caption?: string;
+                    credit?: string;
+                    width: number;
+                    height: number;
+                    /** @description Parts of width and height from the upper left corner */
+                    focus?: {
+                        x: number;
+                        y: number;
+                    };
+                    /** @description The picture in several widths and formats */
+                    renditions?: {
+                        /**
+                         * @description With `{width}` and `{format}` to be filled in
+                         * @example https://courier.example/media/9f2c/{width}.{format}
+                         */
+                        address: string;
+                        /** @description In pixels, the smallest first */
+                        widths: number[];
+                        /**
+                         * @description The best first; the media type is `image/` and the format
+                         * @example [
+                         *       "avif",
+                         *       "webp",
+                         *       "jpeg"
+                         *     ]
+                         */
+                        formats: string[];
+                    };
+                };
+                /**
+                 * Format: date-time
+                 * @description When this version was published
+                 * @example 2026-03-01T06:24:00.000Z
+                 */
+                versionPublishedAt: string;
+                corrections: {
+                    version: number;
+                    note: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339 instant in UTC, milliseconds
+                     * @example 2026-03-01T06:24:00.000Z
+                     */
+                    correctedAt: string;
+                }[];
+                /**
+                 * Format: uuid
+                 * @description The story of the set that it was translated from
+                 */
+                translatedFrom?: string;
+            } | {
+                /** Format: uuid */
+                storyId: string;
+                /** @description Grows by one with every published version */
+                version: number;
+                /**
+                 * @description BCP 47 language tag
+                 * @example en
+                 */
+                language: string;
+                /**
+                 * Format: uuid
+                 * @description The same for a story and its translations
+                 */
+                translationSetId: string;
+                slug: string;
+                section: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339 instant in UTC, milliseconds
+                 * @example 2026-03-01T06:24:00.000Z
+                 */
+                firstPublishedAt: string;
+                /** @enum {string} */
+                pubstatus: "canceled";
+                /** @enum {string} */
+                reason: "kill" | "takedown";
+                /** @description What readers are told */
+                notice: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339 instant in UTC, milliseconds
+                 * @example 2026-03-01T06:24:00.000Z
+                 */
+                withdrawnAt: string;
+                /** @description Versions that must go from archives, too */
+                redacted?: {
+                    version: number;
+                    /** @description Of the version in the record, hexadecimal */
+                    hash: string;
+                    /** @description SHA-256 of the version as JSON with sorted keys, hexadecimal */
+                    digest: string;
+                }[];
+            } | {
+                /** Format: uuid */
+                storyId: string;
+                version: number;
+                /** @enum {string} */
+                pubstatus: "redacted";
+            };
+        };
+        VerificationResponse: {
+            /** Format: uuid */
+            storyId: string;
+            holds: boolean;
+            /** @description The last version that holds. Keep it: a record that was written anew has another */
+            head: {
+                version: number;
+                hash: string;
+            } | null;
+            /** @description The first that does not */
+            broken: {
+                version: number;
+                reason: string;
+            } | null;
+        };
         StoryVersionList: {
             items: components["schemas"]["StoryVersionResponse"][];
             /** @enum {string|null} */
@@ -3429,7 +3756,7 @@ export interface components {
         StoryVersionResponse: {
             version: number;
             /** @enum {string} */
-            kind: "published" | "updated" | "corrected" | "withdrawn" | "reinstated";
+            kind: "published" | "updated" | "corrected" | "withdrawn" | "reinstated" | "redacted";
             note: string | null;
             /**
              * Format: date-time
@@ -7078,7 +7405,7 @@ export interface operations {
             header?: {
                 /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
-                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
             };
             path: {
@@ -7117,7 +7444,7 @@ export interface operations {
             header?: {
                 /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
-                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
             };
             path: {
@@ -7152,7 +7479,7 @@ export interface operations {
             header?: {
                 /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
-                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
             };
             path: {
@@ -7191,7 +7518,7 @@ export interface operations {
             header?: {
                 /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
-                /** @description The revision that you saw, in quotes; 412 when the story has moved on */
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
             };
             path: {
@@ -7200,6 +7527,137 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listChecks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckRuleList"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: "headline" | "body" | "section" | "alternative-text" | "hold" | "legal-hold" | "embargo" | "headline-length" | "standfirst" | "picture-credit" | "links" | "stale-translation" | "tags";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckRuleList"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkStory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryCheckList"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redactStory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the command safe to send again: it is done once */
+                "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedactionRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -7518,6 +7976,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FrontResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeVersionResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationResponse"];
                 };
             };
             /** @description A refusal, as a problem */
