@@ -150,7 +150,7 @@ const UP_MS = 300_000;
   });
 
   it('takes a killed story away from readers and leaves the notice', async () => {
-    await desk.getByRole('button', { name: 'Withdraw' }).click();
+    await desk.getByRole('button', { name: 'Withdraw', exact: true }).click();
     await desk.getByRole('dialog').getByLabel(/What readers are told/).fill('The bells did not ring.');
     await desk.getByRole('dialog').getByRole('button', { name: 'Withdraw' }).click();
     await desk.getByText('Version 3 is in the log.').waitFor();
