@@ -10,6 +10,8 @@ import schemathesis
 
 UUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 FORMS = {"id": UUID, "staffId": UUID, "deskId": UUID, "role": re.compile("[a-z][a-z0-9-]*"), "language": re.compile("[a-z]{2}"), "revision": re.compile("[1-9][0-9]{0,8}")}
+# A character takes up to twelve in an address, and Node reads 16 KiB.
+LONGEST_QUERY = 1_000
 ADDRESS = os.environ["STET_ADDRESS"]
 ACCOUNT = json.loads(os.environ["STET_ACCOUNT"])
 KNOWN = json.loads(os.environ["STET_KNOWN_IDS"])
@@ -23,6 +25,12 @@ def map_path_parameters(context, path_parameters):
         if name in KNOWN and digest % 2 and FORMS[name].fullmatch(str(value)):  # what was made to be refused stays as it is
             path_parameters[name] = KNOWN[name][digest // 2 % len(KNOWN[name])]
     return path_parameters
+
+
+@schemathesis.hook
+def filter_query(context, query):
+    """What makes a longer address than Node reads is answered 431 before anybody here sees it."""
+    return sum(len(str(value)) for value in (query or {}).values()) <= LONGEST_QUERY
 
 
 @schemathesis.auth(refresh_interval=1)

@@ -242,6 +242,7 @@ describe('saves of several people', () => {
       ['another person’s id', async (storyId) => (await put(storyId, '0199a3f2-0001-7000-8000-0000000a0001', 1, {}), put(storyId, '0199a3f2-0001-7000-8000-0000000a0001', 2, {}, joren)), 403, 'side-copy.of-another'],
       ['a story that is not there', () => put('0199a3f2-0001-7000-8000-0000000b0001', anId(), 1, {}), 404, 'story.not-found'],
       ['a field that there is not', (storyId) => put(storyId, anId(), 1, { slug: 'x' }), 400, 'input.invalid'],
+      ['a base that no story has reached', (storyId) => mara('PATCH', at(storyId, '?base=34129145667'), { headline: 'x' }, { 'if-match': '*' }), 400, 'input.invalid'],
       ['a copy that is not there', (storyId) => mara('GET', at(storyId, `/side-copies/${anId()}`)), 404, 'side-copy.not-found'],
       ['a replacement that does not say of what', async (storyId) => mara('POST', at(storyId, `/side-copies/${anId()}/restoration`), { how: 'replace' }), 400, 'story.revision-missing'],
     ])('refuse %s', async (_name, ask, status, code) => {
