@@ -51,8 +51,9 @@ describe('npm start', () => {
     expect(newsroom.output).toMatch(/search +│ ended by SIGKILL; starting again in/);
   }, UP_MS);
 
-  it.each(['Ctrl-C', 'SIGTERM'] as const)('stops everything on %s, and finds it again at the next start', async (how) => {
+  it.each(['Ctrl-C', 'SIGINT', 'SIGTERM'] as const)('stops everything on %s, and finds it again at the next start', async (how) => {
     await newsroom.stop(how);
+    expect(newsroom.output).toContain('Stopped.');
     expect(await listening()).toEqual([]);
     await newsroom.start();
     expect(newsroom.output).not.toContain('prepare');

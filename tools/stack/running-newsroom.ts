@@ -64,13 +64,13 @@ export class RunningNewsroom {
     return Date.now() - began;
   }
 
-  /** Ends it as a person would: SIGINT reaches the whole group, as Ctrl-C does; SIGTERM reaches npm alone. */
-  async stop(how: 'Ctrl-C' | 'SIGTERM' = 'Ctrl-C'): Promise<void> {
+  /** Ends it as a person would: Ctrl-C tells SIGINT to the whole group; SIGINT and SIGTERM, as a script sends them, reach npm alone. */
+  async stop(how: 'Ctrl-C' | 'SIGINT' | 'SIGTERM' = 'Ctrl-C'): Promise<void> {
     const child = this.child;
     if (!child?.pid || child.exitCode !== null || child.signalCode !== null) return;
-    const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    const ended = new Promise<void>((resolve) => child.once('close', () => resolve())); // all that it printed has been read as well
     if (how === 'Ctrl-C') process.kill(-child.pid, 'SIGINT');
-    else child.kill('SIGTERM');
+    else child.kill(how);
     const timer = setTimeout(() => process.kill(-child.pid!, 'SIGKILL'), STOP_WITHIN_MS);
     await ended;
     clearTimeout(timer);

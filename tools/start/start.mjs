@@ -34,8 +34,7 @@ function handOver() {
   const node = existsSync(brought) ? brought : process.execPath;
   const args = ['--conditions=@stet/source', '--disable-warning=TimeoutNegativeWarning', '--import', 'tsx', join(workspace, 'tools/start/start.ts'), ...process.argv.slice(2)];
   const child = spawn(node, args, { cwd: workspace, stdio: 'inherit' });
-  process.on('SIGINT', () => undefined); // the terminal tells the child as well; we wait for it to finish
-  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.once('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
 }
 

@@ -17,6 +17,8 @@ import { welcome } from './welcome.ts';
 
 const NAME_WIDTH = 10;
 const USUAL_LEVEL = 'info';
+/** A terminal tells Ctrl-C to npm, to whoever installed and to this process, and each passes it on: within this time it is one signal. */
+const SAME_SIGNAL_MS = 1_000;
 
 /** Brings a whole newsroom up on this machine, keeps it up, and takes it down on Ctrl-C or SIGTERM. */
 const plan = planFromEnvironment();
@@ -27,7 +29,7 @@ const newsroom = new Newsroom(plan, {
 });
 const wires = new WireServer({ port: plan.ports.wires, folder: join(plan.folder, 'wires') });
 const keeper = new KeepRunning(newsroom, (text) => say('kafka', text));
-let isStopping = false;
+let stoppingSince: number | undefined;
 let hasBegun = false;
 
 process.stdout.on('error', () => undefined); // whoever read along has left; the newsroom goes on, and stops when told to
@@ -35,7 +37,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 try {
   await start();
 } catch (error) {
-  if (!isStopping) {
+  if (stoppingSince === undefined) {
     console.error(`\n${error instanceof Error ? error.message : String(error)}`);
     await stop(1);
   } // otherwise it failed because things are being stopped, and who stops them ends the process
@@ -53,10 +55,10 @@ async function start(): Promise<void> {
     step('Kafka', (report) => newsroom.startKafka(report), () => plan.brokers),
     step('wires', () => wires.start(), () => addressOf(plan, 'wires')),
   ]);
-  if (isStopping) return;
+  if (stoppingSince !== undefined) return;
   if (isPrepared()) console.log('  ✓ databases, topics and accounts are up to date');
   else await step('prepare', prepare, () => 'databases, topics, accounts');
-  if (isStopping) return;
+  if (stoppingSince !== undefined) return;
   await step('services', () => newsroom.startServices(), () => SERVICES.join(', '));
   await step('newsroom', seed);
   console.log(welcome(plan, Date.now() - began));
@@ -95,8 +97,11 @@ async function seed(report: (text: string) => void): Promise<void> {
 
 /** A second signal ends at once. */
 async function stop(code: number): Promise<void> {
-  if (isStopping) process.exit(1);
-  isStopping = true;
+  if (stoppingSince !== undefined) {
+    if (Date.now() - stoppingSince > SAME_SIGNAL_MS) process.exit(1);
+    return;
+  }
+  stoppingSince = Date.now();
   if (hasBegun) {
     console.log('\nStopping …');
     await newsroom.stop();
