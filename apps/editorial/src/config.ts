@@ -19,6 +19,7 @@ import { CreateCheckRules1795900002000 } from './migrations/1795900002000-create
 import { AddRedaction1795900003000 } from './migrations/1795900003000-add-redaction.js';
 import { CreateLiveEvent1796000000000 } from './migrations/1796000000000-create-live-event.js';
 import { CreateComment1796000100000 } from './migrations/1796000100000-create-comment.js';
+import { CreateStage1796100000000 } from './migrations/1796100000000-create-stage.js';
 import { PictureRow } from './picture/picture.entity.js';
 import { GroupRoles } from './provider/group-roles.js';
 import { PublicationRow } from './publication/publication.entity.js';
@@ -101,6 +102,7 @@ export const migrations: NonNullable<DatabaseOptions['migrations']> = [
   AddRedaction1795900003000,
   CreateLiveEvent1796000000000,
   CreateComment1796000100000,
+  CreateStage1796100000000,
 ];
 
 export function databaseOptions(url: string): DatabaseOptions {
