@@ -5,6 +5,7 @@ import { Health, ObservabilityModule } from '@stet/observability';
 import { Database, PersistenceModule } from '@stet/persistence';
 import { AccessModule } from './access/access.module.js';
 import { AuditModule } from './audit/audit.module.js';
+import { BoardModule } from './board/board.module.js';
 import { CheckModule } from './check/check.module.js';
 import { EditorialConfig, SERVICE, databaseOptions } from './config.js';
 import { CONFIG } from './config.token.js';
@@ -30,6 +31,7 @@ import { RoleModule } from './role/role.module.js';
 import { ScheduleModule } from './schedule/schedule.module.js';
 import { SigningKeys } from './session/signing-keys.js';
 import { SideCopyModule } from './side-copy/side-copy.module.js';
+import { StageModule } from './stage/stage.module.js';
 import { StoryWireModule } from './story-wire/story-wire.module.js';
 import { StoryModule } from './story/story.module.js';
 import { ViewCountModule } from './view-count/keep-view-count.handler.js';
@@ -68,8 +70,10 @@ export class AppModule {
         AuditModule,
         LiveModule,
         NotificationModule,
+        StageModule,
         WireModule,
         StoryModule,
+        BoardModule,
         StoryWireModule,
         EditModule,
         RevisionModule,

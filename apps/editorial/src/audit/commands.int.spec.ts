@@ -174,6 +174,12 @@ const COMMANDS: Readonly<Record<string, (has: Prepared) => Promise<Wanted> | Wan
   'SessionController.signIn': async (has) => ({ method: 'POST', url: '/api/v1/session', payload: { email: (await aPerson(has)).email, password: PASSWORD } }),
   'SessionController.signOut': async (has) => ({ method: 'DELETE', url: '/api/v1/session', headers: { cookie: `stet_session=${(await aSignedInPerson(has.db)).token}`, 'sec-fetch-site': 'same-origin' } }),
   'SideCopyController.discardSideCopy': async (has) => ({ method: 'DELETE', url: await has.sideCopy() }),
+  'StageController.changeStages': async (has) => ({ method: 'PUT', url: `/api/v1/desks/${await has.desk()}/stages`, payload: { stages: [{ names: { en: 'All' } }] } }),
+  'StageController.moveToStage': async (has) => {
+    const storyId = await has.story();
+    const [last] = await has.db.query<{ stageId: string }>('select stage_id as "stageId" from stage where desk_id = (select desk_id from story where story_id = $1) order by position desc', [storyId]);
+    return { method: 'PUT', url: `/api/v1/stories/${storyId}/stage`, payload: last! };
+  },
   'StaffController.invitePerson': (has) => ({ method: 'POST', url: '/api/v1/staff', payload: { email: has.email(), name: 'Ilva Tarrin', roles: ['reporter'] } }),
   'StaffController.changePerson': async (has) => ({ method: 'PATCH', url: `/api/v1/staff/${await has.person()}`, payload: { name: 'Ilva Holt' } }),
   'StaffController.giveRoles': async (has) => ({ method: 'PUT', url: `/api/v1/staff/${await has.person()}/roles`, payload: { roles: ['legal'] } }),

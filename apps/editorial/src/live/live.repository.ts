@@ -50,7 +50,7 @@ export class LiveRepository {
   }
 
   /** Tells those who may read the story, on whichever desk it is. */
-  async tellOfStory(tx: EntityManager, storyId: string, kind: 'lock' | 'comment', data: object): Promise<void> {
+  async tellOfStory(tx: EntityManager, storyId: string, kind: 'stage' | 'lock' | 'comment', data: object): Promise<void> {
     await tx.query(TELL_OF_STORY, [storyId, kind, data]);
   }
 

@@ -14,6 +14,7 @@ export interface PermissionKind {
 export const PERMISSIONS = {
   'story:read': { reach: 'desk', about: 'Read stories, published or not' },
   'story:write': { reach: 'desk', about: 'Begin, change and translate stories' },
+  'story:move': { reach: 'desk', about: 'Move stories between the stages of a desk' },
   'story:approve': { reach: 'desk', about: 'Approve stories for publication, or send them back' },
   'story:publish': { reach: 'desk', about: 'Publish stories and updates' },
   'story:correct': { reach: 'desk', about: 'Publish corrections' },

@@ -1,6 +1,7 @@
 import { Byline, Instant, LanguageTag, Picture, Slug, Source, StoryBody } from '@stet/contracts';
 import { pageRequest } from '@stet/persistence';
 import { z } from 'zod';
+import type { StoryStage } from '../stage/stage.repository.js';
 import { STORY_STATUSES, type Decision, type Schedule, type WithdrawalSchedule } from './story.entity.js';
 import { COMMAND_NAMES } from './story-moves.js';
 import { allowedCommands, type Story } from './story.js';
@@ -67,6 +68,8 @@ export const StoryListRequest = z.object({
   language: LanguageTag.optional(),
   section: Slug.optional(),
   deskId: z.uuid().optional(),
+  stageId: z.uuid().optional(),
+  inWork: z.stringbool().default(false).meta({ description: 'Those only on which something is to be done: neither published as they are, nor withdrawn, nor spiked' }),
   ...pageRequest,
 });
 export type StoryListRequest = z.output<typeof StoryListRequest>;
@@ -74,6 +77,9 @@ export type StoryListRequest = z.output<typeof StoryListRequest>;
 const summary = {
   storyId: z.uuid(),
   deskId: z.uuid(),
+  stageId: z.uuid().meta({ description: 'Where the work on it stands; PUT …/stage moves it' }),
+  stageRevision: z.int().meta({ description: 'Send it as If-Match when you move it' }),
+  stageSince: Instant,
   status: Status,
   version: z.int().meta({ description: 'The published version; 0 before the first' }),
   language: z.string(),
@@ -143,6 +149,9 @@ export function toStorySummary(story: Omit<ListedStory, 'changedAtExact'>): Stor
   const { storyId, deskId: desk, status, version, language, translationSetId, headline, section, slug, urgency, views, hasUnpublishedChanges } = story;
   return {
     ...{ storyId, deskId: desk, status, version, language, translationSetId, headline, section, slug, urgency, views, hasUnpublishedChanges },
+    stageId: story.stageId,
+    stageRevision: story.stageRevision,
+    stageSince: story.stageSince.toISOString(),
     isOnHold: story.hold !== null,
     isOnLegalHold: story.legalHold !== null,
     wireAlarm: story.wireAlarm,
@@ -153,11 +162,11 @@ export function toStorySummary(story: Omit<ListedStory, 'changedAtExact'>): Stor
 
 export function toStoryResponse(
   story: Story,
-  about: { views: number; wireAlarm: WireAlarm | null; siblings: readonly Sibling[]; hidden: ReadonlySet<string>; publicSection: string | null; siteUrl: string },
+  about: { stage: StoryStage; views: number; wireAlarm: WireAlarm | null; siblings: readonly Sibling[]; hidden: ReadonlySet<string>; publicSection: string | null; siteUrl: string },
 ): StoryResponse {
   const { revision, standfirst, body, dateline, bylines, agencyLine, sources, tags, ednote, picture, corrections, wireId, wireVersion, withdrawnFor, changedSinceApproval } = story;
   return {
-    ...toStorySummary({ ...story, views: about.views, wireAlarm: about.wireAlarm }),
+    ...toStorySummary({ ...story, ...stageOf(about.stage), views: about.views, wireAlarm: about.wireAlarm }),
     ...{ revision, standfirst, body, dateline, bylines, agencyLine, sources, tags, ednote, picture, corrections, withdrawnFor, changedSinceApproval },
     hold: toDecisionResponse(story.hold),
     legalHold: toDecisionResponse(story.legalHold),
@@ -172,6 +181,10 @@ export function toStoryResponse(
     translations: about.siblings.map(({ storyId, language, headline, status }) => ({ storyId, language, headline: about.hidden.has(storyId) ? '' : headline, status, isHidden: about.hidden.has(storyId) })),
     publicUrl: story.slug && about.publicSection ? `${about.siteUrl}/${story.language}/${about.publicSection}/${story.slug}` : null,
   };
+}
+
+function stageOf({ stageId, revision, since }: StoryStage) {
+  return { stageId, stageRevision: revision, stageSince: since };
 }
 
 function toDecisionResponse(decision: Decision | null) {

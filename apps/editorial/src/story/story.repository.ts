@@ -20,6 +20,9 @@ export interface StoryFilter {
   readonly section?: string;
   /** These desks only; all when absent. */
   readonly deskIds?: readonly string[];
+  readonly stageId?: string;
+  /** Leaves out what nobody has to do anything about. */
+  readonly inWork?: boolean;
   /** Leaves out what they may not read yet. */
   readonly reader: Actor;
   readonly cursor?: string;
@@ -47,12 +50,26 @@ export type ListedStory = Pick<
   /** What became of the wire item behind it since its writer looked at it. */
   readonly wireAlarm: WireAlarm | null;
   readonly views: number;
+  readonly stageId: string;
+  readonly stageRevision: number;
+  readonly stageSince: Date;
   readonly changedAtExact: string;
 };
 
 export type WireAlarm = 'updated' | 'killed';
 
 const WIRE_ALARM = `case when wire.version > story.wire_version then case when wire.kill_reason is null then 'updated' else 'killed' end end`;
+
+/** What a list is narrowed to, by the first nine parameters. The words of "in work" are those of the index. */
+const FITS = `($1::text is null or story.headline ilike '%' || $1 || '%')
+         and ($2::text is null or status = $2) and ($3::text is null or story.language = $3) and ($4::text is null or section = $4)
+         and ($5::uuid[] is null or desk_id = any($5)) and ($6::uuid is null or stage_id = $6)
+         and ($7::boolean is not true or status not in ('published', 'withdrawn', 'spiked') or has_unpublished_changes) and not ${hiddenStory('$8', '$9')}`;
+const MOST_COUNTED = 1_000;
+
+function valuesOf({ q, status, language, section, deskIds, stageId, inWork, reader }: Omit<StoryFilter, 'cursor' | 'limit'>): unknown[] {
+  return [q && likeText(q), status, language, section, deskIds, stageId, inWork, desksWith(reader, EMBARGO_READ), reader.id];
+}
 
 export type Sibling = Pick<StoryRow, 'storyId' | 'language' | 'headline' | 'status'>;
 
@@ -125,20 +142,23 @@ export class StoryRepository {
   }
 
   /** The newest change first, one row more than the limit when there are more. */
-  list({ q, status, language, section, deskIds, reader, cursor, limit }: StoryFilter): Promise<ListedStory[]> {
+  list({ cursor, limit, ...filter }: StoryFilter): Promise<ListedStory[]> {
     const after = decodeCursor(cursor);
     return this.db.query<ListedStory>(
       `select story.story_id as "storyId", status, story.version, story.language, story.headline, section, slug, story.urgency, has_unpublished_changes as "hasUnpublishedChanges",
               hold, legal_hold as "legalHold", changed_at as "changedAt", first_published_at as "firstPublishedAt", translation_set_id as "translationSetId", desk_id as "deskId", coalesce(views, 0) as views, ${WIRE_ALARM} as "wireAlarm",
-              to_char(changed_at at time zone 'UTC', ${MICROSECONDS}) as "changedAtExact"
+              stage_id as "stageId", stage_revision as "stageRevision", stage_since as "stageSince", to_char(changed_at at time zone 'UTC', ${MICROSECONDS}) as "changedAtExact"
        from story left join story_view on story_view.story_id = story.story_id left join wire on wire.wire_id = story.wire_id
-       where ($1::text is null or story.headline ilike '%' || $1 || '%')
-         and ($2::text is null or status = $2) and ($3::text is null or story.language = $3) and ($4::text is null or section = $4)
-         and ($5::timestamptz is null or (changed_at, story.story_id) < ($5, $6::uuid))
-         and ($8::uuid[] is null or desk_id = any($8)) and not ${hiddenStory('$9', '$10')}
-       order by changed_at desc, story.story_id desc limit $7`,
-      [q && likeText(q), status, language, section, after?.at, after?.id, limit + 1, deskIds, desksWith(reader, EMBARGO_READ), reader.id],
+       where ${FITS} and ($10::timestamptz is null or (changed_at, story.story_id) < ($10, $11::uuid))
+       order by changed_at desc, story.story_id desc limit $12`,
+      [...valuesOf(filter), after?.at, after?.id, limit + 1],
     );
+  }
+
+  /** How many there are, as far as anybody wants to know. */
+  async count(filter: Omit<StoryFilter, 'cursor' | 'limit'>): Promise<number> {
+    const [row] = await this.db.query<{ stories: number }>(`select count(*)::int as stories from (select from story where ${FITS} limit ${MOST_COUNTED}) fitting`, valuesOf(filter));
+    return row!.stories;
   }
 
   private tell(tx: EntityManager, { storyId, deskId, revision, version, status }: Story): Promise<void> {

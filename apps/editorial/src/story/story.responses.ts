@@ -3,6 +3,7 @@ import type { Actor } from '@stet/auth';
 import { EditorialConfig } from '../config.js';
 import { CONFIG } from '../config.token.js';
 import { EmbargoRepository } from '../embargo/embargo.repository.js';
+import { StageRepository } from '../stage/stage.repository.js';
 import { VersionRepository } from '../version/version.repository.js';
 import { toStoryResponse, type StoryResponse } from './story.dto.js';
 import { StoryRepository } from './story.repository.js';
@@ -13,6 +14,7 @@ import type { Story } from './story.js';
 export class StoryResponses {
   constructor(
     private readonly stories: StoryRepository,
+    private readonly stages: StageRepository,
     private readonly versions: VersionRepository,
     private readonly embargoes: EmbargoRepository,
     @Inject(CONFIG) private readonly config: EditorialConfig,
@@ -21,8 +23,8 @@ export class StoryResponses {
   /** For the one who asks: of siblings under embargo they may learn that they are there. */
   async of(story: Story, reader: Actor): Promise<StoryResponse> {
     const { storyId, translationSetId } = story;
-    const [views, wireAlarm, siblings, publicSection] = await Promise.all([this.stories.viewsOf(storyId), story.wireId ? this.stories.wireAlarmOf(storyId) : null, this.stories.siblings(translationSetId), this.versions.publicSection(storyId)]);
+    const [stage, views, wireAlarm, siblings, publicSection] = await Promise.all([this.stages.ofStory(storyId), this.stories.viewsOf(storyId), story.wireId ? this.stories.wireAlarmOf(storyId) : null, this.stories.siblings(translationSetId), this.versions.publicSection(storyId)]);
     const hidden = await this.embargoes.hidden(siblings.map((sibling) => sibling.storyId), reader);
-    return toStoryResponse(story, { views, wireAlarm, siblings, hidden: new Set(hidden.map((one) => one.storyId)), publicSection, siteUrl: this.config.SITE_URL });
+    return toStoryResponse(story, { stage, views, wireAlarm, siblings, hidden: new Set(hidden.map((one) => one.storyId)), publicSection, siteUrl: this.config.SITE_URL });
   }
 }

@@ -1,0 +1,58 @@
+import { Body, Controller, Get, Headers, Param, Put, Res } from '@nestjs/common';
+import { ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Allow } from '@stet/auth';
+import { z } from 'zod';
+import { IF_MATCH, revisionOf, tagOf, type Reply } from '../access/revision.js';
+import { CommandHeaders, GivenCommand, type Command } from '../command/given-command.js';
+import { StagesRequest, StagesResponse, StoryStageRequest, StoryStageResponse, toStagesResponse, toStoryStageResponse } from './stage.dto.js';
+import { StageRepository } from './stage.repository.js';
+import { StageService } from './stage.service.js';
+
+const Id = z.uuid();
+
+@ApiTags('stages')
+@Controller('api/v1')
+export class StageController {
+  constructor(
+    private readonly service: StageService,
+    private readonly stages: StageRepository,
+  ) {}
+
+  /** The stages that the stories of a desk go through, in order. */
+  @Get('desks/:deskId/stages')
+  @Allow('desk:read')
+  @ApiOkResponse({ standardSchema: StagesResponse })
+  async listStages(@Param('deskId', { schema: Id }) deskId: string, @Res({ passthrough: true }) reply: Reply): Promise<StagesResponse> {
+    const stages = await this.stages.ofDesk(deskId);
+    reply.header('etag', tagOf(stages.revision));
+    return toStagesResponse(stages);
+  }
+
+  /** Adds, renames, orders and removes the stages of a desk at once. A stage in which stories stand is removed only with a move that says where they go. */
+  @Put('desks/:deskId/stages')
+  @Allow('desk:manage')
+  @ApiHeader(IF_MATCH)
+  @ApiOkResponse({ standardSchema: StagesResponse })
+  async changeStages(@Param('deskId', { schema: Id }) deskId: string, @Body({ schema: StagesRequest }) { stages, moves }: StagesRequest, @Headers('if-match') ifMatch: string | undefined): Promise<StagesResponse> {
+    return toStagesResponse(await this.service.replace(deskId, stages, moves, revisionOf(ifMatch)));
+  }
+
+  /** Where a story stands. */
+  @Get('stories/:id/stage')
+  @Allow('story:read')
+  @ApiOkResponse({ standardSchema: StoryStageResponse })
+  async readStage(@Param('id', { schema: Id }) id: string, @Res({ passthrough: true }) reply: Reply): Promise<StoryStageResponse> {
+    const stage = await this.stages.ofStory(id);
+    reply.header('etag', tagOf(stage.revision));
+    return toStoryStageResponse(stage);
+  }
+
+  /** Moves a story to another stage of its desk. What readers see stays as it is. If-Match takes the revision of the stage, not that of the text. */
+  @Put('stories/:id/stage')
+  @Allow('story:move')
+  @CommandHeaders()
+  @ApiOkResponse({ standardSchema: StoryStageResponse })
+  async moveToStage(@Param('id', { schema: Id }) id: string, @Body({ schema: StoryStageRequest }) { stageId }: StoryStageRequest, @GivenCommand() command: Command): Promise<StoryStageResponse> {
+    return toStoryStageResponse(await this.service.move(id, stageId, command));
+  }
+}
