@@ -704,6 +704,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desks/{deskId}/stages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listStages"];
+        put: operations["changeStages"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/stage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readStage"];
+        put: operations["moveToStage"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/wires": {
         parameters: {
             query?: never;
@@ -794,6 +826,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["translateStory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desks/{deskId}/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readBoard"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1819,7 +1867,7 @@ export interface components {
         };
         NewMachineTokenRequest: {
             name: string;
-            scopes: ("story:read" | "story:write" | "story:approve" | "story:publish" | "story:correct" | "story:withdraw" | "story:hold" | "story:legal-hold" | "story:redact" | "story:spike" | "embargo:read" | "wire:read" | "picture:write" | "source:read" | "staff:read" | "desk:read" | "front:curate" | "check:manage" | "source:manage" | "publication:manage" | "desk:manage" | "audit:read" | "staff:manage" | "role:manage" | "token:manage" | "ops:read" | "ops:manage")[];
+            scopes: ("story:read" | "story:write" | "story:move" | "story:approve" | "story:publish" | "story:correct" | "story:withdraw" | "story:hold" | "story:legal-hold" | "story:redact" | "story:spike" | "embargo:read" | "wire:read" | "picture:write" | "source:read" | "staff:read" | "desk:read" | "front:curate" | "check:manage" | "source:manage" | "publication:manage" | "desk:manage" | "audit:read" | "staff:manage" | "role:manage" | "token:manage" | "ops:read" | "ops:manage")[];
             /**
              * @description How long it is good
              * @default 90
@@ -1917,12 +1965,12 @@ export interface components {
             name: string;
             /** @default  */
             description: string;
-            permissions: ("story:read" | "story:write" | "story:approve" | "story:publish" | "story:correct" | "story:withdraw" | "story:hold" | "story:legal-hold" | "story:redact" | "story:spike" | "embargo:read" | "wire:read" | "picture:write" | "source:read" | "staff:read" | "desk:read" | "front:curate" | "check:manage" | "source:manage" | "publication:manage" | "desk:manage" | "audit:read" | "staff:manage" | "role:manage" | "token:manage" | "ops:read" | "ops:manage")[];
+            permissions: ("story:read" | "story:write" | "story:move" | "story:approve" | "story:publish" | "story:correct" | "story:withdraw" | "story:hold" | "story:legal-hold" | "story:redact" | "story:spike" | "embargo:read" | "wire:read" | "picture:write" | "source:read" | "staff:read" | "desk:read" | "front:curate" | "check:manage" | "source:manage" | "publication:manage" | "desk:manage" | "audit:read" | "staff:manage" | "role:manage" | "token:manage" | "ops:read" | "ops:manage")[];
         };
         RoleChanges: {
             name?: string;
             description?: string;
-            permissions?: ("story:read" | "story:write" | "story:approve" | "story:publish" | "story:correct" | "story:withdraw" | "story:hold" | "story:legal-hold" | "story:redact" | "story:spike" | "embargo:read" | "wire:read" | "picture:write" | "source:read" | "staff:read" | "desk:read" | "front:curate" | "check:manage" | "source:manage" | "publication:manage" | "desk:manage" | "audit:read" | "staff:manage" | "role:manage" | "token:manage" | "ops:read" | "ops:manage")[];
+            permissions?: ("story:read" | "story:write" | "story:move" | "story:approve" | "story:publish" | "story:correct" | "story:withdraw" | "story:hold" | "story:legal-hold" | "story:redact" | "story:spike" | "embargo:read" | "wire:read" | "picture:write" | "source:read" | "staff:read" | "desk:read" | "front:curate" | "check:manage" | "source:manage" | "publication:manage" | "desk:manage" | "audit:read" | "staff:manage" | "role:manage" | "token:manage" | "ops:read" | "ops:manage")[];
         };
         AuditList: {
             items: components["schemas"]["AuditEntryResponse"][];
@@ -2019,6 +2067,71 @@ export interface components {
             /** @description Mail to you of what you have not read after five minutes, where the newsroom sends mail */
             mail: boolean;
         };
+        StagesResponse: {
+            /** Format: uuid */
+            deskId: string;
+            /** @description Send it as If-Match when you change the stages */
+            revision: number;
+            stages: components["schemas"]["StageResponse"][];
+        };
+        StageResponse: {
+            /** Format: uuid */
+            stageId: string;
+            /** @description By language of the newsroom app; English stands in for what is absent */
+            names: {
+                en: string;
+                ru?: string;
+                az?: string;
+                hy?: string;
+            };
+        };
+        StagesRequest: {
+            /** @description All stages of the desk, in order; those that are missing are removed */
+            stages: {
+                /**
+                 * Format: uuid
+                 * @description A new stage when absent
+                 */
+                stageId?: string;
+                /** @description By language of the newsroom app; English stands in for what is absent */
+                names: {
+                    en: string;
+                    ru?: string;
+                    az?: string;
+                    hy?: string;
+                };
+            }[];
+            /**
+             * @description Where the stories of removed stages go
+             * @default []
+             */
+            moves: {
+                /** Format: uuid */
+                from: string;
+                /** Format: uuid */
+                to: string;
+            }[];
+        };
+        StoryStageResponse: {
+            /** Format: uuid */
+            storyId: string;
+            /** Format: uuid */
+            deskId: string;
+            /** Format: uuid */
+            stageId: string;
+            /** @description Of where it stands: send it as If-Match when you move it */
+            revision: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            since: string;
+        };
+        StoryStageRequest: {
+            /** Format: uuid */
+            stageId: string;
+        };
         WireList: {
             items: components["schemas"]["WireSummary"][];
             next: string | null;
@@ -2086,6 +2199,19 @@ export interface components {
             storyId: string;
             /** Format: uuid */
             deskId: string;
+            /**
+             * Format: uuid
+             * @description Where the work on it stands; PUT …/stage moves it
+             */
+            stageId: string;
+            /** @description Send it as If-Match when you move it */
+            stageRevision: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            stageSince: string;
             /** @enum {string} */
             status: "draft" | "in-review" | "returned" | "approved" | "scheduled" | "published" | "withdrawn" | "spiked";
             /** @description The published version; 0 before the first */
@@ -2358,6 +2484,19 @@ export interface components {
             storyId: string;
             /** Format: uuid */
             deskId: string;
+            /**
+             * Format: uuid
+             * @description Where the work on it stands; PUT …/stage moves it
+             */
+            stageId: string;
+            /** @description Send it as If-Match when you move it */
+            stageRevision: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            stageSince: string;
             /** @enum {string} */
             status: "draft" | "in-review" | "returned" | "approved" | "scheduled" | "published" | "withdrawn" | "spiked";
             /** @description The published version; 0 before the first */
@@ -2640,6 +2779,22 @@ export interface components {
              * @example en
              */
             language: string;
+        };
+        Board: {
+            /** Format: uuid */
+            deskId: string;
+            /** @description Of the list of stages */
+            revision: number;
+            columns: components["schemas"]["BoardColumn"][];
+        };
+        BoardColumn: {
+            stage: components["schemas"]["StageResponse"];
+            /** @description Stories of the stage that fit; more than 1,000 are not counted further */
+            count: number;
+            /** @description The newest change first */
+            items: components["schemas"]["StorySummary"][];
+            /** @description The cursor with which GET /stories?stageId= goes on, with the same filters */
+            next: string | null;
         };
         StoryWireResponse: {
             wire: components["schemas"]["WireSummary"];
@@ -5539,7 +5694,7 @@ export interface operations {
     watch: {
         parameters: {
             query?: {
-                /** @description Only these, separated by commas: story, lock, presence, comment, notification, wire, views */
+                /** @description Only these, separated by commas: story, stage, stages, lock, presence, comment, notification, wire, views */
                 kinds?: string;
             };
             header?: {
@@ -5720,6 +5875,142 @@ export interface operations {
             };
         };
     };
+    listStages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StagesResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeStages: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                deskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StagesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StagesResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readStage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryStageResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveToStage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the command safe to send again: it is done once */
+                "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoryStageRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryStageResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listWires: {
         parameters: {
             query?: {
@@ -5797,6 +6088,9 @@ export interface operations {
                 language?: string;
                 section?: string;
                 deskId?: string;
+                stageId?: string;
+                /** @description Those only on which something is to be done: neither published as they are, nor withdrawn, nor spiked */
+                inWork?: string;
                 limit?: number;
                 /** @description `next` of the page before, with the same other parameters */
                 cursor?: string;
@@ -6002,6 +6296,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readBoard: {
+        parameters: {
+            query?: {
+                /** @description Words of the headline */
+                q?: string;
+                status?: "draft" | "in-review" | "returned" | "approved" | "scheduled" | "published" | "withdrawn" | "spiked";
+                /** @description BCP 47 language tag */
+                language?: string;
+                section?: string;
+                /** @description Those only on which something is to be done: neither published as they are, nor withdrawn, nor spiked */
+                inWork?: string;
+                /** @description Stories of each stage */
+                perStage?: number;
+            };
+            header?: never;
+            path: {
+                deskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
                 };
             };
             /** @description A refusal, as a problem */
