@@ -20,6 +20,7 @@ import { AddRedaction1795900003000 } from './migrations/1795900003000-add-redact
 import { CreateLiveEvent1796000000000 } from './migrations/1796000000000-create-live-event.js';
 import { CreateComment1796000100000 } from './migrations/1796000100000-create-comment.js';
 import { CreateStage1796100000000 } from './migrations/1796100000000-create-stage.js';
+import { CreateCoverage1796100001000 } from './migrations/1796100001000-create-coverage.js';
 import { PictureRow } from './picture/picture.entity.js';
 import { GroupRoles } from './provider/group-roles.js';
 import { PublicationRow } from './publication/publication.entity.js';
@@ -103,6 +104,7 @@ export const migrations: NonNullable<DatabaseOptions['migrations']> = [
   CreateLiveEvent1796000000000,
   CreateComment1796000100000,
   CreateStage1796100000000,
+  CreateCoverage1796100001000,
 ];
 
 export function databaseOptions(url: string): DatabaseOptions {
