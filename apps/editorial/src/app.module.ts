@@ -4,6 +4,7 @@ import { MessagingModule } from '@stet/messaging';
 import { Health, ObservabilityModule } from '@stet/observability';
 import { Database, PersistenceModule } from '@stet/persistence';
 import { AccessModule } from './access/access.module.js';
+import { AssignmentModule } from './assignment/assignment.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { BoardModule } from './board/board.module.js';
 import { CheckModule } from './check/check.module.js';
@@ -74,6 +75,7 @@ export class AppModule {
         WireModule,
         StoryModule,
         BoardModule,
+        AssignmentModule,
         StoryWireModule,
         EditModule,
         RevisionModule,

@@ -34,6 +34,7 @@ class Prepared {
   story = async () => (await this.make<{ storyId: string }>('/api/v1/stories', { language: 'en', ...aText(randomUUID()) })).storyId;
   desk = async () => (await this.make<{ deskId: string }>('/api/v1/desks', { slug: `d-${randomUUID()}`, name: 'Sport' })).deskId;
   person = async () => (await aPerson(this.newsroom)).staffId;
+  reporter = async () => (await aSignedInPerson(this.db, { roles: ['reporter'] })).staffId;
   email = () => `${randomUUID()}@alder.example`;
 
   async published(): Promise<string> {
@@ -74,6 +75,13 @@ class Prepared {
     return { url: `/api/v1/stories/${storyId}/comments/${commentId}`, headers: { authorization: `Bearer ${token}` } };
   }
 
+  /** Work that somebody was given, with their headers. */
+  async assignment(): Promise<{ url: string; headers: Record<string, string> }> {
+    const { staffId, token } = await aSignedInPerson(this.db, { roles: ['reporter'] });
+    const { assignmentId } = await this.make<{ assignmentId: string }>(`/api/v1/stories/${await this.story()}/assignments`, { staffId, work: 'write' });
+    return { url: `/api/v1/assignments/${assignmentId}`, headers: { authorization: `Bearer ${token}` } };
+  }
+
   async role(): Promise<string> {
     const role = `r-${randomUUID().slice(0, 30)}`;
     await this.make('/api/v1/roles', { role, name: 'Night', permissions: ['story:read'] });
@@ -101,6 +109,13 @@ const FAR_AHEAD = { localTime: '2090-01-01T09:00', zone: 'Asia/Baku' };
 
 /** For each route that changes something, a request that succeeds. A new route needs a line here. */
 const COMMANDS: Readonly<Record<string, (has: Prepared) => Promise<Wanted> | Wanted>> = {
+  'AssignmentController.assignStory': async (has) => ({ method: 'POST', url: `/api/v1/stories/${await has.story()}/assignments`, payload: { staffId: await has.reporter(), work: 'photo' } }),
+  'AssignmentController.changeAssignment': async (has) => ({ method: 'PATCH', url: (await has.assignment()).url, payload: { note: 'By noon.' } }),
+  'AssignmentController.answerAssignment': async (has) => {
+    const { url, headers } = await has.assignment();
+    return { method: 'PUT', url: `${url}/answer`, payload: { answer: 'accepted' }, headers };
+  },
+  'AssignmentController.removeAssignment': async (has) => ({ method: 'DELETE', url: (await has.assignment()).url }),
   'CheckController.changeCheck': () => ({ method: 'PUT', url: '/api/v1/checks/tags', payload: { level: 'off' } }),
   'RedactionController.redactStory': async (has) => ({ method: 'POST', url: `/api/v1/stories/${await has.after('withdrawal', { reason: 'kill', notice: 'Wrong.' }, 'POST', await has.published())}/redactions`, payload: { reason: 'By order of the court.' } }),
   'CommentController.addComment': async (has) => ({ method: 'POST', url: `/api/v1/stories/${await has.story()}/comments`, payload: { text: 'Who says so?' } }),

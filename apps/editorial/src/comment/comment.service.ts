@@ -10,7 +10,7 @@ import type { Command } from '../command/given-command.js';
 import { EmbargoRepository } from '../embargo/embargo.repository.js';
 import { LiveRepository } from '../live/live.repository.js';
 import { NotificationRepository } from '../notification/notification.repository.js';
-import { rightsOf } from '../staff/roles.js';
+import { staffActor } from '../staff/staff-actor.js';
 import { StaffRepository } from '../staff/staff.repository.js';
 import { StoryRepository } from '../story/story.repository.js';
 import { CommentDeleted, NoThread, NotYourComment, NotYoursToResolve, ThreadFull } from './comment.errors.js';
@@ -117,7 +117,7 @@ export class CommentService {
       const person = await this.staff.find(staffId, tx).catch(() => undefined);
       const field = `mentions.${index}`;
       if (!person || person.status === 'deactivated') problems.push({ field, message: `${person?.name ?? staffId} does not work here; GET /api/v1/staff lists who does` });
-      else if (!(await this.mayRead(storyId, deskId, { id: staffId, name: person.name, kind: 'staff', roles: [], ...rightsOf(person.held) }))) problems.push({ field, message: `${person.name} may not read this story` });
+      else if (!(await this.mayRead(storyId, deskId, staffActor(person)))) problems.push({ field, message: `${person.name} may not read this story` });
     }
     if (problems.length > 0) throw new InvalidInput('Somebody cannot be called to this story.', problems);
   }

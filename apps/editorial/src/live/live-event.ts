@@ -1,6 +1,6 @@
 import { InvalidInput } from '@stet/errors';
 
-export const LIVE_KINDS = ['story', 'stage', 'stages', 'lock', 'presence', 'comment', 'notification', 'wire', 'views'] as const;
+export const LIVE_KINDS = ['story', 'stage', 'stages', 'assignment', 'coverage', 'lock', 'presence', 'comment', 'notification', 'wire', 'views'] as const;
 export type LiveKind = (typeof LIVE_KINDS)[number];
 
 /** Something that happened, as those who watch are told. It names what changed and carries no text of it: whoever may read that asks for it. */

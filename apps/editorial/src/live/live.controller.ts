@@ -29,7 +29,7 @@ export class LiveController {
   constructor(private readonly streams: LiveStreams) {}
 
   /**
-   * What happens in the newsroom, as server-sent events: `story`, `stage` (where one stands), `stages` (of a desk), `lock`, `presence`, `comment`, `wire`, `views`, each of the desks that you may read, and your own `notification`s. They name what changed; read it where you read it otherwise.
+   * What happens in the newsroom, as server-sent events: `story`, `stage` (where one stands), `stages` (of a desk), `assignment`, `coverage`, `lock`, `presence`, `comment`, `wire`, `views`, each of the desks that you may read, and your own `notification`s. They name what changed; read it where you read it otherwise.
    * `hello` comes first: what you read after it is completed by what follows. With Last-Event-ID everything follows that came after that event, once and in order; `reset` instead means that too much has
    * happened, or that your rights have changed: read everything anew. `ended` says that the sign-in is over.
    */

@@ -49,6 +49,26 @@ const MESSAGES: Readonly<Record<string, Readonly<Record<MailKind, Text>>>> = {
       subject: 'A story missed its time',
       text: 'Hello {name},\n\na story that you worked on was to be published or withdrawn by itself, and something kept it from that. Read what it was:\n\n{url}\n\nYou can switch these mails off in your account.\n',
     },
+    assigned: {
+      subject: 'Work was given to you',
+      text: 'Hello {name},\n\n{by} gave you work. Read what it is, and accept or decline it here:\n\n{url}\n\nYou can switch these mails off in your account.\n',
+    },
+    'assignment-due': {
+      subject: 'Your work is due soon',
+      text: 'Hello {name},\n\nwork that {by} gave you is due within an hour:\n\n{url}\n\nYou can switch these mails off in your account.\n',
+    },
+    'assignment-declined': {
+      subject: 'Work was declined',
+      text: 'Hello {name},\n\n{by} cannot do work that you gave them. Why not, and who else could do it:\n\n{url}\n\nYou can switch these mails off in your account.\n',
+    },
+    'assignment-done': {
+      subject: 'Work is done',
+      text: 'Hello {name},\n\n{by} has done work that you gave them:\n\n{url}\n\nYou can switch these mails off in your account.\n',
+    },
+    'coverage-cancelled': {
+      subject: 'Planned coverage was cancelled',
+      text: 'Hello {name},\n\n{by} cancelled coverage that you were to work on. Why:\n\n{url}\n\nYou can switch these mails off in your account.\n',
+    },
   },
   ru: {
     invitation: {
@@ -90,6 +110,26 @@ const MESSAGES: Readonly<Record<string, Readonly<Record<MailKind, Text>>>> = {
     'schedule-missed': {
       subject: 'Материал пропустил своё время',
       text: 'Здравствуйте, {name}!\n\nМатериал, над которым вы работали, должен был сам опубликоваться или сняться, но этому что-то помешало. Что именно, написано здесь:\n\n{url}\n\nЭти письма можно отключить в настройках учётной записи.\n',
+    },
+    assigned: {
+      subject: 'Вам дано задание',
+      text: 'Здравствуйте, {name}!\n\nНовое задание для вас. Кто поручает: {by}. Прочитайте его и примите или отклоните здесь:\n\n{url}\n\nЭти письма можно отключить в настройках учётной записи.\n',
+    },
+    'assignment-due': {
+      subject: 'Скоро срок вашего задания',
+      text: 'Здравствуйте, {name}!\n\nДо срока задания остаётся меньше часа. Кто поручает: {by}.\n\n{url}\n\nЭти письма можно отключить в настройках учётной записи.\n',
+    },
+    'assignment-declined': {
+      subject: 'Задание отклонено',
+      text: 'Здравствуйте, {name}!\n\nВаше задание отклонено. Кто отвечает: {by}. Причину и тех, кому ещё можно поручить работу, смотрите здесь:\n\n{url}\n\nЭти письма можно отключить в настройках учётной записи.\n',
+    },
+    'assignment-done': {
+      subject: 'Задание выполнено',
+      text: 'Здравствуйте, {name}!\n\nВаше задание выполнено. Исполнитель: {by}.\n\n{url}\n\nЭти письма можно отключить в настройках учётной записи.\n',
+    },
+    'coverage-cancelled': {
+      subject: 'Запланированная съёмка или тема отменена',
+      text: 'Здравствуйте, {name}!\n\nОтменено то, над чем вы должны были работать. Кто отменяет: {by}. Причина указана здесь:\n\n{url}\n\nЭти письма можно отключить в настройках учётной записи.\n',
     },
   },
   az: {
@@ -133,6 +173,26 @@ const MESSAGES: Readonly<Record<string, Readonly<Record<MailKind, Text>>>> = {
       subject: 'Material vaxtını ötürdü',
       text: 'Salam, {name}!\n\nÜzərində işlədiyiniz material avtomatik dərc olunmalı və ya götürülməli idi, amma buna nə isə mane oldu. Səbəbini burada oxuyun:\n\n{url}\n\nBu məktubları hesabınızın parametrlərində söndürə bilərsiniz.\n',
     },
+    assigned: {
+      subject: 'Sizə tapşırıq verilib',
+      text: 'Salam, {name}!\n\n{by} sizə tapşırıq verib. Burada oxuyun, qəbul və ya imtina edin:\n\n{url}\n\nBu məktubları hesabınızın parametrlərində söndürə bilərsiniz.\n',
+    },
+    'assignment-due': {
+      subject: 'Tapşırığınızın vaxtı yaxınlaşır',
+      text: 'Salam, {name}!\n\n{by} tərəfindən verilən tapşırığın vaxtına bir saatdan az qalıb:\n\n{url}\n\nBu məktubları hesabınızın parametrlərində söndürə bilərsiniz.\n',
+    },
+    'assignment-declined': {
+      subject: 'Tapşırıqdan imtina edilib',
+      text: 'Salam, {name}!\n\n{by} verdiyiniz tapşırıqdan imtina edib. Səbəbini burada oxuyun:\n\n{url}\n\nBu məktubları hesabınızın parametrlərində söndürə bilərsiniz.\n',
+    },
+    'assignment-done': {
+      subject: 'Tapşırıq yerinə yetirilib',
+      text: 'Salam, {name}!\n\n{by} verdiyiniz tapşırığı yerinə yetirib:\n\n{url}\n\nBu məktubları hesabınızın parametrlərində söndürə bilərsiniz.\n',
+    },
+    'coverage-cancelled': {
+      subject: 'Planlaşdırılmış mövzu ləğv edilib',
+      text: 'Salam, {name}!\n\n{by} üzərində işləyəcəyiniz mövzunu ləğv edib. Səbəbini burada oxuyun:\n\n{url}\n\nBu məktubları hesabınızın parametrlərində söndürə bilərsiniz.\n',
+    },
   },
   hy: {
     invitation: {
@@ -174,6 +234,26 @@ const MESSAGES: Readonly<Record<string, Readonly<Record<MailKind, Text>>>> = {
     'schedule-missed': {
       subject: 'Նյութը բաց թողեց իր ժամը',
       text: 'Բարև ձեզ, {name}։\n\nՆյութը, որի վրա աշխատել եք, պետք է ինքնաբերաբար հրապարակվեր կամ հանվեր, բայց ինչ-որ բան խանգարեց դրան։ Պատճառը կարդացեք այստեղ՝\n\n{url}\n\nԱյս նամակները կարող եք անջատել ձեր հաշվի կարգավորումներում։\n',
+    },
+    assigned: {
+      subject: 'Ձեզ հանձնարարություն է տրվել',
+      text: 'Բարև ձեզ, {name}։\n\nՁեզ հանձնարարություն է տվել {by}։ Կարդացեք և ընդունեք կամ մերժեք այստեղ՝\n\n{url}\n\nԱյս նամակները կարող եք անջատել ձեր հաշվի կարգավորումներում։\n',
+    },
+    'assignment-due': {
+      subject: 'Ձեր հանձնարարության ժամկետը մոտ է',
+      text: 'Բարև ձեզ, {name}։\n\nՄեկ ժամից պակաս է մնացել հանձնարարության ժամկետին։ Հանձնարարել է {by}։\n\n{url}\n\nԱյս նամակները կարող եք անջատել ձեր հաշվի կարգավորումներում։\n',
+    },
+    'assignment-declined': {
+      subject: 'Հանձնարարությունը մերժվել է',
+      text: 'Բարև ձեզ, {name}։\n\nՁեր տված հանձնարարությունը մերժել է {by}։ Պատճառը կարդացեք այստեղ՝\n\n{url}\n\nԱյս նամակները կարող եք անջատել ձեր հաշվի կարգավորումներում։\n',
+    },
+    'assignment-done': {
+      subject: 'Հանձնարարությունը կատարված է',
+      text: 'Բարև ձեզ, {name}։\n\nՁեր տված հանձնարարությունը կատարել է {by}։\n\n{url}\n\nԱյս նամակները կարող եք անջատել ձեր հաշվի կարգավորումներում։\n',
+    },
+    'coverage-cancelled': {
+      subject: 'Պլանավորված թեման չեղարկվել է',
+      text: 'Բարև ձեզ, {name}։\n\nԹեման, որի վրա պետք է աշխատեիք, չեղարկել է {by}։ Պատճառը կարդացեք այստեղ՝\n\n{url}\n\nԱյս նամակները կարող եք անջատել ձեր հաշվի կարգավորումներում։\n',
     },
   },
 };

@@ -28,7 +28,7 @@ export class NotificationMail implements OnApplicationBootstrap, OnApplicationSh
 
   async sendDue(): Promise<void> {
     for (const { kind, storyId, byName, name, email, language } of await this.notifications.claimMails()) {
-      const url = `${this.config.PUBLIC_URL ?? this.config.EDITORIAL_URL}/stories/${storyId}`;
+      const url = `${this.config.PUBLIC_URL ?? this.config.EDITORIAL_URL}${storyId ? `/stories/${storyId}` : '/'}`;
       this.mail.send({ to: email, language, text: kind, values: { name, by: byName, url } });
     }
   }

@@ -4,30 +4,25 @@ import { CurrentActor, SignedIn, mayOn, personal, type Actor } from '@stet/auth'
 import { pageOf } from '@stet/persistence';
 import { z } from 'zod';
 import { Unaudited } from '../audit/audit.interceptor.js';
-import { EmbargoRepository } from '../embargo/embargo.repository.js';
 import { NotificationList, NotificationListRequest, NotificationSettings, NotificationSettingsRequest, toNotificationResponse } from './notification.dto.js';
 import { NotificationRepository } from './notification.repository.js';
 
 const Id = z.uuid();
 const WHY = 'what somebody has read changes nothing for others';
 
-/** What one is to know: mentions, replies, returned stories, wires that moved on. */
+/** What one is to know: mentions, replies, returned stories, wires that moved on, work. */
 @ApiTags('own account')
 @Controller('api/v1/me')
 export class NotificationController {
-  constructor(
-    private readonly notifications: NotificationRepository,
-    private readonly embargoes: EmbargoRepository,
-  ) {}
+  constructor(private readonly notifications: NotificationRepository) {}
 
   /** What you are to know, the newest first. */
   @Get('notifications')
   @SignedIn()
   @ApiOkResponse({ standardSchema: NotificationList })
   async listNotifications(@Query({ schema: NotificationListRequest }) request: NotificationListRequest, @CurrentActor() actor: Actor): Promise<NotificationList> {
-    const [rows, unread] = await Promise.all([this.notifications.list(personal(actor), request), this.notifications.countUnread(actor.id)]);
-    const hidden = new Set((await this.embargoes.hidden(rows.map(({ storyId }) => storyId), actor)).map(({ storyId }) => storyId));
-    return { ...pageOf(rows, request.limit, (row) => ({ at: row.atExact, id: row.notificationId }), (row) => toNotificationResponse(row, !hidden.has(row.storyId) && mayOn(actor, 'story:read', row.deskId))), unread };
+    const [rows, unread] = await Promise.all([this.notifications.list(actor, request), this.notifications.countUnread(actor.id)]);
+    return { ...pageOf(rows, request.limit, (row) => ({ at: row.atExact, id: row.notificationId }), (row) => toNotificationResponse(row, !row.isHidden && mayOn(actor, 'story:read', row.deskId))), unread };
   }
 
   /** Says that you have read one. */

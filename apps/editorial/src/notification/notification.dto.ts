@@ -10,8 +10,11 @@ const NotificationResponse = z
   .object({
     notificationId: z.uuid(),
     kind: z.enum(NOTIFICATION_KINDS),
-    storyId: z.uuid(),
-    story: z.object({ headline: z.string(), language: z.string() }).nullable().meta({ description: 'Null when you may not read it, or not yet' }),
+    storyId: z.uuid().nullable(),
+    story: z.object({ headline: z.string(), language: z.string() }).nullable().meta({ description: 'Null when you may not read it, or not yet, and when it is about none' }),
+    coverageId: z.uuid().nullable(),
+    coverage: z.object({ title: z.string() }).nullable().meta({ description: 'What is planned; null as for a story' }),
+    assignmentId: z.uuid().nullable(),
     commentId: z.uuid().nullable(),
     by: z.string().meta({ description: 'Who or what caused it' }),
     note: z.string().nullable().meta({ description: 'What they said' }),
@@ -34,10 +37,11 @@ export type NotificationSettings = z.output<typeof NotificationSettings>;
 export const NotificationSettingsRequest = z.object(settings).meta({ id: 'NotificationSettingsRequest' });
 export type NotificationSettingsRequest = z.output<typeof NotificationSettingsRequest>;
 
-export function toNotificationResponse({ notificationId, kind, storyId, headline, language, commentId, byName, note, at, readAt }: Notification, mayRead: boolean): NotificationResponse {
+export function toNotificationResponse({ notificationId, kind, storyId, coverageId, assignmentId, title, language, commentId, byName, note, at, readAt }: Notification, mayRead: boolean): NotificationResponse {
   return {
-    ...{ notificationId, kind, storyId, commentId },
-    story: mayRead ? { headline, language } : null,
+    ...{ notificationId, kind, storyId, coverageId, assignmentId, commentId },
+    story: mayRead && storyId ? { headline: title, language: language! } : null,
+    coverage: mayRead && coverageId ? { title } : null,
     by: byName,
     note: mayRead ? note : null,
     at: at.toISOString(),

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { desksWith, personal, type Actor } from '@stet/auth';
 import { NotFound } from '@stet/errors';
 import { Database, MICROSECONDS, decodeCursor } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Audit } from '../audit/audit.service.js';
+import { hiddenCoverage } from '../coverage/hidden-coverage.js';
+import { EMBARGO_READ, hiddenStory } from '../embargo/embargo.repository.js';
 import { LiveRepository } from '../live/live.repository.js';
 import type { Notice, Notification, NotificationKind } from './notification.js';
 
@@ -13,7 +16,7 @@ const MOST_MAILS_AT_ONCE = 50;
 
 export interface DueMail {
   readonly kind: NotificationKind;
-  readonly storyId: string;
+  readonly storyId: string | null;
   readonly byName: string;
   readonly name: string;
   readonly email: string;
@@ -22,10 +25,11 @@ export interface DueMail {
 
 /** Nobody is told twice of what they have not read yet: a wire that is updated every minute makes one notice. */
 const NOTIFY = `
-  insert into notification (notification_id, staff_id, kind, story_id, comment_id, by_name, note, mail_after)
-  select $1, staff_id, $3, $4, $5, $6, $7, case when wants_mail then newsroom_now() + ${MAIL_AFTER} end from staff
+  insert into notification (notification_id, staff_id, kind, story_id, comment_id, coverage_id, assignment_id, by_name, note, mail_after)
+  select $1, staff_id, $3, $4, $5, $8, $9, $6, $7, case when wants_mail then newsroom_now() + ${MAIL_AFTER} end from staff
   where staff_id = $2 and deactivated_at is null
-    and not exists (select from notification known where known.staff_id = $2 and known.kind = $3 and known.story_id = $4 and known.comment_id is not distinct from $5 and read_at is null)
+    and not exists (select from notification known where known.staff_id = $2 and known.kind = $3 and known.story_id is not distinct from $4 and known.comment_id is not distinct from $5
+      and known.coverage_id is not distinct from $8 and known.assignment_id is not distinct from $9 and read_at is null)
   returning notification_id`;
 
 /** Those who wrote a story, and can be told: the accounts behind its saves. */
@@ -46,30 +50,32 @@ export class NotificationRepository {
   ) {}
 
   /** Tells people something, each once until they have read it. */
-  async notify(tx: EntityManager, staffIds: Iterable<string>, { kind, storyId, commentId = undefined, byName, note = null }: Notice): Promise<void> {
+  async notify(tx: EntityManager, staffIds: Iterable<string>, { kind, storyId, commentId, coverageId, assignmentId, byName, note = null }: Notice): Promise<void> {
     for (const staffId of new Set(staffIds)) {
       const notificationId = uuidv7();
-      const made = await tx.query<unknown[]>(NOTIFY, [notificationId, staffId, kind, storyId, commentId, byName, note]);
-      if (made.length > 0) await this.live.tell(tx, [{ kind: 'notification', staffId, data: { notificationId, kind, storyId } }]);
+      const made = await tx.query<unknown[]>(NOTIFY, [notificationId, staffId, kind, storyId, commentId, byName, note, coverageId, assignmentId]);
+      if (made.length > 0) await this.live.tell(tx, [{ kind: 'notification', staffId, data: { notificationId, kind, ...(storyId && { storyId }), ...(coverageId && { coverageId }) } }]);
     }
   }
 
   /** Tells those who wrote a story, but whoever did it. */
-  async notifyWriters(tx: EntityManager, notice: Notice, but?: string): Promise<void> {
+  async notifyWriters(tx: EntityManager, notice: Notice & { readonly storyId: string }, but?: string): Promise<void> {
     const writers = await tx.query<{ staffId: string }[]>(WRITERS, [notice.storyId]);
     await this.notify(tx, writers.map(({ staffId }) => staffId).filter((staffId) => staffId !== but), notice);
   }
 
   /** The newest first, one row more than the limit when there are more. */
-  list(staffId: string, { unread, cursor, limit }: { readonly unread: boolean; readonly cursor?: string; readonly limit: number }): Promise<Notification[]> {
+  list(reader: Actor, { unread, cursor, limit }: { readonly unread: boolean; readonly cursor?: string; readonly limit: number }): Promise<Notification[]> {
     const after = decodeCursor(cursor);
     return this.db.query(
-      `select notification_id as "notificationId", kind, notification.story_id as "storyId", headline, language, desk_id as "deskId", comment_id as "commentId", by_name as "byName", note,
+      `select notification_id as "notificationId", kind, notification.story_id as "storyId", notification.coverage_id as "coverageId", assignment_id as "assignmentId", coalesce(headline, coverage.title) as title, language,
+              coalesce(story.desk_id, coverage.desk_id) as "deskId", comment_id as "commentId", by_name as "byName", notification.note,
+              case when story.story_id is not null then ${hiddenStory('$6', '$7')} else ${hiddenCoverage('$6', '$7')} end as "isHidden",
               at, to_char(at at time zone 'UTC', ${MICROSECONDS}) as "atExact", read_at as "readAt"
-       from notification join story on story.story_id = notification.story_id
+       from notification left join story on story.story_id = notification.story_id left join coverage on coverage.coverage_id = notification.coverage_id
        where staff_id = $1 and ($2 = false or read_at is null) and ($3::timestamptz is null or (at, notification_id) < ($3, $4::uuid))
        order by at desc, notification_id desc limit $5`,
-      [staffId, unread, after?.at, after?.id, limit + 1],
+      [personal(reader), unread, after?.at, after?.id, limit + 1, desksWith(reader, EMBARGO_READ), reader.id],
     );
   }
 

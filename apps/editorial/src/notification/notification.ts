@@ -1,11 +1,13 @@
-/** Why somebody is to look at a story. */
-export const NOTIFICATION_KINDS = ['mention', 'reply', 'returned', 'lock-lost', 'wire-updated', 'wire-killed', 'schedule-missed'] as const;
+/** Why somebody is to look at a story, or at what is planned. */
+export const NOTIFICATION_KINDS = ['mention', 'reply', 'returned', 'lock-lost', 'wire-updated', 'wire-killed', 'schedule-missed', 'assigned', 'assignment-due', 'assignment-declined', 'assignment-done', 'coverage-cancelled'] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
 export interface Notice {
   readonly kind: NotificationKind;
-  readonly storyId: string;
+  readonly storyId?: string;
   readonly commentId?: string;
+  readonly coverageId?: string;
+  readonly assignmentId?: string;
   /** Who or what caused it. */
   readonly byName: string;
   /** What they said. */
@@ -16,12 +18,16 @@ export interface Notice {
 export interface Notification {
   readonly notificationId: string;
   readonly kind: NotificationKind;
-  readonly storyId: string;
-  /** As it is now. */
-  readonly headline: string;
-  readonly language: string;
+  readonly storyId: string | null;
+  readonly coverageId: string | null;
+  readonly assignmentId: string | null;
+  /** As it is now: of the story, or the title of what is planned. */
+  readonly title: string;
+  readonly language: string | null;
   readonly deskId: string;
   readonly commentId: string | null;
+  /** An embargo keeps it from its reader. */
+  readonly isHidden: boolean;
   readonly byName: string;
   readonly note: string | null;
   readonly at: Date;

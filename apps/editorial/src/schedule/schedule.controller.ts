@@ -7,7 +7,8 @@ import { refuseOn } from '../desk/story-desk.service.js';
 import { StoryId } from '../story/story.controller.js';
 import { StoryResponse } from '../story/story.dto.js';
 import { StoryResponses } from '../story/story.responses.js';
-import { Plan, PlanRequest, ScheduleRequest, WithdrawalScheduleRequest, planCursors, toPlannedStory, toScheduledTime } from './schedule.dto.js';
+import { Plan, PlanRequest, ScheduleRequest, WithdrawalScheduleRequest, planCursors, toPlannedStory } from './schedule.dto.js';
+import { toScheduledTime } from './moment.dto.js';
 import { ScheduleService } from './schedule.service.js';
 import { TimerRepository } from './timer.repository.js';
 

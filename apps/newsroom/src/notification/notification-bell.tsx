@@ -64,7 +64,7 @@ function Notice({ notice, onOpen }: { readonly notice: Notification; readonly on
   const open = () => {
     onOpen();
     void api.readNotification(notice.notificationId).finally(() => queries.invalidateQueries({ queryKey: NOTIFICATIONS }));
-    void navigate({ to: '/stories/$storyId', params: { storyId: notice.storyId } });
+    if (notice.storyId) void navigate({ to: '/stories/$storyId', params: { storyId: notice.storyId } });
   };
   return (
     <UnstyledButton onClick={open} className="list-button notice" data-unread={notice.readAt === null}>
@@ -72,6 +72,11 @@ function Notice({ notice, onOpen }: { readonly notice: Notification; readonly on
       {notice.story && (
         <Text size="sm" fw={600} lineClamp={2} lang={notice.story.language}>
           {notice.story.headline || say('stories.untitled')}
+        </Text>
+      )}
+      {notice.coverage && (
+        <Text size="sm" fw={600} lineClamp={2}>
+          {notice.coverage.title}
         </Text>
       )}
       {notice.note && (
