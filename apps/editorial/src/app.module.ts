@@ -11,6 +11,7 @@ import { CheckModule } from './check/check.module.js';
 import { EditorialConfig, SERVICE, databaseOptions } from './config.js';
 import { CONFIG } from './config.token.js';
 import { CommentModule } from './comment/comment.module.js';
+import { CoverageModule } from './coverage/coverage.module.js';
 import { DeskModule } from './desk/desk.module.js';
 import { EditModule } from './edit/edit.module.js';
 import { EmbargoModule } from './embargo/embargo.module.js';
@@ -76,6 +77,7 @@ export class AppModule {
         StoryModule,
         BoardModule,
         AssignmentModule,
+        CoverageModule,
         StoryWireModule,
         EditModule,
         RevisionModule,

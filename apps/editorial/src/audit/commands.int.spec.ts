@@ -82,6 +82,11 @@ class Prepared {
     return { url: `/api/v1/assignments/${assignmentId}`, headers: { authorization: `Bearer ${token}` } };
   }
 
+  async coverage(): Promise<string> {
+    const { coverageId } = await this.make<{ coverageId: string }>('/api/v1/coverages', { deskId: await this.desk(), title: 'Ferry line opens', due: FAR_AHEAD });
+    return `/api/v1/coverages/${coverageId}`;
+  }
+
   async role(): Promise<string> {
     const role = `r-${randomUUID().slice(0, 30)}`;
     await this.make('/api/v1/roles', { role, name: 'Night', permissions: ['story:read'] });
@@ -126,6 +131,16 @@ const COMMANDS: Readonly<Record<string, (has: Prepared) => Promise<Wanted> | Wan
     const { url } = await has.comment();
     await has.make(`${url}/resolution`, {}, 'PUT');
     return { method: 'DELETE', url: `${url}/resolution` };
+  },
+  'CoverageController.planCoverage': async (has) => ({ method: 'POST', url: '/api/v1/coverages', payload: { deskId: await has.desk(), title: 'Ferry line opens', due: FAR_AHEAD } }),
+  'CoverageController.changeCoverage': async (has) => ({ method: 'PATCH', url: await has.coverage(), payload: { place: 'Harbour' } }),
+  'CoverageController.moveCoverage': async (has) => ({ method: 'PUT', url: `${await has.coverage()}/state`, payload: { state: 'confirmed' } }),
+  'CoverageController.assignCoverage': async (has) => ({ method: 'POST', url: `${await has.coverage()}/assignments`, payload: { staffId: await has.reporter(), work: 'photo' } }),
+  'CoverageController.linkStory': async (has) => ({ method: 'PUT', url: `${await has.coverage()}/stories/${await has.story()}` }),
+  'CoverageController.unlinkStory': async (has) => {
+    const url = `${await has.coverage()}/stories/${await has.story()}`;
+    await has.make(url, {}, 'PUT');
+    return { method: 'DELETE', url };
   },
   'DeskController.makeDesk': () => ({ method: 'POST', url: '/api/v1/desks', payload: { slug: `d-${randomUUID()}`, name: 'Sport' } }),
   'DeskController.changeDesk': async (has) => ({ method: 'PATCH', url: `/api/v1/desks/${await has.desk()}`, payload: { name: 'Sports' } }),

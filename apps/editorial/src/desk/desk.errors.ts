@@ -17,6 +17,14 @@ export class DeskHasStories extends NewsroomError {
   }
 }
 
+export class DeskHasCoverage extends NewsroomError {
+  readonly kind = 'conflict';
+  readonly code = 'desk.has-coverage';
+  constructor(items: number) {
+    super(`${items} ${items === 1 ? 'item of the calendar belongs' : 'items of the calendar belong'} to this desk. Give them to another first: PATCH /api/v1/coverages/… with its deskId.`);
+  }
+}
+
 export class DefaultDesk extends NewsroomError {
   readonly kind = 'conflict';
   readonly code = 'desk.default';

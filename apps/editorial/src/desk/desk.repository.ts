@@ -73,6 +73,11 @@ export class DeskRepository {
     return row.stories;
   }
 
+  async plannedItems(tx: EntityManager, deskId: string): Promise<number> {
+    const [row] = await tx.query<[{ items: number }]>('select count(*)::int as items from coverage where desk_id = $1', [deskId]);
+    return row.items;
+  }
+
   /** The desk of a story; `undefined` when there is no such story. */
   async ofStory(storyId: string): Promise<string | undefined> {
     const [row] = await this.db.query<{ deskId: string }>('select desk_id as "deskId" from story where story_id = $1', [storyId]);

@@ -6,7 +6,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { changesOf } from '../audit/audit.js';
 import { Audit } from '../audit/audit.service.js';
 import { lockRights } from '../staff/rights.js';
-import { DefaultDesk, DeskExists, DeskHasStories } from './desk.errors.js';
+import { DefaultDesk, DeskExists, DeskHasCoverage, DeskHasStories } from './desk.errors.js';
 import { DeskRepository, type DeskRow } from './desk.repository.js';
 
 export type NewDesk = Pick<DeskRow, 'slug' | 'name' | 'description'>;
@@ -52,6 +52,8 @@ export class DeskService {
       if (desk.isDefault) throw new DefaultDesk();
       const stories = await this.desks.stories(tx, deskId);
       if (stories > 0) throw new DeskHasStories(stories);
+      const items = await this.desks.plannedItems(tx, deskId);
+      if (items > 0) throw new DeskHasCoverage(items);
       await this.desks.remove(tx, deskId);
       this.audit.note(tx, { subject: subjectOf(desk), changes: changesOf(told(desk), null) });
     });

@@ -5,7 +5,7 @@ export class UnderEmbargo extends NewsroomError {
   readonly kind = 'forbidden';
   readonly code: string;
   override readonly details: Readonly<Record<string, unknown>>;
-  constructor(what: 'story' | 'wire item', until: Date) {
+  constructor(what: 'story' | 'wire item' | 'coverage', until: Date) {
     super(`This ${what} is under embargo until ${until.toISOString()}. Wait until then, or ask for a role with the permission embargo:read.`);
     this.code = `${what.replace(' item', '')}.under-embargo`;
     this.details = { embargoedUntil: until.toISOString() };
