@@ -21,6 +21,7 @@ import { CreateLiveEvent1796000000000 } from './migrations/1796000000000-create-
 import { CreateComment1796000100000 } from './migrations/1796000100000-create-comment.js';
 import { CreateStage1796100000000 } from './migrations/1796100000000-create-stage.js';
 import { CreateCoverage1796100001000 } from './migrations/1796100001000-create-coverage.js';
+import { CreateCalendarAddress1796100002000 } from './migrations/1796100002000-create-calendar-address.js';
 import { PictureRow } from './picture/picture.entity.js';
 import { GroupRoles } from './provider/group-roles.js';
 import { PublicationRow } from './publication/publication.entity.js';
@@ -105,6 +106,7 @@ export const migrations: NonNullable<DatabaseOptions['migrations']> = [
   CreateComment1796000100000,
   CreateStage1796100000000,
   CreateCoverage1796100001000,
+  CreateCalendarAddress1796100002000,
 ];
 
 export function databaseOptions(url: string): DatabaseOptions {
