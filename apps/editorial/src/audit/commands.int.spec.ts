@@ -121,6 +121,8 @@ const COMMANDS: Readonly<Record<string, (has: Prepared) => Promise<Wanted> | Wan
     return { method: 'PUT', url: `${url}/answer`, payload: { answer: 'accepted' }, headers };
   },
   'AssignmentController.removeAssignment': async (has) => ({ method: 'DELETE', url: (await has.assignment()).url }),
+  'CalendarAddressController.makeCalendarAddress': () => ({ method: 'POST', url: '/api/v1/me/calendar-address' }),
+  'CalendarAddressController.endCalendarAddress': () => ({ method: 'DELETE', url: '/api/v1/me/calendar-address' }),
   'CheckController.changeCheck': () => ({ method: 'PUT', url: '/api/v1/checks/tags', payload: { level: 'off' } }),
   'RedactionController.redactStory': async (has) => ({ method: 'POST', url: `/api/v1/stories/${await has.after('withdrawal', { reason: 'kill', notice: 'Wrong.' }, 'POST', await has.published())}/redactions`, payload: { reason: 'By order of the court.' } }),
   'CommentController.addComment': async (has) => ({ method: 'POST', url: `/api/v1/stories/${await has.story()}/comments`, payload: { text: 'Who says so?' } }),
