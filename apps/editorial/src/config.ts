@@ -22,6 +22,7 @@ import { CreateComment1796000100000 } from './migrations/1796000100000-create-co
 import { CreateStage1796100000000 } from './migrations/1796100000000-create-stage.js';
 import { CreateCoverage1796100001000 } from './migrations/1796100001000-create-coverage.js';
 import { CreateCalendarAddress1796100002000 } from './migrations/1796100002000-create-calendar-address.js';
+import { CreateTemplate1796100003000 } from './migrations/1796100003000-create-template.js';
 import { PictureRow } from './picture/picture.entity.js';
 import { GroupRoles } from './provider/group-roles.js';
 import { PublicationRow } from './publication/publication.entity.js';
@@ -107,6 +108,7 @@ export const migrations: NonNullable<DatabaseOptions['migrations']> = [
   CreateStage1796100000000,
   CreateCoverage1796100001000,
   CreateCalendarAddress1796100002000,
+  CreateTemplate1796100003000,
 ];
 
 export function databaseOptions(url: string): DatabaseOptions {
