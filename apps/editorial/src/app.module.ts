@@ -32,9 +32,11 @@ import { RevisionModule } from './revision/revision.module.js';
 import { RoleModule } from './role/role.module.js';
 import { ScheduleModule } from './schedule/schedule.module.js';
 import { SigningKeys } from './session/signing-keys.js';
+import { SavedViewModule } from './saved-view/saved-view.module.js';
 import { SideCopyModule } from './side-copy/side-copy.module.js';
 import { StageModule } from './stage/stage.module.js';
 import { StoryWireModule } from './story-wire/story-wire.module.js';
+import { TemplateModule } from './template/template.module.js';
 import { StoryModule } from './story/story.module.js';
 import { ViewCountModule } from './view-count/keep-view-count.handler.js';
 import { WireModule } from './wire/wire.module.js';
@@ -78,6 +80,8 @@ export class AppModule {
         BoardModule,
         AssignmentModule,
         CoverageModule,
+        TemplateModule,
+        SavedViewModule,
         StoryWireModule,
         EditModule,
         RevisionModule,

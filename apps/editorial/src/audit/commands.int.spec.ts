@@ -87,6 +87,18 @@ class Prepared {
     return `/api/v1/coverages/${coverageId}`;
   }
 
+  async template(): Promise<string> {
+    const url = `/api/v1/desks/${await this.desk()}/templates`;
+    return `${url}/${(await this.make<{ templateId: string }>(url, { name: 'Brief', fields: {} })).templateId}`;
+  }
+
+  /** A view that somebody keeps, with their headers. */
+  async view(): Promise<{ url: string; headers: Record<string, string> }> {
+    const [{ staffId, token }, viewId] = [await aSignedInPerson(this.db, { roles: ['reporter'] }), randomUUID()];
+    await this.db.query(`insert into saved_view (view_id, owner_id, name, filters) values ($1, $2, 'Night', '{}')`, [viewId, staffId]);
+    return { url: `/api/v1/me/views/${viewId}`, headers: { authorization: `Bearer ${token}` } };
+  }
+
   async role(): Promise<string> {
     const role = `r-${randomUUID().slice(0, 30)}`;
     await this.make('/api/v1/roles', { role, name: 'Night', permissions: ['story:read'] });
@@ -203,6 +215,9 @@ const COMMANDS: Readonly<Record<string, (has: Prepared) => Promise<Wanted> | Wan
   'ScheduleController.unscheduleStory': async (has) => ({ method: 'DELETE', url: `/api/v1/stories/${await has.after('schedule', FAR_AHEAD, 'PUT', await has.after('approval', {}, 'POST', await has.after('submission')))}/schedule` }),
   'ScheduleController.scheduleWithdrawal': async (has) => ({ method: 'PUT', url: `/api/v1/stories/${await has.published()}/withdrawal-schedule`, payload: { ...FAR_AHEAD, notice: 'The licence ends.' } }),
   'ScheduleController.unscheduleWithdrawal': async (has) => ({ method: 'DELETE', url: `/api/v1/stories/${await has.after('withdrawal-schedule', { ...FAR_AHEAD, notice: 'Over.' }, 'PUT')}/withdrawal-schedule` }),
+  'SavedViewController.saveView': () => ({ method: 'POST', url: '/api/v1/me/views', payload: { name: 'Night', filters: { status: 'draft' } } }),
+  'SavedViewController.changeView': async (has) => ({ method: 'PUT', ...(await has.view()), payload: { name: 'Later', filters: {} } }),
+  'SavedViewController.removeView': async (has) => ({ method: 'DELETE', ...(await has.view()) }),
   'SessionController.signIn': async (has) => ({ method: 'POST', url: '/api/v1/session', payload: { email: (await aPerson(has)).email, password: PASSWORD } }),
   'SessionController.signOut': async (has) => ({ method: 'DELETE', url: '/api/v1/session', headers: { cookie: `stet_session=${(await aSignedInPerson(has.db)).token}`, 'sec-fetch-site': 'same-origin' } }),
   'SideCopyController.discardSideCopy': async (has) => ({ method: 'DELETE', url: await has.sideCopy() }),
@@ -212,6 +227,10 @@ const COMMANDS: Readonly<Record<string, (has: Prepared) => Promise<Wanted> | Wan
     const [last] = await has.db.query<{ stageId: string }>('select stage_id as "stageId" from stage where desk_id = (select desk_id from story where story_id = $1) order by position desc', [storyId]);
     return { method: 'PUT', url: `/api/v1/stories/${storyId}/stage`, payload: last! };
   },
+  'TemplateController.makeTemplate': async (has) => ({ method: 'POST', url: `/api/v1/desks/${await has.desk()}/templates`, payload: { name: 'Brief', fields: {} } }),
+  'TemplateController.changeTemplate': async (has) => ({ method: 'PUT', url: await has.template(), payload: { name: 'Short', fields: { urgency: 2 } } }),
+  'TemplateController.removeTemplate': async (has) => ({ method: 'DELETE', url: await has.template() }),
+  'TemplateController.beginFromTemplate': async (has) => ({ method: 'POST', url: `${await has.template()}/stories`, payload: { language: 'en' } }),
   'StaffController.invitePerson': (has) => ({ method: 'POST', url: '/api/v1/staff', payload: { email: has.email(), name: 'Ilva Tarrin', roles: ['reporter'] } }),
   'StaffController.changePerson': async (has) => ({ method: 'PATCH', url: `/api/v1/staff/${await has.person()}`, payload: { name: 'Ilva Holt' } }),
   'StaffController.giveRoles': async (has) => ({ method: 'PUT', url: `/api/v1/staff/${await has.person()}/roles`, payload: { roles: ['legal'] } }),

@@ -17,6 +17,7 @@ export const PERMISSIONS = {
   'story:move': { reach: 'desk', about: 'Move stories between the stages of a desk' },
   'story:assign': { reach: 'desk', about: 'Give people work on stories and on what is planned' },
   'coverage:plan': { reach: 'desk', about: 'Plan coverage on the calendar of a desk' },
+  'template:manage': { reach: 'desk', about: 'Make, change and remove templates of stories' },
   'story:approve': { reach: 'desk', about: 'Approve stories for publication, or send them back' },
   'story:publish': { reach: 'desk', about: 'Publish stories and updates' },
   'story:correct': { reach: 'desk', about: 'Publish corrections' },

@@ -3,7 +3,7 @@ import { PERMISSION_NAMES, reachOf, type Permission } from './permissions.js';
 /** What each role may do in a newsroom that has changed nothing. The rows of the table `role` decide; a permission that is new there is given as it stands here, once. */
 const READER: readonly Permission[] = ['story:read', 'wire:read', 'source:read', 'staff:read', 'desk:read'];
 const REPORTER: readonly Permission[] = [...READER, 'story:write', 'story:move', 'picture:write'];
-const PLANNER: readonly Permission[] = ['story:assign', 'coverage:plan'];
+const PLANNER: readonly Permission[] = ['story:assign', 'coverage:plan', 'template:manage'];
 const EDITOR: readonly Permission[] = [...REPORTER, ...PLANNER, 'embargo:read', 'story:approve', 'story:publish', 'story:correct', 'story:hold', 'story:spike', 'front:curate'];
 const WIRE_EDITOR: readonly Permission[] = [...REPORTER, ...PLANNER, 'embargo:read', 'source:manage'];
 const PHOTO_EDITOR: readonly Permission[] = [...REPORTER, ...PLANNER];

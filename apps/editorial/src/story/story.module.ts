@@ -15,6 +15,6 @@ import { StoryService } from './story.service.js';
   imports: [BodyModule, WireModule, VersionModule, ClockModule],
   controllers: [StoryController],
   providers: [StoryService, StoryCommands, StoryRepository, StoryResponses, CommandRepository, RevisionRepository],
-  exports: [StoryRepository, StoryCommands, StoryResponses, RevisionRepository],
+  exports: [StoryService, StoryRepository, StoryCommands, StoryResponses, RevisionRepository],
 })
 export class StoryModule {}
