@@ -848,6 +848,262 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listMyWork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listAssignments"];
+        put?: never;
+        post: operations["assignStory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["removeAssignment"];
+        options?: never;
+        head?: never;
+        patch: operations["changeAssignment"];
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignmentId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["answerAssignment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listCoverages"];
+        put?: never;
+        post: operations["planCoverage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverages/{coverageId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readCoverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["changeCoverage"];
+        trace?: never;
+    };
+    "/api/v1/coverages/{coverageId}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["moveCoverage"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverages/{coverageId}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["assignCoverage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverages/{coverageId}/stories/{storyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["linkStory"];
+        post?: never;
+        delete: operations["unlinkStory"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/calendar-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readCalendarAddress"];
+        put?: never;
+        post: operations["makeCalendarAddress"];
+        delete: operations["endCalendarAddress"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/{token}/coverage.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readCalendarFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desks/{deskId}/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listTemplates"];
+        put?: never;
+        post: operations["makeTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desks/{deskId}/templates/{templateId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["changeTemplate"];
+        post?: never;
+        delete: operations["removeTemplate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desks/{deskId}/templates/{templateId}/stories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["beginFromTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listViews"];
+        put?: never;
+        post: operations["saveView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/views/{viewId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["changeView"];
+        post?: never;
+        delete: operations["removeView"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stories/{id}/wire": {
         parameters: {
             query?: never;
@@ -1867,7 +2123,7 @@ export interface components {
         };
         NewMachineTokenRequest: {
             name: string;
-            scopes: ("story:read" | "story:write" | "story:move" | "story:approve" | "story:publish" | "story:correct" | "story:withdraw" | "story:hold" | "story:legal-hold" | "story:redact" | "story:spike" | "embargo:read" | "wire:read" | "picture:write" | "source:read" | "staff:read" | "desk:read" | "front:curate" | "check:manage" | "source:manage" | "publication:manage" | "desk:manage" | "audit:read" | "staff:manage" | "role:manage" | "token:manage" | "ops:read" | "ops:manage")[];
+            scopes: ("story:read" | "story:write" | "story:move" | "story:assign" | "coverage:plan" | "template:manage" | "story:approve" | "story:publish" | "story:correct" | "story:withdraw" | "story:hold" | "story:legal-hold" | "story:redact" | "story:spike" | "embargo:read" | "wire:read" | "picture:write" | "source:read" | "staff:read" | "desk:read" | "front:curate" | "check:manage" | "source:manage" | "publication:manage" | "desk:manage" | "audit:read" | "staff:manage" | "role:manage" | "token:manage" | "ops:read" | "ops:manage")[];
             /**
              * @description How long it is good
              * @default 90
@@ -1965,12 +2221,12 @@ export interface components {
             name: string;
             /** @default  */
             description: string;
-            permissions: ("story:read" | "story:write" | "story:move" | "story:approve" | "story:publish" | "story:correct" | "story:withdraw" | "story:hold" | "story:legal-hold" | "story:redact" | "story:spike" | "embargo:read" | "wire:read" | "picture:write" | "source:read" | "staff:read" | "desk:read" | "front:curate" | "check:manage" | "source:manage" | "publication:manage" | "desk:manage" | "audit:read" | "staff:manage" | "role:manage" | "token:manage" | "ops:read" | "ops:manage")[];
+            permissions: ("story:read" | "story:write" | "story:move" | "story:assign" | "coverage:plan" | "template:manage" | "story:approve" | "story:publish" | "story:correct" | "story:withdraw" | "story:hold" | "story:legal-hold" | "story:redact" | "story:spike" | "embargo:read" | "wire:read" | "picture:write" | "source:read" | "staff:read" | "desk:read" | "front:curate" | "check:manage" | "source:manage" | "publication:manage" | "desk:manage" | "audit:read" | "staff:manage" | "role:manage" | "token:manage" | "ops:read" | "ops:manage")[];
         };
         RoleChanges: {
             name?: string;
             description?: string;
-            permissions?: ("story:read" | "story:write" | "story:move" | "story:approve" | "story:publish" | "story:correct" | "story:withdraw" | "story:hold" | "story:legal-hold" | "story:redact" | "story:spike" | "embargo:read" | "wire:read" | "picture:write" | "source:read" | "staff:read" | "desk:read" | "front:curate" | "check:manage" | "source:manage" | "publication:manage" | "desk:manage" | "audit:read" | "staff:manage" | "role:manage" | "token:manage" | "ops:read" | "ops:manage")[];
+            permissions?: ("story:read" | "story:write" | "story:move" | "story:assign" | "coverage:plan" | "template:manage" | "story:approve" | "story:publish" | "story:correct" | "story:withdraw" | "story:hold" | "story:legal-hold" | "story:redact" | "story:spike" | "embargo:read" | "wire:read" | "picture:write" | "source:read" | "staff:read" | "desk:read" | "front:curate" | "check:manage" | "source:manage" | "publication:manage" | "desk:manage" | "audit:read" | "staff:manage" | "role:manage" | "token:manage" | "ops:read" | "ops:manage")[];
         };
         AuditList: {
             items: components["schemas"]["AuditEntryResponse"][];
@@ -2032,14 +2288,22 @@ export interface components {
             /** Format: uuid */
             notificationId: string;
             /** @enum {string} */
-            kind: "mention" | "reply" | "returned" | "lock-lost" | "wire-updated" | "wire-killed" | "schedule-missed";
+            kind: "mention" | "reply" | "returned" | "lock-lost" | "wire-updated" | "wire-killed" | "schedule-missed" | "assigned" | "assignment-due" | "assignment-declined" | "assignment-done" | "coverage-cancelled";
             /** Format: uuid */
-            storyId: string;
-            /** @description Null when you may not read it, or not yet */
+            storyId: string | null;
+            /** @description Null when you may not read it, or not yet, and when it is about none */
             story: {
                 headline: string;
                 language: string;
             } | null;
+            /** Format: uuid */
+            coverageId: string | null;
+            /** @description What is planned; null as for a story */
+            coverage: {
+                title: string;
+            } | null;
+            /** Format: uuid */
+            assignmentId: string | null;
             /** Format: uuid */
             commentId: string | null;
             /** @description Who or what caused it */
@@ -2795,6 +3059,371 @@ export interface components {
             items: components["schemas"]["StorySummary"][];
             /** @description The cursor with which GET /stories?stageId= goes on, with the same filters */
             next: string | null;
+        };
+        MyWork: {
+            items: components["schemas"]["AssignmentResponse"][];
+            next: string | null;
+        };
+        AssignmentResponse: {
+            /** Format: uuid */
+            assignmentId: string;
+            /** Format: uuid */
+            storyId: string | null;
+            /** Format: uuid */
+            coverageId: string | null;
+            /** Format: uuid */
+            deskId: string;
+            /** @description Headline of the story, or title of what is planned; null when you may not read it, or not yet */
+            about: {
+                title: string;
+                language: string | null;
+            } | null;
+            /** Format: uuid */
+            staffId: string;
+            /** @description Who is to do it */
+            name: string;
+            /** @enum {string} */
+            work: "write" | "edit" | "photo" | "translate";
+            due: components["schemas"]["DueTimeResponse"] | null;
+            note: string;
+            /** @enum {string} */
+            state: "offered" | "accepted" | "declined" | "done";
+            /** @description Why it was declined */
+            reason: string | null;
+            assignedBy: string;
+            /** @description Send it as If-Match */
+            revision: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            at: string;
+        };
+        DueTimeResponse: {
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            at: string;
+            /** @description What the clocks of the zone show then */
+            localTime: string;
+            zone: string;
+            offset: string;
+        };
+        AssignmentList: {
+            items: components["schemas"]["AssignmentResponse"][];
+        };
+        AssignmentRequest: {
+            /** Format: uuid */
+            staffId: string;
+            /** @enum {string} */
+            work: "write" | "edit" | "photo" | "translate";
+            due?: components["schemas"]["DueTime"];
+            /** @default  */
+            note: string;
+        };
+        /** @description By when: a time of day in a zone, which stays what it is when clocks are changed, or an instant */
+        DueTime: {
+            /**
+             * @description What the clocks of the zone show then: `2027-03-28T18:30`. It counts, whatever becomes of the zone’s rules
+             * @example 2027-03-28T18:30
+             */
+            localTime?: string;
+            /**
+             * @description IANA name
+             * @example Asia/Baku
+             */
+            zone: string;
+            /** @description Which one, where clocks are put back and show the time twice */
+            offset?: string;
+            /**
+             * Format: date-time
+             * @description An instant instead of the local time; it counts as it is, and the zone says how it is shown
+             */
+            at?: string;
+        };
+        /** @description What is absent stays as it is. Another person, or another kind of work, is asked anew */
+        AssignmentChanges: {
+            /** Format: uuid */
+            staffId?: string;
+            /** @enum {string} */
+            work?: "write" | "edit" | "photo" | "translate";
+            due?: components["schemas"]["DueTime"] | null;
+            note?: string;
+        };
+        AnswerRequest: {
+            /** @enum {string} */
+            answer: "accepted" | "declined" | "done";
+            /** @description Why not; whoever asked is told */
+            reason?: string;
+        };
+        Calendar: {
+            items: components["schemas"]["CoverageResponse"][];
+            next: string | null;
+        };
+        CoverageResponse: {
+            /** Format: uuid */
+            coverageId: string;
+            /** Format: uuid */
+            deskId: string;
+            title: string;
+            note: string;
+            place: string;
+            /** @description What is expected */
+            wants: ("text" | "photo" | "video")[];
+            languages: string[];
+            due: components["schemas"]["DueTimeResponse"];
+            /** @enum {string} */
+            state: "planned" | "confirmed" | "in-work" | "done" | "cancelled";
+            cancelReason: string | null;
+            stories: {
+                /** Format: uuid */
+                storyId: string;
+                language: string;
+                headline: string;
+                /** @enum {string} */
+                status: "draft" | "in-review" | "returned" | "approved" | "scheduled" | "published" | "withdrawn" | "spiked";
+            }[];
+            assignments: components["schemas"]["AssignmentResponse"][];
+            /** @description Send it as If-Match */
+            revision: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            changedAt: string;
+        };
+        NewCoverageRequest: {
+            /** Format: uuid */
+            deskId: string;
+            title: string;
+            /** @default  */
+            note: string;
+            /** @default  */
+            place: string;
+            /**
+             * @default [
+             *       "text"
+             *     ]
+             */
+            wants: ("text" | "photo" | "video")[];
+            /** @default [] */
+            languages: string[];
+            due: components["schemas"]["DueTime"];
+        };
+        /** @description What is absent stays as it is */
+        CoverageChanges: {
+            /** Format: uuid */
+            deskId?: string;
+            title?: string;
+            note?: string;
+            place?: string;
+            wants?: ("text" | "photo" | "video")[];
+            languages?: string[];
+            due?: components["schemas"]["DueTime"];
+        };
+        CoverageStateRequest: {
+            /** @enum {string} */
+            state: "planned" | "confirmed" | "in-work" | "done" | "cancelled";
+            /** @description Why it is cancelled; those who were to work on it are told */
+            reason?: string;
+        };
+        CalendarAddressState: {
+            /**
+             * Format: date-time
+             * @description Null when there is none
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            madeAt: string | null;
+        };
+        CalendarAddress: {
+            /**
+             * Format: uri
+             * @description Shown once. Whoever has it reads the calendar as you; optional: from, until, deskId, mine=true
+             */
+            url: string;
+        };
+        TemplateList: {
+            items: components["schemas"]["TemplateResponse"][];
+        };
+        TemplateResponse: {
+            /** Format: uuid */
+            templateId: string;
+            /** Format: uuid */
+            deskId: string;
+            name: string;
+            fields: components["schemas"]["TemplateFields"];
+            /** @description Send it as If-Match when you change it */
+            revision: number;
+        };
+        /** @description What a story begins with: fields and text */
+        TemplateFields: {
+            headline?: string;
+            standfirst?: string;
+            body?: components["schemas"]["StoryBody"];
+            section?: string | null;
+            dateline?: string | null;
+            bylines?: {
+                name: string;
+                slug?: string;
+            }[];
+            agencyLine?: string | null;
+            sources?: {
+                name: string;
+                /** Format: uri */
+                url?: string;
+            }[];
+            tags?: string[];
+            urgency?: number;
+            ednote?: string | null;
+            /** @description Picture with caption, credit and size in pixels */
+            picture?: {
+                /** Format: uri */
+                url: string;
+                alternativeText: string;
+                caption?: string;
+                credit?: string;
+                width: number;
+                height: number;
+                /** @description Parts of width and height from the upper left corner */
+                focus?: {
+                    x: number;
+                    y: number;
+                };
+                /** @description The picture in several widths and formats */
+                renditions?: {
+                    /**
+                     * @description With `{width}` and `{format}` to be filled in
+                     * @example https://courier.example/media/9f2c/{width}.{format}
+                     */
+                    address: string;
+                    /** @description In pixels, the smallest first */
+                    widths: number[];
+                    /**
+                     * @description The best first; the media type is `image/` and the format
+                     * @example [
+                     *       "avif",
+                     *       "webp",
+                     *       "jpeg"
+                     *     ]
+                     */
+                    formats: string[];
+                };
+            } | null;
+        };
+        TemplateRequest: {
+            name: string;
+            fields: components["schemas"]["TemplateFields"];
+        };
+        /** @description The language, and fields that replace those of the template */
+        FromTemplateRequest: {
+            /**
+             * @description BCP 47 language tag
+             * @example en
+             */
+            language: string;
+            /** Format: uuid */
+            translationSetId?: string;
+            headline?: string;
+            standfirst?: string;
+            body?: components["schemas"]["StoryBody"];
+            section?: string | null;
+            dateline?: string | null;
+            bylines?: {
+                name: string;
+                slug?: string;
+            }[];
+            agencyLine?: string | null;
+            sources?: {
+                name: string;
+                /** Format: uri */
+                url?: string;
+            }[];
+            tags?: string[];
+            urgency?: number;
+            ednote?: string | null;
+            /** @description Picture with caption, credit and size in pixels */
+            picture?: {
+                /** Format: uri */
+                url: string;
+                alternativeText: string;
+                caption?: string;
+                credit?: string;
+                width: number;
+                height: number;
+                /** @description Parts of width and height from the upper left corner */
+                focus?: {
+                    x: number;
+                    y: number;
+                };
+                /** @description The picture in several widths and formats */
+                renditions?: {
+                    /**
+                     * @description With `{width}` and `{format}` to be filled in
+                     * @example https://courier.example/media/9f2c/{width}.{format}
+                     */
+                    address: string;
+                    /** @description In pixels, the smallest first */
+                    widths: number[];
+                    /**
+                     * @description The best first; the media type is `image/` and the format
+                     * @example [
+                     *       "avif",
+                     *       "webp",
+                     *       "jpeg"
+                     *     ]
+                     */
+                    formats: string[];
+                };
+            } | null;
+            /** Format: date-time */
+            embargoedUntil?: string | null;
+        };
+        SavedViewList: {
+            items: components["schemas"]["SavedViewResponse"][];
+        };
+        SavedViewResponse: {
+            /** Format: uuid */
+            viewId: string;
+            name: string;
+            filters: components["schemas"]["ViewFilters"];
+            /** Format: uuid */
+            deskId: string | null;
+            owner: string;
+            /** @description Yours to change */
+            isOwn: boolean;
+            /** @description Send it as If-Match when you change it */
+            revision: number;
+        };
+        ViewFilters: {
+            /** @description Words of the headline */
+            q?: string;
+            /** @enum {string} */
+            status?: "draft" | "in-review" | "returned" | "approved" | "scheduled" | "published" | "withdrawn" | "spiked";
+            /**
+             * @description BCP 47 language tag
+             * @example en
+             */
+            language?: string;
+            section?: string;
+            /** Format: uuid */
+            deskId?: string;
+            /** Format: uuid */
+            stageId?: string;
+            inWork?: boolean;
+        };
+        SavedViewRequest: {
+            name: string;
+            filters: components["schemas"]["ViewFilters"];
+            /**
+             * Format: uuid
+             * @description Shows it to everybody who reads this desk; you alone see it otherwise
+             * @default null
+             */
+            deskId: string | null;
         };
         StoryWireResponse: {
             wire: components["schemas"]["WireSummary"];
@@ -5694,7 +6323,7 @@ export interface operations {
     watch: {
         parameters: {
             query?: {
-                /** @description Only these, separated by commas: story, stage, stages, lock, presence, comment, notification, wire, views */
+                /** @description Only these, separated by commas: story, stage, stages, assignment, coverage, lock, presence, comment, notification, wire, views */
                 kinds?: string;
             };
             header?: {
@@ -6338,6 +6967,930 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Board"];
                 };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMyWork: {
+        parameters: {
+            query?: {
+                /** @description Those only that are neither declined nor done */
+                open?: string;
+                limit?: number;
+                /** @description `next` of the page before, with the same other parameters */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyWork"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAssignments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentList"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignStory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the command safe to send again: it is done once */
+                "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeAssignment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                assignmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeAssignment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                assignmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentChanges"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerAssignment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                assignmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCoverages: {
+        parameters: {
+            query?: {
+                /** @description Due then or later */
+                from?: string;
+                /** @description Due before then */
+                until?: string;
+                deskId?: string;
+                state?: "planned" | "confirmed" | "in-work" | "done" | "cancelled";
+                /** @description BCP 47 language tag */
+                language?: string;
+                /** @description Those that somebody works on */
+                staffId?: string;
+                /** @description Words of the title */
+                q?: string;
+                limit?: number;
+                /** @description `next` of the page before, with the same other parameters */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planCoverage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the command safe to send again: it is done once */
+                "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
+                "if-match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCoverageRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readCoverage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                coverageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeCoverage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                coverageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CoverageChanges"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveCoverage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                coverageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CoverageStateRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignCoverage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the command safe to send again: it is done once */
+                "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                coverageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linkStory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                coverageId: string;
+                storyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unlinkStory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                coverageId: string;
+                storyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readCalendarAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarAddressState"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeCalendarAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarAddress"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endCalendarAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readCalendarFile: {
+        parameters: {
+            query?: {
+                from?: string;
+                until?: string;
+                deskId?: string;
+                /** @description Those only that you work on */
+                mine?: string;
+            };
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateList"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the command safe to send again: it is done once */
+                "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                deskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                deskId: string;
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deskId: string;
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    beginFromTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the command safe to send again: it is done once */
+                "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                deskId: string;
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FromTemplateRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewList"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the command safe to send again: it is done once */
+                "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
+                "if-match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                viewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                viewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal, as a problem */
             default: {

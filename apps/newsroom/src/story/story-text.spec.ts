@@ -5,7 +5,7 @@ import { bylinesOf, changesOf, textOf } from './story-text.js';
 /** A story as the API answers it. */
 function aStory(changes: Partial<Story> = {}): Story {
   return {
-    ...{ deskId: '01970000-0000-7000-8000-00000000de5c', storyId: '0199a3f2-0001-7000-8000-000000000001', status: 'draft', version: 0, language: 'en', translationSetId: '0199a3f2-0002-7000-8000-000000000001', revision: 1 },
+    ...{ deskId: '01970000-0000-7000-8000-00000000de5c', storyId: '0199a3f2-0001-7000-8000-000000000001', stageId: 'stage', stageRevision: 1, stageSince: '2026-03-01T06:00:00.000Z', status: 'draft', version: 0, language: 'en', translationSetId: '0199a3f2-0002-7000-8000-000000000001', revision: 1 },
     ...{ headline: 'Ferry line opens', standfirst: '', body: bodyOfParagraphs(['It opens.']), section: null, slug: null, urgency: 4, views: 0, hasUnpublishedChanges: false },
     ...{ changedAt: '2026-03-01T06:24:00.000Z', firstPublishedAt: null, dateline: null, bylines: [], agencyLine: null, sources: [], tags: [], ednote: null, picture: null },
     ...{ embargoedUntil: null, wire: null, corrections: [], translations: [], publicUrl: null },
