@@ -16,7 +16,7 @@ const VIEWS = {
   'words of none': '?q=unheard%20of',
   'a word, a status and a language': '?q=bridge&status=published&language=en',
 } as const;
-type View = keyof typeof VIEWS | 'the second page';
+type View = keyof typeof VIEWS | 'the second page' | 'a stage' | 'stage by stage' | 'what is in work, stage by stage';
 /** What the same stack takes for nothing but `select 1`, and for nothing but finding out whose session it is. */
 const BARE = { 'select 1': '/health/ready', 'session alone': '/api/v1/permissions' } as const;
 type Bare = keyof typeof BARE;
@@ -41,15 +41,21 @@ type Times = Map<string, number[]>;
 
 /** One editor looks at the board, one view after the other, and between two looks asks what costs nothing. */
 export async function measureBoard(editor: Editor, { rounds: count, looks }: EditorialOptions): Promise<BoardFigures> {
-  const { next } = (await editor.look('/api/v1/stories')) as { next: string };
-  const views: [View, string][] = [...(Object.entries(VIEWS) as [View, string][]), ['the second page', `?cursor=${encodeURIComponent(next)}`]];
+  const { next, items } = (await editor.look('/api/v1/stories')) as { next: string; items: { deskId: string; stageId: string }[] };
+  const { deskId, stageId } = items[0]!;
+  const board = `/api/v1/desks/${deskId}/board`;
+  const views: [View, string][] = [
+    ...Object.entries({ ...VIEWS, 'the second page': `?cursor=${encodeURIComponent(next)}`, 'a stage': `?stageId=${stageId}` }).map(([view, query]): [View, string] => [view as View, `/api/v1/stories${query}`]),
+    ['stage by stage', board],
+    ['what is in work, stage by stage', `${board}?inWork=true`],
+  ];
   await round(editor, views, views.length); // warms up
   const times: Times[] = [];
   for (let number = 0; number < count; number++) times.push(await round(editor, views, looks));
   const named = (name: string) => times.map((one) => one.get(name)!);
-  const board = times.map((one) => views.flatMap(([view]) => one.get(view)!));
+  const everything = times.map((one) => views.flatMap(([view]) => one.get(view)!));
   return {
-    board: figuresOf(board),
+    board: figuresOf(everything),
     bare: { 'select 1': figuresOf(named('select 1')), 'session alone': figuresOf(named('session alone')) },
     views: Object.fromEntries(views.map(([view]) => [view, (({ p50, p99 }) => ({ p50, p99 }))(spread(named(view).flat()))])),
   };
@@ -63,8 +69,8 @@ async function round(editor: Editor, views: readonly [View, string][], looks: nu
     times.set(name, [...(times.get(name) ?? []), performance.now() - began]);
   };
   for (let number = 0; number < looks; number++) {
-    const [view, query] = views[number % views.length]!;
-    await time(view, `/api/v1/stories${query}`);
+    const [view, path] = views[number % views.length]!;
+    await time(view, path);
     for (const [name, path] of Object.entries(BARE)) await time(name, path);
   }
   return times;

@@ -12,12 +12,18 @@ const UNPUBLISHED = [
 const COLUMNS = `story_id, revision, version, status, language, translation_set_id, slug, headline, standfirst, body, section, dateline, bylines, sources, tags, urgency, picture,
   has_unpublished_changes, corrections, created_by, created_at, changed_at, first_published_at`;
 
+/** A desk's stages hold about as many stories each. */
+const SPREAD_OVER_STAGES = `
+  update story set stage_id = stages.ids[1 + mod(abs(hashtext(story_id::text)::bigint), cardinality(stages.ids))]
+  from (select desk_id, array_agg(stage_id order by position) as ids from stage group by desk_id) stages where stages.desk_id = story.desk_id`;
+
 /** Writes stories where they are kept, one changed every minute, as a newsroom of many years has them. */
 export async function fillWithStories(db: pg.Pool, count: number): Promise<void> {
   for (let first = 0; first < count; first += BATCH) {
     const rows = Array.from({ length: Math.min(BATCH, count - first) }, (_, index) => rowOf(first + index));
     await db.query(`insert into story (${COLUMNS}) select ${COLUMNS} from jsonb_populate_recordset(null::story, $1)`, [JSON.stringify(rows)]);
   }
+  await db.query(SPREAD_OVER_STAGES);
   await db.query('vacuum analyze story');
 }
 

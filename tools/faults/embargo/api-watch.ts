@@ -5,8 +5,9 @@ const TIMEOUT_MS = 20_000;
 const LISTS = [
   ...['/api/v1/stories?limit=50', '/api/v1/stories?status=published&limit=50', '/api/v1/wires?limit=50', '/api/ingestion/v1/wires?limit=50', '/api/ingestion/v1/sources'],
   ...['/api/v1/fronts/en', '/api/v1/publication', '/api/v1/audit?limit=50', '/api/v1/audit/export', '/api/v1/ops/parked', '/api/v1/ops/lag', '/api/analytics/v1/most-read', '/api/v1/staff', '/api/v1/desks', '/api/v1/checks', '/api/v1/me/notifications'],
+  ...['/api/v1/me/assignments', '/api/v1/coverages?limit=50', '/api/v1/me/views'],
 ];
-const OF_A_STORY = ['', '/revisions', '/revisions/1', '/diff?from=1', '/side-copies', '/versions', '/presence', '/comments', '/wire', '/checks', '/verification'];
+const OF_A_STORY = ['', '/revisions', '/revisions/1', '/diff?from=1', '/side-copies', '/versions', '/presence', '/comments', '/wire', '/checks', '/verification', '/stage', '/assignments'];
 
 /** Those of the newsroom who may not read what is under embargo, and those who are not of it, at every route that could show it. */
 export class ApiWatch {
