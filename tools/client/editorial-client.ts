@@ -1,13 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type {
+  Coverage,
+  Desk,
   Front,
+  NewAssignment,
+  NewCoverage,
   NewStory,
   NewWireSource,
   Page,
   PollResult,
   PublicationChange,
   PublicationSettings,
+  StaffMember,
   StaffSession,
+  Stage,
   Story,
   StoryChanges,
   StoryFilter,
@@ -23,6 +29,7 @@ import { HttpSession, RequestRefused, type SessionOptions } from './http-session
 
 const NOT_FOUND = 404;
 const STORIES = '/api/v1/stories';
+const COVERAGES = '/api/v1/coverages';
 const SOURCES = '/api/ingestion/v1/sources';
 
 /** The newsroom's API as tools use it. Each command carries an idempotency key, the caller's or one of its own, so that trying again never does it twice. */
@@ -133,6 +140,46 @@ export class EditorialClient {
   /** Polls now; 409 when a poll of this source is under way. */
   pollSource(sourceId: string): Promise<PollResult> {
     return this.http.send({ method: 'POST', path: `${SOURCES}/${sourceId}/poll`, isRepeatable: true });
+  }
+
+  async listDesks(): Promise<readonly Desk[]> {
+    return (await this.get<{ items: Desk[] }>('/api/v1/desks')).items;
+  }
+
+  /** In the order in which stories go through them. */
+  async listStages(deskId: string): Promise<readonly Stage[]> {
+    return (await this.get<{ stages: Stage[] }>(`/api/v1/desks/${deskId}/stages`)).stages;
+  }
+
+  moveToStage(storyId: string, stageId: string): Promise<unknown> {
+    return this.put(`${STORIES}/${storyId}/stage`, { stageId });
+  }
+
+  /** Those whose address or name has these words. */
+  async findStaff(words: string): Promise<readonly StaffMember[]> {
+    return (await this.get<{ items: StaffMember[] }>(`/api/v1/staff${queryOf({ q: words })}`)).items;
+  }
+
+  /** Gives somebody work on a story, or for what is planned. */
+  assign(subject: { readonly storyId: string } | { readonly coverageId: string }, assignment: NewAssignment, key?: string): Promise<unknown> {
+    const path = 'storyId' in subject ? `${STORIES}/${subject.storyId}` : `${COVERAGES}/${subject.coverageId}`;
+    return this.command(`${path}/assignments`, assignment, key);
+  }
+
+  listCoverages(filter: { readonly cursor?: string } = {}): Promise<Page<Coverage>> {
+    return this.get(`${COVERAGES}${queryOf(filter)}`);
+  }
+
+  planCoverage(coverage: NewCoverage, key?: string): Promise<Coverage> {
+    return this.command(COVERAGES, coverage, key);
+  }
+
+  moveCoverage(coverageId: string, state: string, reason?: string): Promise<Coverage> {
+    return this.put(`${COVERAGES}/${coverageId}/state`, { state, ...(reason !== undefined && { reason }) });
+  }
+
+  linkStory(coverageId: string, storyId: string): Promise<Coverage> {
+    return this.put(`${COVERAGES}/${coverageId}/stories/${storyId}`, {});
   }
 
   private get<Answer>(path: string): Promise<Answer> {

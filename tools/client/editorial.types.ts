@@ -141,3 +141,50 @@ export interface PollResult {
 }
 
 export type { Front, PublicationSettings };
+
+export interface Desk {
+  readonly deskId: string;
+  readonly slug: string;
+  readonly isDefault: boolean;
+}
+
+export interface Stage {
+  readonly stageId: string;
+  readonly names: Readonly<Record<string, string>>;
+}
+
+export interface StaffMember {
+  readonly staffId: string;
+  readonly email: string;
+  readonly name: string;
+}
+
+/** A time of day in a zone. */
+export interface DueTime {
+  /** `2027-03-28T18:30` */
+  readonly localTime: string;
+  readonly zone: string;
+}
+
+export interface NewAssignment {
+  readonly staffId: string;
+  readonly work: 'write' | 'edit' | 'photo' | 'translate';
+  readonly due?: DueTime;
+  readonly note?: string;
+}
+
+export interface NewCoverage {
+  readonly deskId: string;
+  readonly title: string;
+  readonly note?: string;
+  readonly place?: string;
+  readonly wants?: readonly ('text' | 'photo' | 'video')[];
+  readonly languages?: readonly string[];
+  readonly due: DueTime;
+}
+
+export interface Coverage extends NewCoverage {
+  readonly coverageId: string;
+  readonly state: string;
+  readonly revision: number;
+}

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EditorialClient } from '../client/editorial-client.ts';
+import { planWork } from '../demo/work.ts';
 import { seedNewsroom } from '../demo/seed.ts';
 import { STAFF } from '../demo/staff.ts';
 import { WireServer } from '../demo/wire-server.ts';
@@ -93,6 +94,7 @@ async function seed(report: (text: string) => void): Promise<void> {
   const admin = STAFF.find((one) => one.role === 'admin')!;
   await editorial.signIn(admin.email, admin.password);
   await seedNewsroom({ editorial, wireSources: wires.sources, onStep: report });
+  await planWork({ editorial, zone: (await editorial.readPublication())!.timezone, onStep: report });
 }
 
 /** A second signal ends at once. */
