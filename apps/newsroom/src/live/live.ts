@@ -58,6 +58,7 @@ function listen(queries: QueryClient): () => void {
     on('reset', () => void queries.invalidateQueries());
     on('ended', () => void queries.invalidateQueries({ queryKey: ['session'] }));
     on('story', ({ storyId }) => refresh(['stories'], ['story', storyId]));
+    on('stage', ({ storyId }) => refresh(['stories'], ['story', storyId]));
     on('comment', ({ storyId }) => refresh(['comments', storyId]));
     on('notification', () => refresh(['notifications']));
     on('wire', ({ wireId }) => refresh(['wires'], ['wire', wireId]));
