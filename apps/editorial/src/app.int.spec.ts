@@ -40,6 +40,7 @@ describe('editorial at work', () => {
   it('lets nobody in without a token, but where people sign in, see pictures and previews, load the app, or machines ask for health', () => {
     const open = declaredRoutes(newsroom.app).filter(({ permission }) => permission === 'public');
     expect(open.map(({ handler }) => handler).sort()).toEqual([
+      'CalendarAddressController.readCalendarFile',
       'HealthController.live',
       'HealthController.metrics',
       'HealthController.ready',

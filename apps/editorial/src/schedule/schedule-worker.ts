@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnAppl
 import { metrics, newTraceparent, runInContext } from '@stet/observability';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DueRules } from './due-rules.js';
 import { ScheduleFiring } from './schedule-firing.js';
 import { ScheduleRules } from './schedule-rules.js';
 import { TIMERS } from './schedule.tokens.js';
@@ -31,6 +32,7 @@ export class ScheduleWorker implements OnApplicationBootstrap, BeforeApplication
     private readonly timers: TimerRepository,
     private readonly firing: ScheduleFiring,
     private readonly rules: ScheduleRules,
+    private readonly dueRules: DueRules,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -46,7 +48,10 @@ export class ScheduleWorker implements OnApplicationBootstrap, BeforeApplication
     let isFirst = true;
     while (!this.stop.signal.aborted) {
       try {
-        if (isFirst) await this.rules.apply();
+        if (isFirst) {
+          await this.rules.apply();
+          await this.dueRules.apply();
+        }
         isFirst = false;
         await this.wait(await this.look());
       } catch (error) {

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ClockModule } from '../clock/clock.module.js';
 import { StoryModule } from '../story/story.module.js';
+import { DueRules } from './due-rules.js';
 import { ScheduleController } from './schedule.controller.js';
 import { ScheduleFiring } from './schedule-firing.js';
 import { ScheduleRules } from './schedule-rules.js';
@@ -17,7 +18,7 @@ export class ScheduleModule {
       module: ScheduleModule,
       imports: [StoryModule, ClockModule],
       controllers: [ScheduleController],
-      providers: [ScheduleService, ScheduleFiring, ScheduleRules, ScheduleWorker, TimerRepository, { provide: TIMERS, useValue: timers }, { provide: ZONE_RULES_NOW, useValue: ZONE_RULES }],
+      providers: [ScheduleService, ScheduleFiring, ScheduleRules, DueRules, ScheduleWorker, TimerRepository, { provide: TIMERS, useValue: timers }, { provide: ZONE_RULES_NOW, useValue: ZONE_RULES }],
     };
   }
 }
