@@ -44,8 +44,18 @@ export async function neighboursOf(chief: EditorialClient, stories: readonly Emb
   const { translationSetId } = await chief.readStory(stories[0]!.storyId);
   const sibling = await chief.createStory({ language: 'ru', translationSetId, headline: 'Паром откроется', section: SECTION, body: bodyOfParagraphs(['Скоро.']) });
   for (const { storyId } of [leading, sibling]) await chief.publish(storyId);
+  await planned(chief, stories[0]!);
   await chief.putFront(LANGUAGE, stories.map(({ storyId }) => storyId));
   return [leading.storyId, sibling.storyId];
+}
+
+/** What is planned for one of them, in its words, and given to somebody before anybody knew of an embargo. */
+async function planned(chief: EditorialClient, { words, storyId, at }: EmbargoedStory): Promise<void> {
+  const { deskId } = (await chief.listDesks()).find(({ isDefault }) => isDefault)!;
+  const due = { localTime: new Date(at).toISOString().slice(0, 19), zone: 'UTC' };
+  const { coverageId } = await chief.planCoverage({ deskId, title: headlineOf(words), note: words.body, place: words.caption, due });
+  for (const { staffId } of await chief.findStaff('reporter')) await chief.assign({ coverageId }, { staffId, work: 'photo', note: words.standfirst });
+  await chief.linkStory(coverageId, storyId);
 }
 
 function textOf(words: Words, at: number): Partial<NewStory> {
