@@ -5,6 +5,7 @@ import { hasChromium, openBrowser } from './browser.ts';
 import { RunningNewsroom } from '../stack/running-newsroom.ts';
 
 const CHIEF = STAFF.find((one) => one.role === 'chief-editor')!;
+const REPORTER = STAFF.find((one) => one.role === 'reporter')!;
 const EDITOR = STAFF.find((one) => one.role === 'editor')!;
 const LANGUAGES = ['en', 'ru', 'az', 'hy'];
 const READER = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36';
@@ -17,6 +18,7 @@ const UP_MS = 300_000;
   let context: BrowserContext;
   let desk: Page;
   let address: string;
+  let storyAtDesk: string;
 
   beforeAll(async () => {
     newsroom = await RunningNewsroom.somewhere();
@@ -29,6 +31,18 @@ const UP_MS = 300_000;
     await browser?.close();
     await newsroom?.remove();
   }, UP_MS);
+
+  /** A page of the newsroom app in a browser of their own. */
+  async function signedIn({ email, password }: (typeof STAFF)[number]): Promise<[Page, BrowserContext]> {
+    const own = await browser.newContext({ locale: 'en-GB' });
+    const page = await own.newPage();
+    await page.goto(`${newsroom.app}/`);
+    await page.getByLabel('E-mail').fill(email);
+    await page.locator('input[type=password]').fill(password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { name: 'Wires' }).waitFor();
+    return [page, own];
+  }
 
   it('lets staff in, and nobody with a wrong password', async () => {
     await desk.goto(`${newsroom.app}/`);
@@ -94,38 +108,59 @@ const UP_MS = 300_000;
     await desk.getByRole('status').filter({ hasText: /^Saved$/ }).waitFor();
     await desk.getByRole('button', { name: 'Publish', exact: true }).click();
     await desk.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
-    await desk.getByText('Version 1 is in the log.').waitFor();
+    await desk.getByText('Published. It is version 1 of the story.').waitFor();
     await desk.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
     address = (await desk.getByRole('link', { name: 'See it on the site' }).getAttribute('href'))!;
     expect(address).toContain(`${newsroom.site}/en/`);
+    storyAtDesk = desk.url();
   });
 
   it('calls a colleague to a story, who is told at once and answers', async () => {
-    const others = await browser.newContext({ locale: 'en-GB' });
-    const editor = await others.newPage();
-    await editor.goto(`${newsroom.app}/`);
-    await editor.getByLabel('E-mail').fill(EDITOR.email);
-    await editor.locator('input[type=password]').fill(EDITOR.password);
-    await editor.getByRole('button', { name: 'Sign in' }).click();
-    await editor.getByRole('heading', { name: 'Wires' }).waitFor();
+    const [editor, others] = await signedIn(EDITOR);
     await desk.getByLabel('New comment').fill('Who says so?');
     await desk.getByRole('combobox', { name: 'Call colleagues' }).fill(EDITOR.name.slice(0, 5));
     await desk.getByRole('option', { name: EDITOR.name }).click();
     await desk.getByRole('button', { name: 'Comment', exact: true }).click();
-    await editor.getByRole('button', { name: 'Notifications: 1 new' }).click();
+    await editor.getByRole('button', { name: /Notifications: \d+ new/ }).click();
     await editor.getByText(`${CHIEF.name} called you in a comment`).click();
     const thread = editor.locator('.thread').filter({ hasText: 'Who says so?' });
     await thread.getByRole('button', { name: 'Answer' }).click();
     await thread.getByLabel('Your answer').fill('The harbour office.');
     await thread.getByRole('button', { name: 'Comment', exact: true }).click();
     await desk.locator('.thread').getByText('The harbour office.').waitFor();
-    await desk.getByRole('button', { name: 'Notifications: 1 new' }).click();
+    await desk.getByRole('button', { name: /Notifications: \d+ new/ }).click();
     expect(await violations(desk)).toEqual([]);
     await desk.keyboard.press('Escape');
     await desk.locator('.thread').getByRole('button', { name: 'Resolve' }).click();
     await desk.locator('.thread').waitFor({ state: 'detached' });
     await editor.locator('.thread').waitFor({ state: 'detached' });
     await others.close();
+  });
+
+  it('is sent to review by who wrote it, and sent back with what is to be done', async () => {
+    const [writer, others] = await signedIn(REPORTER);
+    await writer.getByRole('link', { name: 'Stories' }).click();
+    await writer.getByRole('button', { name: 'New story' }).click();
+    await writer.getByRole('dialog').getByLabel('Headline').fill('A ferry for the islands');
+    await writer.getByRole('dialog').getByLabel('Section').selectOption({ index: 1 });
+    await writer.getByRole('button', { name: 'Begin the story' }).click();
+    await writer.getByRole('button', { name: 'Send for review' }).click();
+    await writer.getByText('In review', { exact: true }).waitFor();
+    expect(await writer.getByRole('button', { name: /^(Publish|Approve)/ }).count()).toBe(0);
+
+    await desk.goto(writer.url());
+    await desk.getByRole('button', { name: 'Send back…' }).click();
+    expect(await violations(desk)).toEqual([]);
+    await desk.getByRole('dialog').getByLabel(/What its writer is to do/).fill('Name the islands.');
+    await desk.getByRole('dialog').getByRole('button', { name: 'Send back…' }).click();
+    await writer.getByText(`Sent back by ${CHIEF.name}`).waitFor();
+    await writer.getByText('Name the islands.').waitFor();
+    expect(await violations(writer)).toEqual([]);
+    await writer.getByRole('button', { name: 'Send for review' }).click();
+    await desk.getByRole('button', { name: 'Approve' }).click();
+    await writer.getByText(`Approved by ${CHIEF.name}`).waitFor();
+    await others.close();
+    await desk.goto(storyAtDesk);
   });
 
   it('reaches the reader, whose view is counted once, on the page and at the desk', async () => {
@@ -142,7 +177,7 @@ const UP_MS = 300_000;
     await desk.getByRole('button', { name: 'Publish correction' }).click();
     await desk.getByRole('dialog').getByLabel(/What was wrong/).fill('The bells were silent for two years, not one.');
     await desk.getByRole('dialog').getByRole('button', { name: 'Publish correction' }).click();
-    await desk.getByText('Version 2 is in the log.').waitFor();
+    await desk.getByText('The correction is published. It is version 2 of the story.').waitFor();
     await desk.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
     const reader = await context.newPage();
     await appears(reader, address, 'two years, not one');
@@ -153,7 +188,7 @@ const UP_MS = 300_000;
     await desk.getByRole('button', { name: 'Withdraw', exact: true }).click();
     await desk.getByRole('dialog').getByLabel(/What readers are told/).fill('The bells did not ring.');
     await desk.getByRole('dialog').getByRole('button', { name: 'Withdraw' }).click();
-    await desk.getByText('Version 3 is in the log.').waitFor();
+    await desk.getByText('Withdrawn. Readers see your notice instead.').waitFor();
     const reader = await context.newPage();
     await appears(reader, address, 'The bells did not ring.');
     expect((await reader.goto(address))!.status()).toBe(410);

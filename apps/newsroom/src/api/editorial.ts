@@ -72,7 +72,7 @@ export const api = {
 
   stories: (query: Filters & { readonly status?: StorySummary['status'] }) => dataOf(client.GET('/api/v1/stories', { params: { query } })),
   story: (id: string) => dataOf(client.GET('/api/v1/stories/{id}', { params: { path: { id } } })),
-  createStory: (body: { language: string; headline: string }) => dataOf(client.POST('/api/v1/stories', { body })),
+  createStory: (body: { language: string; headline: string; section?: string }) => dataOf(client.POST('/api/v1/stories', { body })),
   changeStory: (id: string, revision: number, body: StoryChanges) =>
     dataOf(client.PATCH('/api/v1/stories/{id}', { params: { path: { id }, header: { 'if-match': `"${revision}"` } }, body })),
   checks: (id: string) => dataOf(client.GET('/api/v1/stories/{id}/checks', { params: { path: { id } } })),
@@ -85,8 +85,18 @@ export const api = {
   withdraw: (id: string, body: { reason: 'kill' | 'takedown'; notice: string }, key: string) =>
     dataOf(client.POST('/api/v1/stories/{id}/withdrawal', { params: { path: { id }, header: command(key) }, body })),
 
-  submit: (id: string) => dataOf(client.POST('/api/v1/stories/{id}/submission', { params: { path: { id } } })),
-  approve: (id: string) => dataOf(client.POST('/api/v1/stories/{id}/approval', { params: { path: { id } } })),
+  reinstate: (id: string, key: string) => dataOf(client.POST('/api/v1/stories/{id}/reinstatement', { params: { path: { id }, header: command(key) } })),
+
+  submit: (id: string, key?: string) => dataOf(client.POST('/api/v1/stories/{id}/submission', { params: { path: { id }, ...(key && { header: command(key) }) } })),
+  approve: (id: string, key?: string) => dataOf(client.POST('/api/v1/stories/{id}/approval', { params: { path: { id }, ...(key && { header: command(key) }) } })),
+  sendBack: (id: string, note: string, key: string) => dataOf(client.POST('/api/v1/stories/{id}/return', { params: { path: { id }, header: command(key) }, body: { note } })),
+  hold: (id: string, reason: string, key: string) => dataOf(client.PUT('/api/v1/stories/{id}/hold', { params: { path: { id }, header: command(key) }, body: { reason } })),
+  release: (id: string, key: string) => dataOf(client.DELETE('/api/v1/stories/{id}/hold', { params: { path: { id }, header: command(key) } })),
+  legalHold: (id: string, reason: string, key: string) => dataOf(client.PUT('/api/v1/stories/{id}/legal-hold', { params: { path: { id }, header: command(key) }, body: { reason } })),
+  legalRelease: (id: string, key: string) => dataOf(client.DELETE('/api/v1/stories/{id}/legal-hold', { params: { path: { id }, header: command(key) } })),
+  spike: (id: string, key: string) => dataOf(client.PUT('/api/v1/stories/{id}/spike', { params: { path: { id }, header: command(key) } })),
+  restore: (id: string, key: string) => dataOf(client.DELETE('/api/v1/stories/{id}/spike', { params: { path: { id }, header: command(key) } })),
+
   schedule: (id: string, time: ScheduledTime) => dataOf(client.PUT('/api/v1/stories/{id}/schedule', { params: { path: { id } }, body: time })),
   unschedule: (id: string) => dataOf(client.DELETE('/api/v1/stories/{id}/schedule', { params: { path: { id } } })),
   scheduleWithdrawal: (id: string, time: ScheduledTime & { readonly notice: string }) => dataOf(client.PUT('/api/v1/stories/{id}/withdrawal-schedule', { params: { path: { id } }, body: time })),

@@ -3,7 +3,8 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../api/editorial.js';
-import { formatMoment, useLanguage } from '../language/language.js';
+import { useLanguage } from '../language/language.js';
+import { useMoments } from '../publication/publication.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import type { BlockFormProps } from './block-dialog.js';
 
@@ -17,7 +18,8 @@ interface ReadAlsoFormProps extends BlockFormProps {
 
 /** Another story of ours, found by its headline among those that readers of this language can open. */
 export function ReadAlsoForm({ block, language, storyId, onChange }: ReadAlsoFormProps) {
-  const { say, language: ownLanguage } = useLanguage();
+  const { say } = useLanguage();
+  const moment = useMoments();
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState((block.attrs as { storyId: string } | undefined)?.storyId ?? '');
   const [q] = useDebouncedValue(text.trim(), QUIET_MS);
@@ -35,7 +37,7 @@ export function ReadAlsoForm({ block, language, storyId, onChange }: ReadAlsoFor
       <Radio.Group aria-label={say('block.readAlso')} value={chosen} onChange={choose}>
         <Stack gap="xs" className="story-choices">
           {stories.map((story) => (
-            <Radio key={story.storyId} value={story.storyId} label={<span lang={language}>{story.headline}</span>} description={story.firstPublishedAt ? formatMoment(story.firstPublishedAt, ownLanguage) : undefined} />
+            <Radio key={story.storyId} value={story.storyId} label={<span lang={language}>{story.headline}</span>} description={story.firstPublishedAt ? moment(story.firstPublishedAt) : undefined} />
           ))}
         </Stack>
       </Radio.Group>

@@ -1,15 +1,17 @@
 import { Badge, Button, Group, Text } from '@mantine/core';
 import type { StoryComment } from '../api/editorial.js';
-import { formatMoment, useLanguage } from '../language/language.js';
+import { useLanguage } from '../language/language.js';
+import { useMoments } from '../publication/publication.js';
 
 /** One comment: who, when, what; the words of the story that it is about. */
 export function CommentText({ comment, onDelete }: { readonly comment: StoryComment; readonly onDelete: (() => void) | undefined }) {
-  const { say, language } = useLanguage();
+  const { say } = useLanguage();
+  const moment = useMoments();
   return (
     <div>
       <Group gap={6} justify="space-between" wrap="nowrap">
         <Text size="xs" c="dimmed">
-          <b>{comment.author.name}</b> · {formatMoment(comment.at, language)}
+          <b>{comment.author.name}</b> · {moment(comment.at)}
           {comment.editedAt && ` · ${say('comments.edited')}`}
         </Text>
         {onDelete && (

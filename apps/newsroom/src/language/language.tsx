@@ -53,6 +53,8 @@ const MONTHS: Partial<Record<Language, readonly string[]>> = {
   hy: ['հնվ', 'փտվ', 'մրտ', 'ապր', 'մյս', 'հնս', 'հլս', 'օգս', 'սեպ', 'հոկ', 'նոյ', 'դեկ'],
 };
 
+const NO_BREAK = '\u00A0';
+
 /**
  * A moment in the zone of this browser, or in another, with the zone's offset: "24 Nov 2026, 10:24 GMT+4".
  * Browsers lack data for az and hy, so their month names are ours.
@@ -64,7 +66,7 @@ export function formatMoment(instant: string, language: Language, timeZone?: str
     .reduce<Record<string, string>>((all, part) => ({ ...all, [part.type]: part.value }), {});
   const russianMonth = () => new Intl.DateTimeFormat('ru', { day: 'numeric', month: 'short', timeZone }).formatToParts(date).find((part) => part.type === 'month')?.value;
   const month = language === 'ru' ? russianMonth() : (MONTHS[language]?.[monthOf(date, timeZone)] ?? parts.month);
-  return `${parts.day} ${month} ${parts.year}, ${parts.hour}:${parts.minute} ${parts.timeZoneName}`;
+  return `${parts.day}${NO_BREAK}${month}${NO_BREAK}${parts.year}, ${parts.hour}:${parts.minute}${NO_BREAK}${parts.timeZoneName}`;
 }
 
 /** From 0, as the months are counted above. */

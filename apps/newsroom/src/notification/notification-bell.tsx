@@ -3,8 +3,9 @@ import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { api, type Notification } from '../api/editorial.js';
-import { formatMoment, useLanguage } from '../language/language.js';
+import { useLanguage } from '../language/language.js';
 import { useRefresh } from '../live/live.js';
+import { useMoments } from '../publication/publication.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 
 const NOTIFICATIONS = ['notifications'] as const;
@@ -58,7 +59,8 @@ export function NotificationBell() {
 }
 
 function Notice({ notice, onOpen }: { readonly notice: Notification; readonly onOpen: () => void }) {
-  const { say, language } = useLanguage();
+  const { say } = useLanguage();
+  const moment = useMoments();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const open = () => {
@@ -85,7 +87,7 @@ function Notice({ notice, onOpen }: { readonly notice: Notification; readonly on
         </Text>
       )}
       <Text size="xs" c="dimmed">
-        {formatMoment(notice.at, language)}
+        {moment(notice.at)}
       </Text>
     </UnstyledButton>
   );

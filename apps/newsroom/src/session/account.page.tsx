@@ -1,7 +1,8 @@
 import { Badge, Button, Card, Group, Loader, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, type OwnSession } from '../api/editorial.js';
-import { formatMoment, useLanguage } from '../language/language.js';
+import { useLanguage } from '../language/language.js';
+import { useMoments } from '../publication/publication.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 
 const OWN_SESSIONS = ['own-sessions'] as const;
@@ -42,14 +43,15 @@ interface SessionCardProps {
 }
 
 function SessionCard({ session, isEnding, onEnd }: SessionCardProps) {
-  const { language, say } = useLanguage();
+  const { say } = useLanguage();
+  const moment = useMoments();
   return (
     <Card withBorder padding="sm" component="section" aria-label={session.device}>
       <Group justify="space-between">
         <div>
           <Text fw={600}>{session.device}</Text>
           <Text size="sm" c="dimmed">
-            {session.address} · {say('account.lastSeen', { when: formatMoment(session.lastSeenAt, language) })}
+            {session.address} · {say('account.lastSeen', { when: moment(session.lastSeenAt) })}
           </Text>
         </div>
         {session.isCurrent ? (

@@ -1,7 +1,8 @@
 import { Anchor, Button, CopyButton, Group, Paper, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { api, type Story } from '../api/editorial.js';
-import { formatMoment, useLanguage } from '../language/language.js';
+import { useLanguage } from '../language/language.js';
+import { useMoments } from '../publication/publication.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 
 interface PreviewPanelProps {
@@ -60,10 +61,11 @@ export function PreviewPanel({ story, isSaved, save }: PreviewPanelProps) {
 }
 
 function GivenPreview({ url, expiresAt }: { readonly url: string; readonly expiresAt: string }) {
-  const { say, language } = useLanguage();
+  const { say } = useLanguage();
+  const moment = useMoments();
   return (
     <>
-      <Text size="sm">{say('preview.until', { time: formatMoment(expiresAt, language) })}</Text>
+      <Text size="sm">{say('preview.until', { time: moment(expiresAt) })}</Text>
       <Group gap="md">
         <Anchor href={url} target="_blank" rel="noopener noreferrer" size="sm">
           {say('preview.open')}

@@ -25,6 +25,7 @@ export function PublishPanel({ story, isSaved, save }: PublishPanelProps) {
   const [scheduledAct, setScheduledAct] = useState<ScheduledAct>();
   const may_ = (permission: string) => may(session.data, permission);
   const isBefore = story.allowed.includes('publish');
+  if (!isOfUse(story, may_)) return null;
   return (
     <Paper withBorder p="sm" radius="sm">
       <Stack gap="xs">
@@ -68,6 +69,12 @@ export function PublishPanel({ story, isSaved, save }: PublishPanelProps) {
       {act && <ActDialog act={act} story={story} isSaved={isSaved} save={save} onClose={() => setAct(undefined)} />}
     </Paper>
   );
+}
+
+/** Somebody who may publish nothing, of a story that nobody published or scheduled, has nothing to see in the panel. */
+function isOfUse(story: Story, mayDo: (permission: string) => boolean): boolean {
+  const acts = story.allowed.includes('publish') ? ['story:publish'] : story.status === 'published' ? ['story:publish', 'story:correct', 'story:withdraw'] : [];
+  return acts.some(mayDo) || [story.publicUrl, story.schedule, story.withdrawalSchedule, story.missedSchedule].some(Boolean);
 }
 
 /** What is checked is what was saved: unsaved words are saved when the dialog opens. */
@@ -114,11 +121,11 @@ function ActDialog({ act, story, isSaved, save, onClose }: ActDialogProps) {
       <Stack>
         {command.isSuccess ? (
           <Alert color="teal" role="status">
-            {say('publish.done', { version: command.data.version ?? 0 })}
+            {say(`publish.done.${act}`, { version: command.data.version ?? 0 })}
           </Alert>
         ) : (
           <>
-            {!needsNote && <Text size="sm">{say('publish.now.text')}</Text>}
+            {!needsNote && <Text size="sm">{say(act === 'publish' ? 'publish.now.text' : 'publish.update.text')}</Text>}
             {isRelease && <CheckList story={story} checks={checks} />}
             {act === 'withdraw' && (
               <Radio.Group label={say('publish.withdraw.reason')} value={reason} onChange={(value) => setReason(value as typeof reason)}>

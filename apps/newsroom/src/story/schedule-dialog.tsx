@@ -1,9 +1,10 @@
 import { Button, Group, Modal, Radio, Select, Stack, Text, TextInput, Textarea } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { api, type ScheduledTime, type Story } from '../api/editorial.js';
 import { ApiFailure, type ClockTime } from '../api/problem.js';
 import { useLanguage } from '../language/language.js';
+import { usePublication } from '../publication/publication.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import type { ScheduledAct } from './schedule-note.js';
 
@@ -22,7 +23,7 @@ const MINUTES = 'YYYY-MM-DDTHH:MM'.length;
 export function ScheduleDialog({ act, story, isSaved, save, onClose }: ScheduleDialogProps) {
   const { say } = useLanguage();
   const queries = useQueryClient();
-  const publication = useQuery({ queryKey: ['publication'], queryFn: api.publication, staleTime: Infinity });
+  const publication = usePublication();
   const before = act === 'publish' ? story.schedule : story.withdrawalSchedule;
   const [localTime, setLocalTime] = useState(before?.localTime.slice(0, MINUTES) ?? '');
   const [chosenZone, setZone] = useState(before?.zone);

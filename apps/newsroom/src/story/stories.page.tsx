@@ -1,15 +1,16 @@
 import { Badge, Button, Group, NativeSelect, Stack, Table, Text, TextInput, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { api, type StorySummary } from '../api/editorial.js';
-import { LANGUAGES, formatMoment, useLanguage } from '../language/language.js';
+import { LANGUAGES, useLanguage } from '../language/language.js';
 import { useRefresh } from '../live/live.js';
+import { useMoments, useSections } from '../publication/publication.js';
+import { may, useSession } from '../session/session.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
-
-const STATUS_COLOURS = { draft: 'gray', 'in-review': 'blue', returned: 'orange', approved: 'lime', scheduled: 'violet', published: 'teal', withdrawn: 'red', spiked: 'dark' } as const;
-const STATUSES = Object.keys(STATUS_COLOURS) as (keyof typeof STATUS_COLOURS)[];
+import { NewStoryDialog } from './new-story-dialog.js';
+import { STATUSES, STATUS_COLOURS } from './status-colours.js';
 
 /** Every story of the newsroom, newest change first. Filters live in the address. */
 export function StoriesPage() {
@@ -26,10 +27,8 @@ export function StoriesPage() {
     getNextPageParam: (page) => page.next ?? undefined,
     refetchInterval: useRefresh(),
   });
-  const create = useMutation({
-    mutationFn: () => api.createStory({ language: filters.language ?? language, headline: '' }),
-    onSuccess: (story) => navigate({ to: '/stories/$storyId', params: { storyId: story.storyId } }),
-  });
+  const session = useSession();
+  const [isBeginning, setIsBeginning] = useState(false);
   const stories = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Stack>
@@ -37,9 +36,7 @@ export function StoriesPage() {
         <Title order={1} size="h2">
           {say('stories.title')}
         </Title>
-        <Button onClick={() => create.mutate()} loading={create.isPending}>
-          {say('stories.new')}
-        </Button>
+        {may(session.data, 'story:write') && <Button onClick={() => setIsBeginning(true)}>{say('stories.new')}</Button>}
       </Group>
       <Group align="end">
         <TextInput label={say('stories.search')} value={text} onChange={(event) => setText(event.currentTarget.value)} style={{ flex: 1 }} miw={180} />
@@ -56,7 +53,8 @@ export function StoriesPage() {
           onChange={(event) => void navigate({ search: { ...filters, language: event.currentTarget.value || undefined } })}
         />
       </Group>
-      {(list.error ?? create.error) && <ProblemAlert error={list.error ?? create.error} onRetry={() => void list.refetch()} />}
+      {isBeginning && <NewStoryDialog language={filters.language ?? language} onClose={() => setIsBeginning(false)} />}
+      {list.error && <ProblemAlert error={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && stories.length === 0 ? <Text c="dimmed">{say('stories.empty')}</Text> : <StoryTable stories={stories} />}
       {list.hasNextPage && (
         <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
@@ -68,7 +66,9 @@ export function StoriesPage() {
 }
 
 function StoryTable({ stories }: { readonly stories: readonly StorySummary[] }) {
-  const { say, language } = useLanguage();
+  const { say } = useLanguage();
+  const moment = useMoments();
+  const sections = new Map(useSections().map(({ value, label }) => [value, label]));
   return (
     <Table.ScrollContainer minWidth={320}>
       <Table highlightOnHover verticalSpacing="xs">
@@ -93,18 +93,18 @@ function StoryTable({ stories }: { readonly stories: readonly StorySummary[] }) 
                 </Badge>
               </Table.Td>
               <Table.Td>
-                <Badge color={STATUS_COLOURS[story.status]} variant="light">
+                <Badge color={STATUS_COLOURS[story.status]} variant="light" maw="none">
                   {say(`status.${story.status}`)}
                 </Badge>
                 {story.wireAlarm && (
-                  <Badge color={story.wireAlarm === 'killed' ? 'red' : 'orange'} ml={4}>
+                  <Badge color={story.wireAlarm === 'killed' ? 'red' : 'orange'} ml={4} maw="none">
                     {say(`alarm.badge.${story.wireAlarm}`)}
                   </Badge>
                 )}
               </Table.Td>
-              <Table.Td visibleFrom="sm">{story.section}</Table.Td>
+              <Table.Td visibleFrom="sm">{story.section && (sections.get(story.section) ?? story.section)}</Table.Td>
               <Table.Td ta="right">{story.views.toLocaleString('en')}</Table.Td>
-              <Table.Td visibleFrom="sm">{formatMoment(story.changedAt, language)}</Table.Td>
+              <Table.Td visibleFrom="sm">{moment(story.changedAt)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -1,9 +1,9 @@
 import { Anchor, Button, CloseButton, Fieldset, Group, NativeSelect, NumberInput, Stack, TagsInput, Text, TextInput, Textarea } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { api, type Story } from '../api/editorial.js';
+import type { Story } from '../api/editorial.js';
 import type { ApiFailure } from '../api/problem.js';
-import { formatMoment, useLanguage } from '../language/language.js';
+import { useLanguage } from '../language/language.js';
+import { useMoments, useSections } from '../publication/publication.js';
 import { bylinesOf, type StoryText } from './story-text.js';
 
 interface StoryFieldsProps {
@@ -16,9 +16,9 @@ interface StoryFieldsProps {
 
 /** What stands around the text: where it goes, who wrote it, who reported it. */
 export function StoryFields({ story, text, editable, failure, onChange }: StoryFieldsProps) {
-  const { say, language } = useLanguage();
-  const publication = useQuery({ queryKey: ['publication'], queryFn: api.publication, staleTime: 60_000 });
-  const sections = (publication.data?.sections ?? []).map((section) => ({ value: section.slug, label: section.name[language] ?? section.slug }));
+  const { say } = useLanguage();
+  const moment = useMoments();
+  const sections = useSections();
   return (
     <Fieldset disabled={!editable} variant="default" p="sm">
       <Stack gap="xs">
@@ -31,7 +31,7 @@ export function StoryFields({ story, text, editable, failure, onChange }: StoryF
         )}
         {story.embargoedUntil && (
           <Text size="sm" c="orange" fw={600}>
-            {say('wires.embargo', { time: formatMoment(story.embargoedUntil, language) })}
+            {say('wires.embargo', { time: moment(story.embargoedUntil) })}
           </Text>
         )}
         <NativeSelect

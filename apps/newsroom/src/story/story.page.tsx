@@ -12,6 +12,8 @@ import { HeadlineFields } from './headline-fields.js';
 import { PictureField } from './picture-field.js';
 import { PreviewPanel } from './preview-panel.js';
 import { PublishPanel } from './publish-panel.js';
+import { ReviewPanel } from './review-panel.js';
+import { STATUS_COLOURS } from './status-colours.js';
 import { StoryFields } from './story-fields.js';
 import { TranslationPanel } from './translation-panel.js';
 import { useAutosave, type SaveState } from './use-autosave.js';
@@ -45,7 +47,7 @@ function StoryEditor({ story }: { readonly story: Story }) {
             ← {say('nav.stories')}
           </Anchor>
           <Badge variant="light">{story.language}</Badge>
-          <Badge variant="light" color={story.status === 'published' ? 'teal' : 'gray'}>
+          <Badge variant="light" color={STATUS_COLOURS[story.status]}>
             {say(`status.${story.status}`)}
           </Badge>
           <Text size="sm">
@@ -71,6 +73,7 @@ function StoryEditor({ story }: { readonly story: Story }) {
         <Grid.Col span={{ base: 12, lg: 4 }}>
           <Stack>
             <PublishPanel story={story} isSaved={state === 'saved'} save={autosave.save} />
+            <ReviewPanel story={story} isSaved={state === 'saved'} save={autosave.save} />
             {isOpen && <PreviewPanel story={story} isSaved={state === 'saved'} save={autosave.save} />}
             <StoryFields story={story} text={text} editable={isOpen} failure={failure} onChange={change} />
             <TranslationPanel story={story} />

@@ -1,12 +1,14 @@
 import { Paper, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api, type Story } from '../api/editorial.js';
-import { formatMoment, useLanguage } from '../language/language.js';
+import { useLanguage } from '../language/language.js';
+import { useMoments } from '../publication/publication.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 
 /** What was published when, newest first. */
 export function VersionPanel({ story }: { readonly story: Story }) {
-  const { say, language } = useLanguage();
+  const { say } = useLanguage();
+  const moment = useMoments();
   const versions = useQuery({ queryKey: ['versions', story.storyId], queryFn: () => api.versions(story.storyId) });
   return (
     <Paper withBorder p="sm" radius="sm" component="section" aria-label={say('versions.title')}>
@@ -23,7 +25,7 @@ export function VersionPanel({ story }: { readonly story: Story }) {
             <Text size="sm">
               {version.version}. {say(`versions.${version.kind}`)}{' '}
               <Text span c="dimmed">
-                {formatMoment(version.publishedAt, language)}
+                {moment(version.publishedAt)}
               </Text>
             </Text>
             {version.note && (

@@ -4,8 +4,9 @@ import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { api, type Wire, type WireSummary } from '../api/editorial.js';
-import { LANGUAGES, formatMoment, useLanguage } from '../language/language.js';
+import { LANGUAGES, useLanguage } from '../language/language.js';
 import { useRefresh } from '../live/live.js';
+import { useMoments } from '../publication/publication.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 
 
@@ -66,7 +67,7 @@ export function WiresPage() {
 }
 
 function WireCard({ wire, isChosen, onChoose }: { readonly wire: WireSummary; readonly isChosen: boolean; readonly onChoose: () => void }) {
-  const { language } = useLanguage();
+  const moment = useMoments();
   return (
     <UnstyledButton onClick={onChoose} aria-current={isChosen} className="list-button">
       <Card withBorder padding="xs" radius="sm" bg={isChosen ? 'var(--mantine-primary-color-light)' : undefined}>
@@ -78,7 +79,7 @@ function WireCard({ wire, isChosen, onChoose }: { readonly wire: WireSummary; re
             {wire.language}
           </Badge>
           <Text size="xs" c="dimmed">
-            {wire.source.name} · {formatMoment(wire.receivedAt, language)}
+            {wire.source.name} · {moment(wire.receivedAt)}
           </Text>
           <WireBadges wire={wire} />
         </Group>
@@ -88,7 +89,8 @@ function WireCard({ wire, isChosen, onChoose }: { readonly wire: WireSummary; re
 }
 
 function WireBadges({ wire }: { readonly wire: WireSummary }) {
-  const { say, language } = useLanguage();
+  const { say } = useLanguage();
+  const moment = useMoments();
   return (
     <>
       {wire.isKilled && (
@@ -98,7 +100,7 @@ function WireBadges({ wire }: { readonly wire: WireSummary }) {
       )}
       {wire.embargoedUntil && (
         <Badge size="xs" color="orange">
-          {say('wires.embargo', { time: formatMoment(wire.embargoedUntil, language) })}
+          {say('wires.embargo', { time: moment(wire.embargoedUntil) })}
         </Badge>
       )}
       {wire.version > 1 && (
@@ -119,7 +121,8 @@ function WireReader({ wireId }: { readonly wireId: string }) {
 }
 
 function WireText({ wire }: { readonly wire: Wire }) {
-  const { say, language } = useLanguage();
+  const { say } = useLanguage();
+  const moment = useMoments();
   const navigate = useNavigate();
   const draft = useMutation({
     mutationFn: () => api.draftFromWire(wire.wireId),
@@ -133,7 +136,7 @@ function WireText({ wire }: { readonly wire: Wire }) {
         </Title>
         <Group gap={6}>
           <Text size="sm" c="dimmed">
-            {wire.source.name} · {formatMoment(wire.receivedAt, language)}
+            {wire.source.name} · {moment(wire.receivedAt)}
           </Text>
           <WireBadges wire={wire} />
           {wire.url && (

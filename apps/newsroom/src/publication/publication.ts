@@ -1,0 +1,21 @@
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../api/editorial.js';
+import { formatMoment, useLanguage } from '../language/language.js';
+
+/** What the newsroom has said about its publication: sections, names, time zone. */
+export function usePublication() {
+  return useQuery({ queryKey: ['publication'], queryFn: api.publication, staleTime: 60_000 });
+}
+
+/** Says moments as the site says them, in the publication's zone: everybody in the newsroom reads the same time. */
+export function useMoments(): (instant: string) => string {
+  const { language } = useLanguage();
+  const zone = usePublication().data?.timezone;
+  return (instant) => formatMoment(instant, language, zone);
+}
+
+/** The sections with their names in the language of the app, in their order. */
+export function useSections(): readonly { readonly value: string; readonly label: string }[] {
+  const { language } = useLanguage();
+  return (usePublication().data?.sections ?? []).map(({ slug, name }) => ({ value: slug, label: name[language] ?? slug }));
+}
