@@ -19,6 +19,8 @@ const theme = createTheme({
   fontFamily: "'Noto Sans', 'Noto Sans Armenian', system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
   autoContrast: true,
   respectReducedMotion: true,
+  /** Its element is that of a page's banner, and a page has one. */
+  components: { ModalHeader: { defaultProps: { role: 'presentation' } } },
 });
 
 const MAX_RETRIES = 2;
