@@ -10,7 +10,7 @@ import { useMoments, useSections } from '../publication/publication.js';
 import { may, useSession } from '../session/session.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { NewStoryDialog } from './new-story-dialog.js';
-import { STATUSES, STATUS_COLOURS } from './status-colours.js';
+import { STATUSES, StatusBadge } from './status-badge.js';
 
 /** Every story of the newsroom, newest change first. Filters live in the address. */
 export function StoriesPage() {
@@ -93,9 +93,7 @@ function StoryTable({ stories }: { readonly stories: readonly StorySummary[] }) 
                 </Badge>
               </Table.Td>
               <Table.Td>
-                <Badge color={STATUS_COLOURS[story.status]} variant="light" maw="none">
-                  {say(`status.${story.status}`)}
-                </Badge>
+                <StatusBadge status={story.status} />
                 {story.wireAlarm && (
                   <Badge color={story.wireAlarm === 'killed' ? 'red' : 'orange'} ml={4} maw="none">
                     {say(`alarm.badge.${story.wireAlarm}`)}

@@ -13,7 +13,7 @@ import { PictureField } from './picture-field.js';
 import { PreviewPanel } from './preview-panel.js';
 import { PublishPanel } from './publish-panel.js';
 import { ReviewPanel } from './review-panel.js';
-import { STATUS_COLOURS } from './status-colours.js';
+import { StatusBadge } from './status-badge.js';
 import { StoryFields } from './story-fields.js';
 import { TranslationPanel } from './translation-panel.js';
 import { useAutosave, type SaveState } from './use-autosave.js';
@@ -47,9 +47,7 @@ function StoryEditor({ story }: { readonly story: Story }) {
             ← {say('nav.stories')}
           </Anchor>
           <Badge variant="light">{story.language}</Badge>
-          <Badge variant="light" color={STATUS_COLOURS[story.status]}>
-            {say(`status.${story.status}`)}
-          </Badge>
+          <StatusBadge status={story.status} />
           <Text size="sm">
             {say('stories.views')}: {story.views.toLocaleString('en')}
           </Text>
