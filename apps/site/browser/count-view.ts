@@ -8,9 +8,9 @@ const TRIES = 4;
 export function countViews(analytics: string, reading: Reading): void {
   const counted = new Set<string>();
   let callOff: (() => void) | undefined;
-  reading.onTurn(({ id: storyId }) => {
+  reading.onTurn(({ id: storyId, isWithdrawn }) => {
     callOff?.();
-    if (counted.has(storyId)) return;
+    if (isWithdrawn || counted.has(storyId)) return;
     callOff = whenSeenFor(SEEN_MS, () => {
       counted.add(storyId);
       void send(`${analytics}/v1/views`, JSON.stringify({ viewId: newId(), storyId }), TRIES);

@@ -1,5 +1,6 @@
 import type { OpenStory } from './open-story.js';
 import type { Reading } from './reading.js';
+import { takeWithdrawn } from './withdraw-story.js';
 
 interface Popularity {
   readonly views: number;
@@ -9,16 +10,16 @@ interface Popularity {
 const EVERY_MS = 5_000;
 const AT_MOST_MS = 60_000;
 
-/** Keeps the number of views fresh of the story that is being read, and says when it has a new version or is gone. */
+/** Keeps the number of views fresh of the story that is being read, says when it has a new version, and takes away what is withdrawn of all stories on the page. */
 export function followStory(reading: Reading): void {
   let pause = EVERY_MS;
   const ask = async () => {
     if (document.visibilityState === 'visible') {
       const story = reading.current;
-      const popularity = await read(story.id);
+      const popularity = story.isWithdrawn ? undefined : await read(story.id);
       pause = popularity === 'away' ? Math.min(pause * 2, AT_MOST_MS) : EVERY_MS;
-      if (popularity === 'gone' || (popularity !== 'away' && popularity.version > story.version)) story.article.querySelector('.new-version')?.removeAttribute('hidden');
-      if (typeof popularity === 'object') showViews(story, popularity.views);
+      if (typeof popularity === 'object') show(story, popularity);
+      await takeWithdrawn(reading.all.filter((one) => !one.isWithdrawn && (one !== story || popularity === 'gone')), reading);
     }
     setTimeout(() => void ask(), pause);
   };
@@ -35,10 +36,11 @@ async function read(storyId: string): Promise<Popularity | 'gone' | 'away'> {
   }
 }
 
-function showViews({ article }: OpenStory, views: number): void {
+function show({ article, version }: OpenStory, popularity: Popularity): void {
+  if (popularity.version > version) article.querySelector('.new-version')?.removeAttribute('hidden');
   const shown = article.querySelector('[data-shows=views]');
   if (!shown) return;
-  const text = grouped(views, document.documentElement.lang);
+  const text = grouped(popularity.views, document.documentElement.lang);
   if (shown.textContent !== text) shown.textContent = text;
 }
 

@@ -6,6 +6,7 @@ const SETTLED_MS = 2_000;
 /** Lets a service worker keep what is read, for when the network is away. Browsers have none on pages over plain HTTP. */
 export function keepOffline(): void {
   if (!('serviceWorker' in navigator)) return;
+  addEventListener('online', () => navigator.serviceWorker.controller?.postMessage({ check: true }));
   whenSeenFor(SETTLED_MS, () => void register().catch(() => undefined)); // a reader may forbid it: the site is the same without
 }
 

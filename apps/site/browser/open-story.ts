@@ -5,7 +5,9 @@ export interface OpenStory {
   readonly version: number;
   /** What the address bar shows while it is read. */
   readonly address: string;
-  readonly title: string;
+  title: string;
+  /** It stands there no more: the newsroom has withdrawn it. */
+  isWithdrawn: boolean;
   readonly canonical: string;
   /** The language switch leads to this very story. */
   readonly languages: Element | null;
@@ -17,5 +19,5 @@ export function storyOf(page: Document, address: string): OpenStory | undefined 
   const { story: id, version } = article?.dataset ?? {};
   if (!article || !id) return undefined;
   const canonical = page.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href ?? '';
-  return { article, id, version: Number(version), address, title: page.title, canonical, languages: page.querySelector('.languages') };
+  return { article, id, version: Number(version), address, title: page.title, isWithdrawn: false, canonical, languages: page.querySelector('.languages') };
 }

@@ -13,9 +13,11 @@ const AT_REST_MS = 400;
 export function keepAddress(reading: Reading): void {
   history.scrollRestoration = 'manual';
   returnTo(reading.current);
+  const robots = document.querySelector('meta[name=robots]')?.getAttribute('content') ?? '';
   reading.onTurn((story) => {
     document.title = story.title;
     document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.setAttribute('href', story.canonical);
+    document.querySelector('meta[name=robots]')?.setAttribute('content', story.isWithdrawn ? 'noindex' : robots);
     showLanguages(story);
     for (const one of reading.all) one.article.classList.toggle('being-read', one === story);
     if (here() !== story.address) history.replaceState(null, '', story.address);

@@ -36,6 +36,11 @@ export class Reading {
   turnTo(story: OpenStory): void {
     if (story === this.current) return;
     this.current = story;
-    for (const turn of this.turns) turn(story);
+    this.tell();
+  }
+
+  /** Of the story that is being read, again: what is known of it has changed. */
+  tell(): void {
+    for (const turn of this.turns) turn(this.current);
   }
 }

@@ -91,6 +91,9 @@ describe('a story', () => {
     expect(page.body).toContain('href="/ru">На главную');
     expect(page.body).not.toContain('Паром');
     expect((await site.get(`/v1/stories/${story.storyId}/popularity`)).statusCode).toBe(404);
+    const told = await site.get(`/v1/withdrawals?among=${randomUUID()},${story.storyId}`);
+    expect(told.json()).toEqual({ withdrawn: [{ storyId: story.storyId, title: 'Материал отозван', text: 'Источник оказался ложным.', note: expect.stringMatching(/^Отозвано /), wayOn: { name: 'На главную', path: '/ru' } }] });
+    expect((await site.get('/v1/withdrawals?among=nothing')).statusCode).toBe(400);
 
     const marker = aSnapshot({ headline: 'Marker' });
     await log.append(StoryPublished, [story, marker]);
@@ -117,9 +120,9 @@ describe('a story', () => {
     const azerbaijani = aSnapshot({ language: 'az', headline: 'Körpü', slug: `körpü-${Date.now()}`, translationSetId: english.translationSetId });
     await log.append(StoryPublished, [english, azerbaijani]);
     await shows(pathOf(azerbaijani));
-    const page = await shows(pathOf(english), `href="${pathOf(azerbaijani)}" lang="az"`, 'href="/ru?untranslated=1"');
+    const page = await shows(pathOf(english), `href="${pathOf(azerbaijani)}" lang="az"`, `href="/ru?untranslated=${encodeURIComponent(pathOf(english))}"`);
     expect(page.body.match(/rel="alternate" hreflang/g)).toHaveLength(3);
-    await shows('/ru?untranslated=1', 'недоступен на русском языке');
+    await shows(`/ru?untranslated=${encodeURIComponent(pathOf(english))}`, 'Этот материал недоступен на русском языке', `href="${pathOf(english)}"`);
   });
 });
 

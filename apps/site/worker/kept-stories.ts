@@ -12,7 +12,7 @@ const CHECKED_AT_ONCE = 3;
 const READ_AT = 'x-read-at';
 const CHECKED_AT = 'x-checked-at';
 
-const isStory = (html: string) => html.includes('<article class="story" data-story=');
+const storyIdIn = (html: string) => /<article class="story" data-story="([\w-]+)"/.exec(html)?.[1];
 
 /** Whether an address may be a story's: language, section, slug. What it is its text says. */
 export const mayBeStory = (path: string) => /^\/[^/]+\/[^/]+\/[^/]+$/.test(path);
@@ -22,7 +22,7 @@ export async function keepStory(path: string, response: Response, readAt = Date.
   const stories = await caches.open(CACHE);
   if (response.status >= 500) return; // a failure says nothing of the story
   const html = response.status === 200 && !response.redirected ? await response.text() : '';
-  if (!isStory(html)) return void (await stories.delete(path, { ignoreVary: true }));
+  if (!storyIdIn(html)) return void (await stories.delete(path, { ignoreVary: true }));
   await stories.put(path, pageOf(html, response.headers, { [READ_AT]: String(readAt), [CHECKED_AT]: String(Date.now()) }));
   await forgetOldest(stories);
 }
@@ -35,12 +35,30 @@ export async function keptStory(path: string): Promise<Response | undefined> {
   return pageOf(html.replace(/(<p class="banner kept"[^>]*?) hidden(="")?/, '$1'), kept.headers);
 }
 
+/** Forgets what the newsroom has withdrawn, by one question for all that is kept; pages that name it are fetched anew. */
+export async function forgetWithdrawn(): Promise<void> {
+  const stories = await caches.open(CACHE);
+  const kept = await Promise.all((await entries(stories)).map(async (entry) => ({ ...entry, html: await entry.response.clone().text() })));
+  const ids = kept.flatMap(({ html }) => storyIdIn(html) ?? []);
+  if (ids.length === 0) return;
+  const response = await fetch(`/v1/withdrawals?among=${ids.join(',')}`);
+  if (response.status !== 200) return;
+  const { withdrawn } = (await response.json()) as { withdrawn: { storyId: string }[] };
+  const isGone = ({ html }: { html: string }) => withdrawn.some(({ storyId }) => storyId === storyIdIn(html));
+  const gone = kept.filter(isGone);
+  for (const { path } of gone) await stories.delete(path, { ignoreVary: true });
+  const naming = kept.filter((entry) => !isGone(entry) && gone.some(({ path }) => entry.html.includes(`"${path}"`)));
+  for (const entry of naming) await askAgain(entry);
+}
+
 /** Asks for those again that were not asked for lately. */
 export async function checkKept(): Promise<void> {
   const due = (await entries(await caches.open(CACHE))).filter(({ response }) => timeOf(response, CHECKED_AT) < Date.now() - CHECK_EVERY_MS);
-  for (const { path, response } of due.slice(0, CHECKED_AT_ONCE)) {
-    await keepStory(path, await fetch(path, { cache: 'no-cache', redirect: 'manual', headers: { accept: 'text/html' } }), timeOf(response, READ_AT));
-  }
+  for (const entry of due.slice(0, CHECKED_AT_ONCE)) await askAgain(entry);
+}
+
+async function askAgain({ path, response }: Entry): Promise<void> {
+  await keepStory(path, await fetch(path, { cache: 'no-cache', redirect: 'manual', headers: { accept: 'text/html' } }), timeOf(response, READ_AT));
 }
 
 async function forgetOldest(stories: Cache): Promise<void> {
@@ -49,8 +67,13 @@ async function forgetOldest(stories: Cache): Promise<void> {
   for (const { path } of old) await stories.delete(path, { ignoreVary: true });
 }
 
-async function entries(stories: Cache): Promise<{ path: string; response: Response }[]> {
-  const found: { path: string; response: Response }[] = [];
+interface Entry {
+  readonly path: string;
+  readonly response: Response;
+}
+
+async function entries(stories: Cache): Promise<Entry[]> {
+  const found: Entry[] = [];
   for (const { url } of await stories.keys()) {
     const { pathname: path } = new URL(url);
     const response = await stories.match(path, { ignoreVary: true });

@@ -1,19 +1,18 @@
 import { answerAsset, isAsset } from './kept-assets.js';
-import { checkKept, keepStory, keptStory, mayBeStory } from './kept-stories.js';
-import { keepOfflinePage, offlinePage } from './offline-page.js';
+import { checkKept, forgetWithdrawn, keepStory, keptStory, mayBeStory } from './kept-stories.js';
+import { keepOfflinePages, offlinePage } from './offline-page.js';
 
 declare const self: ServiceWorkerGlobalScope;
 
-/** A page tells of itself that was open before this worker was. */
-interface Message {
-  readonly open: string;
-}
+/** A page tells of itself that was open before this worker was, or that something may have been withdrawn. */
+type Message = { readonly open: string } | { readonly check: true };
 
 self.addEventListener('install', () => void self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(Promise.all([self.clients.claim(), self.registration.navigationPreload?.enable()])));
 self.addEventListener('message', (event) => {
-  const { open } = event.data as Message;
-  event.waitUntil(fetch(open, { headers: { accept: 'text/html' } }).then((response) => keep(open, response), () => undefined));
+  const message = event.data as Message;
+  if ('check' in message) return void event.waitUntil(forgetWithdrawn().catch(() => undefined));
+  event.waitUntil(fetch(message.open, { headers: { accept: 'text/html' } }).then((response) => keep(message.open, response), () => undefined));
 });
 self.addEventListener('fetch', (event) => {
   const { request } = event;
@@ -38,7 +37,8 @@ async function answerPage(event: FetchEvent, path: string): Promise<Response> {
 async function keep(path: string, response: Response): Promise<void> {
   try {
     if (mayBeStory(path)) await keepStory(path, response);
-    await keepOfflinePage(path);
+    await forgetWithdrawn();
+    await keepOfflinePages(path);
     await checkKept();
   } catch {
     // the network went away meanwhile, or the device is full: what was kept before stays

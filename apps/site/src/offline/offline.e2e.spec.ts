@@ -72,7 +72,7 @@ const PATIENCE = { timeoutMs: 20_000 };
     await page.goto(address + path);
     await eventually(async () => {
       expect(await kept()).toContain(path);
-      expect(await page.evaluate(async () => (await (await caches.open('offline')).keys()).length)).toBe(1);
+      expect(await page.evaluate(async () => (await (await caches.open('offline')).keys()).length)).toBe(LANGUAGES.length);
     }, PATIENCE);
   };
 
@@ -138,6 +138,45 @@ const PATIENCE = { timeoutMs: 20_000 };
     });
     await page.goto(`${address}/en`);
     await eventually(async () => expect(await kept()).toEqual([pathOf(other)]), PATIENCE);
+  });
+
+  it('forgets a withdrawn story when the reader comes back to any page, and what other stories say of it', async () => {
+    const tags = [`topic-${Date.now()}`];
+    const gone = await published({ headline: 'Never to be read again', tags });
+    const other = await published({ tags });
+    await read(pathOf(gone));
+    await read(pathOf(other));
+    const keptText = () => page.evaluate(async (path) => (await (await caches.open('stories')).match(path, { ignoreVary: true }))?.text(), pathOf(other));
+    expect(await keptText()).toContain('Never to be read again');
+    await withdraw(gone, pathOf(gone));
+    await page.goto(`${address}/en/economy`);
+    await eventually(async () => {
+      expect(await kept()).toEqual([pathOf(other)]);
+      expect(await keptText()).not.toContain('Never to be read again');
+    }, PATIENCE);
+    goAway();
+    await page.goto(address + pathOf(gone));
+    expect(await page.locator('h1').innerText()).toBe(wordsOf('en').offlineTitle);
+  });
+
+  it('forgets a story that is withdrawn while its page is open', async () => {
+    const story = await published();
+    await read(pathOf(story));
+    await withdraw(story, pathOf(story));
+    await page.getByRole('heading', { level: 1, name: wordsOf('en').withdrawnTitle }).waitFor();
+    await eventually(async () => expect(await kept()).toEqual([]), PATIENCE);
+  });
+
+  it('speaks the language of the address, even if nothing was read in it, and the one read last where the address names none', async () => {
+    await read(pathOf(await published({ language: 'ru' })));
+    await read(pathOf(await published({ language: 'hy' })));
+    goAway();
+    for (const language of LANGUAGES) {
+      await page.goto(`${address}/${language}/economy`);
+      expect(await page.locator('h1').innerText()).toBe(wordsOf(language).offlineTitle);
+    }
+    await page.goto(`${address}/`);
+    expect(await page.locator('h1').innerText()).toBe(wordsOf('hy').offlineTitle);
   });
 
   it('keeps the twenty that were read last', async () => {

@@ -1,14 +1,14 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { problemOf } from '@stet/errors';
-import { dateTimeIn } from '../language/dates.js';
 import { preferredLanguage } from '../language/negotiation.js';
-import { languages, say } from '../language/words.js';
+import { languages } from '../language/words.js';
 import { ListReader } from '../shelf/list.reader.js';
 import { MessagePage, type Message } from './message-page.js';
 import type { PageContext } from './page.context.js';
 import { PreviewOver, StoryGone } from './page.errors.js';
 import { PageFactory } from './page.factory.js';
 import { PageReply, type Reply } from './page.reply.js';
+import { withdrawalMessage } from './withdrawal.js';
 
 interface Request {
   readonly url: string;
@@ -50,11 +50,8 @@ export class PageErrorFilter implements ExceptionFilter {
 }
 
 function answerTo(error: unknown, page: PageContext): { status: number; message: Message } {
-  const { words, language, settings } = page;
-  if (error instanceof StoryGone) {
-    const time = dateTimeIn(language, error.withdrawnAt, settings.timezone);
-    return { status: 410, message: { title: words.withdrawnTitle, text: error.notice || words.withdrawnText, note: say(words.withdrawnAt, { time }), mayRetry: false } };
-  }
+  const { words } = page;
+  if (error instanceof StoryGone) return { status: 410, message: withdrawalMessage(page, error) };
   if (error instanceof PreviewOver) return { status: 410, message: { title: words.previewOverTitle, text: words.previewOverText, mayRetry: false } };
   const status = statusOf(error);
   if (status === 404) return { status, message: { title: words.notFoundTitle, text: words.notFoundText, mayRetry: false } };

@@ -21,6 +21,14 @@ export interface Popularity {
   readonly version: number;
 }
 
+/** A story that was here, and what its newsroom says in its place. */
+export interface Withdrawn {
+  readonly storyId: string;
+  readonly language: string;
+  readonly notice: string | null;
+  readonly withdrawnAt: Date;
+}
+
 interface FoundRow {
   readonly storyId: string;
   readonly status: string;
@@ -96,6 +104,26 @@ export class ShelfReader {
       () => [storyKey(storyId)],
     );
     return rows[0];
+  }
+
+  /** What some stories say now, by their ids. */
+  async bodies(storyIds: readonly string[]): Promise<ReadonlyMap<string, ShelvedSnapshot['body']>> {
+    if (storyIds.length === 0) return new Map();
+    const rows = await this.shelf.recall<{ storyId: string; body: ShelvedSnapshot['body'] }>(
+      `select story_id as "storyId", snapshot->'body' as body from story join story_version using (story_id, version) where story_id = any($1::uuid[]) and status = 'usable'`,
+      [storyIds],
+      () => storyIds.map(storyKey),
+    );
+    return new Map(rows.map(({ storyId, body }) => [storyId, body]));
+  }
+
+  /** Those of some stories that were withdrawn, in no order. */
+  withdrawn(storyIds: readonly string[]): Promise<readonly Withdrawn[]> {
+    return this.shelf.read<Withdrawn>(
+      `select story_id as "storyId", language, notice, version_published_at as "withdrawnAt" from story where story_id = any($1::uuid[]) and status = 'withdrawn'`,
+      [storyIds],
+      () => storyIds.map(storyKey),
+    );
   }
 
   /** `undefined` until the newsroom has told of itself. Read back through the contract: another release may have written it. */

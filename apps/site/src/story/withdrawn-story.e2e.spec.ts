@@ -1,0 +1,102 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { StoryPublished, StoryWithdrawn, type StorySnapshot } from '@stet/contracts';
+import { EventLog } from '@stet/messaging';
+import { eventually } from '@stet/testing';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { wordsOf } from '../language/words.js';
+import { LANGUAGES } from '../spec/builders.js';
+import { aBrowser, hasBrowser } from '../spec/browser.js';
+import { aSiteAtWork, type SiteAtWork } from '../spec/site-at-work.js';
+import { LONG_BODY, aSnapshot, ago, pathOf } from '../spec/stories.js';
+
+const PATIENCE = { timeoutMs: 20_000 };
+const DAY_MS = 86_400_000;
+const NOTICE = 'Its source was wrong.';
+const picture = { url: 'http://127.0.0.1:9/ferry.jpg', alternativeText: '', caption: 'The last crossing', width: 1600, height: 900 };
+
+(hasBrowser ? describe : describe.skip)('a story that is withdrawn while it is read', () => {
+  let site: SiteAtWork;
+  let log: EventLog;
+  let address: string;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+
+  beforeAll(async () => {
+    [site, browser] = await Promise.all([aSiteAtWork(), aBrowser()]);
+    log = site.app.get(EventLog);
+    await site.tell();
+    await eventually(async () => expect((await site.get('/en')).statusCode).toBe(200), PATIENCE);
+    address = await site.listen();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await site?.stop();
+  });
+  beforeEach(async () => {
+    context = await browser.newContext({ viewport: { width: 1_000, height: 700 }, reducedMotion: 'reduce' });
+    page = await context.newPage();
+  });
+  afterEach(() => context.close());
+
+  const publish = async (...stories: StorySnapshot[]) => {
+    await log.append(StoryPublished, stories);
+    for (const story of stories) await eventually(async () => expect((await site.get(pathOf(story))).statusCode).toBe(200), PATIENCE);
+  };
+  const withdraw = ({ storyId, language, translationSetId, slug, section, firstPublishedAt }: StorySnapshot, reason: 'kill' | 'takedown', notice = NOTICE) =>
+    log.append(StoryWithdrawn, [{ storyId, language, translationSetId, slug, section, firstPublishedAt, version: 2, pubstatus: 'canceled', reason, notice, withdrawnAt: ago(0) }]);
+  const found = () => page.evaluate(() => document.documentElement.outerHTML);
+
+  it.each(LANGUAGES.map((language, index) => ({ language, reason: index % 2 ? ('takedown' as const) : ('kill' as const) })))('says so in $language after a $reason, and nothing of it stays', async ({ language, reason }) => {
+    const words = wordsOf(language);
+    const story = aSnapshot({ language, headline: 'A ferry that never sailed', standfirst: 'It was said to sail.', body: LONG_BODY, picture });
+    await publish(story);
+    await page.goto(address + pathOf(story));
+    await page.locator('.share').waitFor();
+    await withdraw(story, reason, '');
+    await page.getByRole('heading', { level: 1, name: words.withdrawnTitle }).waitFor();
+    expect(await page.locator('main > .story').innerText()).toContain(words.withdrawnText);
+    await page.locator('#announcer', { hasText: words.withdrawnText }).waitFor({ state: 'attached' });
+    expect(await page.title()).toMatch(new RegExp(`^${words.withdrawnTitle} — `));
+    expect(await page.locator('meta[name=robots]').getAttribute('content')).toBe('noindex');
+    for (const gone of ['A ferry that never sailed', 'It was said to sail', 'Paragraph', 'The last crossing', 'ferry.jpg', words.storyChanged]) expect(await found()).not.toContain(gone);
+    expect(await page.locator('.share, [data-does=print]').count()).toBe(0);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+    await page.getByRole('link', { name: words.toFront }).click();
+    await page.waitForURL(`${address}/${language}`);
+  });
+
+  it('takes one away that was loaded below another, which stays', async () => {
+    const [first, below] = [0, 1].map((index) => aSnapshot({ section: 'economy', headline: `Ferry part ${index + 1}`, body: LONG_BODY, firstPublishedAt: ago((3_500 + index) * DAY_MS), versionPublishedAt: ago((3_500 + index) * DAY_MS) })) as [StorySnapshot, StorySnapshot];
+    await publish(first, below);
+    await page.goto(address + pathOf(first));
+    await page.mouse.wheel(0, 200);
+    await page.locator('[data-does=load-next]').click();
+    await page.locator('.next-divider').waitFor();
+    await withdraw(below, 'kill');
+    const gone = page.getByRole('heading', { level: 2, name: wordsOf('en').withdrawnTitle });
+    await gone.waitFor();
+    expect(await page.title()).toMatch(/^This story was withdrawn — /);
+    expect(await page.locator('main > .story').nth(1).innerText()).toContain(NOTICE);
+    expect(await page.locator('main > .story').first().innerText()).toContain('Paragraph 12.');
+    await page.evaluate(() => scrollTo(0, 0));
+    await eventually(async () => {
+      expect(await page.title()).toMatch(/^Ferry part 1 — /);
+      expect(await page.locator('meta[name=robots]').getAttribute('content')).toBe('max-image-preview:large');
+    }, PATIENCE);
+    expect(await found()).not.toContain('Ferry part 2');
+  });
+
+  it('takes the story away above the one that is read', async () => {
+    const [first, below] = [0, 1].map((index) => aSnapshot({ section: 'economy', headline: `Bridge part ${index + 1}`, body: LONG_BODY, firstPublishedAt: ago((3_600 + index) * DAY_MS), versionPublishedAt: ago((3_600 + index) * DAY_MS) })) as [StorySnapshot, StorySnapshot];
+    await publish(first, below);
+    await page.goto(address + pathOf(first));
+    await page.locator('[data-does=load-next]').click();
+    await page.locator('.next-divider').waitFor();
+    await withdraw(first, 'takedown');
+    await page.getByRole('heading', { level: 1, name: wordsOf('en').withdrawnTitle }).waitFor({ state: 'attached' });
+    expect(await page.title()).toMatch(/^Bridge part 2 — /);
+    expect(await found()).not.toContain('Bridge part 1');
+  });
+});
