@@ -1,9 +1,12 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { StoryPublished, bodyOfParagraphs } from '@stet/contracts';
+import { EventLog } from '@stet/messaging';
+import { eventually } from '@stet/testing';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { wordsOf } from '../language/words.js';
 import { aBrowser, hasBrowser } from '../spec/browser.js';
 import { LANGUAGES } from '../spec/builders.js';
-import { pathOf } from '../spec/stories.js';
+import { LONG_BODY, aSnapshot, pathOf } from '../spec/stories.js';
 import { aStoryToRead, type StoryToRead } from '../spec/story-to-read.js';
 
 const hasPdftotext = spawnSync('pdftotext', ['-v']).error === undefined;
@@ -40,6 +43,36 @@ const hasPdftotext = spawnSync('pdftotext', ['-v']).error === undefined;
     for (const part of parts.map((one) => (one === 'Photo' ? words.picture.replace('{credit}', 'Ilya Ren') : one))) expect(unbroken).toContain(part.replace(/\s+/g, ''));
     const chrome = [words.search, words.share, words.print, words.copyLink, 'Telegram', 'WhatsApp', words.mostRead, words.followUs, words.seeChanges, 'App Store', words.languageCode, words.nextStory];
     for (const part of chrome) expect(text).not.toContain(part);
+  });
+
+  (hasPdftotext ? it : it.skip).each(LANGUAGES.flatMap((language, index) => [1_100, 1_600 + index * 300].map((height) => ({ language, height }))))(
+    'the first sheet in $language begins the text below a picture of 1200 × $height, and no heading stands at a foot',
+    async ({ language, height }) => {
+      const content = Array.from({ length: 24 }, (_, index) => [
+        { type: 'heading' as const, attrs: { level: 2 as const }, content: [{ type: 'text' as const, text: `Heading ${index + 1}` }] },
+        ...bodyOfParagraphs([`Paragraph ${index + 1}. ${'The ferry sails twelve times a day and has never been calmer. '.repeat(2 + (index % 5))}`]).content,
+      ]).flat();
+      const story = aSnapshot({ language, body: { ...LONG_BODY, content }, picture: { url: `${read.elsewhere.address}/tall.svg`, alternativeText: '', width: 1_200, height } });
+      await read.site.app.get(EventLog).append(StoryPublished, [story]);
+      await eventually(async () => expect((await read.site.get(pathOf(story))).statusCode).toBe(200), { timeoutMs: 20_000 });
+      await open(language);
+      await page.goto(read.address + pathOf(story));
+      const sheets = execFileSync('pdftotext', ['-layout', '-', '-'], { input: await page.pdf({ format: 'A4' }), encoding: 'utf8' }).split('\f');
+      expect(sheets[0]).toContain('Paragraph 1.');
+      expect(sheets.map((sheet) => sheet.trim().split('\n').at(-1)).filter((line) => /^Heading \d+$/.test(line!.trim()))).toEqual([]);
+    },
+  );
+
+  it('copies a dash as it was written', async () => {
+    const story = aSnapshot({ language: 'ru', headline: 'Мост — надежда' });
+    await read.site.app.get(EventLog).append(StoryPublished, [story]);
+    await eventually(async () => expect((await read.site.get(pathOf(story))).statusCode).toBe(200), { timeoutMs: 20_000 });
+    await open('ru');
+    await page.goto(read.address + pathOf(story));
+    expect(await page.locator('h1').textContent()).toBe('Мост\u00a0— надежда');
+    await page.locator('h1').evaluate((element) => getSelection()!.selectAllChildren(element));
+    await page.keyboard.press('Control+C');
+    expect(await clipboard()).toBe('Мост — надежда');
   });
 
   it('a sheet is black on white, whatever the theme', async () => {
