@@ -2,8 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SITE_CONFIG, type SiteConfig } from '../config.js';
 import { PageNotFound } from '../page/page.errors.js';
 import { PageFactory } from '../page/page.factory.js';
-import { ListReader } from '../shelf/list.reader.js';
+import { ListReader, type Teaser } from '../shelf/list.reader.js';
+import { ShelfReader } from '../shelf/shelf.reader.js';
 import type { Feed } from './feed.js';
+import { openingOf } from './opening.js';
 
 /** A language, or a section of it. */
 export interface FeedName {
@@ -18,6 +20,7 @@ const STORIES = 30;
 export class FeedService {
   constructor(
     private readonly lists: ListReader,
+    private readonly shelf: ShelfReader,
     private readonly pages: PageFactory,
     @Inject(SITE_CONFIG) private readonly config: SiteConfig,
   ) {}
@@ -25,7 +28,18 @@ export class FeedService {
   async read({ language, section }: FeedName): Promise<Feed> {
     const page = await this.pages.contextIn(language);
     if (section !== undefined && !page.settings.sections.some(({ slug }) => slug === section)) throw new PageNotFound();
-    return { page, section, stories: await this.lists.newest(language, STORIES, { section }), hub: this.config.WEBSUB_HUB_URL };
+    const stories = await this.lists.newest(language, STORIES, { section });
+    return { page, section, stories: await this.withSummaries(stories, language), hub: this.config.WEBSUB_HUB_URL };
+  }
+
+  /** A story without a standfirst is summed up by how it begins. */
+  private async withSummaries(stories: readonly Teaser[], language: string): Promise<readonly Teaser[]> {
+    const bare = stories.filter(({ standfirst }) => standfirst.trim() === '').map(({ storyId }) => storyId);
+    const bodies = await this.shelf.bodies(bare);
+    return stories.map((story) => {
+      const body = bodies.get(story.storyId);
+      return body ? { ...story, standfirst: openingOf(body, language) } : story;
+    });
   }
 
   /** Every feed that there is. */

@@ -1,4 +1,4 @@
-import { aPage, aTeaser } from '../spec/builders.js';
+import { aPage, aPublication, aTeaser } from '../spec/builders.js';
 import { atom, jsonFeed, rss } from './feed.js';
 
 const aPicture = { url: 'https://pictures.example/1.jpg?w=1&h=2', alternativeText: '', width: 1600, height: 900 };
@@ -18,6 +18,20 @@ describe('the feed', () => {
     const xml = rss({ page: aPage(), stories: [aTeaser(1, { headline: '<b>R&D</b> ]]> \u0000\u0008\uffff', standfirst: '"quoted"' })] });
     expect(xml).toContain('<title>&lt;b&gt;R&amp;D&lt;/b&gt; ]]&gt;    </title>');
     expect(xml).toContain('<description>&#34;quoted&#34;</description>');
+  });
+});
+
+describe('the rights of a feed', () => {
+  it.each([
+    ['the notice of the newsroom, where it says what may be used', 'en', { en: '© The Selvane Courier. Link to it.' }, '© The Selvane Courier. Link to it.'],
+    ['the same in Armenian', 'hy', { hy: '© «Սելվանի սուրհանդակ»։ Հղումը պարտադիր է։' }, '© «Սելվանի սուրհանդակ»։ Հղումը պարտադիր է։'],
+    ['the notice and the rule of the site, where it does not', 'en', { en: '© The Selvane Courier' }, `© The Selvane Courier ${aPage().words.reuse}`],
+    ['the rule of the site, where there is no notice', 'en', {}, aPage().words.reuse],
+  ])('are %s', (_, language, copyrightNotice, rights) => {
+    const feed = { page: aPage(language, { settings: aPublication({ copyrightNotice }) }), stories: [] };
+    expect(rss(feed)).toContain(`<copyright>${rights}</copyright>`);
+    expect(atom(feed)).toContain(`<rights>${rights}</rights>`);
+    expect(JSON.parse(jsonFeed(feed))).toMatchObject({ user_comment: rights });
   });
 });
 

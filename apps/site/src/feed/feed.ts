@@ -16,7 +16,14 @@ const titleOf = ({ page, section }: Feed) => (section ? `${sectionName(section, 
 const homeOf = ({ page: { publicUrl, language }, section }: Feed) => publicUrl + (section ? sectionPath(language, section) : frontPath(language));
 const selfOf = ({ page: { publicUrl, language }, section }: Feed, form: FeedForm) => publicUrl + feedPath(language, section, form);
 const addressOf = ({ page }: Feed, story: Teaser) => page.publicUrl + storyPath(page.language, story);
-const rightsOf = ({ page }: Feed) => `${localised(page.settings.copyrightNotice, page)} ${page.words.reuse}`.trim();
+/** A notice of more than one sentence says itself what may be used and how. */
+const SAYS_HOW = /[.։!?]\s+\S/u;
+
+/** Whose it is, and what may be done with it, once. */
+function rightsOf({ page }: Feed): string {
+  const notice = localised(page.settings.copyrightNotice, page);
+  return SAYS_HOW.test(notice) ? notice : `${notice} ${page.words.reuse}`.trim();
+}
 
 /** How followers of a feed find its hub (WebSub §4): each address once, in the head as in the body. */
 export function feedLinks(feed: Feed, form: FeedForm): Record<string, string> {

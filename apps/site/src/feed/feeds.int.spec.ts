@@ -1,4 +1,4 @@
-import { StoryPublished } from '@stet/contracts';
+import { StoryPublished, bodyOfParagraphs } from '@stet/contracts';
 import { EventLog } from '@stet/messaging';
 import { eventually } from '@stet/testing';
 import { LANGUAGES } from '../spec/builders.js';
@@ -39,6 +39,16 @@ it.each(paths)('%s keeps the rules of its form, and names itself and its hub, on
   expect(statusCode).toBe(200);
   expect(selfOf(path, body)).toBe(PUBLIC + path);
   expect(headers.link).toBe(`<${read.elsewhere.address}/hub>; rel="hub", <${PUBLIC}${path}>; rel="self"`);
+});
+
+it.each(LANGUAGES)('a story without a standfirst is summed up by how it begins in %s', async (language) => {
+  const story = aSnapshot({ language, section: 'economy', standfirst: '', body: bodyOfParagraphs(['The ferry is back & sails.', 'It sails often.']) });
+  await read.site.app.get(EventLog).append(StoryPublished, [story]);
+  const feed = (file: string) => read.site.get(`/${language}/economy/${file}`).then(({ body }) => body);
+  await eventually(async () => expect(await feed('feed.json')).toContain(story.storyId));
+  expect(await feed('feed.xml')).toContain('<description>The ferry is back &amp; sails.</description>');
+  expect(await feed('atom.xml')).toContain('<summary>The ferry is back &amp; sails.</summary>');
+  expect(await feed('feed.json')).toContain('"content_text":"The ferry is back & sails."');
 });
 
 it.each(paths)('%s is not sent again to who has it', async (path) => {

@@ -1,0 +1,22 @@
+import { inlineText, type StoryBody } from '@stet/contracts';
+
+const ENOUGH = 120;
+const MOST = 300;
+
+/** How a body begins, in whole sentences: what stands for a standfirst where a story has none. */
+export function openingOf(body: StoryBody, language: string): string {
+  const paragraphs = body.content.flatMap((block) => (block.type === 'paragraph' ? [inlineText(block.content).replace(/\s+/g, ' ').trim()] : []));
+  const first = paragraphs.find((text) => text !== '') ?? '';
+  let opening = '';
+  for (const { segment } of new Intl.Segmenter(language, { granularity: 'sentence' }).segment(first)) {
+    if (opening.length >= ENOUGH || (opening && opening.length + segment.length > MOST)) break;
+    opening += segment;
+  }
+  return shortened(opening.trim());
+}
+
+/** At the end of a word. */
+function shortened(text: string): string {
+  if (text.length <= MOST) return text;
+  return `${text.slice(0, MOST).replace(/[\s,;:–—-]*\S*$/u, '')}…`;
+}
