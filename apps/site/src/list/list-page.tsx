@@ -16,13 +16,15 @@ export interface ListPageProps {
   /** How to narrow the list. */
   readonly choices?: Children;
   readonly stories: readonly Teased[];
+  /** What is said where there are none. */
+  readonly empty?: Children;
   /** Address of the page after this; none on the last. */
   readonly nextPath?: string | undefined;
   readonly isRanked?: boolean;
 }
 
 /** A titled list of stories, by whatever they have in common. */
-export function ListPage({ page, kind, title, path, counterparts, choices, stories, nextPath, isRanked = false }: ListPageProps): string {
+export function ListPage({ page, kind, title, path, counterparts, choices, stories, empty, nextPath, isRanked = false }: ListPageProps): string {
   const { words, settings } = page;
   const items = stories.map((story, index) => <li>{Teaser({ page, story, form: isRanked ? 'line' : 'card', level: 'h2', isMain: index === 0 })}</li>);
   const safeItems = items.join('');
@@ -41,7 +43,7 @@ export function ListPage({ page, kind, title, path, counterparts, choices, stori
           </h1>
         </div>
         {choices ?? ''}
-        {stories.length === 0 ? <p class="message" safe>{words.nothingFound}</p> : ''}
+        {stories.length === 0 ? (empty ?? <p class="message" safe>{words.nothingFound}</p>) : ''}
         {isRanked ? <div class="lines ranked"><ol>{safeItems}</ol></div> : <ul class="grid">{safeItems}</ul>}
         {nextPath ? (
           <p class="pager">

@@ -44,12 +44,14 @@ export class ListController {
   @Public()
   async readArchive(@Param('language') language: string, @Query({ schema: ArchiveQuery }) { day, after }: z.output<typeof ArchiveQuery>, @Res() reply: Reply): Promise<void> {
     if (day) this.replies.pageOrMove(reply, { movedTo: archivePath(language, day) });
-    else this.replies.page(reply, await this.lists.archive(language, undefined, after));
+    else this.replies.page(reply, (await this.lists.archive(language, undefined, after)).html);
   }
 
   @Get('archive/:day')
   @Public()
   async readDay(@Param('language') language: string, @Param('day', { schema: z.iso.date() }) day: string, @Query({ schema: ListQuery }) { after }: ListQuery, @Res() reply: Reply): Promise<void> {
-    this.replies.page(reply, await this.lists.archive(language, day, after));
+    const { html, isMissing } = await this.lists.archive(language, day, after);
+    if (isMissing) this.replies.missing(reply, html);
+    else this.replies.page(reply, html);
   }
 }

@@ -2,6 +2,7 @@ import { PublicationChanged, StoryPublished, StoryWithdrawn, ViewsCounted } from
 import { EventLog } from '@stet/messaging';
 import { eventually } from '@stet/testing';
 import { randomUUID } from 'node:crypto';
+import { wordsOf } from '../language/words.js';
 import { LANGUAGES, aPublication } from '../spec/builders.js';
 import { ListReader } from '../shelf/list.reader.js';
 import { aSiteAtWork, type SiteAtWork } from '../spec/site-at-work.js';
@@ -102,7 +103,6 @@ it.each([
   ['/en/author/nobody', 404],
   ['/en/topic/nothing', 404],
   ['/en/topic/%00', 404],
-  ['/en/archive/2999-01-01', 404],
   ['/en/archive/2021-02-30', 400],
   ['/en/most-read?period=year', 400],
   ['/en/most-read?section=none', 404],
@@ -111,6 +111,20 @@ it.each([
   const page = await site.get(path);
   expect(page.statusCode).toBe(status);
   expect(page.body).toContain('class="teaser card"');
+});
+
+it.each(LANGUAGES)('a day without news leads to the nearest that have some, and one to come says so, in %s', async (language) => {
+  const words = wordsOf(language);
+  const times = ['2022-02-03T08:00:00.000Z', '2022-02-20T08:00:00.000Z'];
+  await log.append(StoryPublished, times.map((firstPublishedAt) => aSnapshot({ language, headline: `At ${firstPublishedAt.slice(8, 10)}`, firstPublishedAt })));
+  await shows(`/${language}/archive/2022-02-20`, 'At 20');
+  const empty = await shows(`/${language}/archive/2022-02-10`, words.nothingOnDay, words.nearestDays, words.todaysNews, `class="button" href="/${language}/archive/2022-02-03"`, `class="button" href="/${language}/archive/2022-02-20"`, `class="button" href="/${language}/archive"`);
+  expect(empty).toContain('name="robots" content="noindex"');
+  const toCome = await site.get(`/${language}/archive/2999-01-01`);
+  expect(toCome.statusCode).toBe(404);
+  expect(toCome.body).toContain(words.dayToCome);
+  expect(toCome.body).not.toContain(words.notFoundTitle);
+  expect(toCome.body).toMatch(new RegExp(`class="button" href="/${language}/archive/\\d{4}-`));
 });
 
 it.each(LANGUAGES)('pages of lists are complete in %s', async (language) => {

@@ -10,6 +10,7 @@ import { ListReader } from '../shelf/list.reader.js';
 import { pageOfList, placeOf } from '../shelf/place.js';
 import { Choices } from './choices.js';
 import { DayChoice } from './day-choice.js';
+import { EmptyDay } from './empty-day.js';
 import { ListPage } from './list-page.js';
 
 const STORIES = 24;
@@ -59,12 +60,13 @@ export class ListService {
     return ListPage({ page, title: page.words.mostRead, path: mostReadPath(language, period, section), counterparts, choices: mostReadChoices(page, period, section), stories, isRanked: true });
   }
 
-  async archive(language: string, wished: string | undefined, after: string | undefined): Promise<string> {
+  /** A day that is still to come has a page that says so, and is `isMissing` until then. */
+  async archive(language: string, wished: string | undefined, after: string | undefined): Promise<{ readonly html: string; readonly isMissing: boolean }> {
     const page = await this.pages.contextIn(language);
     const { words, settings } = page;
     const today = dayOf(page.now, settings.timezone);
     const day = wished ?? today;
-    if (day > today) throw new PageNotFound();
+    const isMissing = day > today;
     const before = placeOf(after);
     const [from, until] = [startOfDay(day, settings.timezone), startOfDay(dayAfter(day), settings.timezone)];
     const [found, around, languages] = await Promise.all([
@@ -74,16 +76,19 @@ export class ListService {
     ]);
     const { stories, next } = pageOfList(found, STORIES);
     const dayBeside = (instant: Date | null) => (instant ? dayOf(instant, settings.timezone) : undefined);
-    return ListPage({
+    const [earlier, later] = [dayBeside(around.before), dayBeside(around.after)];
+    const html = ListPage({
       page,
       kind: words.archive,
       title: say(words.newsOf, { day: dateIn(language, from, settings.timezone).replace(/^0/, '') }),
       ...(stories.length > 0 && onFirst(before, archivePath(language, day))),
       counterparts: settings.languages.map((one) => ({ language: one, path: archivePath(one, day), isEmpty: !languages.includes(one) })),
-      choices: DayChoice({ page, day, today, earlier: dayBeside(around.before), later: dayBeside(around.after) }),
+      choices: DayChoice({ page, day, today, earlier, later }),
       stories,
+      empty: EmptyDay({ page, isToCome: isMissing, nearest: [earlier, later].filter((one) => one !== undefined) }),
       nextPath: following(archivePath(language, day), next),
     });
+    return { html, isMissing };
   }
 }
 
