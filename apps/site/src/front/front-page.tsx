@@ -5,6 +5,7 @@ import { localised, sectionName, sectionsInOrder, type PageContext } from '../pa
 import { Teaser, TeaserList } from '../page/teaser.js';
 import type { Teaser as Teased } from '../shelf/list.reader.js';
 import { arrange } from './front.js';
+import { Untranslated } from './untranslated.js';
 
 export interface FrontPageProps {
   readonly page: PageContext;
@@ -14,11 +15,11 @@ export interface FrontPageProps {
   /** The newest of every section. */
   readonly ofSections: readonly Teased[];
   readonly mostRead: readonly Teased[];
-  /** Whether the reader comes from a story that this language does not have. */
-  readonly isUntranslated: boolean;
+  /** Given when the reader comes from what this language does not have. */
+  readonly untranslated?: { readonly from: string | undefined } | undefined;
 }
 
-export function FrontPage({ page, curated, newest, ofSections, mostRead, isUntranslated }: FrontPageProps): string {
+export function FrontPage({ page, curated, newest, ofSections, mostRead, untranslated }: FrontPageProps): string {
   const { words, language, settings } = page;
   const { top, latest, sections } = arrange(curated, newest, ofSections, sectionsInOrder(page));
   const [lead, ...below] = top;
@@ -35,7 +36,7 @@ export function FrontPage({ page, curated, newest, ofSections, mostRead, isUntra
         <h1 class="unseen" safe>
           {name}
         </h1>
-        {isUntranslated ? <p class="banner" role="status" safe>{words.notTranslated}</p> : ''}
+        {untranslated ? Untranslated({ page, from: untranslated.from }) : ''}
         {lead ? (
           <div class="front">
             <section class="top" aria-label={words.topStories}>

@@ -27,9 +27,11 @@ export class FrontController {
     reply.redirect(frontPath(preferredLanguage(wishes, languages)), 302);
   }
 
+  /** `untranslated` is the address of what the reader left and this language does not have; there are as many as pages, so that none is kept. */
   @Get(':language')
   @Public()
-  async readFront(@Param('language') language: string, @Query('untranslated') untranslated: string | undefined, @Res() reply: Reply): Promise<void> {
-    this.replies.page(reply, await this.fronts.page(language, untranslated !== undefined));
+  async readFront(@Param('language') language: string, @Query('untranslated') untranslated: unknown, @Res() reply: Reply): Promise<void> {
+    if (untranslated === undefined) this.replies.page(reply, await this.fronts.page(language, undefined));
+    else this.replies.passing(reply, await this.fronts.page(language, String(untranslated)));
   }
 }

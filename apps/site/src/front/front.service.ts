@@ -4,6 +4,7 @@ import { PageFactory } from '../page/page.factory.js';
 import { ListReader } from '../shelf/list.reader.js';
 import { STORIES_OF_SECTION, STORIES_ON_FRONT } from './front.js';
 import { FrontPage } from './front-page.js';
+import { pageLeft } from './untranslated.js';
 
 const MOST_READ = 5;
 const MOST_READ_MS = 7 * 86_400_000;
@@ -15,7 +16,8 @@ export class FrontService {
     private readonly pages: PageFactory,
   ) {}
 
-  async page(language: string, isUntranslated: boolean): Promise<string> {
+  /** `left` is the address of what the reader comes from, when this language does not have it. */
+  async page(language: string, left: string | undefined): Promise<string> {
     const page = await this.pages.contextIn(language);
     const [curated, newest, ofSections, mostRead] = await Promise.all([
       this.lists.curated(language),
@@ -23,6 +25,6 @@ export class FrontService {
       this.lists.newestOfSections(language, sectionsInOrder(page), STORIES_OF_SECTION),
       this.lists.mostRead(language, MOST_READ, { from: new Date(page.now.getTime() - MOST_READ_MS) }),
     ]);
-    return FrontPage({ page, curated, newest, ofSections, mostRead, isUntranslated });
+    return FrontPage({ page, curated, newest, ofSections, mostRead, untranslated: left === undefined ? undefined : { from: pageLeft(left, page) } });
   }
 }

@@ -7,12 +7,14 @@ import { localised, sectionName, sectionsInOrder, type PageContext } from './pag
 
 export interface HeaderProps {
   readonly page: PageContext;
+  /** Of the page that the header is on; a reader who leaves it for a language without it is led back. */
+  readonly path?: string | undefined;
   readonly section?: string | undefined;
   readonly counterparts?: readonly Counterpart[] | undefined;
   readonly hasSearch?: boolean | undefined;
 }
 
-export function Header({ page, section, counterparts, hasSearch = false }: HeaderProps): JSX.Element {
+export function Header({ page, path, section, counterparts, hasSearch = false }: HeaderProps): JSX.Element {
   const { language, words, settings, now } = page;
   const today = todayIn(language, now, settings.timezone);
   return (
@@ -21,7 +23,7 @@ export function Header({ page, section, counterparts, hasSearch = false }: Heade
         <time class="today" datetime={dayOf(now, settings.timezone)} safe>
           {today}
         </time>
-        <LanguageSwitch page={page} counterparts={counterparts} />
+        <LanguageSwitch page={page} path={path} counterparts={counterparts} />
         <div class="reading-tools" role="group" aria-label={words.tools}>
           <ToolButton does="text-smaller" sign="A−" name={words.textSmaller} />
           <ToolButton does="text-larger" sign="A+" name={words.textLarger} />
@@ -88,17 +90,17 @@ function SearchForm({ page: { language, words } }: { page: PageContext }): JSX.E
 }
 
 /** To the same page where that language has it, else to the front of that language, which says so. */
-function LanguageSwitch({ page, counterparts }: { page: PageContext; counterparts?: readonly Counterpart[] | undefined }): JSX.Element {
+function LanguageSwitch({ page, path, counterparts }: Pick<HeaderProps, 'page' | 'path' | 'counterparts'>): JSX.Element {
   return (
     <nav class="languages" aria-label={page.words.languages}>
       <ul>
-        {page.settings.languages.map((language) => <LanguageLink page={page} language={language} counterparts={counterparts} />)}
+        {page.settings.languages.map((language) => <LanguageLink page={page} path={path} language={language} counterparts={counterparts} />)}
       </ul>
     </nav>
   );
 }
 
-function LanguageLink({ page, language, counterparts }: { page: PageContext; language: string; counterparts?: readonly Counterpart[] | undefined }): JSX.Element {
+function LanguageLink({ page, path, language, counterparts }: Pick<HeaderProps, 'page' | 'path' | 'counterparts'> & { language: string }): JSX.Element {
   const { languageCode, languageName, notInLanguage } = wordsOf(language);
   if (language === page.language) {
     return (
@@ -111,7 +113,7 @@ function LanguageLink({ page, language, counterparts }: { page: PageContext; lan
   }
   const counterpart = counterparts?.find((one) => one.language === language);
   const isMissing = counterparts !== undefined && !counterpart;
-  const address = counterpart?.path ?? `${frontPath(language)}${isMissing ? '?untranslated=1' : ''}`;
+  const address = counterpart?.path ?? `${frontPath(language)}${isMissing ? `?untranslated=${encodeURIComponent(path ?? '1')}` : ''}`;
   return (
     <li>
       <a href={escapeHtml(address)} lang={language} hreflang={language} title={isMissing ? `${languageName} (${notInLanguage})` : languageName} class={isMissing ? 'missing' : undefined} rel={isMissing ? 'nofollow' : undefined} safe>

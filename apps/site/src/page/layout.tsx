@@ -39,7 +39,7 @@ export function Layout(props: LayoutProps): string {
         <a class="skip" href="#main" safe>
           {words.skipToContent}
         </a>
-        <Header page={page} section={props.section} counterparts={props.counterparts} hasSearch={props.hasSearch} />
+        <Header page={page} path={props.path} section={props.section} counterparts={props.counterparts} hasSearch={props.hasSearch} />
         <main id="main" tabindex="-1">
           {props.children}
         </main>

@@ -6,13 +6,13 @@ import { LANGUAGES, aPage, aTeaser } from '../spec/builders.js';
 import { MessagePage } from './message-page.js';
 
 const textOf = (html: string) => html.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ');
-const front = { curated: [], newest: [aTeaser(1), aTeaser(2)], ofSections: [aTeaser(3)], mostRead: [aTeaser(2)], isUntranslated: false };
+const front = { curated: [], newest: [aTeaser(1), aTeaser(2)], ofSections: [aTeaser(3)], mostRead: [aTeaser(2)] };
 
 describe.each(LANGUAGES)('in %s', (language) => {
   const page = aPage(language);
   const pages = {
     front: FrontPage({ page, ...front }),
-    'empty front': FrontPage({ page, ...front, newest: [], ofSections: [], mostRead: [], isUntranslated: true }),
+    'empty front': FrontPage({ page, ...front, newest: [], ofSections: [], mostRead: [], untranslated: { from: undefined } }),
     section: SectionPage({ page, section: 'economy', stories: [aTeaser(1)], next: 'abc', isFirst: true }),
     'empty section': SectionPage({ page, section: 'economy', stories: [], next: null, isFirst: true }),
     'search before a question': SearchPage({ page, asked: '', filter: {}, results: undefined, latest: [aTeaser(1)] }),
@@ -35,7 +35,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
 
 describe('the front page', () => {
   it('says so to a reader whose story this language does not have', () => {
-    expect(FrontPage({ page: aPage('ru'), ...front, isUntranslated: true })).toContain('недоступен на русском языке');
+    expect(FrontPage({ page: aPage('ru'), ...front, untranslated: { from: '/en/society/ferry' } })).toContain('недоступен на русском языке');
   });
 
   it('has every section with its newest stories, and the way to it', () => {
