@@ -15,7 +15,7 @@ interface FigureProps {
 
 /** A picture with its caption and credit. */
 export function Figure({ page, picture, place, className, isMain = false }: FigureProps): JSX.Element {
-  const credit = picture.credit && say(page.words.picture, { credit: picture.credit });
+  const credit = picture.credit && creditLine(page, picture.credit);
   return (
     <figure class={className}>
       <ResponsivePicture picture={picture} place={place} alternativeText={picture.decorative ? '' : picture.alternativeText} isMain={isMain} />
@@ -28,4 +28,11 @@ export function Figure({ page, picture, place, className, isMain = false }: Figu
       )}
     </figure>
   );
+}
+
+/** “Illustration: …”, “Նկարազարդում՝ …”: such a credit says itself what the picture is. */
+const SAYS_WHAT_IT_IS = /^\p{L}[\p{L} ]{2,30}[:՝] /u;
+
+function creditLine({ words }: PageContext, credit: string): string {
+  return SAYS_WHAT_IT_IS.test(credit) ? credit : say(words.picture, { credit });
 }

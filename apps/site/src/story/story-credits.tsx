@@ -7,11 +7,17 @@ import type { ShelvedSnapshot } from '../shelf/shelved-story.js';
 export function StoryCredits({ page, story }: { page: PageContext; story: ShelvedSnapshot }): JSX.Element {
   return (
     <div class="credits">
-      {story.agencyLine ? <p class="agency-line" safe>{story.agencyLine}</p> : ''}
+      {story.agencyLine && !isSource(story.agencyLine, story) ? <p class="agency-line" safe>{story.agencyLine}</p> : ''}
       <Sources page={page} story={story} />
       <Topics page={page} story={story} />
     </div>
   );
+}
+
+/** The agency that a story came from is often its source too: the source says it, with its link. */
+function isSource(agency: string, { sources }: ShelvedSnapshot): boolean {
+  const folded = (name: string) => name.normalize('NFKC').trim().toLowerCase();
+  return sources.some(({ name }) => folded(name) === folded(agency));
 }
 
 /** Who wrote it. */

@@ -1,4 +1,5 @@
-import { LANGUAGES, aPage, aPublication, aStory, aTeaser } from '../spec/builders.js';
+import { bodyOfParagraphs } from '@stet/contracts';
+import { LANGUAGES, aPage, aPicture, aPublication, aStory, aTeaser } from '../spec/builders.js';
 import { StoryPage, type StoryPageProps } from './story-page.js';
 
 const render = ({ language = 'en', ...props }: Partial<StoryPageProps> & { language?: string } = {}) =>
@@ -59,7 +60,7 @@ describe('a story page', () => {
     const address = '/hy/society/%D5%AC%D5%A1%D5%BD%D5%BF%D5%A1%D5%B6%D5%A1%D5%BE';
     expect(html).toContain(`<a href="${address}" lang="hy"`);
     expect(html).toContain(`hreflang="hy" href="https://courier.example${address}"`);
-    expect(html).toContain('<a href="/ru?untranslated=1"');
+    expect(html).toContain('<a href="/ru?untranslated=%2Fen%2Fsociety%2Fferry-line-opens"');
     expect(html).not.toContain('hreflang="ru" href');
   });
 
@@ -141,5 +142,35 @@ describe('a story page', () => {
   it('names a section by its slug when the publication dropped it', () => {
     const page = aPage('en', { settings: aPublication({ sections: [] }) });
     expect(textOf(render({ page }))).toContain('society');
+  });
+});
+
+describe('credits', () => {
+  const source = { name: 'Highland Press', url: 'https://highland.example/' };
+
+  it('say an agency that is also the source once, with its link and for machines', () => {
+    const html = render({ story: aStory({ agencyLine: ' highland press', sources: [source] }) });
+    expect(html).not.toContain('class="agency-line"');
+    expect(html).toContain('<cite><a href="https://highland.example/" rel="noopener">Highland Press</a></cite>');
+    expect(structuredOf(html)['@graph'][0]).toMatchObject({ sourceOrganization: [{ name: 'Highland Press' }] });
+  });
+
+  it('say an agency beside other sources', () => {
+    expect(textOf(render({ story: aStory({ agencyLine: 'Selvane Wire', sources: [source] }) }))).toContain('Selvane Wire');
+  });
+
+  it.each([
+    ['en', 'Ilya Ren', 'Photo: Ilya Ren'],
+    ['en', 'Illustration: The Selvane Courier', '<span class="credit">Illustration: The Selvane Courier'],
+    ['ru', 'Иллюстрация: «Сельванский курьер»', '<span class="credit">Иллюстрация: «'],
+    ['az', 'İllüstrasiya: “Selvan Kuryeri”', '<span class="credit">İllüstrasiya: “'],
+    ['hy', 'Նկարազարդում՝ «Սելվանի սուրհանդակ»', '<span class="credit">Նկարազարդում՝ «'],
+  ])('say in %s what a picture is: %s', (language, credit, said) => {
+    expect(render({ language, story: aStory({ language, picture: aPicture({ credit }) }) })).toContain(said);
+  });
+
+  it('begin no line with a dash, in headline, standfirst and text', () => {
+    const html = render({ language: 'ru', story: aStory({ language: 'ru', headline: 'Мост — надежда', standfirst: 'Порт — город', body: bodyOfParagraphs(['Река — путь']) }) });
+    for (const text of ['<h1 class="headline">Мост\u00a0— надежда', 'class="standfirst">Порт\u00a0— город', '<p>Река\u00a0— путь</p>', '<title>Мост — надежда']) expect(html).toContain(text);
   });
 });

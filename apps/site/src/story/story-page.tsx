@@ -1,4 +1,5 @@
 import { Body } from '../body/body.js';
+import { keepDashes } from '../language/dashes.js';
 import { say } from '../language/words.js';
 import { authorPath, sectionPath, storyPath } from '../page/address.js';
 import { AdSlot } from '../page/ad-slot.js';
@@ -131,7 +132,7 @@ function StoryHeader({ page, story, views }: { page: PageContext; story: Shelved
         {sectionName(story.section, page)}
       </a>
       <h1 class="headline">{safeHeadline}</h1>
-      {story.standfirst ? <p class="standfirst" safe>{story.standfirst}</p> : ''}
+      {story.standfirst ? <p class="standfirst" safe>{keepDashes(story.standfirst)}</p> : ''}
       <Bylines page={page} story={story} />
       <StoryTimes page={page} story={story} views={views} />
     </header>
