@@ -91,6 +91,20 @@ const others = LANGUAGES.flatMap((language) => Array.from({ length: 12 }, () => 
     for (const part of [wordsOf('en').search, 'Telegram', wordsOf('en').mostRead, wordsOf('en').advertisement, wordsOf('en').followUs]) expect(text).not.toContain(part);
   });
 
+  it('has room below a headline, whatever follows it', async () => {
+    const bare = aSnapshot({ standfirst: '' });
+    await site.app.get(EventLog).append(StoryPublished, [bare]);
+    await eventually(async () => expect((await site.get(pathOf(bare))).statusCode).toBe(200), PATIENCE);
+    for (const path of [pathOf(bare), pathOf(stories[0]!)]) {
+      await page.goto(address + path);
+      const room = await page.locator('.headline').evaluate((headline) => {
+        const [size, next] = [parseFloat(getComputedStyle(headline.ownerDocument.documentElement).fontSize), headline.nextElementSibling!];
+        return (next.getBoundingClientRect().top + parseFloat(getComputedStyle(next).paddingTop) - headline.getBoundingClientRect().bottom) / size;
+      });
+      expect(room).toBeGreaterThanOrEqual(path === pathOf(bare) ? 1.45 : 0.45);
+    }
+  });
+
   it('shows every version with what changed', async () => {
     await page.click('.see-changes');
     expect(await page.locator('ins').allInnerTexts()).toEqual(['reopens']);
