@@ -13,7 +13,7 @@ export interface Asset {
 }
 
 /** Of `assets/styles`, in the order in which later rules win. */
-const STYLES = ['tokens', 'ground', 'masthead', 'teasers', 'front', 'story', 'around-story', 'lists', 'advertisements', 'versions', 'search', 'windows', 'print', 'body', 'embeds', 'read-also', 'body-print'];
+const STYLES = ['tokens', 'ground', 'masthead', 'teasers', 'cards', 'front', 'story', 'around-story', 'lists', 'advertisements', 'versions', 'search', 'windows', 'print', 'body', 'embeds', 'read-also', 'body-print'];
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',

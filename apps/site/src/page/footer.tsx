@@ -1,4 +1,4 @@
-import { archivePath, feedPath, mostReadPath, sectionPath } from './address.js';
+import { archivePath, feedPath, frontPath, mostReadPath, sectionPath } from './address.js';
 import { FollowUs } from './follow-us.js';
 import { localised, sectionName, sectionsInOrder, type PageContext } from './page.context.js';
 
@@ -7,37 +7,36 @@ export function Footer({ page }: { page: PageContext }): JSX.Element {
   return (
     <footer class="imprint">
       <div class="imprint-inner">
-        <nav aria-label={words.allSections}>
+        <a class="name" href={frontPath(language)} safe>
+          {localised(settings.name, page)}
+        </a>
+        <nav class="imprint-links" aria-label={words.allSections}>
           <ul>
             {sectionsInOrder(page).map((slug) => (
-              <li>
-                <a href={sectionPath(language, slug)} safe>
-                  {sectionName(slug, page)}
-                </a>
-              </li>
+              <FooterLink path={sectionPath(language, slug)} name={sectionName(slug, page)} />
             ))}
-            <li>
-              <a href={mostReadPath(language)} safe>
-                {words.mostRead}
-              </a>
-            </li>
-            <li>
-              <a href={archivePath(language)} safe>
-                {words.archive}
-              </a>
-            </li>
-            <li>
-              <a href={feedPath(language)} safe>
-                {words.feed}
-              </a>
-            </li>
+            <FooterLink path={mostReadPath(language)} name={words.mostRead} />
+            <FooterLink path={archivePath(language)} name={words.archive} />
+            <FooterLink path={feedPath(language)} name={words.feed} />
           </ul>
         </nav>
-        <FollowUs page={page} />
+        <div class="imprint-elsewhere">
+          <FollowUs page={page} />
+        </div>
         <p class="copyright" safe>
           {localised(settings.copyrightNotice, page) || words.reuse}
         </p>
       </div>
     </footer>
+  );
+}
+
+function FooterLink({ path, name }: { path: string; name: string }): JSX.Element {
+  return (
+    <li>
+      <a href={path} safe>
+        {name}
+      </a>
+    </li>
   );
 }

@@ -39,11 +39,13 @@ export function Layout(props: LayoutProps): string {
         <a class="skip" href="#main" safe>
           {words.skipToContent}
         </a>
-        <Header page={page} path={props.path} section={props.section} counterparts={props.counterparts} hasSearch={props.hasSearch} />
-        <main id="main" tabindex="-1">
-          {props.children}
-        </main>
-        <Footer page={page} />
+        <div class="sheet">
+          <Header page={page} path={props.path} section={props.section} counterparts={props.counterparts} hasSearch={props.hasSearch} />
+          <main id="main" tabindex="-1">
+            {props.children}
+          </main>
+          <Footer page={page} />
+        </div>
         <div id="announcer" class="unseen" role="status" aria-live="polite"></div>
       </body>
     </html>

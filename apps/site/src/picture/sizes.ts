@@ -1,12 +1,12 @@
 /**
- * How wide a picture is shown, in the terms of `assets/styles`, so that a browser can choose one before it knows the styles: column 42.5rem and the share tools before it,
- * page 75rem less the margins and what stands beside, cards at least 15rem wide.
+ * How wide a picture is shown, in the terms of `assets/styles`, so that a browser can choose one before it knows the styles: column 40rem and the share tools before it,
+ * page 75rem less the margins and what stands beside, cards from a quarter of the page to a third, and a small picture beside each text on phones.
  */
 export const SIZES = {
-  story: '(min-width: 75rem) 48rem, (min-width: 62rem) calc(100vw - 24rem), (min-width: 45rem) 42.5rem, 100vw',
+  story: '(min-width: 75rem) 46.75rem, (min-width: 62rem) calc(100vw - 24rem), (min-width: 42rem) 40rem, 100vw',
   lead: '(min-width: 75rem) 52rem, (min-width: 62rem) calc(100vw - 24rem), calc(100vw - 2rem)',
-  card: '(min-width: 75rem) 17rem, (min-width: 62rem) 25vw, (min-width: 34rem) 45vw, calc(100vw - 2rem)',
-  gallery: '(min-width: 45rem) 37.5rem, calc(88vw - 1.75rem)',
+  card: '(min-width: 75rem) 20rem, (min-width: 62rem) 25vw, (min-width: 36rem) 45vw, 8rem',
+  gallery: '(min-width: 42rem) 35.25rem, calc(88vw - 1.75rem)',
   readAlso: '7rem',
 } as const;
 export type Place = keyof typeof SIZES;

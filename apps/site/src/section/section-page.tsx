@@ -18,6 +18,8 @@ export function SectionPage({ page, section, stories, next, isFirst }: SectionPa
   const { words, language, settings } = page;
   const name = sectionName(section, page);
   const [first] = stories;
+  const lead = isFirst ? first : undefined;
+  const below = lead ? stories.slice(1) : stories;
   const path = sectionPath(language, section);
   return Layout({
     page,
@@ -33,9 +35,8 @@ export function SectionPage({ page, section, stories, next, isFirst }: SectionPa
           {name}
         </h1>
         {stories.length === 0 ? <p class="message" safe>{words.noStories}</p> : ''}
-        <ul class="grid">
-          {stories.map((story, index) => <li class={isFirst && index === 0 ? 'wide' : undefined}>{Teaser({ page, story, form: isFirst && index === 0 ? 'lead' : 'card', hasSection: false, isMain: index === 0 })}</li>)}
-        </ul>
+        {lead ? Teaser({ page, story: lead, form: 'lead', hasSection: false }) : ''}
+        {below.length > 0 ? <ul class="grid">{below.map((story, index) => <li>{Teaser({ page, story, form: 'card', hasSection: false, isMain: !lead && index === 0 })}</li>)}</ul> : ''}
         {AdSlot({ page, place: 'section-end' })}
         {next ? (
           <p class="pager">
