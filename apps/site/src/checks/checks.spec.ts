@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
-const CHECKS = 26;
+const CHECKS = 27;
 const workspace = join(import.meta.dirname, '../../../..');
 const rows = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8')
   .split('\n')

@@ -15,7 +15,7 @@ const RECTANGLE: Size = { width: 300, height: 250 };
 const BANNER: Size = { width: 320, height: 100 };
 
 /** The size of a place on a phone: its own where it fits; a banner for what is broad, a rectangle for what is tall. */
-export function narrowSize({ width, height }: Size): Size {
+function narrowSize({ width, height }: Size): Size {
   if (width > BANNER.width) return BANNER;
   return height > RECTANGLE.height ? RECTANGLE : { width, height };
 }

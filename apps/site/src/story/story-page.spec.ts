@@ -116,7 +116,26 @@ describe('a story page', () => {
     expect(html).toContain('aria-label="Reklam"');
     expect(html).toContain('<iframe src="https://ads.example/frame?slot=story-end&amp;lang=az" title="Reklam" width="300" height="250"');
     expect(html).toContain('viewBox="0 0 300 250" width="300" height="250"');
-    expect(render({ page: aPage('az', { settings }) })).not.toContain('<iframe');
+  });
+
+  it('keeps no place for an advertisement where none can come, but says whose it would be', () => {
+    const settings = aPublication({ adSlots: [{ slot: 'story-end', width: 300, height: 250 }] });
+    const html = render({ page: aPage('en', { settings }) });
+    expect(html).toContain('aria-label="Advertisement"');
+    expect(html).toContain('<strong>The Selvane Courier</strong><span>News of Selvane</span>');
+    expect(html).not.toMatch(/<iframe|class="ad-kept/);
+  });
+
+  it.each([
+    [{ width: 300, height: 600 }, '300 250'],
+    [{ width: 728, height: 90 }, '320 100'],
+    [{ width: 970, height: 250 }, '320 100'],
+    [{ width: 320, height: 50 }, '320 50'],
+  ])('keeps for an advertisement of %o what a phone has room for', (size, narrow) => {
+    const settings = aPublication({ adSlots: [{ slot: 'story-end', ...size }] });
+    const sizes = [...render({ page: aPage('en', { settings, adFrameUrl: 'https://ads.example/frame' }) }).matchAll(/class="ad-kept[^"]*" viewBox="0 0 ([^"]+)"/g)].map(([, viewBox]) => viewBox);
+    expect(sizes).toContain(narrow);
+    expect(sizes).toContain(`${size.width} ${size.height}`);
   });
 
   it('leads to what changed once there is more than one version', () => {
