@@ -88,15 +88,15 @@ it('the most read are ranked, within a time and a section', async () => {
 });
 
 it('the archive has a page for every day of the newsroom, and leads from one with news to the next', async () => {
-  const times = { 'Long before': '2021-04-01T08:00:00.000Z', 'Before midnight': '2021-05-04T19:59:59.000Z', 'After midnight': '2021-05-04T20:00:00.000Z', 'Long after': '2021-06-01T08:00:00.000Z' };
+  const times = { 'Long before': '1971-04-01T08:00:00.000Z', 'Before midnight': '1971-05-04T19:59:59.000Z', 'After midnight': '1971-05-04T20:00:00.000Z', 'Long after': '1971-06-01T08:00:00.000Z' };
   await log.append(StoryPublished, Object.entries(times).map(([headline, firstPublishedAt]) => aSnapshot({ headline, firstPublishedAt })));
-  await shows('/en/archive/2021-06-01', 'Long after');
-  const day = await shows('/en/archive/2021-05-05', 'News of 5 May 2021', 'After midnight', 'href="/en/archive/2021-05-04" rel="prev"', 'href="/en/archive/2021-06-01"');
+  await shows('/en/archive/1971-06-01', 'Long after');
+  const day = await shows('/en/archive/1971-05-05', 'News of 5 May 1971', 'After midnight', 'href="/en/archive/1971-05-04" rel="prev"', 'href="/en/archive/1971-06-01"');
   expect(day).not.toContain('Before midnight');
-  await shows('/en/archive/2021-05-04', 'Before midnight', 'href="/en/archive/2021-04-01" rel="prev"', 'href="/en/archive/2021-05-05"');
-  expect(await shows('/en/archive/2021-04-01', 'Long before')).not.toContain('rel="prev"');
-  const asked = await site.get('/en/archive?day=2021-05-05');
-  expect([asked.statusCode, asked.headers.location]).toEqual([301, '/en/archive/2021-05-05']);
+  await shows('/en/archive/1971-05-04', 'Before midnight', 'href="/en/archive/1971-04-01" rel="prev"', 'href="/en/archive/1971-05-05"');
+  expect(await shows('/en/archive/1971-04-01', 'Long before')).not.toContain('rel="prev"');
+  const asked = await site.get('/en/archive?day=1971-05-05');
+  expect([asked.statusCode, asked.headers.location]).toEqual([301, '/en/archive/1971-05-05']);
 });
 
 it.each([
