@@ -1,7 +1,7 @@
 import { escapeHtml } from '@kitajs/html';
 import type { Picture } from '@stet/contracts';
 import { focusClasses, sourceSets } from './responsive.js';
-import { SIZES, type Place } from './sizes.js';
+import { SIZES, lateSizes, type Place } from './sizes.js';
 
 export interface ResponsivePictureProps {
   readonly picture: Picture;
@@ -20,12 +20,13 @@ const ANYTHING = 'image/jpeg';
 /** A picture in the width and format that suits the screen; its place is kept while it comes. */
 export function ResponsivePicture({ picture, place, alternativeText, isMain = false }: ResponsivePictureProps): JSX.Element {
   const sets = sourceSets(picture, place);
+  const sizes = isMain ? SIZES[place] : lateSizes(place);
   const plain = sets.find(({ type }) => type === ANYTHING);
   const image = (
     <img
       src={picture.url}
       srcset={plain && escapeHtml(plain.srcset)}
-      sizes={plain && SIZES[place]}
+      sizes={plain && sizes}
       alt={escapeHtml(alternativeText)}
       width={picture.width}
       height={picture.height}
@@ -40,7 +41,7 @@ export function ResponsivePicture({ picture, place, alternativeText, isMain = fa
   return (
     <picture>
       {better.map(({ type, srcset }) => (
-        <source type={type} srcset={escapeHtml(srcset)} sizes={SIZES[place]} />
+        <source type={type} srcset={escapeHtml(srcset)} sizes={sizes} />
       ))}
       {image}
     </picture>

@@ -13,3 +13,8 @@ export type Place = keyof typeof SIZES;
 
 /** No rendition above it is offered: twice the widest that the place can be. */
 export const WIDEST: Readonly<Record<Place, number>> = { story: 1_920, lead: 1_920, card: 960, gallery: 1_280, readAlso: 320 };
+
+/** Of a picture that comes late the browser knows the width by then, and takes that where it can: cards of one list are not all of one width. */
+export function lateSizes(place: Place): string {
+  return `auto, ${SIZES[place]}`;
+}
