@@ -135,18 +135,6 @@ const LATE_MS = 1_500;
       expectNoMove(await noted());
     });
 
-    it.each([
-      ['come', undefined],
-      ['are blocked', (route: Route) => route.abort('blockedbyclient')],
-    ])('that %s take no more of a phone than it has room for, and do not move', async (_name, advertisement) => {
-      await open({ screen: 'phone', ...(advertisement && { advertisement }) });
-      const spaces = await page.locator('.ad-space').evaluateAll((all) => all.map((one) => [one.clientWidth, one.clientHeight]));
-      expect(spaces).toEqual([[300, 250], [300, 250]]);
-      expect(await page.locator('.ad iframe').evaluateAll((all) => all.map((one) => [one.clientWidth, one.clientHeight]))).toEqual(spaces);
-      await scroll();
-      expectNoMove(await noted());
-    });
-
     it.each(LANGUAGES)('says in %s what they are, and shuts them in', async (language) => {
       await open({ language });
       const { advertisement } = wordsOf(language);
