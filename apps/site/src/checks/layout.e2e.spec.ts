@@ -117,6 +117,8 @@ const tagOf = (run: string, cards: number) => `row ${cards} ${run}`;
     await open(`/hy/${SECTIONS.at(-1)!.slug}`, PHONE);
     const { left, right } = await page.locator('.sections [aria-current]').evaluate((one) => one.getBoundingClientRect());
     expect([left >= 0, right <= PHONE.width]).toEqual([true, true]);
+    await open(`/hy/${SECTIONS[0]!.slug}`, PHONE);
+    expect(await page.locator('.sections').evaluate((one) => one.scrollLeft)).toBe(0); // the first is whole where nothing stands before it
   });
 
   it('says in little room that a place for an advertisement has none', async () => {
