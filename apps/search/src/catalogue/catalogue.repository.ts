@@ -10,20 +10,19 @@ export interface Popularity {
   readonly views: number;
 }
 
+/** `terms` is kept for the release before, which answers from it. */
 const PUT_STORIES = `
-  insert into story (story_id, version, withdrawn, language, section, slug, published_at, headline, standfirst, body, credits, analyser, terms)
+  insert into story (story_id, version, withdrawn, language, section, slug, published_at, headline, standfirst, body, credits, analyser, words, terms)
   select story_id, version, headline is null, language, section, slug, published_at, headline, standfirst, body, credits, analyser,
-    setweight(to_tsvector(analyser::regconfig, public.fold(headline)), 'A')
-      || setweight(to_tsvector(analyser::regconfig, public.fold(standfirst)), 'B')
-      || setweight(to_tsvector(analyser::regconfig, public.fold(credits)), 'C')
-      || setweight(to_tsvector(analyser::regconfig, public.fold(body)), 'D')
+    public.words_of(analyser, headline, standfirst, credits, body),
+    to_tsvector(analyser::regconfig, public.fold(headline))
   from jsonb_to_recordset($1::jsonb) as change (story_id uuid, version integer, language text, section text, slug text,
     published_at timestamptz, headline text, standfirst text, body text, credits text, analyser text)
   order by story_id
   on conflict (story_id) do update set
     version = excluded.version, withdrawn = excluded.withdrawn, language = excluded.language, section = excluded.section,
     slug = excluded.slug, published_at = excluded.published_at, headline = excluded.headline, standfirst = excluded.standfirst,
-    body = excluded.body, credits = excluded.credits, analyser = excluded.analyser, terms = excluded.terms
+    body = excluded.body, credits = excluded.credits, analyser = excluded.analyser, words = excluded.words, terms = excluded.terms
   where excluded.version > story.version`;
 
 const PUT_POPULARITY = `
@@ -36,7 +35,7 @@ const PUT_POPULARITY = `
 
 /** Like a withdrawal at the version that is known. */
 const ERASE_STORIES = `
-  update story set withdrawn = true, headline = null, standfirst = null, body = null, credits = null, terms = null
+  update story set withdrawn = true, headline = null, standfirst = null, body = null, credits = null, words = null, terms = null
   where story_id = any($1::uuid[]) and not withdrawn`;
 
 /** All that is written to the catalogue. Newer wins: the log may repeat itself. */

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@stet/persistence';
 import { allAnalysers, analyserOf } from '../catalogue/analyser.js';
 import { searchable } from '../catalogue/story-change.js';
-import { CORRECT, SEARCH, SUGGEST_BY_PREFIX, SUGGEST_BY_SIMILARITY } from './postgres-queries.js';
+import { ASKED, CORRECT, SEARCH, SUGGEST_BY_PREFIX, SUGGEST_BY_SIMILARITY } from './postgres-queries.js';
 import { SearchEngine, type Answer, type Hit, type Question, type Suggestion } from './search-engine.js';
 import { QuestionTooCostly } from './search.errors.js';
-import { highlight } from './snippet.js';
+import { excerpt, highlight } from './snippet.js';
+import { lettersOf, sidesOf, type AskedWords } from './word-forms.js';
 
 /** Nobody waits longer for a search; the next one must find a connection. */
 const STATEMENT_TIMEOUT_MS = 2_000;
@@ -23,9 +24,10 @@ interface HitRow {
   standfirst: string;
   published_at: Date;
   score: number;
-  marked_headline: string;
-  excerpt: string;
-  marked_excerpt: string;
+  folded_headline: string;
+  text: string;
+  folded_text: string;
+  found: string[];
 }
 
 interface SuggestionRow {
@@ -45,10 +47,11 @@ export class PostgresEngine extends SearchEngine {
 
   async search(question: Question): Promise<Answer> {
     const { words, language, section, from, until, limit, after, asOf } = question;
-    const analysers = language ? [analyserOf(language)] : allAnalysers;
+    const asked = await this.ask<AskedWords>(ASKED, [searchable(words), language ? [analyserOf(language)] : allAnalysers]);
+    const sides = sidesOf(asked);
     const rows = await this.ask<HitRow>(SEARCH, [
-      searchable(words), analysers, language ?? null, section ?? null, asOf, after?.score ?? null, after?.storyId ?? null, limit + 1,
-      from ?? null, until ?? null,
+      sides.analysers, sides.queries, language ?? null, section ?? null, asOf, after?.score ?? null, after?.storyId ?? null, limit + 1,
+      from ?? null, until ?? null, sides.exact, sides.lexemes,
     ]); // prettier-ignore
     const found = rows.filter((row) => row.story_id !== null);
     return { total: rows[0]?.total ?? 0, hits: found.slice(0, limit).map(toHit), hasMore: found.length > limit };
@@ -81,28 +84,23 @@ export class PostgresEngine extends SearchEngine {
   }
 }
 
-/** Letters, digits and nothing that a query language could take for its own. */
-function lettersOf(words: string): string {
-  return (searchable(words).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join(' ');
-}
-
 function isTimeout(error: unknown): boolean {
   return (error as { driverError?: { code?: string } } | null)?.driverError?.code === QUERY_CANCELED;
 }
 
 function toHit(row: HitRow): Hit {
-  const { story_id, published_at, excerpt, marked_headline, marked_excerpt } = row;
   const { language, section, slug, headline, standfirst, score } = row;
+  const found = new Set(row.found);
   return {
-    storyId: story_id!,
+    storyId: row.story_id!,
     language,
     section,
     slug,
     headline,
     standfirst,
-    publishedAt: published_at.toISOString(),
+    publishedAt: row.published_at.toISOString(),
     score,
-    headlineHtml: highlight(headline, marked_headline),
-    snippet: highlight(excerpt, marked_excerpt),
+    headlineHtml: highlight({ text: headline, folded: row.folded_headline, found }),
+    snippet: excerpt({ text: row.text, folded: row.folded_text, found }),
   };
 }

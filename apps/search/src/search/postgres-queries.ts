@@ -1,52 +1,65 @@
 import { scoreSql } from './ranking.js';
-import { HIT_ENDS, HIT_STARTS } from './snippet.js';
 
-/** Ranking reads every candidate (4 µs each): of a word that stands in more stories than this, the newest are ranked. */
+/** Ranking reads every candidate: of a word that stands in more stories than this, the newest are ranked. */
 const MOST_RANKED = 5_000;
 /** Characters of a body that a snippet is looked for in. */
 const EXCERPTED = 10_000;
 
-const MARKS = `StartSel="${HIT_STARTS}",StopSel="${HIT_ENDS}"`;
-const WHOLE = `'${MARKS},HighlightAll=true'`;
-const EXCERPT = `'${MARKS},MinWords=18,MaxWords=36,ShortWord=0'`;
+/** Whether stories of the language asked in have this lexeme. */
+const stands = (lexeme: string) => `exists (
+  select from story where words @@ ('''' || replace(replace(${lexeme}, '\\', '\\\\'), '''', '''''') || '''')::tsquery and story.analyser = asked.analyser)`;
 
 /**
- * $1 words, $2 analysers, $3 language or null, $4 section or null, $5 clock, $6 and $7 score and story of the last hit seen or null, $8 rows,
- * $9 and $10 from and until when it was published or null.
+ * $1 words, $2 analysers: what is asked in each of them, and per word the lexemes of its other forms. Stems that are words of their own are
+ * asked if they stand in stories. A word that stories have longer forms of (`~word`) is else no form of a shorter one: who asks for "паром",
+ * where there is "парома", does not mean "пар".
+ */
+export const ASKED = `
+  select analyser, websearch_to_tsquery(configuration, folded)::text as exact, (
+    select coalesce(jsonb_object_agg(word, jsonb_build_array('~' || word) || case when meant <> '{}' then of_meant when ${stands(`'~' || word`)} then '[]' else of_all end), '{}')
+    from unnest(tsvector_to_array(to_tsvector(configuration, folded))) as word, public.stems(analyser, word) as stems,
+      lateral (select array(select stem from unnest(stems) as stem where (analyser not in ('english', 'russian') or stem || 'у' = word) and ${stands('stem')}) as meant) as known,
+      lateral (select (select coalesce(jsonb_agg(lexeme), '[]') from unnest(meant) as stem, unnest(array[stem, '~' || stem]) as lexeme) as of_meant,
+        (select coalesce(jsonb_agg(lexeme), '[]') from unnest(stems) as stem, unnest(array[stem, '~' || stem]) as lexeme) as of_all) as lexemes
+  ) as forms
+  from (select analyser, ('public.words_' || analyser)::regconfig as configuration, public.fold($1) as folded from unnest($2::text[]) as analyser) as asked`;
+
+/** The words that stand in `story` at a place of something that `page` asks for. */
+const FOUND = `array(
+  with word as materialized (select lexeme, positions from unnest(story.words)),
+    hit as materialized (select array_agg(place) as places from word, unnest(positions) as place where page.lexemes ? lexeme)
+  select lexeme from word, hit where not starts_with(lexeme, '~') and positions && places)`;
+
+/**
+ * $1 analysers, and for each of them $2 what is asked in all forms, $11 as typed, $12 all lexemes of it as JSON; $3 language or null, $4 section
+ * or null, $5 clock, $6 and $7 score and story of the last hit seen or null, $8 rows, $9 and $10 from and until when it was published or null.
  * `matched` is materialised: left to itself the planner walks all stories by date when it guesses that a word is common.
  * Always answers a row, for the total; `story_id` is null when there is no hit on this page.
  */
 export const SEARCH = `
   with asked as materialized (
-    select analyser, websearch_to_tsquery(analyser::regconfig, public.fold($1)) as query from unnest($2::text[]) as analyser
+    select analyser, query::tsquery as query, exact::tsquery as exact, lexemes::jsonb as lexemes
+    from unnest($1::text[], $2::text[], $11::text[], $12::text[]) as side (analyser, query, exact, lexemes)
   ), matched as materialized (
     select story.story_id, story.published_at
-    from asked join story on story.terms @@ asked.query and story.analyser = asked.analyser
+    from asked join story on story.words @@ asked.query and story.analyser = asked.analyser
     where ($3::text is null or story.language = $3) and ($4::text is null or story.section = $4)
       and ($9::timestamptz is null or story.published_at >= $9) and ($10::timestamptz is null or story.published_at < $10)
   ), candidate as materialized (
     select story_id from matched order by published_at desc, story_id limit ${MOST_RANKED}
   ), scored as (
-    select story_id, asked.query, ${scoreSql('$5')} as score
+    select story_id, asked.lexemes, ${scoreSql('$5')} as score
     from candidate join story using (story_id) join asked using (analyser) left join popularity using (story_id)
   ), page as materialized (
     select * from scored where $6::float8 is null or (score, story_id) < ($6::float8, $7::uuid)
     order by score desc, story_id desc limit $8
-  ), hit as (
-    select page.*, language, section, slug, headline, standfirst, published_at, analyser::regconfig as analyser,
-      left(concat_ws(E'\\n', nullif(standfirst, ''), body), ${EXCERPTED}) as words
+  ), hit as materialized (
+    select story_id, score, language, section, slug, headline, standfirst, published_at,
+      left(concat_ws(E'\\n', nullif(standfirst, ''), body), ${EXCERPTED}) as text, ${FOUND} as found
     from page join story using (story_id)
-  ), folded as materialized (
-    select *, public.fold(words) as folded_words from hit
-  ), marked as materialized (
-    select *, ts_headline(analyser, public.fold(headline), query, ${WHOLE}) as marked_headline,
-      ts_headline(analyser, folded_words, query, ${EXCERPT}) as marked_excerpt
-    from folded
   )
-  select counted.total, story_id, language, section, slug, headline, standfirst, published_at, score, marked_headline, marked_excerpt,
-    substr(words, greatest(1, strpos(folded_words, plain)), length(plain)) as excerpt
-  from (select count(*)::integer as total from matched) as counted
-  left join (select marked.*, translate(marked_excerpt, '${HIT_STARTS}${HIT_ENDS}', '') as plain from marked) as shown on true
+  select counted.total, hit.*, public.fold(headline) as folded_headline, public.fold(text) as folded_text
+  from (select count(*)::integer as total from matched) as counted left join hit on true
   order by score desc, story_id desc`;
 
 const SUGGESTED = `story_id, language, section, slug, headline`;
