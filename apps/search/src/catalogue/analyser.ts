@@ -1,11 +1,12 @@
-/** The PostgreSQL text search configuration for each language; there is none for Azerbaijani, whose words are folded and kept whole. */
+/** Whose forms of words `public.stems` knows by which name. */
 const ANALYSERS: Readonly<Record<string, string>> = { en: 'english', ru: 'russian', hy: 'armenian' };
-const WHOLE_WORDS = 'simple';
+/** Azerbaijani, and any language that a publication adds. */
+const OTHERS = 'simple';
 
-/** All configurations a question without a language is asked in. */
-export const allAnalysers: readonly string[] = [...Object.values(ANALYSERS), WHOLE_WORDS];
+/** All analysers a question without a language is asked in. */
+export const allAnalysers: readonly string[] = [...Object.values(ANALYSERS), OTHERS];
 
-/** The configuration for a BCP 47 tag; its region does not matter. */
+/** The analyser for a BCP 47 tag; its region does not matter. */
 export function analyserOf(language: string): string {
-  return ANALYSERS[language.split('-')[0]!] ?? WHOLE_WORDS;
+  return ANALYSERS[language.split('-')[0]!] ?? OTHERS;
 }
