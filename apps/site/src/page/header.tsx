@@ -81,7 +81,7 @@ function ToolButton({ does, sign, name }: { does: string; sign: string; name: st
 function SearchForm({ page: { language, words } }: { page: PageContext }): JSX.Element {
   return (
     <form class="search" role="search" action={searchPath(language)} method="get">
-      <input type="search" name="q" placeholder={words.searchFor} aria-label={words.searchFor} maxlength="200" enterkeyhint="search" />
+      <input type="search" name="q" placeholder={words.search} aria-label={words.searchFor} maxlength="200" enterkeyhint="search" />
       <button type="submit" aria-label={words.search}>
         <Icon name="search" />
       </button>

@@ -10,7 +10,7 @@ export function SearchForm({ page, asked, filter }: { page: PageContext; asked: 
   return (
     <form class="search-form" role="search" action={searchPath(language)} method="get">
       <div class="search big">
-        <input type="search" name="q" value={escapeHtml(asked)} placeholder={words.searchFor} aria-label={words.searchFor} maxlength="200" autocomplete="off" enterkeyhint="search" />
+        <input type="search" name="q" value={escapeHtml(asked)} placeholder={words.search} aria-label={words.searchFor} maxlength="200" autocomplete="off" enterkeyhint="search" />
         <button type="submit" class="button" safe>
           {words.search}
         </button>
