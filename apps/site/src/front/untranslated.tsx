@@ -1,4 +1,4 @@
-import { say, wordsOf, type Words } from '../language/words.js';
+import { wordsOf, type Words } from '../language/words.js';
 import type { PageContext } from '../page/page.context.js';
 
 const MOST = 1_000;
@@ -17,8 +17,12 @@ export function Untranslated({ page, from }: { page: PageContext; from: string |
     <p class="banner" role="status">
       <span safe>{words[noticeOf(from)]}</span>{' '}
       {from && language ? (
-        <a href={from} hreflang={language} safe>
-          {say(words.backToPage, { language: wordsOf(language).languageName })}
+        <a href={from} hreflang={language}>
+          <span safe>{words.backToPage}</span> (
+          <span lang={language} safe>
+            {wordsOf(language).languageName}
+          </span>
+          )
         </a>
       ) : (
         ''

@@ -93,7 +93,7 @@ export const az: Words = {
   notTranslatedAuthor: 'Həmin müəllifin azərbaycanca xəbərləri yoxdur. Əvəzində ana səhifəmizi təqdim edirik.',
   notTranslatedTopic: 'Həmin mövzu azərbaycanca yoxdur. Əvəzində ana səhifəmizi təqdim edirik.',
   notTranslatedPage: 'Həmin səhifə azərbaycanca yoxdur. Əvəzində ana səhifəmizi təqdim edirik.',
-  backToPage: 'Əvvəlki səhifəyə qayıt ({language})',
+  backToPage: 'Əvvəlki səhifəyə qayıt',
   notInLanguage: 'tərcümə yoxdur',
   notFoundTitle: 'Belə səhifə yoxdur',
   notFoundText: 'Ünvanda səhv ola bilər və ya səhifənin yeri dəyişib. Axtarışdan istifadə edin və ya ana səhifədən davam edin.',

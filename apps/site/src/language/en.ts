@@ -92,7 +92,7 @@ export const en = {
   notTranslatedAuthor: 'We have nothing by that author in English. Here is our front page instead.',
   notTranslatedTopic: 'That topic is not available in English. Here is our front page instead.',
   notTranslatedPage: 'That page is not available in English. Here is our front page instead.',
-  backToPage: 'Back to the page you came from ({language})',
+  backToPage: 'Back to the page you came from',
   notInLanguage: 'not available',
   notFoundTitle: 'There is no such page',
   notFoundText: 'The address may be mistyped, or the page has moved. Search for it, or go on from the front page.',
