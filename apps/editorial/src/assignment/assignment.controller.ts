@@ -1,12 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Allow, CurrentActor, SignedIn, mayOn, personal, type Actor } from '@stet/auth';
+import { Allow, CurrentActor, SignedIn, personal, type Actor } from '@stet/auth';
 import { pageBy } from '@stet/persistence';
 import { z } from 'zod';
 import { IF_MATCH } from '../access/revision.js';
 import { CommandHeaders, GivenCommand, type Command } from '../command/given-command.js';
-import { AnswerRequest, AssignmentChanges, AssignmentList, AssignmentRequest, AssignmentResponse, MyWork, MyWorkRequest, toAssignmentChange, toAssignmentResponse, toNewAssignment, workCursors } from './assignment.dto.js';
-import { AssignmentRepository, type ListedAssignment } from './assignment.repository.js';
+import { AnswerRequest, AssignmentChanges, AssignmentList, AssignmentRequest, AssignmentResponse, MyWork, MyWorkRequest, asSeenBy, toAssignmentChange, toNewAssignment, workCursors } from './assignment.dto.js';
+import { AssignmentRepository } from './assignment.repository.js';
 import { AssignmentService } from './assignment.service.js';
 
 const Id = z.uuid();
@@ -74,9 +74,4 @@ export class AssignmentController {
   removeAssignment(@Param('assignmentId', { schema: Id }) assignmentId: string, @GivenCommand() command: Command): Promise<void> {
     return this.service.remove(assignmentId, command);
   }
-}
-
-/** What somebody may know of the work of others, and of their own while an embargo keeps it from them. */
-export function asSeenBy(actor: Actor): (assignment: ListedAssignment) => AssignmentResponse {
-  return (assignment) => toAssignmentResponse(assignment, !assignment.isHidden && mayOn(actor, 'story:read', assignment.deskId));
 }

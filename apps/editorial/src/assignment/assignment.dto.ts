@@ -1,7 +1,8 @@
+import { mayOn, type Actor } from '@stet/auth';
 import { Instant } from '@stet/contracts';
 import { cursorsOf, pageRequest } from '@stet/persistence';
 import { z } from 'zod';
-import { ONE_OF_BOTH, hasOneMoment, moment, toScheduledTime, type Moment } from '../schedule/moment.dto.js';
+import { ONE_OF_BOTH, hasOneMoment, moment, toScheduledTime } from '../schedule/moment.dto.js';
 import type { ScheduledTime } from '../story/story-command.js';
 import { ANSWERS, ASSIGNMENT_STATES, WORK, type AssignmentChange } from './assignment.js';
 import type { ListedAssignment } from './assignment.repository.js';
@@ -63,16 +64,11 @@ export type MyWork = z.output<typeof MyWork>;
 export const workCursors = cursorsOf(z.tuple([z.union([z.iso.datetime({ precision: 6 }), z.literal('infinity')]), z.uuid()]));
 
 export function toNewAssignment({ due, ...rest }: AssignmentRequest): NewAssignment {
-  return { ...rest, due: due ? toDue(due) : null };
+  return { ...rest, due: due ? toScheduledTime(due) : null };
 }
 
 export function toAssignmentChange({ due, ...rest }: AssignmentChanges): AssignmentChange {
-  return { ...rest, ...(due !== undefined && { due: due && toDue(due) }) };
-}
-
-/** The field of a refused time is below `due`. */
-export function toDue(due: Moment): ScheduledTime {
-  return toScheduledTime(due);
+  return { ...rest, ...(due !== undefined && { due: due && toScheduledTime(due) }) };
 }
 
 export function toDueTimeResponse({ at, localTime, zone, offset }: ScheduledTime) {
@@ -90,4 +86,9 @@ export function toAssignmentResponse(assignment: ListedAssignment, mayRead: bool
     assignedBy: assignedByName,
     at: at.toISOString(),
   };
+}
+
+/** What somebody may know of the work of others, and of their own while an embargo keeps it from them. */
+export function asSeenBy(actor: Actor): (assignment: ListedAssignment) => AssignmentResponse {
+  return (assignment) => toAssignmentResponse(assignment, !assignment.isHidden && mayOn(actor, 'story:read', assignment.deskId));
 }

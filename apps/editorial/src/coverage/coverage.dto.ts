@@ -1,7 +1,8 @@
 import { Instant, LanguageTag } from '@stet/contracts';
 import { cursorsOf, pageRequest } from '@stet/persistence';
 import { z } from 'zod';
-import { AssignmentResponse, DueTime, DueTimeResponse, toDue, toDueTimeResponse } from '../assignment/assignment.dto.js';
+import { AssignmentResponse, DueTime, DueTimeResponse, toDueTimeResponse } from '../assignment/assignment.dto.js';
+import { toScheduledTime } from '../schedule/moment.dto.js';
 import { Status } from '../story/story.dto.js';
 import { COVERAGE_STATES, WANTS, type CoverageChange } from './coverage.js';
 import type { LinkedStory, ListedCoverage } from './coverage.repository.js';
@@ -67,11 +68,11 @@ export type Calendar = z.output<typeof Calendar>;
 export const calendarCursors = cursorsOf(z.tuple([z.iso.datetime({ precision: 6 }), z.uuid()]));
 
 export function toNewCoverage({ due, ...rest }: NewCoverageRequest): NewCoverage {
-  return { ...rest, due: toDue(due) };
+  return { ...rest, due: toScheduledTime(due) };
 }
 
 export function toCoverageChange({ due, ...rest }: CoverageChanges): CoverageChange {
-  return { ...rest, ...(due && { due: toDue(due) }) };
+  return { ...rest, ...(due && { due: toScheduledTime(due) }) };
 }
 
 export function toCoverageResponse(coverage: ListedCoverage, assignments: readonly AssignmentResponse[]): CoverageResponse {

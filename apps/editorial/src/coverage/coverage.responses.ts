@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@stet/auth';
-import { asSeenBy } from '../assignment/assignment.controller.js';
+import { asSeenBy } from '../assignment/assignment.dto.js';
 import { AssignmentRepository } from '../assignment/assignment.repository.js';
 import { toCoverageResponse, type CoverageResponse } from './coverage.dto.js';
 import type { ListedCoverage } from './coverage.repository.js';
