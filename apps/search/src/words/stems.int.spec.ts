@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Database, dataSourceOf } from '@stet/persistence';
 import { aDatabase } from '@stet/testing';
 import { databaseOptions, migrations } from '../config.js';
+import { aStoryId } from '../spec/story-events.js';
 import { armenianStems, azerbaijaniStems } from './stems.js';
 
 /** Real text in many languages; not part of the repository. */
@@ -47,5 +48,17 @@ describe('stems in the database', () => {
   it('stand at the places of their words', async () => {
     const [row] = await db.query<{ words: string }>(`select public.words_of('english', 'The ferries', '', '', 'A ferry''s quay \\ "b"')::text as words`);
     expect(row!.words).toBe(`'b':7 'ferries':2A 'ferry':4 'quay':6 '~ferri':2A,4`);
+  });
+
+  it('are kept for what the release before writes, and go with a withdrawn story', async () => {
+    const words = async () => (await db.query<{ words: string | null }>('select words::text as words from story'))[0]!.words;
+    await db.query(`
+      insert into story (story_id, version, language, section, slug, published_at, headline, standfirst, body, credits, analyser, terms)
+      values ('${aStoryId(1)}', 1, 'en', 'economy', 'ferry', now(), 'Ferry', '', '', '', 'english', '')`);
+    expect(await words()).toBe(`'ferry':1A '~ferri':1A`);
+    await db.query(`update story set version = 2, headline = 'Quays'`);
+    expect(await words()).toBe(`'quays':1A '~quay':1A`);
+    await db.query(`update story set version = 3, withdrawn = true, headline = null, standfirst = null, body = null, credits = null, terms = null`);
+    expect(await words()).toBeNull();
   });
 });
