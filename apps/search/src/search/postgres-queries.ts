@@ -9,18 +9,28 @@ const EXCERPTED = 10_000;
 const stands = (lexeme: string) => `exists (
   select from story where words @@ ('''' || replace(replace(${lexeme}, '\\', '\\\\'), '''', '''''') || '''')::tsquery and story.analyser = asked.analyser)`;
 
+/** "паром" beside "парома": a noun of its own, which Snowball may take for a form of a shorter one. A vowel at the end is an ending: "работа". */
+const RUSSIAN_NOUN = `(word ~ '[^аеиоуыэюяьй]$' and (${stands(`word || 'а'`)} or ${stands(`word || 'у'`)}))`;
+
+/** Lexemes that `stem` is found under; Snowball knows "канала" and "систему" for a verb and an adjective. */
+const lexemesOf = (stem: string) => `unnest(array[${stem}, '~' || ${stem}] || case analyser when 'russian' then array[${stem} || 'а', ${stem} || 'у'] else '{}' end)`;
+
 /**
  * $1 words, $2 analysers: what is asked in each of them, and per word the lexemes of its other forms. Stems that are words of their own are
- * asked if they stand in stories. A word that stories have longer forms of (`~word`) is else no form of a shorter one: who asks for "паром",
- * where there is "парома", does not mean "пар".
+ * asked if they stand in stories, and else only of a word without longer forms (`~word`). A Russian noun of its own is no form of a shorter
+ * one: who asks for "паром" does not mean "пар".
  */
 export const ASKED = `
   select analyser, websearch_to_tsquery(configuration, folded)::text as exact, (
-    select coalesce(jsonb_object_agg(word, jsonb_build_array('~' || word) || case when meant <> '{}' then of_meant when ${stands(`'~' || word`)} then '[]' else of_all end), '{}')
+    select coalesce(jsonb_object_agg(word, (select jsonb_agg(distinct lexeme) from (
+      select ${lexemesOf('word')} as lexeme
+      union all select ${lexemesOf('stem')} from unnest(case
+        when meant <> '{}' then meant
+        when case analyser when 'english' then false when 'russian' then ${RUSSIAN_NOUN} else ${stands(`'~' || word`)} end then '{}'
+        else stems end) as stem
+    ) as form)), '{}')
     from unnest(tsvector_to_array(to_tsvector(configuration, folded))) as word, public.stems(analyser, word) as stems,
-      lateral (select array(select stem from unnest(stems) as stem where (analyser not in ('english', 'russian') or stem || 'у' = word) and ${stands('stem')}) as meant) as known,
-      lateral (select (select coalesce(jsonb_agg(lexeme), '[]') from unnest(meant) as stem, unnest(array[stem, '~' || stem]) as lexeme) as of_meant,
-        (select coalesce(jsonb_agg(lexeme), '[]') from unnest(stems) as stem, unnest(array[stem, '~' || stem]) as lexeme) as of_all) as lexemes
+      lateral (select array(select stem from unnest(stems) as stem where (analyser not in ('english', 'russian') or stem || 'у' = word) and ${stands('stem')}) as meant) as known
   ) as forms
   from (select analyser, ('public.words_' || analyser)::regconfig as configuration, public.fold($1) as folded from unnest($2::text[]) as analyser) as asked`;
 
