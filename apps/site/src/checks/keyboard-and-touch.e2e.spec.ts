@@ -87,12 +87,13 @@ function stopHere(): Stop | undefined {
   const box = element.getBoundingClientRect();
   const [x, y] = [box.left + box.width / 2, box.top + Math.min(box.height / 2, 20)];
   const top = document.elementFromPoint(x, y);
-  const { outlineStyle, outlineWidth } = getComputedStyle(element);
+  const frame = element.matches('input') ? element.closest('form') : null; // a field and its button may share one frame
+  const marks = [element, frame].filter((one) => one !== null).map((one) => getComputedStyle(one));
   return {
     name: element.textContent.trim() || element.getAttribute('aria-label') || element.outerHTML.slice(0, 80),
     isShown: box.width > 1 && box.height > 1 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
     isOnTop: top !== null && (element.contains(top) || top.contains(element)),
-    isMarked: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2,
+    isMarked: marks.some(({ outlineStyle, outlineWidth }) => outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2),
     place: [...document.querySelectorAll('*')].indexOf(element),
   };
 }
