@@ -12,6 +12,8 @@ import { lettersOf, sidesOf, type AskedWords } from './word-forms.js';
 const STATEMENT_TIMEOUT_MS = 2_000;
 /** How alike words must be to stand in for each other: 0.4 finds one wrong letter in five. */
 const WORD_SIMILARITY = 0.4;
+/** Fewer letters begin too many words to tell what is meant. */
+const TELLING_LETTERS = 3;
 const QUERY_CANCELED = '57014';
 
 interface HitRow {
@@ -62,7 +64,8 @@ export class PostgresEngine extends SearchEngine {
     if (!typed) return [];
     const parameters = [typed, language ?? null, limit];
     const beginning = await this.ask<SuggestionRow>(SUGGEST_BY_PREFIX, parameters);
-    const rows = beginning.length > 0 ? beginning : await this.ask<SuggestionRow>(SUGGEST_BY_SIMILARITY, parameters);
+    const last = typed.split(' ').at(-1)!;
+    const rows = beginning.length > 0 ? beginning : await this.ask<SuggestionRow>(SUGGEST_BY_SIMILARITY, [...parameters, last.length >= TELLING_LETTERS ? last : null]);
     return rows.map(({ story_id, ...rest }) => ({ storyId: story_id, ...rest }));
   }
 

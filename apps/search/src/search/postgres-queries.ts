@@ -83,13 +83,23 @@ export const SUGGEST_BY_PREFIX = `
   )
   select ${SUGGESTED} from matched order by published_at desc, story_id limit $3`;
 
-/** The same parameters; most alike first. */
+/** Of the last word alone this many of the newest headlines are looked at. */
+const MOST_BEGUN = 500;
+
+/** The same parameters, and $4 the last word or null where it is too short to tell anything; headlines that begin with it first, then the most alike. */
 export const SUGGEST_BY_SIMILARITY = `
-  with matched as materialized (
-    select ${SUGGESTED}, word_similarity(public.fold($1), public.fold(headline)) as likeness from story
+  with beginning as materialized (
+    select ${SUGGESTED}, published_at from story
+    where to_tsvector('simple', public.fold(headline)) @@ to_tsquery('simple', public.fold($4) || ':*') and ($2::text is null or language = $2)
+  ), alike as materialized (
+    select ${SUGGESTED} from story
     where public.fold(headline) %> public.fold($1) and ($2::text is null or language = $2)
+  ), matched as (
+    select ${SUGGESTED}, true as is_begun from (select * from beginning order by published_at desc, story_id limit ${MOST_BEGUN}) as newest
+    union all
+    select ${SUGGESTED}, false from alike where story_id not in (select story_id from beginning)
   )
-  select ${SUGGESTED} from matched order by likeness desc, story_id limit $3`;
+  select ${SUGGESTED} from matched order by is_begun desc, word_similarity(public.fold($1), public.fold(headline)) desc, story_id limit $3`;
 
 /** $1 words of letters and digits, $2 language or null: for each word the headline word most like it, unstemmed, or null. */
 export const CORRECT = `

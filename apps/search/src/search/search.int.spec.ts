@@ -100,6 +100,14 @@ describe('search over the catalogue', () => {
     });
   });
 
+  it('suggests headlines with the word that is being typed before those that are merely alike, when no headline has all words', async () => {
+    await deliver(story(11, 'en', 'The goodbye over the phone'), story(12, 'en', 'Police close Harbour Street'), story(13, 'en', 'The library comes by water'));
+    const suggest = async (q: string) => (await search.suggest(SuggestRequest.parse({ q }))).items.map(({ headline }) => headline);
+    expect((await suggest('the pol'))[0]).toBe('Police close Harbour Street');
+    expect(await suggest('goodby pol')).toEqual(['Police close Harbour Street', 'The goodbye over the phone']);
+    expect(await suggest('the zzz')).not.toContain('Police close Harbour Street');
+  });
+
   it('marks hits in the words as they were written', async () => {
     await deliver(story(4, 'az', 'Azərbaycanda görüş', 'Uzun söz. Şəki şəhərində IŞIQ yandı.'));
     const [hit] = (await ask('isiq')).hits;
