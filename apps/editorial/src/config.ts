@@ -23,6 +23,7 @@ import { CreateStage1796100000000 } from './migrations/1796100000000-create-stag
 import { CreateCoverage1796100001000 } from './migrations/1796100001000-create-coverage.js';
 import { CreateCalendarAddress1796100002000 } from './migrations/1796100002000-create-calendar-address.js';
 import { CreateTemplate1796100003000 } from './migrations/1796100003000-create-template.js';
+import { DescribePictures1796400000000 } from './migrations/1796400000000-describe-pictures.js';
 import { PictureRow } from './picture/picture.entity.js';
 import { GroupRoles } from './provider/group-roles.js';
 import { PublicationRow } from './publication/publication.entity.js';
@@ -109,6 +110,7 @@ export const migrations: NonNullable<DatabaseOptions['migrations']> = [
   CreateCoverage1796100001000,
   CreateCalendarAddress1796100002000,
   CreateTemplate1796100003000,
+  DescribePictures1796400000000,
 ];
 
 export function databaseOptions(url: string): DatabaseOptions {
