@@ -2,7 +2,7 @@ import { ModulesContainer } from '@nestjs/core';
 import { declaredRoutes } from '@stet/auth';
 import { PublicationSettings } from '@stet/contracts';
 import type { Database } from '@stet/persistence';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { aNewsroom, type Newsroom } from '../spec/newsroom.js';
 import { PASSWORD, aPerson, aSignedInPerson } from '../spec/people.js';
@@ -99,6 +99,12 @@ class Prepared {
     return { url: `/api/v1/me/views/${viewId}`, headers: { authorization: `Bearer ${token}` } };
   }
 
+  async picture(): Promise<string> {
+    const [pictureId, key] = [randomUUID(), randomBytes(32).toString('hex')];
+    await this.db.query(`insert into picture (picture_id, sha256, file, small_file, width, height, bytes, uploaded_by) values ($1, $2, 'x/1.jpeg', 'x/1.jpeg', 1, 1, 1, 'mara')`, [pictureId, key]);
+    return `/api/v1/pictures/${pictureId}`;
+  }
+
   async role(): Promise<string> {
     const role = `r-${randomUUID().slice(0, 30)}`;
     await this.make('/api/v1/roles', { role, name: 'Night', permissions: ['story:read'] });
@@ -189,6 +195,8 @@ const COMMANDS: Readonly<Record<string, (has: Prepared) => Promise<Wanted> | Wan
     ...{ method: 'POST', url: '/api/v1/pictures', headers: { 'content-type': 'image/png' } },
     payload: await sharp({ create: { width: 8, height: 8, channels: 3, background: '#346' } }).png().toBuffer(),
   }),
+  'PictureLibraryController.changePicture': async (has) => ({ method: 'PATCH', url: await has.picture(), payload: { credit: 'Mara Lind' } }),
+  'PictureLibraryController.clearPicture': async (has) => ({ method: 'PATCH', url: `${await has.picture()}/rights`, payload: { rights: 'cleared' } }),
   'PreviewController.givePreview': async (has) => ({ method: 'POST', url: `/api/v1/stories/${await has.story()}/previews` }),
   'PreviewController.endPreviews': async (has) => ({ method: 'DELETE', url: `/api/v1/stories/${await has.story()}/previews` }),
   'PublicationController.changePublication': () => ({ method: 'PUT', url: '/api/v1/publication', payload: SETTINGS }),

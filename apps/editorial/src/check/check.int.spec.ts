@@ -1,4 +1,6 @@
 import { bodyOfParagraphs } from '@stet/contracts';
+import type { PictureResponse } from '../picture/picture.dto.js';
+import { blank } from '../spec/camera.js';
 import { aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
 import { auditOf } from '../spec/people.js';
 import { aText } from '../spec/stories.js';
@@ -59,6 +61,27 @@ describe('checks before a publication', () => {
   it('have limits that a newsroom chooses', async () => {
     await change('headline-length', { section: 'culture', level: 'blocking', most: 5 });
     expect((await publish(await begin({ section: 'culture' }))).json()).toMatchObject({ code: 'story.checks-failed', fields: [{ field: 'headline', message: 'has 16 characters; 5 fit' }] });
+  });
+
+  it('refuse pictures outside of what they may be used for, by a rule that a section may change', async () => {
+    const uploaded = (await editor('POST', '/api/v1/pictures', await blank(40, 30).png().toBuffer(), { 'content-type': 'image/png' })).json<PictureResponse>();
+    const { url, width, height } = uploaded;
+    const picture = { url, width, height, alternativeText: 'A ferry', credit: 'Mara Lind' };
+    const clear = (rights: object) => editor('PATCH', `/api/v1/pictures/${uploaded.pictureId}/rights`, rights);
+    const refusalOf = async (storyId: string) => (await publish(storyId)).json<{ checks: string[]; fields: { field: string; message: string }[] }>();
+    const storyId = await begin({ picture });
+    await clear({ usableUntil: { at: '2026-01-01T00:00:00Z', zone: 'Asia/Baku' } });
+    expect(await refusalOf(storyId)).toMatchObject({ code: 'story.checks-failed', checks: ['picture-rights'], fields: [{ field: 'picture.url', message: expect.stringContaining('until 2026-01-01T00:00:00.000Z') }] });
+    await clear({ usableUntil: null, onlySections: ['sport'] });
+    expect(await refusalOf(storyId)).toMatchObject({ checks: ['picture-rights'], fields: [{ message: expect.stringContaining('sections sport only') }] });
+    await change('picture-rights', { section: 'society', level: 'off' });
+    await change('picture-clearance', { section: 'society', level: 'blocking' });
+    expect(await refusalOf(storyId)).toMatchObject({ checks: ['picture-clearance'] });
+    await clear({ rights: 'cleared' });
+    expect((await publish(storyId)).statusCode).toBe(200);
+    for (const code of ['picture-rights', 'picture-clearance']) await change(code, { section: 'society', level: null });
+    await clear({ onlySections: [] });
+    expect((await editor('POST', `/api/v1/stories/${storyId}/updates`)).statusCode).toBe(200);
   });
 
   it('are changed by those who may, entered in the record, and not where they are rules', async () => {

@@ -6,6 +6,8 @@ import { Audit } from '../audit/audit.service.js';
 import { Clock } from '../clock/clock.js';
 import { EditorialConfig } from '../config.js';
 import { CONFIG } from '../config.token.js';
+import { keysIn } from '../picture/picture-key.js';
+import { PictureRepository } from '../picture/picture.repository.js';
 import type { Story } from '../story/story.js';
 import { checksOf, isFixed, type CheckCode, type CheckLevel, type CheckResult, type CheckRule } from './check.js';
 import { CheckIsFixed, ChecksFailed } from './check.errors.js';
@@ -25,6 +27,7 @@ export class CheckService {
   constructor(
     private readonly db: Database,
     private readonly checks: CheckRepository,
+    private readonly pictures: PictureRepository,
     private readonly clock: Clock,
     private readonly audit: Audit,
     @Inject(CONFIG) private readonly config: EditorialConfig,
@@ -33,7 +36,8 @@ export class CheckService {
   async of(story: Story, tx?: EntityManager): Promise<CheckResult[]> {
     const { SITE_URL, EDITORIAL_URL, PUBLIC_URL } = this.config;
     const own = { site: SITE_URL, newsroom: [EDITORIAL_URL, ...(PUBLIC_URL ? [PUBLIC_URL] : [])] };
-    const facts = { story, own, now: await this.clock.now(tx), newerSource: await this.checks.newerSource(story, tx) };
+    const pictures = await this.pictures.rightsOf(keysIn([story.picture, story.body]), tx);
+    const facts = { story, own, pictures, now: await this.clock.now(tx), newerSource: await this.checks.newerSource(story, tx) };
     return checksOf(facts, await this.checks.rules(tx));
   }
 

@@ -1,5 +1,6 @@
 import type { StoryBody } from '@stet/contracts';
 import { aStory } from '../spec/stories.js';
+import type { PictureRights } from '../picture/picture-rights.js';
 import type { Story } from '../story/story.js';
 import { CHECK_CODES, checksOf, ruleFor, type CheckRule, type Facts } from './check.js';
 
@@ -7,22 +8,25 @@ const now = new Date('2026-03-01T08:00:00.000Z');
 const own = { site: 'https://courier.example', newsroom: ['https://desk.courier.example'] };
 const RULES: CheckRule[] = [
   ...(['standfirst', 'picture-credit', 'stale-translation', 'tags'] as const).map((code) => ({ code, section: null, level: 'warning' as const, most: null })),
-  { code: 'links', section: null, level: 'blocking', most: null },
+  ...(['links', 'picture-rights', 'picture-clearance'] as const).map((code) => ({ code, section: null, level: 'blocking' as const, most: null })),
   { code: 'headline-length', section: null, level: 'warning', most: 20 },
 ];
 const whole = (changes: Partial<Story> = {}) => aStory({ standfirst: 'It crosses twelve times.', tags: ['ferry'], ...changes });
-const check = (story: Story, facts: Partial<Facts> = {}, rules = RULES) => checksOf({ story, now, newerSource: null, own, ...facts }, rules);
+const check = (story: Story, facts: Partial<Facts> = {}, rules = RULES) => checksOf({ story, now, newerSource: null, own, pictures: new Map(), ...facts }, rules);
 const failing = (...args: Parameters<typeof check>) => check(...args).flatMap(({ code, problems }) => problems.map(({ field }) => `${code} at ${field}`));
 const bodyOf = (...content: StoryBody['content']): StoryBody => ({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'It opens.' }] }, ...content] });
 const linking = (href: string) => bodyOf({ type: 'bulletList', content: [{ type: 'listItem', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'here', marks: [{ type: 'link', attrs: { href } }] }] }] }] });
-const picture = { url: 'https://desk.courier.example/media/1.jpeg', width: 2, height: 1, alternativeText: 'A ferry' };
+const KEY = '9f2c'.repeat(8);
+const picture = { url: `https://desk.courier.example/media/${KEY}/2.jpeg`, width: 2, height: 1, alternativeText: 'A ferry' };
+const rights: PictureRights = { rights: 'cleared', usableFrom: null, usableUntil: null, onlyLanguages: [], onlySections: [] };
+const ofPicture = (changes: Partial<PictureRights> = {}): Partial<Facts> => ({ pictures: new Map([[KEY, { ...rights, ...changes }]]) });
 const decision = { byId: 'm', byName: 'Mara', at: '2026-03-01T07:00:00.000Z', reason: 'Wait.' };
 
 describe('the checks before a publication', () => {
   it('are all passed by a story that has everything', () => {
     const story = whole({ picture: { ...picture, credit: 'Mara Lind' }, body: bodyOf({ type: 'picture', attrs: { ...picture, credit: 'Mara Lind' } }) });
-    expect(check(story).map(({ code }) => code)).toEqual(CHECK_CODES);
-    expect(failing(story)).toEqual([]);
+    expect(check(story, ofPicture()).map(({ code }) => code)).toEqual(CHECK_CODES);
+    expect(failing(story, ofPicture())).toEqual([]);
   });
 
   it.each<[string, Partial<Story>, Partial<Facts>]>([
@@ -38,6 +42,9 @@ describe('the checks before a publication', () => {
     ['standfirst at standfirst', { standfirst: '  ' }, {}],
     ['picture-credit at picture.credit', { picture }, {}],
     ['picture-credit at body.content.1.content.1.attrs.credit', { body: bodyOf({ type: 'gallery', content: [{ type: 'picture', attrs: { ...picture, credit: 'M' } }, { type: 'picture', attrs: picture }] }) }, {}],
+    ['picture-rights at picture.url', { picture: { ...picture, credit: 'M' } }, ofPicture({ usableUntil: now })],
+    ['picture-rights at body.content.1.attrs.url', { body: bodyOf({ type: 'picture', attrs: { ...picture, credit: 'M' } }) }, ofPicture({ onlyLanguages: ['hy'] })],
+    ['picture-clearance at picture.url', { picture: { ...picture, credit: 'M' } }, ofPicture({ rights: 'unknown' })],
     ['links at body.content.1.content.0.content.0.content.0', { body: linking('http://localhost:4301/stories') }, {}],
     ['links at body.content.1.attrs.url', { body: bodyOf({ type: 'embed', attrs: { url: 'https://10.0.0.7/video', title: 'x', provider: 'x' } }) }, {}],
     ['stale-translation at body', {}, { newerSource: { version: 3, publishedAt: now } }],

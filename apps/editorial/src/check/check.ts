@@ -4,6 +4,7 @@ import type { Story } from '../story/story.js';
 import { isUnderEmbargo, missingFields } from '../story/story-guards.js';
 import { linksIn, picturesOf } from './body-parts.js';
 import { whyNoLink, type OwnAddresses } from './link-address.js';
+import { uncleared, unusable, type RightsByKey } from './picture-checks.js';
 
 export const CHECK_LEVELS = ['blocking', 'warning', 'off'] as const;
 /** `blocking` stops the publication, `warning` is shown before it, `off` is not asked. */
@@ -16,6 +17,7 @@ export interface Facts {
   /** A version of the story it was translated from that is newer than the translation's text. */
   readonly newerSource: { readonly version: number; readonly publishedAt: Date } | null;
   readonly own: OwnAddresses;
+  readonly pictures: RightsByKey;
 }
 
 interface CheckKind {
@@ -41,6 +43,8 @@ export const CHECKS = {
   'headline-length': { about: 'The headline is not longer than the limit, in characters as readers see them', find: tooLong },
   standfirst: { about: 'There is a standfirst', find: ({ story }) => problem(story.standfirst.trim() === '', 'standfirst', 'sum the story up in a sentence or two') },
   'picture-credit': { about: 'Every picture has a credit', find: uncredited },
+  'picture-rights': { about: 'Every picture may be used in this section and language, at this time', find: unusable },
+  'picture-clearance': { about: 'The rights of every picture are cleared', find: uncleared },
   links: { about: 'Every link leads where readers can follow', find: ({ story, own }) => linksIn(story.body).flatMap(({ to, field }) => problem(whyNoLink(to, own) !== undefined, field, `${to} ${whyNoLink(to, own)}`)) },
   'stale-translation': {
     about: 'The story it was translated from has not changed since',

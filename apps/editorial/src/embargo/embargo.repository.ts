@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { desksWith, type Actor } from '@stet/auth';
 import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
+import { STORY_KEYS } from '../picture/picture-key.js';
 
 export const EMBARGO_READ = 'embargo:read';
 
@@ -35,7 +36,7 @@ export class EmbargoRepository {
   async hidesPicture(key: string, actor: Actor): Promise<boolean> {
     const desks = desksWith(actor, EMBARGO_READ);
     if (desks === undefined) return false;
-    const naming = await this.db.query<unknown>(`select from story where ${hiddenStory('$1', '$2')} and concat(picture, body) like $3 limit 1`, [desks, actor.id, `%/media/${key}%`]);
+    const naming = await this.db.query<unknown>(`select from story where ${hiddenStory('$1', '$2')} and ${STORY_KEYS} @> array[$3::text] limit 1`, [desks, actor.id, key]);
     return naming.length > 0;
   }
 

@@ -4,7 +4,7 @@ import { NotFound } from '@stet/errors';
 import { Database } from '@stet/persistence';
 import { EmbargoRepository } from '../embargo/embargo.repository.js';
 import { SigningKeys } from '../session/signing-keys.js';
-import { keysIn } from './picture.service.js';
+import { isPictureOf, keysIn } from './picture-key.js';
 
 /** Whoever asks for a picture: signed in, with a pass of a preview, or neither. */
 export interface Asker {
@@ -36,7 +36,7 @@ export class PictureAccess {
 
   async isPublic(key: string): Promise<boolean> {
     if (this.publicKeys.has(key)) return true;
-    const found = await this.db.query(`select from picture where sha256 >= $1 and sha256 < $1 || 'g' and public_from <= newsroom_now()`, [key]);
+    const found = await this.db.query(`select from picture where ${isPictureOf('$1')} and public_from <= newsroom_now()`, [key]);
     if (found.length === 0) return false;
     if (this.publicKeys.size >= MOST_REMEMBERED) this.publicKeys.clear();
     this.publicKeys.add(key);

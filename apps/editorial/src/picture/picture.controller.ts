@@ -1,22 +1,19 @@
 import { Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, KnowsWhoAsks, Public, type Actor } from '@stet/auth';
-import { Renditions } from '@stet/contracts';
 import { InvalidInput } from '@stet/errors';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { Audit } from '../audit/audit.service.js';
+import { Clock } from '../clock/clock.js';
 import { EditorialConfig } from '../config.js';
 import { CONFIG } from '../config.token.js';
 import { PictureAccess, type Asker } from './picture-access.js';
-import { KEY_LENGTH, PictureService, keyOf } from './picture.service.js';
+import { KEY_LENGTH } from './picture-key.js';
+import { PictureResponse, toPictureResponse } from './picture.dto.js';
+import { PictureService } from './picture.service.js';
 import { PictureStore } from './picture.store.js';
-import { addressesOf, type Format } from './rendition.js';
-
-export const PictureResponse = z
-  .object({ pictureId: z.uuid(), url: z.url(), smallUrl: z.url(), width: z.int(), height: z.int(), renditions: Renditions })
-  .meta({ id: 'PictureResponse', description: 'Width and height, in pixels, of what `url` leads to. Hand `renditions` on with the picture: pages choose from them' });
-export type PictureResponse = z.output<typeof PictureResponse>;
+import type { Format } from './rendition.js';
 
 export const PassQuery = z.object({ pass: z.string().max(2_000).optional().meta({ description: 'Comes with the addresses of a preview' }) });
 export type PassQuery = z.output<typeof PassQuery>;
@@ -39,6 +36,7 @@ export class PictureController {
     private readonly store: PictureStore,
     private readonly access: PictureAccess,
     private readonly audit: Audit,
+    private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: EditorialConfig,
   ) {}
 
@@ -50,9 +48,9 @@ export class PictureController {
   @ApiCreatedResponse({ standardSchema: PictureResponse })
   async uploadPicture(@Req() request: { body: unknown }, @CurrentActor() actor: Actor): Promise<PictureResponse> {
     if (!Buffer.isBuffer(request.body)) throw new InvalidInput('Send the picture itself as the body.', [{ field: 'content-type', message: 'use image/jpeg, image/png or image/webp' }]);
-    const { pictureId, sha256, width, height } = await this.pictures.keep(request.body, actor);
-    this.audit.about({ kind: 'picture', id: pictureId });
-    return { pictureId, ...addressesOf(this.pictures.folderOf(keyOf(sha256)), { width, height }) };
+    const picture = await this.pictures.keep(request.body, actor);
+    this.audit.about({ kind: 'picture', id: picture.pictureId });
+    return toPictureResponse(picture, this.pictures.addressesOf(picture), await this.clock.now());
   }
 
   /** A picture in one of its widths and formats; its address changes with its content. Until a version that names it is published, for staff and with the pass of a preview. */

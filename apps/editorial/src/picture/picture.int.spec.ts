@@ -3,6 +3,7 @@ import { StoryPreview, bodyOfParagraphs, renditionAddress, type Renditions } fro
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { blank, fromCamera } from '../spec/camera.js';
 import { aNewsroom, type Newsroom } from '../spec/newsroom.js';
 import { MAX_PICTURE_BYTES } from './picture.service.js';
 
@@ -14,15 +15,6 @@ interface PictureAnswer {
   readonly height: number;
   readonly renditions: Renditions;
 }
-
-const blank = (width: number, height: number, background = '#346') => sharp({ create: { width, height, channels: 3, background } });
-/** As a camera leaves it: lying on its side, with the place where it was taken. */
-const fromCamera = (width: number, height: number) =>
-  blank(width, height)
-    .withMetadata({ orientation: 6 })
-    .withExif({ IFD0: { Make: 'Camera', Artist: 'Mara Lind' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '40/1 22/1 0/1' } })
-    .jpeg()
-    .toBuffer();
 
 describe('a picture', () => {
   let newsroom: Newsroom;
@@ -97,17 +89,19 @@ describe('a picture', () => {
     expect(await newsroom.db.query('select from picture where width = 200')).toHaveLength(1);
   });
 
-  it.each<[string, () => Promise<Buffer> | Buffer, string]>([
-    ['words', () => Buffer.from('I am a picture, believe me.'), 'image/png'],
-    ['a page', () => Buffer.from('<html><script>alert(1)</script></html>'), 'image/jpeg'],
-    ['a drawing that could run scripts', () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script/></svg>'), 'image/svg+xml'],
-    ['a GIF', () => blank(9, 9).gif().toBuffer(), 'image/gif'],
-    ['half a JPEG', async () => (await sharp({ create: { width: 400, height: 400, channels: 3, noise: { type: 'gaussian', mean: 128, sigma: 60 }, background: '#000' } }).jpeg().toBuffer()).subarray(0, 9_000), 'image/jpeg'],
-    ['a small file that unfolds to very many pixels', () => blank(9_000, 7_000).png().toBuffer(), 'image/png'],
-    ['nothing', () => Buffer.alloc(0), 'image/jpeg'],
-  ])('that is %s is refused', async (_name, bytes, type) => {
+  it.each<[string, () => Promise<Buffer> | Buffer, string, string]>([
+    ['words', () => Buffer.from('I am a picture, believe me.'), 'image/png', 'cannot be read as a picture'],
+    ['a page', () => Buffer.from('<html><script>alert(1)</script></html>'), 'image/jpeg', 'it is a web page'],
+    ['a drawing that could run scripts', () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script/></svg>'), 'image/svg+xml', 'it is SVG'],
+    ['such a drawing that calls itself a JPEG', () => Buffer.from('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'), 'image/jpeg', 'it is SVG'],
+    ['a GIF', () => blank(9, 9).gif().toBuffer(), 'image/gif', 'it is GIF'],
+    ['the beginning of a JPEG and no more', () => Buffer.of(0xff, 0xd8, 0xff, 0xe0), 'image/jpeg', 'cannot be read as a picture'],
+    ['half a JPEG', async () => (await sharp({ create: { width: 400, height: 400, channels: 3, noise: { type: 'gaussian', mean: 128, sigma: 60 }, background: '#000' } }).jpeg().toBuffer()).subarray(0, 9_000), 'image/jpeg', 'it is damaged'],
+    ['a small file that unfolds to very many pixels', () => blank(9_000, 7_000).png().toBuffer(), 'image/png', 'it has 63 megapixels; 60 fit'],
+    ['nothing', () => Buffer.alloc(0), 'image/jpeg', 'it is empty'],
+  ])('that is %s is refused', async (_name, bytes, type, message) => {
     const answer = await upload(await bytes(), type);
-    expect([answer.statusCode, answer.json()]).toEqual([400, expect.objectContaining({ code: 'input.invalid', fields: expect.any(Array) })]);
+    expect([answer.statusCode, answer.json()]).toEqual([400, expect.objectContaining({ code: 'input.invalid', fields: [{ field: 'body', message: expect.stringContaining(message) }] })]);
   });
 
   it('over the limit, in a form that is none, or from nobody is refused', async () => {

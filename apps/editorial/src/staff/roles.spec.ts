@@ -14,8 +14,8 @@ describe('roles', () => {
     expect(permissionsOf(['chief-editor'])).toContain('story:withdraw');
   });
 
-  it('let the legal department see everything and put stories on legal hold, move them on, and write nothing', () => {
-    expect(permissionsOf(['legal'])).toEqual(['audit:read', 'desk:read', 'embargo:read', 'source:read', 'staff:read', 'story:legal-hold', 'story:move', 'story:read', 'story:redact', 'wire:read']);
+  it('let the legal department see everything and put stories on legal hold, move them on, clear pictures, and write nothing', () => {
+    expect(permissionsOf(['legal'])).toEqual(['audit:read', 'desk:read', 'embargo:read', 'picture:clear', 'source:read', 'staff:read', 'story:legal-hold', 'story:move', 'story:read', 'story:redact', 'wire:read']);
   });
 
   it('let admins do everything', () => {

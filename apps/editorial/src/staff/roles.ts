@@ -4,11 +4,11 @@ import { PERMISSION_NAMES, reachOf, type Permission } from './permissions.js';
 const READER: readonly Permission[] = ['story:read', 'wire:read', 'source:read', 'staff:read', 'desk:read'];
 const REPORTER: readonly Permission[] = [...READER, 'story:write', 'story:move', 'picture:write'];
 const PLANNER: readonly Permission[] = ['story:assign', 'coverage:plan', 'template:manage'];
-const EDITOR: readonly Permission[] = [...REPORTER, ...PLANNER, 'embargo:read', 'story:approve', 'story:publish', 'story:correct', 'story:hold', 'story:spike', 'front:curate'];
+const EDITOR: readonly Permission[] = [...REPORTER, ...PLANNER, 'picture:clear', 'embargo:read', 'story:approve', 'story:publish', 'story:correct', 'story:hold', 'story:spike', 'front:curate'];
 const WIRE_EDITOR: readonly Permission[] = [...REPORTER, ...PLANNER, 'embargo:read', 'source:manage'];
-const PHOTO_EDITOR: readonly Permission[] = [...REPORTER, ...PLANNER];
+const PHOTO_EDITOR: readonly Permission[] = [...REPORTER, ...PLANNER, 'picture:clear'];
 const CHIEF_EDITOR: readonly Permission[] = [...EDITOR, 'story:withdraw', 'story:legal-hold', 'publication:manage', 'check:manage', 'source:manage', 'desk:manage', 'audit:read'];
-const LEGAL: readonly Permission[] = [...READER, 'story:move', 'embargo:read', 'story:legal-hold', 'story:redact', 'audit:read'];
+const LEGAL: readonly Permission[] = [...READER, 'story:move', 'picture:clear', 'embargo:read', 'story:legal-hold', 'story:redact', 'audit:read'];
 
 export const ROLES = {
   reporter: REPORTER,

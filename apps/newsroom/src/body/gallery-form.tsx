@@ -6,7 +6,8 @@ import { api } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import type { BlockFormProps } from './block-dialog.js';
-import { NEW_PICTURE, PICTURE_TYPES, PictureFields, filesOf, isComplete, withoutEmpty } from './picture-form.js';
+import { NEW_PICTURE, PICTURE_TYPES, PictureFields, isComplete, withoutEmpty } from './picture-form.js';
+import { filesOf, saidOf } from './stored-picture.js';
 import { ToolButton } from './tool-button.js';
 
 const FEWEST = 2;
@@ -31,7 +32,7 @@ export function GalleryForm({ block, language, onChange }: BlockFormProps & { re
   const { caption, pictures } = gallery;
   const upload = useMutation({
     mutationFn: (files: readonly File[]) => Promise.all(files.map(api.uploadPicture)),
-    onSuccess: (stored) => change({ caption, pictures: [...pictures, ...stored.map((one) => ({ ...NEW_PICTURE, ...filesOf(one) }))] }),
+    onSuccess: (stored) => change({ caption, pictures: [...pictures, ...stored.map((one) => ({ ...NEW_PICTURE, ...filesOf(one), ...saidOf(one, language) }))] }),
   });
   return (
     <Stack gap="sm">

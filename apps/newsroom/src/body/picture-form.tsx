@@ -2,10 +2,11 @@ import { Button, Checkbox, FileButton, Group, Image, Stack, TextInput } from '@m
 import type { BodyPicture } from '@stet/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { api, type UploadedPicture } from '../api/editorial.js';
+import { api } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import type { BlockFormProps } from './block-dialog.js';
+import { filesOf, saidOf } from './stored-picture.js';
 
 export const PICTURE_TYPES = 'image/jpeg,image/png,image/webp';
 
@@ -19,7 +20,7 @@ interface PictureFormProps extends BlockFormProps {
 export function PictureForm({ block, language, file, onChange }: PictureFormProps) {
   const { say } = useLanguage();
   const [picture, setPicture] = useState(block.attrs as BodyPicture | undefined);
-  const upload = useMutation({ mutationFn: api.uploadPicture, onSuccess: (stored) => change({ ...NEW_PICTURE, ...picture, ...filesOf(stored) }) });
+  const upload = useMutation({ mutationFn: api.uploadPicture, onSuccess: (stored) => change({ ...NEW_PICTURE, ...picture, ...filesOf(stored), ...saidOf(stored, language) }) });
   const change = (changed: BodyPicture) => {
     setPicture(changed);
     onChange(isComplete(changed) ? { ...block, attrs: withoutEmpty(changed) } : undefined);
@@ -75,11 +76,6 @@ export function PictureFields({ picture, language, onChange }: PictureFieldsProp
 }
 
 export const NEW_PICTURE = { alternativeText: '' };
-
-/** Of what an upload answers, the part that a picture has. Where it mattered most in the picture before says nothing of this one. */
-export function filesOf({ url, width, height, renditions }: UploadedPicture): Pick<BodyPicture, 'url' | 'width' | 'height' | 'renditions' | 'focus'> {
-  return { url, width, height, renditions, focus: undefined };
-}
 
 export function isComplete({ decorative, alternativeText }: BodyPicture): boolean {
   return decorative === true || alternativeText.trim() !== '';

@@ -222,6 +222,8 @@ export const az: Words = {
   'checks.headline-length': 'Başlıqda {most} işarədən çox var.',
   'checks.standfirst': 'Giriş mətni yoxdur.',
   'checks.picture-credit': 'Şəklin müəllifi göstərilməyib.',
+  'checks.picture-rights': 'Şəkil burada və indi istifadə oluna bilməz: fototekada hansı hüquqların olduğuna baxın və ya başqasını seçin.',
+  'checks.picture-clearance': 'Şəklin hüquqlarını hələ heç kim təsdiqləməyib.',
   'checks.links': 'Keçid oxucuların aça bilməyəcəyi ünvana aparır:',
   'checks.stale-translation': 'Orijinal bu tərcümədən sonra dəyişib.',
   'checks.tags': 'Heç bir etiket yoxdur.',

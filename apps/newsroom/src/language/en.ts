@@ -221,6 +221,8 @@ export const en = {
   'checks.headline-length': 'The headline has more than {most} characters.',
   'checks.standfirst': 'There is no standfirst.',
   'checks.picture-credit': 'A picture has no credit.',
+  'checks.picture-rights': 'A picture may not be used here and now: look up in the library what it is cleared for, or choose another one.',
+  'checks.picture-clearance': 'Nobody has cleared the rights of a picture yet.',
   'checks.links': 'A link leads where readers cannot follow:',
   'checks.stale-translation': 'The original was changed after this translation.',
   'checks.tags': 'There is no tag.',

@@ -222,6 +222,8 @@ export const ru: Words = {
   'checks.headline-length': 'В заголовке больше {most} знаков.',
   'checks.standfirst': 'Нет подводки.',
   'checks.picture-credit': 'У снимка не указан автор.',
+  'checks.picture-rights': 'Снимок нельзя использовать здесь и сейчас: посмотрите в фототеке, на что есть права, или выберите другой.',
+  'checks.picture-clearance': 'Права на снимок ещё никто не подтвердил.',
   'checks.links': 'Ссылка ведёт туда, куда читатели не попадут:',
   'checks.stale-translation': 'Оригинал изменился после этого перевода.',
   'checks.tags': 'Нет ни одной метки.',

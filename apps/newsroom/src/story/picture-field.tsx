@@ -2,6 +2,7 @@ import { Button, FileButton, Group, Input, Stack, TextInput } from '@mantine/cor
 import { useMutation } from '@tanstack/react-query';
 import { api } from '../api/editorial.js';
 import type { ApiFailure } from '../api/problem.js';
+import { filesOf, saidOf } from '../body/stored-picture.js';
 import { useLanguage } from '../language/language.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { FocusField } from './focus-field.js';
@@ -9,17 +10,19 @@ import type { StoryPicture } from './story-text.js';
 
 interface PictureFieldProps {
   readonly picture: StoryPicture | null;
+  /** Of the story. */
+  readonly language: string;
   readonly editable: boolean;
   readonly failure?: ApiFailure;
   readonly onChange: (picture: StoryPicture | null) => void;
 }
 
 /** The main picture: chosen from this device, described for those who cannot see it. */
-export function PictureField({ picture, editable, failure, onChange }: PictureFieldProps) {
+export function PictureField({ picture, language, editable, failure, onChange }: PictureFieldProps) {
   const { say } = useLanguage();
   const upload = useMutation({
     mutationFn: api.uploadPicture,
-    onSuccess: ({ url, width, height, renditions }) => onChange({ alternativeText: '', caption: '', credit: '', ...picture, url, width, height, renditions, focus: undefined }),
+    onSuccess: (stored) => onChange({ alternativeText: '', caption: '', credit: '', ...picture, ...filesOf(stored), ...saidOf(stored, language) }),
   });
   const field = (name: 'alternativeText' | 'caption' | 'credit', label: string) => (
     <TextInput

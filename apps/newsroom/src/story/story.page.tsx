@@ -65,7 +65,7 @@ function StoryEditor({ story }: { readonly story: Story }) {
           <Stack>
             <HeadlineFields text={text} language={story.language} editable={isOpen} failure={failure} onChange={change} />
             <BodyEditor key={bodyKey} storyId={story.storyId} body={text.body} language={story.language} editable={isOpen} problem={failure?.problemFor('body')} onChange={(body) => change({ body })} />
-            <PictureField picture={text.picture} editable={isOpen} failure={failure} onChange={(picture) => change({ picture })} />
+            <PictureField picture={text.picture} language={story.language} editable={isOpen} failure={failure} onChange={(picture) => change({ picture })} />
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 4 }}>

@@ -1,0 +1,63 @@
+import { Body, Controller, Get, Param, Patch, Query } from '@nestjs/common';
+import { ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Allow, CurrentActor, type Actor } from '@stet/auth';
+import { pageOf } from '@stet/persistence';
+import { z } from 'zod';
+import { IF_MATCH } from '../access/revision.js';
+import { Clock } from '../clock/clock.js';
+import { GivenCommand, type Command } from '../command/given-command.js';
+import { PictureLibrary } from './picture-library.service.js';
+import { PictureChanges, PictureList, PictureListRequest, PictureResponse, PictureRightsChanges, toPictureResponse } from './picture.dto.js';
+import { PictureRepository } from './picture.repository.js';
+import { PictureService } from './picture.service.js';
+
+const Id = z.uuid();
+
+/** The pictures of the newsroom, and what is known of them. */
+@ApiTags('pictures')
+@Controller('api/v1/pictures')
+export class PictureLibraryController {
+  constructor(
+    private readonly library: PictureLibrary,
+    private readonly repository: PictureRepository,
+    private readonly pictures: PictureService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The newest upload first. Pictures of stories under embargo are for those who may read the stories. */
+  @Get()
+  @Allow('story:read')
+  @ApiOkResponse({ standardSchema: PictureList })
+  async listPictures(@Query({ schema: PictureListRequest }) filter: PictureListRequest, @CurrentActor() reader: Actor): Promise<PictureList> {
+    const now = await this.clock.now();
+    const rows = await this.repository.list({ ...filter, reader });
+    return pageOf(rows, filter.limit, ({ uploadedAtExact: at, pictureId: id }) => ({ at, id }), (row) => toPictureResponse(row, this.pictures.addressesOf(row), now));
+  }
+
+  @Get(':pictureId')
+  @Allow('story:read')
+  @ApiOkResponse({ standardSchema: PictureResponse })
+  async readPictureFacts(@Param('pictureId', { schema: Id }) pictureId: string, @CurrentActor() reader: Actor): Promise<PictureResponse> {
+    const picture = await this.library.find(pictureId, reader);
+    return toPictureResponse(picture, this.pictures.addressesOf(picture), await this.clock.now());
+  }
+
+  /** Changes what is said of a picture, and where its middle is. Stories that show it keep their own caption, credit and focus. */
+  @Patch(':pictureId')
+  @Allow('picture:write')
+  @ApiHeader(IF_MATCH)
+  @ApiOkResponse({ standardSchema: PictureResponse })
+  async changePicture(@Param('pictureId', { schema: Id }) pictureId: string, @Body({ schema: PictureChanges }) changes: PictureChanges, @GivenCommand() { actor, seenRevision }: Command): Promise<PictureResponse> {
+    const picture = await this.library.change(pictureId, changes, actor, seenRevision);
+    return toPictureResponse(picture, this.pictures.addressesOf(picture), await this.clock.now());
+  }
+  /** Decides what a picture may be used for. What is published with it stays. */
+  @Patch(':pictureId/rights')
+  @Allow('picture:clear')
+  @ApiHeader(IF_MATCH)
+  @ApiOkResponse({ standardSchema: PictureResponse })
+  async clearPicture(@Param('pictureId', { schema: Id }) pictureId: string, @Body({ schema: PictureRightsChanges }) changes: PictureRightsChanges, @GivenCommand() { actor, seenRevision }: Command): Promise<PictureResponse> {
+    const picture = await this.library.change(pictureId, changes, actor, seenRevision);
+    return toPictureResponse(picture, this.pictures.addressesOf(picture), await this.clock.now());
+  }
+}
