@@ -6,7 +6,10 @@ import { z } from 'zod';
 import { IF_MATCH } from '../access/revision.js';
 import { Clock } from '../clock/clock.js';
 import { GivenCommand, type Command } from '../command/given-command.js';
+import { keyOf } from './picture-key.js';
 import { PictureLibrary } from './picture-library.service.js';
+import { PictureUseList, PictureUseRequest, toPictureUse } from './picture-use.dto.js';
+import { PictureUseRepository } from './picture-use.repository.js';
 import { PictureChanges, PictureList, PictureListRequest, PictureResponse, PictureRightsChanges, toPictureResponse } from './picture.dto.js';
 import { PictureRepository } from './picture.repository.js';
 import { PictureService } from './picture.service.js';
@@ -20,6 +23,7 @@ export class PictureLibraryController {
   constructor(
     private readonly library: PictureLibrary,
     private readonly repository: PictureRepository,
+    private readonly uses: PictureUseRepository,
     private readonly pictures: PictureService,
     private readonly clock: Clock,
   ) {}
@@ -40,6 +44,16 @@ export class PictureLibraryController {
   async readPictureFacts(@Param('pictureId', { schema: Id }) pictureId: string, @CurrentActor() reader: Actor): Promise<PictureResponse> {
     const picture = await this.library.find(pictureId, reader);
     return toPictureResponse(picture, this.pictures.addressesOf(picture), await this.clock.now());
+  }
+
+  /** Stories that show the picture, or showed it in a version: those that you may read, the newest change first. */
+  @Get(':pictureId/uses')
+  @Allow('story:read')
+  @ApiOkResponse({ standardSchema: PictureUseList })
+  async listPictureUses(@Param('pictureId', { schema: Id }) pictureId: string, @Query({ schema: PictureUseRequest }) page: PictureUseRequest, @CurrentActor() reader: Actor): Promise<PictureUseList> {
+    const { sha256 } = await this.library.find(pictureId, reader);
+    const rows = await this.uses.list({ ...page, key: keyOf(sha256), reader });
+    return pageOf(rows, page.limit, ({ changedAtExact: at, storyId: id }) => ({ at, id }), toPictureUse);
   }
 
   /** Changes what is said of a picture, and where its middle is. Stories that show it keep their own caption, credit and focus. */

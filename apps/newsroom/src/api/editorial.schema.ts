@@ -1728,6 +1728,22 @@ export interface paths {
         patch: operations["changePicture"];
         trace?: never;
     };
+    "/api/v1/pictures/{pictureId}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listPictureUses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pictures/{pictureId}/rights": {
         parameters: {
             query?: never;
@@ -4209,6 +4225,32 @@ export interface components {
         PictureList: {
             items: components["schemas"]["PictureResponse"][];
             next: string | null;
+        };
+        PictureUseList: {
+            items: components["schemas"]["PictureUseResponse"][];
+            next: string | null;
+        };
+        PictureUseResponse: {
+            /** Format: uuid */
+            storyId: string;
+            /** Format: uuid */
+            deskId: string;
+            language: string;
+            headline: string;
+            /** @enum {string} */
+            status: "draft" | "in-review" | "returned" | "approved" | "scheduled" | "published" | "withdrawn" | "spiked";
+            /** @description The text as it would be published now names it */
+            isInWorkingCopy: boolean;
+            /** @description Published versions that name it, the oldest first */
+            versions: number[];
+            /** @description Languages of the fronts that the story leads now */
+            fronts: string[];
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            changedAt: string;
         };
         /** @description What is absent stays as it is */
         PictureChanges: {
@@ -9915,6 +9957,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PictureResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPictureUses: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before, with the same other parameters */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                pictureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PictureUseList"];
                 };
             };
             /** @description A refusal, as a problem */
