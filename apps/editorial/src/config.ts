@@ -24,6 +24,7 @@ import { CreateCoverage1796100001000 } from './migrations/1796100001000-create-c
 import { CreateCalendarAddress1796100002000 } from './migrations/1796100002000-create-calendar-address.js';
 import { CreateTemplate1796100003000 } from './migrations/1796100003000-create-template.js';
 import { DescribePictures1796400000000 } from './migrations/1796400000000-describe-pictures.js';
+import { CreatePictureUpload1796400001000 } from './migrations/1796400001000-create-picture-upload.js';
 import { PictureRow } from './picture/picture.entity.js';
 import { GroupRoles } from './provider/group-roles.js';
 import { PublicationRow } from './publication/publication.entity.js';
@@ -77,6 +78,8 @@ export const EditorialConfig = z
     INGESTION_URL: address('ingestion'),
     /** Where pictures are kept. */
     MEDIA_DIR: z.string().default('.data/media'),
+    /** How long an upload that comes in pieces waits for the next one. */
+    UPLOAD_HOURS: z.coerce.number().positive().max(720).default(24),
     /** The built newsroom app. */
     NEWSROOM_DIST: z.string().default(join('apps', 'newsroom', 'dist')),
     /** How long the address of a preview works. */
@@ -111,6 +114,7 @@ export const migrations: NonNullable<DatabaseOptions['migrations']> = [
   CreateCalendarAddress1796100002000,
   CreateTemplate1796100003000,
   DescribePictures1796400000000,
+  CreatePictureUpload1796400001000,
 ];
 
 export function databaseOptions(url: string): DatabaseOptions {
