@@ -54,6 +54,7 @@ describe('editorial at work', () => {
       'NewsroomAppController.page',
       'PictureController.readPicture',
       'PictureController.readRendition',
+      'PictureUploadController.describeUploads',
       'PreviewController.readPreview',
       'ProviderController.finishAtProvider',
       'ProviderController.signInAtProvider',

@@ -23,6 +23,7 @@ import { NewsroomAppController } from './newsroom-app/newsroom-app.controller.js
 import { NotificationModule } from './notification/notification.module.js';
 import { OpsController } from './ops/ops.controller.js';
 import { PictureModule } from './picture/picture.module.js';
+import { PictureUploadModule } from './picture-upload/picture-upload.module.js';
 import { PreviewModule } from './preview/preview.module.js';
 import { PublicationModule } from './publication/publication.module.js';
 import { PublishingModule } from './publishing/publishing.module.js';
@@ -94,6 +95,7 @@ export class AppModule {
         CheckModule,
         RedactionModule,
         PictureModule,
+        PictureUploadModule,
         PreviewModule,
         PublicationModule,
         FrontModule,

@@ -12,5 +12,6 @@ export async function configureServer(app: NestFastifyApplication): Promise<void
     if (request.url.startsWith('/api/')) await limits.ofAddress(request.ip, (left) => tell(reply, left));
   });
   server.addContentTypeParser(/^image\//, { parseAs: 'buffer', bodyLimit: MAX_PICTURE_BYTES }, (_request, body, done) => done(null, body));
+  server.addContentTypeParser('application/offset+octet-stream', (_request, _body, done) => done(null)); // read as it comes, by whoever keeps it
   await server.register(fastifyStatic, { root: process.cwd(), serve: false });
 }
