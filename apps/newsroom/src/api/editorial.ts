@@ -18,6 +18,9 @@ export type Notification = Schemas['NotificationResponse'];
 /** The time of day that somebody chose, with its offset where clocks show it twice. */
 export type ScheduledTime = Pick<Schemas['ScheduleRequest'], 'localTime' | 'zone' | 'offset'>;
 export type UploadedPicture = Schemas['PictureResponse'];
+export type PictureUse = Schemas['PictureUseResponse'];
+export type PictureChanges = Schemas['PictureChanges'];
+export type PictureRightsChanges = Schemas['PictureRightsChanges'];
 
 const client = createClient<paths>({ baseUrl: '/', credentials: 'same-origin' });
 
@@ -41,6 +44,16 @@ const command = (key: string) => ({ 'idempotency-key': key });
 interface Filters {
   readonly q?: string;
   readonly language?: string;
+  readonly cursor?: string;
+}
+
+export interface PictureFilters {
+  readonly q?: string;
+  readonly credit?: string;
+  readonly rights?: UploadedPicture['rights'];
+  readonly window?: UploadedPicture['window'];
+  readonly from?: string;
+  readonly until?: string;
   readonly cursor?: string;
 }
 
@@ -124,12 +137,12 @@ export const api = {
 
   publication: () => dataOf(client.GET('/api/v1/publication')),
 
-  async uploadPicture(file: File): Promise<UploadedPicture> {
-    const response = await fetch('/api/v1/pictures', { method: 'POST', headers: { 'content-type': file.type }, body: file }).catch((error: unknown) => {
-      throw silence(error);
-    });
-    const body: unknown = await response.json().catch(() => undefined);
-    if (!response.ok) throw failureOf(body, response);
-    return body as UploadedPicture;
-  },
+  finishUpload: (uploadId: string) => dataOf(client.POST('/api/v1/picture-uploads/{uploadId}/picture', { params: { path: { uploadId } } })),
+  pictures: (query: PictureFilters) => dataOf(client.GET('/api/v1/pictures', { params: { query } })),
+  picture: (pictureId: string) => dataOf(client.GET('/api/v1/pictures/{pictureId}', { params: { path: { pictureId } } })),
+  pictureUses: (pictureId: string, cursor?: string) => dataOf(client.GET('/api/v1/pictures/{pictureId}/uses', { params: { path: { pictureId }, query: { ...(cursor && { cursor }) } } })),
+  changePicture: (pictureId: string, revision: number, body: PictureChanges) =>
+    dataOf(client.PATCH('/api/v1/pictures/{pictureId}', { params: { path: { pictureId }, header: { 'if-match': `"${revision}"` } }, body })),
+  clearPicture: (pictureId: string, revision: number, body: PictureRightsChanges) =>
+    dataOf(client.PATCH('/api/v1/pictures/{pictureId}/rights', { params: { path: { pictureId }, header: { 'if-match': `"${revision}"` } }, body })),
 };

@@ -1,10 +1,9 @@
 import { Button, FileButton, Group, Image, Paper, Stack, Text, TextInput } from '@mantine/core';
 import type { BodyPicture } from '@stet/contracts';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
-import { ProblemAlert } from '../shell/problem-alert.js';
+import { UploadProgress } from '../picture/upload-progress.js';
+import { useUpload } from '../picture/use-upload.js';
 import type { BlockFormProps } from './block-dialog.js';
 import { NEW_PICTURE, PICTURE_TYPES, PictureFields, isComplete, withoutEmpty } from './picture-form.js';
 import { filesOf, saidOf } from './stored-picture.js';
@@ -30,10 +29,7 @@ export function GalleryForm({ block, language, onChange }: BlockFormProps & { re
     onChange(isWhole(changed) ? { ...block, attrs: { ...(block.attrs as object | undefined), caption: changed.caption || undefined }, content: changed.pictures.map((attrs) => ({ type: 'picture', attrs: withoutEmpty(attrs) })) } : undefined);
   };
   const { caption, pictures } = gallery;
-  const upload = useMutation({
-    mutationFn: (files: readonly File[]) => Promise.all(files.map(api.uploadPicture)),
-    onSuccess: (stored) => change({ caption, pictures: [...pictures, ...stored.map((one) => ({ ...NEW_PICTURE, ...filesOf(one), ...saidOf(one, language) }))] }),
-  });
+  const upload = useUpload((stored) => change({ caption, pictures: [...pictures, ...stored.map((one) => ({ ...NEW_PICTURE, ...filesOf(one), ...saidOf(one, language) }))] }));
   return (
     <Stack gap="sm">
       <TextInput label={say('block.caption')} lang={language} maxLength={2_000} value={caption} onChange={(event) => change({ pictures, caption: event.currentTarget.value })} />
@@ -41,7 +37,7 @@ export function GalleryForm({ block, language, onChange }: BlockFormProps & { re
         <GalleryPicture key={picture.url + index} picture={picture} index={index} count={pictures.length} language={language} onChange={(changed) => change({ caption, pictures: changed(pictures) })} />
       ))}
       <Group gap="sm">
-        <FileButton multiple accept={PICTURE_TYPES} onChange={(files) => files.length > 0 && upload.mutate(files.slice(0, MOST - pictures.length))}>
+        <FileButton multiple accept={PICTURE_TYPES} onChange={(files) => files.length > 0 && upload.start(files.slice(0, MOST - pictures.length))}>
           {(props) => (
             <Button {...props} variant="default" size="xs" loading={upload.isPending} disabled={pictures.length >= MOST} data-autofocus={pictures.length === 0 || undefined}>
               {say(upload.isPending ? 'editor.picture.uploading' : 'block.gallery.add')}
@@ -52,7 +48,7 @@ export function GalleryForm({ block, language, onChange }: BlockFormProps & { re
           {say('block.gallery.hint', { fewest: FEWEST, most: MOST })}
         </Text>
       </Group>
-      {upload.error && <ProblemAlert error={upload.error} />}
+      <UploadProgress upload={upload} />
     </Stack>
   );
 }

@@ -1,10 +1,9 @@
 import { Button, Checkbox, FileButton, Group, Image, Stack, TextInput } from '@mantine/core';
 import type { BodyPicture } from '@stet/contracts';
-import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { api } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
-import { ProblemAlert } from '../shell/problem-alert.js';
+import { UploadProgress } from '../picture/upload-progress.js';
+import { useUpload } from '../picture/use-upload.js';
 import type { BlockFormProps } from './block-dialog.js';
 import { filesOf, saidOf } from './stored-picture.js';
 
@@ -20,21 +19,21 @@ interface PictureFormProps extends BlockFormProps {
 export function PictureForm({ block, language, file, onChange }: PictureFormProps) {
   const { say } = useLanguage();
   const [picture, setPicture] = useState(block.attrs as BodyPicture | undefined);
-  const upload = useMutation({ mutationFn: api.uploadPicture, onSuccess: (stored) => change({ ...NEW_PICTURE, ...picture, ...filesOf(stored), ...saidOf(stored, language) }) });
+  const upload = useUpload(([stored]) => stored && change({ ...NEW_PICTURE, ...picture, ...filesOf(stored), ...saidOf(stored, language) }));
   const change = (changed: BodyPicture) => {
     setPicture(changed);
     onChange(isComplete(changed) ? { ...block, attrs: withoutEmpty(changed) } : undefined);
   };
   const given = useRef(file);
   useEffect(() => {
-    if (given.current) upload.mutate(given.current);
+    if (given.current) upload.start([given.current]);
     given.current = undefined;
   }, [upload]);
   return (
     <Stack gap="xs">
       {picture && <Image src={picture.url} alt={picture.alternativeText} radius="sm" mah={240} fit="contain" />}
       <Group>
-        <FileButton accept={PICTURE_TYPES} onChange={(chosen) => chosen && upload.mutate(chosen)}>
+        <FileButton accept={PICTURE_TYPES} onChange={(chosen) => chosen && upload.start([chosen])}>
           {(props) => (
             <Button {...props} variant="default" size="xs" loading={upload.isPending} data-autofocus={picture ? undefined : true}>
               {say(upload.isPending ? 'editor.picture.uploading' : picture ? 'editor.picture.replace' : 'editor.picture.choose')}
@@ -42,7 +41,7 @@ export function PictureForm({ block, language, file, onChange }: PictureFormProp
           )}
         </FileButton>
       </Group>
-      {upload.error && <ProblemAlert error={upload.error} />}
+      <UploadProgress upload={upload} />
       {picture && <PictureFields picture={picture} language={language} onChange={change} />}
     </Stack>
   );

@@ -1,10 +1,9 @@
 import { Button, FileButton, Group, Input, Stack, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
-import { api } from '../api/editorial.js';
 import type { ApiFailure } from '../api/problem.js';
 import { filesOf, saidOf } from '../body/stored-picture.js';
 import { useLanguage } from '../language/language.js';
-import { ProblemAlert } from '../shell/problem-alert.js';
+import { UploadProgress } from '../picture/upload-progress.js';
+import { useUpload } from '../picture/use-upload.js';
 import { FocusField } from './focus-field.js';
 import type { StoryPicture } from './story-text.js';
 
@@ -20,10 +19,7 @@ interface PictureFieldProps {
 /** The main picture: chosen from this device, described for those who cannot see it. */
 export function PictureField({ picture, language, editable, failure, onChange }: PictureFieldProps) {
   const { say } = useLanguage();
-  const upload = useMutation({
-    mutationFn: api.uploadPicture,
-    onSuccess: (stored) => onChange({ alternativeText: '', caption: '', credit: '', ...picture, ...filesOf(stored), ...saidOf(stored, language) }),
-  });
+  const upload = useUpload(([stored]) => stored && onChange({ alternativeText: '', caption: '', credit: '', ...picture, ...filesOf(stored), ...saidOf(stored, language) }));
   const field = (name: 'alternativeText' | 'caption' | 'credit', label: string) => (
     <TextInput
       label={label}
@@ -39,7 +35,7 @@ export function PictureField({ picture, language, editable, failure, onChange }:
         {picture && <FocusField picture={picture} editable={editable} onChange={(focus) => onChange({ ...picture, focus })} />}
         {editable && (
           <Group gap="xs">
-            <FileButton accept="image/jpeg,image/png,image/webp" onChange={(file) => file && upload.mutate(file)}>
+            <FileButton accept="image/jpeg,image/png,image/webp" onChange={(file) => file && upload.start([file])}>
               {(props) => (
                 <Button {...props} variant="default" size="xs" loading={upload.isPending}>
                   {say(upload.isPending ? 'editor.picture.uploading' : picture ? 'editor.picture.replace' : 'editor.picture.choose')}
@@ -53,7 +49,7 @@ export function PictureField({ picture, language, editable, failure, onChange }:
             )}
           </Group>
         )}
-        {upload.error && <ProblemAlert error={upload.error} />}
+        <UploadProgress upload={upload} />
         {picture && (
           <>
             {field('alternativeText', say('editor.picture.alt'))}

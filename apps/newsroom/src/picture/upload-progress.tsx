@@ -1,0 +1,27 @@
+import { Button, Group, Progress, Text } from '@mantine/core';
+import { useLanguage } from '../language/language.js';
+import { ProblemAlert } from '../shell/problem-alert.js';
+import type { UploadUnderWay } from './use-upload.js';
+
+const PERCENT = 100;
+
+/** How far an upload is, with a way to stop it, or why it did not work. */
+export function UploadProgress({ upload }: { readonly upload: UploadUnderWay }) {
+  const { say } = useLanguage();
+  if (upload.error) return <ProblemAlert error={upload.error} />;
+  if (!upload.isPending) return null;
+  const percent = Math.floor(upload.part * PERCENT);
+  return (
+    <Group gap="sm" wrap="nowrap">
+      <Progress.Root flex={1} size="md">
+        <Progress.Section value={percent} aria-label={say('editor.picture.uploading')} />
+      </Progress.Root>
+      <Text size="xs" miw="3.5em" ta="end">
+        {percent} %
+      </Text>
+      <Button size="compact-xs" variant="subtle" onClick={upload.cancel}>
+        {say('app.cancel')}
+      </Button>
+    </Group>
+  );
+}
