@@ -64,7 +64,7 @@ describe('editorial at work', () => {
     ]);
   });
 
-  it.each(['/', '/wires', '/stories', '/stories/0199a3f2-0001-7000-8000-000000000001', '/account', '/invitation', '/password-reset'])('serves the newsroom app at %s, and lets it load nothing from elsewhere', async (url) => {
+  it.each(['/', '/wires', '/stories', '/pictures', '/stories/0199a3f2-0001-7000-8000-000000000001', '/account', '/invitation', '/password-reset'])('serves the newsroom app at %s, and lets it load nothing from elsewhere', async (url) => {
     const page = await newsroom.as()('GET', url);
     expect([page.statusCode, page.body, page.headers['content-type']]).toEqual([200, '<title>Newsroom</title>', expect.stringContaining('text/html')]);
     expect(page.headers['content-security-policy']).toContain("default-src 'none'; script-src 'self'");

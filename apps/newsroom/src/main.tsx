@@ -1,6 +1,6 @@
 import '@mantine/core/styles.css';
 import './newsroom.css';
-import { DEFAULT_THEME, MantineProvider, createTheme, type MantineColorsTuple } from '@mantine/core';
+import { DEFAULT_THEME, MantineProvider, createTheme, defaultVariantColorsResolver, type MantineColorsTuple, type VariantColorsResolver } from '@mantine/core';
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
@@ -12,12 +12,20 @@ import { router } from './routes.js';
 /** Mantine's darkest teal is too light for words on its lightest. */
 const TEAL = DEFAULT_THEME.colors.teal.with(-1, '#06694b') as unknown as MantineColorsTuple;
 
+/** Mantine chooses the colour of words on its buttons by day and keeps it by night, when the button is lighter. */
+const readable: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input);
+  const isPrimary = input.variant === 'filled' && (input.color ?? input.theme.primaryColor) === input.theme.primaryColor;
+  return isPrimary ? { ...colors, color: 'var(--mantine-primary-color-contrast)' } : colors;
+};
+
 const theme = createTheme({
   colors: { teal: TEAL },
   primaryColor: 'teal',
   primaryShade: { light: 9, dark: 5 },
   fontFamily: "'Noto Sans', 'Noto Sans Armenian', system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
   autoContrast: true,
+  variantColorResolver: readable,
   respectReducedMotion: true,
   /** Its element is that of a page's banner, and a page has one. */
   components: { ModalHeader: { defaultProps: { role: 'presentation' } } },

@@ -3,6 +3,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { useRef, type ReactNode } from 'react';
 import type { StorySummary } from './api/editorial.js';
 import { useLanguage } from './language/language.js';
+import type { Filters } from './picture/picture-filters.js';
 import { AccountPage } from './session/account.page.js';
 import { InvitationPage, PasswordResetPage } from './session/link.page.js';
 import { SignInPage } from './session/sign-in.page.js';
@@ -75,11 +76,23 @@ const stories = createRoute({
 const StoryPage = lazyRouteComponent(() => import('./story/story.page.js'), 'StoryPage');
 const story = createRoute({ getParentRoute: () => root, path: '/stories/$storyId', component: StoryPage });
 
+const PicturesPage = lazyRouteComponent(() => import('./picture/pictures.page.js'), 'PicturesPage');
+const pictures = createRoute({
+  getParentRoute: () => root,
+  path: '/pictures',
+  component: PicturesPage,
+  validateSearch: (search): Filters & { picture?: string } => ({
+    ...{ q: text(search.q), credit: text(search.credit), from: text(search.from), until: text(search.until), picture: text(search.picture) },
+    rights: text(search.rights) as Filters['rights'],
+    window: text(search.window) as Filters['window'],
+  }),
+});
+
 const account = createRoute({ getParentRoute: () => root, path: '/account', component: AccountPage });
 const invitation = createRoute({ getParentRoute: () => root, path: '/invitation', component: InvitationPage });
 const passwordReset = createRoute({ getParentRoute: () => root, path: '/password-reset', component: PasswordResetPage });
 
-export const router = createRouter({ routeTree: root.addChildren([home, wires, stories, account, invitation, passwordReset, story]), defaultPreload: false });
+export const router = createRouter({ routeTree: root.addChildren([home, wires, stories, pictures, account, invitation, passwordReset, story]), defaultPreload: false });
 
 declare module '@tanstack/react-router' {
   interface Register {

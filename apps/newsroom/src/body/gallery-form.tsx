@@ -2,10 +2,11 @@ import { Button, FileButton, Group, Image, Paper, Stack, Text, TextInput } from 
 import type { BodyPicture } from '@stet/contracts';
 import { useState } from 'react';
 import { useLanguage } from '../language/language.js';
+import { PICTURE_TYPES } from '../picture/picture-types.js';
 import { UploadProgress } from '../picture/upload-progress.js';
 import { useUpload } from '../picture/use-upload.js';
 import type { BlockFormProps } from './block-dialog.js';
-import { NEW_PICTURE, PICTURE_TYPES, PictureFields, isComplete, withoutEmpty } from './picture-form.js';
+import { NEW_PICTURE, PictureFields, isComplete, withoutEmpty } from './picture-form.js';
 import { filesOf, saidOf } from './stored-picture.js';
 import { ToolButton } from './tool-button.js';
 

@@ -2,12 +2,11 @@ import { Button, Checkbox, FileButton, Group, Image, Stack, TextInput } from '@m
 import type { BodyPicture } from '@stet/contracts';
 import { useEffect, useRef, useState } from 'react';
 import { useLanguage } from '../language/language.js';
+import { PICTURE_TYPES } from '../picture/picture-types.js';
 import { UploadProgress } from '../picture/upload-progress.js';
 import { useUpload } from '../picture/use-upload.js';
 import type { BlockFormProps } from './block-dialog.js';
 import { filesOf, saidOf } from './stored-picture.js';
-
-export const PICTURE_TYPES = 'image/jpeg,image/png,image/webp';
 
 interface PictureFormProps extends BlockFormProps {
   readonly language: string;

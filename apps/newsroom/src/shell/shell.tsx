@@ -12,6 +12,7 @@ import { Preferences } from './preferences.js';
 const PLACES = [
   { path: '/wires', label: 'nav.wires' },
   { path: '/stories', label: 'nav.stories' },
+  { path: '/pictures', label: 'nav.pictures' },
 ] as const;
 
 /** What stands around every page: name, places, preferences, who is signed in. */

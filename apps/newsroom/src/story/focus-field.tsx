@@ -5,7 +5,7 @@ import { useLanguage } from '../language/language.js';
 import type { StoryPicture } from './story-text.js';
 
 interface FocusFieldProps {
-  readonly picture: StoryPicture;
+  readonly picture: Pick<StoryPicture, 'url' | 'width' | 'height' | 'focus' | 'alternativeText'>;
   readonly editable: boolean;
   readonly onChange: (focus: FocalPoint) => void;
 }

@@ -2,6 +2,7 @@ import { Button, FileButton, Group, Input, Stack, TextInput } from '@mantine/cor
 import type { ApiFailure } from '../api/problem.js';
 import { filesOf, saidOf } from '../body/stored-picture.js';
 import { useLanguage } from '../language/language.js';
+import { PICTURE_TYPES } from '../picture/picture-types.js';
 import { UploadProgress } from '../picture/upload-progress.js';
 import { useUpload } from '../picture/use-upload.js';
 import { FocusField } from './focus-field.js';
@@ -35,7 +36,7 @@ export function PictureField({ picture, language, editable, failure, onChange }:
         {picture && <FocusField picture={picture} editable={editable} onChange={(focus) => onChange({ ...picture, focus })} />}
         {editable && (
           <Group gap="xs">
-            <FileButton accept="image/jpeg,image/png,image/webp" onChange={(file) => file && upload.start([file])}>
+            <FileButton accept={PICTURE_TYPES} onChange={(file) => file && upload.start([file])}>
               {(props) => (
                 <Button {...props} variant="default" size="xs" loading={upload.isPending}>
                   {say(upload.isPending ? 'editor.picture.uploading' : picture ? 'editor.picture.replace' : 'editor.picture.choose')}

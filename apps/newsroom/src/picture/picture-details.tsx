@@ -1,0 +1,86 @@
+import { Button, Divider, Group, Stack, Text } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, type UploadedPicture } from '../api/editorial.js';
+import { ApiFailure } from '../api/problem.js';
+import { useLanguage } from '../language/language.js';
+import { useMoments, usePublication } from '../publication/publication.js';
+import { may, useSession } from '../session/session.js';
+import { ProblemAlert } from '../shell/problem-alert.js';
+import { FactsForm } from './facts-form.js';
+import { changedFacts, changedRights, factsOf, rightsOf } from './picture-draft.js';
+import { PictureUses } from './picture-uses.js';
+import { RightsBadges } from './rights-badge.js';
+import { RightsForm } from './rights-form.js';
+
+/** Everything that is known of a picture, to be changed by those who may. */
+export function PictureDetails({ pictureId }: { readonly pictureId: string }) {
+  const { say } = useLanguage();
+  const picture = useQuery({ queryKey: ['picture', pictureId], queryFn: () => api.picture(pictureId) });
+  const publication = usePublication();
+  if (picture.error) return <ProblemAlert error={picture.error} onRetry={() => void picture.refetch()} />;
+  if (!picture.data || publication.isPending) return <Text c="dimmed">{say('app.loading')}</Text>;
+  const zone = publication.data?.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return (
+    <Stack>
+      <Origin picture={picture.data} />
+      <DetailsForm key={`${pictureId} ${picture.data.revision}`} picture={picture.data} zone={zone} />
+      <Divider />
+      <PictureUses pictureId={pictureId} />
+    </Stack>
+  );
+}
+
+function Origin({ picture }: { readonly picture: UploadedPicture }) {
+  const { say } = useLanguage();
+  const moment = useMoments();
+  const told = [picture.fileName, picture.takenAt && say('picture.takenAt', { time: picture.takenAt.replace('T', ' ') }), say('picture.uploadedAt', { time: moment(picture.uploadedAt) }), picture.isPublic && say('picture.public')];
+  return (
+    <Stack gap={4}>
+      <RightsBadges picture={picture} />
+      <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+        {told.filter(Boolean).join(' · ')}
+      </Text>
+    </Stack>
+  );
+}
+
+function DetailsForm({ picture, zone }: { readonly picture: UploadedPicture; readonly zone: string }) {
+  const { say } = useLanguage();
+  const queries = useQueryClient();
+  const session = useSession();
+  const [facts, setFacts] = useState(() => factsOf(picture));
+  const [rights, setRights] = useState(() => rightsOf(picture, zone));
+  const [newFacts, newRights] = [changedFacts(picture, facts), changedRights(picture, rights)];
+  const save = useMutation({
+    mutationFn: async () => {
+      const described = newFacts ? await api.changePicture(picture.pictureId, picture.revision, newFacts) : picture;
+      return newRights ? api.clearPicture(picture.pictureId, described.revision, newRights) : described;
+    },
+    onSettled: () => void queries.invalidateQueries({ queryKey: ['pictures'] }),
+    onSuccess: (changed) => queries.setQueryData(['picture', picture.pictureId], changed),
+  });
+  const failure = save.error instanceof ApiFailure ? save.error : undefined;
+  const [mayDescribe, mayClear] = [may(session.data, 'picture:write'), may(session.data, 'picture:clear')];
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate();
+      }}
+    >
+      <Stack>
+        <FactsForm picture={picture} facts={facts} editable={mayDescribe} failure={failure} onChange={setFacts} />
+        <RightsForm rights={rights} editable={mayClear} failure={failure} onChange={setRights} />
+        {save.error && <ProblemAlert error={save.error} onRetry={failure?.isStale ? () => void queries.invalidateQueries({ queryKey: ['picture', picture.pictureId] }) : undefined} />}
+        {(mayDescribe || mayClear) && (
+          <Group justify="end">
+            <Button type="submit" loading={save.isPending} disabled={!newFacts && !newRights}>
+              {say('picture.save')}
+            </Button>
+          </Group>
+        )}
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,2 @@
+/** What may be chosen from this device. */
+export const PICTURE_TYPES = 'image/jpeg,image/png,image/webp';

@@ -1,0 +1,28 @@
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useLanguage } from '../language/language.js';
+import { forgetUpload, unfinishedUploads } from './upload.js';
+
+/** Uploads that stopped before this page was opened: chosen again, their files go on where they stopped. */
+export function UnfinishedUploads() {
+  const { say } = useLanguage();
+  const uploads = useQuery({ queryKey: ['unfinished-uploads'], queryFn: unfinishedUploads });
+  if (!uploads.data?.length) return null;
+  const forget = (key: string) => void forgetUpload(key).then(() => uploads.refetch());
+  return (
+    <Alert color="blue" role="status">
+      <Stack gap={6}>
+        {uploads.data.map(({ key, name }) => (
+          <Group key={key} justify="space-between" gap="xs">
+            <Text size="sm" flex={1} miw={220}>
+              {say('pictures.unfinished', { name })}
+            </Text>
+            <Button size="compact-sm" variant="default" onClick={() => forget(key)}>
+              {say('pictures.forget')}
+            </Button>
+          </Group>
+        ))}
+      </Stack>
+    </Alert>
+  );
+}
