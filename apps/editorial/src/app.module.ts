@@ -19,6 +19,7 @@ import { ForwardController } from './forward/forward.controller.js';
 import { FrontModule } from './front/front.module.js';
 import { LiveModule } from './live/live.module.js';
 import { LockModule } from './lock/lock.module.js';
+import { MediaModule } from './media/media.module.js';
 import { NewsroomAppController } from './newsroom-app/newsroom-app.controller.js';
 import { NotificationModule } from './notification/notification.module.js';
 import { OpsController } from './ops/ops.controller.js';
@@ -94,6 +95,7 @@ export class AppModule {
         ScheduleModule.forRoot({ timers }),
         CheckModule,
         RedactionModule,
+        MediaModule,
         PictureModule,
         PictureUploadModule,
         PreviewModule,

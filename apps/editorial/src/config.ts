@@ -78,6 +78,8 @@ export const EditorialConfig = z
     INGESTION_URL: address('ingestion'),
     /** Where pictures are kept. */
     MEDIA_DIR: z.string().default('.data/media'),
+    /** Where they are kept instead, when not in a folder. Unfinished uploads stay in the folder. */
+    MEDIA_STORE: z.url({ protocol: /^s3$/, error: 'must be s3://bucket/folder?endpoint=https://…&region=…' }).optional(),
     /** How long an upload that comes in pieces waits for the next one. */
     UPLOAD_HOURS: z.coerce.number().positive().max(720).default(24),
     /** The built newsroom app. */

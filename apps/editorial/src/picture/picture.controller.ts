@@ -1,13 +1,10 @@
-import { Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, KnowsWhoAsks, Public, type Actor } from '@stet/auth';
 import { InvalidInput } from '@stet/errors';
-import { resolve } from 'node:path';
 import { z } from 'zod';
 import { Audit } from '../audit/audit.service.js';
 import { Clock } from '../clock/clock.js';
-import { EditorialConfig } from '../config.js';
-import { CONFIG } from '../config.token.js';
 import { PictureAccess, type Asker } from './picture-access.js';
 import { KEY_LENGTH } from './picture-key.js';
 import { PictureResponse, toPictureResponse } from './picture.dto.js';
@@ -20,10 +17,15 @@ export type PassQuery = z.output<typeof PassQuery>;
 
 interface Reply {
   header(name: string, value: string): Reply;
-  sendFile(name: string, root: string, options: object): unknown;
+  status(code: number): Reply;
+  send(body?: Buffer): unknown;
+}
+interface Conditional {
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 
-const A_YEAR_MS = 31_536_000_000;
+const A_YEAR_SECONDS = 31_536_000;
+const NOT_MODIFIED = 304;
 const PLAIN_FILE = /^[0-9a-f]{32}-\d+\.jpg$/;
 const KEY = z.string().regex(/^[0-9a-f]{32}$/, 'is no picture of ours');
 const RENDITION = z.string().regex(/^[1-9]\d{0,3}\.(avif|webp|jpeg)$/, 'is no size and format of ours');
@@ -37,7 +39,6 @@ export class PictureController {
     private readonly access: PictureAccess,
     private readonly audit: Audit,
     private readonly clock: Clock,
-    @Inject(CONFIG) private readonly config: EditorialConfig,
   ) {}
 
   /** Takes a picture (JPEG, PNG or WebP, at most 15 MiB) as the request's body. */
@@ -58,11 +59,14 @@ export class PictureController {
   @Public()
   @KnowsWhoAsks()
   @ApiOkResponse({ description: 'AVIF, WebP or JPEG, as the address says' })
-  async readRendition(@Param('picture', { schema: KEY }) key: string, @Param('rendition', { schema: RENDITION }) rendition: string, @Query({ schema: PassQuery }) { pass }: PassQuery, @CurrentActor() actor: Actor | undefined, @Res() reply: Reply): Promise<void> {
+  async readRendition(@Param('picture', { schema: KEY }) key: string, @Param('rendition', { schema: RENDITION }) rendition: string, @Query({ schema: PassQuery }) { pass }: PassQuery, @CurrentActor() actor: Actor | undefined, @Req() request: Conditional, @Res() reply: Reply): Promise<void> {
     const isPublic = await this.isPublicTo(key, { actor, pass });
     const [width, format] = rendition.split('.') as [string, Format];
-    const { folder, name } = await this.store.rendition(key, Number(width), format);
-    send(reply, folder, name, isPublic);
+    const bytes = await this.store.rendition(key, Number(width), format);
+    const tag = `"${key}-${rendition}"`;
+    describe(reply, isPublic, `image/${format}`, tag);
+    if (isKnown(request, tag)) reply.status(NOT_MODIFIED).send();
+    else reply.send(bytes);
   }
 
   /** A picture that was uploaded when there were two sizes. */
@@ -71,7 +75,10 @@ export class PictureController {
   @KnowsWhoAsks()
   @ApiOkResponse({ description: 'JPEG' })
   async readPicture(@Param('file', { schema: z.string().regex(PLAIN_FILE, 'is no picture of ours') }) file: string, @Query({ schema: PassQuery }) { pass }: PassQuery, @CurrentActor() actor: Actor | undefined, @Res() reply: Reply): Promise<void> {
-    send(reply, resolve(this.config.MEDIA_DIR), file, await this.isPublicTo(file.slice(0, KEY_LENGTH), { actor, pass }));
+    const isPublic = await this.isPublicTo(file.slice(0, KEY_LENGTH), { actor, pass });
+    const bytes = await this.store.plainFile(file);
+    describe(reply, isPublic, 'image/jpeg', `"${file}"`);
+    reply.send(bytes);
   }
 
   private async isPublicTo(key: string, asker: Asker): Promise<boolean> {
@@ -82,8 +89,12 @@ export class PictureController {
 }
 
 /** Pages of other origins show them, and nothing is to be taken for anything but a picture. What is not public is kept by nobody on the way. */
-function send(reply: Reply, folder: string, name: string, isPublic: boolean): void {
-  reply.header('x-content-type-options', 'nosniff').header('cross-origin-resource-policy', 'cross-origin');
-  if (isPublic) return void reply.sendFile(name, folder, { immutable: true, maxAge: A_YEAR_MS });
-  reply.header('cache-control', 'private, no-cache').sendFile(name, folder, { cacheControl: false });
+function describe(reply: Reply, isPublic: boolean, type: string, tag: string): void {
+  reply.header('x-content-type-options', 'nosniff').header('cross-origin-resource-policy', 'cross-origin').header('content-type', type).header('etag', tag);
+  reply.header('cache-control', isPublic ? `public, max-age=${A_YEAR_SECONDS}, immutable` : 'private, no-cache');
+}
+
+/** An address names one content for ever: whoever has it need not get it again. */
+function isKnown({ headers }: Conditional, tag: string): boolean {
+  return String(headers['if-none-match'] ?? '').split(/, */).includes(tag);
 }

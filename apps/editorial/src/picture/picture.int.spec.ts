@@ -1,10 +1,11 @@
 import { jest } from '@jest/globals';
 import { StoryPreview, bodyOfParagraphs, renditionAddress, type Renditions } from '@stet/contracts';
-import { rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { blank, fromCamera } from '../spec/camera.js';
 import { aNewsroom, type Newsroom } from '../spec/newsroom.js';
+import { anS3Server } from '../spec/s3.js';
 import { MAX_PICTURE_BYTES } from './picture.service.js';
 
 interface PictureAnswer {
@@ -151,6 +152,31 @@ describe('a picture', () => {
     for (const address of [other.url + search, `${url}?pass=${ticket}`, `${url}?pass=x`]) expect((await fetched(address, newsroom.as())).statusCode).toBe(404);
     await reporter('DELETE', `/api/v1/stories/${storyId}/previews`);
     for (const address of addresses) expect((await fetched(address, newsroom.as())).statusCode).toBe(404);
+  });
+
+  it('is kept in a bucket as well as in a folder, by one replica for all', async () => {
+    const server = await anS3Server();
+    const [one, other] = [await aNewsroom(undefined, { MEDIA_STORE: server.store }, newsroom), await aNewsroom(undefined, { MEDIA_STORE: server.store }, newsroom)];
+    try {
+      const { renditions } = (await one.as('reporter')('POST', '/api/v1/pictures', await blank(410, 300, '#419').png().toBuffer(), { 'content-type': 'image/png' })).json<PictureAnswer>();
+      for (const format of renditions.formats) {
+        const answer = await fetched(renditionAddress(renditions, 320, format), other.as('reporter'));
+        expect([answer.statusCode, (await sharp(answer.rawPayload).metadata()).width]).toEqual([200, 320]);
+      }
+      const address = renditionAddress(renditions, 410, 'webp');
+      await server.close();
+      expect((await fetched(address, one.as('reporter'))).json()).toMatchObject({ status: 503, code: 'media-store.unavailable' });
+      expect(readdirSync(one.mediaFolder)).toEqual([]);
+    } finally {
+      await Promise.all([one.close(), other.close()]);
+    }
+  });
+
+  it('is not sent again to whoever has it', async () => {
+    const { url } = (await upload(await blank(70, 30, '#641').png().toBuffer(), 'image/png')).json<PictureAnswer>();
+    const first = await fetched(url);
+    const again = await newsroom.as('reporter')('GET', new URL(url).pathname, undefined, { 'if-none-match': String(first.headers.etag) });
+    expect([first.statusCode, again.statusCode, again.body]).toEqual([200, 304, '']);
   });
 
   it('goes out with its story', async () => {

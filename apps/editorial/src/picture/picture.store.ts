@@ -1,12 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { NotFound, Unavailable } from '@stet/errors';
-import { randomUUID } from 'node:crypto';
-import { access, mkdir, rename, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
 import pLimit from 'p-limit';
 import sharp, { type Sharp } from 'sharp';
-import { EditorialConfig } from '../config.js';
-import { CONFIG } from '../config.token.js';
+import { MEDIA, type MediaStorage } from '../media/media-storage.js';
 import { widthsOf, type Format } from './rendition.js';
 
 /** Each takes a core and a thread of those that files and passwords need too. */
@@ -29,53 +25,44 @@ const ENCODED: Readonly<Record<Format, (image: Sharp) => Sharp>> = {
  */
 @Injectable()
 export class PictureStore {
-  private readonly root: string;
   private readonly limit = pLimit(MADE_AT_ONCE);
-  private readonly beingMade = new Map<string, Promise<void>>();
+  private readonly beingMade = new Map<string, Promise<Buffer>>();
 
-  constructor(@Inject(CONFIG) config: EditorialConfig) {
-    this.root = resolve(config.MEDIA_DIR);
-  }
+  constructor(@Inject(MEDIA) private readonly media: MediaStorage) {}
 
   hasMaster(key: string): Promise<boolean> {
-    return exists(join(this.root, key, MASTER));
+    return this.media.has(`${key}/${MASTER}`);
   }
 
-  async putMaster(key: string, bytes: Buffer): Promise<void> {
-    await put(join(this.root, key, MASTER), bytes);
+  putMaster(key: string, bytes: Buffer): Promise<void> {
+    return this.media.write(`${key}/${MASTER}`, bytes);
   }
 
-  /** Makes the rendition if it is not there yet; answers its folder and name for those who send files. */
-  async rendition(key: string, width: number, format: Format): Promise<{ readonly folder: string; readonly name: string }> {
-    const place = { folder: join(this.root, key), name: `${width}.${format}` };
-    const path = join(place.folder, place.name);
-    if (await exists(path)) return place;
+  /** A file of the time of two sizes. */
+  async plainFile(name: string): Promise<Buffer> {
+    const bytes = await this.media.read(name);
+    if (!bytes) throw new NotFound('picture', name);
+    return bytes;
+  }
+
+  /** Makes the rendition if it is not there yet. */
+  async rendition(key: string, width: number, format: Format): Promise<Buffer> {
+    const path = `${key}/${width}.${format}`;
+    const known = this.beingMade.has(path) ? undefined : await this.media.read(path);
+    if (known) return known;
     const underWay = this.beingMade.get(path);
     if (!underWay && this.limit.pendingCount >= MOST_WAITING) throw new Unavailable('picture');
-    const making = underWay ?? this.limit(() => make(join(place.folder, MASTER), path, width, format)).finally(() => this.beingMade.delete(path));
+    const making = underWay ?? this.limit(() => this.make(key, path, width, format)).finally(() => this.beingMade.delete(path));
     this.beingMade.set(path, making);
-    await making;
-    return place;
+    return making;
   }
-}
 
-async function make(master: string, path: string, width: number, format: Format): Promise<void> {
-  const size = (await exists(master)) ? await sharp(master).metadata() : undefined;
-  if (!size || !widthsOf(size.width).includes(width)) throw new NotFound('picture', `${width}.${format}`);
-  await put(path, await ENCODED[format](sharp(master).resize({ width })).toBuffer());
-}
-
-/** Whole or not at all: other replicas look into the same folder. */
-async function put(path: string, bytes: Buffer): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const unfinished = `${path}.${randomUUID()}`;
-  await writeFile(unfinished, bytes);
-  await rename(unfinished, path);
-}
-
-function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
+  private async make(key: string, path: string, width: number, format: Format): Promise<Buffer> {
+    const master = await this.media.read(`${key}/${MASTER}`);
+    const size = master && (await sharp(master).metadata());
+    if (!size || !widthsOf(size.width).includes(width)) throw new NotFound('picture', `${width}.${format}`);
+    const bytes = await ENCODED[format](sharp(master).resize({ width })).toBuffer();
+    await this.media.write(path, bytes);
+    return bytes;
+  }
 }
