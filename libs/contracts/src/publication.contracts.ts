@@ -27,6 +27,7 @@ export const PublicationSettings = z.object({
   socialLinks: z.array(NamedLink),
   appLinks: z.array(NamedLink),
   adSlots: z.array(z.object({ slot: Slug, width: z.int().positive(), height: z.int().positive() })),
+  hidesEndedPictures: z.boolean().optional().meta({ description: 'Pictures whose rights ended or were refused are shown to readers no more' }),
   changedAt: Instant,
 });
 export type PublicationSettings = z.output<typeof PublicationSettings>;

@@ -8,6 +8,7 @@ import { Clock } from '../clock/clock.js';
 import { PictureAccess, type Asker } from './picture-access.js';
 import { KEY_LENGTH } from './picture-key.js';
 import { PictureResponse, toPictureResponse } from './picture.dto.js';
+import { PictureEnded } from './picture.errors.js';
 import { PictureService } from './picture.service.js';
 import { PictureStore } from './picture.store.js';
 import type { Format } from './rendition.js';
@@ -25,6 +26,7 @@ interface Conditional {
 }
 
 const A_YEAR_SECONDS = 31_536_000;
+const MS_PER_SECOND = 1_000;
 const NOT_MODIFIED = 304;
 const PLAIN_FILE = /^[0-9a-f]{32}-\d+\.jpg$/;
 const KEY = z.string().regex(/^[0-9a-f]{32}$/, 'is no picture of ours');
@@ -60,11 +62,11 @@ export class PictureController {
   @KnowsWhoAsks()
   @ApiOkResponse({ description: 'AVIF, WebP or JPEG, as the address says' })
   async readRendition(@Param('picture', { schema: KEY }) key: string, @Param('rendition', { schema: RENDITION }) rendition: string, @Query({ schema: PassQuery }) { pass }: PassQuery, @CurrentActor() actor: Actor | undefined, @Req() request: Conditional, @Res() reply: Reply): Promise<void> {
-    const isPublic = await this.isPublicTo(key, { actor, pass });
+    const seconds = await this.seconds(key, { actor, pass });
     const [width, format] = rendition.split('.') as [string, Format];
     const bytes = await this.store.rendition(key, Number(width), format);
     const tag = `"${key}-${rendition}"`;
-    describe(reply, isPublic, `image/${format}`, tag);
+    describe(reply, seconds, `image/${format}`, tag);
     if (isKnown(request, tag)) reply.status(NOT_MODIFIED).send();
     else reply.send(bytes);
   }
@@ -75,23 +77,30 @@ export class PictureController {
   @KnowsWhoAsks()
   @ApiOkResponse({ description: 'JPEG' })
   async readPicture(@Param('file', { schema: z.string().regex(PLAIN_FILE, 'is no picture of ours') }) file: string, @Query({ schema: PassQuery }) { pass }: PassQuery, @CurrentActor() actor: Actor | undefined, @Res() reply: Reply): Promise<void> {
-    const isPublic = await this.isPublicTo(file.slice(0, KEY_LENGTH), { actor, pass });
+    const seconds = await this.seconds(file.slice(0, KEY_LENGTH), { actor, pass });
     const bytes = await this.store.plainFile(file);
-    describe(reply, isPublic, 'image/jpeg', `"${file}"`);
+    describe(reply, seconds, 'image/jpeg', `"${file}"`);
     reply.send(bytes);
   }
 
-  private async isPublicTo(key: string, asker: Asker): Promise<boolean> {
-    const isPublic = await this.access.isPublic(key);
-    if (!isPublic) await this.access.refuseStrangers(key, asker);
-    return isPublic;
+  /** How long those on the way may keep it; `undefined` when it is for whoever asks alone. */
+  private async seconds(key: string, asker: Asker): Promise<number | undefined> {
+    const openness = await this.access.opennessOf(key);
+    if (openness.state === 'public') return openness.until ? secondsUntil(openness.until) : A_YEAR_SECONDS;
+    if (openness.state === 'ended' && !asker.actor) throw new PictureEnded();
+    await this.access.refuseStrangers(key, asker);
+    return undefined;
   }
 }
 
 /** Pages of other origins show them, and nothing is to be taken for anything but a picture. What is not public is kept by nobody on the way. */
-function describe(reply: Reply, isPublic: boolean, type: string, tag: string): void {
+function describe(reply: Reply, seconds: number | undefined, type: string, tag: string): void {
   reply.header('x-content-type-options', 'nosniff').header('cross-origin-resource-policy', 'cross-origin').header('content-type', type).header('etag', tag);
-  reply.header('cache-control', isPublic ? `public, max-age=${A_YEAR_SECONDS}, immutable` : 'private, no-cache');
+  reply.header('cache-control', seconds === undefined ? 'private, no-cache' : `public, max-age=${seconds}, immutable`);
+}
+
+function secondsUntil(end: Date): number {
+  return Math.min(A_YEAR_SECONDS, Math.max(0, Math.floor((end.getTime() - Date.now()) / MS_PER_SECOND)));
 }
 
 /** An address names one content for ever: whoever has it need not get it again. */

@@ -17,6 +17,11 @@ interface PictureAnswer {
   readonly renditions: Renditions;
 }
 
+const SETTINGS = {
+  ...{ name: { en: 'The Alder' }, tagline: {}, languages: ['en'], timezone: 'Asia/Baku', sections: [{ slug: 'society', name: { en: 'Society' }, order: 1 }] },
+  ...{ copyrightNotice: {}, socialLinks: [], appLinks: [], adSlots: [] },
+};
+
 describe('a picture', () => {
   let newsroom: Newsroom;
   beforeAll(async () => {
@@ -170,6 +175,32 @@ describe('a picture', () => {
     } finally {
       await Promise.all([one.close(), other.close()]);
     }
+  });
+
+  it('whose rights ended is kept from readers where the publication wants that, and from nobody on the staff', async () => {
+    const chief = newsroom.as('chief-editor');
+    const { pictureId, url, width, height } = (await upload(await blank(64, 31, '#186').png().toBuffer(), 'image/png')).json<PictureAnswer>();
+    const story = { language: 'en', headline: 'Leased', body: bodyOfParagraphs(['x']), section: 'society', picture: { url, width, height, alternativeText: 'A field' } };
+    const { storyId } = (await chief('POST', '/api/v1/stories', story)).json<{ storyId: string }>();
+    await chief('POST', `/api/v1/stories/${storyId}/publication`);
+    const until = (at: string) => chief('PATCH', `/api/v1/pictures/${pictureId}/rights`, { usableUntil: { at, zone: 'UTC' } });
+    /** As a replica that has not been asked about it yet. */
+    const asReader = async () => {
+      const replica = await aNewsroom(undefined, { MEDIA_DIR: newsroom.mediaFolder }, newsroom);
+      const answer = await fetched(url, replica.as());
+      await replica.close();
+      return answer;
+    };
+    await until('2020-01-01T00:00:00Z');
+    expect((await asReader()).statusCode).toBe(200);
+    expect((await newsroom.as('chief-editor')('PUT', '/api/v1/publication', { ...SETTINGS, hidesEndedPictures: true })).statusCode).toBe(200);
+    expect((await asReader()).statusCode).toBe(410);
+    expect([(await fetched(url)).statusCode, (await fetched(url)).headers['cache-control']]).toEqual([200, 'private, no-cache']);
+    await until(new Date(Date.now() + 3_600_000).toISOString());
+    const leased = await asReader();
+    expect([leased.statusCode, Number(/max-age=(\d+)/.exec(String(leased.headers['cache-control']))![1]) <= 3_600]).toEqual([200, true]);
+    await chief('PATCH', `/api/v1/pictures/${pictureId}/rights`, { rights: 'refused', usableUntil: null });
+    expect((await asReader()).statusCode).toBe(410);
   });
 
   it('is not sent again to whoever has it', async () => {

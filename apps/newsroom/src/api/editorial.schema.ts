@@ -4527,6 +4527,8 @@ export interface components {
                 width: number;
                 height: number;
             }[];
+            /** @description Pictures whose rights ended or were refused are shown to readers no more */
+            hidesEndedPictures?: boolean;
             /**
              * Format: date-time
              * @description RFC 3339 instant in UTC, milliseconds
@@ -4572,6 +4574,8 @@ export interface components {
                 width: number;
                 height: number;
             }[];
+            /** @description Pictures whose rights ended or were refused are shown to readers no more */
+            hidesEndedPictures?: boolean;
         };
         FrontResponse: {
             /** Format: uuid */
