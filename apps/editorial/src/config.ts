@@ -23,6 +23,8 @@ import { CreateStage1796100000000 } from './migrations/1796100000000-create-stag
 import { CreateCoverage1796100001000 } from './migrations/1796100001000-create-coverage.js';
 import { CreateCalendarAddress1796100002000 } from './migrations/1796100002000-create-calendar-address.js';
 import { CreateTemplate1796100003000 } from './migrations/1796100003000-create-template.js';
+import { NamePublicationAuthor1796200000000 } from './migrations/1796200000000-name-publication-author.js';
+import { GiveFrontsSlots1796200001000 } from './migrations/1796200001000-give-fronts-slots.js';
 import { DescribePictures1796400000000 } from './migrations/1796400000000-describe-pictures.js';
 import { CreatePictureUpload1796400001000 } from './migrations/1796400001000-create-picture-upload.js';
 import { PictureRow } from './picture/picture.entity.js';
@@ -115,6 +117,8 @@ export const migrations: NonNullable<DatabaseOptions['migrations']> = [
   CreateCoverage1796100001000,
   CreateCalendarAddress1796100002000,
   CreateTemplate1796100003000,
+  NamePublicationAuthor1796200000000,
+  GiveFrontsSlots1796200001000,
   DescribePictures1796400000000,
   CreatePictureUpload1796400001000,
 ];
