@@ -100,7 +100,7 @@ export class AppModule {
         PictureUploadModule,
         PreviewModule,
         PublicationModule,
-        FrontModule,
+        FrontModule.forRoot({ timers }),
         ViewCountModule,
       ],
       controllers: [OpsController, ForwardController, NewsroomAppController],

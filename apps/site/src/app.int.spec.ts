@@ -138,6 +138,16 @@ describe('lists', () => {
     }, PATIENCE);
   });
 
+  it('are led by the newest where an editor left the lead free, with what was put further down', async () => {
+    const [placed, newer] = [aSnapshot({ language: 'hy', headline: 'Placed below', firstPublishedAt: ago(90 * anHour) }), aSnapshot({ language: 'hy', headline: 'New enough to lead' })];
+    await log.append(StoryPublished, [placed, newer]);
+    await log.append(FrontCurated, [{ frontId: randomUUID(), version: 1, language: 'hy', storyIds: [placed.storyId], placements: [{ storyId: placed.storyId, slot: 'seconds', pin: {} }], curatedAt: ago(0) }]);
+    await eventually(async () => {
+      const { body } = await site.get('/hy');
+      expect([/<article class="teaser lead">.*?<h2><a[^>]*>([^<]*)/s.exec(body)?.[1], /<article class="teaser card">.*?<h[23]><a[^>]*>([^<]*)/s.exec(body)?.[1]]).toEqual(['New enough to lead', 'Placed below']);
+    }, PATIENCE);
+  });
+
   it('go through a section to its end, and show every story once', async () => {
     const stories = Array.from({ length: 45 }, (_, index) => aSnapshot({ language: 'az', section: 'economy', headline: `Xəbər ${index}.`, firstPublishedAt: ago((2 + Math.floor(index / 3)) * anHour) }));
     await log.append(StoryPublished, stories);

@@ -13,6 +13,27 @@ export type Section = z.output<typeof Section>;
 export const NamedLink = z.object({ name: z.string().min(1).max(100), url: WebAddress });
 export type NamedLink = z.output<typeof NamedLink>;
 
+/** A place on every front with room for so many stories. */
+export const FrontSlot = z.object({ slot: Slug, capacity: z.int().min(1).max(50) });
+export type FrontSlot = z.output<typeof FrontSlot>;
+
+const MOST_ON_A_FRONT = 50;
+
+/** The places of a front, the most prominent first. */
+export const FrontSlots = z
+  .array(FrontSlot)
+  .min(1, 'give at least one slot')
+  .max(10, 'give at most 10 slots')
+  .refine((slots) => new Set(slots.map(({ slot }) => slot)).size === slots.length, 'two slots have the same name; give each its own')
+  .refine((slots) => slots.reduce((sum, { capacity }) => sum + capacity, 0) <= MOST_ON_A_FRONT, `the slots have room for more than ${MOST_ON_A_FRONT} stories together; make some smaller`);
+
+/** The places of fronts for which nobody set others. */
+export const DEFAULT_FRONT_SLOTS: readonly FrontSlot[] = [
+  { slot: 'lead', capacity: 1 },
+  { slot: 'seconds', capacity: 6 },
+  { slot: 'list', capacity: 43 },
+];
+
 /** Everything the outside of a publication needs to know of it. */
 export const PublicationSettings = z.object({
   publicationId: z.uuid(),
@@ -28,6 +49,8 @@ export const PublicationSettings = z.object({
   appLinks: z.array(NamedLink),
   adSlots: z.array(z.object({ slot: Slug, width: z.int().positive(), height: z.int().positive() })),
   hidesEndedPictures: z.boolean().optional().meta({ description: 'Pictures whose rights ended or were refused are shown to readers no more' }),
+  /** `DEFAULT_FRONT_SLOTS` when absent. */
+  frontSlots: z.array(FrontSlot).optional(),
   changedAt: Instant,
 });
 export type PublicationSettings = z.output<typeof PublicationSettings>;
@@ -42,12 +65,28 @@ export const PublicationChanged = contract(
 );
 export type PublicationChanged = EventOf<typeof PublicationChanged>;
 
+/** An instant with what the clocks of a zone show then. */
+export const NamedInstant = z.object({ at: Instant, localTime: z.string(), zone: z.string(), offset: z.string() });
+export type NamedInstant = z.output<typeof NamedInstant>;
+
+/** Where a story stands on a front; a pinned one stays there whatever else comes. */
+export const Placement = z.object({
+  storyId: z.uuid(),
+  slot: Slug,
+  pin: z
+    .object({ until: NamedInstant.optional() })
+    .optional()
+    .meta({ description: 'Absent without a pin; without `until` it holds until somebody takes it away. A pin that ends is followed by a version without the story' }),
+});
+export type Placement = z.output<typeof Placement>;
+
 /** What leads, in which order. */
 export const Front = z.object({
   frontId: z.uuid(),
   version: z.int().positive(),
   language: LanguageTag,
   storyIds: z.array(z.uuid()).meta({ description: 'Most important first; newest stories follow them' }),
+  placements: z.array(Placement).optional().meta({ description: 'The same stories in the same order, with their slots; absent in versions before slots' }),
   curatedAt: Instant,
 });
 export type Front = z.output<typeof Front>;

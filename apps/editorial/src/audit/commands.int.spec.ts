@@ -82,6 +82,11 @@ class Prepared {
     return { url: `/api/v1/assignments/${assignmentId}`, headers: { authorization: `Bearer ${token}` } };
   }
 
+  /** A version of the settings. */
+  async settings(): Promise<number> {
+    return (await this.make<{ version: number }>('/api/v1/publication', SETTINGS, 'PUT')).version;
+  }
+
   async coverage(): Promise<string> {
     const { coverageId } = await this.make<{ coverageId: string }>('/api/v1/coverages', { deskId: await this.desk(), title: 'Ferry line opens', due: FAR_AHEAD });
     return `/api/v1/coverages/${coverageId}`;
@@ -179,6 +184,10 @@ const COMMANDS: Readonly<Record<string, (has: Prepared) => Promise<Wanted> | Wan
   'DeskMemberController.putMember': async (has) => ({ method: 'PUT', url: `/api/v1/desks/${await has.desk()}/members/${await has.person()}`, payload: { roles: ['editor'] } }),
   'DeskMemberController.removeMember': async (has) => ({ method: 'DELETE', url: `/api/v1/desks/${await has.desk()}/members/${await has.person()}` }),
   'EditController.changeStory': async (has) => ({ method: 'PATCH', url: `/api/v1/stories/${await has.story()}`, payload: { urgency: 2 }, headers: { 'if-match': '*' } }),
+  'FrontController.restoreFront': async (has) => {
+    const { version } = await has.make<{ version: number }>('/api/v1/fronts/en', { storyIds: [] }, 'PUT');
+    return { method: 'POST', url: `/api/v1/fronts/en/versions/${version}/restoration` };
+  },
   'FrontController.curateFront': () => ({ method: 'PUT', url: '/api/v1/fronts/en', payload: { storyIds: [randomUUID()] } }),
   'LinkController.acceptInvitation': async (has) => ({ method: 'POST', url: '/api/v1/invitations/acceptance', payload: { token: await has.link('invitation'), password: 'a lamp in the harbour' } }),
   'LinkController.completeReset': async (has) => ({ method: 'POST', url: '/api/v1/password-resets/completion', payload: { token: await has.link('password-reset'), password: 'a lamp in the harbour' } }),
@@ -210,6 +219,7 @@ const COMMANDS: Readonly<Record<string, (has: Prepared) => Promise<Wanted> | Wan
   'PictureUploadController.finishUpload': async (has) => ({ method: 'POST', ...(await has.upload()) }),
   'PreviewController.givePreview': async (has) => ({ method: 'POST', url: `/api/v1/stories/${await has.story()}/previews` }),
   'PreviewController.endPreviews': async (has) => ({ method: 'DELETE', url: `/api/v1/stories/${await has.story()}/previews` }),
+  'PublicationHistoryController.restorePublication': async (has) => ({ method: 'POST', url: `/api/v1/publication/versions/${await has.settings()}/restoration` }),
   'PublicationController.changePublication': () => ({ method: 'PUT', url: '/api/v1/publication', payload: SETTINGS }),
   'PublishingController.publishStory': async (has) => ({ method: 'POST', url: `/api/v1/stories/${await has.story()}/publication` }),
   'PublishingController.updateStory': async (has) => ({ method: 'POST', url: `/api/v1/stories/${await has.published()}/updates` }),

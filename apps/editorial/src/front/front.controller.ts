@@ -1,34 +1,72 @@
-import { Body, Controller, Get, Param, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@stet/auth';
-import { Front, LanguageTag } from '@stet/contracts';
-import { z } from 'zod';
+import { LanguageTag } from '@stet/contracts';
+import { tagOf, type Reply } from '../access/revision.js';
+import { CommandHeaders, GivenCommand, type Command } from '../command/given-command.js';
+import { FrontDiffRequest, FrontDiffResponse, FrontReadRequest, FrontRequest, FrontResponse, FrontVersionList, FrontVersionListRequest, VersionParam, toPlacements } from './front.dto.js';
+import { FrontResponses } from './front.responses.js';
 import { FrontService } from './front.service.js';
-
-export const FrontResponse = z.object(Front.shape).meta({ id: 'FrontResponse' });
-export const FrontRequest = z
-  .object({ storyIds: z.array(z.uuid()).max(50, 'a front leads with at most 50 stories').refine((ids) => new Set(ids).size === ids.length, 'a story can lead only once') })
-  .meta({ id: 'FrontRequest' });
-export type FrontRequest = z.output<typeof FrontRequest>;
 
 @ApiTags('fronts')
 @Controller('api/v1/fronts')
 export class FrontController {
-  constructor(private readonly fronts: FrontService) {}
+  constructor(
+    private readonly fronts: FrontService,
+    private readonly responses: FrontResponses,
+  ) {}
 
-  /** What leads in a language. */
+  /** What leads in a language, now or at any past second. */
   @Get(':language')
   @Allow('story:read')
   @ApiOkResponse({ standardSchema: FrontResponse })
-  readFront(@Param('language', { schema: LanguageTag }) language: string): Promise<Front> {
-    return this.fronts.current(language);
+  async readFront(@Param('language', { schema: LanguageTag }) language: string, @Query({ schema: FrontReadRequest }) { at }: FrontReadRequest, @CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: Reply): Promise<FrontResponse> {
+    const front = await this.responses.current(language, at, actor);
+    reply.header('etag', tagOf(front.version));
+    return front;
   }
 
   /** Decides what leads in a language; the newest stories follow. */
   @Put(':language')
   @Allow('front:curate')
+  @CommandHeaders()
   @ApiOkResponse({ standardSchema: FrontResponse })
-  curateFront(@Param('language', { schema: LanguageTag }) language: string, @Body({ schema: FrontRequest }) { storyIds }: FrontRequest, @CurrentActor() actor: Actor): Promise<Front> {
-    return this.fronts.curate(language, storyIds, actor);
+  async curateFront(@Param('language', { schema: LanguageTag }) language: string, @Body({ schema: FrontRequest }) { storyIds, placements }: FrontRequest, @GivenCommand() command: Command): Promise<FrontResponse> {
+    const front = placements ? await this.fronts.curate(language, toPlacements(placements), command) : await this.fronts.lead(language, storyIds!, command);
+    return this.responses.of(front, command.actor);
+  }
+
+  /** Versions of a front with who made them, the newest first. */
+  @Get(':language/versions')
+  @Allow('story:read')
+  @ApiOkResponse({ standardSchema: FrontVersionList })
+  listFrontVersions(@Param('language', { schema: LanguageTag }) language: string, @Query({ schema: FrontVersionListRequest }) { limit, cursor }: FrontVersionListRequest, @CurrentActor() actor: Actor): Promise<FrontVersionList> {
+    return this.responses.versions(language, limit, cursor, actor);
+  }
+
+  /** A front as somebody left it. */
+  @Get(':language/versions/:version')
+  @Allow('story:read')
+  @ApiOkResponse({ standardSchema: FrontResponse })
+  readFrontVersion(@Param('language', { schema: LanguageTag }) language: string, @Param('version', { schema: VersionParam }) version: number, @CurrentActor() actor: Actor): Promise<FrontResponse> {
+    return this.responses.version(language, version, actor);
+  }
+
+  /** What was added, removed, moved and pinned between two versions, or since one. */
+  @Get(':language/diff')
+  @Allow('story:read')
+  @ApiOkResponse({ standardSchema: FrontDiffResponse })
+  compareFronts(@Param('language', { schema: LanguageTag }) language: string, @Query({ schema: FrontDiffRequest }) { from, to }: FrontDiffRequest, @CurrentActor() actor: Actor): Promise<FrontDiffResponse> {
+    return this.responses.diff(language, from, to, actor);
+  }
+
+  /** Makes an older version of a front the newest one. */
+  @Post(':language/versions/:version/restoration')
+  @Allow('front:curate')
+  @HttpCode(HttpStatus.OK)
+  @CommandHeaders()
+  @ApiOkResponse({ standardSchema: FrontResponse })
+  async restoreFront(@Param('language', { schema: LanguageTag }) language: string, @Param('version', { schema: VersionParam }) version: number, @GivenCommand() command: Command): Promise<FrontResponse> {
+    return this.responses.of(await this.fronts.restore(language, version, command), command.actor);
   }
 }

@@ -1,18 +1,11 @@
-import { Body, Controller, Get, Put } from '@nestjs/common';
+import { Body, Controller, Get, Put, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Allow, CurrentActor, type Actor } from '@stet/auth';
-import { PublicationSettings } from '@stet/contracts';
-import { z } from 'zod';
+import { Allow } from '@stet/auth';
+import type { PublicationSettings } from '@stet/contracts';
+import { tagOf, type Reply } from '../access/revision.js';
+import { CommandHeaders, GivenCommand, type Command } from '../command/given-command.js';
+import { PublicationRequest, PublicationResponse } from './publication.dto.js';
 import { PublicationService } from './publication.service.js';
-
-export const PublicationResponse = z.object(PublicationSettings.shape).meta({ id: 'PublicationResponse' });
-
-export const PublicationRequest = z
-  .object(PublicationSettings.shape)
-  .omit({ publicationId: true, version: true, changedAt: true })
-  .refine((settings) => isTimezone(settings.timezone), { path: ['timezone'], message: 'must be an IANA name such as Asia/Baku' })
-  .meta({ id: 'PublicationRequest' });
-export type PublicationRequest = z.output<typeof PublicationRequest>;
 
 @ApiTags('publication')
 @Controller('api/v1/publication')
@@ -23,23 +16,18 @@ export class PublicationController {
   @Get()
   @Allow('story:read')
   @ApiOkResponse({ standardSchema: PublicationResponse })
-  readPublication(): Promise<PublicationSettings> {
-    return this.publications.current();
+  async readPublication(@Res({ passthrough: true }) reply: Reply): Promise<PublicationSettings> {
+    const settings = await this.publications.current();
+    reply.header('etag', tagOf(settings.version));
+    return settings;
   }
 
   /** Replaces the settings; everybody who follows the log learns of it. */
   @Put()
   @Allow('publication:manage')
+  @CommandHeaders()
   @ApiOkResponse({ standardSchema: PublicationResponse })
-  changePublication(@Body({ schema: PublicationRequest }) request: PublicationRequest, @CurrentActor() actor: Actor): Promise<PublicationSettings> {
-    return this.publications.change(request, actor);
-  }
-}
-
-function isTimezone(name: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
-  } catch {
-    return false; // Intl throws a RangeError for names it does not know
+  changePublication(@Body({ schema: PublicationRequest }) request: PublicationRequest, @GivenCommand() command: Command): Promise<PublicationSettings> {
+    return this.publications.change(request, command);
   }
 }

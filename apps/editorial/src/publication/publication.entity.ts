@@ -8,5 +8,7 @@ export class PublicationRow {
   @PrimaryColumn('int') version: number;
   @Column('jsonb') settings: PublicationSettings;
   @Column('text') changedBy: string;
+  /** As they were called then; unknown of versions that an earlier release wrote. */
+  @Column('text', { nullable: true }) changedByName: string | null;
   @Column('timestamptz') changedAt: Date;
 }

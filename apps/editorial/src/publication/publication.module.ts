@@ -1,6 +1,10 @@
 import { Module } from '@nestjs/common';
+import { ClockModule } from '../clock/clock.module.js';
+import { CommandRepository } from '../command/command.repository.js';
 import { PublicationController } from './publication.controller.js';
+import { PublicationHistoryController } from './publication-history.controller.js';
+import { PublicationRepository } from './publication.repository.js';
 import { PublicationService } from './publication.service.js';
 
-@Module({ controllers: [PublicationController], providers: [PublicationService], exports: [PublicationService] })
+@Module({ imports: [ClockModule], controllers: [PublicationController, PublicationHistoryController], providers: [PublicationService, PublicationRepository, CommandRepository], exports: [PublicationService, PublicationRepository] })
 export class PublicationModule {}

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '@stet/auth';
 import { PublicationChanged, type PublicationSettings } from '@stet/contracts';
 import { NotFound } from '@stet/errors';
 import { Outbox } from '@stet/messaging';
@@ -8,9 +7,12 @@ import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { changesOf } from '../audit/audit.js';
 import { Audit } from '../audit/audit.service.js';
-import { PublicationRow } from './publication.entity.js';
-
-export type SettingsChange = Omit<PublicationSettings, 'publicationId' | 'version' | 'changedAt'>;
+import { Clock } from '../clock/clock.js';
+import { CommandRepository } from '../command/command.repository.js';
+import type { Command } from '../command/given-command.js';
+import { PublicationMovedOn } from './publication.errors.js';
+import { PublicationRepository, type KeptSettings } from './publication.repository.js';
+import { choices, settingsDiff, type SettingsChange } from './publication.js';
 
 /** One newsroom has one publication: changes of its settings follow one another. 'publ' in ASCII. */
 const PUBLICATION_LOCK = 0x7075626c;
@@ -19,33 +21,56 @@ const PUBLICATION_LOCK = 0x7075626c;
 export class PublicationService {
   constructor(
     private readonly db: Database,
+    private readonly repository: PublicationRepository,
+    private readonly commands: CommandRepository,
     private readonly outbox: Outbox,
     private readonly audit: Audit,
+    private readonly clock: Clock,
   ) {}
 
   async current(): Promise<PublicationSettings> {
-    const newest = await this.db.read(newestOf);
-    if (!newest) throw new NotFound('publication', '(settings were never saved)');
-    return newest.settings;
+    return (await this.newest()).settings;
   }
 
-  change(change: SettingsChange, actor: Actor): Promise<PublicationSettings> {
+  async newest(): Promise<KeptSettings> {
+    const newest = await this.repository.newest();
+    if (!newest) throw new NotFound('publication', '(settings were never saved)');
+    return newest;
+  }
+
+  /** Replaces the settings. Slots of fronts that are not mentioned stay as they were. */
+  change(change: SettingsChange, by: Command): Promise<PublicationSettings> {
+    return this.write('change publication', by, async () => change);
+  }
+
+  /** Makes an older version the newest. */
+  restore(version: number, by: Command): Promise<PublicationSettings> {
+    return this.write(`restore publication ${version}`, by, async (tx) => choices((await this.repository.find(version, tx)).settings));
+  }
+
+  private write(act: string, { actor, key, seenRevision }: Command, wanted: (tx: EntityManager) => Promise<SettingsChange>): Promise<PublicationSettings> {
     return this.db.transaction(async (tx) => {
       await tx.query('select pg_advisory_xact_lock($1)', [PUBLICATION_LOCK]);
-      const before = await newestOf(tx);
-      const changedAt = new Date();
-      const publicationId = before?.publicationId ?? uuidv7();
-      const version = (before?.version ?? 0) + 1;
-      const settings: PublicationSettings = { ...change, publicationId, version, changedAt: changedAt.toISOString() };
-      await tx.getRepository(PublicationRow).insert({ publicationId, version, settings, changedBy: actor.id, changedAt });
-      await this.outbox.add(tx, PublicationChanged, settings);
-      this.audit.note(tx, { subject: { kind: 'publication', id: publicationId }, changes: changesOf(before?.settings ?? null, settings) });
-      return settings;
+      const version = await this.commands.once(tx, { actorId: actor.id, act, ...(key && { key }) }, async () => {
+        const before = await this.repository.newest(tx);
+        if (before && seenRevision !== undefined && seenRevision !== before.version) await this.refuse(tx, seenRevision, before);
+        const { frontSlots = before?.settings.frontSlots, ...change } = await wanted(tx);
+        const settings = await this.numbered(tx, { ...change, ...(frontSlots && { frontSlots }) }, before?.settings);
+        await this.repository.add(tx, settings, actor);
+        await this.outbox.add(tx, PublicationChanged, settings);
+        this.audit.note(tx, { subject: { kind: 'publication', id: settings.publicationId }, changes: changesOf(before?.settings ?? null, settings) });
+        return String(settings.version);
+      });
+      return (await this.repository.find(Number(version), tx)).settings;
     });
   }
-}
 
-async function newestOf(tx: EntityManager): Promise<PublicationRow | undefined> {
-  const [newest] = await tx.getRepository(PublicationRow).find({ order: { version: 'DESC' }, take: 1 });
-  return newest;
+  private async numbered(tx: EntityManager, change: SettingsChange, before: PublicationSettings | undefined): Promise<PublicationSettings> {
+    return { ...change, publicationId: before?.publicationId ?? uuidv7(), version: (before?.version ?? 0) + 1, changedAt: (await this.clock.now(tx)).toISOString() };
+  }
+
+  private async refuse(tx: EntityManager, seen: number, now: KeptSettings): Promise<never> {
+    const before = await this.repository.find(seen, tx);
+    throw new PublicationMovedOn(seen, now.version, now.changedByName, settingsDiff(before.settings, now.settings));
+  }
 }

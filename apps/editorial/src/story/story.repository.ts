@@ -5,6 +5,7 @@ import { Database, MICROSECONDS, decodeCursor } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit.service.js';
 import { EMBARGO_READ, hiddenStory } from '../embargo/embargo.repository.js';
+import { lookAtFront } from '../front/front-timer.js';
 import { LiveRepository } from '../live/live.repository.js';
 import { followSchedules } from '../schedule/timer.js';
 import { likeText } from '../wire/wire.repository.js';
@@ -108,6 +109,7 @@ export class StoryRepository {
     const before = this.before.get(tx)?.get(story.storyId) ?? null;
     await tx.getRepository(StoryRow).update({ storyId: story.storyId }, story);
     await followSchedules(tx, before, story);
+    if (before && isOutOfUse(story) && !isOutOfUse(before)) await lookAtFront(tx, story.language);
     this.audit.note(tx, storyNote(before, story));
     await this.tell(tx, story);
   }
@@ -164,4 +166,9 @@ export class StoryRepository {
   private tell(tx: EntityManager, { storyId, deskId, revision, version, status }: Story): Promise<void> {
     return this.live.tell(tx, [{ kind: 'story', deskId, data: { storyId, deskId, revision, version, status } }]);
   }
+}
+
+/** Stands on no front. */
+function isOutOfUse({ status }: Pick<Story, 'status'>): boolean {
+  return status === 'withdrawn' || status === 'spiked';
 }

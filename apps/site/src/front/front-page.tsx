@@ -3,14 +3,14 @@ import { AdSlot } from '../page/ad-slot.js';
 import { Layout } from '../page/layout.js';
 import { localised, sectionName, sectionsInOrder, type PageContext } from '../page/page.context.js';
 import { Teaser, TeaserList } from '../page/teaser.js';
-import type { Teaser as Teased } from '../shelf/list.reader.js';
+import type { Curated, Teaser as Teased } from '../shelf/list.reader.js';
 import { arrange } from './front.js';
 import { Untranslated } from './untranslated.js';
 
 export interface FrontPageProps {
   readonly page: PageContext;
-  /** What an editor chose, most important first. */
-  readonly curated: readonly Teased[];
+  /** What an editor chose, most important first, with its slots. */
+  readonly curated: readonly Curated[];
   readonly newest: readonly Teased[];
   /** The newest of every section. */
   readonly ofSections: readonly Teased[];
@@ -21,7 +21,7 @@ export interface FrontPageProps {
 
 export function FrontPage({ page, curated, newest, ofSections, mostRead, untranslated }: FrontPageProps): string {
   const { words, language, settings } = page;
-  const { top, latest, sections } = arrange(curated, newest, ofSections, sectionsInOrder(page));
+  const { top, latest, sections } = arrange({ curated, newest, ofSections, order: sectionsInOrder(page), slots: settings.frontSlots });
   const [lead, ...below] = top;
   const name = localised(settings.name, page);
   return Layout({

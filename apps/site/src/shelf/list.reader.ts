@@ -16,6 +16,12 @@ export interface Teaser {
   readonly updatedAt: Date;
 }
 
+/** A story that an editor put on a front. */
+export interface Curated extends Teaser {
+  /** Null on fronts from before slots. */
+  readonly slot: string | null;
+}
+
 /** Where a list goes on: the last story that was shown. */
 export interface Place {
   readonly publishedAt: Date;
@@ -149,11 +155,11 @@ export class ListReader {
     return this.shelf.recall<Teaser>(`select ${TEASER} from story where story_id = any($2::uuid[]) and language = $1 and status = 'usable'`, [language, storyIds], () => storyIds.map(storyKey));
   }
 
-  /** The curated stories of a language, in the editor's order. */
-  async curated(language: string): Promise<readonly Teaser[]> {
-    const rows = await this.shelf.recall<Teaser & { readonly chosenId: string; readonly isShown: boolean }>(
-      `select chosen.id as "chosenId", story_id is not null as "isShown", ${TEASER}
-       from (select story_ids from front where language = $1 order by curated_at desc limit 1) as newest
+  /** The curated stories of a language, in the editor's order; with the slot of each, but of fronts from before slots. */
+  async curated(language: string): Promise<readonly Curated[]> {
+    const rows = await this.shelf.recall<Curated & { readonly chosenId: string; readonly isShown: boolean }>(
+      `select chosen.id as "chosenId", story_id is not null as "isShown", placements->(chosen.place - 1)::int->>'slot' as slot, ${TEASER}
+       from (select story_ids, placements from front where language = $1 order by curated_at desc limit 1) as newest
        cross join lateral unnest(story_ids) with ordinality as chosen (id, place)
        left join story on story_id = chosen.id and language = $1 and status = 'usable' order by place`,
       [language],

@@ -66,11 +66,11 @@ const PUT_PUBLICATIONS = `
 const LANGUAGES_OF_FRONTS = 'select language from front where front_id = any($1::uuid[]) order by front_id for update';
 
 const PUT_FRONTS = `
-  insert into front (front_id, version, language, story_ids, curated_at)
-  select front_id, version, language, story_ids, curated_at
-  from json_to_recordset($1::json) as put (front_id uuid, version integer, language text, story_ids uuid[], curated_at timestamptz)
+  insert into front (front_id, version, language, story_ids, placements, curated_at)
+  select front_id, version, language, story_ids, placements, curated_at
+  from json_to_recordset($1::json) as put (front_id uuid, version integer, language text, story_ids uuid[], placements jsonb, curated_at timestamptz)
   on conflict (front_id) do update set
-    version = excluded.version, language = excluded.language, story_ids = excluded.story_ids, curated_at = excluded.curated_at
+    version = excluded.version, language = excluded.language, story_ids = excluded.story_ids, placements = excluded.placements, curated_at = excluded.curated_at
   where excluded.version > front.version
   returning language`;
 
@@ -128,11 +128,12 @@ export class ShelfRepository {
   }
 
   async putFronts(tx: EntityManager, fronts: readonly Front[]): Promise<void> {
-    const rows = newestOfEach(fronts, (front) => front.frontId).map(({ frontId, version, language, storyIds, curatedAt }) => ({
+    const rows = newestOfEach(fronts, (front) => front.frontId).map(({ frontId, version, language, storyIds, placements, curatedAt }) => ({
       front_id: frontId,
       version,
       language,
       story_ids: `{${storyIds.join(',')}}`,
+      placements: placements ?? null,
       curated_at: curatedAt,
     }));
     const before = await tx.query<{ language: string }[]>(LANGUAGES_OF_FRONTS, [rows.map((one) => one.front_id)]);

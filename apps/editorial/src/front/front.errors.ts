@@ -1,0 +1,22 @@
+import { NewsroomError, type FieldProblem } from '@stet/errors';
+import type { FrontDiff } from './front-diff.js';
+
+/** Somebody curated the front since; what they did is in the problem. */
+export class FrontMovedOn extends NewsroomError {
+  readonly kind = 'stale';
+  readonly code = 'front.stale';
+  override readonly details: Readonly<Record<string, unknown>>;
+  constructor(seen: number, now: number, by: string, changes: FrontDiff) {
+    super(`This front was changed meanwhile by ${by}: you saw version ${seen}, it is version ${now}. Look at what changed, and save again on top of version ${now}.`);
+    this.details = { seenVersion: seen, version: now, changes };
+  }
+}
+
+/** A story cannot stand where it was put. */
+export class Misplaced extends NewsroomError {
+  readonly kind = 'invalid';
+  readonly code = 'front.misplaced';
+  constructor(override readonly fields: readonly FieldProblem[]) {
+    super('The front cannot be arranged like this. See what is said of each story.');
+  }
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { PublicationSettings } from '@stet/contracts';
+import { NotFound } from '@stet/errors';
+import { Database } from '@stet/persistence';
+import type { EntityManager } from 'typeorm';
+import { PublicationRow } from './publication.entity.js';
+
+/** A version of the settings with whoever made it. */
+export type KeptSettings = Pick<PublicationRow, 'version' | 'settings' | 'changedAt'> & { readonly changedByName: string };
+
+const KEPT = `select version, settings, changed_at as "changedAt", coalesce(changed_by_name, (select name from staff where staff_id::text = changed_by), changed_by) as "changedByName" from publication`;
+
+@Injectable()
+export class PublicationRepository {
+  constructor(private readonly db: Database) {}
+
+  async newest(tx?: EntityManager): Promise<KeptSettings | undefined> {
+    const [newest] = await this.db.read((manager) => (tx ?? manager).query<KeptSettings[]>(`${KEPT} order by version desc limit 1`));
+    return newest;
+  }
+
+  async find(version: number, tx?: EntityManager): Promise<KeptSettings> {
+    const [found] = await this.db.read((manager) => (tx ?? manager).query<KeptSettings[]>(`${KEPT} where version = $1`, [version]));
+    if (!found) throw new NotFound('publication version', String(version));
+    return found;
+  }
+
+  /** The newest first, one more than the limit where there are more. */
+  list(limit: number, before?: number): Promise<KeptSettings[]> {
+    return this.db.query<KeptSettings>(`${KEPT} where $2::int is null or version < $2 order by version desc limit $1`, [limit + 1, before]);
+  }
+
+  async add(tx: EntityManager, settings: PublicationSettings, by: { readonly id: string; readonly name: string }): Promise<void> {
+    const { publicationId, version, changedAt } = settings;
+    await tx.getRepository(PublicationRow).insert({ publicationId, version, settings, changedBy: by.id, changedByName: by.name, changedAt: new Date(changedAt) });
+  }
+}
