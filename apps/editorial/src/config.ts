@@ -25,6 +25,7 @@ import { CreateCalendarAddress1796100002000 } from './migrations/1796100002000-c
 import { CreateTemplate1796100003000 } from './migrations/1796100003000-create-template.js';
 import { NamePublicationAuthor1796200000000 } from './migrations/1796200000000-name-publication-author.js';
 import { GiveFrontsSlots1796200001000 } from './migrations/1796200001000-give-fronts-slots.js';
+import { CreateFrontSchedule1796200003000 } from './migrations/1796200003000-create-front-schedule.js';
 import { DescribePictures1796400000000 } from './migrations/1796400000000-describe-pictures.js';
 import { CreatePictureUpload1796400001000 } from './migrations/1796400001000-create-picture-upload.js';
 import { PictureRow } from './picture/picture.entity.js';
@@ -119,6 +120,7 @@ export const migrations: NonNullable<DatabaseOptions['migrations']> = [
   CreateTemplate1796100003000,
   NamePublicationAuthor1796200000000,
   GiveFrontsSlots1796200001000,
+  CreateFrontSchedule1796200003000,
   DescribePictures1796400000000,
   CreatePictureUpload1796400001000,
 ];
