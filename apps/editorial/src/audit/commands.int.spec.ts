@@ -82,6 +82,11 @@ class Prepared {
     return { url: `/api/v1/assignments/${assignmentId}`, headers: { authorization: `Bearer ${token}` } };
   }
 
+  async frontSchedule(): Promise<string> {
+    const { scheduleId } = await this.make<{ scheduleId: string }>('/api/v1/fronts/hy/schedules', { ...FAR_AHEAD, placements: [] });
+    return `/api/v1/fronts/hy/schedules/${scheduleId}`;
+  }
+
   /** A version of the settings. */
   async settings(): Promise<number> {
     return (await this.make<{ version: number }>('/api/v1/publication', SETTINGS, 'PUT')).version;
@@ -188,6 +193,9 @@ const COMMANDS: Readonly<Record<string, (has: Prepared) => Promise<Wanted> | Wan
     const { version } = await has.make<{ version: number }>('/api/v1/fronts/en', { storyIds: [] }, 'PUT');
     return { method: 'POST', url: `/api/v1/fronts/en/versions/${version}/restoration` };
   },
+  'FrontScheduleController.scheduleFront': () => ({ method: 'POST', url: '/api/v1/fronts/en/schedules', payload: { ...FAR_AHEAD, placements: [] } }),
+  'FrontScheduleController.changeFrontSchedule': async (has) => ({ method: 'PUT', url: await has.frontSchedule(), payload: { ...FAR_AHEAD, placements: [{ storyId: randomUUID(), slot: 'lead' }] } }),
+  'FrontScheduleController.cancelFrontSchedule': async (has) => ({ method: 'DELETE', url: await has.frontSchedule() }),
   'FrontController.curateFront': () => ({ method: 'PUT', url: '/api/v1/fronts/en', payload: { storyIds: [randomUUID()] } }),
   'LinkController.acceptInvitation': async (has) => ({ method: 'POST', url: '/api/v1/invitations/acceptance', payload: { token: await has.link('invitation'), password: 'a lamp in the harbour' } }),
   'LinkController.completeReset': async (has) => ({ method: 'POST', url: '/api/v1/password-resets/completion', payload: { token: await has.link('password-reset'), password: 'a lamp in the harbour' } }),

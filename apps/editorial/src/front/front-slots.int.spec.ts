@@ -4,7 +4,7 @@ import { aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
 import { aSignedInPerson } from '../spec/people.js';
 import { aText } from '../spec/stories.js';
 import type { FrontResponse } from './front.dto.js';
-import { FrontService } from './front.service.js';
+import { DueFronts } from './due-fronts.js';
 
 const HOURS_AHEAD = 3;
 
@@ -74,12 +74,12 @@ describe('the slots of a front', () => {
     const { body } = await curate('az', [{ storyId: pinned, slot: 'lead', pin: { until: { at: at(1), zone: 'Asia/Baku' } } }, { storyId: other, slot: 'list' }]);
     expect(body.placements[0]!.pin!.until).toMatchObject({ zone: 'Asia/Baku', offset: '+04:00', localTime: expect.stringMatching(/^20\d\d-/) });
     expect((await curate('az', body.placements, { 'if-match': `"${body.version}"` })).body.placements).toEqual(body.placements); // what an answer gave may be sent back
-    const fronts = newsroom.app.get(FrontService);
-    expect(await fronts.lookAgain('az')).toBe(false);
+    const fronts = newsroom.app.get(DueFronts);
+    expect(await fronts.lookAt('az')).toBe(0);
     await moveClock(newsroom.db, `${HOURS_AHEAD} hours`);
     try {
-      const looks = await Promise.all([1, 2, 3].map(() => fronts.lookAgain('az')));
-      expect(looks.filter(Boolean)).toHaveLength(1);
+      const looks = await Promise.all([1, 2, 3].map(() => fronts.lookAt('az')));
+      expect(looks.toSorted()).toEqual([0, 0, 1]);
       expect(await read('az')).toMatchObject({ version: body.version + 2, curatedBy: 'Stet', placements: [{ storyId: other, slot: 'list' }] });
       expect((await newsroom.events(body.frontId)).at(-1)!.payload).toMatchObject({ version: body.version + 2, storyIds: [other] });
     } finally {

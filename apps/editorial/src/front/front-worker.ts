@@ -1,9 +1,8 @@
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { newTraceparent, runInContext } from '@stet/observability';
-import { Database } from '@stet/persistence';
 import { randomUUID } from 'node:crypto';
 import { Rounds } from '../clock/rounds.js';
-import { FrontService } from './front.service.js';
+import { DueFronts } from './due-fronts.js';
 
 export const FRONT_TIMERS = Symbol('timers of fronts');
 const LOOK_MS = 500;
@@ -13,12 +12,12 @@ const LOOK_MS = 500;
 export class FrontWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger('front');
   private readonly rounds = new Rounds((error) => this.log.warn(`fronts wait: ${error.message}`));
+  private hasNewestRules = false;
   private turn: Promise<unknown> = Promise.resolve();
 
   constructor(
     @Inject(FRONT_TIMERS) private readonly isWanted: boolean,
-    private readonly db: Database,
-    private readonly fronts: FrontService,
+    private readonly fronts: DueFronts,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -31,7 +30,8 @@ export class FrontWorker implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   private async look(): Promise<void> {
-    const due = await this.db.query<{ language: string }>('select distinct language from front_timer where due_at <= (select newsroom_now()) order by language');
-    for (const { language } of due) await runInContext({ correlationId: randomUUID(), traceparent: newTraceparent() }, () => this.fronts.lookAgain(language));
+    if (!this.hasNewestRules) await this.fronts.applyZoneRules();
+    this.hasNewestRules = true;
+    for (const language of await this.fronts.due()) await runInContext({ correlationId: randomUUID(), traceparent: newTraceparent() }, () => this.fronts.lookAt(language));
   }
 }

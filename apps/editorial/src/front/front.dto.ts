@@ -19,15 +19,16 @@ const PlacementRequest = z.object({
 });
 type PlacementRequest = z.output<typeof PlacementRequest>;
 
+export const PlacementsRequest = z
+  .array(PlacementRequest)
+  .max(MOST, `a front has at most ${MOST} stories`)
+  .refine((all) => new Set(all.map(({ storyId }) => storyId)).size === all.length, 'a story can stand only once on a front')
+  .meta({ description: 'Stories with their slots and pins' });
+
 export const FrontRequest = z
   .object({
     storyIds: z.array(z.uuid()).max(MOST, `a front leads with at most ${MOST} stories`).refine((ids) => new Set(ids).size === ids.length, 'a story can lead only once').optional().meta({ description: 'Stories in their order; they fill the slots around what is pinned' }),
-    placements: z
-      .array(PlacementRequest)
-      .max(MOST, `a front has at most ${MOST} stories`)
-      .refine((all) => new Set(all.map(({ storyId }) => storyId)).size === all.length, 'a story can stand only once on a front')
-      .optional()
-      .meta({ description: 'Stories with their slots and pins' }),
+    placements: PlacementsRequest.optional(),
   })
   .refine(({ storyIds, placements }) => (storyIds === undefined) !== (placements === undefined), { path: ['placements'], message: 'give either placements or storyIds' })
   .meta({ id: 'FrontRequest' });

@@ -20,3 +20,21 @@ export class Misplaced extends NewsroomError {
     super('The front cannot be arranged like this. See what is said of each story.');
   }
 }
+
+/** A version of a front cannot come before now. */
+export class FrontTimePast extends NewsroomError {
+  readonly kind = 'invalid';
+  readonly code = 'front.time-past';
+  override readonly fields: readonly FieldProblem[] = [{ field: 'localTime', message: 'has passed; choose a later time' }];
+  constructor(at: string) {
+    super(`${at} has passed. Choose a later time, or change the front now.`);
+  }
+}
+
+export class TooManyFrontSchedules extends NewsroomError {
+  readonly kind = 'conflict';
+  readonly code = 'front.too-many-schedules';
+  constructor(most: number) {
+    super(`${most} versions of this front are planned already. Take one back first.`);
+  }
+}

@@ -1,20 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@stet/auth';
-import type { Placement } from '@stet/contracts';
 import { InvalidInput, NotFound } from '@stet/errors';
 import { Clock } from '../clock/clock.js';
 import { frontDiff } from './front-diff.js';
 import type { FrontDiffResponse, FrontResponse, FrontVersionList } from './front.dto.js';
 import { FrontRepository, type KeptFront } from './front.repository.js';
-import { FrontService, placementsOf, toFront } from './front.service.js';
+import { FrontPlaces } from './front-places.js';
 import { FrontStoryRepository } from './front-story.repository.js';
+import { FrontVersions, placementsOf, toFront } from './front-versions.js';
 
 /** Fronts as somebody may see them: without what is under embargo for them. */
 @Injectable()
 export class FrontResponses {
   constructor(
     private readonly fronts: FrontRepository,
-    private readonly service: FrontService,
+    private readonly kept: FrontVersions,
+    private readonly places: FrontPlaces,
     private readonly stories: FrontStoryRepository,
     private readonly clock: Clock,
   ) {}
@@ -27,8 +28,8 @@ export class FrontResponses {
   }
 
   async of(front: KeptFront, reader: Actor): Promise<FrontResponse> {
-    const slots = await this.service.slots();
-    const [placements] = await this.seenBy(reader, placementsOf(front, slots));
+    const slots = await this.kept.slots();
+    const [placements] = await this.places.seen(undefined, [placementsOf(front, slots)], reader);
     const stories = await this.stories.readable(placements!.map(({ storyId }) => storyId), reader);
     return { ...toFront(front, placements!), placements: placements!, curatedBy: front.curatedByName, slots: [...slots], stories: stories.map(({ storyId, headline, status }) => ({ storyId, headline, status })) };
   }
@@ -38,23 +39,18 @@ export class FrontResponses {
   }
 
   async versions(language: string, limit: number, cursor: number | undefined, reader: Actor): Promise<FrontVersionList> {
-    const [rows, slots] = [await this.fronts.list(language, limit, cursor), await this.service.slots()];
+    const [rows, slots] = [await this.fronts.list(language, limit, cursor), await this.kept.slots()];
     const shown = rows.slice(0, limit);
-    const seen = await this.seenBy(reader, ...shown.map((row) => placementsOf(row, slots)));
+    const seen = await this.places.seen(undefined, shown.map((row) => placementsOf(row, slots)), reader);
     const items = shown.map(({ version, curatedAt, curatedByName }, index) => ({ version, curatedAt: curatedAt.toISOString(), curatedBy: curatedByName, storyIds: seen[index]!.map(({ storyId }) => storyId) }));
     return { items, next: rows.length > limit ? String(shown.at(-1)!.version) : null };
   }
 
   async diff(language: string, from: number, to: number | undefined, reader: Actor): Promise<FrontDiffResponse> {
-    const [before, slots] = [await this.fronts.find(language, from), await this.service.slots()];
+    const [before, slots] = [await this.fronts.find(language, from), await this.kept.slots()];
     const after = to === undefined ? (await this.fronts.newest(language))! : await this.fronts.find(language, to);
-    const [old, young] = await this.seenBy(reader, placementsOf(before, slots), placementsOf(after, slots));
+    const [old, young] = await this.places.seen(undefined, [placementsOf(before, slots), placementsOf(after, slots)], reader);
     const { added, removed, moved, pinned, unpinned } = frontDiff(old!, young!);
     return { from, to: after.version, added: [...added], removed: [...removed], moved: [...moved], pinned: [...pinned], unpinned: [...unpinned] };
-  }
-
-  private async seenBy(reader: Actor, ...fronts: Placement[][]): Promise<Placement[][]> {
-    const hidden = await this.stories.hidden([...new Set(fronts.flat().map(({ storyId }) => storyId))], reader);
-    return fronts.map((placements) => placements.filter(({ storyId }) => !hidden.has(storyId)));
   }
 }

@@ -1671,7 +1671,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["listPictures"];
         put?: never;
         post: operations["uploadPicture"];
         delete?: never;
@@ -1706,6 +1706,102 @@ export interface paths {
         get: operations["readPicture"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pictures/{pictureId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readPictureFacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["changePicture"];
+        trace?: never;
+    };
+    "/api/v1/pictures/{pictureId}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listPictureUses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pictures/{pictureId}/rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["clearPicture"];
+        trace?: never;
+    };
+    "/api/v1/picture-uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["beginUpload"];
+        delete?: never;
+        options: operations["describeUploads"];
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/picture-uploads/{uploadId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["dropUpload"];
+        options?: never;
+        head: operations["measureUpload"];
+        patch: operations["continueUpload"];
+        trace?: never;
+    };
+    "/api/v1/picture-uploads/{uploadId}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["finishUpload"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1899,6 +1995,38 @@ export interface paths {
         put?: never;
         post: operations["restoreFront"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fronts/{language}/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listFrontSchedules"];
+        put?: never;
+        post: operations["scheduleFront"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fronts/{language}/schedules/{scheduleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["changeFrontSchedule"];
+        post?: never;
+        delete: operations["cancelFrontSchedule"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2251,7 +2379,7 @@ export interface components {
         };
         NewMachineTokenRequest: {
             name: string;
-            scopes: ("story:read" | "story:write" | "story:move" | "story:assign" | "coverage:plan" | "template:manage" | "story:approve" | "story:publish" | "story:correct" | "story:withdraw" | "story:hold" | "story:legal-hold" | "story:redact" | "story:spike" | "embargo:read" | "wire:read" | "picture:write" | "source:read" | "staff:read" | "desk:read" | "front:curate" | "check:manage" | "source:manage" | "publication:manage" | "desk:manage" | "audit:read" | "staff:manage" | "role:manage" | "token:manage" | "ops:read" | "ops:manage")[];
+            scopes: ("story:read" | "story:write" | "story:move" | "story:assign" | "coverage:plan" | "template:manage" | "story:approve" | "story:publish" | "story:correct" | "story:withdraw" | "story:hold" | "story:legal-hold" | "story:redact" | "story:spike" | "embargo:read" | "wire:read" | "picture:write" | "picture:clear" | "source:read" | "staff:read" | "desk:read" | "front:curate" | "check:manage" | "source:manage" | "publication:manage" | "desk:manage" | "audit:read" | "staff:manage" | "role:manage" | "token:manage" | "ops:read" | "ops:manage")[];
             /**
              * @description How long it is good
              * @default 90
@@ -2349,12 +2477,12 @@ export interface components {
             name: string;
             /** @default  */
             description: string;
-            permissions: ("story:read" | "story:write" | "story:move" | "story:assign" | "coverage:plan" | "template:manage" | "story:approve" | "story:publish" | "story:correct" | "story:withdraw" | "story:hold" | "story:legal-hold" | "story:redact" | "story:spike" | "embargo:read" | "wire:read" | "picture:write" | "source:read" | "staff:read" | "desk:read" | "front:curate" | "check:manage" | "source:manage" | "publication:manage" | "desk:manage" | "audit:read" | "staff:manage" | "role:manage" | "token:manage" | "ops:read" | "ops:manage")[];
+            permissions: ("story:read" | "story:write" | "story:move" | "story:assign" | "coverage:plan" | "template:manage" | "story:approve" | "story:publish" | "story:correct" | "story:withdraw" | "story:hold" | "story:legal-hold" | "story:redact" | "story:spike" | "embargo:read" | "wire:read" | "picture:write" | "picture:clear" | "source:read" | "staff:read" | "desk:read" | "front:curate" | "check:manage" | "source:manage" | "publication:manage" | "desk:manage" | "audit:read" | "staff:manage" | "role:manage" | "token:manage" | "ops:read" | "ops:manage")[];
         };
         RoleChanges: {
             name?: string;
             description?: string;
-            permissions?: ("story:read" | "story:write" | "story:move" | "story:assign" | "coverage:plan" | "template:manage" | "story:approve" | "story:publish" | "story:correct" | "story:withdraw" | "story:hold" | "story:legal-hold" | "story:redact" | "story:spike" | "embargo:read" | "wire:read" | "picture:write" | "source:read" | "staff:read" | "desk:read" | "front:curate" | "check:manage" | "source:manage" | "publication:manage" | "desk:manage" | "audit:read" | "staff:manage" | "role:manage" | "token:manage" | "ops:read" | "ops:manage")[];
+            permissions?: ("story:read" | "story:write" | "story:move" | "story:assign" | "coverage:plan" | "template:manage" | "story:approve" | "story:publish" | "story:correct" | "story:withdraw" | "story:hold" | "story:legal-hold" | "story:redact" | "story:spike" | "embargo:read" | "wire:read" | "picture:write" | "picture:clear" | "source:read" | "staff:read" | "desk:read" | "front:curate" | "check:manage" | "source:manage" | "publication:manage" | "desk:manage" | "audit:read" | "staff:manage" | "role:manage" | "token:manage" | "ops:read" | "ops:manage")[];
         };
         AuditList: {
             items: components["schemas"]["AuditEntryResponse"][];
@@ -4164,7 +4292,7 @@ export interface components {
         CheckRuleList: {
             items: {
                 /** @enum {string} */
-                code: "headline" | "body" | "section" | "alternative-text" | "hold" | "legal-hold" | "embargo" | "headline-length" | "standfirst" | "picture-credit" | "links" | "stale-translation" | "tags";
+                code: "headline" | "body" | "section" | "alternative-text" | "hold" | "legal-hold" | "embargo" | "headline-length" | "standfirst" | "picture-credit" | "picture-rights" | "picture-clearance" | "links" | "stale-translation" | "tags";
                 about: string;
                 /** @description A rule of every story: it always blocks */
                 isFixed: boolean;
@@ -4192,7 +4320,7 @@ export interface components {
             isPublishable: boolean;
             items: {
                 /** @enum {string} */
-                code: "headline" | "body" | "section" | "alternative-text" | "hold" | "legal-hold" | "embargo" | "headline-length" | "standfirst" | "picture-credit" | "links" | "stale-translation" | "tags";
+                code: "headline" | "body" | "section" | "alternative-text" | "hold" | "legal-hold" | "embargo" | "headline-length" | "standfirst" | "picture-credit" | "picture-rights" | "picture-clearance" | "links" | "stale-translation" | "tags";
                 /** @enum {string} */
                 level: "blocking" | "warning" | "off";
                 most: number | null;
@@ -4211,7 +4339,7 @@ export interface components {
             /** @description Stays in the record; staff see it */
             reason: string;
         };
-        /** @description Width and height, in pixels, of what `url` leads to. Hand `renditions` on with the picture: pages choose from them */
+        /** @description Width and height, in pixels, of what `url` leads to. Hand `renditions` on with the picture: pages choose from them. Caption, credit and focus are what to begin with in a story */
         PictureResponse: {
             /** Format: uuid */
             pictureId: string;
@@ -4240,6 +4368,153 @@ export interface components {
                  */
                 formats: string[];
             };
+            /** @description Send it as If-Match when you change what is said of it */
+            revision: number;
+            fileName: string;
+            /** @description As the file brought it, in whatever language that is */
+            caption: string;
+            /** @description The line that is printed with it */
+            credit: string;
+            creator: string;
+            copyright: string;
+            usageTerms: string;
+            /** @description As clocks showed it there: `2026-03-01T09:15:00`, with an offset where the file names one */
+            takenAt: string | null;
+            /** @description By language */
+            captions: {
+                [key: string]: string;
+            };
+            /** @description For those who cannot see it, by language */
+            alternativeTexts: {
+                [key: string]: string;
+            };
+            /** @description Parts of width and height from the upper left corner */
+            focus: {
+                x: number;
+                y: number;
+            } | null;
+            /**
+             * @description Whether somebody cleared its rights; `refused` is never published
+             * @enum {string}
+             */
+            rights: "unknown" | "cleared" | "refused";
+            /**
+             * @description Whether it may be used now; `ends-soon` is within 30 days
+             * @enum {string}
+             */
+            window: "open" | "not-yet" | "ends-soon" | "ended";
+            usableFrom: components["schemas"]["PictureTimeResponse"] | null;
+            usableUntil: components["schemas"]["PictureTimeResponse"] | null;
+            /** @description Stories of these alone may show it; of all when there are none */
+            onlyLanguages: string[];
+            /** @description Stories of these alone may show it; of all when there are none */
+            onlySections: string[];
+            /** @description A version that names it is out */
+            isPublic: boolean;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            uploadedAt: string;
+        };
+        PictureTimeResponse: {
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            at: string;
+            /** @description What the clocks of the zone show then */
+            localTime: string;
+            zone: string;
+            offset: string;
+        };
+        PictureList: {
+            items: components["schemas"]["PictureResponse"][];
+            next: string | null;
+        };
+        PictureUseList: {
+            items: components["schemas"]["PictureUseResponse"][];
+            next: string | null;
+        };
+        PictureUseResponse: {
+            /** Format: uuid */
+            storyId: string;
+            /** Format: uuid */
+            deskId: string;
+            language: string;
+            headline: string;
+            /** @enum {string} */
+            status: "draft" | "in-review" | "returned" | "approved" | "scheduled" | "published" | "withdrawn" | "spiked";
+            /** @description The text as it would be published now names it */
+            isInWorkingCopy: boolean;
+            /** @description Published versions that name it, the oldest first */
+            versions: number[];
+            /** @description Languages of the fronts that the story leads now */
+            fronts: string[];
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            changedAt: string;
+        };
+        /** @description What is absent stays as it is */
+        PictureChanges: {
+            caption?: string;
+            credit?: string;
+            creator?: string;
+            copyright?: string;
+            /** @description Languages that are absent stay; an empty text takes one away */
+            captions?: {
+                [key: string]: string;
+            };
+            /** @description Languages that are absent stay; an empty text takes one away */
+            alternativeTexts?: {
+                [key: string]: string;
+            };
+            /** @description Parts of width and height from the upper left corner */
+            focus?: {
+                x: number;
+                y: number;
+            } | null;
+        };
+        /** @description What is absent stays as it is */
+        PictureRightsChanges: {
+            /**
+             * @description Whether somebody cleared its rights; `refused` is never published
+             * @enum {string}
+             */
+            rights?: "unknown" | "cleared" | "refused";
+            usageTerms?: string;
+            usableFrom?: components["schemas"]["PictureTime"] | null;
+            /** @description From then on it may be used no more */
+            usableUntil?: components["schemas"]["PictureTime"] | null;
+            /** @description Stories of these alone may show it; of all when there are none */
+            onlyLanguages?: string[];
+            /** @description Stories of these alone may show it; of all when there are none */
+            onlySections?: string[];
+        };
+        /** @description A time of day in a zone, or an instant */
+        PictureTime: {
+            /**
+             * @description What the clocks of the zone show then: `2027-03-28T18:30`. It counts, whatever becomes of the zone’s rules
+             * @example 2027-03-28T18:30
+             */
+            localTime?: string;
+            /**
+             * @description IANA name
+             * @example Asia/Baku
+             */
+            zone: string;
+            /** @description Which one, where clocks are put back and show the time twice */
+            offset?: string;
+            /**
+             * Format: date-time
+             * @description An instant instead of the local time; it counts as it is, and the zone says how it is shown
+             */
+            at?: string;
         };
         PreviewAddress: {
             /**
@@ -4412,6 +4687,8 @@ export interface components {
                 width: number;
                 height: number;
             }[];
+            /** @description Pictures whose rights ended or were refused are shown to readers no more */
+            hidesEndedPictures?: boolean;
             frontSlots?: {
                 slot: string;
                 capacity: number;
@@ -4461,6 +4738,8 @@ export interface components {
                 width: number;
                 height: number;
             }[];
+            /** @description Pictures whose rights ended or were refused are shown to readers no more */
+            hidesEndedPictures?: boolean;
             /** @description The places on fronts, the most prominent first; as they were when absent */
             frontSlots?: {
                 slot: string;
@@ -4630,6 +4909,94 @@ export interface components {
             unpinned: {
                 /** Format: uuid */
                 storyId: string;
+            }[];
+        };
+        FrontScheduleList: {
+            items: components["schemas"]["FrontScheduleResponse"][];
+            /** @enum {string|null} */
+            next: null;
+        };
+        FrontScheduleResponse: {
+            /** Format: uuid */
+            scheduleId: string;
+            language: string;
+            /** @description For If-Match */
+            revision: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            at: string;
+            localTime: string;
+            zone: string;
+            offset: string;
+            scheduledBy: string;
+            placements: {
+                /** Format: uuid */
+                storyId: string;
+                slot: string;
+                /** @description Absent without a pin; without `until` it holds until somebody takes it away. A pin that ends is followed by a version without the story */
+                pin?: {
+                    until?: {
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339 instant in UTC, milliseconds
+                         * @example 2026-03-01T06:24:00.000Z
+                         */
+                        at: string;
+                        localTime: string;
+                        zone: string;
+                        offset: string;
+                    };
+                };
+            }[];
+        };
+        FrontScheduleRequest: {
+            /**
+             * @description What the clocks of the zone show then: `2027-03-28T18:30`. It counts, whatever becomes of the zone’s rules
+             * @example 2027-03-28T18:30
+             */
+            localTime?: string;
+            /**
+             * @description IANA name
+             * @example Asia/Baku
+             */
+            zone: string;
+            /** @description Which one, where clocks are put back and show the time twice */
+            offset?: string;
+            /**
+             * Format: date-time
+             * @description An instant instead of the local time; it counts as it is, and the zone says how it is shown
+             */
+            at?: string;
+            /** @description Stories with their slots and pins */
+            placements: {
+                /** Format: uuid */
+                storyId: string;
+                slot: string;
+                /** @description Keeps the story in its slot whatever else comes, until it ends or somebody leaves it out */
+                pin?: {
+                    until?: {
+                        /**
+                         * @description What the clocks of the zone show then: `2027-03-28T18:30`. It counts, whatever becomes of the zone’s rules
+                         * @example 2027-03-28T18:30
+                         */
+                        localTime?: string;
+                        /**
+                         * @description IANA name
+                         * @example Asia/Baku
+                         */
+                        zone: string;
+                        /** @description Which one, where clocks are put back and show the time twice */
+                        offset?: string;
+                        /**
+                         * Format: date-time
+                         * @description An instant instead of the local time; it counts as it is, and the zone says how it is shown
+                         */
+                        at?: string;
+                    };
+                };
             }[];
         };
         WholeVersionResponse: {
@@ -9749,7 +10116,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                code: "headline" | "body" | "section" | "alternative-text" | "hold" | "legal-hold" | "embargo" | "headline-length" | "standfirst" | "picture-credit" | "links" | "stale-translation" | "tags";
+                code: "headline" | "body" | "section" | "alternative-text" | "hold" | "legal-hold" | "embargo" | "headline-length" | "standfirst" | "picture-credit" | "picture-rights" | "picture-clearance" | "links" | "stale-translation" | "tags";
             };
             cookie?: never;
         };
@@ -9834,6 +10201,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPictures: {
+        parameters: {
+            query?: {
+                /** @description Words of captions, descriptions, credits or the name of the file */
+                q?: string;
+                /** @description Words of the credit or the creator */
+                credit?: string;
+                /** @description Whether somebody cleared its rights; `refused` is never published */
+                rights?: "unknown" | "cleared" | "refused";
+                window?: "open" | "not-yet" | "ends-soon" | "ended";
+                /** @description Uploaded then or later */
+                from?: string;
+                /** @description Uploaded before then */
+                until?: string;
+                limit?: number;
+                /** @description `next` of the page before, with the same other parameters */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PictureList"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -9934,6 +10344,311 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPictureFacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pictureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PictureResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePicture: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                pictureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PictureChanges"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PictureResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPictureUses: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `next` of the page before, with the same other parameters */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                pictureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PictureUseList"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    clearPicture: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                pictureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PictureRightsChanges"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PictureResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    beginUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Bytes of the whole file, at most 67108864 */
+                "upload-length": number;
+                "tus-resumable": "1.0.0";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Location names the upload, Upload-Expires when it ends if nobody finishes it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    describeUploads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    dropUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                "tus-resumable": "1.0.0";
+            };
+            path: {
+                uploadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    measureUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                "tus-resumable": "1.0.0";
+            };
+            path: {
+                uploadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Upload-Offset and Upload-Length */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    continueUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Where the bytes belong: what was acknowledged so far */
+                "upload-offset": number;
+                "tus-resumable": "1.0.0";
+            };
+            path: {
+                uploadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/offset+octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Upload-Offset says how many are here now */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finishUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uploadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PictureResponse"];
+                };
             };
             /** @description A refusal, as a problem */
             default: {
@@ -10427,6 +11142,153 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["FrontResponse"];
                 };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFrontSchedules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description BCP 47 language tag */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrontScheduleList"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scheduleFront: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the command safe to send again: it is done once */
+                "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description BCP 47 language tag */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FrontScheduleRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrontScheduleResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeFrontSchedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the command safe to send again: it is done once */
+                "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description BCP 47 language tag */
+                language: string;
+                scheduleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FrontScheduleRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrontScheduleResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelFrontSchedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the command safe to send again: it is done once */
+                "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description BCP 47 language tag */
+                language: string;
+                scheduleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal, as a problem */
             default: {

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@stet/auth';
+import type { Placement } from '@stet/contracts';
+import type { EntityManager } from 'typeorm';
+import { refuseForeign } from './front-checks.js';
+import { FrontStoryRepository } from './front-story.repository.js';
+import { stillStanding } from './front.js';
+
+/** What somebody may do to the places of stories that they may or may not know of. */
+@Injectable()
+export class FrontPlaces {
+  constructor(private readonly stories: FrontStoryRepository) {}
+
+  /** Those of the placements that somebody may not see yet and did not name: they cannot have meant to take them off. */
+  async unseen(tx: EntityManager, placements: readonly Placement[], named: readonly Placement[], actor: Actor): Promise<Placement[]> {
+    const hidden = await this.stories.hidden(idsOf(placements), actor, tx);
+    const names = new Set(idsOf(named));
+    return placements.filter(({ storyId }) => hidden.has(storyId) && !names.has(storyId));
+  }
+
+  /** Those that somebody may see. */
+  async seen(tx: EntityManager | undefined, fronts: readonly (readonly Placement[])[], actor: Actor): Promise<Placement[][]> {
+    const hidden = await this.stories.hidden(idsOf(fronts.flat()), actor, tx);
+    return fronts.map((placements) => placements.filter(({ storyId }) => !hidden.has(storyId)));
+  }
+
+  /** Those that may stand on a front now: pins have not ended, and stories were not withdrawn. */
+  async standing(tx: EntityManager, placements: readonly Placement[], now: Date): Promise<Placement[]> {
+    return stillStanding(placements, await this.stories.withdrawn(idsOf(placements), tx), now);
+  }
+
+  /** Refuses stories in other languages, without a word of those that somebody may not know. */
+  async refuseForeign(tx: EntityManager, placements: readonly Pick<Placement, 'storyId'>[], language: string, actor: Actor, form: 'placements' | 'storyIds'): Promise<void> {
+    refuseForeign(idsOf(placements), await this.stories.readable(idsOf(placements), actor, tx), language, form);
+  }
+}
+
+const idsOf = (placements: readonly Pick<Placement, 'storyId'>[]) => placements.map(({ storyId }) => storyId);
