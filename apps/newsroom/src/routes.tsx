@@ -2,6 +2,7 @@ import { Center, Loader, Text } from '@mantine/core';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect, useLocation } from '@tanstack/react-router';
 import { useRef, type ReactNode } from 'react';
 import type { StorySummary } from './api/editorial.js';
+import { FrontsPage } from './front/fronts.page.js';
 import { useLanguage } from './language/language.js';
 import type { Filters } from './picture/picture-filters.js';
 import { AccountPage } from './session/account.page.js';
@@ -88,11 +89,18 @@ const pictures = createRoute({
   }),
 });
 
+const fronts = createRoute({
+  getParentRoute: () => root,
+  path: '/fronts',
+  component: FrontsPage,
+  validateSearch: (search): { language?: string } => ({ language: text(search.language) }),
+});
+
 const account = createRoute({ getParentRoute: () => root, path: '/account', component: AccountPage });
 const invitation = createRoute({ getParentRoute: () => root, path: '/invitation', component: InvitationPage });
 const passwordReset = createRoute({ getParentRoute: () => root, path: '/password-reset', component: PasswordResetPage });
 
-export const router = createRouter({ routeTree: root.addChildren([home, wires, stories, pictures, account, invitation, passwordReset, story]), defaultPreload: false });
+export const router = createRouter({ routeTree: root.addChildren([home, wires, stories, pictures, fronts, account, invitation, passwordReset, story]), defaultPreload: false });
 
 declare module '@tanstack/react-router' {
   interface Register {

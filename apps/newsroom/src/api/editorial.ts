@@ -1,9 +1,11 @@
 import createClient from 'openapi-fetch';
 import type { components, paths } from './editorial.schema.js';
-import { failureOf, silence } from './problem.js';
+import { ApiFailure, failureOf, silence } from './problem.js';
 
 type Schemas = components['schemas'];
 export type Session = Schemas['SessionResponse'];
+export type CuratedFront = Schemas['FrontResponse'];
+export type PlannedFront = Schemas['FrontScheduleResponse'];
 export type OwnSession = Schemas['ListedSessionResponse'];
 export type WireSummary = Schemas['WireSummary'];
 export type Wire = Schemas['WireResponse'];
@@ -145,4 +147,21 @@ export const api = {
     dataOf(client.PATCH('/api/v1/pictures/{pictureId}', { params: { path: { pictureId }, header: { 'if-match': `"${revision}"` } }, body })),
   clearPicture: (pictureId: string, revision: number, body: PictureRightsChanges) =>
     dataOf(client.PATCH('/api/v1/pictures/{pictureId}/rights', { params: { path: { pictureId }, header: { 'if-match': `"${revision}"` } }, body })),
+  /** `null` before anybody curated it. */
+  async front(language: string): Promise<CuratedFront | null> {
+    return dataOf(client.GET('/api/v1/fronts/{language}', { params: { path: { language } } })).catch((error: unknown) => {
+      if (error instanceof ApiFailure && error.problem.code === 'front.not-found') return null;
+      throw error;
+    });
+  },
+  /** On top of the version that was seen; 0 where there was none. */
+  putFront: (language: string, placements: CuratedFront['placements'], seen: number) =>
+    dataOf(client.PUT('/api/v1/fronts/{language}', { params: { path: { language }, ...(seen > 0 && { header: { 'if-match': `"${seen}"` } }) }, body: { placements } })),
+  frontPlans: (language: string) => dataOf(client.GET('/api/v1/fronts/{language}/schedules', { params: { path: { language } } })),
+  planFront: (language: string, body: ScheduledTime & { readonly placements: CuratedFront['placements'] }) => dataOf(client.POST('/api/v1/fronts/{language}/schedules', { params: { path: { language } }, body })),
+  cancelFrontPlan: (language: string, scheduleId: string, seen: number) =>
+    dataOf(client.DELETE('/api/v1/fronts/{language}/schedules/{scheduleId}', { params: { path: { language, scheduleId }, header: { 'if-match': `"${seen}"` } } })),
+  frontVersions: (language: string, cursor?: number) => dataOf(client.GET('/api/v1/fronts/{language}/versions', { params: { path: { language }, query: { limit: 10, ...(cursor && { cursor }) } } })),
+  restoreFront: (language: string, version: number, seen: number) =>
+    dataOf(client.POST('/api/v1/fronts/{language}/versions/{version}/restoration', { params: { path: { language, version }, header: { 'if-match': `"${seen}"` } } })),
 };

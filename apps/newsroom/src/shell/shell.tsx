@@ -12,6 +12,7 @@ import { Preferences } from './preferences.js';
 const PLACES = [
   { path: '/wires', label: 'nav.wires' },
   { path: '/stories', label: 'nav.stories' },
+  { path: '/fronts', label: 'nav.fronts' },
   { path: '/pictures', label: 'nav.pictures' },
 ] as const;
 

@@ -1,11 +1,12 @@
-import { Button, Group, Modal, Radio, Select, Stack, Text, TextInput, Textarea } from '@mantine/core';
+import { Button, Group, Modal, Select, Stack, Text, TextInput, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { api, type ScheduledTime, type Story } from '../api/editorial.js';
-import { ApiFailure, type ClockTime } from '../api/problem.js';
+import { ApiFailure } from '../api/problem.js';
 import { useLanguage } from '../language/language.js';
 import { usePublication } from '../publication/publication.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
+import { MINUTES, SkippedTime, TwiceShown } from './clock-times.js';
 import type { ScheduledAct } from './schedule-note.js';
 
 interface ScheduleDialogProps {
@@ -17,7 +18,6 @@ interface ScheduleDialogProps {
 }
 
 const CONFLICT = 409;
-const MINUTES = 'YYYY-MM-DDTHH:MM'.length;
 
 /** Chooses when a story appears or disappears: a time of day in a zone, which clocks may skip or show twice. */
 export function ScheduleDialog({ act, story, isSaved, save, onClose }: ScheduleDialogProps) {
@@ -76,47 +76,6 @@ export function ScheduleDialog({ act, story, isSaved, save, onClose }: ScheduleD
       </form>
     </Modal>
   );
-}
-
-function SkippedTime({ zone, times, onChoose }: { readonly zone: string; readonly times: readonly ClockTime[]; readonly onChoose: (localTime: string) => void }) {
-  const { say } = useLanguage();
-  return (
-    <Stack gap={6} role="alert">
-      <Text size="sm">{say('schedule.skipped', { zone })}</Text>
-      <Group gap="xs">
-        {times.map(({ localTime }) => (
-          <Button key={localTime} size="compact-md" variant="light" onClick={() => onChoose(localTime)}>
-            {clockTime(localTime)}
-          </Button>
-        ))}
-      </Group>
-    </Stack>
-  );
-}
-
-interface TwiceShownProps {
-  readonly zone: string;
-  readonly times: readonly ClockTime[];
-  readonly offset: string | undefined;
-  readonly onChoose: (offset: string) => void;
-}
-
-function TwiceShown({ zone, times, offset, onChoose }: TwiceShownProps) {
-  const { say } = useLanguage();
-  return (
-    <Radio.Group role="alert" label={say('schedule.twice', { zone })} value={offset ?? ''} onChange={onChoose}>
-      <Stack gap={6} mt={6}>
-        {times.map((time, index) => (
-          <Radio key={time.offset} value={time.offset} label={`${index + 1}. ${clockTime(time.localTime)} (UTC${time.offset})`} />
-        ))}
-      </Stack>
-    </Radio.Group>
-  );
-}
-
-/** `2027-03-28 02:00`. */
-function clockTime(localTime: string): string {
-  return localTime.slice(0, MINUTES).replace('T', ' ');
 }
 
 export function needsApproval({ allowed, changedSinceApproval }: Story): boolean {

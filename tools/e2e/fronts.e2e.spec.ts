@@ -1,0 +1,144 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { STAFF } from '../demo/staff.ts';
+import { RunningNewsroom } from '../stack/running-newsroom.ts';
+import { hasChromium, openBrowser } from './browser.ts';
+
+const CHIEF = STAFF.find((one) => one.role === 'chief-editor')!;
+const TITLES = { en: 'Fronts', ru: 'Главные страницы', az: 'Ana səhifələr', hy: 'Գլխավոր էջեր' } as const;
+/** Covers a start of everything. */
+const UP_MS = 300_000;
+const LEAD = '.teaser.lead h2';
+
+(hasChromium ? describe : describe.skip)('the fronts at the desk', () => {
+  let newsroom: RunningNewsroom;
+  let browser: Browser;
+  let context: BrowserContext;
+  let desk: Page;
+
+  beforeAll(async () => {
+    newsroom = await RunningNewsroom.somewhere();
+    await newsroom.start();
+    browser = await openBrowser();
+    context = await browser.newContext({ locale: 'en-GB' });
+    desk = await context.newPage();
+    await desk.goto(`${newsroom.app}/`);
+    await desk.getByLabel('E-mail').fill(CHIEF.email);
+    await desk.locator('input[type=password]').fill(CHIEF.password);
+    await desk.getByRole('button', { name: 'Sign in' }).click();
+    await desk.getByRole('heading', { name: 'Wires' }).waitFor();
+  }, UP_MS);
+  afterAll(async () => {
+    await browser?.close();
+    await newsroom?.remove();
+  }, UP_MS);
+
+  const slot = (name: string, page = desk) => page.getByRole('region', { name, exact: true });
+  const headlinesIn = (name: string, page = desk) => slot(name, page).locator('.front-story > :first-child').allTextContents();
+  const save = async (page = desk) => {
+    await page.getByRole('button', { name: 'Save the front' }).click();
+    await page.getByText('Not saved yet').waitFor({ state: 'detached' });
+  };
+  /** What readers see first, once it is this. */
+  const leads = async (headline: string) => {
+    const reader = await context.newPage();
+    while ((await reader.goto(`${newsroom.site}/en`), (await reader.locator(LEAD).first().textContent())?.trim()) !== headline) await reader.waitForTimeout(100);
+    await reader.close();
+  };
+
+  it('put a story that is found into the lead, and readers see it there', async () => {
+    await desk.goto(`${newsroom.app}/fronts?language=en`);
+    await desk.getByRole('heading', { level: 1, name: 'Fronts' }).waitFor();
+    const before = (await headlinesIn('Lead'))[0]!;
+    const found = desk.getByRole('button', { name: /^Add: / }).first();
+    const headline = (await found.getAttribute('aria-label'))!.replace('Add: ', '');
+    await found.click();
+    expect(await headlinesIn('Lead')).toEqual([headline, before]);
+    await slot('Lead').getByText('There is no room for all of them').waitFor();
+    await save();
+    expect([await headlinesIn('Lead'), (await headlinesIn('Below the lead'))[0]]).toEqual([[headline], before]);
+    await leads(headline);
+  });
+
+  it('move stories with the keyboard, and pin one that others then cannot push on', async () => {
+    const [first, second] = await headlinesIn('Below the lead');
+    await desk.getByRole('button', { name: `Move down: ${first}` }).focus();
+    await desk.keyboard.press('Enter');
+    expect((await headlinesIn('Below the lead')).slice(0, 2)).toEqual([second, first]);
+    const [lead] = await headlinesIn('Lead');
+    await desk.getByRole('button', { name: `Pin: ${lead}` }).click();
+    await desk.getByRole('combobox', { name: `Move to slot: ${second}` }).selectOption('lead');
+    await save();
+    expect([await headlinesIn('Lead'), (await headlinesIn('Below the lead'))[0]]).toEqual([[lead], second]);
+    await slot('Lead').getByText('Pinned').waitFor();
+  });
+
+  it('move stories by dragging', async () => {
+    const [first, second, third] = await headlinesIn('Below the lead');
+    const story = (headline: string) => slot('Below the lead').getByRole('listitem').filter({ hasText: headline });
+    await story(third!).dragTo(story(first!));
+    expect((await headlinesIn('Below the lead')).slice(0, 3)).toEqual([third, first, second]);
+    await desk.getByRole('button', { name: 'Discard changes' }).click();
+    expect((await headlinesIn('Below the lead')).slice(0, 3)).toEqual([first, second, third]);
+  });
+
+  it('tell who saves second what somebody else saved, and write over nothing', async () => {
+    const other = await context.newPage();
+    await other.goto(`${newsroom.app}/fronts?language=en`);
+    await slot('Below the lead', other).waitFor();
+    const [first] = await headlinesIn('Below the lead', other);
+    await other.getByRole('button', { name: `Remove: ${first}` }).click();
+    await desk.getByRole('button', { name: `Move down: ${first}` }).click();
+    await save(other);
+    await desk.getByRole('button', { name: 'Save the front' }).click();
+    await desk.getByRole('alert').getByText('Somebody changed this front meanwhile').waitFor();
+    await desk.mouse.move(0, 0);
+    await desk.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running')); // colours fade
+    expect(await violations(desk)).toEqual([]);
+    await desk.getByRole('button', { name: 'Load the newest version' }).click();
+    await desk.getByRole('button', { name: `Remove: ${first}` }).waitFor({ state: 'detached' });
+    await other.close();
+  });
+
+  it('give an older version back', async () => {
+    const [lead] = await headlinesIn('Lead');
+    await desk.getByRole('button', { name: 'Restore version 1', exact: true }).click();
+    await desk.getByRole('button', { name: `Remove: ${lead}` }).waitFor({ state: 'detached' });
+    const [restored] = await headlinesIn('Lead');
+    await leads(restored!);
+  });
+
+  it('plan what is arranged for a time of day, say which times there are not, and take it back', async () => {
+    await desk.getByLabel('Date and time').fill('2099-03-29T01:30');
+    await desk.getByRole('combobox', { name: 'Time zone' }).fill('Europe/London');
+    await desk.getByRole('option', { name: 'Europe/London' }).click();
+    await desk.getByRole('button', { name: 'Plan what is arranged here' }).click();
+    await desk.getByRole('button', { name: '2099-03-29 02:00' }).click();
+    await desk.getByRole('button', { name: 'Plan what is arranged here' }).click();
+    const cancel = desk.getByRole('button', { name: /^Take back the version planned for 29.Mar.2099/ });
+    await cancel.click();
+    await desk.getByText('No version is planned.').waitFor();
+  });
+
+  it.each(Object.entries(TITLES))('are accessible and fit in %s, by day and by night, on phones too', async (language, title) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await context.newPage();
+      await page.addInitScript((chosen) => localStorage.setItem('newsroom.language', chosen), language);
+      await page.emulateMedia({ colorScheme });
+      for (const width of [390, 1440]) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.goto(`${newsroom.app}/fronts?language=${language}`);
+        await page.getByRole('heading', { level: 1, name: title }).waitFor();
+        await page.locator('.front-story').first().waitFor();
+        expect(await violations(page)).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      }
+      await page.close();
+    }
+  });
+});
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ').slice(0, 300)}`);
+}
