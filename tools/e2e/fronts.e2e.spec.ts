@@ -93,7 +93,7 @@ const LEAD = '.teaser.lead h2';
     await desk.getByRole('button', { name: 'Save the front' }).click();
     await desk.getByRole('alert').getByText('Somebody changed this front meanwhile').waitFor();
     await desk.mouse.move(0, 0);
-    await desk.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running')); // colours fade
+    await desk.evaluate('Promise.allSettled(document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime < Infinity).map((one) => one.finished)).then(() => true)'); // colours fade
     expect(await violations(desk)).toEqual([]);
     await desk.getByRole('button', { name: 'Load the newest version' }).click();
     await desk.getByRole('button', { name: `Remove: ${first}` }).waitFor({ state: 'detached' });
@@ -131,7 +131,7 @@ const LEAD = '.teaser.lead h2';
         await page.getByRole('heading', { level: 1, name: title }).waitFor();
         await page.locator('.front-story').first().waitFor();
         expect(await violations(page)).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
       }
       await page.close();
     }
