@@ -25,7 +25,7 @@ export const az: Words = {
   nightTheme: 'Gecə rejimi',
   textLarger: 'Mətni böyüt',
   textSmaller: 'Mətni kiçilt',
-  textSizeNow: 'Mətnin ölçüsü {percent} %',
+  textSizeNow: 'Mətnin ölçüsü {percent}%',
   published: 'Dərc olunub',
   updated: 'Yenilənib: {time}',
   by: 'Müəllif:',

@@ -25,7 +25,7 @@ export const hy: Words = {
   nightTheme: 'Գիշերային տեսք',
   textLarger: 'Մեծացնել տեքստը',
   textSmaller: 'Փոքրացնել տեքստը',
-  textSizeNow: 'Տեքստի չափը՝ {percent} %',
+  textSizeNow: 'Տեքստի չափը՝ {percent}%',
   published: 'Հրապարակվել է',
   updated: 'Թարմացվել է՝ {time}',
   by: 'Հեղինակ՝',

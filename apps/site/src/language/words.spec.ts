@@ -57,6 +57,11 @@ describe('texts', () => {
     expect(LANGUAGES.map((language) => numberIn(language, 12345).replaceAll('\u00a0', '_'))).toEqual(['12,345', '12_345', '12.345', '12_345']);
   });
 
+  it.each(LANGUAGES)('write a percentage as %s does', (language) => {
+    const percentage = new Intl.NumberFormat(language, { style: 'percent' }).format(1.15).replaceAll('\u00a0', ' ');
+    expect(say(wordsOf(language).textSizeNow, { percent: '115' })).toMatch(new RegExp(`${percentage}$`));
+  });
+
   it('bend as each language does, whichever was asked for before', () => {
     const text = { one: 'one', other: 'other' };
     expect(['en', 'hy', 'en', 'hy'].map((language) => sayMany(language, text, 0))).toEqual(['other', 'one', 'other', 'one']);
