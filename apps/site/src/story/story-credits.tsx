@@ -41,7 +41,7 @@ function Sources({ page: { words, language }, story: { sources } }: { page: Page
   return (
     <p class="sources">
       <span safe>{sayMany(language, words.source, sources.length)}</span>
-      {': '}
+      {' '}
       {sources.map((source, index) => (
         <>
           {index > 0 ? ', ' : ''}

@@ -81,6 +81,12 @@ describe('a story page', () => {
     expect(html).toContain('alt="A ferry" width="1600" height="900"');
   });
 
+  it('puts no colon before a name or a time in Armenian, where it would end the sentence', () => {
+    const text = textOf(render({ language: 'hy', story: aStory({ language: 'hy', sources: [{ name: 'Port' }] }) }));
+    expect(text).toContain('Աղբյուր՝ Port');
+    expect(text).toContain('Հրապարակվել է՝ ');
+  });
+
   it('shows markup in any field as text, and lets no headline close the data for machines', () => {
     const nasty = '</script><script>alert("1")</script>';
     const story = aStory({ headline: nasty, standfirst: nasty, dateline: nasty, agencyLine: nasty, tags: [nasty], bylines: [{ name: nasty }], sources: [{ name: nasty }], corrections: [{ ...correction, note: nasty }] });

@@ -16,7 +16,7 @@ export function StoryTimes({ page, story, views }: { page: PageContext; story: S
   return (
     <p class="times">
       <span>
-        <span class="unseen" safe>{`${words.published}: `}</span>
+        <span class="unseen" safe>{`${words.published} `}</span>
         <time datetime={story.firstPublishedAt} safe>
           {dateTimeIn(language, first, settings.timezone)}
         </time>
