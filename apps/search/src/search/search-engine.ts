@@ -19,6 +19,7 @@ export interface Place {
   readonly storyId: string;
 }
 
+/** A story that was found; `headline` and `standfirst` are plain text, `publishedAt` is as ISO 8601 writes it. */
 export interface Hit {
   readonly storyId: string;
   readonly language: string;
@@ -28,11 +29,12 @@ export interface Hit {
   readonly standfirst: string;
   readonly publishedAt: string;
   readonly score: number;
-  /** HTML: text escaped, hits in `<mark>`. */
+  /** HTML, as `snippet` is: text escaped, hits in `<mark>`. */
   readonly headlineHtml: string;
   readonly snippet: string;
 }
 
+/** One page of what was found, best first; `total` counts all pages. */
 export interface Answer {
   readonly total: number;
   readonly hits: readonly Hit[];
@@ -40,6 +42,7 @@ export interface Answer {
   readonly hasMore: boolean;
 }
 
+/** A story whose headline may be what is being typed. */
 export type Suggestion = Pick<Hit, 'storyId' | 'language' | 'section' | 'slug' | 'headline'>;
 
 /** What answers questions. PostgreSQL is one; another engine implements this face and passes the same specs. */

@@ -13,6 +13,10 @@ describe('a search request', () => {
     expect(problemsOf({ q: '   ', limit: '0' })).toEqual(['q: must have at least one character', 'limit: must be at least 1']);
   });
 
+  it('without words, or with a limit that is no number, is refused by a message that says what to send', () => {
+    expect(problemsOf({ limit: 'ten' })).toEqual(['q: must say what to look for', 'limit: must be a whole number from 1 to 50']);
+  });
+
   it.each([{ language: "en'" }, { section: 'A B' }, { limit: 'ten' }, { from: 'yesterday' }, { cursor: 'x'.repeat(301) }])('with %j is refused', (fields) => {
     expect(problemsOf({ q: 'ferry', ...fields })).toHaveLength(1);
   });

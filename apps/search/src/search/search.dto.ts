@@ -6,12 +6,14 @@ export const MAX_LIMIT = 50;
 const MAX_SUGGESTIONS = 20;
 
 const words = z
-  .string()
+  .string('must say what to look for')
   .trim()
   .min(1, 'must have at least one character')
   .max(MAX_WORDS_LENGTH, `must have at most ${MAX_WORDS_LENGTH} characters`);
-const limitUpTo = (most: number, usual: number) =>
-  z.coerce.number().int(`must be a whole number from 1 to ${most}`).min(1, `must be at least 1`).max(most, `must be at most ${most}`).default(usual);
+function limitUpTo(most: number, usual: number) {
+  const wholeNumber = `must be a whole number from 1 to ${most}`;
+  return z.coerce.number(wholeNumber).int(wholeNumber).min(1, 'must be at least 1').max(most, `must be at most ${most}`).default(usual);
+}
 
 const instant = z.iso.datetime({ offset: true, error: 'must be an instant as ISO 8601 writes it, 2026-03-01T00:00:00Z for one' });
 
