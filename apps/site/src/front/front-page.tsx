@@ -41,7 +41,7 @@ export function FrontPage({ page, curated, newest, ofSections, mostRead, untrans
           <div class="front">
             <section class="top" aria-label={words.topStories}>
               {Teaser({ page, story: lead, form: 'lead' })}
-              <ul class="grid">{below.map((story) => <li>{Teaser({ page, story, form: 'card' })}</li>)}</ul>
+              {below.length > 0 ? <ul class="grid">{below.map((story) => <li>{Teaser({ page, story, form: 'card' })}</li>)}</ul> : ''}
             </section>
             <div class="beside">
               {TeaserList({ page, title: words.latest, stories: latest, form: 'line' })}

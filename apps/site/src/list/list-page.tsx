@@ -26,8 +26,6 @@ export interface ListPageProps {
 /** A titled list of stories, by whatever they have in common. */
 export function ListPage({ page, kind, title, path, counterparts, choices, stories, empty, nextPath, isRanked = false }: ListPageProps): string {
   const { words, settings } = page;
-  const items = stories.map((story, index) => <li>{Teaser({ page, story, form: isRanked ? 'line' : 'card', level: 'h2', isMain: index === 0 })}</li>);
-  const safeItems = items.join('');
   return Layout({
     page,
     title,
@@ -43,8 +41,7 @@ export function ListPage({ page, kind, title, path, counterparts, choices, stori
           </h1>
         </div>
         {choices ?? ''}
-        {stories.length === 0 ? (empty ?? <p class="message" safe>{words.nothingFound}</p>) : ''}
-        {isRanked ? <div class="lines ranked"><ol>{safeItems}</ol></div> : <ul class="grid">{safeItems}</ul>}
+        {stories.length === 0 ? (empty ?? <p class="message" safe>{words.nothingFound}</p>) : Stories({ page, stories, isRanked })}
         {nextPath ? (
           <p class="pager">
             <a class="button" rel="next" href={nextPath} safe>
@@ -57,4 +54,9 @@ export function ListPage({ page, kind, title, path, counterparts, choices, stori
       </div>
     ),
   });
+}
+
+function Stories({ page, stories, isRanked }: { page: PageContext; stories: readonly Teased[]; isRanked: boolean }): JSX.Element {
+  const items = stories.map((story, index) => <li>{Teaser({ page, story, form: isRanked ? 'line' : 'card', level: 'h2', isMain: index === 0 })}</li>);
+  return isRanked ? <div class="lines ranked"><ol>{items}</ol></div> : <ul class="grid">{items}</ul>;
 }

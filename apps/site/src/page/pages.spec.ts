@@ -1,4 +1,5 @@
 import { FrontPage } from '../front/front-page.js';
+import { ListPage } from '../list/list-page.js';
 import { SearchPage } from '../search/search-page.js';
 import type { Results } from '../search/search.client.js';
 import { SectionPage } from '../section/section-page.js';
@@ -13,16 +14,19 @@ describe.each(LANGUAGES)('in %s', (language) => {
   const pages = {
     front: FrontPage({ page, ...front }),
     'empty front': FrontPage({ page, ...front, newest: [], ofSections: [], mostRead: [], untranslated: { from: undefined } }),
+    'front of one story': FrontPage({ page, ...front, newest: [aTeaser(1)], ofSections: [], mostRead: [] }),
     section: SectionPage({ page, section: 'economy', stories: [aTeaser(1)], next: 'abc', isFirst: true }),
     'empty section': SectionPage({ page, section: 'economy', stories: [], next: null, isFirst: true }),
+    'empty list': ListPage({ page, title: 'Ferry', stories: [] }),
     'search before a question': SearchPage({ page, asked: '', filter: {}, results: undefined, latest: [aTeaser(1)] }),
     message: MessagePage({ page, message: { title: page.words.awayTitle, text: page.words.awayText, mayRetry: true }, path: `/${language}` }),
   };
 
-  it.each(Object.entries(pages))('the %s page has one heading, names its language and leaves no place unfilled', (_name, html) => {
+  it.each(Object.entries(pages))('the %s page has one heading, names its language and leaves no place unfilled and no list empty', (_name, html) => {
     expect(html.startsWith(`<!doctype html><html lang="${language}"`)).toBe(true);
     expect(html.match(/<h1/g)).toHaveLength(1);
     expect(textOf(html.replace(/<body[^>]*>/, ''))).not.toMatch(/\{\w+\}|undefined|null|NaN/);
+    expect(html).not.toMatch(/<([ou]l)[^>]*><\/\1>/);
   });
 
   it('tells search engines of pages that last, and of no other', () => {
