@@ -26,6 +26,7 @@ import { CreateTemplate1796100003000 } from './migrations/1796100003000-create-t
 import { NamePublicationAuthor1796200000000 } from './migrations/1796200000000-name-publication-author.js';
 import { GiveFrontsSlots1796200001000 } from './migrations/1796200001000-give-fronts-slots.js';
 import { CreateFrontSchedule1796200003000 } from './migrations/1796200003000-create-front-schedule.js';
+import { AddSeo1796300000000 } from './migrations/1796300000000-add-seo.js';
 import { DescribePictures1796400000000 } from './migrations/1796400000000-describe-pictures.js';
 import { CreatePictureUpload1796400001000 } from './migrations/1796400001000-create-picture-upload.js';
 import { PictureRow } from './picture/picture.entity.js';
@@ -121,6 +122,7 @@ export const migrations: NonNullable<DatabaseOptions['migrations']> = [
   NamePublicationAuthor1796200000000,
   GiveFrontsSlots1796200001000,
   CreateFrontSchedule1796200003000,
+  AddSeo1796300000000,
   DescribePictures1796400000000,
   CreatePictureUpload1796400001000,
 ];
