@@ -6,6 +6,8 @@ export type StoryStatus = 'draft' | 'in-review' | 'returned' | 'approved' | 'sch
 export interface StoryChanges {
   readonly headline?: string;
   readonly standfirst?: string;
+  readonly seoTitle?: string | null;
+  readonly seoDescription?: string | null;
   readonly body?: StoryBody;
   readonly section?: string | null;
   readonly dateline?: string | null;

@@ -24,6 +24,8 @@ export const StorySnapshot = z.object({
   pubstatus: z.literal('usable'),
   headline: z.string().min(1).max(300),
   standfirst: z.string().max(1000),
+  seoTitle: z.string().min(1).max(200).optional().meta({ description: 'Title of the page for search engines and networks; the headline when absent' }),
+  seoDescription: z.string().min(1).max(500).optional().meta({ description: 'What search engines and networks say of it; the standfirst when absent' }),
   body: StoryBody,
   bodyHtml: z.string().meta({ description: 'The body as sanitised HTML' }),
   dateline: z.string().max(200).optional(),

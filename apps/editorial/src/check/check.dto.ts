@@ -13,7 +13,7 @@ export const CheckRequest = z
   .object({
     section: Slug.optional().meta({ description: 'All sections when absent' }),
     level: Level.nullable().meta({ description: 'null: the section follows the rule for all again' }),
-    most: Most.optional().meta({ description: 'The limit of headline-length, in characters as readers see them' }),
+    most: Most.optional().meta({ description: 'The limit of headline-length, seo-title-length and seo-description-length, in characters as readers see them' }),
   })
   .refine(({ section, level }) => section !== undefined || level !== null, { path: ['level'], message: 'for all sections a level is needed; off asks nobody' })
   .meta({ id: 'CheckRequest' });

@@ -10,6 +10,8 @@ const RULES: CheckRule[] = [
   ...(['standfirst', 'picture-credit', 'stale-translation', 'tags'] as const).map((code) => ({ code, section: null, level: 'warning' as const, most: null })),
   ...(['links', 'picture-rights', 'picture-clearance'] as const).map((code) => ({ code, section: null, level: 'blocking' as const, most: null })),
   { code: 'headline-length', section: null, level: 'warning', most: 20 },
+  { code: 'seo-title-length', section: null, level: 'warning', most: 10 },
+  { code: 'seo-description-length', section: null, level: 'warning', most: 15 },
 ];
 const whole = (changes: Partial<Story> = {}) => aStory({ standfirst: 'It crosses twelve times.', tags: ['ferry'], ...changes });
 const check = (story: Story, facts: Partial<Facts> = {}, rules = RULES) => checksOf({ story, now, newerSource: null, own, pictures: new Map(), ...facts }, rules);
@@ -39,6 +41,8 @@ describe('the checks before a publication', () => {
     ['legal-hold at legalHold', { legalHold: decision }, {}],
     ['embargo at embargoedUntil', { embargoedUntil: new Date('2026-03-01T08:00:00.001Z') }, {}],
     ['headline-length at headline', { headline: 'A ferry line opens now' }, {}],
+    ['seo-title-length at seoTitle', { seoTitle: 'Ferry opens' }, {}],
+    ['seo-description-length at seoDescription', { seoDescription: 'It opens at noon' }, {}],
     ['standfirst at standfirst', { standfirst: '  ' }, {}],
     ['picture-credit at picture.credit', { picture }, {}],
     ['picture-credit at body.content.1.content.1.attrs.credit', { body: bodyOf({ type: 'gallery', content: [{ type: 'picture', attrs: { ...picture, credit: 'M' } }, { type: 'picture', attrs: picture }] }) }, {}],
@@ -58,6 +62,7 @@ describe('the checks before a publication', () => {
   it('count characters as readers see them', () => {
     expect(failing(whole({ headline: '👩🏽‍🚀é'.repeat(10) }))).toEqual([]); // 20 of them, of 8 code units each pair
     expect(failing(whole({ headline: `${'👩🏽‍🚀é'.repeat(10)}!` }))).toEqual(['headline-length at headline']);
+    expect(failing(whole({ seoTitle: '👩🏽‍🚀é'.repeat(5), seoDescription: null }))).toEqual([]);
   });
 
   it('leave a decorative picture undescribed', () => {

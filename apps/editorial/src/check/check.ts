@@ -40,7 +40,9 @@ export const CHECKS = {
   hold: { about: 'It is not on hold', isFixed: true, find: ({ story: { hold } }) => problem(hold !== null, 'hold', `on hold, by ${hold?.byName}: ${hold?.reason} Release it first`) },
   'legal-hold': { about: 'It is not on legal hold', isFixed: true, find: ({ story: { legalHold } }) => problem(legalHold !== null, 'legalHold', `on legal hold, by ${legalHold?.byName}: ${legalHold?.reason} Ask legal to release it`) },
   embargo: { about: 'Its embargo is over', isFixed: true, find: ({ story, now }) => problem(isUnderEmbargo(story, now), 'embargoedUntil', `under embargo until ${story.embargoedUntil?.toISOString()}: schedule it for then, or change the embargo`) },
-  'headline-length': { about: 'The headline is not longer than the limit, in characters as readers see them', find: tooLong },
+  'headline-length': { about: 'The headline is not longer than the limit, in characters as readers see them', find: tooLong('headline') },
+  'seo-title-length': { about: 'The title for search engines is not longer than they show, in characters as readers see them', find: tooLong('seoTitle') },
+  'seo-description-length': { about: 'The description for search engines is not longer than they show, in characters as readers see them', find: tooLong('seoDescription') },
   standfirst: { about: 'There is a standfirst', find: ({ story }) => problem(story.standfirst.trim() === '', 'standfirst', 'sum the story up in a sentence or two') },
   'picture-credit': { about: 'Every picture has a credit', find: uncredited },
   'picture-rights': { about: 'Every picture may be used in this section and language, at this time', find: unusable },
@@ -93,9 +95,11 @@ export function checksOf(facts: Facts, rules: readonly CheckRule[]): CheckResult
   });
 }
 
-function tooLong({ story: { headline, language } }: Facts, most: number): FieldProblem[] {
-  const length = [...new Intl.Segmenter(language, { granularity: 'grapheme' }).segment(headline.trim())].length;
-  return problem(length > most, 'headline', `has ${length} characters; ${most} fit`);
+function tooLong(field: 'headline' | 'seoTitle' | 'seoDescription') {
+  return ({ story }: Facts, most: number): FieldProblem[] => {
+    const length = [...new Intl.Segmenter(story.language, { granularity: 'grapheme' }).segment((story[field] ?? '').trim())].length;
+    return problem(length > most, field, `has ${length} characters; ${most} fit`);
+  };
 }
 
 function undescribed({ story }: Facts): FieldProblem[] {

@@ -79,6 +79,27 @@ describe('the history of a story', () => {
     expect((await chief('GET', at(storyId, '/revisions/5'))).json()).toMatchObject({ text: { headline: 'Old ferry closes' } });
   });
 
+  it('keeps the words for search engines as it does all text, and knows that there were none before it named them', async () => {
+    const storyId = await aStoryWithHistory();
+    await newsroom.db.transaction((tx) => tx.query(`delete from story_text where story_id = $1 and field like 'seo%'`, [storyId])); // as a release kept it that did not know them
+    await save(storyId, { seoTitle: 'Ferry timetable' });
+    await save(storyId, { seoTitle: 'Ferry timetable 2027' });
+    expect((await chief('GET', at(storyId, '/diff?from=6'))).json()).toMatchObject({ fields: [{ field: 'seoTitle', before: 'Ferry timetable', after: 'Ferry timetable 2027', words: [{ kind: 'same' }, { kind: 'added', text: expect.stringContaining('2027') }] }] });
+    expect((await chief('GET', at(storyId, '/diff?from=5&to=6'))).json()).toMatchObject({ fields: [{ field: 'seoTitle', before: null, after: 'Ferry timetable' }] });
+    expect((await chief('POST', at(storyId, '/revisions/5/restoration'), undefined, { 'if-match': '"7"' })).json()).toMatchObject({ seoTitle: null });
+  });
+
+  it('tells a save that comes late which words for search engines can be joined, and which contradict each other', async () => {
+    const storyId = await aStoryWithHistory();
+    await save(storyId, { seoTitle: 'Ferry timetable' });
+    const late = async (changes: object) => (await chief('PATCH', at(storyId), changes, { 'if-match': '"5"' })).json<{ changes: object[] }>().changes;
+    expect(await late({ seoDescription: 'When it crosses.' })).toEqual([
+      { field: 'seoTitle', base: null, theirs: 'Ferry timetable', yours: null, isConflict: false },
+      { field: 'seoDescription', base: null, theirs: null, yours: 'When it crosses.', isConflict: false },
+    ]);
+    expect(await late({ seoTitle: 'Ferry times' })).toEqual([{ field: 'seoTitle', base: null, theirs: 'Ferry timetable', yours: 'Ferry times', isConflict: true }]);
+  });
+
   it.each<[string, (storyId: string) => ReturnType<Ask>, number, string]>([
     ['a revision that is not there', (storyId) => chief('GET', at(storyId, '/revisions/99')), 404, 'revision.not-found'],
     ['a revision that is no number', (storyId) => chief('GET', at(storyId, '/revisions/x')), 400, 'input.invalid'],

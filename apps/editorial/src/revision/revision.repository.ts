@@ -3,7 +3,7 @@ import { NotFound } from '@stet/errors';
 import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
 import type { Story } from '../story/story.js';
-import { STORY_FIELDS, changedFields, textOf, type StoryField, type StoryText } from '../story/story-fields.js';
+import { LATER_FIELDS, STORY_FIELDS, changedFields, textOf, type StoryField, type StoryText } from '../story/story-fields.js';
 
 /** One save or one command, with who did it and which fields it changed. */
 export interface Revision {
@@ -61,7 +61,7 @@ export class RevisionRepository {
         [storyId, revision, STORY_FIELDS],
       ),
     );
-    return Object.fromEntries(rows.map(({ field, value }) => [field, value]));
+    return { ...LATER_FIELDS, ...Object.fromEntries(rows.map(({ field, value }) => [field, value])) };
   }
 
   async find(storyId: string, revision: number): Promise<Revision> {

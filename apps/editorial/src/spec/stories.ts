@@ -17,6 +17,8 @@ export function aStory(changes: Partial<Story> = {}): Story {
     slug: null,
     headline: 'Ferry line opens',
     standfirst: '',
+    seoTitle: null,
+    seoDescription: null,
     body: bodyOfParagraphs(['It opens.']),
     section: 'society',
     dateline: null,

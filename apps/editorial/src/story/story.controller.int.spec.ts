@@ -54,6 +54,21 @@ describe('stories over HTTP', () => {
     expect((await act(storyId, 'updates')).json()).toMatchObject({ publicUrl: 'http://site.example/en/economy/market-day' });
   });
 
+  it('tell search engines what they were given for them, and nothing once that is taken away', async () => {
+    const { storyId } = await aPublished({ seoTitle: ' Alder ferry: timetable ', seoDescription: 'When it crosses.' });
+    const told = async () => (await newsroom.db.query<{ snapshot: object }>('select snapshot from story_version where story_id = $1 order by version desc limit 1', [storyId]))[0]!.snapshot;
+    expect(await told()).toMatchObject({ headline: 'Ferry line opens', seoTitle: 'Alder ferry: timetable', seoDescription: 'When it crosses.' });
+    const emptied = await chief('PATCH', `/api/v1/stories/${storyId}`, { seoTitle: null, seoDescription: ' ' }, ANY);
+    expect(emptied.json()).toMatchObject({ seoTitle: null, seoDescription: ' ', hasUnpublishedChanges: true });
+    await act(storyId, 'updates');
+    expect(Object.keys(await told()).filter((field) => field.startsWith('seo'))).toEqual([]);
+  });
+
+  it('leave the words for search engines to each language', async () => {
+    const { storyId } = await aDraft({ seoTitle: 'Alder ferry: timetable' });
+    expect((await act(storyId, 'translations', { language: 'az' })).json()).toMatchObject({ headline: 'Ferry line opens', seoTitle: null, seoDescription: null });
+  });
+
   it('list their translations', async () => {
     const { storyId } = await aDraft();
     const sibling = (await act(storyId, 'translations', { language: 'hy' })).json<StoryAnswer>();
@@ -65,6 +80,8 @@ describe('stories over HTTP', () => {
 
   it.each<[string, object, string]>([
     ['a headline that is too long', { headline: 'x'.repeat(301) }, 'headline'],
+    ['a title for search engines that is too long', { seoTitle: 'x'.repeat(201) }, 'seoTitle'],
+    ['a description for search engines of two lines', { seoDescription: 'It opens.\nIt is blue.' }, 'seoDescription'],
     ['an urgency that there is not', { urgency: 10 }, 'urgency'],
     ['a section that is no slug', { section: 'Our Society' }, 'section'],
     ['a source without a name', { sources: [{ name: '' }] }, 'sources.0.name'],

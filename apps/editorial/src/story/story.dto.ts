@@ -31,10 +31,15 @@ const MissedScheduleResponse = z
 /** BCP 47 that has a meaning: words, slugs and dates are made by it. */
 const Language = LanguageTag.refine(isLocale, 'must be a language tag such as az or en-GB');
 
+/** Search engines show it in one. */
+const oneLine = z.string().regex(/^[^\r\n]*$/, 'must be one line, without line breaks');
+
 /** What may be changed; what is absent stays as it is, null empties a field that may be empty. */
 const changes = {
   headline: z.string().max(300, 'must have at most 300 characters').optional(),
   standfirst: z.string().max(1000, 'must have at most 1000 characters').optional(),
+  seoTitle: oneLine.max(200, 'must have at most 200 characters').nullable().optional().meta({ description: 'What search engines and networks show instead of the headline; null: the headline' }),
+  seoDescription: oneLine.max(500, 'must have at most 500 characters').nullable().optional().meta({ description: 'What they say of it instead of the standfirst; null: the standfirst' }),
   body: StoryBody.optional(),
   section: Slug.nullable().optional(),
   dateline: z.string().max(200).nullable().optional(),
@@ -108,6 +113,8 @@ export const StoryResponse = z
     ...summary,
     revision: z.int().meta({ description: 'Send it as If-Match when you save' }),
     standfirst: z.string(),
+    seoTitle: z.string().nullable(),
+    seoDescription: z.string().nullable(),
     body: StoryBody,
     dateline: z.string().nullable(),
     bylines: z.array(Byline),
@@ -164,10 +171,10 @@ export function toStoryResponse(
   story: Story,
   about: { stage: StoryStage; views: number; wireAlarm: WireAlarm | null; siblings: readonly Sibling[]; hidden: ReadonlySet<string>; publicSection: string | null; siteUrl: string },
 ): StoryResponse {
-  const { revision, standfirst, body, dateline, bylines, agencyLine, sources, tags, ednote, picture, corrections, wireId, wireVersion, withdrawnFor, changedSinceApproval } = story;
+  const { revision, standfirst, seoTitle, seoDescription, body, dateline, bylines, agencyLine, sources, tags, ednote, picture, corrections, wireId, wireVersion, withdrawnFor, changedSinceApproval } = story;
   return {
     ...toStorySummary({ ...story, ...stageOf(about.stage), views: about.views, wireAlarm: about.wireAlarm }),
-    ...{ revision, standfirst, body, dateline, bylines, agencyLine, sources, tags, ednote, picture, corrections, withdrawnFor, changedSinceApproval },
+    ...{ revision, standfirst, seoTitle, seoDescription, body, dateline, bylines, agencyLine, sources, tags, ednote, picture, corrections, withdrawnFor, changedSinceApproval },
     hold: toDecisionResponse(story.hold),
     legalHold: toDecisionResponse(story.legalHold),
     approval: toDecisionResponse(story.approval),

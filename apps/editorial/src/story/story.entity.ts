@@ -67,6 +67,9 @@ export class StoryRow {
   @Column('text', { nullable: true }) slug: string | null;
   @Column('text') headline: string;
   @Column('text') standfirst: string;
+  /** What search engines and networks show instead of the headline, and instead of the standfirst. */
+  @Column('text', { nullable: true }) seoTitle: string | null;
+  @Column('text', { nullable: true }) seoDescription: string | null;
   @Column('jsonb') body: StoryBody;
   @Column('text', { nullable: true }) section: string | null;
   @Column('text', { nullable: true }) dateline: string | null;

@@ -15,6 +15,8 @@ export function toStorySnapshot(story: Story, bodyHtml: string): StorySnapshot {
     pubstatus: 'usable',
     ...{ headline, standfirst, body, bylines, sources, tags, urgency, corrections },
     bodyHtml,
+    ...(story.seoTitle?.trim() && { seoTitle: story.seoTitle.trim() }),
+    ...(story.seoDescription?.trim() && { seoDescription: story.seoDescription.trim() }),
     ...(story.dateline && { dateline: story.dateline }),
     ...(story.agencyLine && { agencyLine: story.agencyLine }),
     ...(story.picture && { picture: story.picture }),

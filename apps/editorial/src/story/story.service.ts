@@ -98,6 +98,8 @@ function blank({ language, translationSetId, deskId: _named, ...text }: NewStory
     slug: null,
     headline: '',
     standfirst: '',
+    seoTitle: null,
+    seoDescription: null,
     body: { type: 'doc', content: [] },
     section: null,
     dateline: null,

@@ -2780,6 +2780,10 @@ export interface components {
             translationSetId?: string;
             headline?: string;
             standfirst?: string;
+            /** @description What search engines and networks show instead of the headline; null: the headline */
+            seoTitle?: string | null;
+            /** @description What they say of it instead of the standfirst; null: the standfirst */
+            seoDescription?: string | null;
             body?: components["schemas"]["StoryBody"];
             section?: string | null;
             dateline?: string | null;
@@ -3052,6 +3056,8 @@ export interface components {
             /** @description Send it as If-Match when you save */
             revision: number;
             standfirst: string;
+            seoTitle: string | null;
+            seoDescription: string | null;
             body: components["schemas"]["StoryBody"];
             dateline: string | null;
             bylines: {
@@ -3240,6 +3246,10 @@ export interface components {
             translationSetId?: string;
             headline?: string;
             standfirst?: string;
+            /** @description What search engines and networks show instead of the headline; null: the headline */
+            seoTitle?: string | null;
+            /** @description What they say of it instead of the standfirst; null: the standfirst */
+            seoDescription?: string | null;
             body?: components["schemas"]["StoryBody"];
             section?: string | null;
             dateline?: string | null;
@@ -3519,6 +3529,10 @@ export interface components {
         TemplateFields: {
             headline?: string;
             standfirst?: string;
+            /** @description What search engines and networks show instead of the headline; null: the headline */
+            seoTitle?: string | null;
+            /** @description What they say of it instead of the standfirst; null: the standfirst */
+            seoDescription?: string | null;
             body?: components["schemas"]["StoryBody"];
             section?: string | null;
             dateline?: string | null;
@@ -3585,6 +3599,10 @@ export interface components {
             translationSetId?: string;
             headline?: string;
             standfirst?: string;
+            /** @description What search engines and networks show instead of the headline; null: the headline */
+            seoTitle?: string | null;
+            /** @description What they say of it instead of the standfirst; null: the standfirst */
+            seoDescription?: string | null;
             body?: components["schemas"]["StoryBody"];
             section?: string | null;
             dateline?: string | null;
@@ -3691,7 +3709,7 @@ export interface components {
         };
         FieldDiffResponse: {
             /** @enum {string} */
-            field: "headline" | "standfirst" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "urgency" | "ednote" | "picture" | "embargoedUntil";
+            field: "headline" | "standfirst" | "seoTitle" | "seoDescription" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "urgency" | "ednote" | "picture" | "embargoedUntil";
             before: unknown;
             after: unknown;
             /** @description All the same where only the form changed, such as bold type */
@@ -3708,6 +3726,10 @@ export interface components {
         StoryChanges: {
             headline?: string;
             standfirst?: string;
+            /** @description What search engines and networks show instead of the headline; null: the headline */
+            seoTitle?: string | null;
+            /** @description What they say of it instead of the standfirst; null: the standfirst */
+            seoDescription?: string | null;
             body?: components["schemas"]["StoryBody"];
             section?: string | null;
             dateline?: string | null;
@@ -3780,7 +3802,7 @@ export interface components {
             /** @description The command: `edit`, `approve`, `publish` … */
             act: string;
             note: string | null;
-            changed: ("headline" | "standfirst" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "urgency" | "ednote" | "picture" | "embargoedUntil")[];
+            changed: ("headline" | "standfirst" | "seoTitle" | "seoDescription" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "urgency" | "ednote" | "picture" | "embargoedUntil")[];
             by: string;
             /**
              * Format: date-time
@@ -3796,7 +3818,7 @@ export interface components {
             /** @description The command: `edit`, `approve`, `publish` … */
             act: string;
             note: string | null;
-            changed: ("headline" | "standfirst" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "urgency" | "ednote" | "picture" | "embargoedUntil")[];
+            changed: ("headline" | "standfirst" | "seoTitle" | "seoDescription" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "urgency" | "ednote" | "picture" | "embargoedUntil")[];
             by: string;
             /**
              * Format: date-time
@@ -3856,7 +3878,7 @@ export interface components {
                 at: string;
             } | null;
             /** @description Fields that the working copy has otherwise; none: all of it is in the story */
-            differsIn: ("headline" | "standfirst" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "urgency" | "ednote" | "picture" | "embargoedUntil")[];
+            differsIn: ("headline" | "standfirst" | "seoTitle" | "seoDescription" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "urgency" | "ednote" | "picture" | "embargoedUntil")[];
         };
         SideCopyRequest: {
             /** @description The revision that the text was typed on */
@@ -3867,6 +3889,8 @@ export interface components {
             fields: {
                 headline?: unknown;
                 standfirst?: unknown;
+                seoTitle?: unknown;
+                seoDescription?: unknown;
                 body?: unknown;
                 section?: unknown;
                 dateline?: unknown;
@@ -3958,6 +3982,8 @@ export interface components {
             fields: {
                 headline?: unknown;
                 standfirst?: unknown;
+                seoTitle?: unknown;
+                seoDescription?: unknown;
                 body?: unknown;
                 section?: unknown;
                 dateline?: unknown;
@@ -3988,6 +4014,8 @@ export interface components {
             fields: {
                 headline?: unknown;
                 standfirst?: unknown;
+                seoTitle?: unknown;
+                seoDescription?: unknown;
                 body?: unknown;
                 section?: unknown;
                 dateline?: unknown;
@@ -4292,7 +4320,7 @@ export interface components {
         CheckRuleList: {
             items: {
                 /** @enum {string} */
-                code: "headline" | "body" | "section" | "alternative-text" | "hold" | "legal-hold" | "embargo" | "headline-length" | "standfirst" | "picture-credit" | "picture-rights" | "picture-clearance" | "links" | "stale-translation" | "tags";
+                code: "headline" | "body" | "section" | "alternative-text" | "hold" | "legal-hold" | "embargo" | "headline-length" | "seo-title-length" | "seo-description-length" | "standfirst" | "picture-credit" | "picture-rights" | "picture-clearance" | "links" | "stale-translation" | "tags";
                 about: string;
                 /** @description A rule of every story: it always blocks */
                 isFixed: boolean;
@@ -4312,7 +4340,7 @@ export interface components {
              * @enum {string|null}
              */
             level: "blocking" | "warning" | "off" | null;
-            /** @description The limit of headline-length, in characters as readers see them */
+            /** @description The limit of headline-length, seo-title-length and seo-description-length, in characters as readers see them */
             most?: number | null;
         };
         StoryCheckList: {
@@ -4320,7 +4348,7 @@ export interface components {
             isPublishable: boolean;
             items: {
                 /** @enum {string} */
-                code: "headline" | "body" | "section" | "alternative-text" | "hold" | "legal-hold" | "embargo" | "headline-length" | "standfirst" | "picture-credit" | "picture-rights" | "picture-clearance" | "links" | "stale-translation" | "tags";
+                code: "headline" | "body" | "section" | "alternative-text" | "hold" | "legal-hold" | "embargo" | "headline-length" | "seo-title-length" | "seo-description-length" | "standfirst" | "picture-credit" | "picture-rights" | "picture-clearance" | "links" | "stale-translation" | "tags";
                 /** @enum {string} */
                 level: "blocking" | "warning" | "off";
                 most: number | null;
@@ -4560,6 +4588,10 @@ export interface components {
                 /** @description Empty while there is none */
                 headline: string;
                 standfirst: string;
+                /** @description Title of the page for search engines and networks; the headline when absent */
+                seoTitle?: string;
+                /** @description What search engines and networks say of it; the standfirst when absent */
+                seoDescription?: string;
                 body: components["schemas"]["StoryBody"];
                 dateline?: string;
                 bylines: {
@@ -5042,6 +5074,10 @@ export interface components {
                 pubstatus: "usable";
                 headline: string;
                 standfirst: string;
+                /** @description Title of the page for search engines and networks; the headline when absent */
+                seoTitle?: string;
+                /** @description What search engines and networks say of it; the standfirst when absent */
+                seoDescription?: string;
                 body: components["schemas"]["StoryBody"];
                 /** @description The body as sanitised HTML */
                 bodyHtml: string;
@@ -10116,7 +10152,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                code: "headline" | "body" | "section" | "alternative-text" | "hold" | "legal-hold" | "embargo" | "headline-length" | "standfirst" | "picture-credit" | "picture-rights" | "picture-clearance" | "links" | "stale-translation" | "tags";
+                code: "headline" | "body" | "section" | "alternative-text" | "hold" | "legal-hold" | "embargo" | "headline-length" | "seo-title-length" | "seo-description-length" | "standfirst" | "picture-credit" | "picture-rights" | "picture-clearance" | "links" | "stale-translation" | "tags";
             };
             cookie?: never;
         };

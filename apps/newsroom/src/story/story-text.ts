@@ -5,6 +5,8 @@ import type { Story, StoryChanges } from '../api/editorial.js';
 export interface StoryText {
   headline: string;
   standfirst: string;
+  seoTitle: string;
+  seoDescription: string;
   body: StoryBody;
   section: string;
   dateline: string;
@@ -32,6 +34,8 @@ export function textOf(story: Story): StoryText {
   return {
     headline: story.headline,
     standfirst: story.standfirst,
+    seoTitle: story.seoTitle ?? '',
+    seoDescription: story.seoDescription ?? '',
     body: story.body,
     section: story.section ?? '',
     dateline: story.dateline ?? '',
@@ -55,6 +59,8 @@ export function changesOf(text: StoryText): StoryChanges {
   return {
     headline: text.headline,
     standfirst: text.standfirst,
+    seoTitle: text.seoTitle.trim() || null,
+    seoDescription: text.seoDescription.trim() || null,
     body: text.body,
     section: text.section || null,
     dateline: text.dateline || null,

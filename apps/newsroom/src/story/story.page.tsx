@@ -13,6 +13,7 @@ import { PictureField } from './picture-field.js';
 import { PreviewPanel } from './preview-panel.js';
 import { PublishPanel } from './publish-panel.js';
 import { ReviewPanel } from './review-panel.js';
+import { SearchAppearance } from './search-appearance.js';
 import { StatusBadge } from './status-badge.js';
 import { StoryFields } from './story-fields.js';
 import { TranslationPanel } from './translation-panel.js';
@@ -66,6 +67,7 @@ function StoryEditor({ story }: { readonly story: Story }) {
             <HeadlineFields text={text} language={story.language} editable={isOpen} failure={failure} onChange={change} />
             <BodyEditor key={bodyKey} storyId={story.storyId} body={text.body} language={story.language} editable={isOpen} problem={failure?.problemFor('body')} onChange={(body) => change({ body })} />
             <PictureField picture={text.picture} language={story.language} editable={isOpen} failure={failure} onChange={(picture) => change({ picture })} />
+            <SearchAppearance story={story} text={text} editable={isOpen} failure={failure} onChange={change} />
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 4 }}>

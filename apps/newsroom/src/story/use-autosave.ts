@@ -18,7 +18,7 @@ const RETRY_MS = 3_000;
 export function useAutosave(story: Story) {
   const queries = useQueryClient();
   const kept = useRef(localTextOf<StoryText>(story.storyId));
-  const [text, setText] = useState<StoryText>(() => kept.current?.fields ?? textOf(story));
+  const [text, setText] = useState<StoryText>(() => ({ ...textOf(story), ...kept.current?.fields }));
   const [state, setState] = useState<SaveState>(kept.current ? 'unsaved' : 'saved');
   const [failure, setFailure] = useState<ApiFailure>();
   const wasRecovered = kept.current !== undefined;

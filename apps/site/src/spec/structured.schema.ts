@@ -18,6 +18,7 @@ const newsArticle = {
     url: address,
     mainEntityOfPage: address,
     headline: text,
+    alternativeHeadline: text,
     description: { type: 'string' },
     inLanguage: language,
     isAccessibleForFree: { const: true },

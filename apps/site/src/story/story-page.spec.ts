@@ -51,6 +51,23 @@ describe('a story page', () => {
     expect(structuredOf(html)['@graph'][0]).toMatchObject({ correction: [{ text: older.note }, { text: correction.note }] });
   });
 
+  it('is called by search engines and networks what it was given for them, and has its headline all the same', () => {
+    const html = render({ story: aStory({ seoTitle: 'Ferry & timetable', seoDescription: 'When "it" crosses.' }) });
+    expect(html).toContain('<title>Ferry &amp; timetable — The Selvane Courier</title>');
+    expect(html).toContain('<meta property="og:title" content="Ferry &amp; timetable"');
+    for (const name of ['name="description"', 'property="og:description"']) expect(html).toContain(`<meta ${name} content="When &#34;it&#34; crosses."`);
+    expect(html).toContain('<h1 class="headline">Ferry line opens</h1>');
+    expect(structuredOf(html)['@graph'][0]).toMatchObject({ headline: 'Ferry line opens', alternativeHeadline: 'Ferry & timetable', description: 'When "it" crosses.' });
+  });
+
+  it('is called by its headline and standfirst where nothing else was given', () => {
+    const html = render();
+    expect(html).toContain('<title>Ferry line opens — The Selvane Courier</title>');
+    expect(html).toContain('<meta name="description" content="Twelve crossings a day."');
+    expect(structuredOf(html)['@graph'][0]).not.toHaveProperty('alternativeHeadline');
+    expect(structuredOf(render({ story: aStory({ seoTitle: 'Ferry line opens' }) }))['@graph'][0]).not.toHaveProperty('alternativeHeadline');
+  });
+
   it('leads to the same story in other languages, and to the front where there is none', () => {
     const translations = [
       { storyId: '1', language: 'en', section: 'society', slug: 'ferry-line-opens' },

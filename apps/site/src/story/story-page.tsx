@@ -38,8 +38,8 @@ export function StoryPage({ page, story, views, translations, readAlso, around, 
   const section = sectionName(story.section, page);
   return Layout({
     page,
-    title: story.headline,
-    description: story.standfirst,
+    title: story.seoTitle ?? story.headline,
+    description: story.seoDescription ?? story.standfirst,
     counterparts: translations.map((one) => ({ language: one.language, path: storyPath(one.language, one) })),
     mainPicture: story.picture && { picture: story.picture, place: 'story' },
     section: story.section,
