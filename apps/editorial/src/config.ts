@@ -29,6 +29,9 @@ import { CreateFrontSchedule1796200003000 } from './migrations/1796200003000-cre
 import { AddSeo1796300000000 } from './migrations/1796300000000-add-seo.js';
 import { DescribePictures1796400000000 } from './migrations/1796400000000-describe-pictures.js';
 import { CreatePictureUpload1796400001000 } from './migrations/1796400001000-create-picture-upload.js';
+import { SearchWires1796500000000 } from './migrations/1796500000000-search-wires.js';
+import { CreateWireClaim1796500001000 } from './migrations/1796500001000-create-wire-claim.js';
+import { AddWireCredit1796500002000 } from './migrations/1796500002000-add-wire-credit.js';
 import { PictureRow } from './picture/picture.entity.js';
 import { GroupRoles } from './provider/group-roles.js';
 import { PublicationRow } from './publication/publication.entity.js';
@@ -125,6 +128,9 @@ export const migrations: NonNullable<DatabaseOptions['migrations']> = [
   AddSeo1796300000000,
   DescribePictures1796400000000,
   CreatePictureUpload1796400001000,
+  SearchWires1796500000000,
+  CreateWireClaim1796500001000,
+  AddWireCredit1796500002000,
 ];
 
 export function databaseOptions(url: string): DatabaseOptions {
