@@ -68,6 +68,13 @@ class Prepared {
     return wireId;
   }
 
+  /** A wire that somebody works on, with their headers. */
+  async claim(): Promise<{ url: string; headers: Record<string, string> }> {
+    const [wireId, { staffId, name, token }] = [await this.wire(), await aSignedInPerson(this.db, { roles: ['reporter'] })];
+    await this.db.query('insert into wire_claim (wire_id, holder_id, holder_name) values ($1, $2, $3)', [wireId, staffId, name]);
+    return { url: `/api/v1/wires/${wireId}/claim`, headers: { authorization: `Bearer ${token}` } };
+  }
+
   /** A comment, with the headers of whoever wrote it. */
   async comment(): Promise<{ url: string; headers: Record<string, string> }> {
     const [storyId, { staffId, token }, commentId] = [await this.story(), await aSignedInPerson(this.db, { roles: ['reporter'] }), randomUUID()];
@@ -286,6 +293,9 @@ const COMMANDS: Readonly<Record<string, (has: Prepared) => Promise<Wanted> | Wan
   },
   'StoryController.createStory': () => ({ method: 'POST', url: '/api/v1/stories', payload: { language: 'en' } }),
   'StoryController.draftFromWire': async (has) => ({ method: 'POST', url: `/api/v1/wires/${await has.wire()}/stories`, payload: {} }),
+  'WireClaimController.claimWire': async (has) => ({ method: 'PUT', url: `/api/v1/wires/${await has.wire()}/claim` }),
+  'WireClaimController.takeOverWire': async (has) => ({ method: 'POST', url: `${(await has.claim()).url}/takeover`, payload: { reason: 'Mara is away.' } }),
+  'WireClaimController.releaseWire': async (has) => ({ method: 'DELETE', ...(await has.claim()) }),
   'StoryWireController.acknowledgeWire': async (has) => {
     const wireId = await has.wire();
     const { storyId } = await has.make<{ storyId: string }>(`/api/v1/wires/${wireId}/stories`);

@@ -8,9 +8,7 @@ import { Clock } from '../clock/clock.js';
 import type { Command } from '../command/given-command.js';
 import { StoryDesks } from '../desk/story-desk.service.js';
 import { RevisionRepository } from '../revision/revision.repository.js';
-import { WireWasKilled } from '../wire/wire.errors.js';
-import { WireRepository } from '../wire/wire.repository.js';
-import { refuseEmbargoed } from '../wire/wire.js';
+import { WireClaims } from '../wire/wire-claim.service.js';
 import { StoryCommands } from './story-commands.js';
 import type { StoryRow } from './story.entity.js';
 import { TranslationExists } from './story.errors.js';
@@ -35,7 +33,7 @@ export class StoryService {
     private readonly commands: StoryCommands,
     private readonly stories: StoryRepository,
     private readonly revisions: RevisionRepository,
-    private readonly wires: WireRepository,
+    private readonly wires: WireClaims,
     private readonly bodies: BodyService,
     private readonly clock: Clock,
     private readonly desks: StoryDesks,
@@ -51,12 +49,9 @@ export class StoryService {
   /** A draft that begins as the wire's text, with its source credited and its embargo kept. */
   draftFromWire(wireId: string, changes: Partial<NewStory>, command: Command): Promise<StoryRow> {
     return this.commands.once(`draft ${wireId}`, command, async (tx) => {
-      const wire = await this.wires.find(wireId, tx);
-      const now = await this.clock.now(tx);
-      refuseEmbargoed(wire, command.actor, now);
-      if (wire.killReason !== null) throw new WireWasKilled(wire.killReason);
+      const wire = await this.wires.handOver(tx, wireId, command.actor);
       const deskId = await this.desks.deskFor(tx, command.actor, changes.deskId);
-      const draft = blank({ ...textOfWire(wire), language: wire.language, ...changes }, deskId, command.actor, now);
+      const draft = blank({ ...textOfWire(wire), language: wire.language, ...changes }, deskId, command.actor, await this.clock.now(tx));
       return this.insert(tx, { ...draft, wireId, wireVersion: wire.version }, command.actor);
     });
   }

@@ -5,7 +5,8 @@ import { pageOf } from '@stet/persistence';
 import { z } from 'zod';
 import { Clock } from '../clock/clock.js';
 import { EMBARGO_READ } from '../embargo/embargo.repository.js';
-import { WireList, WireListRequest, WireResponse, toWireResponse, toWireSummary } from './wire.dto.js';
+import { WireInboxRepository } from './wire-inbox.repository.js';
+import { WireList, WireListRequest, WireResponse, WireSourceList, toWireInInbox, toWireResponse, toWireSourceList } from './wire.dto.js';
 import { WireRepository } from './wire.repository.js';
 import { refuseEmbargoed } from './wire.js';
 
@@ -14,6 +15,7 @@ import { refuseEmbargoed } from './wire.js';
 export class WireController {
   constructor(
     private readonly wires: WireRepository,
+    private readonly inbox: WireInboxRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -22,8 +24,16 @@ export class WireController {
   @Allow('wire:read')
   @ApiOkResponse({ standardSchema: WireList })
   async listWires(@Query({ schema: WireListRequest }) request: WireListRequest, @CurrentActor() actor: Actor): Promise<WireList> {
-    const rows = await this.wires.list({ ...request, withEmbargoed: may(actor, EMBARGO_READ) });
-    return pageOf(rows, request.limit, (row) => ({ at: row.receivedAtExact, id: row.wireId }), toWireSummary);
+    const rows = await this.inbox.list({ ...request, withEmbargoed: may(actor, EMBARGO_READ) });
+    return pageOf(rows, request.limit, (row) => ({ at: row.receivedAtExact, id: row.wireId }), toWireInInbox);
+  }
+
+  /** Who has sent wires, by name. */
+  @Get('sources')
+  @Allow('wire:read')
+  @ApiOkResponse({ standardSchema: WireSourceList })
+  async listWireSources(): Promise<WireSourceList> {
+    return toWireSourceList(await this.inbox.sources());
   }
 
   /** One wire item with its text, and the stories made from it. */
@@ -33,6 +43,6 @@ export class WireController {
   async readWire(@Param('wireId', { schema: z.uuid() }) wireId: string, @CurrentActor() actor: Actor): Promise<WireResponse> {
     const wire = await this.wires.find(wireId);
     refuseEmbargoed(wire, actor, await this.clock.now());
-    return toWireResponse(wire, await this.wires.usedIn(wireId));
+    return toWireResponse(wire, await this.inbox.standing(wireId), await this.wires.usedIn(wireId));
   }
 }

@@ -1,13 +1,18 @@
-import { LanguageTag } from '@stet/contracts';
+import { Instant, LanguageTag } from '@stet/contracts';
 import { pageRequest } from '@stet/persistence';
 import { z } from 'zod';
 import type { WireRow } from './wire.entity.js';
-import type { ListedWire } from './wire.repository.js';
+import { WireClaimResponse } from './wire-claim.dto.js';
+import { WIRE_STATES, type ListedWire, type WireSource, type WireStanding } from './wire-inbox.repository.js';
 
 export const WireListRequest = z.object({
-  q: z.string().trim().min(1).max(200).optional().meta({ description: 'Words of headline, standfirst or body' }),
+  q: z.string().trim().min(1).max(200).optional().meta({ description: 'Words of headline, standfirst, byline or body in any form of theirs; "a phrase", -without, or' }),
   language: LanguageTag.optional(),
   sourceId: z.uuid().optional(),
+  urgency: z.coerce.number().int().min(1).max(9).optional().meta({ description: 'This urgent or more: 1 is the most urgent' }),
+  from: Instant.optional().meta({ description: 'Received then or later' }),
+  until: Instant.optional().meta({ description: 'Received before' }),
+  state: z.enum(WIRE_STATES).optional().meta({ description: '`new`: nobody works on it yet; `claimed`: somebody does; `used`: a story was drafted from it; `killed`: the source took it back' }),
   ...pageRequest,
 });
 export type WireListRequest = z.output<typeof WireListRequest>;
@@ -28,12 +33,24 @@ const summary = {
 export const WireSummary = z.object(summary).meta({ id: 'WireSummary' });
 export type WireSummary = z.output<typeof WireSummary>;
 
-export const WireList = z.object({ items: z.array(WireSummary), next: z.string().nullable() }).meta({ id: 'WireList' });
+const standing = {
+  state: z.enum(WIRE_STATES),
+  claim: WireClaimResponse.nullable().meta({ description: 'Who works on it' }),
+};
+
+export const WireInInbox = z.object({ ...summary, ...standing }).meta({ id: 'WireInInbox' });
+export type WireInInbox = z.output<typeof WireInInbox>;
+
+export const WireList = z.object({ items: z.array(WireInInbox), next: z.string().nullable() }).meta({ id: 'WireList' });
 export type WireList = z.output<typeof WireList>;
+
+export const WireSourceList = z.object({ items: z.array(z.object({ sourceId: z.uuid(), name: z.string() })) }).meta({ id: 'WireSourceList' });
+export type WireSourceList = z.output<typeof WireSourceList>;
 
 export const WireResponse = z
   .object({
     ...summary,
+    ...standing,
     originalId: z.string(),
     url: z.string().nullable(),
     bodyText: z.string(),
@@ -49,7 +66,7 @@ export const WireResponse = z
   .meta({ id: 'WireResponse' });
 export type WireResponse = z.output<typeof WireResponse>;
 
-export function toWireSummary(wire: Omit<ListedWire, 'receivedAtExact'>): WireSummary {
+export function toWireSummary(wire: Omit<ListedWire, 'receivedAtExact' | keyof WireStanding>): WireSummary {
   const { wireId, version, language, headline, standfirst, urgency } = wire;
   return {
     ...{ wireId, version, language, headline, standfirst, urgency },
@@ -60,7 +77,15 @@ export function toWireSummary(wire: Omit<ListedWire, 'receivedAtExact'>): WireSu
   };
 }
 
-export function toWireResponse(wire: WireRow, usedIn: string[]): WireResponse {
+export function toWireInInbox(wire: Omit<ListedWire, 'receivedAtExact'>): WireInInbox {
+  return { ...toWireSummary(wire), state: wire.state, claim: wire.claim };
+}
+
+export function toWireSourceList(items: WireSource[]): WireSourceList {
+  return { items };
+}
+
+export function toWireResponse(wire: WireRow, standing: WireStanding, usedIn: string[]): WireResponse {
   const { originalId, url, bodyText, bodyHtml, byline, categories, ednote, pictures, killReason } = wire;
-  return { ...toWireSummary(wire), originalId, url, bodyText, bodyHtml, byline, categories, ednote, pictures, killReason, publishedAt: wire.publishedAt?.toISOString() ?? null, usedIn };
+  return { ...toWireInInbox({ ...wire, ...standing }), originalId, url, bodyText, bodyHtml, byline, categories, ednote, pictures, killReason, publishedAt: wire.publishedAt?.toISOString() ?? null, usedIn };
 }

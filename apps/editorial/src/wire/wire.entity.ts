@@ -17,6 +17,9 @@ export class WireRow {
   @Column('text') bodyHtml: string;
   @Column('text') bodyText: string;
   @Column('text', { nullable: true }) byline: string | null;
+  @Column('text', { nullable: true }) dateline: string | null;
+  /** Whom to credit, in the words of the source. */
+  @Column('text', { nullable: true }) creditLine: string | null;
   @Column('jsonb') categories: string[];
   @Column('int', { nullable: true }) urgency: number | null;
   @Column('text', { nullable: true }) ednote: string | null;

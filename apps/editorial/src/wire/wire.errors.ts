@@ -1,4 +1,5 @@
 import { NewsroomError } from '@stet/errors';
+import type { WireClaim } from './wire-claim.js';
 
 /** The source took the item back: nothing new may be made from it. */
 export class WireWasKilled extends NewsroomError {
@@ -6,5 +7,16 @@ export class WireWasKilled extends NewsroomError {
   readonly code = 'wire.killed';
   constructor(reason: string) {
     super(`The source took this item back: ${reason}`);
+  }
+}
+
+/** Somebody else works on it. */
+export class WireClaimed extends NewsroomError {
+  readonly kind = 'conflict';
+  readonly code = 'wire.claimed';
+  override readonly details: Readonly<Record<string, unknown>>;
+  constructor(claim: WireClaim) {
+    super(`${claim.by.name} works on this wire. Ask, or take it over with a reason.`);
+    this.details = { claim };
   }
 }

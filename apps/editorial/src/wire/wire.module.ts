@@ -1,8 +1,17 @@
 import { Module } from '@nestjs/common';
 import { ClockModule } from '../clock/clock.module.js';
 import { KeepWireHandler } from './keep-wire.handler.js';
+import { WireClaimController } from './wire-claim.controller.js';
+import { WireClaimRepository } from './wire-claim.repository.js';
+import { WireClaims } from './wire-claim.service.js';
 import { WireController } from './wire.controller.js';
+import { WireInboxRepository } from './wire-inbox.repository.js';
 import { WireRepository } from './wire.repository.js';
 
-@Module({ imports: [ClockModule], controllers: [WireController], providers: [WireRepository, KeepWireHandler], exports: [WireRepository] })
+@Module({
+  imports: [ClockModule],
+  controllers: [WireController, WireClaimController],
+  providers: [WireRepository, WireInboxRepository, WireClaimRepository, WireClaims, KeepWireHandler],
+  exports: [WireRepository, WireClaims],
+})
 export class WireModule {}

@@ -752,6 +752,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/wires/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listWireSources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/wires/{wireId}": {
         parameters: {
             query?: never;
@@ -762,6 +778,38 @@ export interface paths {
         get: operations["readWire"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/wires/{wireId}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["claimWire"];
+        post?: never;
+        delete: operations["releaseWire"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/wires/{wireId}/claim/takeover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["takeOverWire"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2653,10 +2701,10 @@ export interface components {
             stageId: string;
         };
         WireList: {
-            items: components["schemas"]["WireSummary"][];
+            items: components["schemas"]["WireInInbox"][];
             next: string | null;
         };
-        WireSummary: {
+        WireInInbox: {
             /** Format: uuid */
             wireId: string;
             version: number;
@@ -2673,6 +2721,29 @@ export interface components {
             /** Format: date-time */
             receivedAt: string;
             isKilled: boolean;
+            /** @enum {string} */
+            state: "new" | "claimed" | "used" | "killed";
+            /** @description Who works on it */
+            claim: components["schemas"]["WireClaim"] | null;
+        };
+        WireClaim: {
+            by: {
+                id: string;
+                name: string;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description Who had it before, when it was taken over */
+            takenFrom: string | null;
+            /** @description Why it was taken over */
+            reason: string | null;
+        };
+        WireSourceList: {
+            items: {
+                /** Format: uuid */
+                sourceId: string;
+                name: string;
+            }[];
         };
         WireResponse: {
             /** Format: uuid */
@@ -2691,6 +2762,10 @@ export interface components {
             /** Format: date-time */
             receivedAt: string;
             isKilled: boolean;
+            /** @enum {string} */
+            state: "new" | "claimed" | "used" | "killed";
+            /** @description Who works on it */
+            claim: components["schemas"]["WireClaim"] | null;
             originalId: string;
             url: string | null;
             bodyText: string;
@@ -2709,6 +2784,9 @@ export interface components {
             killReason: string | null;
             /** @description Stories drafted from it */
             usedIn: string[];
+        };
+        WireTakeoverRequest: {
+            reason: string;
         };
         StoryList: {
             items: components["schemas"]["StorySummary"][];
@@ -3706,6 +3784,24 @@ export interface components {
             seenVersion: number;
             /** @description From the story to the item, of headline, standfirst and body */
             diff: components["schemas"]["FieldDiffResponse"][];
+        };
+        WireSummary: {
+            /** Format: uuid */
+            wireId: string;
+            version: number;
+            source: {
+                name: string;
+                url: string | null;
+            };
+            language: string;
+            headline: string;
+            standfirst: string;
+            urgency: number | null;
+            /** Format: date-time */
+            embargoedUntil: string | null;
+            /** Format: date-time */
+            receivedAt: string;
+            isKilled: boolean;
         };
         FieldDiffResponse: {
             /** @enum {string} */
@@ -7327,11 +7423,19 @@ export interface operations {
     listWires: {
         parameters: {
             query?: {
-                /** @description Words of headline, standfirst or body */
+                /** @description Words of headline, standfirst, byline or body in any form of theirs; "a phrase", -without, or */
                 q?: string;
                 /** @description BCP 47 language tag */
                 language?: string;
                 sourceId?: string;
+                /** @description This urgent or more: 1 is the most urgent */
+                urgency?: number;
+                /** @description Received then or later */
+                from?: string;
+                /** @description Received before */
+                until?: string;
+                /** @description `new`: nobody works on it yet; `claimed`: somebody does; `used`: a story was drafted from it; `killed`: the source took it back */
+                state?: "new" | "claimed" | "used" | "killed";
                 limit?: number;
                 /** @description `next` of the page before, with the same other parameters */
                 cursor?: string;
@@ -7348,6 +7452,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WireList"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWireSources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireSourceList"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -7378,6 +7510,98 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WireResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    claimWire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                wireId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireClaim"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    releaseWire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                wireId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeOverWire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                wireId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WireTakeoverRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireClaim"];
                 };
             };
             /** @description A refusal, as a problem */
