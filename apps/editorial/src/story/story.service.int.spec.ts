@@ -42,6 +42,19 @@ describe('a story', () => {
       });
     });
 
+    it('carries dateline, byline and the credit that the source asks for', async () => {
+      const wireId = await theWire({ dateline: 'BAKU, March 1', byline: 'Leyla Quliyeva', creditLine: 'Alder/Reuters' });
+      expect(await desk.stories.draftFromWire(wireId, {}, desk.by)).toMatchObject({ dateline: 'BAKU, March 1', bylines: [{ name: 'Leyla Quliyeva' }], agencyLine: 'Alder/Reuters' });
+      expect(await desk.stories.draftFromWire(await theWire(), {}, desk.by)).toMatchObject({ dateline: null, bylines: [], agencyLine: 'Alder News Agency' });
+    });
+
+    it('is drafted once, however often the same command comes', async () => {
+      const wireId = await theWire();
+      const command = { ...desk.by, key: randomUUID() };
+      const [first, second] = [await desk.stories.draftFromWire(wireId, {}, command), await desk.stories.draftFromWire(wireId, {}, command)];
+      expect([second.storyId, await newsroom.app.get(WireRepository).usedIn(wireId)]).toEqual([first.storyId, [first.storyId]]);
+    });
+
     it('links the agency when the item has no address of its own, and takes what the editor gave instead', async () => {
       const draft = await desk.stories.draftFromWire(await theWire(), { headline: 'Blue ferry', urgency: 7 }, desk.by);
       expect(draft).toMatchObject({ headline: 'Blue ferry', urgency: 7, sources: [{ name: 'Alder News Agency', url: 'https://ana.example' }] });
