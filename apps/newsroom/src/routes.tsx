@@ -12,6 +12,7 @@ import { useSession } from './session/session.js';
 import { ProblemAlert } from './shell/problem-alert.js';
 import { Shell } from './shell/shell.js';
 import { StoriesPage } from './story/stories.page.js';
+import { wireSearchOf } from './wire/wire-filters.js';
 import { WiresPage } from './wire/wires.page.js';
 
 /** Where links lead that work once; nobody needs to be signed in there. */
@@ -61,7 +62,7 @@ const wires = createRoute({
   getParentRoute: () => root,
   path: '/wires',
   component: WiresPage,
-  validateSearch: (search): { q?: string; language?: string; wire?: string } => ({ q: text(search.q), language: text(search.language), wire: text(search.wire) }),
+  validateSearch: wireSearchOf,
 });
 const stories = createRoute({
   getParentRoute: () => root,

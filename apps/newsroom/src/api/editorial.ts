@@ -7,7 +7,7 @@ export type Session = Schemas['SessionResponse'];
 export type CuratedFront = Schemas['FrontResponse'];
 export type PlannedFront = Schemas['FrontScheduleResponse'];
 export type OwnSession = Schemas['ListedSessionResponse'];
-export type WireSummary = Schemas['WireSummary'];
+export type WireInInbox = Schemas['WireInInbox'];
 export type Wire = Schemas['WireResponse'];
 export type StorySummary = Schemas['StorySummary'];
 export type Story = Schemas['StoryResponse'];
@@ -81,8 +81,12 @@ export const api = {
   endOwnSession: (sessionId: string) => dataOf(client.DELETE('/api/v1/me/sessions/{sessionId}', { params: { path: { sessionId } } })),
   endOtherSessions: () => dataOf(client.DELETE('/api/v1/me/sessions')),
 
-  wires: (query: Filters) => dataOf(client.GET('/api/v1/wires', { params: { query } })),
+  wires: (query: NonNullable<paths['/api/v1/wires']['get']['parameters']['query']>) => dataOf(client.GET('/api/v1/wires', { params: { query } })),
   wire: (wireId: string) => dataOf(client.GET('/api/v1/wires/{wireId}', { params: { path: { wireId } } })),
+  wireSources: () => dataOf(client.GET('/api/v1/wires/sources')),
+  claimWire: (wireId: string) => dataOf(client.PUT('/api/v1/wires/{wireId}/claim', { params: { path: { wireId } } })),
+  releaseWire: (wireId: string) => dataOf(client.DELETE('/api/v1/wires/{wireId}/claim', { params: { path: { wireId } } })),
+  takeOverWire: (wireId: string, reason: string) => dataOf(client.POST('/api/v1/wires/{wireId}/claim/takeover', { params: { path: { wireId } }, body: { reason } })),
   draftFromWire: (wireId: string) => dataOf(client.POST('/api/v1/wires/{wireId}/stories', { params: { path: { wireId } }, body: {} })),
 
   stories: (query: Filters & { readonly status?: StorySummary['status'] }) => dataOf(client.GET('/api/v1/stories', { params: { query } })),

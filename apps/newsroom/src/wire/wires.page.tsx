@@ -1,58 +1,44 @@
-import { Alert, Anchor, Badge, Button, Card, Grid, Group, NativeSelect, Paper, ScrollArea, Stack, Text, TextInput, Title, UnstyledButton } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
-import { api, type Wire, type WireSummary } from '../api/editorial.js';
-import { LANGUAGES, useLanguage } from '../language/language.js';
+import { Button, Grid, Group, ScrollArea, Stack, Switch, Text, Title } from '@mantine/core';
+import { useHotkeys, useLocalStorage } from '@mantine/hooks';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { api } from '../api/editorial.js';
+import { useLanguage } from '../language/language.js';
 import { useRefresh } from '../live/live.js';
-import { useMoments } from '../publication/publication.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
-
+import { WireFilterBar } from './wire-filter-bar.js';
+import { isFiltered, neighbour, wireQueryOf, type WireSearch } from './wire-filters.js';
+import { WireList } from './wire-list.js';
+import { READER, WireReader } from './wire-reader.js';
 
 /** The wire inbox: what came in at the left, the chosen item at the right. Filters live in the address. */
 export function WiresPage() {
   const { say } = useLanguage();
   const filters = useSearch({ from: '/wires' });
   const navigate = useNavigate({ from: '/wires' });
-  const [text, setText] = useState(filters.q ?? '');
-  const [q] = useDebouncedValue(text, 250);
-  useEffect(() => void navigate({ search: (before) => ({ ...before, q: q || undefined }), replace: true }), [q, navigate]);
-  const list = useInfiniteQuery({
-    queryKey: ['wires', filters.q, filters.language],
-    queryFn: ({ pageParam }) => api.wires({ q: filters.q, language: filters.language, cursor: pageParam }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-    refetchInterval: useRefresh(),
-  });
+  const list = useWires(filters);
   const wires = list.data?.pages.flatMap((page) => page.items) ?? [];
-  const choose = (wireId: string) => void navigate({ search: (before) => ({ ...before, wire: wireId }) });
+  const [hasKeys, setHasKeys] = useLocalStorage({ key: 'newsroom.keys', defaultValue: true });
+  const choose = (wire: string | undefined) => void navigate({ search: (before) => ({ ...before, wire }), replace: filters.wire !== undefined });
+  const step = (by: 1 | -1) => choose(neighbour(wires.map(({ wireId }) => wireId), filters.wire, by));
+  const read = () => document.activeElement === document.body && document.getElementById(READER)?.focus();
+  const physical = { usePhysicalKeys: true };
+  useHotkeys(hasKeys ? [['J', () => step(1), physical], ['K', () => step(-1), physical], ['Enter', read, { preventDefault: false }]] : []);
   return (
     <Stack>
-      <Title order={1} size="h2">
-        {say('wires.title')}
-      </Title>
-      <Group align="end">
-        <TextInput label={say('wires.search')} value={text} onChange={(event) => setText(event.currentTarget.value)} style={{ flex: 1 }} />
-        <NativeSelect
-          label={say('stories.language')}
-          value={filters.language ?? ''}
-          data={[{ value: '', label: say('app.any') }, ...LANGUAGES.map((value) => ({ value, label: say(`language.${value}`) }))]}
-          onChange={(event) => void navigate({ search: { ...filters, language: event.currentTarget.value || undefined } })}
-        />
+      <Group justify="space-between">
+        <Title order={1} size="h2">
+          {say('wires.title')}
+        </Title>
+        <Switch visibleFrom="md" checked={hasKeys} onChange={(event) => setHasKeys(event.currentTarget.checked)} label={say('wires.keys')} />
       </Group>
+      <WireFilterBar filters={filters} onChange={(changes) => void navigate({ search: (before) => ({ ...before, ...changes }) as WireSearch, replace: true })} />
       {list.error && <ProblemAlert error={list.error} onRetry={() => void list.refetch()} />}
       <Grid>
         <Grid.Col span={{ base: 12, md: 5 }}>
-          <ScrollArea.Autosize mah={{ base: 320, md: 'calc(100vh - 220px)' }} type="auto">
-            <Stack gap={6} component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
-              {wires.map((wire) => (
-                <li key={wire.wireId}>
-                  <WireCard wire={wire} isChosen={wire.wireId === filters.wire} onChoose={() => choose(wire.wireId)} />
-                </li>
-              ))}
-            </Stack>
-            {list.isSuccess && wires.length === 0 && <Text c="dimmed">{say('wires.empty')}</Text>}
+          <ScrollArea.Autosize mah={{ base: 320, md: 'calc(100vh - 260px)' }} type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': say('wires.title') }}>
+            <WireList wires={wires} chosen={filters.wire} onChoose={choose} />
+            {list.isSuccess && wires.length === 0 && <NoWires filters={filters} onClear={() => void navigate({ search: {} })} />}
             {list.hasNextPage && (
               <Button mt="sm" variant="default" fullWidth loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
                 {say('app.more')}
@@ -60,117 +46,32 @@ export function WiresPage() {
             )}
           </ScrollArea.Autosize>
         </Grid.Col>
-        <Grid.Col span={{ base: 12, md: 7 }}>{filters.wire ? <WireReader wireId={filters.wire} /> : <Text c="dimmed">{say('wires.choose')}</Text>}</Grid.Col>
+        <Grid.Col span={{ base: 12, md: 7 }}>{filters.wire ? <WireReader wireId={filters.wire} hasKeys={hasKeys} /> : <Text c="dimmed">{say('wires.choose')}</Text>}</Grid.Col>
       </Grid>
     </Stack>
   );
 }
 
-function WireCard({ wire, isChosen, onChoose }: { readonly wire: WireSummary; readonly isChosen: boolean; readonly onChoose: () => void }) {
-  const moment = useMoments();
-  return (
-    <UnstyledButton onClick={onChoose} aria-current={isChosen} className="list-button">
-      <Card withBorder padding="xs" radius="sm" bg={isChosen ? 'var(--mantine-primary-color-light)' : undefined}>
-        <Text fw={600} lineClamp={2} lang={wire.language} td={wire.isKilled ? 'line-through' : undefined}>
-          {wire.headline}
-        </Text>
-        <Group gap={6} mt={4}>
-          <Badge size="xs" variant="light">
-            {wire.language}
-          </Badge>
-          <Text size="xs" c="dimmed">
-            {wire.source.name} · {moment(wire.receivedAt)}
-          </Text>
-          <WireBadges wire={wire} />
-        </Group>
-      </Card>
-    </UnstyledButton>
-  );
-}
-
-function WireBadges({ wire }: { readonly wire: WireSummary }) {
-  const { say } = useLanguage();
-  const moment = useMoments();
-  return (
-    <>
-      {wire.isKilled && (
-        <Badge size="xs" color="red">
-          {say('wires.killed')}
-        </Badge>
-      )}
-      {wire.embargoedUntil && (
-        <Badge size="xs" color="orange">
-          {say('wires.embargo', { time: moment(wire.embargoedUntil) })}
-        </Badge>
-      )}
-      {wire.version > 1 && (
-        <Badge size="xs" color="gray">
-          {say('wires.version', { version: wire.version })}
-        </Badge>
-      )}
-    </>
-  );
-}
-
-function WireReader({ wireId }: { readonly wireId: string }) {
-  const { say } = useLanguage();
-  const wire = useQuery({ queryKey: ['wire', wireId], queryFn: () => api.wire(wireId) });
-  if (wire.error) return <ProblemAlert error={wire.error} onRetry={() => void wire.refetch()} />;
-  if (!wire.data) return <Text c="dimmed">{say('app.loading')}</Text>;
-  return <WireText wire={wire.data} />;
-}
-
-function WireText({ wire }: { readonly wire: Wire }) {
-  const { say } = useLanguage();
-  const moment = useMoments();
-  const navigate = useNavigate();
-  const draft = useMutation({
-    mutationFn: () => api.draftFromWire(wire.wireId),
-    onSuccess: (story) => navigate({ to: '/stories/$storyId', params: { storyId: story.storyId } }),
+function useWires({ wire: _read, ...filters }: WireSearch) {
+  return useInfiniteQuery({
+    queryKey: ['wires', filters],
+    queryFn: ({ pageParam }) => api.wires({ ...wireQueryOf(filters, new Date()), cursor: pageParam }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    refetchInterval: useRefresh(),
   });
+}
+
+/** Says why there is nothing, and what to do. */
+function NoWires({ filters, onClear }: { readonly filters: WireSearch; readonly onClear: () => void }) {
+  const { say } = useLanguage();
+  if (!isFiltered(filters)) return <Text c="dimmed">{say('wires.none')}</Text>;
   return (
-    <Paper withBorder p="md" radius="sm" component="article" aria-label={wire.headline}>
-      <Stack gap="sm">
-        <Title order={2} size="h3" lang={wire.language}>
-          {wire.headline}
-        </Title>
-        <Group gap={6}>
-          <Text size="sm" c="dimmed">
-            {wire.source.name} · {moment(wire.receivedAt)}
-          </Text>
-          <WireBadges wire={wire} />
-          {wire.url && (
-            <Anchor size="sm" href={wire.url} target="_blank" rel="noopener noreferrer">
-              {say('wires.original')} ↗
-            </Anchor>
-          )}
-        </Group>
-        {wire.usedIn.length > 0 && (
-          <Alert color="blue" title={say('wires.used', { count: wire.usedIn.length })}>
-            {wire.usedIn.map((storyId) => (
-              <Anchor key={storyId} component={Link} to={`/stories/${storyId}`} size="sm" mr="sm">
-                {say('wires.openStory')}
-              </Anchor>
-            ))}
-          </Alert>
-        )}
-        {draft.error && <ProblemAlert error={draft.error} />}
-        <Group>
-          <Button onClick={() => draft.mutate()} loading={draft.isPending} disabled={wire.isKilled}>
-            {say('wires.draft')}
-          </Button>
-        </Group>
-        {wire.standfirst && (
-          <Text fw={500} lang={wire.language}>
-            {wire.standfirst}
-          </Text>
-        )}
-        <div className="wire-text" lang={wire.language}>
-          {wire.bodyText.split('\n').map((line, index) => (
-            <p key={index}>{line}</p>
-          ))}
-        </div>
-      </Stack>
-    </Paper>
+    <Stack align="start" gap="xs">
+      <Text c="dimmed">{say('wires.empty')}</Text>
+      <Button variant="default" size="xs" onClick={onClear}>
+        {say('wires.clear')}
+      </Button>
+    </Stack>
   );
 }

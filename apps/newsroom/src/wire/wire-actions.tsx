@@ -1,0 +1,77 @@
+import { Alert, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { useState } from 'react';
+import type { Wire } from '../api/editorial.js';
+import { useLanguage } from '../language/language.js';
+import { may, useSession } from '../session/session.js';
+import { ProblemAlert } from '../shell/problem-alert.js';
+import { useWireWork } from './wire-work.js';
+
+/** Claim, take-over and draft, by button and by key. */
+export function WireActions({ wire, hasKeys }: { readonly wire: Wire; readonly hasKeys: boolean }) {
+  const { say } = useLanguage();
+  const session = useSession();
+  const { claim, release, takeOver, draft } = useWireWork(wire);
+  const [isTaking, setIsTaking] = useState(false);
+  const isMine = wire.claim?.by.id === session.data?.staffId;
+  const isTheirs = wire.claim !== null && !isMine;
+  const mayWork = may(session.data, 'story:write');
+  const turn = () => (isTheirs ? setIsTaking(true) : wire.claim ? release.mutate() : wire.isKilled || claim.mutate());
+  const canDraft = mayWork && !wire.isKilled && !isTheirs && !draft.isPending;
+  useHotkeys(hasKeys && mayWork ? [['C', turn, { usePhysicalKeys: true }], ['D', () => canDraft && draft.mutate(), { usePhysicalKeys: true }]] : []);
+  const failure = claim.error ?? release.error ?? draft.error;
+  return (
+    <>
+      {wire.claim && <ClaimNote claim={wire.claim} isMine={isMine} />}
+      {failure && <ProblemAlert error={failure} />}
+      {mayWork && (
+        <Group>
+          <Button onClick={() => draft.mutate()} loading={draft.isPending} disabled={!canDraft}>
+            {say('wires.draft')}
+          </Button>
+          <Button variant="default" onClick={turn} loading={claim.isPending || release.isPending} disabled={wire.isKilled && !isMine}>
+            {say(isMine ? 'wires.release' : isTheirs ? 'wires.takeOver' : 'wires.claim')}
+          </Button>
+        </Group>
+      )}
+      {isTaking && wire.claim && <TakeoverDialog name={wire.claim.by.name} takeOver={takeOver} onClose={() => setIsTaking(false)} />}
+    </>
+  );
+}
+
+function ClaimNote({ claim, isMine }: { readonly claim: NonNullable<Wire['claim']>; readonly isMine: boolean }) {
+  const { say } = useLanguage();
+  return (
+    <Alert color="blue" title={isMine ? say('wires.mine') : say('wires.theirs', { name: claim.by.name })}>
+      {claim.takenFrom && claim.reason && <Text size="sm">{say('wires.takenFrom', { name: claim.takenFrom, reason: claim.reason })}</Text>}
+    </Alert>
+  );
+}
+
+function TakeoverDialog({ name, takeOver, onClose }: { readonly name: string; readonly takeOver: ReturnType<typeof useWireWork>['takeOver']; readonly onClose: () => void }) {
+  const { say } = useLanguage();
+  const [reason, setReason] = useState('');
+  return (
+    <Modal opened onClose={onClose} title={say('wires.takeOver')} centered closeButtonProps={{ 'aria-label': say('app.close') }}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          takeOver.mutate(reason, { onSuccess: onClose });
+        }}
+      >
+        <Stack>
+          <Textarea label={say('wires.why')} description={say('wires.why.hint', { name })} required data-autofocus maxLength={500} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+          {takeOver.error && <ProblemAlert error={takeOver.error} />}
+          <Group justify="end">
+            <Button variant="default" onClick={onClose}>
+              {say('app.cancel')}
+            </Button>
+            <Button type="submit" loading={takeOver.isPending} disabled={reason.trim() === ''}>
+              {say('wires.takeOver')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

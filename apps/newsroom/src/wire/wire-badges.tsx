@@ -1,0 +1,23 @@
+import { Badge } from '@mantine/core';
+import type { WireInInbox } from '../api/editorial.js';
+import { useLanguage } from '../language/language.js';
+import { useMoments } from '../publication/publication.js';
+
+/** What is to be known of a wire before it is used. */
+export function WireBadges({ wire }: { readonly wire: WireInInbox }) {
+  const { say } = useLanguage();
+  const moment = useMoments();
+  const badges = [
+    wire.isKilled && { key: 'killed', color: 'red', text: say('wires.killed') },
+    wire.urgency !== null && wire.urgency <= 2 && { key: 'urgency', color: 'red', text: say('wires.urgent', { urgency: wire.urgency }) },
+    wire.embargoedUntil && { key: 'embargo', color: 'orange', text: say('wires.embargo', { time: moment(wire.embargoedUntil) }) },
+    wire.state === 'used' && { key: 'used', color: 'teal', text: say('wires.state.used') },
+    wire.claim && { key: 'claim', color: 'blue', text: wire.claim.by.name },
+    wire.version > 1 && { key: 'version', color: 'gray', text: say('wires.version', { version: wire.version }) },
+  ].filter((badge) => badge !== false && badge !== null && badge !== '');
+  return badges.map(({ key, color, text }) => (
+    <Badge key={key} size="xs" color={color} maw="100%" tt="none">
+      {text}
+    </Badge>
+  ));
+}

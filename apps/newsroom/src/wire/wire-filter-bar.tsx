@@ -1,0 +1,50 @@
+import { Group, NativeSelect, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { api } from '../api/editorial.js';
+import { LANGUAGES, useLanguage } from '../language/language.js';
+import { WIRE_PERIODS, WIRE_STATES, type WireSearch } from './wire-filters.js';
+
+type Change = (changes: Partial<Record<keyof WireSearch, string | number | undefined>>) => void;
+
+const URGENCIES = [1, 2, 3, 4, 5];
+
+/** What is looked for in the inbox. It keeps nothing: the address does. */
+export function WireFilterBar({ filters, onChange }: { readonly filters: WireSearch; readonly onChange: Change }) {
+  const { say } = useLanguage();
+  const sources = useQuery({ queryKey: ['wires', 'sources'], queryFn: api.wireSources, staleTime: 60_000 });
+  const choices: { key: 'state' | 'source' | 'language' | 'urgency' | 'period'; label: string; data: { value: string; label: string }[] }[] = [
+    { key: 'state', label: say('wires.state'), data: WIRE_STATES.map((value) => ({ value, label: say(`wires.state.${value}`) })) },
+    { key: 'source', label: say('wires.source'), data: (sources.data?.items ?? []).map(({ sourceId, name }) => ({ value: sourceId, label: name })) },
+    { key: 'language', label: say('stories.language'), data: LANGUAGES.map((value) => ({ value, label: say(`language.${value}`) })) },
+    { key: 'urgency', label: say('editor.urgency'), data: URGENCIES.map((value) => ({ value: String(value), label: say('wires.urgency', { urgency: value }) })) },
+    { key: 'period', label: say('wires.period'), data: WIRE_PERIODS.map((value) => ({ value, label: say(`wires.period.${value}`) })) },
+  ];
+  return (
+    <Group align="end" gap="sm" role="search" aria-label={say('wires.search')}>
+      <SearchField filters={filters} onChange={onChange} />
+      {choices.map(({ key, label, data }) => (
+        <NativeSelect
+          key={key}
+          label={label}
+          className="wire-filter"
+          value={String(filters[key] ?? '')}
+          data={[{ value: '', label: say('app.any') }, ...data]}
+          onChange={({ currentTarget: { value } }) => onChange({ [key]: value === '' ? undefined : key === 'urgency' ? Number(value) : value })}
+        />
+      ))}
+    </Group>
+  );
+}
+
+function SearchField({ filters, onChange }: { readonly filters: WireSearch; readonly onChange: Change }) {
+  const { say } = useLanguage();
+  const [text, setText] = useState(filters.q ?? '');
+  const [q] = useDebouncedValue(text, 250);
+  useEffect(() => onChange({ q: q.trim() || undefined }), [q]);
+  useEffect(() => {
+    if ((filters.q ?? '') !== q.trim()) setText(filters.q ?? '');
+  }, [filters.q]); // somebody goes back, or removes the filters
+  return <TextInput type="search" label={say('wires.search')} className="wire-search" maxLength={200} value={text} onChange={(event) => setText(event.currentTarget.value)} />;
+}

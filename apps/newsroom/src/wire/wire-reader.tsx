@@ -1,0 +1,74 @@
+import { Alert, Anchor, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { api, type Wire } from '../api/editorial.js';
+import { useLanguage } from '../language/language.js';
+import { useMoments } from '../publication/publication.js';
+import { ProblemAlert } from '../shell/problem-alert.js';
+import { WireActions } from './wire-actions.js';
+import { WireBadges } from './wire-badges.js';
+
+export const READER = 'wire-reader';
+
+/** The chosen wire beside the list. */
+export function WireReader({ wireId, hasKeys }: { readonly wireId: string; readonly hasKeys: boolean }) {
+  const { say } = useLanguage();
+  const wire = useQuery({ queryKey: ['wire', wireId], queryFn: () => api.wire(wireId) });
+  if (wire.error) return <ProblemAlert error={wire.error} onRetry={() => void wire.refetch()} />;
+  if (!wire.data) return <Text c="dimmed">{say('app.loading')}</Text>;
+  return <WireText wire={wire.data} hasKeys={hasKeys} />;
+}
+
+function WireText({ wire, hasKeys }: { readonly wire: Wire; readonly hasKeys: boolean }) {
+  const { say } = useLanguage();
+  return (
+    <Paper withBorder p="md" radius="sm" component="article" aria-label={wire.headline} id={READER} tabIndex={-1}>
+      <Stack gap="sm">
+        <Title order={2} size="h3" lang={wire.language}>
+          {wire.headline}
+        </Title>
+        <WireOrigin wire={wire} />
+        {wire.killReason && <Alert color="red" title={say('wires.killed')}>{wire.killReason}</Alert>}
+        {wire.ednote && <Alert color="yellow" title={say('wires.ednote')}>{wire.ednote}</Alert>}
+        {wire.usedIn.length > 0 && (
+          <Alert color="teal" title={say('wires.used', { count: wire.usedIn.length })}>
+            {wire.usedIn.map((storyId) => (
+              <Anchor key={storyId} component={Link} to={`/stories/${storyId}`} size="sm" mr="sm" underline="always">
+                {say('wires.openStory')}
+              </Anchor>
+            ))}
+          </Alert>
+        )}
+        <WireActions key={wire.wireId} wire={wire} hasKeys={hasKeys} />
+        {wire.standfirst && (
+          <Text fw={500} lang={wire.language}>
+            {wire.standfirst}
+          </Text>
+        )}
+        <div className="wire-text" lang={wire.language}>
+          {wire.bodyText.split('\n').map((line, index) => (
+            <p key={index}>{line}</p>
+          ))}
+        </div>
+      </Stack>
+    </Paper>
+  );
+}
+
+function WireOrigin({ wire }: { readonly wire: Wire }) {
+  const { say } = useLanguage();
+  const moment = useMoments();
+  return (
+    <Group gap={6}>
+      <Text size="sm" c="dimmed">
+        {[wire.source.name, wire.byline, moment(wire.receivedAt)].filter(Boolean).join(' · ')}
+      </Text>
+      <WireBadges wire={wire} />
+      {wire.url && (
+        <Anchor size="sm" href={wire.url} target="_blank" rel="noopener noreferrer" underline="always">
+          {say('wires.original')} ↗
+        </Anchor>
+      )}
+    </Group>
+  );
+}
