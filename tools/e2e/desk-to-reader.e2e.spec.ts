@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { STAFF } from '../demo/staff.ts';
 import { hasChromium, openBrowser } from './browser.ts';
 import { RunningNewsroom } from '../stack/running-newsroom.ts';
+import { violations } from './violations.ts';
 
 const CHIEF = STAFF.find((one) => one.role === 'chief-editor')!;
 const REPORTER = STAFF.find((one) => one.role === 'reporter')!;
@@ -229,9 +229,4 @@ async function appears(page: Page, address: string, text?: string): Promise<void
     if (Date.now() > deadline) throw new Error(`${address} answers ${answer!.status()} and has not ${text ?? 'come'}`);
     await page.waitForTimeout(100);
   }
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ').slice(0, 300)}`);
 }

@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { workspace } from '../engines/folders.ts';
 import { EditorialAlone, PASSWORD } from '../testbed/editorial-alone.ts';
 import { hasChromium, openBrowser } from './browser.ts';
+import { violations } from './violations.ts';
 
 const UP_MS = 240_000;
 const LANGUAGES = ['en', 'ru', 'az', 'hy'];
@@ -60,7 +60,6 @@ interface Picture {
       [path, method, body && JSON.stringify(body)] as const,
     ) as Promise<T>;
   const pictures = async () => (await ask<{ items: Picture[] }>('/api/v1/pictures')).items;
-  const violations = async () => (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 300)}`);
   const dialog = () => page.getByRole('dialog');
 
   it('takes a file in pieces, and after a reload goes on where it stopped', async () => {
@@ -131,13 +130,13 @@ interface Picture {
         await page.goto(`${place.address}/pictures`);
         await page.locator('main li').nth(1).waitFor();
         await picture(`library-${language}-${colorScheme}-${width}`);
-        found.push(...(await violations()).map((what) => `${colorScheme} ${width}: ${what}`));
+        found.push(...(await violations(page)).map((what) => `${colorScheme} ${width}: ${what}`));
         expect(await page.locator('html').evaluate((html) => html.scrollWidth > html.clientWidth)).toBe(false);
         await page.locator('main li button').nth(1).click();
         await dialog().getByRole('heading', { level: 3 }).waitFor();
         await dialog().locator('.story-link').waitFor();
         await picture(`details-${language}-${colorScheme}-${width}`);
-        found.push(...(await violations()).map((what) => `${colorScheme} ${width}, open: ${what}`));
+        found.push(...(await violations(page)).map((what) => `${colorScheme} ${width}, open: ${what}`));
       }
     }
     expect(found).toEqual([]);

@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { RunningNewsroom } from '../../stack/running-newsroom.ts';
 import { hasChromium, openBrowser } from '../browser.ts';
 import { KINDS, LANGUAGES, STATUS, kindsOfPage, signedIn, type Kind, type Language } from './kinds-of-page.ts';
 import { htmlErrors } from './nu-html-checker.ts';
+import { violations } from '../violations.ts';
 
 const UP_MS = 300_000;
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -45,9 +45,9 @@ const OVERFLOWING = `document.documentElement.scrollWidth <= innerWidth ? [] : [
       const page = await context.newPage();
       const answer = await page.goto(pages[language][kind]);
       expect([answer!.status(), await page.locator('html').getAttribute('lang'), await page.locator('h1').count()]).toEqual([STATUS[kind] ?? 200, language, 1]);
-      expect(await violations(page)).toEqual([]);
+      expect(await violations(page, TAGS)).toEqual([]);
       await page.emulateMedia({ colorScheme: 'dark' });
-      expect(await violations(page)).toEqual([]);
+      expect(await violations(page, TAGS)).toEqual([]);
       await page.setViewportSize(NARROW);
       expect(await page.evaluate(OVERFLOWING)).toEqual([]);
       await page.evaluate(`localStorage.setItem('stet.text-size', '200')`);
@@ -66,10 +66,3 @@ const OVERFLOWING = `document.documentElement.scrollWidth <= innerWidth ? [] : [
     expect(code).toBe(0);
   }, UP_MS);
 });
-
-/** Colours that are still changing are no colours yet; what follows the scrolling never ends. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate('Promise.all(document.getAnimations().filter(({ timeline }) => timeline === document.timeline).map((one) => one.finished.catch(() => undefined)))');
-  const { violations: found } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' ').slice(0, 400)}`);
-}
