@@ -68,7 +68,7 @@ const picture = { url: 'http://127.0.0.1:9/ferry.jpg', alternativeText: '', capt
   });
 
   it('takes one away that was loaded below another, which stays', async () => {
-    const [first, below] = [0, 1].map((index) => aSnapshot({ section: 'economy', headline: `Ferry part ${index + 1}`, body: LONG_BODY, firstPublishedAt: ago((3_500 + index) * DAY_MS), versionPublishedAt: ago((3_500 + index) * DAY_MS) })) as [StorySnapshot, StorySnapshot];
+    const [first, below] = [0, 1].map((index) => aSnapshot({ section: 'economy', headline: `Pier part ${index + 1}`, body: LONG_BODY, firstPublishedAt: ago((3_500 + index) * DAY_MS), versionPublishedAt: ago((3_500 + index) * DAY_MS) })) as [StorySnapshot, StorySnapshot];
     await publish(first, below);
     await page.goto(address + pathOf(first));
     await page.mouse.wheel(0, 200);
@@ -82,10 +82,10 @@ const picture = { url: 'http://127.0.0.1:9/ferry.jpg', alternativeText: '', capt
     expect(await page.locator('main > .story').first().innerText()).toContain('Paragraph 12.');
     await page.evaluate(() => scrollTo(0, 0));
     await eventually(async () => {
-      expect(await page.title()).toMatch(/^Ferry part 1 — /);
+      expect(await page.title()).toMatch(/^Pier part 1 — /);
       expect(await page.locator('meta[name=robots]').getAttribute('content')).toBe('max-image-preview:large');
     }, PATIENCE);
-    expect(await found()).not.toContain('Ferry part 2');
+    expect(await found()).not.toContain('Pier part 2');
   });
 
   it('takes the story away above the one that is read', async () => {
