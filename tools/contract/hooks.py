@@ -33,6 +33,11 @@ def filter_query(context, query):
     return sum(len(str(value)) for value in (query or {}).values()) <= LONGEST_QUERY
 
 
+@schemathesis.serializer("application/offset+octet-stream")
+def piece_of_an_upload(context, value):
+    return value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
+
+
 @schemathesis.auth(refresh_interval=1)
 class SignedIn:
     """One of the sessions that the run comes upon is its own."""

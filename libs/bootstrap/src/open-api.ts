@@ -16,7 +16,10 @@ export function documentOf(app: INestApplication, options: OpenApiOptions): Open
   const document = about.setOpenAPIVersion('3.1.0').addBearerAuth().addCookieAuth('stet_session').build();
   const described = SwaggerModule.createDocument(app, document, { operationIdFactory: (_controller, method) => method });
   const paths = { ...options.paths, ...described.paths };
-  for (const operation of Object.values(paths).flatMap(operationsOf)) operation.responses = { ...operation.responses, default: PROBLEM_RESPONSE };
+  for (const path of Object.values(paths)) {
+    for (const operation of operationsOf(path)) operation.responses = { ...operation.responses, default: PROBLEM_RESPONSE };
+    if (path.head) path.head.responses = { ...path.head.responses, default: { description: 'A refusal; the status alone says which' } };
+  }
   return { ...described, paths, components: { ...described.components, schemas: { ...described.components?.schemas, Problem: PROBLEM } } };
 }
 

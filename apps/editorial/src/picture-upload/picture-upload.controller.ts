@@ -9,13 +9,14 @@ import { Audit } from '../audit/audit.service.js';
 import { Clock } from '../clock/clock.js';
 import { PictureResponse, toPictureResponse } from '../picture/picture.dto.js';
 import { PictureService } from '../picture/picture.service.js';
-import { UploadTooLarge } from './picture-upload.errors.js';
+import { OtherTusVersion, UploadTooLarge } from './picture-upload.errors.js';
 import { MAX_UPLOAD_BYTES, PictureUploads } from './picture-upload.service.js';
 
 const UploadId = z.string().regex(/^[0-9a-f]{16}-[0-9a-f-]{36}$/, 'is no upload of ours');
 const BYTES = 'bytes of what is no picture yet: the picture is entered when it is made of them';
-const TUS = { name: 'tus-resumable', required: true, schema: { type: 'string', enum: ['1.0.0'] } };
-const LENGTH = { name: 'upload-length', required: true, description: `Bytes of the whole file, at most ${MAX_UPLOAD_BYTES}`, schema: { type: 'integer', minimum: 1, maximum: MAX_UPLOAD_BYTES } };
+const TUS_VERSION = '1.0.0';
+const TUS = { name: 'tus-resumable', required: true, schema: { type: 'string', enum: [TUS_VERSION] } };
+const LENGTH = { name: 'upload-length', required: true, description: `Bytes of the whole file, at most ${MAX_UPLOAD_BYTES}`, schema: { type: 'integer', minimum: 1 } };
 const OFFSET = { name: 'upload-offset', required: true, description: 'Where the bytes belong: what was acknowledged so far', schema: { type: 'integer', minimum: 0 } };
 
 /** Pictures in pieces, for lines that break: tus 1.0 (creation, creation-with-upload, termination, expiration). */
@@ -47,6 +48,7 @@ export class PictureUploadController {
   @ApiCreatedResponse({ description: 'Location names the upload, Upload-Expires when it ends if nobody finishes it' })
   async beginUpload(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentActor() actor: Actor): Promise<void> {
     refuseLength(request.headers['upload-length']);
+    refuseOtherVersions(request, reply);
     await this.uploads.begin(request.raw, rawOf(reply), actor);
   }
 
@@ -57,6 +59,7 @@ export class PictureUploadController {
   @ApiOkResponse({ description: 'Upload-Offset and Upload-Length' })
   async measureUpload(@Param('uploadId', { schema: UploadId }) uploadId: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentActor() actor: Actor): Promise<void> {
     this.uploads.refuseStrangers(uploadId, actor);
+    refuseOtherVersions(request, reply);
     await this.uploads.goOn(request.raw, rawOf(reply));
   }
 
@@ -72,6 +75,7 @@ export class PictureUploadController {
   @ApiNoContentResponse({ description: 'Upload-Offset says how many are here now' })
   async continueUpload(@Param('uploadId', { schema: UploadId }) uploadId: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentActor() actor: Actor): Promise<void> {
     this.uploads.refuseStrangers(uploadId, actor);
+    refuseOtherVersions(request, reply);
     await this.uploads.goOn(request.raw, rawOf(reply));
   }
 
@@ -84,6 +88,7 @@ export class PictureUploadController {
   @ApiNoContentResponse()
   async dropUpload(@Param('uploadId', { schema: UploadId }) uploadId: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentActor() actor: Actor): Promise<void> {
     this.uploads.refuseStrangers(uploadId, actor);
+    refuseOtherVersions(request, reply);
     await this.uploads.goOn(request.raw, rawOf(reply));
   }
 
@@ -103,6 +108,13 @@ function refuseLength(given: string | string[] | undefined): void {
   const length = Number(given);
   if (!Number.isInteger(length) || length < 1) throw new InvalidInput('Say how long the file is.', [{ field: 'upload-length', message: 'send the bytes of the whole file as a number' }]);
   if (length > MAX_UPLOAD_BYTES) throw new UploadTooLarge(MAX_UPLOAD_BYTES);
+}
+
+/** As tus has it: the answer names the version that is spoken. */
+function refuseOtherVersions({ headers }: FastifyRequest, reply: FastifyReply): void {
+  if (headers['tus-resumable'] === TUS_VERSION) return;
+  reply.header('tus-version', TUS_VERSION);
+  throw new OtherTusVersion(TUS_VERSION);
 }
 
 /** The answer is written by others from here on; headers that were set before go along. */

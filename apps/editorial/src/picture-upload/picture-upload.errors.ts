@@ -1,4 +1,4 @@
-import { PayloadTooLargeException } from '@nestjs/common';
+import { PayloadTooLargeException, PreconditionFailedException } from '@nestjs/common';
 import { NewsroomError } from '@stet/errors';
 
 const MEBIBYTE = 1_048_576;
@@ -7,6 +7,13 @@ const MEBIBYTE = 1_048_576;
 export class UploadTooLarge extends PayloadTooLargeException {
   constructor(most: number) {
     super(`A picture has at most ${most / MEBIBYTE} MiB. Save it smaller, or with more compression.`);
+  }
+}
+
+/** HTTP 412, as tus asks for; no story or other row is stale. */
+export class OtherTusVersion extends PreconditionFailedException {
+  constructor(spoken: string) {
+    super(`Uploads speak tus ${spoken}: send the header Tus-Resumable: ${spoken}.`);
   }
 }
 

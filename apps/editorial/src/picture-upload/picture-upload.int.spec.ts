@@ -116,6 +116,14 @@ describe('an upload in pieces', () => {
     expect([(await ask('HEAD', late)).status, (await ask('HEAD', fresh)).status, left().some((name) => name.startsWith(late.split('/').at(-1)!))]).toEqual([404, 200, false]);
   });
 
+  it('in another version of tus is refused with the one that is spoken', async () => {
+    const upload = await begin(Buffer.alloc(10));
+    for (const answer of [await ask('POST', UPLOADS, { 'upload-length': '10', 'tus-resumable': '0.2.2' }), await ask('DELETE', upload, { 'tus-resumable': '' })]) {
+      expect([answer.status, answer.headers.get('tus-version'), answer.headers.get('content-type')]).toEqual([412, '1.0.0', expect.stringContaining('application/problem+json')]);
+      expect(await answer.json()).toMatchObject({ detail: expect.stringContaining('Tus-Resumable: 1.0.0') });
+    }
+  });
+
   it('says what it speaks', async () => {
     const answer = await fetch(address + UPLOADS, { method: 'OPTIONS' });
     expect([answer.status, answer.headers.get('tus-version'), answer.headers.get('tus-extension'), answer.headers.get('tus-max-size')]).toEqual([204, '1.0.0', expect.stringContaining('expiration'), String(MAX_UPLOAD_BYTES)]);

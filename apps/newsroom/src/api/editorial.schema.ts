@@ -10852,6 +10852,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description A refusal; the status alone says which */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     continueUpload: {
