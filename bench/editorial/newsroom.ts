@@ -5,13 +5,11 @@ import { freePorts } from '@stet/tools/engines/ports.ts';
 import { adminCommand } from '@stet/tools/stack/admin-command.ts';
 import { addressOf, planOf, portsFrom } from '@stet/tools/stack/plan.ts';
 import { ServiceProcess } from '@stet/tools/stack/service-process.ts';
+import { UNLIMITED_REQUESTS } from '@stet/tools/testbed/unlimited-requests.ts';
 import { build } from '../testbed/build.ts';
 import { say, type Testbed } from '../testbed/testbed.ts';
 import { Editor } from './editor.ts';
 import { fillWithStories } from './stories.ts';
-
-/** Fifty people at one machine ask as one address. */
-const UNBOUNDED = '10000000';
 
 /** Editorial as it is deployed, with stories and editors. */
 export class Newsroom {
@@ -34,8 +32,7 @@ export class Newsroom {
     testbed.closeAtEnd(() => db.end());
     say(`writing ${stories} stories`);
     await fillWithStories(db, stories);
-    const environment = { RATE_LIMIT_ACTOR: UNBOUNDED, RATE_LIMIT_ADDRESS: UNBOUNDED };
-    const service = new ServiceProcess('editorial', plan, { environment, onCrash: (_name, outcome) => newsroom.crashed(outcome) });
+    const service = new ServiceProcess('editorial', plan, { environment: UNLIMITED_REQUESTS, onCrash: (_name, outcome) => newsroom.crashed(outcome) });
     const newsroom: Newsroom = new Newsroom(addressOf(plan, 'editorial'), db, service);
     testbed.closeAtEnd(() => service.stop());
     service.start();

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { workspace } from '../engines/folders.ts';
 import { EditorialAlone, PASSWORD } from '../testbed/editorial-alone.ts';
 import { onTestbed, optionsOrExit, say } from '../testbed/on-testbed.ts';
+import { UNLIMITED_REQUESTS } from '../testbed/unlimited-requests.ts';
 import { somethingToFind } from './known.ts';
 import { examine, installSchemathesis, type Finding, type Report } from './schemathesis.ts';
 
@@ -16,15 +17,13 @@ const WITHIN_MS = 285_000;
 const EMAIL = 'admin@alder.example';
 /** A preview is opened by its ticket, and by nobody's session. */
 const OPENED_OTHERWISE = 1;
-/** Nobody works as fast as this. */
-const UNBOUNDED = '10000000';
 
 /** `npm run contract`: whether editorial answers what its OpenAPI document says, whatever it is asked by somebody who may do everything. */
 const options = optionsOrExit(optionsFrom, 'npm run contract -- [--examples 15] [--keep]');
 
 await onTestbed({
   isKept: options.isKept,
-  make: () => EditorialAlone.make({ name: 'contract', environment: { RATE_LIMIT_ACTOR: UNBOUNDED, RATE_LIMIT_ADDRESS: UNBOUNDED }, isThrowaway: true }),
+  make: () => EditorialAlone.make({ name: 'contract', environment: UNLIMITED_REQUESTS, isThrowaway: true }),
   async run(testbed) {
     say(`everything is in ${testbed.folder}`);
     installSchemathesis(say);

@@ -10,6 +10,7 @@ import { ServiceProcess } from '../stack/service-process.ts';
 import { copyBuild } from '../testbed/build-copy.ts';
 import { placeFor } from '../testbed/place.ts';
 import { ServiceWatch } from '../testbed/service-watch.ts';
+import { UNLIMITED_REQUESTS } from '../testbed/unlimited-requests.ts';
 import { watchRewinds } from './rewinds.ts';
 
 /** One process of a service, of which there may be several. */
@@ -92,6 +93,6 @@ export class Testbed {
   }
 
   private environmentOf(service: ServiceName, proxyPort: number): Record<string, string> {
-    return { KAFKA_SESSION_TIMEOUT_MS: String(SESSION_TIMEOUT_MS), ...(PROXIED.includes(service) && { KAFKA_BROKERS: `${HOST}:${proxyPort}` }) };
+    return { KAFKA_SESSION_TIMEOUT_MS: String(SESSION_TIMEOUT_MS), ...(service === 'editorial' && UNLIMITED_REQUESTS), ...(PROXIED.includes(service) && { KAFKA_BROKERS: `${HOST}:${proxyPort}` }) };
   }
 }

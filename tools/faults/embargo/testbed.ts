@@ -10,6 +10,7 @@ import { addressOf, databaseUrlOf, type Plan, type ServiceName } from '../../sta
 import { copyBuild } from '../../testbed/build-copy.ts';
 import { placeFor } from '../../testbed/place.ts';
 import { ServiceWatch } from '../../testbed/service-watch.ts';
+import { UNLIMITED_REQUESTS } from '../../testbed/unlimited-requests.ts';
 
 const TOKEN_SECONDS = '86400';
 /** Those whose work it is, and those who must not see it yet. */
@@ -29,7 +30,7 @@ export class EmbargoTestbed {
     readonly plan: Plan,
   ) {
     this.watch = new ServiceWatch(folder);
-    this.newsroom = new Newsroom(plan, { root: copyBuild(join(folder, 'build')), isThrowaway: true, ...this.watch.options });
+    this.newsroom = new Newsroom(plan, { root: copyBuild(join(folder, 'build')), environments: { editorial: UNLIMITED_REQUESTS }, isThrowaway: true, ...this.watch.options });
     this.log = new Kafka({ clientId: 'embargo', brokers: [plan.brokers], logLevel: logLevel.NOTHING });
   }
 

@@ -10,6 +10,7 @@ import { ServiceProcess } from '../../stack/service-process.ts';
 import { copyBuild } from '../../testbed/build-copy.ts';
 import { placeFor } from '../../testbed/place.ts';
 import { ServiceWatch } from '../../testbed/service-watch.ts';
+import { UNLIMITED_REQUESTS } from '../../testbed/unlimited-requests.ts';
 
 export interface Replica {
   readonly name: string;
@@ -39,7 +40,7 @@ export class Testbed {
     this.engines = new Newsroom(plan);
     this.replicas = [plan.ports.editorial, ...morePorts].map((port, index) => {
       const own = { ...plan, ports: { ...plan.ports, editorial: port } };
-      const environment = { EDITORIAL_URL: addressOf(plan, 'editorial') };
+      const environment = { ...UNLIMITED_REQUESTS, EDITORIAL_URL: addressOf(plan, 'editorial') };
       return { name: `editorial-${index + 1}`, address: addressOf(own, 'editorial'), process: new ServiceProcess('editorial', own, { root, environment, ...this.watch.options }) };
     });
     this.log = new Kafka({ clientId: 'faults', brokers: [plan.brokers], logLevel: logLevel.NOTHING, connectionTimeout: 2_000, requestTimeout: 5_000 });
