@@ -1,4 +1,4 @@
-import { StoryPublished } from '@stet/contracts';
+import { bodyOfParagraphs, StoryPublished } from '@stet/contracts';
 import { EventLog } from '@stet/messaging';
 import { eventually } from '@stet/testing';
 import { randomUUID } from 'node:crypto';
@@ -6,7 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { topicPath } from '../page/address.js';
 import { aBrowser, hasBrowser } from '../spec/browser.js';
 import { LANGUAGES } from '../spec/builders.js';
-import { aSnapshot } from '../spec/stories.js';
+import { aSnapshot, pathOf } from '../spec/stories.js';
 import { aStoryToRead, type StoryToRead } from '../spec/story-to-read.js';
 
 const PHONE = { width: 390, height: 844 };
@@ -119,6 +119,18 @@ const tagOf = (run: string, cards: number) => `row ${cards} ${run}`;
     expect([left >= 0, right <= PHONE.width]).toEqual([true, true]);
     await open(`/hy/${SECTIONS[0]!.slug}`, PHONE);
     expect(await page.locator('.sections').evaluate((one) => one.scrollLeft)).toBe(0); // the first is whole where nothing stands before it
+  });
+
+  it('keeps the lines of a short story together, whatever stands beside it', async () => {
+    const short = aSnapshot({ headline: 'A short story', slug: `short-${run}`, body: bodyOfParagraphs(['It sails.', 'It is blue.', 'It is back.']) });
+    await read.site.app.get(EventLog).append(StoryPublished, [short]);
+    await eventually(async () => expect((await read.site.get(pathOf(short))).body).toContain('It is back.'), { timeoutMs: 20_000 });
+    await open(pathOf(short));
+    const { step, tops } = await page.locator('.story-body').evaluate((body) => {
+      const { rowGap, lineHeight } = getComputedStyle(body);
+      return { step: parseFloat(rowGap) + parseFloat(lineHeight), tops: [...body.querySelectorAll('p')].map((line) => line.getBoundingClientRect().top) };
+    });
+    expect(tops.slice(1).map((top, index) => Math.round(top - tops[index]!))).toEqual([Math.round(step), Math.round(step)]);
   });
 
   it('says in little room that a place for an advertisement has none', async () => {
