@@ -123,4 +123,5 @@ export const az: Words = {
   followUs: 'Bizi izləyin',
   apps: 'Tətbiqlərimiz',
   feed: 'RSS lenti',
+  timeZone: 'Səhifələrdəki vaxt: {zone}',
 };

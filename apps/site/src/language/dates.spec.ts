@@ -1,5 +1,5 @@
 import { LANGUAGES } from '../spec/builders.js';
-import { capitalised, dateIn, dateTimeIn, dayAfter, dayOf, shortTimeIn, startOfDay, timeIn, todayIn } from './dates.js';
+import { capitalised, dateIn, dateTimeIn, dayAfter, dayOf, shortTimeIn, startOfDay, timeIn, todayIn, zoneIn } from './dates.js';
 
 const BAKU = 'Asia/Baku'; // four hours before UTC
 const morning = new Date('2025-08-06T06:24:00.000Z');
@@ -31,6 +31,13 @@ describe('dates', () => {
   it.each(LANGUAGES)('count hours from 00 to 23 in %s', (language) => {
     expect(timeIn(language, new Date('2025-08-05T20:05:00.000Z'), BAKU)).toBe('00:05');
     expect(timeIn(language, new Date('2025-08-05T19:59:00.000Z'), BAKU)).toBe('23:59');
+  });
+
+  it('name their zone', () => {
+    const [winter, summer] = [new Date('2026-01-15T12:00:00Z'), new Date('2026-07-15T12:00:00Z')];
+    expect(['en', 'ru', 'hy', 'az'].map((language) => zoneIn(language, winter, 'Asia/Yerevan'))).toEqual(['Armenia Time (GMT+4)', 'Армения (GMT+4)', 'Հայաստան (GMT+4)', 'Ermənistan Vaxtı (GMT+4)']);
+    expect([winter, summer].map((instant) => zoneIn('ru', instant, 'Europe/Berlin'))).toEqual(['Германия (GMT+1)', 'Германия (GMT+2)']);
+    expect(zoneIn('hy', winter, 'UTC')).toBe('GMT+0');
   });
 
   it('belong to the day of the newsroom, not of Greenwich', () => {

@@ -31,6 +31,13 @@ export function offsetIn(instant: Date, timezone: string): string {
   return parts.find(({ type }) => type === 'timeZoneName')?.value.slice('GMT'.length) || '+00:00';
 }
 
+/** What a zone is called, and how far it is from Greenwich at an instant: `Armenia Time (GMT+4)`. */
+export function zoneIn(language: string, instant: Date, timezone: string): string {
+  const named = (timeZoneName: 'shortGeneric' | 'shortOffset') => format(language, timezone, { timeZoneName }).formatToParts(instant).find(({ type }) => type === 'timeZoneName')!.value;
+  const [name, offset] = [named('shortGeneric'), named('shortOffset')];
+  return name === offset ? offset : `${name} (${offset})`;
+}
+
 /** As short as a list needs it: the time today, the day and month this year, else the whole date. */
 export function shortTimeIn(language: string, instant: Date, timezone: string, now: Date): string {
   const [then, today] = [dayOf(instant, timezone), dayOf(now, timezone)];

@@ -122,6 +122,7 @@ export const en = {
   followUs: 'Follow us',
   apps: 'Our apps',
   feed: 'RSS feed',
+  timeZone: 'Times on these pages: {zone}',
 };
 
 /** A text that depends on a number: one form for each plural category of the language, `other` always. */

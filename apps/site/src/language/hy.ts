@@ -123,4 +123,5 @@ export const hy: Words = {
   followUs: 'Հետևեք մեզ',
   apps: 'Մեր հավելվածները',
   feed: 'RSS լրահոս',
+  timeZone: 'Էջերի ժամերը՝ {zone}',
 };

@@ -128,4 +128,5 @@ export const ru: Words = {
   followUs: 'Мы в соцсетях',
   apps: 'Наши приложения',
   feed: 'Лента RSS',
+  timeZone: 'Время на страницах: {zone}',
 };

@@ -1,3 +1,5 @@
+import { zoneIn } from '../language/dates.js';
+import { say } from '../language/words.js';
 import { archivePath, feedPath, frontPath, mostReadPath, sectionPath } from './address.js';
 import { FollowUs } from './follow-us.js';
 import { localised, sectionName, sectionsInOrder, type PageContext } from './page.context.js';
@@ -25,6 +27,9 @@ export function Footer({ page }: { page: PageContext }): JSX.Element {
         </div>
         <p class="copyright" safe>
           {localised(settings.copyrightNotice, page) || words.reuse}
+        </p>
+        <p class="time-zone" safe>
+          {say(words.timeZone, { zone: zoneIn(language, page.now, settings.timezone) })}
         </p>
       </div>
     </footer>

@@ -36,10 +36,11 @@ describe('a story page', () => {
     expect(html).not.toContain('Correction');
   });
 
-  it('shows the time of an update, but not of one within the first minute', () => {
-    const updatedAt = (versionPublishedAt: string) => textOf(render({ story: aStory({ version: 2, versionPublishedAt }) }));
-    expect(updatedAt('2026-03-01T06:30:00.000Z')).toContain('Updated 01 March 2026 10:30');
-    expect(updatedAt('2026-03-01T05:00:40.000Z')).not.toContain('Updated');
+  it('shows the time of an update, however soon it came, and none of what was not updated', () => {
+    const updatedAt = (version: number, versionPublishedAt: string) => textOf(render({ story: aStory({ version, versionPublishedAt }) }));
+    expect(updatedAt(2, '2026-03-01T06:30:00.000Z')).toContain('Updated 01 March 2026 10:30');
+    expect(updatedAt(2, '2026-03-01T05:00:40.000Z')).toContain('Updated 01 March 2026 09:00');
+    expect(updatedAt(1, '2026-03-01T05:00:00.000Z')).not.toContain('Updated');
   });
 
   it('shows every correction with its time, the newest first, to people and to machines', () => {

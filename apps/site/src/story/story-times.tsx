@@ -4,14 +4,10 @@ import { versionsPath } from '../page/address.js';
 import type { PageContext } from '../page/page.context.js';
 import type { ShelvedSnapshot } from '../shelf/shelved-story.js';
 
-/** Updates within this time of publication are not worth telling. */
-const GRACE_MS = 60_000;
-
 /** When it was published and updated, what changed since, and how often it was read. */
 export function StoryTimes({ page, story, views }: { page: PageContext; story: ShelvedSnapshot; views: number }): JSX.Element {
   const { words, language, settings } = page;
   const [first, latest] = [new Date(story.firstPublishedAt), new Date(story.versionPublishedAt)];
-  const isUpdated = latest.getTime() - first.getTime() > GRACE_MS;
   const [before = '', after = ''] = words.views.split('{count}');
   return (
     <p class="times">
@@ -21,7 +17,7 @@ export function StoryTimes({ page, story, views }: { page: PageContext; story: S
           {dateTimeIn(language, first, settings.timezone)}
         </time>
       </span>
-      {isUpdated ? (
+      {story.version > 1 ? (
         <time class="updated" datetime={story.versionPublishedAt} safe>
           {say(words.updated, { time: dateTimeIn(language, latest, settings.timezone) })}
         </time>
