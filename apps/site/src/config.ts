@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { AddLists1795560000000 } from './migrations/1795560000000-add-lists.js';
 import { AddChanges1795640000000 } from './migrations/1795640000000-add-changes.js';
 import { AddIntermediaries1795640000001 } from './migrations/1795640000001-add-intermediaries.js';
+import { FindWithdrawnStories1796600000000 } from './migrations/1796600000000-find-withdrawn-stories.js';
 import { GiveFrontsSlots1796200002000 } from './migrations/1796200002000-give-fronts-slots.js';
 import { CreateShelf1795490000000 } from './migrations/1795490000000-create-shelf.js';
 
@@ -72,7 +73,7 @@ export const SERVICE = 'site';
 export const PROJECTION_SCHEMA = 'shelf';
 
 export function databaseOptions(url: string): DatabaseOptions {
-  return { url, service: SERVICE, projectionSchema: PROJECTION_SCHEMA, migrations: [...messagingMigrations, CreateShelf1795490000000, AddLists1795560000000, AddChanges1795640000000, AddIntermediaries1795640000001, GiveFrontsSlots1796200002000] };
+  return { url, service: SERVICE, projectionSchema: PROJECTION_SCHEMA, migrations: [...messagingMigrations, CreateShelf1795490000000, AddLists1795560000000, AddChanges1795640000000, AddIntermediaries1795640000001, GiveFrontsSlots1796200002000, FindWithdrawnStories1796600000000] };
 }
 
 export const openApi = {
