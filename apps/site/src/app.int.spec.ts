@@ -1,5 +1,5 @@
 import { undeclaredRoutes } from '@stet/auth';
-import { FrontCurated, PublicationChanged, StoryCorrected, StoryPublished, StoryUpdated, StoryWithdrawn, ViewsCounted, type StorySnapshot, type StoryWithdrawal } from '@stet/contracts';
+import { FrontCurated, PublicationChanged, StoryCorrected, StoryPublished, StoryUpdated, StoryWithdrawn, ViewsCounted } from '@stet/contracts';
 import { EventLog } from '@stet/messaging';
 import { Database } from '@stet/persistence';
 import { eventually } from '@stet/testing';
@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { aPublication } from './spec/builders.js';
 import { whileStoriesAreLocked } from './spec/locked-shelf.js';
 import { aSiteAtWork, type SiteAtWork } from './spec/site-at-work.js';
-import { aSnapshot, ago, pathOf } from './spec/stories.js';
+import { aSnapshot, aWithdrawal, ago, pathOf } from './spec/stories.js';
 
 const PATIENCE = { timeoutMs: 20_000 };
 const anHour = 3_600_000;
@@ -21,10 +21,6 @@ beforeAll(async () => {
 });
 afterAll(() => site?.stop());
 
-const withdrawal = ({ storyId, version, language, translationSetId, slug, section, firstPublishedAt }: StorySnapshot, notice: string): StoryWithdrawal => ({
-  ...{ storyId, language, translationSetId, slug, section, firstPublishedAt },
-  ...{ version: version + 1, pubstatus: 'canceled', reason: 'kill', notice, withdrawnAt: ago(0) },
-});
 const shows = (path: string, ...words: string[]) =>
   eventually(async () => {
     const page = await site.get(path);
@@ -80,7 +76,7 @@ describe('a story', () => {
     const story = aSnapshot({ language: 'ru', headline: 'Паром отменён' });
     await log.append(StoryPublished, [story]);
     await shows(pathOf(story), 'Паром отменён');
-    await log.append(StoryWithdrawn, [withdrawal(story, 'Источник оказался ложным.')]);
+    await log.append(StoryWithdrawn, [aWithdrawal(story, { notice: 'Источник оказался ложным.' })]);
     const page = await eventually(async () => {
       const gone = await site.get(pathOf(story));
       expect(gone.statusCode).toBe(410);

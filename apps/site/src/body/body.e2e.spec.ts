@@ -7,7 +7,7 @@ import { wordsOf } from '../language/words.js';
 import { aBrowser, hasBrowser } from '../spec/browser.js';
 import { LANGUAGES } from '../spec/builders.js';
 import { aSiteAtWork, type SiteAtWork } from '../spec/site-at-work.js';
-import { aSnapshot, ago, pathOf } from '../spec/stories.js';
+import { aSnapshot, aWithdrawal, pathOf } from '../spec/stories.js';
 
 const PATIENCE = { timeoutMs: 20_000 };
 /** Addresses of pictures that nobody answers: the browser is told what they are. */
@@ -123,8 +123,7 @@ const stories = LANGUAGES.map((language) => aSnapshot({ language, body: { type: 
   it('leads to another story as it is now, and nowhere once that was withdrawn', async () => {
     const links = page.locator('.read-also a');
     expect(await links.allInnerTexts()).toEqual(['The bridge is painted', 'The bridge falls']);
-    const { storyId, language, translationSetId, slug, section, firstPublishedAt } = withdrawn;
-    await site.app.get(EventLog).append(StoryWithdrawn, [{ storyId, language, translationSetId, slug, section, firstPublishedAt, version: 2, pubstatus: 'canceled', reason: 'kill', notice: '', withdrawnAt: ago(0) }]);
+    await site.app.get(EventLog).append(StoryWithdrawn, [aWithdrawal(withdrawn)]);
     await eventually(async () => {
       await page.reload();
       expect(await links.allInnerTexts()).toEqual(['The bridge is painted']);

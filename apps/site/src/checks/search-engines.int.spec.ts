@@ -4,7 +4,7 @@ import { eventually } from '@stet/testing';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { LANGUAGES } from '../spec/builders.js';
-import { aSnapshot, ago, pathOf } from '../spec/stories.js';
+import { aSnapshot, aWithdrawal, pathOf } from '../spec/stories.js';
 import { aStoryToRead, type StoryToRead } from '../spec/story-to-read.js';
 
 const PATIENCE = { timeoutMs: 20_000 };
@@ -26,10 +26,6 @@ const becomes = (path: string, status: number, word = '') =>
     expect([answer.statusCode, answer.body.includes(word)]).toEqual([status, true]);
     return answer;
   }, PATIENCE);
-const withdrawn = ({ storyId, language, translationSetId, slug, section, firstPublishedAt, version }: StorySnapshot) => ({
-  ...{ storyId, language, translationSetId, slug, section, firstPublishedAt, version: version + 1 },
-  ...{ pubstatus: 'canceled' as const, reason: 'kill' as const, notice: '', withdrawnAt: ago(0) },
-});
 const robotsOf = (body: string) => /<meta name="robots" content="([^"]*)"/.exec(body)?.[1];
 const canonicalOf = (body: string) => /<link rel="canonical" href="([^"]*)"/.exec(body)?.[1];
 const alternatesOf = (body: string) => Object.fromEntries([...body.matchAll(/<link rel="alternate" hreflang="([^"]*)" href="([^"]*)"/g)].map(([, language, address]) => [language!, address!]));
@@ -87,7 +83,7 @@ describe('languages', () => {
     const [en, ru, hy] = ['en', 'ru', 'hy'].map((language) => aSnapshot({ language, translationSetId })) as [StorySnapshot, StorySnapshot, StorySnapshot];
     await log.append(StoryPublished, [en, ru, hy]);
     for (const story of [en, ru, hy]) await becomes(pathOf(story), 200, 'hreflang="hy"');
-    await log.append(StoryWithdrawn, [withdrawn(hy)]);
+    await log.append(StoryWithdrawn, [aWithdrawal(hy)]);
     await becomes(pathOf(hy), 410);
     const wanted = { en: PUBLIC + pathOf(en), ru: PUBLIC + pathOf(ru), 'x-default': PUBLIC + pathOf(en) };
     for (const story of [en, ru]) expect(alternatesOf(await bodyOf(pathOf(story)))).toEqual(wanted);
@@ -135,7 +131,7 @@ describe('what search engines may keep', () => {
     const story = aSnapshot();
     await log.append(StoryPublished, [story]);
     await becomes(pathOf(story), 200);
-    await log.append(StoryWithdrawn, [withdrawn(story)]);
+    await log.append(StoryWithdrawn, [aWithdrawal(story)]);
     const gone = await becomes(pathOf(story), 410);
     expect([robotsOf(gone.body), canonicalOf(gone.body)]).toEqual(['noindex', undefined]);
     for (const list of ['/en', '/en/society', '/en/feed.xml', '/en/atom.xml', '/en/feed.json', '/news-sitemap/1.xml']) expect(await bodyOf(list)).not.toContain(story.slug);

@@ -1,9 +1,9 @@
-import { StoryPublished, bodyOfParagraphs } from '@stet/contracts';
+import { StoryCorrected, StoryPublished, StoryWithdrawn, bodyOfParagraphs } from '@stet/contracts';
 import { EventLog } from '@stet/messaging';
 import { eventually } from '@stet/testing';
 import { LANGUAGES } from '../spec/builders.js';
 import { Atom, JsonFeed, Rss } from '../spec/feed-rules.js';
-import { aSnapshot } from '../spec/stories.js';
+import { aSnapshot, aWithdrawal, ago } from '../spec/stories.js';
 import { aStoryToRead, type StoryToRead } from '../spec/story-to-read.js';
 import { fromXml } from '../spec/xml.js';
 
@@ -57,6 +57,27 @@ it.each(paths)('%s is not sent again to who has it', async (path) => {
     const again = await read.site.get(path, { 'if-none-match': String(headers.etag) });
     expect([again.statusCode, again.body]).toEqual([304, '']);
   }); // what others publish meanwhile is another feed
+});
+
+it('tells followers of a correction, and of a withdrawal in the place of the story', async () => {
+  const story = aSnapshot({ language: 'hy', section: 'economy', headline: 'Ferry that is wrong' });
+  const log = read.site.app.get(EventLog);
+  const feeds = () => Promise.all(['', '/economy'].flatMap((section) => FILES.map((file) => read.site.get(`/hy${section}/${file}`).then(({ body }) => body))));
+  const corrected = { ...story, version: 2, versionPublishedAt: ago(0), corrections: [{ version: 2, note: 'It sails at one.', correctedAt: ago(0) }] };
+  await log.append(StoryPublished, [story]);
+  await log.append(StoryCorrected, [corrected]);
+  await eventually(async () => {
+    for (const feed of await feeds()) expect(feed).toContain('It sails at one.');
+  });
+  await log.append(StoryWithdrawn, [aWithdrawal(corrected, { notice: 'It never sailed.' })]);
+  await eventually(async () => {
+    for (const feed of await feeds()) {
+      expect(feed).toContain(story.storyId);
+      expect(feed).toContain('It never sailed.');
+      expect(feed).not.toContain('Ferry that is wrong');
+    }
+  });
+  for (const path of ['feed.xml', 'atom.xml', 'feed.json']) expect(selfOf(path, (await read.site.get(`/hy/${path}`)).body)).toBe(`${PUBLIC}/hy/${path}`);
 });
 
 it('the hub hears of a story as soon as it is on the site, for each feed that has it', async () => {

@@ -29,7 +29,7 @@ export class WebSubHub implements Intermediary {
     const feed = await this.feeds.read(name);
     const topic = feedPath(name.language, name.section);
     const digest = createHash('sha256').update(atom(feed)).digest('base64url');
-    if (feed.stories.length === 0 || (await this.told.digestOf(topic)) === digest) return;
+    if (feed.items.length === 0 || (await this.told.digestOf(topic)) === digest) return;
     for (const form of feedForms) await this.publish(this.publicUrl + feedPath(name.language, name.section, form));
     await this.told.keep(topic, digest);
   }

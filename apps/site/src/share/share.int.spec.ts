@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import sharp from 'sharp';
 import { LANGUAGES, aPublication } from '../spec/builders.js';
 import { aSiteAtWork, type SiteAtWork } from '../spec/site-at-work.js';
-import { aSnapshot, ago, pathOf } from '../spec/stories.js';
+import { ago, aSnapshot, aWithdrawal, pathOf } from '../spec/stories.js';
 
 const PATIENCE = { timeoutMs: 20_000 };
 const RED = { r: 220, g: 30, b: 30 };
@@ -116,8 +116,7 @@ it('leads from another version to the newest, and to nothing once the story is w
   const second = await shelved({ ...first, version: 2, headline: 'Ferry opens at noon', versionPublishedAt: ago(0) });
   const moved = await site.get(share(first));
   expect([moved.statusCode, moved.headers.location]).toEqual([302, share(second)]);
-  const { storyId, language, translationSetId, slug, section, firstPublishedAt } = second;
-  await log.append(StoryWithdrawn, [{ storyId, language, translationSetId, slug, section, firstPublishedAt, version: 3, pubstatus: 'canceled', reason: 'kill', notice: 'Wrong.', withdrawnAt: ago(0) }]);
+  await log.append(StoryWithdrawn, [aWithdrawal(second)]);
   await eventually(async () => expect((await site.get(share(second))).statusCode).toBe(410), PATIENCE);
   expect((await site.get(share(first))).statusCode).toBe(410);
 });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PublicationSettings } from '@stet/contracts';
 import { Shelf } from './shelf.js';
 import type { ShelvedSnapshot } from './shelved-story.js';
-import { SETTINGS, addressKey, storyKey, translationsKey } from './surrogate-key.js';
+import { SETTINGS, addressKey, newestKey, sectionKey, storyKey, translationsKey } from './surrogate-key.js';
 
 /** What an address leads to: a story that can be read, or the news that it was withdrawn. */
 export type Found =
@@ -27,6 +27,11 @@ export interface Withdrawn {
   readonly language: string;
   readonly notice: string | null;
   readonly withdrawnAt: Date;
+}
+
+export interface WithdrawnLately extends Withdrawn {
+  readonly section: string;
+  readonly publishedAt: Date;
 }
 
 interface FoundRow {
@@ -115,6 +120,29 @@ export class ShelfReader {
       () => storyIds.map(storyKey),
     );
     return new Map(rows.map(({ storyId, body }) => [storyId, body]));
+  }
+
+  /** What was corrected in some stories, the first correction first; those without one are not named. */
+  async corrections(storyIds: readonly string[]): Promise<ReadonlyMap<string, ShelvedSnapshot['corrections']>> {
+    if (storyIds.length === 0) return new Map();
+    const rows = await this.shelf.recall<{ storyId: string; corrections: ShelvedSnapshot['corrections'] }>(
+      `select story_id as "storyId", snapshot->'corrections' as corrections from story join story_version using (story_id, version)
+       where story_id = any($1::uuid[]) and status = 'usable' and jsonb_array_length(snapshot->'corrections') > 0`,
+      [storyIds],
+      () => storyIds.map(storyKey),
+    );
+    return new Map(rows.map(({ storyId, corrections }) => [storyId, corrections]));
+  }
+
+  /** What was withdrawn of a language, or of a section of it, since an instant; the latest first. */
+  withdrawnSince(since: Date, limit: number, language: string, section?: string): Promise<readonly WithdrawnLately[]> {
+    return this.shelf.recall<WithdrawnLately>(
+      `select story_id as "storyId", language, section, notice, first_published_at as "publishedAt", version_published_at as "withdrawnAt" from story
+       where status = 'withdrawn' and language = $1 and version_published_at >= $2 and ($3::text is null or section = $3)
+       order by version_published_at desc, story_id limit $4`,
+      [language, since, section ?? null, limit],
+      (rows) => [...rows.map(({ storyId }) => storyKey(storyId)), section === undefined ? newestKey(language) : sectionKey(language, section)],
+    );
   }
 
   /** Those of some stories that were withdrawn, in no order. */

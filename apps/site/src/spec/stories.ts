@@ -1,4 +1,4 @@
-import { bodyOfParagraphs, type StorySnapshot } from '@stet/contracts';
+import { bodyOfParagraphs, type StorySnapshot, type StoryWithdrawal } from '@stet/contracts';
 import { randomUUID } from 'node:crypto';
 import { aStory } from './builders.js';
 
@@ -11,6 +11,11 @@ export function aSnapshot(story: Partial<StorySnapshot> = {}): StorySnapshot {
   const storyId = randomUUID();
   const time = ago(AN_HOUR_MS);
   return { ...aStory({ storyId, translationSetId: randomUUID(), slug: `ferry-${storyId}`, firstPublishedAt: time, versionPublishedAt: time }), bodyHtml: '', ...story };
+}
+
+/** How a story leaves the log; its text is not in it. */
+export function aWithdrawal({ storyId, language, translationSetId, slug, section, firstPublishedAt, version }: StorySnapshot, withdrawal: Partial<StoryWithdrawal> = {}): StoryWithdrawal {
+  return { storyId, language, translationSetId, slug, section, firstPublishedAt, version: version + 1, pubstatus: 'canceled', reason: 'kill', notice: 'It was wrong.', withdrawnAt: ago(0), ...withdrawal };
 }
 
 /** Long enough to be scrolled, to be quoted at length and to be compared. */

@@ -7,7 +7,7 @@ import { wordsOf } from '../language/words.js';
 import { LANGUAGES } from '../spec/builders.js';
 import { aBrowser, hasBrowser } from '../spec/browser.js';
 import { aSiteAtWork, type SiteAtWork } from '../spec/site-at-work.js';
-import { LONG_BODY, aSnapshot, ago, pathOf } from '../spec/stories.js';
+import { ago, aSnapshot, aWithdrawal, LONG_BODY, pathOf } from '../spec/stories.js';
 
 const PATIENCE = { timeoutMs: 20_000 };
 const DAY_MS = 86_400_000;
@@ -43,8 +43,7 @@ const picture = { url: 'http://127.0.0.1:9/ferry.jpg', alternativeText: '', capt
     await log.append(StoryPublished, stories);
     for (const story of stories) await eventually(async () => expect((await site.get(pathOf(story))).statusCode).toBe(200), PATIENCE);
   };
-  const withdraw = ({ storyId, language, translationSetId, slug, section, firstPublishedAt }: StorySnapshot, reason: 'kill' | 'takedown', notice = NOTICE) =>
-    log.append(StoryWithdrawn, [{ storyId, language, translationSetId, slug, section, firstPublishedAt, version: 2, pubstatus: 'canceled', reason, notice, withdrawnAt: ago(0) }]);
+  const withdraw = (story: StorySnapshot, reason: 'kill' | 'takedown', notice = NOTICE) => log.append(StoryWithdrawn, [aWithdrawal(story, { reason, notice })]);
   const found = () => page.evaluate(() => document.documentElement.outerHTML);
 
   it.each(LANGUAGES.map((language, index) => ({ language, reason: index % 2 ? ('takedown' as const) : ('kill' as const) })))('says so in $language after a $reason, and nothing of it stays', async ({ language, reason }) => {
