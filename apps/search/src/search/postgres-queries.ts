@@ -15,6 +15,9 @@ const RUSSIAN_NOUN = `(word ~ '[^аеиоуыэюяьй]$' and (${stands(`word |
 /** Lexemes that `stem` is found under; Snowball knows "канала" and "систему" for a verb and an adjective. */
 const lexemesOf = (stem: string) => `unnest(array[${stem}, '~' || ${stem}] || case analyser when 'russian' then array[${stem} || 'а', ${stem} || 'у'] else '{}' end)`;
 
+/** So short a word is a form of others that stand in stories, and of no other: "bərə" is no dative of "bər". */
+const SHORT = 4;
+
 /**
  * $1 words, $2 analysers: what is asked in each of them, and per word the lexemes of its other forms. Stems that are words of their own are
  * asked if they stand in stories, and else only of a word without longer forms (`~word`). A Russian noun of its own is no form of a shorter
@@ -26,7 +29,7 @@ export const ASKED = `
       select ${lexemesOf('word')} as lexeme
       union all select ${lexemesOf('stem')} from unnest(case
         when meant <> '{}' then meant
-        when case analyser when 'english' then false when 'russian' then ${RUSSIAN_NOUN} else ${stands(`'~' || word`)} end then '{}'
+        when case analyser when 'english' then false when 'russian' then ${RUSSIAN_NOUN} else length(word) <= ${SHORT} or ${stands(`'~' || word`)} end then '{}'
         else stems end) as stem
     ) as form)), '{}')
     from unnest(tsvector_to_array(to_tsvector(configuration, folded))) as word, public.stems(analyser, word) as stems,
@@ -74,14 +77,24 @@ export const SEARCH = `
 
 const SUGGESTED = `story_id, language, section, slug, headline`;
 
-/** $1 words of letters and digits, each perhaps unfinished, $2 language or null, $3 rows; newest first. */
+/** After every letter there is, in the order of the index. */
+const LAST_LETTER = `chr(1114111)`;
+
+/** $1 words of letters and digits, each perhaps unfinished, $2 language or null, $3 rows; headlines that begin so first, the newest of each kind first. */
 export const SUGGEST_BY_PREFIX = `
-  with matched as materialized (
+  with begun as materialized (
+    select ${SUGGESTED}, published_at from story
+    where not withdrawn and public.beginning(headline) >= public.fold($1) collate "C" and public.beginning(headline) < public.fold($1) || ${LAST_LETTER} collate "C"
+      and ($2::text is null or language = $2)
+    order by published_at desc, story_id limit $3
+  ), matched as materialized (
     select ${SUGGESTED}, published_at from story
     where to_tsvector('simple', public.fold(headline)) @@ to_tsquery('simple', replace(public.fold($1), ' ', ':* & ') || ':*')
       and ($2::text is null or language = $2)
+  ), suggested as (
+    select *, true as is_begun from begun union all select *, false from matched where story_id not in (select story_id from begun)
   )
-  select ${SUGGESTED} from matched order by published_at desc, story_id limit $3`;
+  select ${SUGGESTED} from suggested order by is_begun desc, published_at desc, story_id limit $3`;
 
 /** Of the last word alone this many of the newest headlines are looked at. */
 const MOST_BEGUN = 500;

@@ -108,6 +108,14 @@ describe('search over the catalogue', () => {
     expect(await suggest('the zzz')).not.toContain('Police close Harbour Street');
   });
 
+  it('suggests headlines that begin as it was typed before newer ones with such a word further on', async () => {
+    const dated = (number: number, headline: string, day: string) => published({ storyId: aStoryId(number), slug: `s-${number}`, language: 'ru', headline, firstPublishedAt: `2026-02-${day}T00:00:00.000Z`, versionPublishedAt: `2026-02-${day}T00:00:00.000Z` });
+    await deliver(dated(21, '«Паром» вернулся', '01'), dated(22, 'Паром открылся', '02'), dated(23, 'В парке снова тихо', '05'), dated(24, 'Новый партнёр порта', '06'));
+    const suggest = async (q: string, limit?: number) => (await search.suggest(SuggestRequest.parse({ q, language: 'ru', limit }))).items.map(({ headline }) => headline);
+    expect(await suggest('пар')).toEqual(['Паром открылся', '«Паром» вернулся', 'Новый партнёр порта', 'В парке снова тихо']);
+    expect(await suggest('пар', 1)).toEqual(['Паром открылся']);
+  });
+
   it('marks hits in the words as they were written', async () => {
     await deliver(story(4, 'az', 'Azərbaycanda görüş', 'Uzun söz. Şəki şəhərində IŞIQ yandı.'));
     const [hit] = (await ask('isiq')).hits;

@@ -52,6 +52,7 @@ export const FORMS: Readonly<Record<string, readonly Forms[]>> = {
     forms('nazir', 'nazir naziri nazirin nazirə nazirlər', 'nazik'),
     forms('körpü', 'körpü körpünü körpünün körpüdə körpülər körpüsü', 'körpə'),
     forms('ev', 'ev evdə evdən evlər evlərin evlərdə', 'evfemizm'),
+    forms('dərə', 'dərə', 'dəri'),
   ],
   hy: [
     forms('լաստանավ', 'լաստանավ լաստանավը լաստանավի լաստանավն լաստանավով լաստանավներ լաստանավները լաստանավների', 'լավ լար լաց'),
