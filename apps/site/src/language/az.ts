@@ -81,7 +81,6 @@ export const az: Words = {
   nothingOnDay: 'Bu gün üçün dərc olunmuş xəbər yoxdur.',
   dayToCome: 'Bu gün hələ gəlməyib.',
   nearestDays: 'Xəbər olan ən yaxın günlər:',
-  todaysNews: 'Bugünkü xəbərlər',
   latest: 'Son xəbərlər',
   mostRead: 'Ən çox oxunan',
   moreFrom: '“{section}” bölməsindən daha çox',

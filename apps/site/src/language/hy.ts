@@ -81,7 +81,6 @@ export const hy: Words = {
   nothingOnDay: 'Այս օրը ոչինչ չի հրապարակվել։',
   dayToCome: 'Այս օրը դեռ չի եկել։',
   nearestDays: 'Լուրեր ունեցող մոտակա օրերը՝',
-  todaysNews: 'Այսօրվա լուրերը',
   latest: 'Վերջին լուրերը',
   mostRead: 'Ամենաընթերցվածը',
   moreFrom: 'Ավելին «{section}» բաժնից',

@@ -86,7 +86,6 @@ export const ru: Words = {
   nothingOnDay: 'В этот день ничего не публиковалось.',
   dayToCome: 'Этот день ещё не наступил.',
   nearestDays: 'Ближайшие дни с новостями:',
-  todaysNews: 'Новости за сегодня',
   latest: 'Последние новости',
   mostRead: 'Самое читаемое',
   moreFrom: 'Ещё в разделе «{section}»',

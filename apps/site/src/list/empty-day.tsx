@@ -23,7 +23,7 @@ export function EmptyDay({ page, isToCome, nearest }: EmptyDayProps): JSX.Elemen
           </a>
         ))}
         <a class="button" href={archivePath(language)} safe>
-          {words.todaysNews}
+          {words.latest}
         </a>
       </p>
     </div>

@@ -1,12 +1,15 @@
+import { jest } from '@jest/globals';
 import { PublicationChanged, StoryPublished, StoryWithdrawn, ViewsCounted } from '@stet/contracts';
 import { EventLog } from '@stet/messaging';
 import { eventually } from '@stet/testing';
 import { randomUUID } from 'node:crypto';
+import { dateIn } from '../language/dates.js';
 import { wordsOf } from '../language/words.js';
 import { LANGUAGES, aPublication } from '../spec/builders.js';
 import { ListReader } from '../shelf/list.reader.js';
 import { aSiteAtWork, type SiteAtWork } from '../spec/site-at-work.js';
 import { aSnapshot, ago, pathOf } from '../spec/stories.js';
+import { ListService } from './list.service.js';
 
 const PATIENCE = { timeoutMs: 20_000 };
 const DAY_MS = 86_400_000;
@@ -99,6 +102,18 @@ it('the archive has a page for every day of the newsroom, and leads from one wit
   expect([asked.statusCode, asked.headers.location]).toEqual([301, '/en/archive/1971-05-05']);
 });
 
+it('the archive opens at the latest day with news, though nobody has published since midnight', async () => {
+  await log.append(StoryPublished, [aSnapshot({ headline: 'The last before midnight', firstPublishedAt: ago(0) })]);
+  await shows('/en/archive', 'The last before midnight');
+  const latest = dateIn('en', new Date(), aPublication().timezone).replace(/^0/, '');
+  jest.useFakeTimers({ now: Date.now() + 3 * DAY_MS, doNotFake: ['hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'setInterval', 'setTimeout', 'clearImmediate', 'clearInterval', 'clearTimeout'] });
+  try {
+    expect((await site.app.get(ListService).archive('en', undefined, undefined)).html).toContain(`News of ${latest}`);
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
 it.each([
   ['/en/author/nobody', 404],
   ['/en/topic/nothing', 404],
@@ -118,7 +133,7 @@ it.each(LANGUAGES)('a day without news leads to the nearest that have some, and 
   const times = ['2022-02-03T08:00:00.000Z', '2022-02-20T08:00:00.000Z'];
   await log.append(StoryPublished, times.map((firstPublishedAt) => aSnapshot({ language, headline: `At ${firstPublishedAt.slice(8, 10)}`, firstPublishedAt })));
   await shows(`/${language}/archive/2022-02-20`, 'At 20');
-  const empty = await shows(`/${language}/archive/2022-02-10`, words.nothingOnDay, words.nearestDays, words.todaysNews, `class="button" href="/${language}/archive/2022-02-03"`, `class="button" href="/${language}/archive/2022-02-20"`, `class="button" href="/${language}/archive"`);
+  const empty = await shows(`/${language}/archive/2022-02-10`, words.nothingOnDay, words.nearestDays, words.latest, `class="button" href="/${language}/archive/2022-02-03"`, `class="button" href="/${language}/archive/2022-02-20"`, `class="button" href="/${language}/archive"`);
   expect(empty).toContain('name="robots" content="noindex"');
   const toCome = await site.get(`/${language}/archive/2999-01-01`);
   expect(toCome.statusCode).toBe(404);

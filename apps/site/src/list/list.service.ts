@@ -60,12 +60,12 @@ export class ListService {
     return ListPage({ page, title: page.words.mostRead, path: mostReadPath(language, period, section), counterparts, choices: mostReadChoices(page, period, section), stories, isRanked: true });
   }
 
-  /** A day that is still to come has a page that says so, and is `isMissing` until then. */
+  /** Of a day; without one of the latest that has news, so that nobody finds an empty page after midnight. A day that is still to come has a page that says so, and is `isMissing` until then. */
   async archive(language: string, wished: string | undefined, after: string | undefined): Promise<{ readonly html: string; readonly isMissing: boolean }> {
     const page = await this.pages.contextIn(language);
     const { words, settings } = page;
     const today = dayOf(page.now, settings.timezone);
-    const day = wished ?? today;
+    const day = wished ?? (await this.latestDay(page)) ?? today;
     const isMissing = day > today;
     const before = placeOf(after);
     const [from, until] = [startOfDay(day, settings.timezone), startOfDay(dayAfter(day), settings.timezone)];
@@ -89,6 +89,11 @@ export class ListService {
       nextPath: following(archivePath(language, day), next),
     });
     return { html, isMissing };
+  }
+
+  private async latestDay({ language, settings }: PageContext): Promise<string | undefined> {
+    const [newest] = await this.lists.newest(language, 1);
+    return newest && dayOf(newest.publishedAt, settings.timezone);
   }
 }
 

@@ -177,7 +177,7 @@ describe('a story page', () => {
   it.each([
     ['section', 'The most important news: Society'],
     ['publication', 'The most important news'],
-    ['latest', 'Latest'],
+    ['latest', 'Latest news'],
   ] as const)('says what the stories at its end are the most important of: the %s', (of, title) => {
     expect(render({ around: { ...NOTHING, important: { of, stories: [aTeaser(2)] } } })).toContain(`<h2 class="rubric"><span>${title}</span></h2>`);
   });
