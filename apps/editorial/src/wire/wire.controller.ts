@@ -4,7 +4,7 @@ import { Allow, CurrentActor, may, type Actor } from '@stet/auth';
 import { pageOf } from '@stet/persistence';
 import { z } from 'zod';
 import { Clock } from '../clock/clock.js';
-import { EMBARGO_READ } from '../embargo/embargo.repository.js';
+import { EMBARGO_READ, EmbargoRepository } from '../embargo/embargo.repository.js';
 import { WireInboxRepository } from './wire-inbox.repository.js';
 import { WireList, WireListRequest, WireResponse, WireSourceList, toWireInInbox, toWireResponse, toWireSourceList } from './wire.dto.js';
 import { WireRepository } from './wire.repository.js';
@@ -16,6 +16,7 @@ export class WireController {
   constructor(
     private readonly wires: WireRepository,
     private readonly inbox: WireInboxRepository,
+    private readonly embargoes: EmbargoRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -36,13 +37,20 @@ export class WireController {
     return toWireSourceList(await this.inbox.sources());
   }
 
-  /** One wire item with its text, and the stories made from it. */
+  /** One wire item with its text, and the stories made from it that the reader may open. */
   @Get(':wireId')
   @Allow('wire:read')
   @ApiOkResponse({ standardSchema: WireResponse })
   async readWire(@Param('wireId', { schema: z.uuid() }) wireId: string, @CurrentActor() actor: Actor): Promise<WireResponse> {
     const wire = await this.wires.find(wireId);
     refuseEmbargoed(wire, actor, await this.clock.now());
-    return toWireResponse(wire, await this.inbox.standing(wireId), await this.wires.usedIn(wireId));
+    return toWireResponse(wire, await this.inbox.standing(wireId), await this.usedIn(wireId, actor));
+  }
+
+  /** Without those under embargo that the reader may not know of. */
+  private async usedIn(wireId: string, reader: Actor): Promise<string[]> {
+    const stories = await this.wires.usedIn(wireId);
+    const hidden = new Set((await this.embargoes.hidden(stories, reader)).map(({ storyId }) => storyId));
+    return stories.filter((storyId) => !hidden.has(storyId));
   }
 }

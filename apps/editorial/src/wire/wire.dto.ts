@@ -61,7 +61,7 @@ export const WireResponse = z
     pictures: z.array(z.object({ url: z.string(), caption: z.string().optional(), credit: z.string().optional() })),
     publishedAt: z.iso.datetime().nullable(),
     killReason: z.string().nullable(),
-    usedIn: z.array(z.uuid()).meta({ description: 'Stories drafted from it' }),
+    usedIn: z.array(z.uuid()).meta({ description: 'Stories drafted from it that you may open' }),
   })
   .meta({ id: 'WireResponse' });
 export type WireResponse = z.output<typeof WireResponse>;

@@ -79,6 +79,18 @@ describe('the wire inbox', () => {
     expect((await read(item.wireId)).usedIn).toEqual([draft.json<{ storyId: string }>().storyId]);
   });
 
+  it('does not tell of a story under embargo to who may not read it', async () => {
+    const item = aWireItem();
+    await log.append(WireReceived, [item]);
+    await seen(item.wireId, 1);
+    const editor = newsroom.as('editor');
+    const { storyId } = (await editor('POST', `/api/v1/wires/${item.wireId}/stories`, {})).json<{ storyId: string }>();
+    const usedIn = async (ask: Ask) => (await ask('GET', `/api/v1/wires/${item.wireId}`)).json<WireAnswer>().usedIn;
+    expect(await usedIn(reporter)).toEqual([storyId]);
+    await editor('PATCH', `/api/v1/stories/${storyId}`, { embargoedUntil: '2099-01-01T00:00:00.000Z' }, { 'if-match': '*' });
+    expect([await usedIn(reporter), await usedIn(editor)]).toEqual([[], [storyId]]);
+  });
+
   it('is searched and filtered', async () => {
     const word = `quokka${Date.now()}`;
     const item = aWireItem({ bodyText: `Of the ${word}.`, language: 'az' });
