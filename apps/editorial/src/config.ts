@@ -32,6 +32,8 @@ import { CreatePictureUpload1796400001000 } from './migrations/1796400001000-cre
 import { SearchWires1796500000000 } from './migrations/1796500000000-search-wires.js';
 import { CreateWireClaim1796500001000 } from './migrations/1796500001000-create-wire-claim.js';
 import { AddWireCredit1796500002000 } from './migrations/1796500002000-add-wire-credit.js';
+import { KeepWireVersions1796800000000 } from './migrations/1796800000000-keep-wire-versions.js';
+import { CheckWiresAndBylines1796800001000 } from './migrations/1796800001000-check-wires-and-bylines.js';
 import { PictureRow } from './picture/picture.entity.js';
 import { GroupRoles } from './provider/group-roles.js';
 import { PublicationRow } from './publication/publication.entity.js';
@@ -131,6 +133,8 @@ export const migrations: NonNullable<DatabaseOptions['migrations']> = [
   SearchWires1796500000000,
   CreateWireClaim1796500001000,
   AddWireCredit1796500002000,
+  KeepWireVersions1796800000000,
+  CheckWiresAndBylines1796800001000,
 ];
 
 export function databaseOptions(url: string): DatabaseOptions {
