@@ -29,7 +29,7 @@ describe('checks before a publication', () => {
 
   it('say what is missing, where and what to do, and warnings stop nobody', async () => {
     const storyId = await begin({ headline: 'x'.repeat(111) });
-    expect(await failing(storyId)).toEqual(['headline-length warning', 'standfirst warning', 'tags warning']);
+    expect(await failing(storyId)).toEqual(['headline-length warning', 'byline warning', 'standfirst warning', 'tags warning']);
     const { isPublishable, items } = await checksOf(storyId);
     expect([isPublishable, items.find(({ code }) => code === 'headline-length')]).toEqual([true, { code: 'headline-length', level: 'warning', most: 110, isPassed: false, problems: [{ field: 'headline', message: 'has 111 characters; 110 fit' }] }]);
     expect((await publish(storyId)).statusCode).toBe(200);

@@ -11,6 +11,8 @@ const NEWER_SOURCE = `
   where story_id = $2 and kind <> 'withdrawn' and published_at > (select max(at) from story_revision where story_id = $1 and changed <> '{}')
   order by version desc limit 1`;
 
+const WIRE = `select source_name as "sourceName", embargoed_until as "embargoedUntil", kill_reason as "killReason" from wire where wire_id = $1`;
+
 /** What the newsroom asks of stories, section by section. */
 @Injectable()
 export class CheckRepository {
@@ -36,5 +38,11 @@ export class CheckRepository {
     if (!translatedFrom) return null;
     const [newer] = await this.db.read((manager) => (tx ?? manager).query<NonNullable<Facts['newerSource']>[]>(NEWER_SOURCE, [storyId, translatedFrom]));
     return newer ?? null;
+  }
+
+  async wireOf({ wireId }: Story, tx?: EntityManager): Promise<Facts['wire']> {
+    if (!wireId) return null;
+    const [wire] = await this.db.read((manager) => (tx ?? manager).query<NonNullable<Facts['wire']>[]>(WIRE, [wireId]));
+    return wire ?? null;
   }
 }

@@ -37,7 +37,7 @@ export class CheckService {
     const { SITE_URL, EDITORIAL_URL, PUBLIC_URL } = this.config;
     const own = { site: SITE_URL, newsroom: [EDITORIAL_URL, ...(PUBLIC_URL ? [PUBLIC_URL] : [])] };
     const pictures = await this.pictures.rightsOf(keysIn([story.picture, story.body]), tx);
-    const facts = { story, own, pictures, now: await this.clock.now(tx), newerSource: await this.checks.newerSource(story, tx) };
+    const facts = { story, own, pictures, now: await this.clock.now(tx), newerSource: await this.checks.newerSource(story, tx), wire: await this.checks.wireOf(story, tx) };
     return checksOf(facts, await this.checks.rules(tx));
   }
 

@@ -7,14 +7,14 @@ import { CHECK_CODES, checksOf, ruleFor, type CheckRule, type Facts } from './ch
 const now = new Date('2026-03-01T08:00:00.000Z');
 const own = { site: 'https://courier.example', newsroom: ['https://desk.courier.example'] };
 const RULES: CheckRule[] = [
-  ...(['standfirst', 'picture-credit', 'stale-translation', 'tags'] as const).map((code) => ({ code, section: null, level: 'warning' as const, most: null })),
-  ...(['links', 'picture-rights', 'picture-clearance'] as const).map((code) => ({ code, section: null, level: 'blocking' as const, most: null })),
+  ...(['standfirst', 'picture-credit', 'stale-translation', 'tags', 'byline', 'wire-killed'] as const).map((code) => ({ code, section: null, level: 'warning' as const, most: null })),
+  ...(['links', 'picture-rights', 'picture-clearance', 'wire-embargo'] as const).map((code) => ({ code, section: null, level: 'blocking' as const, most: null })),
   { code: 'headline-length', section: null, level: 'warning', most: 20 },
   { code: 'seo-title-length', section: null, level: 'warning', most: 10 },
   { code: 'seo-description-length', section: null, level: 'warning', most: 15 },
 ];
-const whole = (changes: Partial<Story> = {}) => aStory({ standfirst: 'It crosses twelve times.', tags: ['ferry'], ...changes });
-const check = (story: Story, facts: Partial<Facts> = {}, rules = RULES) => checksOf({ story, now, newerSource: null, own, pictures: new Map(), ...facts }, rules);
+const whole = (changes: Partial<Story> = {}) => aStory({ standfirst: 'It crosses twelve times.', tags: ['ferry'], bylines: [{ name: 'Mara Lind' }], ...changes });
+const check = (story: Story, facts: Partial<Facts> = {}, rules = RULES) => checksOf({ story, now, newerSource: null, wire: null, own, pictures: new Map(), ...facts }, rules);
 const failing = (...args: Parameters<typeof check>) => check(...args).flatMap(({ code, problems }) => problems.map(({ field }) => `${code} at ${field}`));
 const bodyOf = (...content: StoryBody['content']): StoryBody => ({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'It opens.' }] }, ...content] });
 const linking = (href: string) => bodyOf({ type: 'bulletList', content: [{ type: 'listItem', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'here', marks: [{ type: 'link', attrs: { href } }] }] }] }] });
@@ -22,6 +22,7 @@ const KEY = '9f2c'.repeat(8);
 const picture = { url: `https://desk.courier.example/media/${KEY}/2.jpeg`, width: 2, height: 1, alternativeText: 'A ferry' };
 const rights: PictureRights = { rights: 'cleared', usableFrom: null, usableUntil: null, onlyLanguages: [], onlySections: [] };
 const ofPicture = (changes: Partial<PictureRights> = {}): Partial<Facts> => ({ pictures: new Map([[KEY, { ...rights, ...changes }]]) });
+const wire = { sourceName: 'ANA', embargoedUntil: null, killReason: null };
 const decision = { byId: 'm', byName: 'Mara', at: '2026-03-01T07:00:00.000Z', reason: 'Wait.' };
 
 describe('the checks before a publication', () => {
@@ -53,10 +54,26 @@ describe('the checks before a publication', () => {
     ['links at body.content.1.attrs.url', { body: bodyOf({ type: 'embed', attrs: { url: 'https://10.0.0.7/video', title: 'x', provider: 'x' } }) }, {}],
     ['stale-translation at body', {}, { newerSource: { version: 3, publishedAt: now } }],
     ['tags at tags', { tags: [] }, {}],
+    ['byline at bylines', { bylines: [], sources: [], agencyLine: null }, {}],
+    ['wire-killed at body', {}, { wire: { ...wire, killReason: 'The quote was invented.' } }],
+    ['wire-embargo at embargoedUntil', {}, { wire: { ...wire, embargoedUntil: new Date('2026-03-01T08:00:00.001Z') } }],
+    ['wire-embargo at embargoedUntil', { embargoedUntil: new Date('2026-03-01T07:00:00.000Z') }, { wire: { ...wire, embargoedUntil: new Date('2026-03-01T09:00:00.000Z') } }],
+    ['embargo at embargoedUntil', { embargoedUntil: new Date('2026-03-01T10:00:00.000Z') }, { wire: { ...wire, embargoedUntil: new Date('2026-03-01T09:00:00.000Z') } }],
   ])('find %s', (found, changes, facts) => {
     const story = whole(changes);
     expect(failing(story, facts)).toEqual([found]);
     for (const { problems } of check(story, facts)) for (const { message } of problems) expect(message.length).toBeGreaterThan(10);
+  });
+
+  it.each<[string, Partial<Story>]>([
+    ['an agency line', { agencyLine: 'ANA' }],
+    ['a source', { sources: [{ name: 'ANA' }] }],
+  ])('take %s for a byline', (_, changes) => {
+    expect(failing(whole({ bylines: [], agencyLine: null, sources: [], ...changes }))).toEqual([]);
+  });
+
+  it('let a story go out once the embargo of its wire is over', () => {
+    expect(failing(whole(), { wire: { ...wire, embargoedUntil: now } })).toEqual([]);
   });
 
   it('count characters as readers see them', () => {

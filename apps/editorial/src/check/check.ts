@@ -16,6 +16,8 @@ export interface Facts {
   readonly now: Date;
   /** A version of the story it was translated from that is newer than the translation's text. */
   readonly newerSource: { readonly version: number; readonly publishedAt: Date } | null;
+  /** The item that the story was made from, as its agency tells it now. */
+  readonly wire: { readonly sourceName: string; readonly embargoedUntil: Date | null; readonly killReason: string | null } | null;
   readonly own: OwnAddresses;
   readonly pictures: RightsByKey;
 }
@@ -43,6 +45,9 @@ export const CHECKS = {
   'headline-length': { about: 'The headline is not longer than the limit, in characters as readers see them', find: tooLong('headline') },
   'seo-title-length': { about: 'The title for search engines is not longer than they show, in characters as readers see them', find: tooLong('seoTitle') },
   'seo-description-length': { about: 'The description for search engines is not longer than they show, in characters as readers see them', find: tooLong('seoDescription') },
+  'wire-embargo': { about: 'The wire item it was made from is under no embargo, in its newest version', find: embargoedByWire },
+  'wire-killed': { about: 'The wire item it was made from was not taken back', find: ({ wire }) => problem(Boolean(wire?.killReason), 'body', `${wire?.sourceName} took back what it was made from: ${wire?.killReason} Confirm it elsewhere, or do not publish it`) },
+  byline: { about: 'It says who wrote it, or where it is from', find: ({ story }) => problem(story.bylines.length + story.sources.length === 0 && !story.agencyLine, 'bylines', 'name the author, or the agency or source that it is from') },
   standfirst: { about: 'There is a standfirst', find: ({ story }) => problem(story.standfirst.trim() === '', 'standfirst', 'sum the story up in a sentence or two') },
   'picture-credit': { about: 'Every picture has a credit', find: uncredited },
   'picture-rights': { about: 'Every picture may be used in this section and language, at this time', find: unusable },
@@ -100,6 +105,13 @@ function tooLong(field: 'headline' | 'seoTitle' | 'seoDescription') {
     const length = [...new Intl.Segmenter(story.language, { granularity: 'grapheme' }).segment((story[field] ?? '').trim())].length;
     return problem(length > most, field, `has ${length} characters; ${most} fit`);
   };
+}
+
+/** Agencies move embargoes after a story was drafted: the story's own is then the older word. */
+function embargoedByWire({ story, wire, now }: Facts): FieldProblem[] {
+  const until = wire?.embargoedUntil;
+  if (!until || until <= now || (story.embargoedUntil && story.embargoedUntil >= until)) return [];
+  return problem(true, 'embargoedUntil', `${wire.sourceName} has put what it was made from under embargo until ${until.toISOString()}: set that embargo here, or schedule it for then`);
 }
 
 function undescribed({ story }: Facts): FieldProblem[] {

@@ -32,6 +32,7 @@ export function aStory(changes: Partial<Story> = {}): Story {
     embargoedUntil: null,
     wireId: null,
     wireVersion: null,
+    wireSeenVersion: null,
     hasUnpublishedChanges: false,
     withdrawnFor: null,
     hold: null,

@@ -9,7 +9,9 @@ export const StoryWireResponse = z
   .object({
     wire: WireSummary,
     killReason: z.string().nullable(),
+    draftedFrom: z.int().meta({ description: 'The version that the story was made from' }),
     seenVersion: z.int().meta({ description: 'The version that somebody of the desk looked at last' }),
+    changes: z.array(FieldDiffResponse).meta({ description: 'What the agency changed since that version: of headline, standfirst, body, ednote and embargoedUntil' }),
     diff: z.array(FieldDiffResponse).meta({ description: 'From the story to the item, of headline, standfirst and body' }),
   })
   .meta({ id: 'StoryWireResponse' });

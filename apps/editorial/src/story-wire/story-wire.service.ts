@@ -14,6 +14,8 @@ import { toWireSummary } from '../wire/wire.dto.js';
 import type { WireRow } from '../wire/wire.entity.js';
 import { WireRepository } from '../wire/wire.repository.js';
 import { refuseEmbargoed } from '../wire/wire.js';
+import { wireDiffs } from '../wire-version/wire-diff.js';
+import { WireVersionRepository } from '../wire-version/wire-version.repository.js';
 import { NoWireBehind } from './story-wire.errors.js';
 import type { StoryWireResponse } from './story-wire.dto.js';
 
@@ -24,6 +26,7 @@ export class StoryWires {
     private readonly db: Database,
     private readonly stories: StoryRepository,
     private readonly wires: WireRepository,
+    private readonly versions: WireVersionRepository,
     private readonly live: LiveRepository,
     private readonly clock: Clock,
     private readonly audit: Audit,
@@ -36,7 +39,16 @@ export class StoryWires {
     refuseEmbargoed(wire, reader, await this.clock.now());
     const { headline, standfirst, body } = textOfWire(wire);
     const text = textOf(story);
-    return { wire: toWireSummary(wire), killReason: wire.killReason, seenVersion: story.wireVersion!, diff: fieldDiffs(text, { ...text, headline: headline!, standfirst: standfirst!, body: body! }, story.language) };
+    const seenVersion = seenOf(story);
+    const seen = await this.versions.upTo(wire.wireId, seenVersion);
+    return {
+      wire: toWireSummary(wire),
+      killReason: wire.killReason,
+      draftedFrom: story.wireVersion!,
+      seenVersion,
+      changes: seen ? wireDiffs(seen, wire, wire.language) : [],
+      diff: fieldDiffs(text, { ...text, headline: headline!, standfirst: standfirst!, body: body! }, story.language),
+    };
   }
 
   /** Ends the alarm of a version and of those before it; a version that comes meanwhile has an alarm of its own. */
@@ -45,11 +57,11 @@ export class StoryWires {
       const story = await this.stories.lock(tx, storyId);
       const wire = await this.wireOf(story);
       if (version > wire.version) throw new InvalidInput('There is no such version of the wire item.', [{ field: 'version', message: `the newest is ${wire.version}` }]);
-      if (version <= story.wireVersion!) return this.audit.nothingDone();
-      await tx.query('update story set wire_version = $2 where story_id = $1', [storyId, version]);
+      if (version <= seenOf(story)) return this.audit.nothingDone();
+      await tx.query('update story set wire_seen_version = $2 where story_id = $1', [storyId, version]);
       const { deskId, revision, status } = story;
       await this.live.tell(tx, [{ kind: 'story', deskId, data: { storyId, deskId, revision, version: story.version, status } }]);
-      this.audit.note(tx, { subject: { kind: 'story', id: storyId, deskId }, changes: { wireVersion: { before: story.wireVersion, after: version } } });
+      this.audit.note(tx, { subject: { kind: 'story', id: storyId, deskId }, changes: { wireSeenVersion: { before: story.wireSeenVersion, after: version } } });
     });
   }
 
@@ -57,4 +69,9 @@ export class StoryWires {
     if (!wireId) throw new NoWireBehind(storyId);
     return this.wires.find(wireId);
   }
+}
+
+/** What it was made from was looked at. */
+function seenOf({ wireVersion, wireSeenVersion }: StoryRow): number {
+  return Math.max(wireVersion!, wireSeenVersion ?? 0);
 }

@@ -84,6 +84,8 @@ export class StoryRow {
   /** The wire item and its version that the story was drafted from. */
   @Column('uuid', { nullable: true }) wireId: string | null;
   @Column('int', { nullable: true }) wireVersion: number | null;
+  /** The version of the item that its desk looked at last, if it is another than the one it was made from. */
+  @Column('int', { nullable: true }) wireSeenVersion: number | null;
   @Column('boolean') hasUnpublishedChanges: boolean;
   /** Why readers do not see it any more; null while they may. */
   @Column('text', { nullable: true }) withdrawnFor: 'kill' | 'takedown' | null;

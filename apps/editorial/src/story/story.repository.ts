@@ -59,7 +59,7 @@ export type ListedStory = Pick<
 
 export type WireAlarm = 'updated' | 'killed';
 
-const WIRE_ALARM = `case when wire.version > story.wire_version then case when wire.kill_reason is null then 'updated' else 'killed' end end`;
+const WIRE_ALARM = `case when wire.version > greatest(story.wire_version, story.wire_seen_version) then case when wire.kill_reason is null then 'updated' else 'killed' end end`;
 
 /** What a list is narrowed to, by the first nine parameters. The words of "in work" are those of the index. */
 const FITS = `($1::text is null or story.headline ilike '%' || $1 || '%')

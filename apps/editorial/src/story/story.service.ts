@@ -64,9 +64,9 @@ export class StoryService {
       const { headline, standfirst, section, bylines, agencyLine, sources, urgency, picture, embargoedUntil, translationSetId } = source;
       const body = await this.bodies.inLanguage(tx, source.body, language);
       const copied = { headline, standfirst, body, section, bylines, agencyLine, sources, urgency, picture, embargoedUntil };
-      const { wireId, wireVersion } = source;
+      const { wireId, wireVersion, wireSeenVersion } = source;
       const sibling = blank({ ...copied, language, translationSetId }, source.deskId, command.actor, await this.clock.now(tx));
-      return this.insert(tx, { ...sibling, translatedFrom: storyId, wireId, wireVersion }, command.actor, source.body);
+      return this.insert(tx, { ...sibling, translatedFrom: storyId, wireId, wireVersion, wireSeenVersion }, command.actor, source.body);
     });
   }
 
@@ -108,6 +108,7 @@ function blank({ language, translationSetId, deskId: _named, ...text }: NewStory
     embargoedUntil: null,
     wireId: null,
     wireVersion: null,
+    wireSeenVersion: null,
     hasUnpublishedChanges: false,
     withdrawnFor: null,
     hold: null,

@@ -27,7 +27,13 @@ export class WireRepository {
         ...[JSON.stringify(item.pictures), item.publishedAt, item.receivedAt, item.dateline, item.creditLine],
       ],
     );
-    return kept.length > 0;
+    if (kept.length === 0) return false;
+    await tx.query(
+      `insert into wire_version (wire_id, version, headline, standfirst, body_text, ednote, embargoed_until, received_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
+      [item.wireId, item.version, item.headline, item.standfirst, item.bodyText, item.ednote, item.embargoedUntil, item.receivedAt],
+    );
+    return true;
   }
 
   async kill(tx: EntityManager, kill: WireKill): Promise<boolean> {

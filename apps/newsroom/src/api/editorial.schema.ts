@@ -2128,6 +2128,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/wires/{wireId}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listWireVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/wires/{wireId}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["compareWireVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2782,7 +2814,7 @@ export interface components {
             /** Format: date-time */
             publishedAt: string | null;
             killReason: string | null;
-            /** @description Stories drafted from it */
+            /** @description Stories drafted from it that you may open */
             usedIn: string[];
         };
         WireTakeoverRequest: {
@@ -3780,8 +3812,12 @@ export interface components {
         StoryWireResponse: {
             wire: components["schemas"]["WireSummary"];
             killReason: string | null;
+            /** @description The version that the story was made from */
+            draftedFrom: number;
             /** @description The version that somebody of the desk looked at last */
             seenVersion: number;
+            /** @description What the agency changed since that version: of headline, standfirst, body, ednote and embargoedUntil */
+            changes: components["schemas"]["FieldDiffResponse"][];
             /** @description From the story to the item, of headline, standfirst and body */
             diff: components["schemas"]["FieldDiffResponse"][];
         };
@@ -4416,7 +4452,7 @@ export interface components {
         CheckRuleList: {
             items: {
                 /** @enum {string} */
-                code: "headline" | "body" | "section" | "alternative-text" | "hold" | "legal-hold" | "embargo" | "headline-length" | "seo-title-length" | "seo-description-length" | "standfirst" | "picture-credit" | "picture-rights" | "picture-clearance" | "links" | "stale-translation" | "tags";
+                code: "headline" | "body" | "section" | "alternative-text" | "hold" | "legal-hold" | "embargo" | "headline-length" | "seo-title-length" | "seo-description-length" | "wire-embargo" | "wire-killed" | "byline" | "standfirst" | "picture-credit" | "picture-rights" | "picture-clearance" | "links" | "stale-translation" | "tags";
                 about: string;
                 /** @description A rule of every story: it always blocks */
                 isFixed: boolean;
@@ -4444,7 +4480,7 @@ export interface components {
             isPublishable: boolean;
             items: {
                 /** @enum {string} */
-                code: "headline" | "body" | "section" | "alternative-text" | "hold" | "legal-hold" | "embargo" | "headline-length" | "seo-title-length" | "seo-description-length" | "standfirst" | "picture-credit" | "picture-rights" | "picture-clearance" | "links" | "stale-translation" | "tags";
+                code: "headline" | "body" | "section" | "alternative-text" | "hold" | "legal-hold" | "embargo" | "headline-length" | "seo-title-length" | "seo-description-length" | "wire-embargo" | "wire-killed" | "byline" | "standfirst" | "picture-credit" | "picture-rights" | "picture-clearance" | "links" | "stale-translation" | "tags";
                 /** @enum {string} */
                 level: "blocking" | "warning" | "off";
                 most: number | null;
@@ -5332,6 +5368,26 @@ export interface components {
             /** @description SHA-256 over the version and the hash before it, hexadecimal */
             hash: string;
             previousHash: string | null;
+        };
+        WireVersionList: {
+            items: components["schemas"]["WireVersionResponse"][];
+        };
+        WireVersionResponse: {
+            version: number;
+            headline: string;
+            standfirst: string;
+            bodyText: string;
+            ednote: string | null;
+            /** Format: date-time */
+            embargoedUntil: string | null;
+            /** Format: date-time */
+            receivedAt: string;
+        };
+        WireDiffResponse: {
+            from: number;
+            to: number;
+            /** @description Of headline, standfirst, body, ednote and embargoedUntil */
+            fields: components["schemas"]["FieldDiffResponse"][];
         };
         /** @description RFC 9457. The detail says what to do, the code is for machines, the correlation id is for reporting */
         Problem: {
@@ -10376,7 +10432,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                code: "headline" | "body" | "section" | "alternative-text" | "hold" | "legal-hold" | "embargo" | "headline-length" | "seo-title-length" | "seo-description-length" | "standfirst" | "picture-credit" | "picture-rights" | "picture-clearance" | "links" | "stale-translation" | "tags";
+                code: "headline" | "body" | "section" | "alternative-text" | "hold" | "legal-hold" | "embargo" | "headline-length" | "seo-title-length" | "seo-description-length" | "wire-embargo" | "wire-killed" | "byline" | "standfirst" | "picture-credit" | "picture-rights" | "picture-clearance" | "links" | "stale-translation" | "tags";
             };
             cookie?: never;
         };
@@ -11646,6 +11702,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryVersionList"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWireVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                wireId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireVersionList"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compareWireVersions: {
+        parameters: {
+            query: {
+                /** @description A version */
+                from: number;
+                /** @description Another; the newest when absent */
+                to?: number;
+            };
+            header?: never;
+            path: {
+                wireId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireDiffResponse"];
                 };
             };
             /** @description A refusal, as a problem */

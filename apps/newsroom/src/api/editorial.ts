@@ -9,6 +9,7 @@ export type PlannedFront = Schemas['FrontScheduleResponse'];
 export type OwnSession = Schemas['ListedSessionResponse'];
 export type WireInInbox = Schemas['WireInInbox'];
 export type Wire = Schemas['WireResponse'];
+export type FieldDiff = Schemas['FieldDiffResponse'];
 export type StorySummary = Schemas['StorySummary'];
 export type Story = Schemas['StoryResponse'];
 export type StoryList = Schemas['StoryList'];
@@ -135,6 +136,7 @@ export const api = {
   colleagues: (q: string) => dataOf(client.GET('/api/v1/staff', { params: { query: { limit: 20, status: 'active', ...(q && { q }) } } })),
 
   storyWire: (id: string) => dataOf(client.GET('/api/v1/stories/{id}/wire', { params: { path: { id } } })),
+  wireDiff: (wireId: string, from: number) => dataOf(client.GET('/api/v1/wires/{wireId}/diff', { params: { path: { wireId }, query: { from } } })),
   acknowledgeWire: (id: string, version: number) => dataOf(client.PUT('/api/v1/stories/{id}/wire', { params: { path: { id } }, body: { version } })),
 
   notifications: () => dataOf(client.GET('/api/v1/me/notifications', { params: { query: { limit: 20 } } })),

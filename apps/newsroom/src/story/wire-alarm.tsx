@@ -2,6 +2,7 @@ import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, type Story } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
+import { Differences } from '../shell/differences.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 
 /** The source changed or took back what the story was made from: says so, and shows what the item says now. */
@@ -20,11 +21,18 @@ function OpenAlarm({ story: { storyId, language }, alarm }: { readonly story: St
       <Stack gap="xs">
         {compared.data?.killReason && <Text size="sm">{compared.data.killReason}</Text>}
         {failure && <ProblemAlert error={failure} />}
-        {alarm === 'updated' && compared.data?.diff.map(({ field, words }) => (
-          <Text key={field} size="sm" lang={language} className="word-diff" aria-label={say('alarm.difference')}>
-            {words.map(({ kind, text }, index) => (kind === 'added' ? <ins key={index}>{text}</ins> : kind === 'removed' ? <del key={index}>{text}</del> : <span key={index}>{text}</span>))}
-          </Text>
-        ))}
+        {alarm === 'updated' && compared.data && (
+          <>
+            <Text size="sm" fw={600}>
+              {say('alarm.changes', { from: compared.data.seenVersion, to: compared.data.wire.version })}
+            </Text>
+            <Differences fields={compared.data.changes} language={compared.data.wire.language} label={say('alarm.changes', { from: compared.data.seenVersion, to: compared.data.wire.version })} />
+            <details>
+              <summary>{say('alarm.beside')}</summary>
+              <Differences fields={compared.data.diff} language={language} label={say('alarm.difference')} />
+            </details>
+          </>
+        )}
         <Group>
           <Button size="xs" variant="default" disabled={!compared.data} loading={look.isPending} onClick={() => look.mutate(compared.data!.wire.version)}>
             {say('alarm.looked')}

@@ -7,6 +7,7 @@ import { useMoments } from '../publication/publication.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { WireActions } from './wire-actions.js';
 import { WireBadges } from './wire-badges.js';
+import { WireChanges } from './wire-changes.js';
 
 export const READER = 'wire-reader';
 
@@ -40,6 +41,7 @@ function WireText({ wire, hasKeys }: { readonly wire: Wire; readonly hasKeys: bo
           </Alert>
         )}
         <WireActions key={wire.wireId} wire={wire} hasKeys={hasKeys} />
+        {!wire.killReason && <WireChanges key={`changes of ${wire.wireId}`} wire={wire} />}
         {wire.standfirst && (
           <Text fw={500} lang={wire.language}>
             {wire.standfirst}
