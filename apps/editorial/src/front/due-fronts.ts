@@ -64,14 +64,15 @@ export class DueFronts {
     );
   }
 
-  /** What is pinned by now stays where it is, unless the version that comes has a place for it. */
+  /** What is pinned by now stays where it is, unless the version that comes has a place for it; and what is under embargo stays, because whoever planned it may not have known of it. */
   private async keep(tx: EntityManager, { scheduleId, schedule, placements }: PlannedFront, held: Held): Promise<void> {
     const by = { id: schedule.byId, name: schedule.byName, kind: schedule.byKind };
     this.audit.inNameOf(by, 'curateFrontBySchedule', `Scheduled for ${timeInWords(schedule)}`);
     const named = new Set(placements.map(({ storyId }) => storyId));
     const pinned = held.placements.filter(({ storyId, pin }) => pin && !named.has(storyId));
     await this.schedules.remove(tx, scheduleId);
-    await this.versions.add(tx, await this.places.standing(tx, settle([...pinned, ...placements], held.slots), held.now), held, by);
+    const secret = await this.places.underEmbargo(tx, held.placements, [...pinned, ...placements]);
+    await this.versions.add(tx, await this.places.standing(tx, settle([...pinned, ...placements, ...secret], held.slots), held.now), held, by);
   }
 
   /** Takes off what may not stand there any more. */

@@ -18,6 +18,13 @@ export class FrontPlaces {
     return placements.filter(({ storyId }) => hidden.has(storyId) && !names.has(storyId));
   }
 
+  /** Those of the placements that are under embargo and were not named. */
+  async underEmbargo(tx: EntityManager, placements: readonly Placement[], named: readonly Placement[]): Promise<Placement[]> {
+    const secret = await this.stories.underEmbargo(idsOf(placements), tx);
+    const names = new Set(idsOf(named));
+    return placements.filter(({ storyId }) => secret.has(storyId) && !names.has(storyId));
+  }
+
   /** Those that somebody may see. */
   async seen(tx: EntityManager | undefined, fronts: readonly (readonly Placement[])[], actor: Actor): Promise<Placement[][]> {
     const hidden = await this.stories.hidden(idsOf(fronts.flat()), actor, tx);

@@ -70,6 +70,16 @@ describe('versions of fronts that are scheduled', () => {
     expect((await front('hy')).placements.map(({ storyId, slot }) => [storyId, slot])).toEqual([[pinned, 'lead'], [coming, 'seconds']]);
   });
 
+  it('leave where it is what is under embargo, which whoever planned them may not have known', async () => {
+    const { storyId } = (await editor('POST', '/api/v1/stories', { language: 'kk', headline: 'Quokka', embargoedUntil: '2099-01-01T00:00:00.000Z' })).json<{ storyId: string }>();
+    const coming = randomUUID();
+    await schedule('kk', { at: at(1), zone: 'Asia/Baku', placements: inLead(coming) });
+    await editor('PUT', '/api/v1/fronts/kk', { placements: inLead(storyId) });
+    await moveClock(newsroom.db, '2 hours');
+    await newsroom.app.get(DueFronts).lookAt('kk');
+    expect((await front('kk')).placements.map((one) => one.storyId)).toEqual([coming, storyId]);
+  });
+
   it('are changed and taken back, by whoever saw them as they are', async () => {
     const { body } = await schedule('ru', { at: at(1), zone: 'Asia/Baku', placements: [] });
     const url = `/api/v1/fronts/ru/schedules/${body.scheduleId}`;

@@ -37,6 +37,11 @@ export class FrontStoryRepository {
     return new Set(rows.map(({ storyId }) => storyId));
   }
 
+  async underEmbargo(storyIds: readonly string[], tx: EntityManager): Promise<Set<string>> {
+    const rows = await this.ask<{ storyId: string }>(tx, `select story_id as "storyId" from story where story_id = any($1::uuid[]) and embargoed_until > newsroom_now()`, [storyIds]);
+    return new Set(rows.map(({ storyId }) => storyId));
+  }
+
   /** Those that readers may not be shown again. */
   async withdrawn(storyIds: readonly string[], tx: EntityManager): Promise<Set<string>> {
     const rows = await this.ask<{ storyId: string }>(tx, `select story_id as "storyId" from story where story_id = any($1::uuid[]) and status in ('withdrawn', 'spiked')`, [storyIds]);
