@@ -34,6 +34,7 @@ import { CreateWireClaim1796500001000 } from './migrations/1796500001000-create-
 import { AddWireCredit1796500002000 } from './migrations/1796500002000-add-wire-credit.js';
 import { KeepWireVersions1796800000000 } from './migrations/1796800000000-keep-wire-versions.js';
 import { CheckWiresAndBylines1796800001000 } from './migrations/1796800001000-check-wires-and-bylines.js';
+import { ClusterWires1796800002000 } from './migrations/1796800002000-cluster-wires.js';
 import { PictureRow } from './picture/picture.entity.js';
 import { GroupRoles } from './provider/group-roles.js';
 import { PublicationRow } from './publication/publication.entity.js';
@@ -135,6 +136,7 @@ export const migrations: NonNullable<DatabaseOptions['migrations']> = [
   AddWireCredit1796500002000,
   KeepWireVersions1796800000000,
   CheckWiresAndBylines1796800001000,
+  ClusterWires1796800002000,
 ];
 
 export function databaseOptions(url: string): DatabaseOptions {
