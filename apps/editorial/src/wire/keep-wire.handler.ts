@@ -4,6 +4,7 @@ import { Handles, type BatchHandler } from '@stet/messaging';
 import type { EntityManager } from 'typeorm';
 import { LiveRepository } from '../live/live.repository.js';
 import { NotificationRepository } from '../notification/notification.repository.js';
+import { WireClusterRepository } from './wire-cluster.repository.js';
 import { WireRepository } from './wire.repository.js';
 
 type WireEvent = WireReceived | WireUpdated | WireKilled;
@@ -14,6 +15,7 @@ type WireEvent = WireReceived | WireUpdated | WireKilled;
 export class KeepWireHandler implements BatchHandler<WireEvent> {
   constructor(
     private readonly wires: WireRepository,
+    private readonly clusters: WireClusterRepository,
     private readonly live: LiveRepository,
     private readonly notifications: NotificationRepository,
   ) {}
@@ -23,6 +25,7 @@ export class KeepWireHandler implements BatchHandler<WireEvent> {
       const isKill = event.type === 'newsroom.wire.killed.v1';
       const isNew = isKill ? await this.wires.kill(tx, event.data) : await this.wires.keepNewer(tx, event.data);
       const { wireId, version } = event.data;
+      if (isNew && event.type !== 'newsroom.wire.killed.v1') await this.clusters.place(tx, event.data);
       if (isNew) await this.live.tell(tx, [{ kind: 'wire', data: { wireId, version, isKilled: isKill } }]);
       if (isNew && version > 1) await this.alarm(tx, event);
     }

@@ -25,7 +25,8 @@ export class WireController {
   @Allow('wire:read')
   @ApiOkResponse({ standardSchema: WireList })
   async listWires(@Query({ schema: WireListRequest }) request: WireListRequest, @CurrentActor() actor: Actor): Promise<WireList> {
-    const rows = await this.inbox.list({ ...request, withEmbargoed: may(actor, EMBARGO_READ) });
+    const { grouped, ...filter } = request;
+    const rows = await this.inbox.list({ ...filter, isGrouped: grouped, withEmbargoed: may(actor, EMBARGO_READ) });
     return pageOf(rows, request.limit, (row) => ({ at: row.receivedAtExact, id: row.wireId }), toWireInInbox);
   }
 
@@ -44,7 +45,7 @@ export class WireController {
   async readWire(@Param('wireId', { schema: z.uuid() }) wireId: string, @CurrentActor() actor: Actor): Promise<WireResponse> {
     const wire = await this.wires.find(wireId);
     refuseEmbargoed(wire, actor, await this.clock.now());
-    return toWireResponse(wire, await this.inbox.standing(wireId), await this.usedIn(wireId, actor));
+    return toWireResponse(wire, await this.inbox.standing(wireId, may(actor, EMBARGO_READ)), await this.usedIn(wireId, actor));
   }
 
   /** Without those under embargo that the reader may not know of. */

@@ -3,7 +3,7 @@ import { pageRequest } from '@stet/persistence';
 import { z } from 'zod';
 import type { WireRow } from './wire.entity.js';
 import { WireClaimResponse } from './wire-claim.dto.js';
-import { WIRE_STATES, type ListedWire, type WireSource, type WireStanding } from './wire-inbox.repository.js';
+import { WIRE_STATES, type ListedWire, type WireCluster, type WireSource, type WireStanding } from './wire-inbox.repository.js';
 
 export const WireListRequest = z.object({
   q: z.string().trim().min(1).max(200).optional().meta({ description: 'Words of headline, standfirst, byline or body in any form of theirs; "a phrase", -without, or' }),
@@ -13,6 +13,8 @@ export const WireListRequest = z.object({
   from: Instant.optional().meta({ description: 'Received then or later' }),
   until: Instant.optional().meta({ description: 'Received before' }),
   state: z.enum(WIRE_STATES).optional().meta({ description: '`new`: nobody works on it yet; `claimed`: somebody does; `used`: a story was drafted from it; `killed`: the source took it back' }),
+  clusterId: z.uuid().optional().meta({ description: 'Those that tell the same, as `cluster` names them' }),
+  grouped: z.stringbool().default(false).meta({ description: 'Of items that tell the same, the newest that fits stands for all' }),
   ...pageRequest,
 });
 export type WireListRequest = z.output<typeof WireListRequest>;
@@ -36,6 +38,11 @@ export type WireSummary = z.output<typeof WireSummary>;
 const standing = {
   state: z.enum(WIRE_STATES),
   claim: WireClaimResponse.nullable().meta({ description: 'Who works on it' }),
+  cluster: z.object({
+    clusterId: z.uuid(),
+    size: z.int().meta({ description: 'How many items tell the same in nearly the same words, this one included' }),
+    isTaken: z.boolean().meta({ description: 'Somebody works with another one of them, or has' }),
+  }),
 };
 
 export const WireInInbox = z.object({ ...summary, ...standing }).meta({ id: 'WireInInbox' });
@@ -66,7 +73,7 @@ export const WireResponse = z
   .meta({ id: 'WireResponse' });
 export type WireResponse = z.output<typeof WireResponse>;
 
-export function toWireSummary(wire: Omit<ListedWire, 'receivedAtExact' | keyof WireStanding>): WireSummary {
+export function toWireSummary(wire: Omit<ListedWire, 'receivedAtExact' | 'cluster' | keyof WireStanding>): WireSummary {
   const { wireId, version, language, headline, standfirst, urgency } = wire;
   return {
     ...{ wireId, version, language, headline, standfirst, urgency },
@@ -78,14 +85,14 @@ export function toWireSummary(wire: Omit<ListedWire, 'receivedAtExact' | keyof W
 }
 
 export function toWireInInbox(wire: Omit<ListedWire, 'receivedAtExact'>): WireInInbox {
-  return { ...toWireSummary(wire), state: wire.state, claim: wire.claim };
+  return { ...toWireSummary(wire), state: wire.state, claim: wire.claim, cluster: wire.cluster };
 }
 
 export function toWireSourceList(items: WireSource[]): WireSourceList {
   return { items };
 }
 
-export function toWireResponse(wire: WireRow, standing: WireStanding, usedIn: string[]): WireResponse {
+export function toWireResponse(wire: WireRow, standing: WireStanding & { readonly cluster: WireCluster }, usedIn: string[]): WireResponse {
   const { originalId, url, bodyText, bodyHtml, byline, categories, ednote, pictures, killReason } = wire;
   return { ...toWireInInbox({ ...wire, ...standing }), originalId, url, bodyText, bodyHtml, byline, categories, ednote, pictures, killReason, publishedAt: wire.publishedAt?.toISOString() ?? null, usedIn };
 }

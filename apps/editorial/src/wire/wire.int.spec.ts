@@ -91,6 +91,28 @@ describe('the wire inbox', () => {
     expect([await usedIn(reporter), await usedIn(editor)]).toEqual([[], [storyId]]);
   });
 
+  it('gathers what several agencies send of the same, and tells who of them is worked with', async () => {
+    const word = `quokka${Date.now()}`;
+    const text = `The ${word} between the two banks sails again after a winter of repairs, the harbour master said. It crosses twelve times a day and carries forty cars.`;
+    const items = ['ANA', 'BNA', 'CNA'].map((name, index) => aWireItem({ source: { sourceId: randomUUID(), name, url: 'https://ana.example' }, bodyText: index === 2 ? `Nothing but the ${word}: an account of its own, at length, of how it was lost and found again by three boys and their dog.` : `${text}\nBy ${name}.`, receivedAt: `2026-03-01T06:2${index}:00.000Z` }));
+    for (const item of items) {
+      await log.append(WireReceived, [item]);
+      await seen(item.wireId, 1);
+    }
+    const listed = async (query: string) => (await reporter('GET', `/api/v1/wires?q=${word}&${query}`)).json<{ items: { wireId: string; cluster: { clusterId: string; size: number; isTaken: boolean } }[] }>().items;
+    const [first, second, other] = items as [WireItem, WireItem, WireItem];
+    const grouped = await listed('grouped=true');
+    expect(grouped.map(({ wireId, cluster }) => [wireId, cluster.size, cluster.isTaken])).toEqual([[other.wireId, 1, false], [second.wireId, 2, false]]);
+    expect(await listed('')).toHaveLength(3);
+    expect((await listed(`clusterId=${grouped[1]!.cluster.clusterId}`)).map(({ wireId }) => wireId)).toEqual([second.wireId, first.wireId]);
+    expect((await listed(`grouped=true&sourceId=${first.source.sourceId}`)).map(({ wireId }) => wireId)).toEqual([first.wireId]);
+    await reporter('PUT', `/api/v1/wires/${first.wireId}/claim`);
+    expect((await listed('grouped=true')).map(({ cluster }) => cluster.isTaken)).toEqual([false, true]);
+    expect(await reporter('GET', `/api/v1/wires/${second.wireId}`).then((answer) => answer.json<{ cluster: object }>().cluster)).toMatchObject({ size: 2, isTaken: true });
+    await log.append(WireUpdated, [{ ...first, version: 2, embargoedUntil: '2099-01-01T00:00:00.000Z' }]);
+    await eventually(async () => expect((await listed('grouped=true')).map(({ cluster }) => cluster.size)).toEqual([1, 1]), WITHIN); // nobody learns of what is under embargo by its company
+  });
+
   it('is searched and filtered', async () => {
     const word = `quokka${Date.now()}`;
     const item = aWireItem({ bodyText: `Of the ${word}.`, language: 'az' });

@@ -4,6 +4,7 @@ import { KeepWireHandler } from './keep-wire.handler.js';
 import { WireClaimController } from './wire-claim.controller.js';
 import { WireClaimRepository } from './wire-claim.repository.js';
 import { WireClaims } from './wire-claim.service.js';
+import { WireClusterRepository } from './wire-cluster.repository.js';
 import { WireController } from './wire.controller.js';
 import { WireInboxRepository } from './wire-inbox.repository.js';
 import { WireRepository } from './wire.repository.js';
@@ -11,7 +12,7 @@ import { WireRepository } from './wire.repository.js';
 @Module({
   imports: [ClockModule],
   controllers: [WireController, WireClaimController],
-  providers: [WireRepository, WireInboxRepository, WireClaimRepository, WireClaims, KeepWireHandler],
+  providers: [WireRepository, WireInboxRepository, WireClusterRepository, WireClaimRepository, WireClaims, KeepWireHandler],
   exports: [WireRepository, WireClaims],
 })
 export class WireModule {}

@@ -2757,6 +2757,14 @@ export interface components {
             state: "new" | "claimed" | "used" | "killed";
             /** @description Who works on it */
             claim: components["schemas"]["WireClaim"] | null;
+            cluster: {
+                /** Format: uuid */
+                clusterId: string;
+                /** @description How many items tell the same in nearly the same words, this one included */
+                size: number;
+                /** @description Somebody works with another one of them, or has */
+                isTaken: boolean;
+            };
         };
         WireClaim: {
             by: {
@@ -2798,6 +2806,14 @@ export interface components {
             state: "new" | "claimed" | "used" | "killed";
             /** @description Who works on it */
             claim: components["schemas"]["WireClaim"] | null;
+            cluster: {
+                /** Format: uuid */
+                clusterId: string;
+                /** @description How many items tell the same in nearly the same words, this one included */
+                size: number;
+                /** @description Somebody works with another one of them, or has */
+                isTaken: boolean;
+            };
             originalId: string;
             url: string | null;
             bodyText: string;
@@ -7492,6 +7508,10 @@ export interface operations {
                 until?: string;
                 /** @description `new`: nobody works on it yet; `claimed`: somebody does; `used`: a story was drafted from it; `killed`: the source took it back */
                 state?: "new" | "claimed" | "used" | "killed";
+                /** @description Those that tell the same, as `cluster` names them */
+                clusterId?: string;
+                /** @description Of items that tell the same, the newest that fits stands for all */
+                grouped?: string;
                 limit?: number;
                 /** @description `next` of the page before, with the same other parameters */
                 cursor?: string;

@@ -12,6 +12,8 @@ export function WireBadges({ wire }: { readonly wire: WireInInbox }) {
     wire.urgency !== null && wire.urgency <= 2 && { key: 'urgency', color: 'red', text: say('wires.urgent', { urgency: wire.urgency }) },
     wire.embargoedUntil && { key: 'embargo', color: 'orange', text: say('wires.embargo', { time: moment(wire.embargoedUntil) }) },
     wire.state === 'used' && { key: 'used', color: 'teal', text: say('wires.state.used') },
+    wire.cluster.size > 1 && { key: 'cluster', color: 'grape', text: say('wires.cluster', { count: wire.cluster.size }) },
+    wire.cluster.isTaken && { key: 'taken', color: 'blue', text: say('wires.clusterTaken') },
     wire.claim && { key: 'claim', color: 'blue', text: wire.claim.by.name },
     wire.version > 1 && { key: 'version', color: 'gray', text: say('wires.version', { version: wire.version }) },
   ].filter((badge) => badge !== false && badge !== null && badge !== '');

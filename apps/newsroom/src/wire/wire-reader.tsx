@@ -8,6 +8,7 @@ import { ProblemAlert } from '../shell/problem-alert.js';
 import { WireActions } from './wire-actions.js';
 import { WireBadges } from './wire-badges.js';
 import { WireChanges } from './wire-changes.js';
+import { WireSiblings } from './wire-siblings.js';
 
 export const READER = 'wire-reader';
 
@@ -41,6 +42,7 @@ function WireText({ wire, hasKeys }: { readonly wire: Wire; readonly hasKeys: bo
           </Alert>
         )}
         <WireActions key={wire.wireId} wire={wire} hasKeys={hasKeys} />
+        <WireSiblings wire={wire} />
         {!wire.killReason && <WireChanges key={`changes of ${wire.wireId}`} wire={wire} />}
         {wire.standfirst && (
           <Text fw={500} lang={wire.language}>
