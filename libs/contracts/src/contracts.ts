@@ -1,3 +1,4 @@
+import { AuthorChanged } from './author.contracts.js';
 import type { Contract } from './contract.js';
 import { FrontCurated, PublicationChanged } from './publication.contracts.js';
 import { StoryCorrected, StoryPublished, StoryUpdated, StoryWithdrawn } from './story.contracts.js';
@@ -15,6 +16,7 @@ export const AllContracts: readonly Contract[] = [
   StoryWithdrawn,
   PublicationChanged,
   FrontCurated,
+  AuthorChanged,
   ViewsAccepted,
   ViewsCounted,
 ] as unknown as readonly Contract[];

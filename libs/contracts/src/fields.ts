@@ -22,8 +22,10 @@ export const WebAddress = z.url({ protocol: /^https?$/ }).max(2048);
 export const Source = z.object({ name: z.string().min(1).max(200), url: WebAddress.optional() }).meta({ description: 'Who reported it' });
 export type Source = z.output<typeof Source>;
 
-/** An author credit; `slug` links to the author's page. */
-export const Byline = z.object({ name: z.string().min(1).max(200), slug: Slug.optional() }).meta({ description: 'Author credit' });
+/** An author credit, its name as it is printed; `slug` links to the author's page, and `authorId` names one of the newsroom's authors, whose slug may change. */
+export const Byline = z
+  .object({ name: z.string().min(1).max(200), slug: Slug.optional(), authorId: z.uuid().optional() })
+  .meta({ description: 'Author credit: the name as printed, the address of the page of theirs, and whom `newsroom.author.v1` tells of' });
 export type Byline = z.output<typeof Byline>;
 
 /** A picture with everything a reader is owed; sizes in pixels. */

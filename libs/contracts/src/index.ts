@@ -1,3 +1,4 @@
+export * from './author.contracts.js';
 export * from './body.js';
 export * from './body-text.js';
 export * from './contract.js';

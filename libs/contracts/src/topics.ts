@@ -30,6 +30,13 @@ export const Topics = {
     isPublic: true,
     cleanup: { policy: 'compact', minCompactionLagMs: HOUR_MS },
   }),
+  author: topic('author', 1, {
+    summary: 'Who writes: names, roles and biographies by language, portraits, links, addresses',
+    writer: 'editorial',
+    readers: ['site'],
+    isPublic: true,
+    cleanup: { policy: 'compact', minCompactionLagMs: HOUR_MS },
+  }),
   view: topic('view', 1, {
     summary: 'Accepted views in batches, as the collectors took them',
     writer: 'analytics',

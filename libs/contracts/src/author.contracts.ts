@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { contract, type EventOf } from './contract.js';
+import { Instant, LanguageTag, Picture, Slug, WebAddress } from './fields.js';
+import { Topics } from './topics.js';
+
+const MOST_LANGUAGES = 50;
+const hasFewLanguages = (texts: object) => Object.keys(texts).length <= MOST_LANGUAGES;
+const byLanguage = (longest: number) =>
+  z
+    .record(LanguageTag, z.string().min(1, 'must not be empty; leave the language out').max(longest, `must have at most ${longest} characters`))
+    .refine(hasFewLanguages, `give at most ${MOST_LANGUAGES} languages`);
+
+/** A page about the author elsewhere; nothing that is sent without encryption. */
+export const AuthorLink = z.object({
+  name: z.string().min(1, 'must not be empty').max(100, 'must have at most 100 characters'),
+  url: WebAddress.startsWith('https://', 'must be an address that begins with https://'),
+});
+export type AuthorLink = z.output<typeof AuthorLink>;
+
+/** How many earlier addresses lead on to an author's page. */
+export const MOST_FORMER_SLUGS = 20;
+
+/** Everything the outside knows of somebody who writes. A text that a language lacks is shown in the publication's first language that has it. */
+export const Author = z.object({
+  authorId: z.uuid(),
+  version: z.int().positive(),
+  slug: Slug.meta({ description: 'Of their page: /{language}/author/{slug}' }),
+  formerSlugs: z.array(Slug).max(MOST_FORMER_SLUGS).meta({ description: 'Earlier addresses of the page, which nobody else gets' }),
+  name: byLanguage(200).refine((names) => Object.keys(names).length > 0, 'give the name in at least one language'),
+  role: byLanguage(200).meta({ description: 'What they are: reporter, economy editor' }),
+  biography: byLanguage(5000).meta({ description: 'Plain text; an empty line parts paragraphs' }),
+  portrait: Picture.optional(),
+  links: z.array(AuthorLink).max(10, 'give at most 10 links'),
+  isRetired: z.boolean().meta({ description: 'Writes for the publication no more; their page stays' }),
+  changedAt: Instant,
+});
+export type Author = z.output<typeof Author>;
+
+/** The author as a whole, after any change. */
+export const AuthorChanged = contract(
+  Topics.author,
+  'newsroom.author.changed.v1',
+  Author,
+  (data) => data.authorId,
+  (data) => data.version,
+);
+export type AuthorChanged = EventOf<typeof AuthorChanged>;
