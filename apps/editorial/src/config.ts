@@ -32,6 +32,7 @@ import { CreatePictureUpload1796400001000 } from './migrations/1796400001000-cre
 import { SearchWires1796500000000 } from './migrations/1796500000000-search-wires.js';
 import { CreateWireClaim1796500001000 } from './migrations/1796500001000-create-wire-claim.js';
 import { AddWireCredit1796500002000 } from './migrations/1796500002000-add-wire-credit.js';
+import { CreateAuthor1796600000000 } from './migrations/1796600000000-create-author.js';
 import { KeepWireVersions1796800000000 } from './migrations/1796800000000-keep-wire-versions.js';
 import { CheckWiresAndBylines1796800001000 } from './migrations/1796800001000-check-wires-and-bylines.js';
 import { ClusterWires1796800002000 } from './migrations/1796800002000-cluster-wires.js';
@@ -134,6 +135,7 @@ export const migrations: NonNullable<DatabaseOptions['migrations']> = [
   SearchWires1796500000000,
   CreateWireClaim1796500001000,
   AddWireCredit1796500002000,
+  CreateAuthor1796600000000,
   KeepWireVersions1796800000000,
   CheckWiresAndBylines1796800001000,
   ClusterWires1796800002000,
