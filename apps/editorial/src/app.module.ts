@@ -6,6 +6,7 @@ import { Database, PersistenceModule } from '@stet/persistence';
 import { AccessModule } from './access/access.module.js';
 import { AssignmentModule } from './assignment/assignment.module.js';
 import { AuditModule } from './audit/audit.module.js';
+import { AuthorModule } from './author/author.module.js';
 import { BoardModule } from './board/board.module.js';
 import { CheckModule } from './check/check.module.js';
 import { EditorialConfig, SERVICE, databaseOptions } from './config.js';
@@ -100,6 +101,7 @@ export class AppModule {
         PictureUploadModule,
         PreviewModule,
         PublicationModule,
+        AuthorModule,
         FrontModule.forRoot({ timers }),
         ViewCountModule,
       ],

@@ -3,6 +3,7 @@ import { messagingMigrations } from '@stet/messaging';
 import type { DatabaseOptions } from '@stet/persistence';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { AuthorRow } from './author/author.entity.js';
 import { FrontRow } from './front/front.entity.js';
 import { CreateEditorial1795500000000 } from './migrations/1795500000000-create-editorial.js';
 import { AddStoryPreview1795600000000 } from './migrations/1795600000000-add-story-preview.js';
@@ -145,7 +146,7 @@ export function databaseOptions(url: string): DatabaseOptions {
   return {
     url,
     service: SERVICE,
-    entities: [StaffRow, StoryRow, StoryVersionRow, WireRow, PictureRow, PublicationRow, FrontRow, SideCopyRow],
+    entities: [StaffRow, StoryRow, StoryVersionRow, WireRow, PictureRow, PublicationRow, FrontRow, SideCopyRow, AuthorRow],
     migrations,
     poolSize: 20,
   };

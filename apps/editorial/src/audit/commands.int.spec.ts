@@ -33,6 +33,7 @@ class Prepared {
 
   story = async () => (await this.make<{ storyId: string }>('/api/v1/stories', { language: 'en', ...aText(randomUUID()) })).storyId;
   desk = async () => (await this.make<{ deskId: string }>('/api/v1/desks', { slug: `d-${randomUUID()}`, name: 'Sport' })).deskId;
+  author = async () => `/api/v1/authors/${(await this.make<{ authorId: string }>('/api/v1/authors', { name: { en: 'Mara Lind' } })).authorId}`;
   person = async () => (await aPerson(this.newsroom)).staffId;
   reporter = async () => (await aSignedInPerson(this.db, { roles: ['reporter'] })).staffId;
   email = () => `${randomUUID()}@alder.example`;
@@ -166,6 +167,10 @@ const COMMANDS: Readonly<Record<string, (has: Prepared) => Promise<Wanted> | Wan
     return { method: 'PUT', url: `${url}/answer`, payload: { answer: 'accepted' }, headers };
   },
   'AssignmentController.removeAssignment': async (has) => ({ method: 'DELETE', url: (await has.assignment()).url }),
+  'AuthorController.createAuthor': () => ({ method: 'POST', url: '/api/v1/authors', payload: { name: { en: 'Mara Lind' } } }),
+  'AuthorController.changeAuthor': async (has) => ({ method: 'PUT', url: await has.author(), payload: { name: { en: 'Mara Berg' } } }),
+  'AuthorController.retireAuthor': async (has) => ({ method: 'POST', url: `${await has.author()}/retirement` }),
+  'AuthorController.restoreAuthor': async (has) => ({ method: 'DELETE', url: `${await has.author()}/retirement` }),
   'CalendarAddressController.makeCalendarAddress': () => ({ method: 'POST', url: '/api/v1/me/calendar-address' }),
   'CalendarAddressController.endCalendarAddress': () => ({ method: 'DELETE', url: '/api/v1/me/calendar-address' }),
   'CheckController.changeCheck': () => ({ method: 'PUT', url: '/api/v1/checks/tags', payload: { level: 'off' } }),

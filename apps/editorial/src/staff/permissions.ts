@@ -33,6 +33,7 @@ export const PERMISSIONS = {
   'source:read': { reach: 'shared', about: 'See the wire sources' },
   'staff:read': { reach: 'shared', about: 'See who works here, roles and permissions' },
   'desk:read': { reach: 'shared', about: 'See the desks' },
+  'author:manage': { reach: 'newsroom', about: 'Add authors, change what is said of them, and retire them' },
   'front:curate': { reach: 'newsroom', about: 'Decide what leads the fronts' },
   'check:manage': { reach: 'newsroom', about: 'Decide what is checked before publication' },
   'source:manage': { reach: 'newsroom', about: 'Add, change and poll wire sources' },

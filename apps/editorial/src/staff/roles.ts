@@ -4,7 +4,7 @@ import { PERMISSION_NAMES, reachOf, type Permission } from './permissions.js';
 const READER: readonly Permission[] = ['story:read', 'wire:read', 'source:read', 'staff:read', 'desk:read'];
 const REPORTER: readonly Permission[] = [...READER, 'story:write', 'story:move', 'picture:write'];
 const PLANNER: readonly Permission[] = ['story:assign', 'coverage:plan', 'template:manage'];
-const EDITOR: readonly Permission[] = [...REPORTER, ...PLANNER, 'picture:clear', 'embargo:read', 'story:approve', 'story:publish', 'story:correct', 'story:hold', 'story:spike', 'front:curate'];
+const EDITOR: readonly Permission[] = [...REPORTER, ...PLANNER, 'picture:clear', 'embargo:read', 'story:approve', 'story:publish', 'story:correct', 'story:hold', 'story:spike', 'front:curate', 'author:manage'];
 const WIRE_EDITOR: readonly Permission[] = [...REPORTER, ...PLANNER, 'embargo:read', 'source:manage'];
 const PHOTO_EDITOR: readonly Permission[] = [...REPORTER, ...PLANNER, 'picture:clear'];
 const CHIEF_EDITOR: readonly Permission[] = [...EDITOR, 'story:withdraw', 'story:legal-hold', 'publication:manage', 'check:manage', 'source:manage', 'desk:manage', 'audit:read'];

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { mayOn, type Actor } from '@stet/auth';
 import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
+import { Bylines } from '../author/bylines.service.js';
 import { BodyService } from '../body/body.service.js';
 import { Clock } from '../clock/clock.js';
 import { CommandRepository } from '../command/command.repository.js';
@@ -29,6 +30,7 @@ export class StoryCommands {
     private readonly revisions: RevisionRepository,
     private readonly versions: VersionService,
     private readonly bodies: BodyService,
+    private readonly bylines: Bylines,
     private readonly commands: CommandRepository,
     private readonly notifications: NotificationRepository,
   ) {}
@@ -45,8 +47,9 @@ export class StoryCommands {
 
   /** On a story that the transaction holds. */
   async performOn(tx: EntityManager, before: Story, command: StoryCommand, by: Command): Promise<Story> {
-    const after = await this.addressed(tx, perform(before, command, await this.circumstances(tx, before, by.actor)));
-    if (after === before) return before;
+    const wanted = await this.addressed(tx, perform(before, command, await this.circumstances(tx, before, by.actor)));
+    if (wanted === before) return before;
+    const after = wanted.bylines !== before.bylines || wanted.version > before.version ? await this.bylines.addressed(tx, wanted) : wanted;
     if (after.body !== before.body) await this.bodies.refuseStrangers(tx, after, before.body);
     await this.stories.save(tx, after);
     await this.revisions.record(tx, before, after, { act: command.name, note: noteOf(command), by: by.actor });

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuthorModule } from '../author/author.module.js';
 import { BodyModule } from '../body/body.module.js';
 import { ClockModule } from '../clock/clock.module.js';
 import { CommandRepository } from '../command/command.repository.js';
@@ -12,7 +13,7 @@ import { StoryResponses } from './story.responses.js';
 import { StoryService } from './story.service.js';
 
 @Module({
-  imports: [BodyModule, WireModule, VersionModule, ClockModule],
+  imports: [AuthorModule, BodyModule, WireModule, VersionModule, ClockModule],
   controllers: [StoryController],
   providers: [StoryService, StoryCommands, StoryRepository, StoryResponses, CommandRepository, RevisionRepository],
   exports: [StoryService, StoryRepository, StoryCommands, StoryResponses, RevisionRepository],

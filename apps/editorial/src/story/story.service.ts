@@ -3,6 +3,7 @@ import type { Actor } from '@stet/auth';
 import type { StoryBody } from '@stet/contracts';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import { Bylines } from '../author/bylines.service.js';
 import { BodyService } from '../body/body.service.js';
 import { Clock } from '../clock/clock.js';
 import type { Command } from '../command/given-command.js';
@@ -35,6 +36,7 @@ export class StoryService {
     private readonly revisions: RevisionRepository,
     private readonly wires: WireClaims,
     private readonly bodies: BodyService,
+    private readonly bylines: Bylines,
     private readonly clock: Clock,
     private readonly desks: StoryDesks,
   ) {}
@@ -70,7 +72,8 @@ export class StoryService {
     });
   }
 
-  private async insert(tx: EntityManager, story: Story, actor: Actor, copiedFrom?: StoryBody): Promise<string> {
+  private async insert(tx: EntityManager, wanted: Story, actor: Actor, copiedFrom?: StoryBody): Promise<string> {
+    const story = await this.bylines.addressed(tx, wanted);
     const siblings = await this.stories.lockSiblings(tx, story.translationSetId);
     if (siblings.some((sibling) => sibling.language === story.language)) throw new TranslationExists(story.language);
     await this.bodies.refuseStrangers(tx, story, copiedFrom);

@@ -1,0 +1,19 @@
+import { NewsroomError } from '@stet/errors';
+
+export class AuthorSlugTaken extends NewsroomError {
+  readonly kind = 'conflict';
+  readonly code = 'author.slug-taken';
+  override readonly fields = [{ field: 'slug', message: 'is the address of another author, or was; choose another one' }];
+  constructor(slug: string) {
+    super(`The address ${slug} belongs to another author. Choose another one.`);
+  }
+}
+
+export class TooManyFormerSlugs extends NewsroomError {
+  readonly kind = 'conflict';
+  readonly code = 'author.too-many-slugs';
+  override readonly fields = [{ field: 'slug', message: 'cannot be changed once more; go back to one of the earlier ones' }];
+  constructor(most: number) {
+    super(`This page had ${most} addresses already, and each must lead to it. Choose one of them.`);
+  }
+}
