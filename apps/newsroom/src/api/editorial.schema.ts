@@ -1968,6 +1968,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/authors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listAuthors"];
+        put?: never;
+        post: operations["createAuthor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authors/{authorId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readAuthor"];
+        put: operations["changeAuthor"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authors/{authorId}/retirement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["retireAuthor"];
+        delete: operations["restoreAuthor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/fronts/{language}": {
         parameters: {
             query?: never;
@@ -2459,7 +2507,7 @@ export interface components {
         };
         NewMachineTokenRequest: {
             name: string;
-            scopes: ("story:read" | "story:write" | "story:move" | "story:assign" | "coverage:plan" | "template:manage" | "story:approve" | "story:publish" | "story:correct" | "story:withdraw" | "story:hold" | "story:legal-hold" | "story:redact" | "story:spike" | "embargo:read" | "wire:read" | "picture:write" | "picture:clear" | "source:read" | "staff:read" | "desk:read" | "front:curate" | "check:manage" | "source:manage" | "publication:manage" | "desk:manage" | "audit:read" | "staff:manage" | "role:manage" | "token:manage" | "ops:read" | "ops:manage")[];
+            scopes: ("story:read" | "story:write" | "story:move" | "story:assign" | "coverage:plan" | "template:manage" | "story:approve" | "story:publish" | "story:correct" | "story:withdraw" | "story:hold" | "story:legal-hold" | "story:redact" | "story:spike" | "embargo:read" | "wire:read" | "picture:write" | "picture:clear" | "source:read" | "staff:read" | "desk:read" | "author:manage" | "front:curate" | "check:manage" | "source:manage" | "publication:manage" | "desk:manage" | "audit:read" | "staff:manage" | "role:manage" | "token:manage" | "ops:read" | "ops:manage")[];
             /**
              * @description How long it is good
              * @default 90
@@ -2557,12 +2605,12 @@ export interface components {
             name: string;
             /** @default  */
             description: string;
-            permissions: ("story:read" | "story:write" | "story:move" | "story:assign" | "coverage:plan" | "template:manage" | "story:approve" | "story:publish" | "story:correct" | "story:withdraw" | "story:hold" | "story:legal-hold" | "story:redact" | "story:spike" | "embargo:read" | "wire:read" | "picture:write" | "picture:clear" | "source:read" | "staff:read" | "desk:read" | "front:curate" | "check:manage" | "source:manage" | "publication:manage" | "desk:manage" | "audit:read" | "staff:manage" | "role:manage" | "token:manage" | "ops:read" | "ops:manage")[];
+            permissions: ("story:read" | "story:write" | "story:move" | "story:assign" | "coverage:plan" | "template:manage" | "story:approve" | "story:publish" | "story:correct" | "story:withdraw" | "story:hold" | "story:legal-hold" | "story:redact" | "story:spike" | "embargo:read" | "wire:read" | "picture:write" | "picture:clear" | "source:read" | "staff:read" | "desk:read" | "author:manage" | "front:curate" | "check:manage" | "source:manage" | "publication:manage" | "desk:manage" | "audit:read" | "staff:manage" | "role:manage" | "token:manage" | "ops:read" | "ops:manage")[];
         };
         RoleChanges: {
             name?: string;
             description?: string;
-            permissions?: ("story:read" | "story:write" | "story:move" | "story:assign" | "coverage:plan" | "template:manage" | "story:approve" | "story:publish" | "story:correct" | "story:withdraw" | "story:hold" | "story:legal-hold" | "story:redact" | "story:spike" | "embargo:read" | "wire:read" | "picture:write" | "picture:clear" | "source:read" | "staff:read" | "desk:read" | "front:curate" | "check:manage" | "source:manage" | "publication:manage" | "desk:manage" | "audit:read" | "staff:manage" | "role:manage" | "token:manage" | "ops:read" | "ops:manage")[];
+            permissions?: ("story:read" | "story:write" | "story:move" | "story:assign" | "coverage:plan" | "template:manage" | "story:approve" | "story:publish" | "story:correct" | "story:withdraw" | "story:hold" | "story:legal-hold" | "story:redact" | "story:spike" | "embargo:read" | "wire:read" | "picture:write" | "picture:clear" | "source:read" | "staff:read" | "desk:read" | "author:manage" | "front:curate" | "check:manage" | "source:manage" | "publication:manage" | "desk:manage" | "audit:read" | "staff:manage" | "role:manage" | "token:manage" | "ops:read" | "ops:manage")[];
         };
         AuditList: {
             items: components["schemas"]["AuditEntryResponse"][];
@@ -2916,6 +2964,8 @@ export interface components {
             bylines?: {
                 name: string;
                 slug?: string;
+                /** Format: uuid */
+                authorId?: string;
             }[];
             agencyLine?: string | null;
             sources?: {
@@ -3189,6 +3239,8 @@ export interface components {
             bylines: {
                 name: string;
                 slug?: string;
+                /** Format: uuid */
+                authorId?: string;
             }[];
             agencyLine: string | null;
             sources: {
@@ -3382,6 +3434,8 @@ export interface components {
             bylines?: {
                 name: string;
                 slug?: string;
+                /** Format: uuid */
+                authorId?: string;
             }[];
             agencyLine?: string | null;
             sources?: {
@@ -3665,6 +3719,8 @@ export interface components {
             bylines?: {
                 name: string;
                 slug?: string;
+                /** Format: uuid */
+                authorId?: string;
             }[];
             agencyLine?: string | null;
             sources?: {
@@ -3735,6 +3791,8 @@ export interface components {
             bylines?: {
                 name: string;
                 slug?: string;
+                /** Format: uuid */
+                authorId?: string;
             }[];
             agencyLine?: string | null;
             sources?: {
@@ -3884,6 +3942,8 @@ export interface components {
             bylines?: {
                 name: string;
                 slug?: string;
+                /** Format: uuid */
+                authorId?: string;
             }[];
             agencyLine?: string | null;
             sources?: {
@@ -4745,6 +4805,8 @@ export interface components {
                 bylines: {
                     name: string;
                     slug?: string;
+                    /** Format: uuid */
+                    authorId?: string;
                 }[];
                 agencyLine?: string;
                 sources: {
@@ -4949,6 +5011,138 @@ export interface components {
                 field: string;
                 before: unknown;
                 after: unknown;
+            }[];
+        };
+        AuthorList: {
+            items: components["schemas"]["AuthorResponse"][];
+            next: string | null;
+        };
+        AuthorResponse: {
+            /** Format: uuid */
+            authorId: string;
+            /** @description Send it as If-Match when you change them */
+            version: number;
+            /** @description Of their page: /{language}/author/{slug} */
+            slug: string;
+            /** @description Earlier addresses of the page, which nobody else gets */
+            formerSlugs: string[];
+            name: {
+                [key: string]: string;
+            };
+            /** @description What they are: reporter, economy editor */
+            role: {
+                [key: string]: string;
+            };
+            /** @description Plain text; an empty line parts paragraphs */
+            biography: {
+                [key: string]: string;
+            };
+            /** @description Picture with caption, credit and size in pixels */
+            portrait: {
+                /** Format: uri */
+                url: string;
+                alternativeText: string;
+                caption?: string;
+                credit?: string;
+                width: number;
+                height: number;
+                /** @description Parts of width and height from the upper left corner */
+                focus?: {
+                    x: number;
+                    y: number;
+                };
+                /** @description The picture in several widths and formats */
+                renditions?: {
+                    /**
+                     * @description With `{width}` and `{format}` to be filled in
+                     * @example https://courier.example/media/9f2c/{width}.{format}
+                     */
+                    address: string;
+                    /** @description In pixels, the smallest first */
+                    widths: number[];
+                    /**
+                     * @description The best first; the media type is `image/` and the format
+                     * @example [
+                     *       "avif",
+                     *       "webp",
+                     *       "jpeg"
+                     *     ]
+                     */
+                    formats: string[];
+                };
+            } | null;
+            links: {
+                name: string;
+                /** Format: starts_with */
+                url: string;
+            }[];
+            /** @description Writes for the publication no more; their page stays */
+            isRetired: boolean;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            changedAt: string;
+            changedBy: string;
+        };
+        /** @description Everything that is said of them; what is absent is taken away */
+        AuthorRequest: {
+            /** @description Of their page; made of the name, or as it was, when absent */
+            slug?: string;
+            name: {
+                [key: string]: string;
+            };
+            /** @description What they are: reporter, economy editor */
+            role?: {
+                [key: string]: string;
+            };
+            /** @description Plain text; an empty line parts paragraphs */
+            biography?: {
+                [key: string]: string;
+            };
+            /**
+             * @description A picture that was uploaded here
+             * @default null
+             */
+            portrait: {
+                /** Format: uri */
+                url: string;
+                alternativeText: string;
+                caption?: string;
+                credit?: string;
+                width: number;
+                height: number;
+                /** @description Parts of width and height from the upper left corner */
+                focus?: {
+                    x: number;
+                    y: number;
+                };
+                /** @description The picture in several widths and formats */
+                renditions?: {
+                    /**
+                     * @description With `{width}` and `{format}` to be filled in
+                     * @example https://courier.example/media/9f2c/{width}.{format}
+                     */
+                    address: string;
+                    /** @description In pixels, the smallest first */
+                    widths: number[];
+                    /**
+                     * @description The best first; the media type is `image/` and the format
+                     * @example [
+                     *       "avif",
+                     *       "webp",
+                     *       "jpeg"
+                     *     ]
+                     */
+                    formats: string[];
+                };
+            } | null;
+            /** @default [] */
+            links: {
+                name: string;
+                /** Format: starts_with */
+                url: string;
             }[];
         };
         FrontResponse: {
@@ -5233,6 +5427,8 @@ export interface components {
                 bylines: {
                     name: string;
                     slug?: string;
+                    /** Format: uuid */
+                    authorId?: string;
                 }[];
                 agencyLine?: string;
                 sources: {
@@ -11271,6 +11467,218 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicationResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAuthors: {
+        parameters: {
+            query?: {
+                /** @description Part of the name in any language, or of the address */
+                q?: string;
+                /** @description Those only who write no more, or only those who do */
+                isRetired?: string;
+                limit?: number;
+                /** @description `next` of the page before, with the same other parameters */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorList"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createAuthor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the command safe to send again: it is done once */
+                "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
+                "if-match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuthorRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAuthor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                authorId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeAuthor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the command safe to send again: it is done once */
+                "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                authorId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuthorRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retireAuthor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the command safe to send again: it is done once */
+                "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                authorId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreAuthor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the command safe to send again: it is done once */
+                "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                authorId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorResponse"];
                 };
             };
             /** @description A refusal, as a problem */
