@@ -7,6 +7,7 @@ import { AddChanges1795640000000 } from './migrations/1795640000000-add-changes.
 import { AddIntermediaries1795640000001 } from './migrations/1795640000001-add-intermediaries.js';
 import { FindWithdrawnStories1796600000000 } from './migrations/1796600000000-find-withdrawn-stories.js';
 import { GiveFrontsSlots1796200002000 } from './migrations/1796200002000-give-fronts-slots.js';
+import { CreateAuthor1796600001000 } from './migrations/1796600001000-create-author.js';
 import { CreateShelf1795490000000 } from './migrations/1795490000000-create-shelf.js';
 
 const origin = (text: string) => new URL(text).origin;
@@ -73,7 +74,7 @@ export const SERVICE = 'site';
 export const PROJECTION_SCHEMA = 'shelf';
 
 export function databaseOptions(url: string): DatabaseOptions {
-  return { url, service: SERVICE, projectionSchema: PROJECTION_SCHEMA, migrations: [...messagingMigrations, CreateShelf1795490000000, AddLists1795560000000, AddChanges1795640000000, AddIntermediaries1795640000001, GiveFrontsSlots1796200002000, FindWithdrawnStories1796600000000] };
+  return { url, service: SERVICE, projectionSchema: PROJECTION_SCHEMA, migrations: [...messagingMigrations, CreateShelf1795490000000, AddLists1795560000000, AddChanges1795640000000, AddIntermediaries1795640000001, GiveFrontsSlots1796200002000, FindWithdrawnStories1796600000000, CreateAuthor1796600001000] };
 }
 
 export const openApi = {
