@@ -3,6 +3,7 @@ import { AuthModule } from '@stet/auth';
 import { MessagingModule } from '@stet/messaging';
 import { ObservabilityModule } from '@stet/observability';
 import { PersistenceModule } from '@stet/persistence';
+import { AuthorModule } from './author/author.module.js';
 import { ConfigModule } from './config.module.js';
 import { PROJECTION_SCHEMA, SERVICE, databaseOptions, type SiteConfig } from './config.js';
 import { FeedModule } from './feed/feed.module.js';
@@ -17,7 +18,7 @@ import { ShareModule } from './share/share.module.js';
 import { SitemapModule } from './sitemap/sitemap.module.js';
 import { StoryModule } from './story/story.module.js';
 
-/** The reader site: follows stories, publication, fronts and view counts; writes to no topic. */
+/** The reader site: follows stories, authors, publication, fronts and view counts; writes to no topic. */
 @Module({})
 export class AppModule {
   /** Not at work, for administration: nothing is followed or watched. */
@@ -30,6 +31,7 @@ export class AppModule {
         MessagingModule.forRoot({ service: SERVICE, brokers: config.KAFKA_BROKERS, relay: false, consumers: isFollowing, projectionSchema: PROJECTION_SCHEMA, sessionTimeoutMs: config.KAFKA_SESSION_TIMEOUT_MS }),
         AuthModule.forRoot({ issuer: config.EDITORIAL_URL, jwksUrl: `${config.EDITORIAL_URL}/.well-known/jwks.json` }),
         ConfigModule.forRoot(config, isAtWork),
+        AuthorModule,
         FrontModule,
         FeedModule,
         IntermediaryModule,

@@ -1,10 +1,11 @@
-import type { Front, PublicationSettings } from '@stet/contracts';
+import type { Author, Front, PublicationSettings } from '@stet/contracts';
 import { Database } from '@stet/persistence';
 import fc from 'fast-check';
+import { AuthorRepository } from '../shelf/author.repository.js';
 import { ChangeRepository, type SeenChange } from '../shelf/change.repository.js';
 import { ShelfRepository } from '../shelf/shelf.repository.js';
 import type { ShelvedStory } from '../shelf/shelved-story.js';
-import { aPublication, aStory } from '../spec/builders.js';
+import { aPublication, aStory, anAuthor } from '../spec/builders.js';
 import { aSiteAtWork, type SiteAtWork } from '../spec/site-at-work.js';
 import { HotPages } from './hot-pages.js';
 import { ShelfWatch } from './shelf-watch.js';
@@ -22,6 +23,7 @@ const words = fc.record({
   headline: fc.constantFrom('Ferry opens', 'Ferry closes', 'Ferry waits'),
   tags: fc.subarray(TAGS),
   authors: fc.subarray(AUTHORS),
+  printed: fc.subarray(['Mara Lind', 'Orhan Vael']),
   urgency: fc.constantFrom(1, 5, 9),
   set: fc.nat(2),
 });
@@ -33,6 +35,8 @@ const event = fc.oneof(
   { weight: 1, arbitrary: fc.record({ is: fc.constant('repeated' as const), words }) },
   { weight: 2, arbitrary: fc.record({ is: fc.constant('curated' as const), language: fc.constantFrom(...LANGUAGES), front: fc.nat(1), stories: someStories }) },
   { weight: 1, arbitrary: fc.record({ is: fc.constant('front erased' as const), front: fc.nat(1) }) },
+  { weight: 2, arbitrary: fc.record({ is: fc.constant('author changed' as const), author: fc.nat(1), hasMoved: fc.boolean(), name: fc.constantFrom('Mara Lind', 'Orhan Vael') }) },
+  { weight: 1, arbitrary: fc.record({ is: fc.constant('author erased' as const), author: fc.nat(1) }) },
   { weight: 1, arbitrary: fc.record({ is: fc.constant('settings changed' as const), name: fc.constantFrom('The Courier', 'The Messenger') }) },
 );
 type Of<Arbitrary> = Arbitrary extends fc.Arbitrary<infer One> ? One : never;
@@ -41,24 +45,25 @@ type Words = Omit<Of<typeof words>, 'headline'> & { readonly headline: string };
 
 const id = (group: number, number: number) => `0199a3f2-000${group}-7000-8000-${String(number).padStart(12, '0')}`;
 const storyId = (story: number) => id(1, story);
+const authorId = (author: number) => id(6, author);
 /** Some of this hour, some between those that fill the lists, some long ago. */
 const firstPublishedAt = (story: number) => new Date(NOW - [0.01, 0.02, 1, 1.5, 3, 20, 21, 60][story]! * DAY_MS).toISOString();
 const languageOf = (story: number) => LANGUAGES[story % 3 === 2 ? 1 : 0]!;
 
-function shelved(number: number, version: number, { section, slug, headline, tags, authors, urgency, set }: Omit<Words, 'story'>): ShelvedStory {
+function shelved(number: number, version: number, { section, slug, headline, tags, authors, printed, urgency, set }: Omit<Words, 'story'>): ShelvedStory {
   const address = { story_id: storyId(number), version, language: languageOf(number), translation_set_id: id(2, set), section, slug, first_published_at: firstPublishedAt(number) };
-  const bylines = authors.map((author) => ({ name: `${author} ${version}`, slug: author }));
+  const bylines = [...authors.map((author) => ({ name: `${author} ${version}`, slug: author, authorId: authorId(AUTHORS.indexOf(author)) })), ...printed.map((name) => ({ name }))];
   const { story_id, language, translation_set_id } = address;
   const time = new Date(Date.parse(firstPublishedAt(number)) + version * 1_000).toISOString();
   const snapshot = aStory({ storyId: story_id, version, language, translationSetId: translation_set_id, section, slug, headline, tags, bylines, urgency, firstPublishedAt: firstPublishedAt(number), versionPublishedAt: time });
-  return { ...address, status: 'usable', version_published_at: time, headline, standfirst: '', picture: null, notice: null, authors, tags, urgency, snapshot };
+  return { ...address, status: 'usable', version_published_at: time, headline, standfirst: '', picture: null, notice: null, authors, printed_names: printed, tags, urgency, snapshot };
 }
 
-const withdrawn = (story: ShelvedStory): ShelvedStory => ({ ...story, status: 'withdrawn', version: story.version + 1, headline: null, standfirst: null, notice: 'It was wrong.', authors: [], tags: [], snapshot: null });
+const withdrawn = (story: ShelvedStory): ShelvedStory => ({ ...story, status: 'withdrawn', version: story.version + 1, headline: null, standfirst: null, notice: 'It was wrong.', authors: [], printed_names: [], tags: [], snapshot: null });
 
 /** Enough to fill every list, so that stories come in at one end and fall out at the other. */
 const FILLING = Array.from({ length: 45 }, (_, number) => ({
-  ...shelved(0, 1, { section: 'economy', slug: `filling-${number}`, headline: `Filling ${number}`, tags: ['Ferry'], authors: ['mara-lind'], urgency: 5, set: 0 }),
+  ...shelved(0, 1, { section: 'economy', slug: `filling-${number}`, headline: `Filling ${number}`, tags: ['Ferry'], authors: ['mara-lind'], printed: [], urgency: 5, set: 0 }),
   story_id: id(3, number),
   translation_set_id: id(4, number),
   first_published_at: new Date(NOW - (number + 1) * 0.1 * DAY_MS).toISOString(),
@@ -71,7 +76,7 @@ const ADDRESSES = [
     ...['', '?untranslated=1', '/most-read', '/most-read?period=month', '/most-read?section=society', '/archive', `/archive/${day(1)}`, `/archive/${day(3)}`, `/archive/${day(60)}`].map((path) => `/${language}${path}`),
     ...['/feed.xml', '/atom.xml', '/society/feed.json', '/economy/atom.xml', '/opensearch.xml', '/site.webmanifest'].map((path) => `/${language}${path}`),
     ...SECTIONS.map((section) => `/${language}/${section}`),
-    ...AUTHORS.map((author) => `/${language}/author/${author}`),
+    ...AUTHORS.flatMap((author) => [`/${language}/author/${author}`, `/${language}/author/${author}-moved`]),
     ...TAGS.map((tag) => `/${language}/topic/${tag}`),
     ...[20, 60].map((days) => `/sitemap/${language}/${day(days).slice(0, 7)}.xml`),
     ...SECTIONS.flatMap((section) => SLUGS.flatMap((slug) => [`/${language}/${section}/${slug}`, `/${language}/${section}/${slug}/versions`])),
@@ -106,6 +111,7 @@ class World {
   private readonly versions = new Map<number, ShelvedStory>();
   private readonly fronts = [0, 0];
   private settingsVersion = 1;
+  private authorsVersion = 0;
   private seen: SeenChange | undefined;
   private readonly cache = new Map<string, { readonly keys: readonly string[]; readonly answer: Shown }>();
   compared = 0;
@@ -127,6 +133,10 @@ class World {
   async apply(one: Event): Promise<void> {
     await this.write((shelf, tx) => {
       switch (one.is) {
+        case 'author changed':
+          return this.site.app.get(AuthorRepository).put(tx, [this.author(one)]);
+        case 'author erased':
+          return this.site.app.get(AuthorRepository).erase(tx, [authorId(one.author)]);
         case 'published':
           return shelf.putStories(tx, one.words.map((words) => this.next(words.story, (version) => shelved(words.story, version, words))));
         case 'withdrawn':
@@ -195,6 +205,12 @@ class World {
     return { frontId: id(5, front), version: this.first + this.fronts[front]!, language, storyIds: stories.map(storyId), curatedAt: new Date(NOW + this.fronts[0]! + this.fronts[1]!).toISOString() };
   }
 
+  private author({ author, hasMoved, name }: Extract<Event, { is: 'author changed' }>): Author {
+    const slugs = [AUTHORS[author]!, `${AUTHORS[author]!}-moved`];
+    const [slug, former] = hasMoved ? [slugs[1]!, slugs[0]!] : [slugs[0]!, slugs[1]!];
+    return anAuthor({ authorId: authorId(author), version: this.first + ++this.authorsVersion, slug, formerSlugs: [former], name: { en: name } });
+  }
+
   private settings(name: string): PublicationSettings {
     this.settingsVersion += 1;
     return aPublication({ version: this.first + this.settingsVersion, languages: LANGUAGES, name: { en: name } });
@@ -216,7 +232,7 @@ describe('a page that is kept', () => {
     let [run, compared, dropped, around] = [0, 0, 0, 0];
     await fc.assert(
       fc.asyncProperty(fc.array(event, { minLength: 10, maxLength: 10 }), async (events) => {
-        await site.app.get(Database).query('truncate story, story_version, address, publication, front, view_count');
+        await site.app.get(Database).query('truncate story, story_version, address, publication, front, author, view_count');
         site.app.get(HotPages).clear(performance.now());
         const world = new World(site, 1_000 * run++);
         await world.begin();

@@ -21,12 +21,6 @@ export class ListController {
     private readonly replies: PageReply,
   ) {}
 
-  @Get('author/:author')
-  @Public()
-  async readAuthor(@Param('language') language: string, @Param('author') author: string, @Query({ schema: ListQuery }) { after }: ListQuery, @Res() reply: Reply): Promise<void> {
-    this.replies.page(reply, await this.lists.author(language, author, after));
-  }
-
   @Get('topic/:topic')
   @Public()
   async readTopic(@Param('language') language: string, @Param('topic') topic: string, @Query({ schema: ListQuery }) { after }: ListQuery, @Res() reply: Reply): Promise<void> {

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Slug } from '@stet/contracts';
 import { dateIn, dayAfter, dayOf, startOfDay } from '../language/dates.js';
 import { say } from '../language/words.js';
-import { archivePath, authorPath, mostReadPath, topicPath, type Period } from '../page/address.js';
+import { archivePath, mostReadPath, topicPath, type Period } from '../page/address.js';
 import { sectionName, sectionsInOrder, type PageContext } from '../page/page.context.js';
 import { PageNotFound } from '../page/page.errors.js';
 import { PageFactory } from '../page/page.factory.js';
@@ -18,29 +17,13 @@ const RANKED = 20;
 const DAY_MS = 86_400_000;
 const DAYS: Readonly<Record<Period, number>> = { day: 1, week: 7, month: 30 };
 
-/** Lists of stories by author, topic, popularity and day. */
+/** Lists of stories by topic, popularity and day. */
 @Injectable()
 export class ListService {
   constructor(
     private readonly lists: ListReader,
     private readonly pages: PageFactory,
   ) {}
-
-  async author(language: string, author: string, after: string | undefined): Promise<string> {
-    const slug = Slug.safeParse(author.normalize()).data;
-    if (slug === undefined) throw new PageNotFound();
-    const before = placeOf(after);
-    const [page, name, found, languages] = await Promise.all([
-      this.pages.contextIn(language),
-      this.lists.authorName(language, slug),
-      this.lists.newest(language, STORIES + 1, { author: slug }, before),
-      this.lists.languagesOf(slug),
-    ]);
-    if (name === undefined) throw new PageNotFound();
-    const { stories, next } = pageOfList(found, STORIES);
-    const counterparts = page.settings.languages.filter((one) => languages.includes(one)).map((one) => ({ language: one, path: authorPath(one, slug) }));
-    return ListPage({ page, kind: page.words.author, title: name, ...onFirst(before, authorPath(language, slug)), counterparts, stories, nextPath: following(authorPath(language, slug), next) });
-  }
 
   /** Topics are words of a language: none has a counterpart. */
   async topic(language: string, topic: string, after: string | undefined): Promise<string> {

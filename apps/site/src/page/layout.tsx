@@ -21,6 +21,8 @@ export interface LayoutProps {
   /** Of a story: what networks show of it besides. */
   readonly article?: ArticleFacts;
   readonly section?: string;
+  /** Whether the page is about a person. */
+  readonly isProfile?: boolean;
   /** Whether the page has a search form of its own. */
   readonly hasSearch?: boolean;
   /** JSON-LD, schema.org. */

@@ -21,6 +21,7 @@ export interface OpenGraphProps {
   readonly sharedPicture?: SharedPicture | undefined;
   readonly section?: string | undefined;
   readonly article?: ArticleFacts;
+  readonly isProfile?: boolean;
   readonly counterparts?: readonly Counterpart[];
 }
 
@@ -29,12 +30,12 @@ const LOCALES: Readonly<Record<string, string>> = { en: 'en_GB', ru: 'ru_RU', az
 const localeOf = (language: string) => LOCALES[language] ?? language;
 
 /** How a link to the page looks where it is shared: ogp.me, and the card of X. */
-export function OpenGraph({ page, title, description, section, sharedPicture = publicationCard(page, section), article, counterparts = [] }: OpenGraphProps): JSX.Element {
+export function OpenGraph({ page, title, description, section, sharedPicture = publicationCard(page, section), article, isProfile = false, counterparts = [] }: OpenGraphProps): JSX.Element {
   const facts: [string, string][] = [
     ['og:site_name', localised(page.settings.name, page)],
     ['og:title', title],
     ['og:description', description],
-    ['og:type', article ? 'article' : 'website'],
+    ['og:type', article ? 'article' : isProfile ? 'profile' : 'website'],
     ['og:locale', localeOf(page.language)],
     ...counterparts.filter(({ language }) => language !== page.language).map(({ language }): [string, string] => ['og:locale:alternate', localeOf(language)]),
     ...pictureFacts(sharedPicture),
@@ -45,7 +46,7 @@ export function OpenGraph({ page, title, description, section, sharedPicture = p
       {facts.map(([property, content]) => (
         <meta property={property} content={escapeHtml(content)} />
       ))}
-      <meta name="twitter:card" content="summary_large_image" />
+      <meta name="twitter:card" content={isProfile ? 'summary' : 'summary_large_image'} />
     </>
   );
 }

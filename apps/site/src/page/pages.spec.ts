@@ -1,9 +1,10 @@
+import { AuthorPage } from '../author/author-page.js';
 import { FrontPage } from '../front/front-page.js';
 import { ListPage } from '../list/list-page.js';
 import { SearchPage } from '../search/search-page.js';
 import type { Results } from '../search/search.client.js';
 import { SectionPage } from '../section/section-page.js';
-import { LANGUAGES, aPage, aTeaser } from '../spec/builders.js';
+import { LANGUAGES, aPage, aPicture, aTeaser, anAuthor } from '../spec/builders.js';
 import { MessagePage } from './message-page.js';
 
 const textOf = (html: string) => html.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ');
@@ -17,6 +18,8 @@ describe.each(LANGUAGES)('in %s', (language) => {
     'front of one story': FrontPage({ page, ...front, newest: [aTeaser(1)], ofSections: [], mostRead: [] }),
     section: SectionPage({ page, section: 'economy', stories: [aTeaser(1)], next: 'abc', isFirst: true }),
     'empty section': SectionPage({ page, section: 'economy', stories: [], next: null, isFirst: true }),
+    author: AuthorPage({ page, author: anAuthor({ portrait: aPicture(), isRetired: true }), stories: [aTeaser(1)], counterparts: [], isFirst: true }),
+    'author without stories': AuthorPage({ page, author: anAuthor({ role: {}, biography: {} }), stories: [], counterparts: [], isFirst: true }),
     'empty list': ListPage({ page, title: 'Ferry', stories: [] }),
     'search before a question': SearchPage({ page, asked: '', filter: {}, results: undefined, latest: [aTeaser(1)] }),
     message: MessagePage({ page, message: { title: page.words.awayTitle, text: page.words.awayText, mayRetry: true }, path: `/${language}` }),

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Picture } from '@stet/contracts';
 import { Shelf } from './shelf.js';
-import { authorKey, dayKey, frontKey, mostReadKey, newestKey, olderKey, sectionKey, storyKey, topicKey } from './surrogate-key.js';
+import { authorKey, dayKey, frontKey, mostReadKey, newestKey, olderKey, printedNameKey, sectionKey, storyKey, topicKey } from './surrogate-key.js';
 import type { ShelvedSnapshot } from './shelved-story.js';
 
 /** A story as lists show it. */
@@ -28,11 +28,16 @@ export interface Place {
   readonly storyId: string;
 }
 
+/** By whom: an address that their page has or had, or their name where nothing leads to a page. */
+export interface AuthorFilter {
+  readonly slugs: readonly string[];
+  readonly names: readonly string[];
+}
+
 /** What a list is of; every part narrows it. Times are of the first publication, `from` included and `until` not. */
 export interface ListFilter {
   readonly section?: string | undefined;
-  /** Slug of a byline. */
-  readonly author?: string;
+  readonly author?: AuthorFilter;
   readonly tag?: string;
   readonly from?: Date;
   readonly until?: Date;
@@ -127,11 +132,11 @@ export class ListReader {
   }
 
   /** In which languages an author has stories. */
-  async languagesOf(author: string): Promise<string[]> {
+  async languagesOf({ slugs, names }: AuthorFilter): Promise<string[]> {
     const rows = await this.shelf.recall<{ storyId: string; language: string }>(
-      `select distinct on (language) story_id as "storyId", language from story where status = 'usable' and authors @> array[$1::text]`,
-      [author],
-      (found) => [...keysOf(found), authorKey(author)],
+      `select distinct on (language) story_id as "storyId", language from story where status = 'usable' and ${BY('$1', '$2')}`,
+      [slugs, names],
+      (found) => [...keysOf(found), ...authorKeys({ slugs, names })],
     );
     return rows.map(({ language }) => language);
   }
@@ -171,6 +176,8 @@ export class ListReader {
 
 const keysOf = (rows: readonly { readonly storyId: string }[]) => rows.map(({ storyId }) => storyKey(storyId));
 
+const authorKeys = ({ slugs, names }: AuthorFilter) => [...slugs.map(authorKey), ...names.map(printedNameKey)];
+
 const DAY_MS = 86_400_000;
 
 /** The narrowest lists that cover a filter, one at least of which a story must enter to be in it; behind a place only stories that are older come in. */
@@ -179,15 +186,18 @@ function entrancesTo(language: string, { section, author, tag, from, until }: Li
     const days = Math.ceil((until.getTime() - from.getTime()) / DAY_MS) + 1;
     return Array.from({ length: days }, (_, day) => dayKey(language, new Date(Math.min(from.getTime() + day * DAY_MS, until.getTime()))));
   }
-  if (author !== undefined) return [authorKey(author)];
+  if (author !== undefined) return authorKeys(author);
   if (tag !== undefined) return [topicKey(language, tag)];
   if (before && before.publishedAt.getTime() <= Date.now()) return [olderKey(language, section), olderKey(language, section, before.publishedAt)];
   return [section === undefined ? newestKey(language) : sectionKey(language, section)];
 }
 
-const CONDITIONS: { readonly [Part in keyof ListFilter]-?: (place: string) => string } = {
+/** Whether somebody wrote a story, as SQL. */
+const BY = (slugs: string, names: string) => `(authors && ${slugs}::text[] or printed_names && ${names}::text[])`;
+
+const CONDITIONS: { readonly [Part in keyof ListFilter]-?: (place: string, other: string) => string } = {
   section: (place) => `section = ${place}`,
-  author: (place) => `authors @> array[${place}::text]`,
+  author: (slugs, names) => BY(slugs, names),
   tag: (place) => `tags @> array[${place}::text]`,
   from: (place) => `first_published_at >= ${place}`,
   until: (place) => `first_published_at < ${place}`,
@@ -197,7 +207,9 @@ function conditions(language: string, filter: ListFilter): { where: string; para
   const parameters: unknown[] = [language];
   const parts = (Object.keys(CONDITIONS) as (keyof ListFilter)[]).flatMap((part) => {
     if (filter[part] === undefined) return [];
-    return CONDITIONS[part](`$${parameters.push(filter[part])}`);
+    const values = part === 'author' ? [filter.author!.slugs, filter.author!.names] : [filter[part]];
+    const [place, other] = values.map((value) => `$${parameters.push(value)}`);
+    return CONDITIONS[part](place!, other ?? '');
   });
   return { where: [`status = 'usable'`, 'language = $1', ...parts].join(' and '), parameters };
 }

@@ -9,6 +9,7 @@ const aStanding = (standing: Partial<Standing> = {}): Standing => ({
   translationSetId: '0199a3f2-0002-7000-8000-00000000bbbb',
   firstPublishedAt: new Date('2026-03-01T05:00:00.000Z'),
   authors: ['mara-lind'],
+  printedNames: ['Orhan Vael'],
   tags: ['Ferry & bridge'],
   urgency: 5,
   isRead: false,
@@ -19,7 +20,7 @@ const OWN = 'story/0000aaaa';
 const ALWAYS = ['stories', 'sitemap', 'sitemap/en/2026-03'];
 const HOURS = ['2026-03-01T05', '2026-03-01T06', '2026-03-01T07'];
 const OLDER = HOURS.flatMap((hour) => [`older/en/${hour}`, `older/en/society/${hour}`]);
-const LISTS = [...OLDER, 'newest/en', 'section/en/society', 'day/en/2026-03-01', 'author/mara-lind', 'topic/en/Ferry%20%26%20bridge'];
+const LISTS = [...OLDER, 'newest/en', 'section/en/society', 'day/en/2026-03-01', 'author/mara-lind', 'by/Orhan%20Vael', 'topic/en/Ferry%20%26%20bridge'];
 const SET = 'set/0000bbbb';
 
 const keysOf = (before: Standing | undefined, after: Standing) => [...together([changeOf(before, after, NOW)]).keys].sort();

@@ -1,5 +1,5 @@
 import { archivePath, authorPath, feedPath, feedForms, frontPath, mostReadPath, newsSitemapPath, sectionPath, sitemapIndexPath, sitemapPath, storyPath, topicPath, versionsPath } from '../page/address.js';
-import { SITEMAP, STORIES, authorKey, dayKey, mostReadKey, newestKey, olderKey, sectionKey, sitemapKey, storyKey, topicKey, translationsKey } from './surrogate-key.js';
+import { SITEMAP, STORIES, authorKey, dayKey, mostReadKey, newestKey, olderKey, printedNameKey, sectionKey, sitemapKey, storyKey, topicKey, translationsKey } from './surrogate-key.js';
 
 /** What of a story decides where it is listed. */
 export interface Standing {
@@ -11,6 +11,8 @@ export interface Standing {
   readonly translationSetId: string;
   readonly firstPublishedAt: Date;
   readonly authors: readonly string[];
+  /** Of bylines that lead nowhere. */
+  readonly printedNames: readonly string[];
   readonly tags: readonly string[];
   readonly urgency: number;
   /** Whether anybody has read it: others are in no list of the most read. */
@@ -55,13 +57,14 @@ export function together(changes: readonly ShelfChange[]): ShelfChange {
   return { keys: all('keys'), gone: all('gone'), paths: all('paths') };
 }
 
-function listKeys({ language, section, firstPublishedAt, authors, tags, isRead }: Standing, now: Date): string[] {
+function listKeys({ language, section, firstPublishedAt, authors, printedNames, tags, isRead }: Standing, now: Date): string[] {
   return [
     newestKey(language),
     sectionKey(language, section),
     ...[undefined, section].flatMap((one) => olderKeys(language, one, firstPublishedAt, now)),
     dayKey(language, firstPublishedAt),
     ...authors.map(authorKey),
+    ...printedNames.map(printedNameKey),
     ...tags.map((tag) => topicKey(language, tag)),
     ...(isRead ? [mostReadKey(language)] : []),
   ];
@@ -79,7 +82,7 @@ function olderKeys(language: string, section: string | undefined, firstPublished
 }
 
 /** What decides which lists a story is in, and where in them. */
-const listing = ({ status, language, section, firstPublishedAt, authors, tags, urgency }: Standing) => [status, language, section, firstPublishedAt, authors, tags, urgency];
+const listing = ({ status, language, section, firstPublishedAt, authors, printedNames, tags, urgency }: Standing) => [status, language, section, firstPublishedAt, authors, printedNames, tags, urgency];
 
 /** What decides how its translations link to it. */
 const linking = ({ status, language, section, slug, translationSetId, firstPublishedAt }: Standing) => [status, language, section, slug, translationSetId, firstPublishedAt];

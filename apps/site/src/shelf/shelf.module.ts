@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { ArrangeFrontHandler } from './arrange-front.handler.js';
+import { AuthorReader } from './author.reader.js';
+import { AuthorRepository } from './author.repository.js';
 import { ChangeRepository } from './change.repository.js';
+import { KeepAuthorHandler } from './keep-author.handler.js';
 import { KeepSettingsHandler } from './keep-settings.handler.js';
 import { ListReader } from './list.reader.js';
 import { Outage } from './outage.js';
@@ -12,7 +15,7 @@ import { ShelveStoryHandler } from './shelve-story.handler.js';
 import { ShowViewsHandler } from './show-views.handler.js';
 
 @Module({
-  providers: [ChangeRepository, Outage, Shelf, ShelfMemory, ShelfRepository, ShelfReader, ListReader, ShelveStoryHandler, KeepSettingsHandler, ArrangeFrontHandler, ShowViewsHandler],
-  exports: [ChangeRepository, Outage, Shelf, ShelfMemory, ShelfReader, ListReader],
+  providers: [AuthorReader, AuthorRepository, KeepAuthorHandler, ChangeRepository, Outage, Shelf, ShelfMemory, ShelfRepository, ShelfReader, ListReader, ShelveStoryHandler, KeepSettingsHandler, ArrangeFrontHandler, ShowViewsHandler],
+  exports: [AuthorReader, ChangeRepository, Outage, Shelf, ShelfMemory, ShelfReader, ListReader],
 })
 export class ShelfModule {}

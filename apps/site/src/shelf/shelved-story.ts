@@ -22,6 +22,8 @@ export interface ShelvedStory {
   readonly notice: string | null;
   /** Slugs of the bylines that have a page. */
   readonly authors: readonly string[];
+  /** Names of the other bylines. */
+  readonly printed_names: readonly string[];
   readonly tags: readonly string[];
   readonly urgency: number;
   readonly snapshot: ShelvedSnapshot | null;
@@ -38,13 +40,14 @@ export function toShelvedStory({ data }: StoryEvent): ShelvedStory {
     first_published_at: data.firstPublishedAt,
   };
   if (data.pubstatus === 'canceled') {
-    const nothing = { headline: null, standfirst: null, picture: null, authors: [], tags: [], urgency: LEAST_URGENT, snapshot: null };
+    const nothing = { headline: null, standfirst: null, picture: null, authors: [], printed_names: [], tags: [], urgency: LEAST_URGENT, snapshot: null };
     return { ...address, ...nothing, status: 'withdrawn', version_published_at: data.withdrawnAt, notice: data.notice };
   }
   const { bodyHtml: _, ...snapshot } = data;
   const { headline, standfirst, tags, urgency, versionPublishedAt, picture = null } = data;
   const authors = data.bylines.flatMap(({ slug }) => slug ?? []);
-  return { ...address, status: 'usable', version_published_at: versionPublishedAt, headline, standfirst, picture, notice: null, authors, tags, urgency, snapshot };
+  const printed_names = data.bylines.flatMap(({ name, slug }) => (slug ? [] : [name]));
+  return { ...address, status: 'usable', version_published_at: versionPublishedAt, headline, standfirst, picture, notice: null, authors, printed_names, tags, urgency, snapshot };
 }
 
 const LEAST_URGENT = 9;

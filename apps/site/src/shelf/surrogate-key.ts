@@ -36,6 +36,12 @@ export function olderKey(language: string, section: string | undefined, hour?: D
 /** The stories that were first published on a day of Greenwich. */
 export const dayKey = (language: string, day: Date): string => `day/${language}/${day.toISOString().slice(0, 10)}`;
 
+/** What the newsroom says of an author, whatever the address. */
+export const personKey = (authorId: string): string => `person/${endOf(authorId)}`;
+
+/** Stories that print a name without a page of its own. */
+export const printedNameKey = (name: string): string => `by/${inHead(name)}`;
+
 /** An author is the same in every language. */
 export const authorKey = (author: string): string => `author/${inHead(author)}`;
 

@@ -1,4 +1,4 @@
-import { bodyOfParagraphs, type Picture, type PublicationSettings } from '@stet/contracts';
+import { bodyOfParagraphs, type Author, type Picture, type PublicationSettings } from '@stet/contracts';
 import { wordsOf } from '../language/words.js';
 import type { PageContext } from '../page/page.context.js';
 import type { Teaser } from '../shelf/list.reader.js';
@@ -27,6 +27,23 @@ export function aPublication(settings: Partial<PublicationSettings> = {}): Publi
     adSlots: [],
     changedAt: NINE,
     ...settings,
+  };
+}
+
+/** Somebody who writes, for specs. */
+export function anAuthor(author: Partial<Author> = {}): Author {
+  return {
+    authorId: '0199a3f2-0007-7000-8000-000000000001',
+    version: 1,
+    slug: 'mara-lind',
+    formerSlugs: [],
+    name: { en: 'Mara Lind', ru: 'Мара Линд', az: 'Mara Lind', hy: 'Մարա Լինդ' },
+    role: { en: 'Ports correspondent', ru: 'Корреспондент по портам', az: 'Liman müxbiri', hy: 'Նավահանգիստների թղթակից' },
+    biography: { en: 'Writes about the sea.\n\nShe sailed it first.', ru: 'Пишет о море.', az: 'Dənizdən yazır.', hy: 'Գրում է ծովի մասին։' },
+    links: [],
+    isRetired: false,
+    changedAt: NINE,
+    ...author,
   };
 }
 

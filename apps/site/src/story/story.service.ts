@@ -6,6 +6,7 @@ import { PageNotFound, StoryGone } from '../page/page.errors.js';
 import type { PageContext } from '../page/page.context.js';
 import { PageFactory } from '../page/page.factory.js';
 import type { PreviewFacts } from '../preview/preview-banner.js';
+import { AuthorReader } from '../shelf/author.reader.js';
 import { ListReader, type Place, type Teaser } from '../shelf/list.reader.js';
 import { ShelfReader, type Found } from '../shelf/shelf.reader.js';
 import { notingStoriesOnly } from '../shelf/shown.js';
@@ -27,13 +28,15 @@ export class StoryService {
   constructor(
     private readonly shelf: ShelfReader,
     private readonly lists: ListReader,
+    private readonly authors: AuthorReader,
     private readonly pages: PageFactory,
   ) {}
 
   /** The page of a story, or its address now when this was an earlier one. */
   async page(language: string, section: string, slug: string): Promise<PageOrMove> {
-    const [page, { story, views }] = await Promise.all([this.pages.contextIn(language), this.find(language, slug)]);
-    if (story.section !== section || story.slug !== slug) return { movedTo: storyPath(language, story) };
+    const [page, { story: shelved, views }] = await Promise.all([this.pages.contextIn(language), this.find(language, slug)]);
+    if (shelved.section !== section || shelved.slug !== slug) return { movedTo: storyPath(language, shelved) };
+    const story = await this.authors.addressed(shelved);
     const [translations, readAlso, around] = await Promise.all([
       this.shelf.translations(story.translationSetId),
       this.lists.chosen(language, storiesNamedIn(story.body)),
@@ -43,7 +46,8 @@ export class StoryService {
   }
 
   /** The page as it would be if the working copy were published now; the story itself need not be on the shelf. */
-  async preview(page: PageContext, story: ShelvedSnapshot, preview: PreviewFacts): Promise<string> {
+  async preview(page: PageContext, written: ShelvedSnapshot, preview: PreviewFacts): Promise<string> {
+    const story = await this.authors.addressed(written);
     const [found, translations, readAlso, around] = await Promise.all([
       this.shelf.story(story.storyId),
       this.shelf.translations(story.translationSetId),

@@ -40,7 +40,8 @@ function newsArticle(page: PageContext, story: ShelvedSnapshot, translations: re
   };
 }
 
-function publisherOf(page: PageContext): NewsMediaOrganization {
+/** Who publishes, with the name and the logo of a language. */
+export function publisherOf(page: PageContext): NewsMediaOrganization {
   const { publicUrl, language, settings } = page;
   return { '@type': 'NewsMediaOrganization', name: localised(settings.name, page), url: publicUrl, logo: { '@type': 'ImageObject', url: publicUrl + logoPath(settings.version, language), ...pixels(LOGO) } };
 }
