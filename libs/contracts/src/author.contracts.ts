@@ -20,7 +20,7 @@ export type AuthorLink = z.output<typeof AuthorLink>;
 /** How many earlier addresses lead on to an author's page. */
 export const MOST_FORMER_SLUGS = 20;
 
-/** Everything the outside knows of somebody who writes. A text that a language lacks is shown in the publication's first language that has it. */
+/** Everything the outside knows of somebody who writes. A name that a language lacks is that of the publication's first language that has one; role and biography are left out there. */
 export const Author = z.object({
   authorId: z.uuid(),
   version: z.int().positive(),
