@@ -3,7 +3,9 @@ import type {
   Coverage,
   Desk,
   Front,
+  ListedAuthor,
   NewAssignment,
+  NewAuthor,
   NewCoverage,
   NewStory,
   NewWireSource,
@@ -109,6 +111,14 @@ export class EditorialClient {
   /** The same bytes a second time are the same picture. */
   uploadPicture(content: Uint8Array, type = 'image/jpeg'): Promise<UploadedPicture> {
     return this.http.send({ method: 'POST', path: '/api/v1/pictures', bytes: { content, type }, isRepeatable: true });
+  }
+
+  listAuthors(filter: { readonly cursor?: string } = {}): Promise<Page<ListedAuthor>> {
+    return this.get(`/api/v1/authors${queryOf(filter)}`);
+  }
+
+  createAuthor(author: NewAuthor, key?: string): Promise<ListedAuthor> {
+    return this.command('/api/v1/authors', author, key);
   }
 
   /** `undefined` while nobody has curated a front in that language. */

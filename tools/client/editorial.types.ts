@@ -1,4 +1,4 @@
-import type { Byline, Front, Picture, PublicationSettings, Renditions, Source, StoryBody } from '@stet/contracts';
+import type { Author, Byline, Front, Picture, PublicationSettings, Renditions, Source, StoryBody } from '@stet/contracts';
 
 export type StoryStatus = 'draft' | 'in-review' | 'returned' | 'approved' | 'scheduled' | 'published' | 'withdrawn' | 'spiked';
 
@@ -20,6 +20,13 @@ export interface StoryChanges {
   readonly picture?: Picture | null;
   readonly embargoedUntil?: string | null;
 }
+
+/** What is said of somebody who writes, by language. */
+export interface NewAuthor extends Pick<Author, 'slug' | 'name' | 'role' | 'biography' | 'links'> {
+  readonly portrait: Picture | null;
+}
+
+export type ListedAuthor = Omit<Author, 'portrait'> & { readonly portrait: Picture | null };
 
 export interface NewStory extends StoryChanges {
   readonly language: string;

@@ -1,18 +1,18 @@
-import { Front, PublicationSettings, StorySnapshot, WebAddress, bodyText, type Block, type StoryBody } from '@stet/contracts';
-import { continued, mistakenBody, picturesOf, readNewsroom, storyIn, type Kept } from './newsroom-files.ts';
+import { Author, Front, PublicationSettings, StorySnapshot, WebAddress, bodyText, type Block, type StoryBody } from '@stet/contracts';
+import { authorIn, continued, mistakenBody, picturesOf, readNewsroom, storyIn, type Kept } from './newsroom-files.ts';
 import { bodyOf, type TextBlock } from './story-text.ts';
 import { namedUuid } from './named-uuid.ts';
 
 const LANGUAGES = ['en', 'ru', 'az', 'hy'];
 const PICTURE = { pictureId: namedUuid('picture'), url: 'https://pictures.example.org/1.jpg', smallUrl: 'https://pictures.example.org/1-small.jpg', width: 1_600, height: 1_000, renditions: { address: 'https://pictures.example.org/1/{width}.{format}', widths: [640, 1_600], formats: ['avif', 'jpeg'] } };
-const KEPT: Kept = { pictureOf: () => PICTURE, storyIdOf: (file, language) => namedUuid(`${file} ${language}`) };
+const KEPT: Kept = { pictureOf: () => PICTURE, authorIdOf: namedUuid, storyIdOf: (file, language) => namedUuid(`${file} ${language}`) };
 const NOW = '2026-03-01T06:24:00.000Z';
 
 /** Letters that a language is written in; words in Latin letters appear in the others as names do. */
 const SCRIPTS: Readonly<Record<string, RegExp>> = { en: /\p{Script=Latin}/u, ru: /\p{Script=Cyrillic}/u, az: /\p{Script=Latin}/u, hy: /\p{Script=Armenian}/u };
 const MOSTLY = 0.97;
 
-const { publication, credits, stories, front } = readNewsroom();
+const { publication, credits, authors, stories, front } = readNewsroom();
 const texts = stories.flatMap((file) => LANGUAGES.map((language) => ({ name: `${file.id} in ${language}`, file, language, story: storyIn(language, file, credits, KEPT) })));
 const bodyIn = (language: string, blocks: readonly TextBlock[]) => bodyOf(blocks, { pictureOf: () => PICTURE, storyIdOf: (file) => namedUuid(`${file} ${language}`), credit: credits.picture[language]! });
 
@@ -106,6 +106,16 @@ describe('stories of the demo newsroom', () => {
   it('name authors whose names are known in every language', () => {
     for (const name of Object.values(credits.authors)) for (const language of LANGUAGES) expect(scriptShare(name[language]!, language)).toBe(1);
     for (const { bylines } of stories) for (const slug of bylines) expect(credits.authors).toHaveProperty(slug);
+  });
+
+  it('have authors of whom everything is told in all four languages', () => {
+    expect(Object.keys(authors).sort()).toEqual(Object.keys(credits.authors).sort());
+    for (const [slug, file] of Object.entries(authors)) {
+      const author = { ...authorIn(slug, file, credits, PICTURE), authorId: namedUuid(slug), version: 1, formerSlugs: [], isRetired: false, changedAt: NOW };
+      expect(Author.parse(author)).toEqual(author);
+      for (const text of [file.role, file.biography]) for (const language of LANGUAGES) expect(scriptShare(text[language]!, language)).toBeGreaterThan(MOSTLY);
+      for (const { url } of file.links) expect(new URL(url).hostname).toMatch(/(^|\.)example\.org$/);
+    }
   });
 
   it('lead the front with stories that exist', () => {

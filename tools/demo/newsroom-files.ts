@@ -1,7 +1,7 @@
 import type { Byline, Picture, Source, StoryBody } from '@stet/contracts';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { NewStory, PublicationChange } from '../client/editorial.types.ts';
+import type { NewAuthor, NewStory, PublicationChange, UploadedPicture } from '../client/editorial.types.ts';
 import type { PictureOrder } from './pictures.ts';
 import { bodyOf, picturesIn, type References, type TextBlock } from './story-text.ts';
 
@@ -47,6 +47,11 @@ export interface Continuation {
   readonly begins: readonly TextBlock[];
 }
 
+/** What readers are told of an author besides the name. */
+export interface AuthorFile extends Pick<NewAuthor, 'role' | 'biography' | 'links'> {
+  readonly portrait: PictureOrder;
+}
+
 interface Credits {
   readonly authors: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly picture: Readonly<Record<string, string>>;
@@ -55,25 +60,36 @@ interface Credits {
 export interface NewsroomFiles {
   readonly publication: PublicationChange;
   readonly credits: Credits;
+  /** By their slugs. */
+  readonly authors: Readonly<Record<string, AuthorFile>>;
   readonly stories: readonly StoryFile[];
   /** Ids of the stories that lead, the most important first. */
   readonly front: readonly string[];
 }
 
+/** Where drawn portraits have their faces. */
+const FACE = { x: 0.5, y: 0.4 };
+
 const FOLDER = join(import.meta.dirname, 'newsroom');
 
-/** Reads the demo newsroom: settings, credits, stories and the front. */
+/** Reads the demo newsroom: settings, credits, authors, stories and the front. */
 export function readNewsroom(): NewsroomFiles {
   const stories = readdirSync(join(FOLDER, 'stories')).sort().map((file) => ({ ...readJson<Omit<StoryFile, 'id'>>('stories', file), id: file.replace(/\.json$/, '') }));
-  return { publication: readJson('publication.json'), credits: readJson('credits.json'), stories, front: readJson('fronts.json') };
+  return { publication: readJson('publication.json'), credits: readJson('credits.json'), authors: readJson('authors.json'), stories, front: readJson('fronts.json') };
 }
 
 /** What stories refer to: what was uploaded, and what was published before them. */
-export type Kept = Pick<References, 'pictureOf'> & { readonly storyIdOf: (file: string, language: string) => string };
+export type Kept = Pick<References, 'pictureOf'> & { readonly authorIdOf: (slug: string) => string; readonly storyIdOf: (file: string, language: string) => string };
 
 /** Every picture of a story: the main one, and those in its text. */
 export function picturesOf({ picture, texts }: StoryFile): PictureOrder[] {
   return [picture, ...Object.values(texts).slice(0, 1).flatMap(({ body }) => picturesIn(body))];
+}
+
+/** An author as editorial takes them. */
+export function authorIn(slug: string, { portrait: _, ...told }: AuthorFile, credits: Credits, { url, width, height, renditions }: UploadedPicture): NewAuthor {
+  const name = credits.authors[slug]!;
+  return { slug, name, ...told, portrait: { url, width, height, renditions, alternativeText: '', focus: FACE } };
 }
 
 /** The story as editorial takes it, with the text that it has in the end. */
@@ -86,7 +102,7 @@ export function storyIn(language: string, story: StoryFile, credits: Credits, ke
     section: story.section,
     urgency: story.urgency,
     agencyLine: agencyLine ?? null,
-    bylines: story.bylines.map((slug): Byline => ({ name: credits.authors[slug]![language]!, slug })),
+    bylines: story.bylines.map((slug): Byline => ({ name: credits.authors[slug]![language]!, slug, authorId: kept.authorIdOf(slug) })),
     picture: { url, width, height, renditions, ...words, credit: credits.picture[language]! },
     body: bodyOf(body, referencesIn(language, credits, kept)),
   };

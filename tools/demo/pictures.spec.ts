@@ -2,8 +2,11 @@ import sharp from 'sharp';
 import { picturesOf, readNewsroom } from './newsroom-files.ts';
 import { drawPicture, svgOf } from './pictures.ts';
 
-const { stories } = readNewsroom();
-const orders = stories.flatMap((file) => picturesOf(file).map((picture) => ({ id: `${file.id}: ${picture.scene} ${picture.seed}`, picture })));
+const { stories, authors } = readNewsroom();
+const orders = [
+  ...stories.flatMap((file) => picturesOf(file).map((picture) => ({ id: `${file.id}: ${picture.scene} ${picture.seed}`, picture }))),
+  ...Object.entries(authors).map(([slug, { portrait }]) => ({ id: slug, picture: portrait })),
+];
 
 describe('pictures of the demo newsroom', () => {
   it.each(orders)('$id is drawn the same every time', ({ picture }) => {

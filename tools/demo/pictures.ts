@@ -2,9 +2,10 @@ import sharp from 'sharp';
 import { randomFrom, type Random } from '../measure/random.ts';
 import { HEIGHT, WIDTH } from './picture/canvas.ts';
 import { boat, highlands, lake, meadow, night, sea, snow, tide } from './picture/landscapes.ts';
+import { portrait } from './picture/people.ts';
 import { orchestra, stadium, town } from './picture/places.ts';
 
-const SCENES = { sea, tide, snow, highlands, meadow, lake, night, boat, town, orchestra, stadium } as const satisfies Record<string, (random: Random) => string>;
+const SCENES = { sea, tide, snow, highlands, meadow, lake, night, boat, town, orchestra, stadium, portrait } as const satisfies Record<string, (random: Random) => string>;
 
 export type Scene = keyof typeof SCENES;
 

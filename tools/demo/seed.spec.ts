@@ -18,6 +18,8 @@ describe('seeding the demo newsroom', () => {
     expect(stories).toHaveLength(STORIES * LANGUAGES);
     expect(stories.every(({ status }) => status === 'published')).toBe(true);
     expect(new Set(stories.map(({ translationSetId }) => translationSetId)).size).toBe(STORIES);
+    const named = new Set(stories.flatMap((story) => (story as { bylines?: { authorId?: string }[] }).bylines!.map(({ authorId }) => authorId)));
+    expect([...named].sort()).toEqual([...editorial.authors.keys()].sort());
     expect([...editorial.fronts.keys()].sort()).toEqual(['az', 'en', 'hy', 'ru']);
     expect(editorial.stories.get(editorial.fronts.get('en')!.storyIds[0]!)!.headline).toBe('The ferry to Talva sails again after eleven years');
     expect(editorial.sources).toEqual([expect.objectContaining(SOURCE)]);
@@ -60,7 +62,7 @@ describe('seeding the demo newsroom', () => {
     expect(editorial.commands).toEqual(['add source http://127.0.0.1:4405/wires/highland-press']);
   });
 
-  it.each(['publish', 'correct', 'change', 'front'])('goes on where it was interrupted: %s', async (command) => {
+  it.each(['author joren-aske', 'publish', 'correct', 'change', 'front'])('goes on where it was interrupted: %s', async (command) => {
     const editorial = new FakeDesk();
     editorial.refuse = (one) => {
       if (one.startsWith(command)) throw new Error('the power is off');

@@ -1,13 +1,13 @@
-import type { EditorialClient } from '../client/editorial-client.ts';
+import { allOf, type EditorialClient } from '../client/editorial-client.ts';
 import type { Story, UploadedPicture } from '../client/editorial.types.ts';
 import { RequestRefused } from '../client/http-session.ts';
 import { namedUuid } from './named-uuid.ts';
-import { continued, mistakenBody, picturesOf, readNewsroom, storyIn, type Kept, type NewsroomFiles, type StoryFile } from './newsroom-files.ts';
+import { authorIn, continued, mistakenBody, picturesOf, readNewsroom, storyIn, type Kept, type NewsroomFiles, type StoryFile } from './newsroom-files.ts';
 import { drawPicture, type PictureOrder } from './pictures.ts';
 import type { ServedSource } from './wire-server.ts';
 
 /** What seeding needs of the newsroom. */
-export type SeedDesk = Pick<EditorialClient, 'addSource' | 'changeStory' | 'correct' | 'createStory' | 'listSources' | 'publish' | 'putFront' | 'putPublication' | 'readFront' | 'readPublication' | 'update' | 'uploadPicture'>;
+export type SeedDesk = Pick<EditorialClient, 'addSource' | 'changeStory' | 'correct' | 'createAuthor' | 'createStory' | 'listAuthors' | 'listSources' | 'publish' | 'putFront' | 'putPublication' | 'readFront' | 'readPublication' | 'update' | 'uploadPicture'>;
 
 export interface SeedOptions {
   /** Signed in as somebody who may do everything. */
@@ -17,6 +17,8 @@ export interface SeedOptions {
   /** Draws the stories' pictures. */
   readonly draw?: typeof drawPicture;
 }
+
+type Steps = Required<Pick<SeedOptions, 'onStep' | 'draw'>>;
 
 const CONFLICT = 409;
 /** A newcomer who adds an item to a wire wants to see it come. */
@@ -31,9 +33,10 @@ export async function seedNewsroom({ editorial, wireSources, onStep = () => unde
     onStep('publication settings');
     await editorial.putPublication(publication);
   }
+  const authors = await addAuthors(editorial, newsroom, { onStep, draw });
   const fronts = await Promise.all(publication.languages.map((language) => editorial.readFront(language)));
   if (fronts.every(Boolean)) return; // they come last: everything else is there
-  const stories = await publishStories(editorial, newsroom, { onStep, draw });
+  const stories = await publishStories(editorial, newsroom, authors, { onStep, draw });
   onStep('fronts');
   await Promise.all(
     publication.languages.filter((_, index) => !fronts[index]).map((language) => editorial.putFront(language, newsroom.front.map((id) => stories.get(`${id} ${language}`)!.storyId))),
@@ -48,14 +51,26 @@ async function followSources(editorial: SeedDesk, wanted: readonly ServedSource[
   }
 }
 
+/** Ids of the authors by their slugs; those that are missing are added. */
+async function addAuthors(editorial: SeedDesk, { authors, credits }: NewsroomFiles, { onStep, draw }: Steps): Promise<ReadonlyMap<string, string>> {
+  const known = new Map<string, string>();
+  for await (const { authorId, slug, formerSlugs } of allOf((cursor) => editorial.listAuthors({ ...(cursor && { cursor }) }))) for (const one of [slug, ...formerSlugs]) known.set(one, authorId);
+  for (const [slug, file] of Object.entries(authors).filter(([one]) => !known.has(one))) {
+    onStep(`author ${slug}`);
+    const portrait = await editorial.uploadPicture(await draw(file.portrait));
+    known.set(slug, (await editorial.createAuthor(authorIn(slug, file, credits, portrait), `demo author ${slug}`)).authorId);
+  }
+  return known;
+}
+
 /** The least important first, so that the newest are those that lead. A story leads to those that are published before it. */
-async function publishStories(editorial: SeedDesk, newsroom: NewsroomFiles, { onStep, draw }: Required<Pick<SeedOptions, 'onStep' | 'draw'>>): Promise<Map<string, Story>> {
+async function publishStories(editorial: SeedDesk, newsroom: NewsroomFiles, authors: ReadonlyMap<string, string>, { onStep, draw }: Steps): Promise<Map<string, Story>> {
   const rank = ({ id }: StoryFile) => (newsroom.front.includes(id) ? newsroom.front.indexOf(id) : Infinity);
   const inOrder = [...newsroom.stories].sort((one, other) => (rank(one) === rank(other) ? 0 : rank(other) - rank(one)));
   const published = new Map<string, Story>();
   const uploaded = new Map<string, UploadedPicture>();
   const nameOf = ({ scene, seed }: PictureOrder) => `${scene} ${seed}`;
-  const kept: Kept = { pictureOf: (order) => uploaded.get(nameOf(order))!, storyIdOf: (file, language) => published.get(`${file} ${language}`)!.storyId };
+  const kept: Kept = { authorIdOf: (slug) => authors.get(slug)!, pictureOf: (order) => uploaded.get(nameOf(order))!, storyIdOf: (file, language) => published.get(`${file} ${language}`)!.storyId };
   for (const [index, file] of inOrder.entries()) {
     onStep(`story ${index + 1} of ${inOrder.length}`);
     for (const order of picturesOf(file)) uploaded.set(nameOf(order), await editorial.uploadPicture(await draw(order)));

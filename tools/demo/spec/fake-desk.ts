@@ -1,5 +1,5 @@
 import { bodyOfParagraphs } from '@stet/contracts';
-import type { Front, NewStory, NewWireSource, Page, PollResult, PublicationChange, PublicationSettings, Story, StoryChanges, StorySummary, UploadedPicture, Wire, WireSource, WireWithText } from '../../client/editorial.types.ts';
+import type { Front, ListedAuthor, NewAuthor, NewStory, NewWireSource, Page, PollResult, PublicationChange, PublicationSettings, Story, StoryChanges, StorySummary, UploadedPicture, Wire, WireSource, WireWithText } from '../../client/editorial.types.ts';
 import type { FeedDesk } from '../corpus-feed.ts';
 import { namedUuid } from '../named-uuid.ts';
 import type { SeedDesk } from '../seed.ts';
@@ -9,6 +9,7 @@ const NOW = '2026-03-01T06:24:00.000Z';
 /** A newsroom in memory, for specs: it keeps what it is told and counts the commands. */
 export class FakeDesk implements FeedDesk, SeedDesk {
   readonly commands: string[] = [];
+  readonly authors = new Map<string, ListedAuthor>();
   readonly stories = new Map<string, Story>();
   readonly sources: WireSource[] = [];
   readonly wires = new Map<string, WireWithText>();
@@ -59,6 +60,18 @@ export class FakeDesk implements FeedDesk, SeedDesk {
   async draftFromWire(wireId: string, changes: Omit<NewStory, 'language'> = {}, key = ''): Promise<Story> {
     const { headline, language } = await this.readWire(wireId);
     return this.createStory({ headline, language, ...changes }, key);
+  }
+
+  listAuthors(): Promise<Page<ListedAuthor>> {
+    return Promise.resolve({ items: [...this.authors.values()], next: null });
+  }
+
+  createAuthor(author: NewAuthor): Promise<ListedAuthor> {
+    return this.do(`author ${author.slug}`, () => {
+      const added = { ...author, authorId: namedUuid(author.slug), version: 1, formerSlugs: [], isRetired: false, changedAt: NOW };
+      this.authors.set(added.authorId, added);
+      return added;
+    });
   }
 
   createStory(story: NewStory, key = ''): Promise<Story> {
