@@ -90,6 +90,14 @@ const pictures = createRoute({
   }),
 });
 
+const AuthorsPage = lazyRouteComponent(() => import('./author/authors.page.js'), 'AuthorsPage');
+const authors = createRoute({
+  getParentRoute: () => root,
+  path: '/authors',
+  component: AuthorsPage,
+  validateSearch: (search): { q?: string; author?: string } => ({ q: text(search.q), author: text(search.author) }),
+});
+
 const fronts = createRoute({
   getParentRoute: () => root,
   path: '/fronts',
@@ -101,7 +109,7 @@ const account = createRoute({ getParentRoute: () => root, path: '/account', comp
 const invitation = createRoute({ getParentRoute: () => root, path: '/invitation', component: InvitationPage });
 const passwordReset = createRoute({ getParentRoute: () => root, path: '/password-reset', component: PasswordResetPage });
 
-export const router = createRouter({ routeTree: root.addChildren([home, wires, stories, pictures, fronts, account, invitation, passwordReset, story]), defaultPreload: false });
+export const router = createRouter({ routeTree: root.addChildren([home, wires, stories, pictures, authors, fronts, account, invitation, passwordReset, story]), defaultPreload: false });
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -44,7 +44,7 @@ export class NewsroomAppController {
     reply.header('x-content-type-options', 'nosniff').sendFile(name, this.folder, isFingerprinted ? { immutable: true, maxAge: A_YEAR_MS } : {});
   }
 
-  @Get(['', 'wires', 'stories', 'stories/:id', 'pictures', 'fronts', 'account', 'invitation', 'password-reset'])
+  @Get(['', 'wires', 'stories', 'stories/:id', 'pictures', 'authors', 'fronts', 'account', 'invitation', 'password-reset'])
   @Public()
   page(@Res() reply: Reply): void {
     if (!existsSync(join(this.folder, 'index.html'))) throw new NotFound('newsroom app', '(it is not built)');

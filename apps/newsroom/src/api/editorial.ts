@@ -3,6 +3,8 @@ import type { components, paths } from './editorial.schema.js';
 import { ApiFailure, failureOf, silence } from './problem.js';
 
 type Schemas = components['schemas'];
+export type Author = Schemas['AuthorResponse'];
+export type AuthorRequest = Schemas['AuthorRequest'];
 export type Session = Schemas['SessionResponse'];
 export type CuratedFront = Schemas['FrontResponse'];
 export type PlannedFront = Schemas['FrontScheduleResponse'];
@@ -144,6 +146,16 @@ export const api = {
   readNotificationsUntil: (notificationId: string) => dataOf(client.POST('/api/v1/me/notifications/{notificationId}/read-until', { params: { path: { notificationId } } })),
 
   publication: () => dataOf(client.GET('/api/v1/publication')),
+
+  authors: (query: NonNullable<paths['/api/v1/authors']['get']['parameters']['query']>) => dataOf(client.GET('/api/v1/authors', { params: { query } })),
+  author: (authorId: string) => dataOf(client.GET('/api/v1/authors/{authorId}', { params: { path: { authorId } } })),
+  createAuthor: (body: AuthorRequest, key: string) => dataOf(client.POST('/api/v1/authors', { params: { header: command(key) }, body })),
+  changeAuthor: (authorId: string, version: number, body: AuthorRequest) =>
+    dataOf(client.PUT('/api/v1/authors/{authorId}', { params: { path: { authorId }, header: { 'if-match': `"${version}"` } }, body })),
+  retireAuthor: (authorId: string, version: number, isRetired: boolean) => {
+    const params = { path: { authorId }, header: { 'if-match': `"${version}"` } };
+    return dataOf(isRetired ? client.POST('/api/v1/authors/{authorId}/retirement', { params }) : client.DELETE('/api/v1/authors/{authorId}/retirement', { params }));
+  },
 
   finishUpload: (uploadId: string) => dataOf(client.POST('/api/v1/picture-uploads/{uploadId}/picture', { params: { path: { uploadId } } })),
   pictures: (query: PictureFilters) => dataOf(client.GET('/api/v1/pictures', { params: { query } })),

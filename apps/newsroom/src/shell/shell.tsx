@@ -14,6 +14,7 @@ const PLACES = [
   { path: '/stories', label: 'nav.stories' },
   { path: '/fronts', label: 'nav.fronts' },
   { path: '/pictures', label: 'nav.pictures' },
+  { path: '/authors', label: 'nav.authors' },
 ] as const;
 
 /** What stands around every page: name, places, preferences, who is signed in. */

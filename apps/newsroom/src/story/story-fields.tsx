@@ -2,9 +2,10 @@ import { Anchor, Button, CloseButton, Fieldset, Group, NativeSelect, NumberInput
 import { Link } from '@tanstack/react-router';
 import type { Story } from '../api/editorial.js';
 import type { ApiFailure } from '../api/problem.js';
+import { BylineField } from '../author/byline-field.js';
 import { useLanguage } from '../language/language.js';
 import { useMoments, useSections } from '../publication/publication.js';
-import { bylinesOf, type StoryText } from './story-text.js';
+import type { StoryText } from './story-text.js';
 
 interface StoryFieldsProps {
   readonly story: Story;
@@ -52,7 +53,7 @@ export function StoryFields({ story, text, editable, failure, onChange }: StoryF
           onChange={(value) => typeof value === 'number' && onChange({ urgency: value })}
         />
         <TextInput label={say('editor.dateline')} value={text.dateline} error={failure?.messageFor('dateline')} onChange={(event) => onChange({ dateline: event.currentTarget.value })} />
-        <TagsInput label={say('editor.bylines')} description={say('editor.bylines.hint')} value={text.bylines.map(({ name }) => name)} onChange={(names) => onChange({ bylines: bylinesOf(names, text.bylines) })} acceptValueOnBlur />
+        <BylineField bylines={text.bylines} language={story.language} error={failure?.messageFor('bylines')} onChange={(bylines) => onChange({ bylines })} />
         <TextInput label={say('editor.agencyLine')} value={text.agencyLine} onChange={(event) => onChange({ agencyLine: event.currentTarget.value })} />
         <SourceFields sources={text.sources} failure={failure} onChange={(sources) => onChange({ sources })} />
         <TagsInput label={say('editor.tags')} description={say('editor.tags.hint')} value={text.tags} onChange={(tags) => onChange({ tags })} acceptValueOnBlur />

@@ -1,6 +1,6 @@
 import { bodyOfParagraphs } from '@stet/contracts';
 import type { Story } from '../api/editorial.js';
-import { bylinesOf, changesOf, textOf } from './story-text.js';
+import { changesOf, textOf } from './story-text.js';
 
 /** A story as the API answers it. */
 function aStory(changes: Partial<Story> = {}): Story {
@@ -32,9 +32,5 @@ describe('the text of a story in the editor', () => {
 
   it('leaves out sources that have no name yet', () => {
     expect(changesOf({ ...textOf(aStory()), sources: [{ name: '', url: 'https://' }, { name: 'Port', url: '' }] }).sources).toEqual([{ name: 'Port' }]);
-  });
-
-  it('keeps the links of authors who stay', () => {
-    expect(bylinesOf(['Ilya Berg', 'Mara Lind'], [{ name: 'Mara Lind', slug: 'mara-lind' }])).toEqual([{ name: 'Ilya Berg' }, { name: 'Mara Lind', slug: 'mara-lind' }]);
   });
 });

@@ -49,11 +49,6 @@ export function textOf(story: Story): StoryText {
   };
 }
 
-/** Bylines by the names that were typed; who was there before keeps the link to the author's page. */
-export function bylinesOf(names: readonly string[], before: readonly Byline[]): Byline[] {
-  return names.map((name) => before.find((byline) => byline.name === name) ?? { name });
-}
-
 /** Empty means absent: the API does not want empty strings where there is nothing. */
 export function changesOf(text: StoryText): StoryChanges {
   return {

@@ -1,0 +1,121 @@
+import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, type Author } from '../api/editorial.js';
+import { ApiFailure } from '../api/problem.js';
+import { useLanguage } from '../language/language.js';
+import { may, useSession } from '../session/session.js';
+import { ProblemAlert } from '../shell/problem-alert.js';
+import { NOBODY, draftOf, requestOf } from './author-draft.js';
+import { AuthorForm } from './author-form.js';
+
+interface AuthorDetailsProps {
+  /** None of somebody who is still to be added. */
+  readonly authorId: string | undefined;
+  readonly onMade: (authorId: string) => void;
+}
+
+/** Everything that readers are told of an author, to be changed by those who may. */
+export function AuthorDetails({ authorId, onMade }: AuthorDetailsProps) {
+  const { say } = useLanguage();
+  const author = useQuery({ queryKey: ['author', authorId], queryFn: () => api.author(authorId!), enabled: authorId !== undefined });
+  if (author.error) return <ProblemAlert error={author.error} onRetry={() => void author.refetch()} />;
+  if (authorId && !author.data) return <Text c="dimmed">{say('app.loading')}</Text>;
+  return <Editor author={author.data} onMade={onMade} onReload={() => author.refetch().then(({ data }) => data)} />;
+}
+
+interface EditorProps {
+  readonly author: Author | undefined;
+  readonly onMade: (authorId: string) => void;
+  readonly onReload: () => Promise<Author | undefined>;
+}
+
+/** What is typed stays until it is saved, whatever goes wrong and whoever saves meanwhile. */
+function Editor({ author, onMade, onReload }: EditorProps) {
+  const { say, language } = useLanguage();
+  const queries = useQueryClient();
+  const session = useSession().data;
+  const mayManage = may(session, 'author:manage');
+  const [kept, setKept] = useState(author);
+  const [draft, setDraft] = useState(() => (author ? draftOf(author) : NOBODY));
+  const [key] = useState(() => crypto.randomUUID());
+  const take = (saved: Author) => {
+    setKept(saved);
+    setDraft(draftOf(saved));
+  };
+  const told = (saved: Author) => {
+    queries.setQueryData(['author', saved.authorId], saved);
+    void queries.invalidateQueries({ queryKey: ['authors'] });
+  };
+  const save = useMutation({
+    mutationFn: () => (kept ? api.changeAuthor(kept.authorId, kept.version, requestOf(draft)) : api.createAuthor(requestOf(draft), key)),
+    onSuccess: (saved) => {
+      told(saved);
+      take(saved);
+      if (!kept) onMade(saved.authorId);
+    },
+  });
+  const retire = useMutation({
+    mutationFn: (one: Author) => api.retireAuthor(one.authorId, one.version, !one.isRetired),
+    onSuccess: (saved) => {
+      told(saved);
+      setKept(saved);
+    },
+  });
+  const failure = save.error instanceof ApiFailure ? save.error : undefined;
+  const stale = [save.error, retire.error].find((error): error is ApiFailure => error instanceof ApiFailure && error.isStale);
+  const other = [save.error, retire.error].find((error) => error && error !== stale);
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(kept ? draftOf(kept) : NOBODY);
+  const reload = () =>
+    void onReload().then((newest) => {
+      if (newest) take(newest);
+      for (const one of [save, retire]) one.reset();
+    });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate();
+      }}
+    >
+      <Stack>
+        {kept && session?.siteUrl && (
+          <Anchor size="sm" href={`${session.siteUrl}/${language}/author/${encodeURIComponent(kept.slug)}`} target="_blank" rel="noopener">
+            {say('author.openPage')} ↗
+          </Anchor>
+        )}
+        <AuthorForm draft={draft} editable={mayManage} failure={failure} onChange={setDraft} />
+        {stale && (
+          <Alert color="orange" role="alert" styles={{ label: { color: 'var(--mantine-color-text)' } }} title={say('author.conflict')}>
+            <Text size="sm">{stale.problem.detail}</Text>
+            <Button mt="xs" size="xs" onClick={reload}>
+              {say('author.loadNewest')}
+            </Button>
+          </Alert>
+        )}
+        {other && <ProblemAlert error={other} />}
+        {mayManage && (
+          <Group justify="space-between">
+            {kept ? (
+              <Button variant="subtle" color={kept.isRetired ? undefined : 'red'} loading={retire.isPending} onClick={() => retire.mutate(kept)}>
+                {say(kept.isRetired ? 'author.restore' : 'author.retire')}
+              </Button>
+            ) : (
+              <span />
+            )}
+            <Group gap="sm">
+              {save.isSuccess && !isChanged && (
+                <Text size="sm" role="status">
+                  {say('author.saved')}
+                </Text>
+              )}
+              <Button type="submit" loading={save.isPending} disabled={!isChanged}>
+                {say('author.save')}
+              </Button>
+            </Group>
+          </Group>
+        )}
+      </Stack>
+    </form>
+  );
+}
