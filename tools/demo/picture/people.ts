@@ -18,7 +18,7 @@ export function portrait(random: Random): string {
     `<defs><radialGradient id="wall" cx="0.35" cy="0.25" r="0.9"><stop offset="0" stop-color="${wall[0]}"/><stop offset="1" stop-color="${wall[1]}"/></radialGradient></defs>`,
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="url(#wall)"/>`,
     behind,
-    `<path d="M${at(x - 330)} ${HEIGHT}c10 -250 150 -300 270 -320h120c120 20 260 70 270 320z" fill="${clothes}"/>`,
+    `<path d="M${at(x - 330)} ${HEIGHT}c10 -290 150 -350 270 -385h120c120 35 260 95 270 385z" fill="${clothes}"/>`,
     `<path d="M${at(x - 62)} ${at(y + head * 0.7)}h124v130c-20 70 -104 70 -124 0z" fill="${skin}"/>`,
     `<ellipse cx="${at(x)}" cy="${y}" rx="${at(head * 0.92)}" ry="${at(head * 1.18)}" fill="${skin}"/>`,
     `<path d="M${at(x - head * 0.98)} ${at(y + 6)}c${at(-head * 0.1)} ${at(-head * 1.85)} ${at(head * 2.06)} ${at(-head * 1.85)} ${at(head * 1.96)} 0c${at(-head * 0.2)} ${at(-head * 0.7)} ${at(-head * 0.9)} ${at(-head * 0.62)} ${at(-head * 1.2)} ${at(-head * 0.72)}c${at(-head * 0.3)} ${at(head * 0.3)} ${at(-head * 0.7)} ${at(head * 0.3)} ${at(-head * 0.76)} ${at(head * 0.72)}z" fill="${hair}"/>`,

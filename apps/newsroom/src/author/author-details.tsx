@@ -1,6 +1,6 @@
 import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { api, type Author } from '../api/editorial.js';
 import { ApiFailure } from '../api/problem.js';
 import { useLanguage } from '../language/language.js';
@@ -39,6 +39,15 @@ function Editor({ author, onMade, onReload }: EditorProps) {
   const [kept, setKept] = useState(author);
   const [draft, setDraft] = useState(() => (author ? draftOf(author) : NOBODY));
   const [key] = useState(() => crypto.randomUUID());
+  const tried = useRef<string>(undefined);
+  /** Nobody is made twice when an answer is lost: the same command is given again, and then what was typed since. */
+  const make = async () => {
+    const request = requestOf(draft);
+    const text = JSON.stringify(request);
+    tried.current ??= text;
+    const made = await api.createAuthor(request, key);
+    return tried.current === text ? made : api.changeAuthor(made.authorId, made.version, request);
+  };
   const take = (saved: Author) => {
     setKept(saved);
     setDraft(draftOf(saved));
@@ -48,7 +57,10 @@ function Editor({ author, onMade, onReload }: EditorProps) {
     void queries.invalidateQueries({ queryKey: ['authors'] });
   };
   const save = useMutation({
-    mutationFn: () => (kept ? api.changeAuthor(kept.authorId, kept.version, requestOf(draft)) : api.createAuthor(requestOf(draft), key)),
+    mutationFn: () => (kept ? api.changeAuthor(kept.authorId, kept.version, requestOf(draft)) : make()),
+    onError: (error) => {
+      if (!(error instanceof ApiFailure && error.isAway)) tried.current = undefined;
+    },
     onSuccess: (saved) => {
       told(saved);
       take(saved);

@@ -1,5 +1,6 @@
 import { Badge, Button, CloseButton, Drawer, Group, Stack, Text, TextInput, Title, UnstyledButton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
+import { renditionAddress, type Picture } from '@stet/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -67,12 +68,19 @@ function Search({ value = '', onChange }: { readonly value: string | undefined; 
   return <TextInput type="search" maw={360} label={say('authors.search')} value={text} onChange={({ currentTarget }) => setText(currentTarget.value)} />;
 }
 
+const PERCENT = 100;
+
+const focusOf = ({ focus = { x: 0.5, y: 0.5 } }: Pick<Picture, 'focus'>) => `${focus.x * PERCENT}% ${focus.y * PERCENT}%`;
+
+/** Every browser of the newsroom shows the last format. */
+const smallestOf = ({ url, renditions }: Picture) => (renditions ? renditionAddress(renditions, renditions.widths[0]!, renditions.formats.at(-1)!) : url);
+
 function AuthorLine({ author, isChosen, onChoose }: { readonly author: Author; readonly isChosen: boolean; readonly onChoose: () => void }) {
   const { say, language } = useLanguage();
   return (
     <UnstyledButton onClick={onChoose} aria-current={isChosen} className="list-button" w="100%" p="xs">
       <Group gap="sm" wrap="nowrap">
-        {author.portrait ? <img className="author-portrait" src={author.portrait.url} alt="" loading="lazy" /> : <span className="author-portrait" aria-hidden="true" />}
+        {author.portrait ? <img className="author-portrait" src={smallestOf(author.portrait)} alt="" style={{ objectPosition: focusOf(author.portrait) }} loading="lazy" /> : <span className="author-portrait" aria-hidden="true" />}
         <Stack gap={0} miw={0}>
           <Group gap="xs">
             <Text fw={600}>{nameIn(author.name, language)}</Text>
