@@ -1,3 +1,4 @@
+import { eventually } from '@stet/testing';
 import type { Browser, Page } from 'playwright-core';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -90,7 +91,7 @@ interface Author {
     expect(await dialog().getByLabel('Role').inputValue()).toBe('Editor');
     expect(await author()).toMatchObject({ version: 2, role: { en: 'Reporter' } });
     await dialog().getByRole('button', { name: 'Drop what I typed and load the newest' }).click();
-    await page.waitForFunction(`document.querySelectorAll('[role=tabpanel] input')[1]?.value === 'Reporter'`);
+    await eventually(async () => expect(await dialog().getByLabel('Role').inputValue()).toBe('Reporter'));
     await dialog().getByLabel('Role').fill('Editor');
     await save();
     await dialog().getByText('Saved').waitFor();
