@@ -1,6 +1,6 @@
 import { Anchor, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { api, type Wire } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { useMoments } from '../publication/publication.js';
@@ -10,6 +10,7 @@ import { WireBadges } from './wire-badges.js';
 export function WireSiblings({ wire: { wireId, cluster } }: { readonly wire: Wire }) {
   const { say } = useLanguage();
   const moment = useMoments();
+  const filters = useSearch({ from: '/wires' });
   const siblings = useQuery({ queryKey: ['wires', 'cluster', cluster.clusterId], queryFn: () => api.wires({ clusterId: cluster.clusterId }), enabled: cluster.size > 1 });
   const others = siblings.data?.items.filter((one) => one.wireId !== wireId) ?? [];
   if (others.length === 0) return null;
@@ -20,7 +21,7 @@ export function WireSiblings({ wire: { wireId, cluster } }: { readonly wire: Wir
       </Text>
       {others.map((one) => (
         <Text key={one.wireId} size="sm">
-          <Anchor component={Link} to="/wires" search={(before: object) => ({ ...before, wire: one.wireId })} lang={one.language} underline="always">
+          <Anchor lang={one.language} underline="always" renderRoot={(props) => <Link {...props} to="/wires" search={{ ...filters, wire: one.wireId }} />}>
             {one.source.name}: {one.headline}
           </Anchor>{' '}
           <Text span size="xs" c="dimmed">

@@ -55,7 +55,7 @@ export function WiresPage() {
 function useWires({ wire: _read, ...filters }: WireSearch) {
   return useInfiniteQuery({
     queryKey: ['wires', filters],
-    queryFn: ({ pageParam }) => api.wires({ ...wireQueryOf(filters, new Date()), grouped: true, cursor: pageParam }),
+    queryFn: ({ pageParam }) => api.wires({ ...wireQueryOf(filters, new Date()), grouped: 'true', cursor: pageParam }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
     refetchInterval: useRefresh(),
