@@ -34,6 +34,7 @@ import { SearchWires1796500000000 } from './migrations/1796500000000-search-wire
 import { CreateWireClaim1796500001000 } from './migrations/1796500001000-create-wire-claim.js';
 import { AddWireCredit1796500002000 } from './migrations/1796500002000-add-wire-credit.js';
 import { CreateAuthor1796600000000 } from './migrations/1796600000000-create-author.js';
+import { MarkBreakingNews1796700000000 } from './migrations/1796700000000-mark-breaking-news.js';
 import { KeepWireVersions1796800000000 } from './migrations/1796800000000-keep-wire-versions.js';
 import { CheckWiresAndBylines1796800001000 } from './migrations/1796800001000-check-wires-and-bylines.js';
 import { ClusterWires1796800002000 } from './migrations/1796800002000-cluster-wires.js';
@@ -137,6 +138,7 @@ export const migrations: NonNullable<DatabaseOptions['migrations']> = [
   CreateWireClaim1796500001000,
   AddWireCredit1796500002000,
   CreateAuthor1796600000000,
+  MarkBreakingNews1796700000000,
   KeepWireVersions1796800000000,
   CheckWiresAndBylines1796800001000,
   ClusterWires1796800002000,
