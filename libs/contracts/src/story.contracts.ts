@@ -35,6 +35,7 @@ export const StorySnapshot = z.object({
   tags: z.array(z.string().min(1).max(100)),
   urgency: z.int().min(1).max(9).meta({ description: '1 highest … 9, IPTC' }),
   picture: Picture.optional(),
+  breakingUntil: Instant.optional().meta({ description: 'Breaking news before that instant, and no longer; none when absent' }),
   versionPublishedAt: Instant.meta({ description: 'When this version was published' }),
   corrections: z.array(Correction),
   translatedFrom: z.uuid().optional().meta({ description: 'The story of the set that it was translated from' }),

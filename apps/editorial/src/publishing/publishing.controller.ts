@@ -1,11 +1,11 @@
-import { Body, Controller, HttpCode, HttpStatus, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, HttpCode, HttpStatus, Param, Post, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '@stet/auth';
 import { CommandHeaders, GivenCommand, type Command } from '../command/given-command.js';
 import { StoryId } from '../story/story.controller.js';
 import { StoryResponse } from '../story/story.dto.js';
 import { StoryResponses } from '../story/story.responses.js';
-import { CorrectionRequest, WithdrawalRequest } from './publishing.dto.js';
+import { BreakingRequest, CorrectionRequest, WithdrawalRequest } from './publishing.dto.js';
 import { PublishingService } from './publishing.service.js';
 
 @ApiTags('publishing')
@@ -44,6 +44,24 @@ export class PublishingController {
   @ApiOkResponse({ standardSchema: StoryResponse })
   async correctStory(@Param('id', { schema: StoryId }) id: string, @Body({ schema: CorrectionRequest }) { note }: CorrectionRequest, @GivenCommand() command: Command): Promise<StoryResponse> {
     return this.responses.of(await this.publishing.correct(id, note, command), command.actor);
+  }
+
+  /** Marks the story as breaking news, for readers from its next version on; again to choose another end. It ends by itself. */
+  @Put('breaking')
+  @Allow('story:publish')
+  @CommandHeaders()
+  @ApiOkResponse({ standardSchema: StoryResponse })
+  async markBreaking(@Param('id', { schema: StoryId }) id: string, @Body({ schema: BreakingRequest }) { until }: BreakingRequest, @GivenCommand() command: Command): Promise<StoryResponse> {
+    return this.responses.of(await this.publishing.markBreaking(id, until && new Date(until).toISOString(), command), command.actor);
+  }
+
+  /** Takes that mark away, for readers from the next version on. */
+  @Delete('breaking')
+  @Allow('story:publish')
+  @CommandHeaders()
+  @ApiOkResponse({ standardSchema: StoryResponse })
+  async unmarkBreaking(@Param('id', { schema: StoryId }) id: string, @GivenCommand() command: Command): Promise<StoryResponse> {
+    return this.responses.of(await this.publishing.unmarkBreaking(id, command), command.actor);
   }
 
   /** Kills the story for good, or takes it down: readers see the notice and nothing else. */

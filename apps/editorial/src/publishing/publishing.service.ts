@@ -21,6 +21,14 @@ export class PublishingService {
     return this.commands.perform(storyId, { name: 'correct', note }, by);
   }
 
+  markBreaking(storyId: string, until: string | null, by: Command): Promise<StoryRow> {
+    return this.commands.perform(storyId, { name: 'mark-breaking', until }, by);
+  }
+
+  unmarkBreaking(storyId: string, by: Command): Promise<StoryRow> {
+    return this.commands.perform(storyId, { name: 'unmark-breaking' }, by);
+  }
+
   withdraw(storyId: string, reason: StoryWithdrawal['reason'], notice: string, by: Command): Promise<StoryRow> {
     return this.commands.perform(storyId, { name: reason, notice }, by);
   }

@@ -35,6 +35,7 @@ export function aStory(changes: Partial<Story> = {}): Story {
     wireSeenVersion: null,
     hasUnpublishedChanges: false,
     withdrawnFor: null,
+    breaking: null,
     hold: null,
     legalHold: null,
     approval: null,

@@ -32,7 +32,7 @@ export function commandOf({ name, edit, when }: Step, now: Date): StoryCommand {
   const { embargoedUntil, ...rest } = anEdit[edit] as { embargoedUntil?: string; headline?: string };
   const at = inHours(now, HOURS[when]).toISOString();
   const time: ScheduledTime = { at, localTime: at.slice(0, 19), zone: 'UTC', offset: '+00:00', isWallTime: false, zoneRules: '2026a' };
-  return { name, changes: { ...rest, ...(embargoedUntil && { embargoedUntil: new Date(embargoedUntil) }) }, note: 'x', reason: 'x', notice: 'x', redacted: [], time } as unknown as StoryCommand;
+  return { name, changes: { ...rest, ...(embargoedUntil && { embargoedUntil: new Date(embargoedUntil) }) }, note: 'x', reason: 'x', notice: 'x', redacted: [], time, until: null } as unknown as StoryCommand;
 }
 
 /** The story once everything is done that is due, by the rules. */
@@ -57,7 +57,7 @@ export const aStep = fc.record<Step>({
   by: fc.constantFrom(...PEOPLE),
   name: fc.oneof(
     { weight: 8, arbitrary: fc.constantFrom('edit', 'submit', 'return', 'approve', 'publish', 'update', 'correct', 'takedown', 'reinstate', 'restore') },
-    { weight: 5, arbitrary: fc.constantFrom('schedule', 'schedule', 'unschedule', 'schedule-withdrawal', 'unschedule-withdrawal', 'time passes', 'time passes') },
+    { weight: 5, arbitrary: fc.constantFrom('schedule', 'schedule', 'unschedule', 'schedule-withdrawal', 'unschedule-withdrawal', 'mark-breaking', 'unmark-breaking', 'time passes', 'time passes') },
     { weight: 3, arbitrary: fc.constantFrom('hold', 'release', 'legal-hold', 'legal-release') },
     { weight: 1, arbitrary: fc.constantFrom('kill', 'spike', 'redact') },
   ),

@@ -16,6 +16,8 @@ interface Details {
   unschedule: { readonly missed?: string };
   'schedule-withdrawal': { readonly time: ScheduledTime; readonly notice: string };
   'unschedule-withdrawal': { readonly missed?: string };
+  /** RFC 3339; some time after it is published when null. */
+  'mark-breaking': { readonly until: string | null };
   /** With the schedule by which it happens, when nobody does it just now. */
   publish: { readonly schedule?: Schedule };
   correct: { readonly note: string };

@@ -38,6 +38,8 @@ const ROUTES: Readonly<Record<Exclude<Step['name'], 'edit' | 'time passes'>, Rou
   takedown: ['POST', '/withdrawal', 'story:withdraw', { reason: 'takedown', notice: 'x' }],
   reinstate: ['POST', '/reinstatement', 'story:withdraw'],
   redact: ['POST', '/redactions', 'story:redact', NOTE],
+  'mark-breaking': ['PUT', '/breaking', 'story:publish', {}],
+  'unmark-breaking': ['DELETE', '/breaking', 'story:publish'],
   hold: ['PUT', '/hold', 'story:hold', NOTE],
   release: ['DELETE', '/hold', 'story:hold'],
   'legal-hold': ['PUT', '/legal-hold', 'story:legal-hold', NOTE],

@@ -9,6 +9,7 @@ interface Model {
   versions: number;
   isHeld: boolean;
   isLegallyHeld: boolean;
+  isBreaking: boolean;
   embargo: 'none' | 'over' | 'on';
   hasHeadline: boolean;
   /** Gone once it is redacted: nobody of the model writes another. */
@@ -65,7 +66,7 @@ function agree(model: Model, { name, edit, by, when }: Step): boolean {
     return isAllowed;
   };
   const release = (isAllowed: boolean, change: Partial<Model> = {}) => go(isAllowed && isFit, { stage: 'out', versions: model.versions + 1, needsApprovalAgain: false, ...change });
-  const vanish = (isAllowed: boolean, stage: Model['stage']) => go(isAllowed, { stage, versions: model.versions + 1, needsApprovalAgain: false, endsAt: null, missed: null });
+  const vanish = (isAllowed: boolean, stage: Model['stage']) => go(isAllowed, { stage, versions: model.versions + 1, needsApprovalAgain: false, isBreaking: false, endsAt: null, missed: null });
   switch (name) {
     case 'edit':
       return go(lives, {
@@ -103,6 +104,10 @@ function agree(model: Model, { name, edit, by, when }: Step): boolean {
       return vanish(model.stage === 'out', 'taken down');
     case 'redact':
       return go((isDead || model.stage === 'taken down') && !model.isLegallyHeld, { versions: model.versions + 1, hasHeadline: false, hasBody: false, needsApprovalAgain: false });
+    case 'mark-breaking':
+      return go(isBefore || model.stage === 'out', { isBreaking: true });
+    case 'unmark-breaking':
+      return go(model.isBreaking, { isBreaking: false });
     case 'hold':
       return go(lives && !model.isHeld, { isHeld: true });
     case 'release':
@@ -112,7 +117,7 @@ function agree(model: Model, { name, edit, by, when }: Step): boolean {
     case 'legal-release':
       return go(model.isLegallyHeld, { isLegallyHeld: false });
     case 'spike':
-      return go(isWithDesk && !model.isLegallyHeld, { stage: 'spiked', needsApprovalAgain: false, endsAt: null, missed: null });
+      return go(isWithDesk && !model.isLegallyHeld, { stage: 'spiked', needsApprovalAgain: false, isBreaking: false, endsAt: null, missed: null });
     case 'restore':
       return go(model.stage === 'spiked', { stage: 'with the writer' });
   }
@@ -127,7 +132,7 @@ function passTime(model: Model, isFit: boolean): boolean {
   }
   if (model.endsAt !== null && model.endsAt <= model.hour) {
     const isKept = model.stage === 'out' && !model.isLegallyHeld;
-    Object.assign(model, isKept ? { stage: 'taken down', versions: model.versions + 1, endsAt: null, missed: null } : { endsAt: null, missed: 'withdraw' });
+    Object.assign(model, isKept ? { stage: 'taken down', versions: model.versions + 1, isBreaking: false, endsAt: null, missed: null } : { endsAt: null, missed: 'withdraw' });
   }
   return true;
 }
@@ -166,6 +171,7 @@ class Move implements fc.Command<Model, Real> {
       versions: story.version,
       isHeld: story.hold !== null,
       isLegallyHeld: story.legalHold !== null,
+      isBreaking: story.breaking !== null,
       embargo: story.embargoedUntil === null ? 'none' : story.embargoedUntil > NOON ? 'on' : 'over',
       hasHeadline: story.headline !== '',
       hasBody: story.body.content.length > 0,
@@ -199,7 +205,7 @@ const STEPS_AT_LEAST = 10_000;
 
 it('the rules do what a newsroom would, whoever does what in which order', () => {
   const seed = seedFrom();
-  const aModel = (): Model => ({ stage: 'with the writer', versions: 0, isHeld: false, isLegallyHeld: false, embargo: 'none', hasHeadline: true, hasBody: true, needsApprovalAgain: false, hour: 0, appearsAt: null, endsAt: null, missed: null });
+  const aModel = (): Model => ({ stage: 'with the writer', versions: 0, isHeld: false, isLegallyHeld: false, isBreaking: false, embargo: 'none', hasHeadline: true, hasBody: true, needsApprovalAgain: false, hour: 0, appearsAt: null, endsAt: null, missed: null });
   fc.assert(
     fc.property(fc.commands([aStep.map((step) => new Move(step))], { maxCommands: 60, size: 'max' }), (commands) => fc.modelRun(() => ({ model: aModel(), real: { story: aStory(), now: NOON } }), commands)),
     { numRuns: RUNS, seed },

@@ -28,6 +28,9 @@ export const MOVES = {
   reinstate: { withdrawn: 'published' },
   /** Killed or taken down: what readers see is not redacted. */
   redact: { withdrawn: 'withdrawn' },
+  /** News of the hour, before and after it is out; readers hear of it by the next version. */
+  'mark-breaking': BEFORE_ITS_END,
+  'unmark-breaking': BEFORE_ITS_END,
   hold: WHILE_IT_LIVES,
   release: WHILE_IT_LIVES,
   'legal-hold': ANYWHERE,
@@ -73,6 +76,8 @@ export const COMMAND_IN_WORDS: Readonly<Record<CommandName, string>> = {
   takedown: 'taken down',
   reinstate: 'reinstated',
   redact: 'redacted',
+  'mark-breaking': 'marked as breaking news',
+  'unmark-breaking': 'unmarked as breaking news',
   hold: 'put on hold',
   release: 'released',
   'legal-hold': 'put on legal hold',
@@ -118,6 +123,8 @@ const REMEDY_FOR: Readonly<Partial<Record<CommandName, Remedies>>> = {
   takedown: { ...BEFORE_PUBLICATION, withdrawn: OUT_OF_SIGHT },
   reinstate: { draft: NOT_TAKEN_DOWN, 'in-review': NOT_TAKEN_DOWN, returned: NOT_TAKEN_DOWN, approved: NOT_TAKEN_DOWN, scheduled: NOT_TAKEN_DOWN, published: NOT_TAKEN_DOWN, spiked: NOT_TAKEN_DOWN },
   redact: { draft: NEVER_OUT, 'in-review': NEVER_OUT, returned: NEVER_OUT, approved: NEVER_OUT, scheduled: NEVER_OUT, spiked: NEVER_OUT, published: 'Take it down first; what readers see is not redacted.' },
+  'mark-breaking': { withdrawn: OUT_OF_SIGHT },
+  'unmark-breaking': { withdrawn: OUT_OF_SIGHT },
   spike: { published: 'What is published is killed or taken down.', withdrawn: OUT_OF_SIGHT },
   restore: { draft: NOT_SPIKED, 'in-review': NOT_SPIKED, returned: NOT_SPIKED, approved: NOT_SPIKED, scheduled: NOT_SPIKED, published: NOT_SPIKED, withdrawn: 'What was taken down is reinstated.' },
 };

@@ -64,6 +64,28 @@ describe('stories over HTTP', () => {
     expect(Object.keys(await told()).filter((field) => field.startsWith('seo'))).toEqual([]);
   });
 
+  it('are breaking news until the end that was chosen, and for readers from the next version on', async () => {
+    const { storyId } = await aPublished();
+    const told = async () => (await newsroom.db.query<{ snapshot: object }>('select snapshot from story_version where story_id = $1 order by version desc limit 1', [storyId]))[0]!.snapshot;
+    const end = new Date(Date.now() + 3_600_000).toISOString();
+    const marked = await chief('PUT', `/api/v1/stories/${storyId}/breaking`, { until: end.replace('Z', '+00:00') });
+    expect([marked.statusCode, marked.json()]).toEqual([200, expect.objectContaining({ breaking: { until: end }, hasUnpublishedChanges: true })]);
+    expect(await told()).not.toHaveProperty('breakingUntil');
+    await act(storyId, 'updates');
+    expect(await told()).toMatchObject({ breakingUntil: end });
+    expect((await chief('GET', '/api/v1/stories')).json<{ items: object[] }>().items).toContainEqual(expect.objectContaining({ storyId, breaking: { until: end } }));
+    expect((await chief('DELETE', `/api/v1/stories/${storyId}/breaking`)).json()).toMatchObject({ breaking: null });
+    await act(storyId, 'updates');
+    expect(await told()).not.toHaveProperty('breakingUntil');
+  });
+
+  it('are breaking news by the word of those who may publish, and with an end', async () => {
+    const { storyId } = await aDraft();
+    expect((await newsroom.as('reporter')('PUT', `/api/v1/stories/${storyId}/breaking`, {})).statusCode).toBe(403);
+    expect((await chief('PUT', `/api/v1/stories/${storyId}/breaking`, { until: 'tomorrow' })).json()).toMatchObject({ status: 400, fields: [{ field: 'until' }] });
+    expect((await chief('PUT', `/api/v1/stories/${storyId}/breaking`, { until: '2100-01-01T00:00:00Z' })).json()).toMatchObject({ status: 409, code: 'breaking.not-possible', detail: expect.stringContaining('Choose an earlier time') });
+  });
+
   it('leave the words for search engines to each language', async () => {
     const { storyId } = await aDraft({ seoTitle: 'Alder ferry: timetable' });
     expect((await act(storyId, 'translations', { language: 'az' })).json()).toMatchObject({ headline: 'Ferry line opens', seoTitle: null, seoDescription: null });

@@ -24,6 +24,7 @@ const scheduled = { ...chosenTime, by: z.string(), byId: z.string(), setAt: Inst
 
 export const ScheduleResponse = z.object(scheduled).meta({ id: 'ScheduleResponse', description: 'When it is published by itself, and who decided so' });
 export const WithdrawalScheduleResponse = z.object({ ...scheduled, notice: z.string() }).meta({ id: 'WithdrawalScheduleResponse', description: 'When it is taken down by itself, and what readers are told then' });
+const BreakingResponse = z.object({ until: Instant.nullable() }).meta({ id: 'BreakingResponse', description: 'Breaking news until then; null: for two hours from its publication on' });
 const MissedScheduleResponse = z
   .object({ ...chosenTime, act: z.enum(['publish', 'withdraw']), reason: z.string(), missedAt: Instant })
   .meta({ id: 'MissedScheduleResponse', description: 'A schedule that came and was not kept, and why' });
@@ -95,6 +96,7 @@ const summary = {
   urgency: z.int(),
   views: z.int(),
   hasUnpublishedChanges: z.boolean(),
+  breaking: BreakingResponse.nullable(),
   isOnHold: z.boolean(),
   isOnLegalHold: z.boolean(),
   wireAlarm: z.enum(['updated', 'killed']).nullable().meta({ description: 'What became of the wire item behind it since somebody of the desk looked: GET …/wire compares them' }),
@@ -153,9 +155,9 @@ export function toNewStory({ language, deskId: desk, translationSetId, ...rest }
 }
 
 export function toStorySummary(story: Omit<ListedStory, 'changedAtExact'>): StorySummary {
-  const { storyId, deskId: desk, status, version, language, translationSetId, headline, section, slug, urgency, views, hasUnpublishedChanges } = story;
+  const { storyId, deskId: desk, status, version, language, translationSetId, headline, section, slug, urgency, views, hasUnpublishedChanges, breaking } = story;
   return {
-    ...{ storyId, deskId: desk, status, version, language, translationSetId, headline, section, slug, urgency, views, hasUnpublishedChanges },
+    ...{ storyId, deskId: desk, status, version, language, translationSetId, headline, section, slug, urgency, views, hasUnpublishedChanges, breaking },
     stageId: story.stageId,
     stageRevision: story.stageRevision,
     stageSince: story.stageSince.toISOString(),

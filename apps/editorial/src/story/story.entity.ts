@@ -48,6 +48,11 @@ export interface MissedSchedule extends ChosenTime {
   readonly missedAt: string;
 }
 
+/** Breaking news is so for a while: until an instant (RFC 3339), or for the usual time from its publication on while that is to come. */
+export interface Breaking {
+  readonly until: string | null;
+}
+
 /** The working copy of a story. What readers see is in `story_version`. */
 @Entity('story')
 export class StoryRow {
@@ -89,6 +94,8 @@ export class StoryRow {
   @Column('boolean') hasUnpublishedChanges: boolean;
   /** Why readers do not see it any more; null while they may. */
   @Column('text', { nullable: true }) withdrawnFor: 'kill' | 'takedown' | null;
+  /** Null unless it is marked as breaking news. */
+  @Column('jsonb', { nullable: true }) breaking: Breaking | null;
   /** Stops every publication until it is released. */
   @Column('jsonb', { nullable: true }) hold: Decision | null;
   /** Stops every publication, and whatever would drop or remove text. */

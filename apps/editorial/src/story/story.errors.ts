@@ -114,6 +114,23 @@ export class WithdrawalNotScheduled extends NewsroomError {
   }
 }
 
+/** What never ends to be breaking news soon says nothing. */
+export class BreakingNotPossible extends NewsroomError {
+  readonly kind = 'conflict';
+  readonly code = 'breaking.not-possible';
+  constructor(why: string) {
+    super(`The story cannot be breaking news until then: ${why}`);
+  }
+}
+
+export class StoryNotBreaking extends NewsroomError {
+  readonly kind = 'conflict';
+  readonly code = 'breaking.none';
+  constructor() {
+    super('The story is not marked as breaking news; there is nothing to take away.');
+  }
+}
+
 /** Nobody who may approve has changed it since it was approved. */
 export class StoryApprovedAlready extends NewsroomError {
   readonly kind = 'conflict';

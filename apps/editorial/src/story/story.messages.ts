@@ -20,6 +20,7 @@ export function toStorySnapshot(story: Story, bodyHtml: string): StorySnapshot {
     ...(story.dateline && { dateline: story.dateline }),
     ...(story.agencyLine && { agencyLine: story.agencyLine }),
     ...(story.picture && { picture: story.picture }),
+    ...(story.breaking?.until && new Date(story.breaking.until) > story.changedAt && { breakingUntil: story.breaking.until }),
     ...(story.translatedFrom && { translatedFrom: story.translatedFrom }),
     versionPublishedAt: story.changedAt.toISOString(),
   };

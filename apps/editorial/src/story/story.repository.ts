@@ -45,6 +45,7 @@ export type ListedStory = Pick<
   | 'changedAt'
   | 'firstPublishedAt'
   | 'translationSetId'
+  | 'breaking'
   | 'hold'
   | 'legalHold'
 > & {
@@ -148,7 +149,7 @@ export class StoryRepository {
     const after = decodeCursor(cursor);
     return this.db.query<ListedStory>(
       `select story.story_id as "storyId", status, story.version, story.language, story.headline, section, slug, story.urgency, has_unpublished_changes as "hasUnpublishedChanges",
-              hold, legal_hold as "legalHold", changed_at as "changedAt", first_published_at as "firstPublishedAt", translation_set_id as "translationSetId", desk_id as "deskId", coalesce(views, 0) as views, ${WIRE_ALARM} as "wireAlarm",
+              breaking, hold, legal_hold as "legalHold", changed_at as "changedAt", first_published_at as "firstPublishedAt", translation_set_id as "translationSetId", desk_id as "deskId", coalesce(views, 0) as views, ${WIRE_ALARM} as "wireAlarm",
               stage_id as "stageId", stage_revision as "stageRevision", stage_since as "stageSince", to_char(changed_at at time zone 'UTC', ${MICROSECONDS}) as "changedAtExact"
        from story left join story_view on story_view.story_id = story.story_id left join wire on wire.wire_id = story.wire_id
        where ${FITS} and ($10::timestamptz is null or (changed_at, story.story_id) < ($10, $11::uuid))

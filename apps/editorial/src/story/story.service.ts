@@ -114,6 +114,7 @@ function blank({ language, translationSetId, deskId: _named, ...text }: NewStory
     wireSeenVersion: null,
     hasUnpublishedChanges: false,
     withdrawnFor: null,
+    breaking: null,
     hold: null,
     legalHold: null,
     approval: null,

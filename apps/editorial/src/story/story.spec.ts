@@ -2,9 +2,10 @@ import { bodyOfParagraphs } from '@stet/contracts';
 import { aStory } from '../spec/stories.js';
 import type { Circumstances, ScheduledTime, StoryCommand } from './story-command.js';
 import { STORY_STATUSES } from './story.entity.js';
-import { IllegalMove, StoryApprovedAlready, StoryChangedSinceApproval, StoryHeldAlready, StoryIncomplete, StoryNotHeld, StoryNotPublishable, StoryNotPublished, StoryOnLegalHold, StoryWasKilled, WithdrawalNotScheduled } from './story.errors.js';
+import { IllegalMove, StoryApprovedAlready, StoryChangedSinceApproval, StoryHeldAlready, StoryIncomplete, StoryNotBreaking, StoryNotHeld, StoryNotPublishable, StoryNotPublished, StoryOnLegalHold, StoryWasKilled, WithdrawalNotScheduled } from './story.errors.js';
 import { missingFields } from './story-guards.js';
 import { COMMAND_NAMES, leadsTo, remedyFor } from './story-moves.js';
+import { toStorySnapshot } from './story.messages.js';
 import { perform, type Story } from './story.js';
 
 const nineOClock = new Date('2026-03-01T09:00:00.000Z');
@@ -36,6 +37,30 @@ describe('a story', () => {
     const edit: StoryCommand = { name: 'edit', changes: { headline: 'Blue ferry' } };
     expect([after(published(), edit).hasUnpublishedChanges, after(published(), edit, 'update').hasUnpublishedChanges]).toEqual([true, false]);
     expect(after(aStory(), edit).hasUnpublishedChanges).toBe(false);
+  });
+
+  it('is breaking news for two hours from its publication on, and no update makes that longer', () => {
+    const marked = after(aStory(), { name: 'mark-breaking', until: null });
+    expect(marked).toMatchObject({ breaking: { until: null }, hasUnpublishedChanges: false });
+    const out = perform(marked, { name: 'publish' }, at(nineOClock));
+    const end = new Date(nineOClock.getTime() + 7_200_000).toISOString();
+    expect([out.breaking, after(out, 'update').breaking]).toEqual([{ until: end }, { until: end }]);
+    expect(toStorySnapshot({ ...out, slug: 'ferry' }, '')).toMatchObject({ breakingUntil: end });
+    expect(toStorySnapshot({ ...after(out, 'update'), slug: 'ferry' }, '')).not.toHaveProperty('breakingUntil'); // noon is later
+  });
+
+  it('is breaking news until a time within a day, when one is chosen', () => {
+    const until = (hours: number) => after(published(), { name: 'mark-breaking', until: new Date(noon.getTime() + hours * 3_600_000).toISOString() });
+    expect(until(24)).toMatchObject({ breaking: { until: tomorrow }, hasUnpublishedChanges: true });
+    expect(() => until(0)).toThrow(/has passed/);
+    expect(() => until(24.1)).toThrow(/more than 24 hours away/);
+  });
+
+  it('is no breaking news any more once that is taken away, or once it was taken down', () => {
+    const marked = after(published(), { name: 'mark-breaking', until: null }, 'update');
+    expect(after(marked, 'unmark-breaking')).toMatchObject({ breaking: null, hasUnpublishedChanges: true });
+    expect(after(marked, { name: 'takedown', notice: 'x' }, 'reinstate').breaking).toBeNull();
+    expect(() => after(published(), 'unmark-breaking')).toThrow(StoryNotBreaking);
   });
 
   it('can be withdrawn on hold, under an embargo and without a text: vanishing needs no fitness', () => {

@@ -1,7 +1,8 @@
 import type { Correction } from '@stet/contracts';
+import { breakingOnceOut, refuseBadBreaking } from './story-breaking.js';
 import type { Circumstances, CommandOf, StoryCommand } from './story-command.js';
 import type { Decision, StoryRow } from './story.entity.js';
-import { IllegalMove, StoryApprovedAlready, StoryHeldAlready, StoryNotHeld, StoryNotPublishable, StoryNotPublished, StoryWasKilled, WithdrawalNotScheduled } from './story.errors.js';
+import { IllegalMove, StoryApprovedAlready, StoryHeldAlready, StoryNotBreaking, StoryNotHeld, StoryNotPublishable, StoryNotPublished, StoryWasKilled, WithdrawalNotScheduled } from './story.errors.js';
 import { isKilled, refuseOnLegalHold, refuseUnapproved, refuseUnfit } from './story-guards.js';
 import { missedSchedule, scheduleOf, refuseBadPublication, refuseBadWithdrawal } from './story-schedule.js';
 import { NO_TEXT, isSame, textOf, textOfEdit, type StoryEdit, type StoryField } from './story-fields.js';
@@ -28,7 +29,7 @@ export function refuseUnlessWithdrawn(story: Story): void {
 }
 
 /** The commands that the story's state allows; who may give them is another question. */
-export function allowedCommands(story: Pick<Story, 'status' | 'withdrawnFor' | 'hold' | 'legalHold' | 'changedSinceApproval' | 'withdrawalSchedule'>): CommandName[] {
+export function allowedCommands(story: Pick<Story, 'status' | 'withdrawnFor' | 'hold' | 'legalHold' | 'changedSinceApproval' | 'withdrawalSchedule' | 'breaking'>): CommandName[] {
   if (isKilled(story)) return story.legalHold ? ['legal-release'] : ['redact', 'legal-hold'];
   const isOpen: Partial<Record<CommandName, boolean>> = {
     hold: !story.hold,
@@ -38,6 +39,7 @@ export function allowedCommands(story: Pick<Story, 'status' | 'withdrawnFor' | '
     approve: story.status === 'in-review' || story.changedSinceApproval,
     spike: !story.legalHold,
     'unschedule-withdrawal': story.withdrawalSchedule !== null,
+    'unmark-breaking': story.breaking !== null,
     redact: !story.legalHold,
   };
   return COMMAND_NAMES.filter((name) => leadsTo(name, story.status) && isOpen[name] !== false);
@@ -107,6 +109,14 @@ const EFFECTS: { readonly [Name in CommandName]: Effect<Name> } = {
     refuseOnLegalHold(story, 'redact');
     return { ...nextVersion(story), ...NO_TEXT, corrections: [] };
   },
+  'mark-breaking': (story, { until }, { now }) => {
+    refuseBadBreaking(until, now);
+    return { breaking: { until }, hasUnpublishedChanges: story.version > 0 };
+  },
+  'unmark-breaking': (story) => {
+    if (!story.breaking) throw new StoryNotBreaking();
+    return { breaking: null, hasUnpublishedChanges: story.version > 0 };
+  },
   hold: (story, { reason }, circumstances) => {
     if (story.hold) throw new StoryHeldAlready('hold', story.hold.byName, story.hold.reason);
     return { hold: decision(circumstances, reason) };
@@ -125,7 +135,7 @@ const EFFECTS: { readonly [Name in CommandName]: Effect<Name> } = {
   },
   spike: (story) => {
     refuseOnLegalHold(story, 'spike');
-    return { ...unapproved, withdrawalSchedule: null, missedSchedule: null };
+    return { ...unapproved, breaking: null, withdrawalSchedule: null, missedSchedule: null };
   },
   restore: nothingElse,
 };
@@ -135,11 +145,11 @@ const unapproved = { approval: null, changedSinceApproval: false } as const;
 /** A version that readers get, if nothing keeps it from them. */
 function released(story: Story, now: Date): Partial<Story> {
   refuseUnfit(story, now);
-  return nextVersion(story);
+  return { ...nextVersion(story), breaking: breakingOnceOut(story, now) };
 }
 
 function withdrawn(story: Story): Partial<Story> {
-  return { ...nextVersion(story), withdrawalSchedule: null, missedSchedule: null };
+  return { ...nextVersion(story), breaking: null, withdrawalSchedule: null, missedSchedule: null };
 }
 
 function nextVersion(story: Story): Partial<Story> {

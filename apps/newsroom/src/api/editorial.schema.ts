@@ -1568,6 +1568,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stories/{id}/breaking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["markBreaking"];
+        post?: never;
+        delete: operations["unmarkBreaking"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stories/{id}/withdrawal": {
         parameters: {
             query?: never;
@@ -2919,6 +2935,7 @@ export interface components {
             urgency: number;
             views: number;
             hasUnpublishedChanges: boolean;
+            breaking: components["schemas"]["BreakingResponse"] | null;
             isOnHold: boolean;
             isOnLegalHold: boolean;
             /**
@@ -2938,6 +2955,15 @@ export interface components {
              * @example 2026-03-01T06:24:00.000Z
              */
             firstPublishedAt: string | null;
+        };
+        /** @description Breaking news until then; null: for two hours from its publication on */
+        BreakingResponse: {
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            until: string | null;
         };
         NewStoryRequest: {
             /**
@@ -3210,6 +3236,7 @@ export interface components {
             urgency: number;
             views: number;
             hasUnpublishedChanges: boolean;
+            breaking: components["schemas"]["BreakingResponse"] | null;
             isOnHold: boolean;
             isOnLegalHold: boolean;
             /**
@@ -3321,7 +3348,7 @@ export interface components {
             withdrawalSchedule: components["schemas"]["WithdrawalScheduleResponse"] | null;
             missedSchedule: components["schemas"]["MissedScheduleResponse"] | null;
             /** @description Commands that the state allows; who may give them is another question */
-            allowed: ("edit" | "submit" | "return" | "approve" | "schedule" | "unschedule" | "schedule-withdrawal" | "unschedule-withdrawal" | "publish" | "update" | "correct" | "kill" | "takedown" | "reinstate" | "redact" | "hold" | "release" | "legal-hold" | "legal-release" | "spike" | "restore")[];
+            allowed: ("edit" | "submit" | "return" | "approve" | "schedule" | "unschedule" | "schedule-withdrawal" | "unschedule-withdrawal" | "publish" | "update" | "correct" | "kill" | "takedown" | "reinstate" | "redact" | "mark-breaking" | "unmark-breaking" | "hold" | "release" | "legal-hold" | "legal-release" | "spike" | "restore")[];
             translations: {
                 /** Format: uuid */
                 storyId: string;
@@ -4448,6 +4475,14 @@ export interface components {
             /** @description Readers see it */
             note: string;
         };
+        BreakingRequest: {
+            /**
+             * Format: date-time
+             * @description At most a day from now; null: two hours from its publication on
+             * @default null
+             */
+            until: string | null;
+        };
         WithdrawalRequest: {
             /** @enum {string} */
             reason: "kill" | "takedown";
@@ -4851,6 +4886,12 @@ export interface components {
                         formats: string[];
                     };
                 };
+                /**
+                 * Format: date-time
+                 * @description Breaking news before that instant, and no longer; none when absent
+                 * @example 2026-03-01T06:24:00.000Z
+                 */
+                breakingUntil?: string;
                 /**
                  * Format: date-time
                  * @description When this version was published
@@ -5473,6 +5514,12 @@ export interface components {
                         formats: string[];
                     };
                 };
+                /**
+                 * Format: date-time
+                 * @description Breaking news before that instant, and no longer; none when absent
+                 * @example 2026-03-01T06:24:00.000Z
+                 */
+                breakingUntil?: string;
                 /**
                  * Format: date-time
                  * @description When this version was published
@@ -10333,6 +10380,80 @@ export interface operations {
                 "application/json": components["schemas"]["CorrectionRequest"];
             };
         };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    markBreaking: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the command safe to send again: it is done once */
+                "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BreakingRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unmarkBreaking: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the command safe to send again: it is done once */
+                "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
