@@ -4,6 +4,7 @@ import { Layout } from '../page/layout.js';
 import { localised, sectionName, sectionsInOrder, type PageContext } from '../page/page.context.js';
 import { Teaser, TeaserList } from '../page/teaser.js';
 import type { Curated, Teaser as Teased } from '../shelf/list.reader.js';
+import { BreakingNews } from './breaking-news.js';
 import { arrange } from './front.js';
 import { Untranslated } from './untranslated.js';
 
@@ -11,6 +12,8 @@ export interface FrontPageProps {
   readonly page: PageContext;
   /** What an editor chose, most important first, with its slots. */
   readonly curated: readonly Curated[];
+  /** What is breaking news now, the newest first. */
+  readonly breaking?: readonly Teased[];
   readonly newest: readonly Teased[];
   /** The newest of every section. */
   readonly ofSections: readonly Teased[];
@@ -19,7 +22,7 @@ export interface FrontPageProps {
   readonly untranslated?: { readonly from: string | undefined } | undefined;
 }
 
-export function FrontPage({ page, curated, newest, ofSections, mostRead, untranslated }: FrontPageProps): string {
+export function FrontPage({ page, curated, breaking = [], newest, ofSections, mostRead, untranslated }: FrontPageProps): string {
   const { words, language, settings } = page;
   const { top, latest, sections } = arrange({ curated, newest, ofSections, order: sectionsInOrder(page), slots: settings.frontSlots });
   const [lead, ...below] = top;
@@ -37,6 +40,7 @@ export function FrontPage({ page, curated, newest, ofSections, mostRead, untrans
           {name}
         </h1>
         {untranslated ? Untranslated({ page, from: untranslated.from }) : ''}
+        {BreakingNews({ page, stories: breaking })}
         {lead ? (
           <div class="front">
             <section class="top" aria-label={words.topStories}>

@@ -25,6 +25,7 @@ const words = fc.record({
   authors: fc.subarray(AUTHORS),
   printed: fc.subarray(['Mara Lind', 'Orhan Vael']),
   urgency: fc.constantFrom(1, 5, 9),
+  isBreaking: fc.boolean(),
   set: fc.nat(2),
 });
 const someStories = fc.shuffledSubarray(Array.from({ length: STORIES }, (_, story) => story));
@@ -50,20 +51,21 @@ const authorId = (author: number) => id(6, author);
 const firstPublishedAt = (story: number) => new Date(NOW - [0.01, 0.02, 1, 1.5, 3, 20, 21, 60][story]! * DAY_MS).toISOString();
 const languageOf = (story: number) => LANGUAGES[story % 3 === 2 ? 1 : 0]!;
 
-function shelved(number: number, version: number, { section, slug, headline, tags, authors, printed, urgency, set }: Omit<Words, 'story'>): ShelvedStory {
+function shelved(number: number, version: number, { section, slug, headline, tags, authors, printed, urgency, isBreaking, set }: Omit<Words, 'story'>): ShelvedStory {
   const address = { story_id: storyId(number), version, language: languageOf(number), translation_set_id: id(2, set), section, slug, first_published_at: firstPublishedAt(number) };
   const bylines = [...authors.map((author) => ({ name: `${author} ${version}`, slug: author, authorId: authorId(AUTHORS.indexOf(author)) })), ...printed.map((name) => ({ name }))];
   const { story_id, language, translation_set_id } = address;
   const time = new Date(Date.parse(firstPublishedAt(number)) + version * 1_000).toISOString();
-  const snapshot = aStory({ storyId: story_id, version, language, translationSetId: translation_set_id, section, slug, headline, tags, bylines, urgency, firstPublishedAt: firstPublishedAt(number), versionPublishedAt: time });
-  return { ...address, status: 'usable', version_published_at: time, headline, standfirst: '', picture: null, notice: null, authors, printed_names: printed, tags, urgency, snapshot };
+  const breakingUntil = isBreaking ? new Date(NOW + DAY_MS).toISOString() : undefined;
+  const snapshot = aStory({ ...(breakingUntil && { breakingUntil }), storyId: story_id, version, language, translationSetId: translation_set_id, section, slug, headline, tags, bylines, urgency, firstPublishedAt: firstPublishedAt(number), versionPublishedAt: time });
+  return { ...address, status: 'usable', version_published_at: time, headline, standfirst: '', picture: null, notice: null, authors, printed_names: printed, tags, urgency, breaking_until: breakingUntil ?? null, snapshot };
 }
 
-const withdrawn = (story: ShelvedStory): ShelvedStory => ({ ...story, status: 'withdrawn', version: story.version + 1, headline: null, standfirst: null, notice: 'It was wrong.', authors: [], printed_names: [], tags: [], snapshot: null });
+const withdrawn = (story: ShelvedStory): ShelvedStory => ({ ...story, status: 'withdrawn', version: story.version + 1, headline: null, standfirst: null, notice: 'It was wrong.', authors: [], printed_names: [], tags: [], breaking_until: null, snapshot: null });
 
 /** Enough to fill every list, so that stories come in at one end and fall out at the other. */
 const FILLING = Array.from({ length: 45 }, (_, number) => ({
-  ...shelved(0, 1, { section: 'economy', slug: `filling-${number}`, headline: `Filling ${number}`, tags: ['Ferry'], authors: ['mara-lind'], printed: [], urgency: 5, set: 0 }),
+  ...shelved(0, 1, { section: 'economy', slug: `filling-${number}`, headline: `Filling ${number}`, tags: ['Ferry'], authors: ['mara-lind'], printed: [], urgency: 5, isBreaking: false, set: 0 }),
   story_id: id(3, number),
   translation_set_id: id(4, number),
   first_published_at: new Date(NOW - (number + 1) * 0.1 * DAY_MS).toISOString(),

@@ -26,6 +26,7 @@ export const az: Words = {
   textLarger: 'Mətni böyüt',
   textSmaller: 'Mətni kiçilt',
   textSizeNow: 'Mətnin ölçüsü {percent}%',
+  breaking: 'Son dəqiqə',
   published: 'Dərc olunub:',
   updated: 'Yenilənib: {time}',
   by: 'Müəllif:',

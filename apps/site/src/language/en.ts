@@ -25,6 +25,7 @@ export const en = {
   textLarger: 'Larger text',
   textSmaller: 'Smaller text',
   textSizeNow: 'Text size {percent}%',
+  breaking: 'Breaking',
   published: 'Published:',
   updated: 'Updated {time}',
   by: 'By',

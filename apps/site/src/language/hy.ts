@@ -26,6 +26,7 @@ export const hy: Words = {
   textLarger: 'Մեծացնել տեքստը',
   textSmaller: 'Փոքրացնել տեքստը',
   textSizeNow: 'Տեքստի չափը՝ {percent}%',
+  breaking: 'Հրատապ',
   published: 'Հրապարակվել է՝',
   updated: 'Թարմացվել է՝ {time}',
   by: 'Հեղինակ՝',

@@ -31,6 +31,7 @@ export const ru: Words = {
   textLarger: 'Увеличить текст',
   textSmaller: 'Уменьшить текст',
   textSizeNow: 'Размер текста {percent} %',
+  breaking: 'Срочно',
   published: 'Опубликовано:',
   updated: 'Обновлено {time}',
   by: 'Автор:',

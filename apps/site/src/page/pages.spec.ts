@@ -45,6 +45,11 @@ describe('the front page', () => {
     expect(FrontPage({ page: aPage('ru'), ...front, untranslated: { from: '/en/society/ferry' } })).toContain('недоступен на русском языке');
   });
 
+  it('leads with what is breaking news, and says nothing of it while there is none', () => {
+    expect(FrontPage({ page: aPage('ru'), ...front, breaking: [aTeaser(7)] })).toMatch(/<section class="breaking-news" aria-label="Срочно">.*<a href="\/ru\/society\/story-7">Story 7<\/a>.*<div class="front">/s);
+    expect(FrontPage({ page: aPage('ru'), ...front })).not.toContain('breaking-news');
+  });
+
   it('has every section with its newest stories, and the way to it', () => {
     expect(FrontPage({ page: aPage(), ...front })).toMatch(/<h2 class="rubric"><a href="\/en\/society">Society<\/a><\/h2>.*Story 3/s);
   });

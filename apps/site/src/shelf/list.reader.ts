@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Picture } from '@stet/contracts';
 import { Shelf } from './shelf.js';
-import { authorKey, dayKey, frontKey, mostReadKey, newestKey, olderKey, printedNameKey, sectionKey, storyKey, topicKey } from './surrogate-key.js';
+import { authorKey, breakingKey, dayKey, frontKey, mostReadKey, newestKey, olderKey, printedNameKey, sectionKey, storyKey, topicKey } from './surrogate-key.js';
 import type { ShelvedSnapshot } from './shelved-story.js';
 
 /** A story as lists show it. */
@@ -20,6 +20,11 @@ export interface Teaser {
 export interface Curated extends Teaser {
   /** Null on fronts from before slots. */
   readonly slot: string | null;
+}
+
+/** A story that is breaking news before an instant. */
+export interface Breaking extends Teaser {
+  readonly breakingUntil: Date;
 }
 
 /** Where a list goes on: the last story that was shown. */
@@ -47,6 +52,9 @@ const TEASER = `story_id as "storyId", section, slug, headline, standfirst, pict
 
 /** Of a topic that everything has, no more stories than this are compared. */
 const NEAR = 200;
+
+/** More at once are no news of the hour. */
+const MOST_BREAKING = 10;
 
 /** Lists of stories that can be read. */
 @Injectable()
@@ -95,6 +103,15 @@ export class ListReader {
       ...keysOf(rows),
       ...entrancesTo(language, filter),
     ]);
+  }
+
+  /** What is breaking news, the newest first; of each the instant at which it stops being that, which a reader's time may have passed. */
+  breaking(language: string): Promise<readonly Breaking[]> {
+    return this.shelf.recall<Breaking>(
+      `select ${TEASER}, breaking_until as "breakingUntil" from story where status = 'usable' and language = $1 and breaking_until is not null order by breaking_until desc limit ${MOST_BREAKING}`,
+      [language],
+      (rows) => [...keysOf(rows), breakingKey(language)],
+    );
   }
 
   /** The name that an author's newest story in a language gives; `undefined` for nobody. */

@@ -12,6 +12,7 @@ const aStanding = (standing: Partial<Standing> = {}): Standing => ({
   printedNames: ['Orhan Vael'],
   tags: ['Ferry & bridge'],
   urgency: 5,
+  breakingUntil: null,
   isRead: false,
   ...standing,
 });
@@ -32,6 +33,12 @@ describe('the keys of a change', () => {
 
   it('of new words are its own', () => {
     expect(keysOf(aStanding(), aStanding())).toEqual([OWN, ...ALWAYS].sort());
+  });
+
+  it('of breaking news, and of its end before its time, are also that of the breaking news', () => {
+    const breaking = aStanding({ breakingUntil: new Date('2026-03-01T08:00:00.000Z') });
+    for (const [before, after] of [[undefined, breaking], [aStanding(), breaking], [breaking, aStanding()]] as const) expect(keysOf(before, after)).toContain('breaking/en');
+    expect(keysOf(breaking, breaking)).not.toContain('breaking/en');
   });
 
   it('of another section are also those of what it enters and leaves', () => {

@@ -1,5 +1,5 @@
 import { archivePath, authorPath, feedPath, feedForms, frontPath, mostReadPath, newsSitemapPath, sectionPath, sitemapIndexPath, sitemapPath, storyPath, topicPath, versionsPath } from '../page/address.js';
-import { SITEMAP, STORIES, authorKey, dayKey, mostReadKey, newestKey, olderKey, printedNameKey, sectionKey, sitemapKey, storyKey, topicKey, translationsKey } from './surrogate-key.js';
+import { SITEMAP, STORIES, authorKey, breakingKey, dayKey, mostReadKey, newestKey, olderKey, printedNameKey, sectionKey, sitemapKey, storyKey, topicKey, translationsKey } from './surrogate-key.js';
 
 /** What of a story decides where it is listed. */
 export interface Standing {
@@ -15,6 +15,7 @@ export interface Standing {
   readonly printedNames: readonly string[];
   readonly tags: readonly string[];
   readonly urgency: number;
+  readonly breakingUntil: Date | null;
   /** Whether anybody has read it: others are in no list of the most read. */
   readonly isRead: boolean;
 }
@@ -42,6 +43,7 @@ export function changeOf(before: Standing | undefined, after: Standing, now: Dat
       storyKey(after.storyId),
       STORIES,
       ...(differsIn(listing) ? states.filter(({ status }) => status === 'usable').flatMap((one) => listKeys(one, now)) : []),
+      ...(differsIn(({ breakingUntil }) => [breakingUntil]) && states.some(({ breakingUntil }) => breakingUntil) ? states.map(({ language }) => breakingKey(language)) : []),
       ...(differsIn(linking) ? states.map((one) => translationsKey(one.translationSetId)) : []),
       SITEMAP,
       ...states.map((one) => sitemapKey(one.language, monthOf(one))),

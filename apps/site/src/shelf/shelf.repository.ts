@@ -9,9 +9,9 @@ import { SETTINGS, addressKey, frontKey, storyKey } from './surrogate-key.js';
 
 const STORY_COLUMNS = `story_id uuid, version integer, status text, language text, translation_set_id uuid, section text, slug text,
   first_published_at timestamptz, version_published_at timestamptz, headline text, standfirst text, picture jsonb, notice text,
-  authors text[], printed_names text[], tags text[], urgency smallint`;
+  authors text[], printed_names text[], tags text[], urgency smallint, breaking_until timestamptz`;
 
-const STANDING = `story.story_id as "storyId", status, language, section, slug, translation_set_id as "translationSetId", first_published_at as "firstPublishedAt", authors, printed_names as "printedNames", tags, urgency,
+const STANDING = `story.story_id as "storyId", status, language, section, slug, translation_set_id as "translationSetId", first_published_at as "firstPublishedAt", authors, printed_names as "printedNames", tags, urgency, breaking_until as "breakingUntil",
   exists (select from view_count where view_count.story_id = story.story_id and views > 0) as "isRead"`;
 
 /** Locked, so that nobody else moves a story between our look and our change. */
@@ -19,9 +19,9 @@ const STANDING_NOW = `select ${STANDING} from story where story_id = any($1::uui
 
 const PUT_STORIES = `
   insert into story (story_id, version, status, language, translation_set_id, section, slug, first_published_at, version_published_at,
-    headline, standfirst, picture, notice, authors, printed_names, tags, urgency)
+    headline, standfirst, picture, notice, authors, printed_names, tags, urgency, breaking_until)
   select story_id, version, status, language, translation_set_id, section, slug, first_published_at, version_published_at,
-    headline, standfirst, picture, notice, authors, printed_names, tags, urgency
+    headline, standfirst, picture, notice, authors, printed_names, tags, urgency, breaking_until
   from json_to_recordset($1::json) as put (${STORY_COLUMNS})
   order by story_id
   on conflict (story_id) do update set
@@ -29,7 +29,7 @@ const PUT_STORIES = `
     section = excluded.section, slug = excluded.slug, first_published_at = excluded.first_published_at,
     version_published_at = excluded.version_published_at, headline = excluded.headline, standfirst = excluded.standfirst,
     picture = excluded.picture, notice = excluded.notice,
-    authors = excluded.authors, printed_names = excluded.printed_names, tags = excluded.tags, urgency = excluded.urgency
+    authors = excluded.authors, printed_names = excluded.printed_names, tags = excluded.tags, urgency = excluded.urgency, breaking_until = excluded.breaking_until
   where excluded.version > story.version
   returning ${STANDING}`;
 
@@ -52,7 +52,7 @@ const FORGET_VERSIONS = `delete from story_version using story
   where story.story_id = story_version.story_id and story.status = 'withdrawn' and story.story_id = any($1::uuid[])`;
 
 /** Like a withdrawal at the version that is known: were the row gone, a repeated older event would bring the story back. */
-const ERASE_STORIES = `update story set status = 'withdrawn', headline = null, standfirst = null, picture = null, notice = null, authors = '{}', printed_names = '{}', tags = '{}'
+const ERASE_STORIES = `update story set status = 'withdrawn', headline = null, standfirst = null, picture = null, notice = null, authors = '{}', printed_names = '{}', tags = '{}', breaking_until = null
   where story_id = any($1::uuid[])
   returning ${STANDING}`;
 

@@ -26,6 +26,7 @@ export interface ShelvedStory {
   readonly printed_names: readonly string[];
   readonly tags: readonly string[];
   readonly urgency: number;
+  readonly breaking_until: string | null;
   readonly snapshot: ShelvedSnapshot | null;
 }
 
@@ -40,14 +41,14 @@ export function toShelvedStory({ data }: StoryEvent): ShelvedStory {
     first_published_at: data.firstPublishedAt,
   };
   if (data.pubstatus === 'canceled') {
-    const nothing = { headline: null, standfirst: null, picture: null, authors: [], printed_names: [], tags: [], urgency: LEAST_URGENT, snapshot: null };
+    const nothing = { headline: null, standfirst: null, picture: null, authors: [], printed_names: [], tags: [], urgency: LEAST_URGENT, breaking_until: null, snapshot: null };
     return { ...address, ...nothing, status: 'withdrawn', version_published_at: data.withdrawnAt, notice: data.notice };
   }
   const { bodyHtml: _, ...snapshot } = data;
-  const { headline, standfirst, tags, urgency, versionPublishedAt, picture = null } = data;
+  const { headline, standfirst, tags, urgency, versionPublishedAt, picture = null, breakingUntil = null } = data;
   const authors = data.bylines.flatMap(({ slug }) => slug ?? []);
   const printed_names = data.bylines.flatMap(({ name, slug }) => (slug ? [] : [name]));
-  return { ...address, status: 'usable', version_published_at: versionPublishedAt, headline, standfirst, picture, notice: null, authors, printed_names, tags, urgency, snapshot };
+  return { ...address, status: 'usable', version_published_at: versionPublishedAt, headline, standfirst, picture, notice: null, authors, printed_names, tags, urgency, breaking_until: breakingUntil, snapshot };
 }
 
 const LEAST_URGENT = 9;

@@ -50,6 +50,9 @@ export const topicKey = (language: string, topic: string): string => `topic/${la
 /** What an editor chose to lead. */
 export const frontKey = (language: string): string => `front/${language}`;
 
+/** What is breaking news in a language. */
+export const breakingKey = (language: string): string => `breaking/${language}`;
+
 export const mostReadKey = (language: string): string => `most-read/${language}`;
 
 export const sitemapKey = (language: string, month: string): string => `sitemap/${language}/${month}`;

@@ -61,6 +61,17 @@ describe('a story page', () => {
     expect(structuredOf(html)['@graph'][0]).toMatchObject({ headline: 'Ferry line opens', alternativeHeadline: 'Ferry & timetable', description: 'When "it" crosses.' });
   });
 
+  it.each([
+    ['en', 'Breaking'],
+    ['ru', 'Срочно'],
+    ['hy', 'Հրատապ'],
+    ['az', 'Son dəqiqə'],
+  ])('says in %s that it is breaking news, until the end of that', (language, label) => {
+    const until = (breakingUntil: string) => render({ language, story: aStory({ language, breakingUntil }) });
+    expect(until('2026-03-01T12:00:00.001Z')).toMatch(new RegExp(`<strong class="breaking">${label}</strong>\\s*<a class="kicker"`));
+    for (const html of [until('2026-03-01T12:00:00.000Z'), render({ language })]) expect(html).not.toContain('class="breaking"');
+  });
+
   it('is called by its headline and standfirst where nothing else was given', () => {
     const html = render();
     expect(html).toContain('<title>Ferry line opens — The Selvane Courier</title>');

@@ -6,6 +6,7 @@ import { AdSlot } from '../page/ad-slot.js';
 import { Figure } from '../page/figure.js';
 import { FollowUs } from '../page/follow-us.js';
 import { headlineHtml } from '../page/headline.js';
+import { BreakingLabel } from '../front/breaking-news.js';
 import { Layout } from '../page/layout.js';
 import { localised, sectionName, type PageContext } from '../page/page.context.js';
 import { TeaserList } from '../page/teaser.js';
@@ -124,13 +125,21 @@ function Article({ page, story, views, readAlso, preview }: Pick<StoryPageProps,
   );
 }
 
+/** Whoever made it breaking news said until when; nobody has to take that back. */
+function isBreaking({ breakingUntil }: ShelvedSnapshot, now: Date): boolean {
+  return breakingUntil !== undefined && new Date(breakingUntil) > now;
+}
+
 function StoryHeader({ page, story, views }: { page: PageContext; story: ShelvedSnapshot; views: number }): JSX.Element {
   const safeHeadline = headlineHtml(story.headline);
   return (
     <header class="story-header">
-      <a class="kicker" href={sectionPath(page.language, story.section)} safe>
-        {sectionName(story.section, page)}
-      </a>
+      <div class="labels">
+        {isBreaking(story, page.now) ? <BreakingLabel page={page} /> : ''}
+        <a class="kicker" href={sectionPath(page.language, story.section)} safe>
+          {sectionName(story.section, page)}
+        </a>
+      </div>
       <h1 class="headline">{safeHeadline}</h1>
       {story.standfirst ? <p class="standfirst" safe>{keepDashes(story.standfirst)}</p> : ''}
       <Bylines page={page} story={story} />
