@@ -101,6 +101,8 @@ export const api = {
   versions: (id: string) => dataOf(client.GET('/api/v1/stories/{id}/versions', { params: { path: { id } } })),
   translate: (id: string, language: string) => dataOf(client.POST('/api/v1/stories/{id}/translations', { params: { path: { id } }, body: { language } })),
 
+  markBreaking: (id: string, until: string | null) => dataOf(client.PUT('/api/v1/stories/{id}/breaking', { params: { path: { id } }, body: { until } })),
+  unmarkBreaking: (id: string) => dataOf(client.DELETE('/api/v1/stories/{id}/breaking', { params: { path: { id } } })),
   publish: (id: string, key: string) => dataOf(client.POST('/api/v1/stories/{id}/publication', { params: { path: { id }, header: command(key) } })),
   update: (id: string, key: string) => dataOf(client.POST('/api/v1/stories/{id}/updates', { params: { path: { id }, header: command(key) } })),
   correct: (id: string, note: string, key: string) => dataOf(client.POST('/api/v1/stories/{id}/corrections', { params: { path: { id }, header: command(key) }, body: { note } })),

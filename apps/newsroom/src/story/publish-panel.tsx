@@ -5,6 +5,8 @@ import { api, type Story } from '../api/editorial.js';
 import { useLanguage, type Say } from '../language/language.js';
 import { may, useSession } from '../session/session.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
+import { BreakingField, keepBreaking } from './breaking.js';
+import { breakingChoiceOf } from './breaking-choice.js';
 import { ScheduleDialog, needsApproval } from './schedule-dialog.js';
 import { ScheduleNotes, type ScheduledAct } from './schedule-note.js';
 import { CheckList, useChecks } from './check-list.js';
@@ -99,11 +101,14 @@ function ActDialog({ act, story, isSaved, save, onClose }: ActDialogProps) {
   const { say } = useLanguage();
   const queries = useQueryClient();
   const [note, setNote] = useState('');
+  const [breaking, setBreaking] = useState(() => breakingChoiceOf(story));
   const [reason, setReason] = useState<'kill' | 'takedown'>('kill');
   const [commandKey] = useState(() => crypto.randomUUID()); // one dialog, one command: a second press repeats it, not a second version
+  const marksBreaking = act === 'publish' || act === 'update';
   const command = useMutation({
     mutationFn: async () => {
       if (!isSaved && !(await save())) throw new Error(say('save.unsaved'));
+      if (marksBreaking) await keepBreaking(story, breaking);
       return act === 'withdraw' ? api.withdraw(story.storyId, { reason, notice: note }, commandKey) : act === 'correct' ? api.correct(story.storyId, note, commandKey) : act === 'update' ? api.update(story.storyId, commandKey) : api.publish(story.storyId, commandKey);
     },
     onSuccess: async (changed) => {
@@ -126,6 +131,7 @@ function ActDialog({ act, story, isSaved, save, onClose }: ActDialogProps) {
         ) : (
           <>
             {!needsNote && <Text size="sm">{say(act === 'publish' ? 'publish.now.text' : 'publish.update.text')}</Text>}
+            {marksBreaking && <BreakingField story={story} choice={breaking} onChange={setBreaking} />}
             {isRelease && <CheckList story={story} checks={checks} />}
             {act === 'withdraw' && (
               <Radio.Group label={say('publish.withdraw.reason')} value={reason} onChange={(value) => setReason(value as typeof reason)}>

@@ -10,6 +10,7 @@ import { useMoments, useSections } from '../publication/publication.js';
 import { may, useSession } from '../session/session.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { NewStoryDialog } from './new-story-dialog.js';
+import { BreakingBadge } from './breaking.js';
 import { STATUSES, StatusBadge } from './status-badge.js';
 
 /** Every story of the newsroom, newest change first. Filters live in the address. */
@@ -93,7 +94,7 @@ function StoryTable({ stories }: { readonly stories: readonly StorySummary[] }) 
                 </Badge>
               </Table.Td>
               <Table.Td>
-                <StatusBadge status={story.status} />
+                <StatusBadge status={story.status} /> <BreakingBadge story={story} />
                 {story.wireAlarm && (
                   <Badge color={story.wireAlarm === 'killed' ? 'red' : 'orange'} ml={4} maw="none">
                     {say(`alarm.badge.${story.wireAlarm}`)}

@@ -8,6 +8,7 @@ import { CommentPanel } from '../comment/comment-panel.js';
 import { useLanguage } from '../language/language.js';
 import { useRefresh } from '../live/live.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
+import { BreakingBadge } from './breaking.js';
 import { HeadlineFields } from './headline-fields.js';
 import { PictureField } from './picture-field.js';
 import { PreviewPanel } from './preview-panel.js';
@@ -49,6 +50,7 @@ function StoryEditor({ story }: { readonly story: Story }) {
           </Anchor>
           <Badge variant="light">{story.language}</Badge>
           <StatusBadge status={story.status} />
+          <BreakingBadge story={story} />
           <Text size="sm">
             {say('stories.views')}: {story.views.toLocaleString('en')}
           </Text>
