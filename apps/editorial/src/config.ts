@@ -38,6 +38,7 @@ import { MarkBreakingNews1796700000000 } from './migrations/1796700000000-mark-b
 import { KeepWireVersions1796800000000 } from './migrations/1796800000000-keep-wire-versions.js';
 import { CheckWiresAndBylines1796800001000 } from './migrations/1796800001000-check-wires-and-bylines.js';
 import { ClusterWires1796800002000 } from './migrations/1796800002000-cluster-wires.js';
+import { AddMediaTopics1796700002000 } from './migrations/1796700002000-add-media-topics.js';
 import { PictureRow } from './picture/picture.entity.js';
 import { GroupRoles } from './provider/group-roles.js';
 import { PublicationRow } from './publication/publication.entity.js';
@@ -142,6 +143,7 @@ export const migrations: NonNullable<DatabaseOptions['migrations']> = [
   KeepWireVersions1796800000000,
   CheckWiresAndBylines1796800001000,
   ClusterWires1796800002000,
+  AddMediaTopics1796700002000,
 ];
 
 export function databaseOptions(url: string): DatabaseOptions {
