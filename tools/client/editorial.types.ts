@@ -8,6 +8,7 @@ export interface StoryChanges {
   readonly standfirst?: string;
   readonly seoTitle?: string | null;
   readonly seoDescription?: string | null;
+  readonly mediaTopics?: readonly string[];
   readonly body?: StoryBody;
   readonly section?: string | null;
   readonly dateline?: string | null;

@@ -6,6 +6,7 @@ import { messagingCommands } from '@stet/messaging';
 import { AppModule } from './app.module.js';
 import { auditCommands } from './audit/audit.commands.js';
 import { EditorialConfig, SERVICE, databaseOptions, openApi } from './config.js';
+import { mediaTopicCommands } from './media-topic/media-topic.commands.js';
 import { staffCommands } from './staff/staff.commands.js';
 import { versionCommands } from './version/version.commands.js';
 
@@ -30,6 +31,7 @@ await runCommands(SERVICE, [
   ...staffCommands(within),
   ...auditCommands(within),
   ...versionCommands(within),
+  ...mediaTopicCommands(within),
   ...messagingCommands({ brokers: config.KAFKA_BROKERS, createContext }),
 ]);
 

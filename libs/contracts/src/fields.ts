@@ -10,6 +10,15 @@ export const LanguageTag = z
 /** An instant in UTC with milliseconds, RFC 3339. */
 export const Instant = z.iso.datetime({ precision: 3 }).meta({ description: 'RFC 3339 instant in UTC, milliseconds', examples: ['2026-03-01T06:24:00.000Z'] });
 
+/** A term of the IPTC Media Topics; http://cv.iptc.org/newscodes/mediatopic/04000000 says what it means. */
+export const MediaTopicCode = z.string().regex(/^medtop:\d{8}$/, 'must be a code such as medtop:04000000');
+
+export const MediaTopics = z
+  .array(MediaTopicCode)
+  .max(10, 'must be at most 10 topics')
+  .refine((codes) => new Set(codes).size === codes.length, 'must not name a topic twice')
+  .meta({ description: 'What it is about: codes of the IPTC Media Topics, such as medtop:04000000' });
+
 /** The part of a page's address that names a story or a section. */
 export const Slug = z
   .string()

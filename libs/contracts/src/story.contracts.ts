@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ReceivedBody, StoryBody } from './body.js';
 import { contract, type EventOf } from './contract.js';
-import { Byline, Instant, LanguageTag, Picture, Slug, Source } from './fields.js';
+import { Byline, Instant, LanguageTag, MediaTopics, Picture, Slug, Source } from './fields.js';
 import { Topics } from './topics.js';
 
 /** What a correction owes the reader: when, what was wrong, and since which version it is right. */
@@ -33,6 +33,7 @@ export const StorySnapshot = z.object({
   agencyLine: z.string().max(300).optional(),
   sources: z.array(Source),
   tags: z.array(z.string().min(1).max(100)),
+  mediaTopics: MediaTopics.optional(),
   urgency: z.int().min(1).max(9).meta({ description: '1 highest … 9, IPTC' }),
   picture: Picture.optional(),
   breakingUntil: Instant.optional().meta({ description: 'Breaking news before that instant, and no longer; none when absent' }),

@@ -26,6 +26,7 @@ export function aStory(changes: Partial<Story> = {}): Story {
     agencyLine: null,
     sources: [],
     tags: [],
+    mediaTopics: [],
     urgency: 4,
     ednote: null,
     picture: null,

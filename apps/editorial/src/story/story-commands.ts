@@ -9,6 +9,8 @@ import { CommandRepository } from '../command/command.repository.js';
 import type { Command } from '../command/given-command.js';
 import { StoryMovedOn } from '../edit/edit.errors.js';
 import { merge } from '../edit/merge.js';
+import { refuseUnusable } from '../media-topic/media-topic.js';
+import { MediaTopicRepository } from '../media-topic/media-topic.repository.js';
 import { NotificationRepository } from '../notification/notification.repository.js';
 import { RevisionRepository } from '../revision/revision.repository.js';
 import { VersionService } from '../version/version.service.js';
@@ -31,6 +33,7 @@ export class StoryCommands {
     private readonly versions: VersionService,
     private readonly bodies: BodyService,
     private readonly bylines: Bylines,
+    private readonly topics: MediaTopicRepository,
     private readonly commands: CommandRepository,
     private readonly notifications: NotificationRepository,
   ) {}
@@ -51,6 +54,7 @@ export class StoryCommands {
     if (wanted === before) return before;
     const after = wanted.bylines !== before.bylines || wanted.version > before.version ? await this.bylines.addressed(tx, wanted) : wanted;
     if (after.body !== before.body) await this.bodies.refuseStrangers(tx, after, before.body);
+    if (after.mediaTopics !== before.mediaTopics) refuseUnusable(after.mediaTopics, before.mediaTopics, await this.topics.known(tx, after.mediaTopics));
     await this.stories.save(tx, after);
     await this.revisions.record(tx, before, after, { act: command.name, note: noteOf(command), by: by.actor });
     if (command.name === 'return') await this.notifications.notifyWriters(tx, { kind: 'returned', storyId: after.storyId, byName: by.actor.name, note: command.note }, by.actor.id);

@@ -1,4 +1,4 @@
-import { Byline, Instant, LanguageTag, Picture, Slug, Source, StoryBody } from '@stet/contracts';
+import { Byline, Instant, LanguageTag, MediaTopics, Picture, Slug, Source, StoryBody } from '@stet/contracts';
 import { pageRequest } from '@stet/persistence';
 import { z } from 'zod';
 import type { StoryStage } from '../stage/stage.repository.js';
@@ -48,6 +48,7 @@ const changes = {
   agencyLine: z.string().max(300).nullable().optional(),
   sources: z.array(Source).max(20).optional(),
   tags: z.array(z.string().min(1).max(100)).max(50).optional(),
+  mediaTopics: MediaTopics.optional(),
   urgency: z.int().min(1).max(9).optional(),
   ednote: z.string().max(4000).nullable().optional(),
   picture: Picture.nullable().optional(),
@@ -123,6 +124,7 @@ export const StoryResponse = z
     agencyLine: z.string().nullable(),
     sources: z.array(Source),
     tags: z.array(z.string()),
+    mediaTopics: z.array(z.string()),
     ednote: z.string().nullable(),
     picture: Picture.nullable(),
     embargoedUntil: Instant.nullable(),
@@ -173,10 +175,10 @@ export function toStoryResponse(
   story: Story,
   about: { stage: StoryStage; views: number; wireAlarm: WireAlarm | null; siblings: readonly Sibling[]; hidden: ReadonlySet<string>; publicSection: string | null; siteUrl: string },
 ): StoryResponse {
-  const { revision, standfirst, seoTitle, seoDescription, body, dateline, bylines, agencyLine, sources, tags, ednote, picture, corrections, wireId, wireVersion, withdrawnFor, changedSinceApproval } = story;
+  const { revision, standfirst, seoTitle, seoDescription, body, dateline, bylines, agencyLine, sources, tags, mediaTopics, ednote, picture, corrections, wireId, wireVersion, withdrawnFor, changedSinceApproval } = story;
   return {
     ...toStorySummary({ ...story, ...stageOf(about.stage), views: about.views, wireAlarm: about.wireAlarm }),
-    ...{ revision, standfirst, seoTitle, seoDescription, body, dateline, bylines, agencyLine, sources, tags, ednote, picture, corrections, withdrawnFor, changedSinceApproval },
+    ...{ revision, standfirst, seoTitle, seoDescription, body, dateline, bylines, agencyLine, sources, tags, mediaTopics, ednote, picture, corrections, withdrawnFor, changedSinceApproval },
     hold: toDecisionResponse(story.hold),
     legalHold: toDecisionResponse(story.legalHold),
     approval: toDecisionResponse(story.approval),

@@ -82,6 +82,8 @@ export class StoryRow {
   @Column('text', { nullable: true }) agencyLine: string | null;
   @Column('jsonb') sources: Source[];
   @Column('jsonb') tags: string[];
+  /** Codes of the IPTC Media Topics. */
+  @Column('jsonb') mediaTopics: string[];
   @Column('int') urgency: number;
   @Column('text', { nullable: true }) ednote: string | null;
   @Column('jsonb', { nullable: true }) picture: Picture | null;

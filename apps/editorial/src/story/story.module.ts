@@ -3,6 +3,7 @@ import { AuthorModule } from '../author/author.module.js';
 import { BodyModule } from '../body/body.module.js';
 import { ClockModule } from '../clock/clock.module.js';
 import { CommandRepository } from '../command/command.repository.js';
+import { MediaTopicModule } from '../media-topic/media-topic.module.js';
 import { RevisionRepository } from '../revision/revision.repository.js';
 import { VersionModule } from '../version/version.module.js';
 import { WireModule } from '../wire/wire.module.js';
@@ -13,7 +14,7 @@ import { StoryResponses } from './story.responses.js';
 import { StoryService } from './story.service.js';
 
 @Module({
-  imports: [AuthorModule, BodyModule, WireModule, VersionModule, ClockModule],
+  imports: [AuthorModule, BodyModule, MediaTopicModule, WireModule, VersionModule, ClockModule],
   controllers: [StoryController],
   providers: [StoryService, StoryCommands, StoryRepository, StoryResponses, CommandRepository, RevisionRepository],
   exports: [StoryService, StoryRepository, StoryCommands, StoryResponses, RevisionRepository],

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@stet/auth';
-import type { StoryBody } from '@stet/contracts';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Bylines } from '../author/bylines.service.js';
@@ -8,6 +7,8 @@ import { BodyService } from '../body/body.service.js';
 import { Clock } from '../clock/clock.js';
 import type { Command } from '../command/given-command.js';
 import { StoryDesks } from '../desk/story-desk.service.js';
+import { refuseUnusable } from '../media-topic/media-topic.js';
+import { MediaTopicRepository } from '../media-topic/media-topic.repository.js';
 import { RevisionRepository } from '../revision/revision.repository.js';
 import { WireClaims } from '../wire/wire-claim.service.js';
 import { StoryCommands } from './story-commands.js';
@@ -37,6 +38,7 @@ export class StoryService {
     private readonly wires: WireClaims,
     private readonly bodies: BodyService,
     private readonly bylines: Bylines,
+    private readonly topics: MediaTopicRepository,
     private readonly clock: Clock,
     private readonly desks: StoryDesks,
   ) {}
@@ -63,20 +65,21 @@ export class StoryService {
     return this.commands.once(`translate ${storyId} ${language}`, command, async (tx) => {
       const source = await this.stories.lock(tx, storyId);
       refuseOutOfUse(source, 'translated');
-      const { headline, standfirst, section, bylines, agencyLine, sources, urgency, picture, embargoedUntil, translationSetId } = source;
+      const { headline, standfirst, section, bylines, agencyLine, sources, mediaTopics, urgency, picture, embargoedUntil, translationSetId } = source;
       const body = await this.bodies.inLanguage(tx, source.body, language);
-      const copied = { headline, standfirst, body, section, bylines, agencyLine, sources, urgency, picture, embargoedUntil };
+      const copied = { headline, standfirst, body, section, bylines, agencyLine, sources, mediaTopics, urgency, picture, embargoedUntil };
       const { wireId, wireVersion, wireSeenVersion } = source;
       const sibling = blank({ ...copied, language, translationSetId }, source.deskId, command.actor, await this.clock.now(tx));
-      return this.insert(tx, { ...sibling, translatedFrom: storyId, wireId, wireVersion, wireSeenVersion }, command.actor, source.body);
+      return this.insert(tx, { ...sibling, translatedFrom: storyId, wireId, wireVersion, wireSeenVersion }, command.actor, source);
     });
   }
 
-  private async insert(tx: EntityManager, wanted: Story, actor: Actor, copiedFrom?: StoryBody): Promise<string> {
+  private async insert(tx: EntityManager, wanted: Story, actor: Actor, copiedFrom?: Story): Promise<string> {
     const story = await this.bylines.addressed(tx, wanted);
     const siblings = await this.stories.lockSiblings(tx, story.translationSetId);
     if (siblings.some((sibling) => sibling.language === story.language)) throw new TranslationExists(story.language);
-    await this.bodies.refuseStrangers(tx, story, copiedFrom);
+    await this.bodies.refuseStrangers(tx, story, copiedFrom?.body);
+    refuseUnusable(story.mediaTopics, copiedFrom?.mediaTopics ?? [], await this.topics.known(tx, story.mediaTopics));
     await this.stories.insert(tx, story);
     await this.revisions.record(tx, null, story, { act: 'create', note: null, by: actor });
     return story.storyId;
@@ -105,6 +108,7 @@ function blank({ language, translationSetId, deskId: _named, ...text }: NewStory
     agencyLine: null,
     sources: [],
     tags: [],
+    mediaTopics: [],
     urgency: USUAL_URGENCY,
     ednote: null,
     picture: null,

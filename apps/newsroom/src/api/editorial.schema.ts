@@ -2144,6 +2144,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/media-topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listMediaTopics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stories/{id}/versions/{version}": {
         parameters: {
             query?: never;
@@ -3000,6 +3016,8 @@ export interface components {
                 url?: string;
             }[];
             tags?: string[];
+            /** @description What it is about: codes of the IPTC Media Topics, such as medtop:04000000 */
+            mediaTopics?: string[];
             urgency?: number;
             ednote?: string | null;
             /** @description Picture with caption, credit and size in pixels */
@@ -3276,6 +3294,7 @@ export interface components {
                 url?: string;
             }[];
             tags: string[];
+            mediaTopics: string[];
             ednote: string | null;
             /** @description Picture with caption, credit and size in pixels */
             picture: {
@@ -3471,6 +3490,8 @@ export interface components {
                 url?: string;
             }[];
             tags?: string[];
+            /** @description What it is about: codes of the IPTC Media Topics, such as medtop:04000000 */
+            mediaTopics?: string[];
             urgency?: number;
             ednote?: string | null;
             /** @description Picture with caption, credit and size in pixels */
@@ -3756,6 +3777,8 @@ export interface components {
                 url?: string;
             }[];
             tags?: string[];
+            /** @description What it is about: codes of the IPTC Media Topics, such as medtop:04000000 */
+            mediaTopics?: string[];
             urgency?: number;
             ednote?: string | null;
             /** @description Picture with caption, credit and size in pixels */
@@ -3828,6 +3851,8 @@ export interface components {
                 url?: string;
             }[];
             tags?: string[];
+            /** @description What it is about: codes of the IPTC Media Topics, such as medtop:04000000 */
+            mediaTopics?: string[];
             urgency?: number;
             ednote?: string | null;
             /** @description Picture with caption, credit and size in pixels */
@@ -3942,7 +3967,7 @@ export interface components {
         };
         FieldDiffResponse: {
             /** @enum {string} */
-            field: "headline" | "standfirst" | "seoTitle" | "seoDescription" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "urgency" | "ednote" | "picture" | "embargoedUntil";
+            field: "headline" | "standfirst" | "seoTitle" | "seoDescription" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "mediaTopics" | "urgency" | "ednote" | "picture" | "embargoedUntil";
             before: unknown;
             after: unknown;
             /** @description All the same where only the form changed, such as bold type */
@@ -3979,6 +4004,8 @@ export interface components {
                 url?: string;
             }[];
             tags?: string[];
+            /** @description What it is about: codes of the IPTC Media Topics, such as medtop:04000000 */
+            mediaTopics?: string[];
             urgency?: number;
             ednote?: string | null;
             /** @description Picture with caption, credit and size in pixels */
@@ -4037,7 +4064,7 @@ export interface components {
             /** @description The command: `edit`, `approve`, `publish` … */
             act: string;
             note: string | null;
-            changed: ("headline" | "standfirst" | "seoTitle" | "seoDescription" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "urgency" | "ednote" | "picture" | "embargoedUntil")[];
+            changed: ("headline" | "standfirst" | "seoTitle" | "seoDescription" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "mediaTopics" | "urgency" | "ednote" | "picture" | "embargoedUntil")[];
             by: string;
             /**
              * Format: date-time
@@ -4053,7 +4080,7 @@ export interface components {
             /** @description The command: `edit`, `approve`, `publish` … */
             act: string;
             note: string | null;
-            changed: ("headline" | "standfirst" | "seoTitle" | "seoDescription" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "urgency" | "ednote" | "picture" | "embargoedUntil")[];
+            changed: ("headline" | "standfirst" | "seoTitle" | "seoDescription" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "mediaTopics" | "urgency" | "ednote" | "picture" | "embargoedUntil")[];
             by: string;
             /**
              * Format: date-time
@@ -4113,7 +4140,7 @@ export interface components {
                 at: string;
             } | null;
             /** @description Fields that the working copy has otherwise; none: all of it is in the story */
-            differsIn: ("headline" | "standfirst" | "seoTitle" | "seoDescription" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "urgency" | "ednote" | "picture" | "embargoedUntil")[];
+            differsIn: ("headline" | "standfirst" | "seoTitle" | "seoDescription" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "mediaTopics" | "urgency" | "ednote" | "picture" | "embargoedUntil")[];
         };
         SideCopyRequest: {
             /** @description The revision that the text was typed on */
@@ -4133,6 +4160,7 @@ export interface components {
                 agencyLine?: unknown;
                 sources?: unknown;
                 tags?: unknown;
+                mediaTopics?: unknown;
                 urgency?: unknown;
                 ednote?: unknown;
                 picture?: unknown;
@@ -4226,6 +4254,7 @@ export interface components {
                 agencyLine?: unknown;
                 sources?: unknown;
                 tags?: unknown;
+                mediaTopics?: unknown;
                 urgency?: unknown;
                 ednote?: unknown;
                 picture?: unknown;
@@ -4258,6 +4287,7 @@ export interface components {
                 agencyLine?: unknown;
                 sources?: unknown;
                 tags?: unknown;
+                mediaTopics?: unknown;
                 urgency?: unknown;
                 ednote?: unknown;
                 picture?: unknown;
@@ -4850,6 +4880,8 @@ export interface components {
                     url?: string;
                 }[];
                 tags: string[];
+                /** @description What it is about: codes of the IPTC Media Topics, such as medtop:04000000 */
+                mediaTopics?: string[];
                 /** @description 1 highest … 9, IPTC */
                 urgency: number;
                 /** @description Picture with caption, credit and size in pixels */
@@ -5414,6 +5446,15 @@ export interface components {
                 };
             }[];
         };
+        /** @description Terms of the IPTC Media Topics */
+        MediaTopicList: {
+            items: {
+                code: string;
+                name: string;
+                broader: string | null;
+                isRetired: boolean;
+            }[];
+        };
         WholeVersionResponse: {
             version: number;
             /** @enum {string} */
@@ -5478,6 +5519,8 @@ export interface components {
                     url?: string;
                 }[];
                 tags: string[];
+                /** @description What it is about: codes of the IPTC Media Topics, such as medtop:04000000 */
+                mediaTopics?: string[];
                 /** @description 1 highest … 9, IPTC */
                 urgency: number;
                 /** @description Picture with caption, credit and size in pixels */
@@ -12161,6 +12204,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMediaTopics: {
+        parameters: {
+            query?: {
+                /** @description Words of a name in any language, or the beginning of a code */
+                q?: string;
+                /** @description These instead, retired ones among them: codes, comma-separated or the parameter again and again */
+                code?: string[];
+                /** @description Of the names */
+                language?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaTopicList"];
+                };
             };
             /** @description A refusal, as a problem */
             default: {

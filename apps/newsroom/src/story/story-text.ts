@@ -14,6 +14,7 @@ export interface StoryText {
   agencyLine: string;
   sources: { name: string; url: string }[];
   tags: string[];
+  mediaTopics: string[];
   urgency: number;
   ednote: string;
   picture: StoryPicture | null;
@@ -43,6 +44,7 @@ export function textOf(story: Story): StoryText {
     agencyLine: story.agencyLine ?? '',
     sources: story.sources.map((source) => ({ name: source.name, url: source.url ?? '' })),
     tags: [...story.tags],
+    mediaTopics: [...story.mediaTopics],
     urgency: story.urgency,
     ednote: story.ednote ?? '',
     picture: story.picture ? { caption: '', credit: '', ...story.picture } : null,
@@ -63,6 +65,7 @@ export function changesOf(text: StoryText): StoryChanges {
     agencyLine: text.agencyLine || null,
     sources: text.sources.filter((source) => source.name).map((source) => ({ name: source.name, ...(source.url && { url: source.url }) })),
     tags: text.tags,
+    mediaTopics: text.mediaTopics,
     urgency: text.urgency,
     ednote: text.ednote || null,
     picture: text.picture && {

@@ -1,0 +1,30 @@
+import { InvalidInput, type FieldProblem } from '@stet/errors';
+
+/** A term of the IPTC Media Topics, with its names by language. */
+export interface MediaTopic {
+  readonly code: string;
+  readonly names: Readonly<Record<string, string>>;
+  /** The code of what it is a part of; null at the top. */
+  readonly broader: string | null;
+  /** Old stories may keep it, no story gets it any more. */
+  readonly isRetired: boolean;
+}
+
+/** Throws `InvalidInput` for codes that no story can get; those that it had before are not asked about again. */
+export function refuseUnusable(codes: readonly string[], before: readonly string[], known: ReadonlyMap<string, MediaTopic>): void {
+  const problems = codes.flatMap((code, index): FieldProblem[] => {
+    const message = before.includes(code) ? undefined : whyNot(code, known.get(code));
+    return message ? [{ field: `mediaTopics.${index}`, message }] : [];
+  });
+  if (problems.length > 0) throw new InvalidInput('The story names topics that it cannot have. Change what is marked.', problems);
+}
+
+function whyNot(code: string, topic: MediaTopic | undefined): string | undefined {
+  if (!topic) return `${code} is not known here: choose one of GET /api/v1/media-topics, or ask for the vocabulary to be imported (admin.js media-topics import FILE)`;
+  if (topic.isRetired) return `${code} is retired: choose ${topic.broader ? `${topic.broader}, which it was a part of, or another` : 'another'}`;
+  return undefined;
+}
+
+export function nameOf({ code, names }: MediaTopic, language: string): string {
+  return names[language] ?? names.en ?? Object.values(names)[0] ?? code;
+}
