@@ -27,6 +27,7 @@ const newsArticle = {
     version: { type: 'integer', minimum: 1 },
     articleSection: text,
     keywords: { type: 'array', items: text },
+    about: { type: 'array', minItems: 1, items: { type: 'object', required: ['@type', '@id'], properties: { '@type': { const: 'Thing' }, '@id': { type: 'string', pattern: '^http://cv\\.iptc\\.org/newscodes/mediatopic/\\d{8}$' } }, additionalProperties: false } },
     author: { anyOf: [publisher, { type: 'array', minItems: 1, items: author }] },
     publisher,
     image: { type: 'array', minItems: 1, items: image },

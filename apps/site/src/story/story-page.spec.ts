@@ -72,6 +72,12 @@ describe('a story page', () => {
     for (const html of [until('2026-03-01T12:00:00.000Z'), render({ language })]) expect(html).not.toContain('class="breaking"');
   });
 
+  it('tells machines what it is about in the terms of IPTC, and nothing where nobody said so', () => {
+    const about = (mediaTopics?: string[]) => structuredOf(render({ story: aStory({ ...(mediaTopics && { mediaTopics }) }) }))['@graph'][0].about;
+    expect(about(['medtop:04000000', 'medtop:20000170'])).toEqual([{ '@type': 'Thing', '@id': 'http://cv.iptc.org/newscodes/mediatopic/04000000' }, { '@type': 'Thing', '@id': 'http://cv.iptc.org/newscodes/mediatopic/20000170' }]);
+    expect(about()).toBeUndefined();
+  });
+
   it('is called by its headline and standfirst where nothing else was given', () => {
     const html = render();
     expect(html).toContain('<title>Ferry line opens — The Selvane Courier</title>');

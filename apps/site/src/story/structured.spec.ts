@@ -33,7 +33,7 @@ function articleOf({ language = 'en', ...props }: Partial<StoryPageProps> & { la
 describe('what machines read of a story', () => {
   it.each(LANGUAGES)('has the agreed form in %s, with everything that a story can have', (language) => {
     const story = aStory({
-      ...{ language, version: 2, versionPublishedAt: correction.correctedAt, corrections: [correction], picture, tags: ['Ferry'], seoTitle: 'Ferry timetable', seoDescription: 'When it crosses.' },
+      ...{ language, version: 2, versionPublishedAt: correction.correctedAt, corrections: [correction], picture, tags: ['Ferry'], seoTitle: 'Ferry timetable', seoDescription: 'When it crosses.', mediaTopics: ['medtop:04000000'] },
       bylines: [{ name: 'Mara Lind', slug: 'mara-lind' }],
       sources: [{ name: 'Port Authority', url: 'https://port.example/' }, { name: 'Harbour Police' }],
     });

@@ -31,6 +31,7 @@ function newsArticle(page: PageContext, story: ShelvedSnapshot, translations: re
     version: story.version,
     articleSection: sectionName(story.section, page),
     keywords: [...story.tags],
+    ...(story.mediaTopics && { about: story.mediaTopics.map((code) => ({ '@type': 'Thing' as const, '@id': code.replace('medtop:', 'http://cv.iptc.org/newscodes/mediatopic/') })) }),
     author: story.bylines.length > 0 ? story.bylines.map(({ name, slug }) => ({ '@type': 'Person', name, ...(slug && { url: page.publicUrl + authorPath(page.language, slug) }) })) : publisher,
     publisher,
     image: imagesOf(page, story),
