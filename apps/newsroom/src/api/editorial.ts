@@ -97,6 +97,7 @@ export const api = {
   createStory: (body: { language: string; headline: string; section?: string }) => dataOf(client.POST('/api/v1/stories', { body })),
   changeStory: (id: string, revision: number, body: StoryChanges) =>
     dataOf(client.PATCH('/api/v1/stories/{id}', { params: { path: { id }, header: { 'if-match': `"${revision}"` } }, body })),
+  mediaTopics: (query: { readonly q?: string; readonly code?: string[]; readonly language: string }) => dataOf(client.GET('/api/v1/media-topics', { params: { query } })),
   checks: (id: string) => dataOf(client.GET('/api/v1/stories/{id}/checks', { params: { path: { id } } })),
   versions: (id: string) => dataOf(client.GET('/api/v1/stories/{id}/versions', { params: { path: { id } } })),
   translate: (id: string, language: string) => dataOf(client.POST('/api/v1/stories/{id}/translations', { params: { path: { id } }, body: { language } })),

@@ -5,6 +5,7 @@ import type { ApiFailure } from '../api/problem.js';
 import { BylineField } from '../author/byline-field.js';
 import { useLanguage } from '../language/language.js';
 import { useMoments, useSections } from '../publication/publication.js';
+import { MediaTopicsField } from './media-topics-field.js';
 import type { StoryText } from './story-text.js';
 
 interface StoryFieldsProps {
@@ -57,6 +58,7 @@ export function StoryFields({ story, text, editable, failure, onChange }: StoryF
         <TextInput label={say('editor.agencyLine')} value={text.agencyLine} onChange={(event) => onChange({ agencyLine: event.currentTarget.value })} />
         <SourceFields sources={text.sources} failure={failure} onChange={(sources) => onChange({ sources })} />
         <TagsInput label={say('editor.tags')} description={say('editor.tags.hint')} value={text.tags} onChange={(tags) => onChange({ tags })} acceptValueOnBlur />
+        <MediaTopicsField codes={text.mediaTopics} error={failure?.messageFor('mediaTopics')} onChange={(mediaTopics) => onChange({ mediaTopics })} />
         <Textarea label={say('editor.ednote')} autosize minRows={2} value={text.ednote} onChange={(event) => onChange({ ednote: event.currentTarget.value })} />
       </Stack>
     </Fieldset>
