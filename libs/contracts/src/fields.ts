@@ -13,9 +13,12 @@ export const Instant = z.iso.datetime({ precision: 3 }).meta({ description: 'RFC
 /** A term of the IPTC Media Topics; http://cv.iptc.org/newscodes/mediatopic/04000000 says what it means. */
 export const MediaTopicCode = z.string().regex(/^medtop:\d{8}$/, 'must be a code such as medtop:04000000');
 
+/** Of one story. */
+export const MOST_MEDIA_TOPICS = 10;
+
 export const MediaTopics = z
   .array(MediaTopicCode)
-  .max(10, 'must be at most 10 topics')
+  .max(MOST_MEDIA_TOPICS, `must be at most ${MOST_MEDIA_TOPICS} topics`)
   .refine((codes) => new Set(codes).size === codes.length, 'must not name a topic twice')
   .meta({ description: 'What it is about: codes of the IPTC Media Topics, such as medtop:04000000' });
 

@@ -1,3 +1,4 @@
+import { MOST_MEDIA_TOPICS, MediaTopicCode, type WireSubject } from '@stet/contracts';
 import { InvalidInput, type FieldProblem } from '@stet/errors';
 
 /** A term of the IPTC Media Topics, with its names by language. */
@@ -8,6 +9,16 @@ export interface MediaTopic {
   readonly broader: string | null;
   /** Old stories may keep it, no story gets it any more. */
   readonly isRetired: boolean;
+}
+
+/** As many codes as a story may have, of what an agency says that its item is about. */
+export function mediaTopicsIn(subjects: readonly WireSubject[] = []): string[] {
+  return [...new Set(subjects.map(({ code }) => code).filter((code) => MediaTopicCode.safeParse(code).success))].slice(0, MOST_MEDIA_TOPICS);
+}
+
+/** Those that a story can get. */
+export function usable(codes: readonly string[], known: ReadonlyMap<string, MediaTopic>): string[] {
+  return codes.filter((code) => known.get(code)?.isRetired === false);
 }
 
 /** Throws `InvalidInput` for codes that no story can get; those that it had before are not asked about again. */

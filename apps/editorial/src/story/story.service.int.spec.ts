@@ -48,6 +48,13 @@ describe('a story', () => {
       expect(await desk.stories.draftFromWire(await theWire(), {}, desk.by)).toMatchObject({ dateline: null, bylines: [], agencyLine: 'Alder News Agency' });
     });
 
+    it('carries what the agency says that it is about, as far as that is known here and in use', async () => {
+      const codes = ['medtop:15000000', 'iptc:15000000', 'medtop:99999999', 'medtop:04000000', 'medtop:15000000'];
+      const wireId = await theWire({ subjects: codes.map((code) => ({ code })) });
+      expect(await desk.stories.draftFromWire(wireId, {}, desk.by)).toMatchObject({ mediaTopics: ['medtop:15000000', 'medtop:04000000'] });
+      expect(await desk.stories.draftFromWire(wireId, { mediaTopics: [] }, desk.by)).toMatchObject({ mediaTopics: [] });
+    });
+
     it('is drafted once, however often the same command comes', async () => {
       const wireId = await theWire();
       const command = { ...desk.by, key: randomUUID() };

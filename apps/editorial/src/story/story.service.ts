@@ -7,7 +7,7 @@ import { BodyService } from '../body/body.service.js';
 import { Clock } from '../clock/clock.js';
 import type { Command } from '../command/given-command.js';
 import { StoryDesks } from '../desk/story-desk.service.js';
-import { refuseUnusable } from '../media-topic/media-topic.js';
+import { refuseUnusable, usable } from '../media-topic/media-topic.js';
 import { MediaTopicRepository } from '../media-topic/media-topic.repository.js';
 import { RevisionRepository } from '../revision/revision.repository.js';
 import { WireClaims } from '../wire/wire-claim.service.js';
@@ -55,7 +55,8 @@ export class StoryService {
     return this.commands.once(`draft ${wireId}`, command, async (tx) => {
       const wire = await this.wires.handOver(tx, wireId, command.actor);
       const deskId = await this.desks.deskFor(tx, command.actor, changes.deskId);
-      const draft = blank({ ...textOfWire(wire), language: wire.language, ...changes }, deskId, command.actor, await this.clock.now(tx));
+      const mediaTopics = usable(wire.mediaTopics, await this.topics.known(tx, wire.mediaTopics));
+      const draft = blank({ ...textOfWire(wire), mediaTopics, language: wire.language, ...changes }, deskId, command.actor, await this.clock.now(tx));
       return this.insert(tx, { ...draft, wireId, wireVersion: wire.version }, command.actor);
     });
   }

@@ -21,6 +21,8 @@ export class WireRow {
   /** Whom to credit, in the words of the source. */
   @Column('text', { nullable: true }) creditLine: string | null;
   @Column('jsonb') categories: string[];
+  /** Codes of the IPTC Media Topics, known here or not. */
+  @Column('jsonb') mediaTopics: string[];
   @Column('int', { nullable: true }) urgency: number | null;
   @Column('text', { nullable: true }) ednote: string | null;
   @Column('timestamptz', { nullable: true }) embargoedUntil: Date | null;

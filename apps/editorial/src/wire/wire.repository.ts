@@ -3,6 +3,7 @@ import { NotFound } from '@stet/errors';
 import { Database } from '@stet/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { mediaTopicsIn } from '../media-topic/media-topic.js';
 import { WireRow } from './wire.entity.js';
 
 @Injectable()
@@ -13,18 +14,18 @@ export class WireRepository {
   async keepNewer(tx: EntityManager, item: WireItem): Promise<boolean> {
     const kept = await tx.query<unknown[]>(
       `insert into wire (wire_id, version, source_id, source_name, source_url, original_id, url, language, headline, standfirst, body_html, body_text,
-         byline, categories, urgency, ednote, embargoed_until, pictures, published_at, received_at, dateline, credit_line)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
+         byline, categories, urgency, ednote, embargoed_until, pictures, published_at, received_at, dateline, credit_line, media_topics)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
        on conflict (wire_id) do update set version = excluded.version, source_name = excluded.source_name, source_url = excluded.source_url, url = excluded.url,
          language = excluded.language, headline = excluded.headline, standfirst = excluded.standfirst, body_html = excluded.body_html,
          body_text = excluded.body_text, byline = excluded.byline, categories = excluded.categories, urgency = excluded.urgency, ednote = excluded.ednote,
          embargoed_until = excluded.embargoed_until, pictures = excluded.pictures, published_at = excluded.published_at, received_at = excluded.received_at,
-         dateline = excluded.dateline, credit_line = excluded.credit_line
+         dateline = excluded.dateline, credit_line = excluded.credit_line, media_topics = excluded.media_topics
        where excluded.version > wire.version returning wire_id`,
       [
         ...[item.wireId, item.version, item.source.sourceId, item.source.name, item.source.url, item.originalId, item.url, item.language, item.headline],
         ...[item.standfirst, item.bodyHtml, item.bodyText, item.byline, JSON.stringify(item.categories), item.urgency, item.ednote, item.embargoedUntil],
-        ...[JSON.stringify(item.pictures), item.publishedAt, item.receivedAt, item.dateline, item.creditLine],
+        ...[JSON.stringify(item.pictures), item.publishedAt, item.receivedAt, item.dateline, item.creditLine, JSON.stringify(mediaTopicsIn(item.subjects))],
       ],
     );
     if (kept.length === 0) return false;
