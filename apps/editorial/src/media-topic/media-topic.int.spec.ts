@@ -1,5 +1,8 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
 import { aText } from '../spec/stories.js';
+import { mediaTopicCommands } from './media-topic.commands.js';
 import { MediaTopicRepository } from './media-topic.repository.js';
 
 interface Answer {
@@ -36,6 +39,16 @@ describe('the topics of stories', () => {
     for (const [words, language, name] of [['wirtschaft', 'de', 'Wirtschaft'], ['бизнес', 'ru', 'Экономика и бизнес'], ['biznes', 'az', 'İqtisadiyyat və biznes'], ['բիզնես', 'hy', 'Տնտեսություն և բիզնես'], ['medtop:04', 'fr', 'Economy and business']] as const)
       expect(await found(`q=${encodeURIComponent(words)}&language=${language}`)).toContainEqual(expect.objectContaining({ code: 'medtop:04000000', name }));
     expect(await found('code=medtop:20000171,medtop:04000000')).toMatchObject([{ code: 'medtop:04000000' }, { code: 'medtop:20000171', isRetired: true }]);
+  });
+
+  it('are taken over from the file of IPTC by a command, with the names that were here before', async () => {
+    const file = join(newsroom.mediaFolder, 'vocabulary.json');
+    await writeFile(file, JSON.stringify({ conceptSet: [{ qcode: 'medtop:15000000', prefLabel: { 'en-GB': 'games' } }, { qcode: 'medtop:20000822', prefLabel: { 'en-GB': 'sailing regatta' }, broader: ['http://cv.iptc.org/newscodes/mediatopic/15000000'] }] }));
+    const [command] = mediaTopicCommands((work) => work(newsroom.app));
+    await command!.run([file]);
+    expect(await found('q=regatta')).toEqual([{ code: 'medtop:20000822', name: 'sailing regatta', broader: 'medtop:15000000', isRetired: false }]);
+    expect([await found('code=medtop:15000000'), await found('code=medtop:15000000&language=ru')]).toMatchObject([[{ name: 'games' }], [{ name: 'Спорт' }]]);
+    await expect(command!.run([])).rejects.toThrow('give the file');
   });
 
   it('are published with the story, and go along into its translations', async () => {
