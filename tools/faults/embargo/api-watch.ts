@@ -22,7 +22,7 @@ export const UNREAD: Readonly<Record<string, string>> = {
 /** Once in a round, whatever the stories are. */
 const COMMON: Values = { language: ['en', 'ru', 'az', 'hy'], version: ['1', '2'], from: ['1'] };
 /** Found by whoever looks, in the lists that they may read. */
-const FOUND = { staffId: '/api/v1/staff', deskId: '/api/v1/desks', role: '/api/v1/roles', tokenId: '/api/v1/machine-tokens', coverageId: '/api/v1/coverages', pictureId: '/api/v1/pictures' } as const;
+const FOUND = { staffId: '/api/v1/staff', deskId: '/api/v1/desks', role: '/api/v1/roles', tokenId: '/api/v1/machine-tokens', coverageId: '/api/v1/coverages', authorId: '/api/v1/authors', pictureId: '/api/v1/pictures' } as const;
 const OF_A_STORY = ['id', 'storyId', 'wireId', 'revision'];
 
 /** The documents that are read, as editorial forwards to the services behind it, and the names of parameters that there are values for. */
