@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Allow, CurrentActor, may, type Actor } from '@stet/auth';
+import { Allow, CurrentActor, desksWith, may, type Actor } from '@stet/auth';
 import { pageOf } from '@stet/persistence';
 import { z } from 'zod';
 import { Clock } from '../clock/clock.js';
@@ -48,9 +48,9 @@ export class WireController {
     return toWireResponse(wire, await this.inbox.standing(wireId, may(actor, EMBARGO_READ)), await this.usedIn(wireId, actor));
   }
 
-  /** Without those under embargo that the reader may not know of. */
+  /** Without those of desks that are closed to the reader, and those under embargo that they may not know of. */
   private async usedIn(wireId: string, reader: Actor): Promise<string[]> {
-    const stories = await this.wires.usedIn(wireId);
+    const stories = await this.wires.usedIn(wireId, desksWith(reader, 'story:read'));
     const hidden = new Set((await this.embargoes.hidden(stories, reader)).map(({ storyId }) => storyId));
     return stories.filter((storyId) => !hidden.has(storyId));
   }

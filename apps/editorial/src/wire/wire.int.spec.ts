@@ -3,6 +3,7 @@ import { EventLog } from '@stet/messaging';
 import { eventually } from '@stet/testing';
 import { randomUUID } from 'node:crypto';
 import { aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
+import { aSignedInPerson } from '../spec/people.js';
 import { aWireItem } from '../spec/wires.js';
 
 interface WireAnswer {
@@ -89,6 +90,22 @@ describe('the wire inbox', () => {
     expect(await usedIn(reporter)).toEqual([storyId]);
     await editor('PATCH', `/api/v1/stories/${storyId}`, { embargoedUntil: '2099-01-01T00:00:00.000Z' }, { 'if-match': '*' });
     expect([await usedIn(reporter), await usedIn(editor)]).toEqual([[], [storyId]]);
+  });
+
+  it('does not tell of a story of one desk to who reads on another alone', async () => {
+    const item = aWireItem();
+    await log.append(WireReceived, [item]);
+    await seen(item.wireId, 1);
+    const [sport, culture] = await Promise.all(['Sport', 'Culture'].map(async (name) => (await newsroom.as('admin')('POST', '/api/v1/desks', { slug: `d-${randomUUID()}`, name })).json<{ deskId: string }>().deskId));
+    const reporterOf = async (deskId: string): Promise<Ask> => {
+      const { token } = await aSignedInPerson(newsroom.db, { desks: { [deskId]: ['reporter'] } });
+      return (method, url, payload, headers) => newsroom.as()(method, url, payload, { authorization: `Bearer ${token}`, ...headers });
+    };
+    const [own, other] = [await reporterOf(sport!), await reporterOf(culture!)];
+    const { storyId } = (await own('POST', `/api/v1/wires/${item.wireId}/stories`, {})).json<{ storyId: string }>();
+    const [seenByOwn, seenByOther] = [await own('GET', `/api/v1/wires/${item.wireId}`), await other('GET', `/api/v1/wires/${item.wireId}`)];
+    expect([seenByOwn.json<WireAnswer>().usedIn, seenByOther.json()]).toEqual([[storyId], expect.objectContaining({ state: 'used', usedIn: [] })]);
+    for (const answer of [seenByOther, await other('GET', '/api/v1/wires?limit=50')]) expect(answer.body).not.toContain(storyId);
   });
 
   it('gathers what several agencies send of the same, and tells who of them is worked with', async () => {

@@ -55,13 +55,16 @@ export class WireRepository {
     return wire;
   }
 
-  /** The stories that were drafted from a wire item. */
-  async usedIn(wireId: string): Promise<string[]> {
-    const rows = await this.db.query<{ storyId: string }>('select story_id as "storyId" from story where wire_id = $1 order by created_at', [wireId]);
+  /** The stories that were drafted from a wire item, on some desks or on all. */
+  async usedIn(wireId: string, deskIds: readonly string[] | undefined): Promise<string[]> {
+    const rows = await this.db.query<{ storyId: string }>(
+      'select story_id as "storyId" from story where wire_id = $1 and ($2::uuid[] is null or desk_id = any($2::uuid[])) order by created_at',
+      [wireId, deskIds],
+    );
     return rows.map((row) => row.storyId);
   }
 
-  /** The same with their states. */
+  /** All of them with their states. */
   storiesOf(tx: EntityManager, wireId: string): Promise<{ readonly storyId: string; readonly deskId: string; readonly revision: number; readonly version: number; readonly status: string }[]> {
     return tx.query(`select story_id as "storyId", desk_id as "deskId", revision, version, status from story where wire_id = $1 order by story_id`, [wireId]);
   }
