@@ -48,7 +48,7 @@ const LEAD = '.teaser.lead h2';
 
   it('put a story that is found into the lead, and readers see it there', async () => {
     await desk.goto(`${newsroom.app}/fronts?language=en`);
-    await desk.getByRole('heading', { level: 1, name: 'Fronts' }).waitFor();
+    await slot('Lead').locator('.front-story').waitFor();
     const before = (await headlinesIn('Lead'))[0]!;
     const found = desk.getByRole('button', { name: /^Add: / }).first();
     const headline = (await found.getAttribute('aria-label'))!.replace('Add: ', '');
