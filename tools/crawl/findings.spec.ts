@@ -110,7 +110,7 @@ describe('a crawl', () => {
   });
 
   it.each([
-    ['names that are the same everywhere', 'hy', '<p>RSS, Telegram</p><a href="https://videos.example/" rel="noopener me">Videos of ours</a>'],
+    ['names that are the same everywhere', 'hy', '<p>RSS, Telegram, GMT+4</p><a href="https://videos.example/" rel="noopener me">Videos of ours</a>'],
     ['another language that is marked as such', 'en', '<a href="/hy" hreflang="hy" lang="hy" title="Հայերեն">ARM</a>'],
     ['the name of a film in what the site says of it', 'hy', '<article>Big Buck Bunny</article><button aria-label="Ցույց տալ այստեղ: Big Buck Bunny"></button>'],
     ['what the newsroom wrote', 'hy', '<article class="teaser"><h3>BBC Sport</h3></article>'],

@@ -13,7 +13,7 @@ const SCRIPT_OF: Readonly<Record<string, Script>> = { en: 'Latin', az: 'Latin', 
 /** A word in these letters is foreign from so many on: initials and units are not. */
 const WORD = 3;
 /** Names that are written alike everywhere. */
-const BRANDS = ['RSS', 'Telegram', 'WhatsApp', 'Facebook', 'Stet'];
+const ALIKE = ['RSS', 'GMT', 'Telegram', 'WhatsApp', 'Facebook', 'Stet'];
 /** Letters of Azerbaijani that English never has; every twentieth letter of a text or so is one of them. */
 const AZERBAIJANI = /[əƏğĞıİşŞ]/g;
 const MOST_IN_ENGLISH = 0.01;
@@ -26,7 +26,7 @@ const MOSTLY = 0.6;
 export function wordingOf(catalogues: Catalogues): Wording {
   const phrases = new Map(Object.entries(catalogues).map(([language, catalogue]) => [language, phrasesOf(catalogue)]));
   const codes = Object.values(catalogues).map(({ languageCode }) => String(languageCode)); // Latin on the switch of every language
-  const names = new RegExp([...BRANDS, ...codes].map(escaped).join('|'), 'g');
+  const names = new RegExp([...ALIKE, ...codes].map(escaped).join('|'), 'g');
   return (page) => {
     const written = page.texts.filter(({ isContent }) => isContent).map(({ text }) => text);
     const ofSite = page.texts.filter(({ isContent }) => !isContent);
