@@ -38,6 +38,7 @@ import { MarkBreakingNews1796700000000 } from './migrations/1796700000000-mark-b
 import { KeepWireVersions1796800000000 } from './migrations/1796800000000-keep-wire-versions.js';
 import { CheckWiresAndBylines1796800001000 } from './migrations/1796800001000-check-wires-and-bylines.js';
 import { ClusterWires1796800002000 } from './migrations/1796800002000-cluster-wires.js';
+import { FindRareWords1796800003000 } from './migrations/1796800003000-find-rare-words.js';
 import { AddMediaTopics1796700002000 } from './migrations/1796700002000-add-media-topics.js';
 import { KeepTopicsOfWires1796700003000 } from './migrations/1796700003000-keep-topics-of-wires.js';
 import { PictureRow } from './picture/picture.entity.js';
@@ -144,6 +145,7 @@ export const migrations: NonNullable<DatabaseOptions['migrations']> = [
   KeepWireVersions1796800000000,
   CheckWiresAndBylines1796800001000,
   ClusterWires1796800002000,
+  FindRareWords1796800003000,
   AddMediaTopics1796700002000,
   KeepTopicsOfWires1796700003000,
 ];
