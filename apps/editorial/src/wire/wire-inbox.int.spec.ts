@@ -42,6 +42,26 @@ describe('looking through the wires', () => {
     for (const q of notAsked) expect([q, await found({ q })]).toEqual([q, []]);
   });
 
+  it.each([3, 999, 1_000, 1_001])('finds a word in the newest and in the oldest of %i items', async (count) => {
+    const { sourceId, keep } = aSource();
+    const [everywhere, once, language] = [`quokka${sourceId.slice(0, 8)}`, `numbat${sourceId.slice(0, 8)}`, 'en'];
+    const oldest = await keep({ bodyText: `The ${everywhere} and the ${once}.`, urgency: 1, receivedAt: '2026-01-01T00:00:00.000Z' });
+    await newsroom.db.query(
+      `insert into wire (wire_id, version, source_id, source_name, original_id, language, headline, standfirst, body_html, body_text, categories, pictures, received_at)
+       select gen_random_uuid(), version, source_id, source_name, number, language, headline, standfirst, body_html, $3, categories, pictures, received_at + number * interval '1 minute'
+       from wire, generate_series(1, $2::int) as number where wire_id = $1`,
+      [oldest, count - 1, `The ${everywhere}.`],
+    );
+    const found = async (query: Record<string, string>) => (await reporter('GET', `/api/v1/wires?${new URLSearchParams({ sourceId, ...query }).toString()}`)).json<{ items: { wireId: string; receivedAt: string }[]; next: string | null }>();
+    const minutes = ({ items }: Awaited<ReturnType<typeof found>>) => items.map(({ receivedAt }) => Date.parse(receivedAt) / 60_000 - Date.parse('2026-01-01T00:00:00.000Z') / 60_000);
+    const first = await found({ q: everywhere, limit: '2' });
+    expect([minutes(first), minutes(await found({ q: everywhere, limit: '2', cursor: first.next! }))]).toEqual([[count - 1, count - 2], [count - 3, count - 4].filter((minute) => minute >= 0)]);
+    const narrower: Record<string, string>[] = [{}, { grouped: 'true' }, { language }, { urgency: '1' }];
+    for (const query of narrower) expect([query, minutes(await found({ q: once, ...query }))]).toEqual([query, [0]]);
+    expect(minutes(await found({ q: once, language: 'hy' }))).toEqual([]);
+    expect(minutes(await found({ q: `${once} -${everywhere}` }))).toEqual([]);
+  });
+
   it('takes whatever is typed', async () => {
     for (const q of [`'`, '"', `a:* & !(`, '\\', '<->', '%', 'the', 'or', '-']) expect((await reporter('GET', `/api/v1/wires?q=${encodeURIComponent(q)}`)).statusCode).toBe(200);
   });

@@ -61,9 +61,6 @@ const IN_STATE: Readonly<Record<WireState, (wire: string) => string>> = {
   killed: (wire) => `${wire}.kill_reason is not null`,
 };
 
-/** Whether it may be shown; $12 for those who may read what is under embargo. */
-const isOpen = (wire: string) => `($12 or ${wire}.embargoed_until is null or ${wire}.embargoed_until <= newsroom_now())`;
-
 /** The others that tell the same as a wire, counted. */
 const SIBLINGS = `select count(*)::int as others, coalesce(bool_or(${isUsed('sibling')} or exists (select from wire_claim claimed where claimed.wire_id = sibling.wire_id)), false) as "isTaken"
   from wire sibling where sibling.cluster_id = wire.cluster_id and sibling.wire_id <> wire.wire_id`;
@@ -72,15 +69,25 @@ const CLUSTER = `json_build_object('clusterId', coalesce(wire.cluster_id, wire.w
 const ANALYSERS = ['english', 'russian', 'armenian', 'simple'];
 const ANALYSER_OF: Readonly<Record<string, string>> = { en: 'english', ru: 'russian', hy: 'armenian' };
 
-/** One query for the words of a language, or for those of all: $1 as typed, $2 begun, $3 ended. */
-function textQuery(language: string | undefined): string {
+/** What is looked for in the words of a language, or in those of all: $1 as typed, $2 begun, $3 ended. Each form once: an index looks them up one by one. */
+function wordsAsked(language: string | undefined): string {
   const wanted = language && (ANALYSER_OF[language.split('-')[0]!.toLowerCase()] ?? 'simple');
-  const asked = ANALYSERS.filter((analyser) => !wanted || analyser === wanted).map((analyser) => {
+  const forms = ANALYSERS.filter((analyser) => !wanted || analyser === wanted).flatMap((analyser) => {
     const open = `case '${analyser}' when 'simple' then $3::text else $2::text end`;
-    return `websearch_to_tsquery('pg_catalog.${analyser}', wire_fold($1)) || coalesce(to_tsquery('pg_catalog.${analyser}', wire_fold(${open})), ''::tsquery)`;
+    return [`websearch_to_tsquery('pg_catalog.${analyser}', wire_fold($1::text))`, `to_tsquery('pg_catalog.${analyser}', wire_fold(${open}))`];
   });
-  return asked.join(' || ');
+  return `select coalesce(string_agg(distinct '(' || form::text || ')', ' | '), '') as words from unnest(array[${forms.join(', ')}]) as form where numnode(form) > 0`;
 }
+
+/** Words that fill no page from among so many of the newest items are rare enough to be looked up. */
+const LOOKED_THROUGH = 1_000;
+
+/** Takes a value for a statement; answers its place, `$1`. */
+type Put = (value: unknown) => string;
+/** A condition on a row by the name that a statement has for it. */
+type Condition = (wire: string) => string;
+
+const NEWEST_FIRST = 'order by wire.received_at desc, wire.wire_id desc';
 
 const SOURCES = `
   with recursive source as (
@@ -95,27 +102,57 @@ const SOURCES = `
 export class WireInboxRepository {
   constructor(private readonly db: Database) {}
 
-  /** The newest first, one row more than the limit when there are more. */
-  list({ q, language, sourceId, urgency, from, until, state, clusterId, isGrouped, withEmbargoed, cursor, limit }: WireFilter): Promise<ListedWire[]> {
-    const after = decodeCursor(cursor);
-    const { typed = null, begun = null, ended = null } = q === undefined ? {} : wireQuery(q);
-    const fits = (wire: string) => `($1::text is null or ${wire}.words @@ (${textQuery(language)}))
-         and ($4::text is null or ${wire}.language = $4) and ($5::uuid is null or ${wire}.source_id = $5) and ($6::int is null or ${wire}.urgency <= $6)
-         and ($7::timestamptz is null or ${wire}.received_at >= $7) and ($8::timestamptz is null or ${wire}.received_at < $8)
-         and ${isOpen(wire)} and ${state ? IN_STATE[state](wire) : 'true'}`;
-    const isNewestOfCluster = `not exists (select from wire newer where newer.cluster_id = wire.cluster_id and (newer.received_at, newer.wire_id) > (wire.received_at, wire.wire_id) and ${fits('newer')})`;
+  /**
+   * The newest first, one row more than the limit when there are more. Words are looked for in the newest items first, where frequent ones fill a page at
+   * once, and then by their index. Left to itself PostgreSQL takes what nobody has written for frequent, and reads the whole inbox to find twenty.
+   */
+  async list(filter: WireFilter): Promise<ListedWire[]> {
+    const words = filter.q === undefined ? undefined : await this.wordsOf(filter.q, filter.language);
+    if (words === undefined) return this.page(filter, 'wire', () => () => 'true');
+    const newest = await this.page(filter, 'newest', (put) => has(words, put));
+    if (newest.length > filter.limit || (await this.isWhole(filter))) return newest;
+    return this.page(filter, 'found', (put) => has(words, put));
+  }
+
+  /** As PostgreSQL takes them; empty for what no item can have, such as "the". */
+  private async wordsOf(q: string, language: string | undefined): Promise<string> {
+    const { typed, begun, ended } = wireQuery(q);
+    const [asked] = await this.db.query<{ words: string }>(wordsAsked(language), [typed, begun, ended]);
+    return asked!.words;
+  }
+
+  /** Whether the newest items that are looked through are all that there are. */
+  private async isWhole(filter: WireFilter): Promise<boolean> {
+    const { values, put } = statement();
+    const [row] = await this.db.query<{ isWhole: boolean }>(
+      `select count(*) < ${LOOKED_THROUGH} as "isWhole" from (select from wire where ${fits(filter, put)('wire')} and ${isBehind(filter, put)} limit ${LOOKED_THROUGH}) as looked`,
+      values,
+    );
+    return row!.isWhole;
+  }
+
+  private page(filter: WireFilter, among: 'wire' | 'newest' | 'found', wanted: (put: Put) => Condition): Promise<ListedWire[]> {
+    const { values, put } = statement();
+    const fit = fits(filter, put);
+    const hasWords = wanted(put);
+    const isBehindPage = isBehind(filter, put);
+    const isOpen = mayBeShown(filter, put);
+    const isNewestOfCluster = `not exists (select from wire newer where newer.cluster_id = wire.cluster_id and (newer.received_at, newer.wire_id) > (wire.received_at, wire.wire_id) and ${fit('newer')} and ${hasWords('newer')})`;
+    const all = `select wire.* from wire where ${fit('wire')} and ${isBehindPage}`;
+    const sources = {
+      wire: `wire where ${fit('wire')} and ${isBehindPage}`,
+      newest: `(${all} ${NEWEST_FIRST} limit ${LOOKED_THROUGH}) as wire where ${hasWords('wire')}`,
+      found: `(${all} and ${hasWords('wire')} offset 0) as wire where true`,
+    };
     return this.db.query<ListedWire>(
       `with page as materialized (
-         select wire.* from wire
-         where ${fits('wire')} and ($13::uuid is null or wire.cluster_id = $13) and ${isGrouped ? isNewestOfCluster : 'true'}
-           and ($9::timestamptz is null or (wire.received_at, wire.wire_id) < ($9, $10::uuid))
-         order by wire.received_at desc, wire.wire_id desc limit $11)
+         select wire.* from ${sources[among]} and ${filter.isGrouped ? isNewestOfCluster : 'true'} ${NEWEST_FIRST} limit ${put(filter.limit + 1)})
        select wire.wire_id as "wireId", version, source_name as "sourceName", source_url as "sourceUrl", language, headline, standfirst, urgency,
               embargoed_until as "embargoedUntil", received_at as "receivedAt", kill_reason as "killReason", ${STATE} as state, ${CLAIM} as claim,
               ${CLUSTER} as cluster, to_char(received_at at time zone 'UTC', ${MICROSECONDS}) as "receivedAtExact"
        from page wire ${CLAIMS} left join lateral (${SIBLINGS} and ${isOpen('sibling')}) as siblings on true
-       order by received_at desc, wire.wire_id desc`,
-      [typed, begun, ended, language, sourceId, urgency, from, until, after?.at, after?.id, limit + 1, withEmbargoed, clusterId],
+       ${NEWEST_FIRST}`,
+      values,
     );
   }
 
@@ -133,4 +170,44 @@ export class WireInboxRepository {
   sources(): Promise<WireSource[]> {
     return this.db.query<WireSource>(SOURCES);
   }
+}
+
+function statement(): { readonly values: unknown[]; readonly put: Put } {
+  const values: unknown[] = [];
+  return { values, put: (value) => `$${values.push(value)}` };
+}
+
+/** Whether an item has words. */
+function has(words: string, put: Put): Condition {
+  const place = put(words);
+  return (wire) => `${wire}.words @@ ${place}::tsquery`;
+}
+
+/** Whether an item may be shown to those who may not read what is under embargo. */
+function mayBeShown({ withEmbargoed }: WireFilter, put: Put): Condition {
+  const place = put(withEmbargoed);
+  return (wire) => `(${place} or ${wire}.embargoed_until is null or ${wire}.embargoed_until <= newsroom_now())`;
+}
+
+/** Everything but its words, its cluster and the page. */
+function fits(filter: WireFilter, put: Put): Condition {
+  const { language, sourceId, urgency, from, until, state } = filter;
+  const given = ([condition, value, type]: readonly [string, unknown, string]): Condition[] => {
+    if (value === undefined) return [];
+    const place = put(value);
+    return [(wire) => `${wire}.${condition} ${place}::${type}`];
+  };
+  const filters = [['language =', language, 'text'], ['source_id =', sourceId, 'uuid'], ['urgency <=', urgency, 'int'], ['received_at >=', from, 'timestamptz'], ['received_at <', until, 'timestamptz']] as const;
+  const conditions = [mayBeShown(filter, put), ...filters.flatMap(given), ...(state ? [IN_STATE[state]] : [])];
+  return (wire) => conditions.map((condition) => condition(wire)).join(' and ');
+}
+
+/** Whether an item is of the cluster that is asked for, and comes after what was read. */
+function isBehind({ clusterId, cursor }: WireFilter, put: Put): string {
+  const after = decodeCursor(cursor);
+  return [
+    ...(clusterId ? [`wire.cluster_id = ${put(clusterId)}::uuid`] : []),
+    ...(after ? [`(wire.received_at, wire.wire_id) < (${put(after.at)}::timestamptz, ${put(after.id)}::uuid)`] : []),
+    'true',
+  ].join(' and ');
 }
