@@ -20,7 +20,20 @@ export function documentOf(app: INestApplication, options: OpenApiOptions): Open
     for (const operation of operationsOf(path)) operation.responses = { ...operation.responses, default: PROBLEM_RESPONSE };
     if (path.head) path.head.responses = { ...path.head.responses, default: { description: 'A refusal; the status alone says which' } };
   }
-  return { ...described, paths, components: { ...described.components, schemas: { ...described.components?.schemas, Problem: PROBLEM } } };
+  return withBorders({ ...described, paths, components: { ...described.components, schemas: { ...described.components?.schemas, Problem: PROBLEM } } });
+}
+
+/** Nest writes what a number must exceed as OpenAPI 3.0 had it, a `true` beside the number; since 3.1 it is the number itself. */
+function withBorders<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(withBorders) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const written = Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withBorders(one)]));
+  for (const [border, exclusive] of [['minimum', 'exclusiveMinimum'], ['maximum', 'exclusiveMaximum']] as const) {
+    if (written[exclusive] !== true) continue;
+    written[exclusive] = written[border];
+    delete written[border];
+  }
+  return written as T;
 }
 
 interface Operation {

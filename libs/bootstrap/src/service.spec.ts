@@ -6,7 +6,7 @@ import { Health, ObservabilityModule, currentContext } from '@stet/observability
 import { z } from 'zod';
 import { createService, describeApi } from './index.js';
 
-const Note = z.object({ title: z.string().min(1), tags: z.array(z.string()).default([]) }).meta({ id: 'Note' });
+const Note = z.object({ title: z.string().min(1), tags: z.array(z.string()).default([]), columns: z.number().positive().lt(9).optional() }).meta({ id: 'Note' });
 
 @Controller('notes')
 class NoteController {
@@ -123,5 +123,6 @@ describe('the OpenAPI document', () => {
     expect(document.components?.schemas).toHaveProperty('Note');
     expect(document.paths['/notes']!.post!.responses).toHaveProperty(['default', 'content', 'application/problem+json', 'schema', '$ref'], '#/components/schemas/Problem');
     expect(document.components?.schemas).toHaveProperty('Problem');
+    expect(document.components?.schemas).toHaveProperty(['Note', 'properties', 'columns'], { type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 9 });
   });
 });

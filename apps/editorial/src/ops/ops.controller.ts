@@ -2,13 +2,8 @@ import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post } from '@nestj
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@stet/auth';
 import { Lag, ParkedRecords } from '@stet/messaging';
-import { z } from 'zod';
 import { Audit } from '../audit/audit.service.js';
-
-export const DropRequest = z.object({ reason: z.string().trim().min(1, 'say why; it is kept in the audit').max(1_000) }).meta({ id: 'DropRequest' });
-export type DropRequest = z.output<typeof DropRequest>;
-
-export const RecordsResponse = z.object({ records: z.int() }).meta({ id: 'RecordsResponse' });
+import { DropRequest, LagList, ParkedKeyList, ParkedRecordList, RecordsResponse } from './ops.dto.js';
 
 /** What stands still, and what to do about it. */
 @ApiTags('operations')
@@ -23,6 +18,7 @@ export class OpsController {
   /** How far every consumer group of this service is behind. */
   @Get('lag')
   @Allow('ops:read')
+  @ApiOkResponse({ standardSchema: LagList })
   async readLag() {
     return { items: await this.lag.ofAll(), next: null };
   }
@@ -30,6 +26,7 @@ export class OpsController {
   /** Keys that wait for somebody. */
   @Get('parked')
   @Allow('ops:read')
+  @ApiOkResponse({ standardSchema: ParkedKeyList })
   async listParked() {
     return { items: await this.parked.list(), next: null };
   }
@@ -37,6 +34,7 @@ export class OpsController {
   /** The records of a parked key. */
   @Get('parked/:group/:key')
   @Allow('ops:read')
+  @ApiOkResponse({ standardSchema: ParkedRecordList })
   async showParked(@Param('group') group: string, @Param('key') key: string) {
     return { items: await this.parked.show({ group, key }), next: null };
   }

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiNotModifiedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, KnowsWhoAsks, Public, type Actor } from '@stet/auth';
 import { InvalidInput } from '@stet/errors';
 import { z } from 'zod';
@@ -12,6 +12,8 @@ import { PictureEnded } from './picture.errors.js';
 import { PictureService } from './picture.service.js';
 import { PictureStore } from './picture.store.js';
 import type { Format } from './rendition.js';
+
+const BYTES = { schema: { type: 'string', format: 'binary' } };
 
 export const PassQuery = z.object({ pass: z.string().max(2_000).optional().meta({ description: 'Comes with the addresses of a preview' }) });
 export type PassQuery = z.output<typeof PassQuery>;
@@ -47,7 +49,7 @@ export class PictureController {
   @Post('api/v1/pictures')
   @Allow('picture:write')
   @ApiConsumes('image/jpeg', 'image/png', 'image/webp')
-  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @ApiBody(BYTES)
   @ApiCreatedResponse({ standardSchema: PictureResponse })
   async uploadPicture(@Req() request: { body: unknown }, @CurrentActor() actor: Actor): Promise<PictureResponse> {
     if (!Buffer.isBuffer(request.body)) throw new InvalidInput('Send the picture itself as the body.', [{ field: 'content-type', message: 'use image/jpeg, image/png or image/webp' }]);
@@ -60,7 +62,8 @@ export class PictureController {
   @Get('media/:picture/:rendition')
   @Public()
   @KnowsWhoAsks()
-  @ApiOkResponse({ description: 'AVIF, WebP or JPEG, as the address says' })
+  @ApiOkResponse({ description: 'As the address says', content: { 'image/avif': BYTES, 'image/webp': BYTES, 'image/jpeg': BYTES } })
+  @ApiNotModifiedResponse({ description: 'Whoever asks has it: If-None-Match names its ETag' })
   async readRendition(@Param('picture', { schema: KEY }) key: string, @Param('rendition', { schema: RENDITION }) rendition: string, @Query({ schema: PassQuery }) { pass }: PassQuery, @CurrentActor() actor: Actor | undefined, @Req() request: Conditional, @Res() reply: Reply): Promise<void> {
     const seconds = await this.seconds(key, { actor, pass });
     const [width, format] = rendition.split('.') as [string, Format];
@@ -75,7 +78,7 @@ export class PictureController {
   @Get('media/:file')
   @Public()
   @KnowsWhoAsks()
-  @ApiOkResponse({ description: 'JPEG' })
+  @ApiOkResponse({ description: 'A picture', content: { 'image/jpeg': BYTES } })
   async readPicture(@Param('file', { schema: z.string().regex(PLAIN_FILE, 'is no picture of ours') }) file: string, @Query({ schema: PassQuery }) { pass }: PassQuery, @CurrentActor() actor: Actor | undefined, @Res() reply: Reply): Promise<void> {
     const seconds = await this.seconds(file.slice(0, KEY_LENGTH), { actor, pass });
     const bytes = await this.store.plainFile(file);

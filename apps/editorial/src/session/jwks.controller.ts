@@ -1,7 +1,10 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Public } from '@stet/auth';
+import { z } from 'zod';
 import { SigningKeys } from './signing-keys.js';
+
+const JwksResponse = z.object({ keys: z.array(z.looseObject({ kty: z.string(), kid: z.string(), alg: z.string(), use: z.literal('sig') })) }).meta({ id: 'JwksResponse', description: 'A JSON Web Key Set (RFC 7517)' });
 
 @ApiTags('session')
 @Controller('.well-known/jwks.json')
@@ -12,7 +15,7 @@ export class JwksController {
   @Get()
   @Public()
   @Header('cache-control', 'public, max-age=300')
-  @ApiOkResponse({ description: 'A JSON Web Key Set' })
+  @ApiOkResponse({ standardSchema: JwksResponse })
   read() {
     return this.keys.jwks();
   }

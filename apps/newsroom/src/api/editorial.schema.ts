@@ -2244,6 +2244,53 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        LagList: {
+            items: {
+                group: string;
+                topic: string;
+                partition: number;
+                /** @description null when nothing was applied yet */
+                nextOffset: string | null;
+                endOffset: string;
+                records: number;
+                /** @description Seconds since the last record was applied there */
+                secondsSinceMoved: number | null;
+            }[];
+            /** @enum {string|null} */
+            next: null;
+        };
+        ParkedKeyList: {
+            items: {
+                group: string;
+                topic: string;
+                key: string;
+                code: string;
+                reason: string;
+                /** Format: date-time */
+                parkedAt: string;
+                records: number;
+            }[];
+            /** @enum {string|null} */
+            next: null;
+        };
+        ParkedRecordList: {
+            items: {
+                partition: number;
+                offset: string;
+                headers: {
+                    [key: string]: string;
+                };
+                /** @description As text; what is not UTF-8 shows replacement characters */
+                value: string | null;
+                code: string;
+                reason: string;
+                attempts: number;
+                /** Format: date-time */
+                appendedAt: string;
+            }[];
+            /** @enum {string|null} */
+            next: null;
+        };
         RecordsResponse: {
             records: number;
         };
@@ -2392,6 +2439,18 @@ export interface components {
         };
         EndedSessionsResponse: {
             sessionsEnded: number;
+        };
+        /** @description A JSON Web Key Set (RFC 7517) */
+        JwksResponse: {
+            keys: ({
+                kty: string;
+                kid: string;
+                alg: string;
+                /** @enum {string} */
+                use: "sig";
+            } & {
+                [key: string]: unknown;
+            })[];
         };
         InvitationLookup: {
             /** @description What stands behind # in the link */
@@ -5726,7 +5785,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["LagList"];
+                };
             };
             /** @description A refusal, as a problem */
             default: {
@@ -5752,7 +5813,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["ParkedKeyList"];
+                };
             };
             /** @description A refusal, as a problem */
             default: {
@@ -5781,7 +5844,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["ParkedRecordList"];
+                };
             };
             /** @description A refusal, as a problem */
             default: {
@@ -6163,12 +6228,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A JSON Web Key Set */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["JwksResponse"];
+                };
             };
             /** @description A refusal, as a problem */
             default: {
@@ -11002,8 +11068,19 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description AVIF, WebP or JPEG, as the address says */
+            /** @description As the address says */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/avif": string;
+                    "image/webp": string;
+                    "image/jpeg": string;
+                };
+            };
+            /** @description Whoever asks has it: If-None-Match names its ETag */
+            304: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11034,12 +11111,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description JPEG */
+            /** @description A picture */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "image/jpeg": string;
+                };
             };
             /** @description A refusal, as a problem */
             default: {
