@@ -13,6 +13,7 @@ import { AppModule, type Parts } from '../app.module.js';
 import { EditorialConfig, SERVICE, migrations } from '../config.js';
 import { configureServer } from '../server.js';
 import { permissionsOf, type Role } from '../staff/roles.js';
+import { documented } from './documented.js';
 import { aSignedInPerson } from './people.js';
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
@@ -35,6 +36,7 @@ export interface Newsroom {
   as(...roles: Role[]): Ask;
   /** What the outbox holds of a subject, in order. */
   events(subject: string): Promise<OutgoingEvent[]>;
+  /** Fails when something was answered otherwise than the OpenAPI document says. */
   close(): Promise<void>;
 }
 
@@ -55,6 +57,7 @@ export async function aNewsroom(parts: Parts = { consumers: false, relay: false,
   });
   const app = await createService({ service: SERVICE, module: AppModule.forRoot(config, parts) }, false);
   await configureServer(app);
+  const differences = documented(app.getHttpAdapter().getInstance());
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   const db = app.get(Database);
@@ -76,6 +79,7 @@ export async function aNewsroom(parts: Parts = { consumers: false, relay: false,
       await app.close();
       await database.drop();
       rmSync(mediaFolder, { recursive: true });
+      if (differences.length > 0) throw new Error([...new Set(differences)].join('\n'));
     },
   };
 }
