@@ -1,11 +1,9 @@
-import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from '@stet/bootstrap';
 import { parseArgs } from 'node:util';
+import type { Within } from '../access/operator.js';
 import { toExportLine } from './audit.dto.js';
 import { AuditRepository } from './audit.repository.js';
 import { checkChain } from './chain-check.js';
-
-type Within = (work: (context: INestApplicationContext) => Promise<void>) => Promise<void>;
 
 /** What the command line can do with the audit. */
 export function auditCommands(within: Within): Command[] {

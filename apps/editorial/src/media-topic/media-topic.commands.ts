@@ -1,12 +1,11 @@
-import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from '@stet/bootstrap';
-import { Database } from '@stet/persistence';
 import { readFile } from 'node:fs/promises';
-import { MediaTopicRepository } from './media-topic.repository.js';
+import { asOperator, type Within } from '../access/operator.js';
+import { MediaTopicService } from './media-topic.service.js';
 import { readVocabulary } from './vocabulary.js';
 
-/** Takes over a vocabulary as IPTC publishes it: codes, names, what they are a part of and whether they are retired. */
-export function mediaTopicCommands(within: (work: (context: INestApplicationContext) => Promise<void>) => Promise<void>): Command[] {
+/** What the command line can do with the vocabulary that stories are filed under. */
+export function mediaTopicCommands(within: Within): Command[] {
   return [
     {
       name: 'media-topics import',
@@ -15,7 +14,7 @@ export function mediaTopicCommands(within: (work: (context: INestApplicationCont
         if (!file) throw new TypeError('give the file: cptall-en-GB.json, as IPTC publishes it');
         const topics = readVocabulary(await readFile(file, 'utf8'));
         await within(async (context) => {
-          await context.get(Database).transaction((tx) => context.get(MediaTopicRepository).put(tx, topics));
+          await asOperator(context, 'media-topics import', () => context.get(MediaTopicService).takeOver(topics));
           console.log(`${topics.length} topics, ${topics.filter(({ isRetired }) => isRetired).length} of them retired`);
         });
       },

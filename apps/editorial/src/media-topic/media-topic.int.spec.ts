@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
+import { auditOf } from '../spec/people.js';
 import { aText } from '../spec/stories.js';
 import { mediaTopicCommands } from './media-topic.commands.js';
 import { MediaTopicRepository } from './media-topic.repository.js';
@@ -49,6 +50,9 @@ describe('the topics of stories', () => {
     expect(await found('q=regatta')).toEqual([{ code: 'medtop:20000822', name: 'sailing regatta', broader: 'medtop:15000000', isRetired: false }]);
     expect([await found('code=medtop:15000000'), await found('code=medtop:15000000&language=ru')]).toMatchObject([[{ name: 'games' }], [{ name: 'Спорт' }]]);
     await expect(command!.run([])).rejects.toThrow('give the file');
+    expect(await auditOf(newsroom, 'media-topics', 'medtop')).toEqual([
+      expect.objectContaining({ act: 'media-topics import', actor: expect.objectContaining({ kind: 'service', id: expect.stringMatching(/^operator:/) }), changes: { topics: { before: 19, after: 20 } } }),
+    ]);
   });
 
   it('are published with the story, and go along into its translations', async () => {

@@ -31,6 +31,12 @@ export class MediaTopicRepository {
     );
   }
 
+  /** How many topics are known, retired ones among them, and how many of them are retired. */
+  async size(tx: EntityManager): Promise<{ readonly topics: number; readonly retired: number }> {
+    const [size] = await tx.query<[{ topics: number; retired: number }]>('select count(*)::int as topics, count(*) filter (where is_retired)::int as retired from media_topic');
+    return size;
+  }
+
   /** Names in languages that the vocabulary does not have stay. */
   async put(tx: EntityManager, topics: readonly MediaTopic[]): Promise<void> {
     await tx.query(

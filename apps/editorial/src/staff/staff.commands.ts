@@ -1,25 +1,16 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Actor } from '@stet/auth';
 import type { Command } from '@stet/bootstrap';
-import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
-import { Audit } from '../audit/audit.service.js';
+import { asOperator, type Within } from '../access/operator.js';
 import { RoleRepository } from '../role/role.repository.js';
 import { SigningKeys } from '../session/signing-keys.js';
 import { weaknessOf } from './password-rules.js';
-import { PERMISSION_NAMES } from './permissions.js';
 import { EmailTaken } from './staff.errors.js';
 import { StaffRepository, type Person } from './staff.repository.js';
 import { StaffService } from './staff.service.js';
 
-type Within = (work: (context: INestApplicationContext) => Promise<void>) => Promise<void>;
-
 const USUAL_TTL_SECONDS = 3_600;
-
-/** Whoever may run commands on the machine may do everything; their name there is what the audit knows. */
-function operator(): Actor {
-  return { id: `operator:${userInfo().username}`, name: `Command line (${userInfo().username})`, kind: 'service', roles: [], permissions: PERMISSION_NAMES };
-}
 
 /** What the command line can do with accounts, for the first admin and for when nobody can sign in. */
 export function staffCommands(within: Within): Command[] {
@@ -37,7 +28,7 @@ function addCommand(within: Within): Command {
       if (weakness) throw new TypeError(`the password ${weakness}`);
       await within((context) =>
         unlessTaken(email, async () => {
-          await as(context, 'staff add', (actor) => context.get(StaffService).add({ ...newPerson(email, name, role), password }, actor));
+          await asOperator(context, 'staff add', (actor) => context.get(StaffService).add({ ...newPerson(email, name, role), password }, actor));
           console.log(`${email} can sign in`);
         }),
       );
@@ -54,7 +45,7 @@ function inviteCommand(within: Within): Command {
       if (!email || !name || role.length === 0) throw new TypeError('give --email, --name and one or more --role');
       await within((context) =>
         unlessTaken(email, async () => {
-          const { link } = await as(context, 'staff invite', (actor) => context.get(StaffService).invite(newPerson(email, name, role), actor));
+          const { link } = await asOperator(context, 'staff invite', (actor) => context.get(StaffService).invite(newPerson(email, name, role), actor));
           console.log(`${link.url}\nworks once, until ${link.expiresAt.toISOString()}`);
         }),
       );
@@ -69,7 +60,7 @@ function resetCommand(within: Within): Command {
     run: (args) =>
       within(async (context) => {
         const { staffId } = await personOf(context, args);
-        const link = await as(context, 'staff reset', (actor) => context.get(StaffService).offerReset(staffId, actor));
+        const link = await asOperator(context, 'staff reset', (actor) => context.get(StaffService).offerReset(staffId, actor));
         console.log(`${link.url}\nworks once, until ${link.expiresAt.toISOString()}`);
       }),
   };
@@ -84,7 +75,7 @@ function deactivateCommand(within: Within): Command {
         const { staffId, email } = await personOf(context, args);
         const reason = parseArgs({ args, options: reasoned }).values.reason;
         if (!reason) throw new TypeError('give --reason; it is kept in the audit');
-        await as(context, 'staff deactivate', (actor) => context.get(StaffService).deactivate(staffId, reason, actor));
+        await asOperator(context, 'staff deactivate', (actor) => context.get(StaffService).deactivate(staffId, reason, actor));
         console.log(`${email} can sign in no longer`);
       }),
   };
@@ -119,11 +110,6 @@ async function personOf(context: INestApplicationContext, args: string[]): Promi
   const person = await context.get(StaffRepository).findByEmail(email);
   if (!person) throw new TypeError(`there is no account for ${email}`);
   return person;
-}
-
-function as<T>(context: INestApplicationContext, act: string, work: (actor: Actor) => Promise<T>): Promise<T> {
-  const actor = operator();
-  return context.get(Audit).as(actor, act, () => work(actor));
 }
 
 /** Making an account again is no failure: those who start a newsroom do it at each start. */

@@ -1,10 +1,8 @@
-import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from '@stet/bootstrap';
 import { parseArgs } from 'node:util';
+import type { Within } from '../access/operator.js';
 import { chainOf } from './version-chain.js';
 import { VersionRepository } from './version.repository.js';
-
-type Within = (work: (context: INestApplicationContext) => Promise<void>) => Promise<void>;
 
 /** What the command line can do with the versions of record. */
 export function versionCommands(within: Within): Command[] {
