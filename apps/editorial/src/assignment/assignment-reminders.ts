@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Rounds } from '../clock/rounds.js';
 import { AssignmentService } from './assignment.service.js';
 
@@ -6,7 +6,7 @@ const LOOK_EVERY_MS = 15_000;
 
 /** Looks in every replica whose work is due soon; each is reminded once. */
 @Injectable()
-export class AssignmentReminders implements OnApplicationBootstrap, OnApplicationShutdown {
+export class AssignmentReminders implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly rounds = new Rounds((error) => new Logger('assignment').warn(`people are reminded later: ${error.message}`));
 
   constructor(private readonly assignments: AssignmentService) {}
@@ -15,7 +15,7 @@ export class AssignmentReminders implements OnApplicationBootstrap, OnApplicatio
     this.rounds.every(LOOK_EVERY_MS, async () => void (await this.assignments.remind()));
   }
 
-  onApplicationShutdown(): void {
-    this.rounds.stop();
+  beforeApplicationShutdown(): Promise<void> {
+    return this.rounds.stop();
   }
 }

@@ -1,20 +1,46 @@
-/** Work that is done again and again: one turn after the other, and a turn that fails ends none that follow. */
+const COMPLAIN_EVERY_MS = 30_000;
+
+/** Work that is done again and again until it is stopped: one turn after the other, and a turn that fails ends none that follow. */
 export class Rounds {
   private readonly timers = new Set<NodeJS.Timeout>();
-  private isStopped = false;
+  private readonly turns = new Set<Promise<void>>();
+  private complainedAt = -COMPLAIN_EVERY_MS;
+  private isOver = false;
 
+  /** `complain` is told of an outage once in a while, not of each try. */
   constructor(private readonly complain: (error: Error) => void) {}
 
-  every(ms: number, work: () => Promise<void>): void {
+  get isStopped(): boolean {
+    return this.isOver;
+  }
+
+  /** Waits between turns; a turn may answer how many milliseconds the wait for the next one is. */
+  every(ms: number, work: () => Promise<number | void>, first = ms): void {
     const timer = setTimeout(() => {
       this.timers.delete(timer);
-      void work().catch((error: unknown) => this.complain(error as Error)).then(() => !this.isStopped && this.every(ms, work));
-    }, ms);
+      const turn = this.take(work).then((next) => {
+        this.turns.delete(turn);
+        if (!this.isOver) this.every(ms, work, next ?? ms);
+      });
+      this.turns.add(turn);
+    }, first);
     this.timers.add(timer);
   }
 
-  stop(): void {
-    this.isStopped = true;
+  /** Begins no turn any more; resolves once those under way are done. */
+  async stop(): Promise<void> {
+    this.isOver = true;
     this.timers.forEach(clearTimeout);
+    await Promise.all(this.turns);
+  }
+
+  private async take(work: () => Promise<number | void>): Promise<number | void> {
+    try {
+      return await work();
+    } catch (error) {
+      if (performance.now() - this.complainedAt < COMPLAIN_EVERY_MS) return;
+      this.complainedAt = performance.now();
+      this.complain(error as Error);
+    }
   }
 }

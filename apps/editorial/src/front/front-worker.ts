@@ -13,7 +13,6 @@ export class FrontWorker implements OnApplicationBootstrap, BeforeApplicationShu
   private readonly log = new Logger('front');
   private readonly rounds = new Rounds((error) => this.log.warn(`fronts wait: ${error.message}`));
   private hasNewestRules = false;
-  private turn: Promise<unknown> = Promise.resolve();
 
   constructor(
     @Inject(FRONT_TIMERS) private readonly isWanted: boolean,
@@ -21,12 +20,11 @@ export class FrontWorker implements OnApplicationBootstrap, BeforeApplicationShu
   ) {}
 
   onApplicationBootstrap(): void {
-    if (this.isWanted) this.rounds.every(LOOK_MS, () => (this.turn = this.look()) as Promise<void>);
+    if (this.isWanted) this.rounds.every(LOOK_MS, () => this.look());
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.rounds.stop();
-    await this.turn.catch(() => undefined);
+  beforeApplicationShutdown(): Promise<void> {
+    return this.rounds.stop();
   }
 
   private async look(): Promise<void> {

@@ -36,9 +36,10 @@ export class LiveStreams implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   /** Streams have no end of their own: a server that waits for them would never stop. */
-  beforeApplicationShutdown(): void {
-    this.rounds.stop();
+  async beforeApplicationShutdown(): Promise<void> {
+    const stopped = this.rounds.stop();
     for (const stream of this.streams) stream.close();
+    await stopped;
   }
 
   /** A stream from a position on, or from now. */

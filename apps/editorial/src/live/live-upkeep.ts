@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { LiveRepository } from './live.repository.js';
 import { Rounds } from '../clock/rounds.js';
 
@@ -7,7 +7,7 @@ const FORGET_EVERY_MS = 600_000;
 
 /** Tells of what nobody commands, leases that end and tabs that are gone, and forgets what is told. Each replica does, and they do not disturb each other. */
 @Injectable()
-export class LiveUpkeep implements OnApplicationBootstrap, OnApplicationShutdown {
+export class LiveUpkeep implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly rounds = new Rounds((error) => new Logger('live').warn(`lapses are told later: ${error.message}`));
 
   constructor(private readonly events: LiveRepository) {}
@@ -17,7 +17,7 @@ export class LiveUpkeep implements OnApplicationBootstrap, OnApplicationShutdown
     this.rounds.every(FORGET_EVERY_MS, () => this.events.forget());
   }
 
-  onApplicationShutdown(): void {
-    this.rounds.stop();
+  beforeApplicationShutdown(): Promise<void> {
+    return this.rounds.stop();
   }
 }

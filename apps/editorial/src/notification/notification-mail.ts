@@ -1,4 +1,4 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Rounds } from '../clock/rounds.js';
 import { EditorialConfig } from '../config.js';
 import { CONFIG } from '../config.token.js';
@@ -9,7 +9,7 @@ const LOOK_EVERY_MS = 15_000;
 
 /** Mails what nobody has read in the app. Mails say who did what and where to read it: texts that are not published do not leave by mail. */
 @Injectable()
-export class NotificationMail implements OnApplicationBootstrap, OnApplicationShutdown {
+export class NotificationMail implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly rounds = new Rounds((error) => new Logger('mail').warn(`notifications are mailed later: ${error.message}`));
 
   constructor(
@@ -22,8 +22,8 @@ export class NotificationMail implements OnApplicationBootstrap, OnApplicationSh
     if (this.mail.isOn) this.rounds.every(LOOK_EVERY_MS, () => this.sendDue());
   }
 
-  onApplicationShutdown(): void {
-    this.rounds.stop();
+  beforeApplicationShutdown(): Promise<void> {
+    return this.rounds.stop();
   }
 
   async sendDue(): Promise<void> {

@@ -46,8 +46,8 @@ export class PictureUploads implements OnApplicationBootstrap, BeforeApplication
     this.rounds.every(HOUR_MS, () => this.clean());
   }
 
-  beforeApplicationShutdown(): void {
-    this.rounds.stop();
+  beforeApplicationShutdown(): Promise<void> {
+    return this.rounds.stop();
   }
 
   /** An upload belongs to whoever began it; its id says so. */

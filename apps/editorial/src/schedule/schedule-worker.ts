@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { metrics, newTraceparent, runInContext } from '@stet/observability';
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { Rounds } from '../clock/rounds.js';
 import { DueRules } from './due-rules.js';
 import { ScheduleFiring } from './schedule-firing.js';
 import { ScheduleRules } from './schedule-rules.js';
@@ -12,8 +12,6 @@ import { TimerRepository } from './timer.repository.js';
 const LONGEST_WAIT_MS = 500;
 /** What is due and in somebody else's hands is looked for again after this. */
 const SHORTEST_WAIT_MS = 20;
-const FAILURE_WAIT_MS = 500;
-const COMPLAIN_EVERY_MS = 30_000;
 /** What this replica does at once when much is due, as after a downtime. */
 const AT_ONCE = 4;
 
@@ -23,9 +21,8 @@ export class ScheduleWorker implements OnApplicationBootstrap, BeforeApplication
   private readonly log = new Logger('schedule');
   private readonly due = metrics.gauge('stet_schedule_due', 'Schedules that are due and not kept');
   private readonly overdue = metrics.gauge('stet_schedule_overdue_seconds', 'Age of the oldest schedule that is due and not kept');
-  private readonly stop = new AbortController();
-  private complainedAt = -COMPLAIN_EVERY_MS;
-  private running?: Promise<void>;
+  private readonly rounds = new Rounds((error) => this.log.warn(`schedules wait: ${error.message}`));
+  private hasNewestRules = false;
 
   constructor(
     @Inject(TIMERS) private readonly isWanted: boolean,
@@ -36,33 +33,16 @@ export class ScheduleWorker implements OnApplicationBootstrap, BeforeApplication
   ) {}
 
   onApplicationBootstrap(): void {
-    if (this.isWanted) this.running = this.run();
+    if (this.isWanted) this.rounds.every(LONGEST_WAIT_MS, () => this.look(), 0);
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stop.abort();
-    await this.running;
-  }
-
-  private async run(): Promise<void> {
-    let isFirst = true;
-    while (!this.stop.signal.aborted) {
-      try {
-        if (isFirst) {
-          await this.rules.apply();
-          await this.dueRules.apply();
-        }
-        isFirst = false;
-        await this.wait(await this.look());
-      } catch (error) {
-        this.complain(error as Error);
-        await this.wait(FAILURE_WAIT_MS);
-      }
-    }
+  beforeApplicationShutdown(): Promise<void> {
+    return this.rounds.stop();
   }
 
   /** Does what is due; answers in how many milliseconds there may be more. */
   private async look(): Promise<number> {
+    if (!this.hasNewestRules) await this.applyRules();
     const { due, overdueSeconds, nextInMs } = await this.timers.now();
     this.due.set(due);
     this.overdue.set(overdueSeconds);
@@ -72,19 +52,14 @@ export class ScheduleWorker implements OnApplicationBootstrap, BeforeApplication
     return SHORTEST_WAIT_MS;
   }
 
+  private async applyRules(): Promise<void> {
+    await this.rules.apply();
+    await this.dueRules.apply();
+    this.hasNewestRules = true;
+  }
+
   private async drain(): Promise<void> {
     const fireDue = () => runInContext({ correlationId: randomUUID(), traceparent: newTraceparent() }, () => this.firing.fireDue());
-    while (!this.stop.signal.aborted && (await fireDue()).length > 0);
-  }
-
-  private async wait(ms: number): Promise<void> {
-    await sleep(ms, undefined, { signal: this.stop.signal }).catch(() => undefined);
-  }
-
-  /** One line for an outage, not one for each try. */
-  private complain(error: Error): void {
-    if (performance.now() - this.complainedAt < COMPLAIN_EVERY_MS) return;
-    this.complainedAt = performance.now();
-    this.log.warn(`schedules wait: ${error.message}`);
+    while (!this.rounds.isStopped && (await fireDue()).length > 0);
   }
 }
