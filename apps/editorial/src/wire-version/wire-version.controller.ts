@@ -9,7 +9,7 @@ import { WireRepository } from '../wire/wire.repository.js';
 import { refuseEmbargoed } from '../wire/wire.js';
 import { wireDiffs } from './wire-diff.js';
 import { WireDiffRequest, WireDiffResponse, WireVersionList, toWireVersionResponse } from './wire-version.dto.js';
-import { WireVersionRepository } from './wire-version.repository.js';
+import { WireVersionRepository, type WireVersion } from './wire-version.repository.js';
 
 const Id = z.uuid();
 
@@ -38,9 +38,14 @@ export class WireVersionController {
   @ApiOkResponse({ standardSchema: WireDiffResponse })
   async compareWireVersions(@Param('wireId', { schema: Id }) wireId: string, @Query({ schema: WireDiffRequest }) request: WireDiffRequest, @CurrentActor() actor: Actor): Promise<WireDiffResponse> {
     const wire = await this.open(wireId, actor);
-    const [from, to] = await Promise.all([request.from, request.to ?? wire.version].map((version) => this.versions.upTo(wireId, version)));
-    if (!from || !to) throw new NotFound('version of the wire item', String(request.from));
+    const [from, to] = await Promise.all([this.text(wireId, request.from), this.text(wireId, request.to ?? wire.version)]);
     return { from: from.version, to: to.version, fields: wireDiffs(from, to, wire.language) };
+  }
+
+  private async text(wireId: string, version: number): Promise<WireVersion> {
+    const found = await this.versions.upTo(wireId, version);
+    if (!found) throw new NotFound('version of the wire item', String(version));
+    return found;
   }
 
   /** Its newest version decides for all: an embargo that came late hides what was sent before, too. */

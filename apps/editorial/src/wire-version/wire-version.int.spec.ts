@@ -46,6 +46,12 @@ describe('the versions of a wire item', () => {
     expect((await editor('GET', `/api/v1/wires/${item.wireId}/diff?from=0`)).statusCode).toBe(400);
   });
 
+  it('that are not kept are named where they are asked for', async () => {
+    const item = { ...first(), version: 2 };
+    await take(WireReceived, item);
+    for (const query of ['from=1', 'from=2&to=1']) expect((await editor('GET', `/api/v1/wires/${item.wireId}/diff?${query}`)).json()).toMatchObject({ status: 404, detail: expect.stringMatching(/\b1\b/) });
+  });
+
   it('tell the writer of a story what changed since somebody looked, whatever the story says; it stays made from its own', async () => {
     const item = first();
     await take(WireReceived, item);

@@ -14,6 +14,7 @@ export interface WireVersion {
 
 const COLUMNS = `version, headline, standfirst, body_text as "bodyText", ednote, embargoed_until as "embargoedUntil", received_at as "receivedAt"`;
 
+/** The texts of wire items, version by version, as far as they are kept. */
 @Injectable()
 export class WireVersionRepository {
   constructor(private readonly db: Database) {}
