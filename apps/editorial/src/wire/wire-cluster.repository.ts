@@ -1,7 +1,7 @@
-import type { WireItem } from '@stet/contracts';
 import { Injectable } from '@nestjs/common';
+import type { WireItem } from '@stet/contracts';
 import type { EntityManager } from 'typeorm';
-import { bandsOf, likenessOf, similarity, isAlike } from './wire-likeness.js';
+import { bandsOf, isAlike, likenessOf, similarity } from './wire-likeness.js';
 
 /** What tells the same later is news again. */
 const WITHIN = '48 hours';
@@ -18,25 +18,24 @@ export class WireClusterRepository {
   /** Puts an item to those that tell the same. One that has company keeps it, whatever its later versions say. */
   async place(tx: EntityManager, { wireId, language, headline, bodyText, receivedAt }: WireItem): Promise<void> {
     const likeness = likenessOf(`${headline}\n${bodyText}`);
-    const bands = likeness && bandsOf(likeness);
     // Two that come at the same moment must see each other.
     await tx.query(`select pg_advisory_xact_lock(hashtext('wire clusters of ' || $1))`, [language]);
-    const cluster = likeness && (await this.nearest(tx, likeness, bands!, { wireId, language, receivedAt }));
+    const cluster = likeness && (await this.nearest(tx, likeness, { wireId, language, receivedAt }));
     await tx.query(
       `update wire set likeness = $2, bands = $3,
          cluster_id = case when exists (select from wire other where other.cluster_id = wire.cluster_id and other.wire_id <> wire.wire_id) then wire.cluster_id else coalesce($4::uuid, wire_id) end
        where wire_id = $1`,
-      [wireId, likeness ?? null, bands ?? null, cluster ?? null],
+      [wireId, likeness, likeness && bandsOf(likeness), cluster],
     );
   }
 
-  private async nearest(tx: EntityManager, likeness: readonly number[], bands: readonly number[], { wireId, language, receivedAt }: Pick<WireItem, 'wireId' | 'language' | 'receivedAt'>): Promise<string | undefined> {
+  private async nearest(tx: EntityManager, likeness: readonly number[], { wireId, language, receivedAt }: Pick<WireItem, 'wireId' | 'language' | 'receivedAt'>): Promise<string | undefined> {
     const candidates = await tx.query<Candidate[]>(
       `select cluster_id as "clusterId", likeness from wire
        where bands && $1::int[] and language = $2 and wire_id <> $3
          and received_at between $4::timestamptz - interval '${WITHIN}' and $4::timestamptz + interval '${WITHIN}'
        order by received_at desc limit ${MOST_COMPARED}`,
-      [bands, language, wireId, receivedAt],
+      [bandsOf(likeness), language, wireId, receivedAt],
     );
     const alike = candidates.filter((one) => isAlike(likeness, one.likeness));
     return alike.sort((one, other) => similarity(likeness, other.likeness) - similarity(likeness, one.likeness))[0]?.clusterId;
