@@ -44,5 +44,6 @@ export function toAuthorResponse(author: AuthorRow): AuthorResponse {
 /** Forms send an empty text for what nobody wrote. */
 function withoutEmpty(texts: unknown): unknown {
   if (typeof texts !== 'object' || texts === null) return texts;
-  return Object.fromEntries(Object.entries(texts).flatMap(([language, text]) => (typeof text === 'string' ? (text.trim() ? [[language, text.trim()]] : []) : [[language, text as unknown]])));
+  const trimmed = Object.entries(texts).map(([language, text]: [string, unknown]) => [language, typeof text === 'string' ? text.trim() : text]);
+  return Object.fromEntries(trimmed.filter(([, text]) => text !== ''));
 }

@@ -21,6 +21,7 @@ const LIST = `select ${COLUMNS} from author
     and ($2::boolean is null or is_retired = $2) and ($3::text is null or (sort_name, author_id) > ($3, $4::uuid))
   order by sort_name, author_id limit $5`;
 
+/** All SQL about authors. */
 @Injectable()
 export class AuthorRepository {
   constructor(private readonly db: Database) {}

@@ -21,6 +21,9 @@ import { moved, nameOf, slugOfName, sortNameOf, type AuthorText } from './author
 /** What is asked for; without a slug the address is made of the name, or stays. */
 export type WantedAuthor = AuthorText & { readonly slug?: string | undefined };
 
+/** What people decide of an author; the rest follows from when and by whom that is done. */
+type ChosenAuthor = Omit<AuthorRow, 'version' | 'sortName' | 'changedBy' | 'changedByName' | 'changedAt'>;
+
 /** How many of one name are numbered. */
 const NAMESAKES = 100;
 
@@ -41,8 +44,7 @@ export class AuthorService {
     return this.once('create author', by, async (tx) => {
       const authorId = uuidv7();
       const slug = wished ?? (await this.slugFor(tx, text, authorId));
-      const counted = { version: 0, changedBy: by.actor.id, changedByName: by.actor.name, changedAt: new Date(0), sortName: '' };
-      return this.write(tx, null, { authorId, slug, formerSlugs: [], isRetired: false, ...text, ...counted }, by);
+      return this.write(tx, null, { authorId, slug, formerSlugs: [], isRetired: false, ...text }, by);
     });
   }
 
@@ -60,7 +62,7 @@ export class AuthorService {
     return this.changeTo(`restore author ${authorId}`, authorId, by, (before) => ({ ...before, isRetired: false }));
   }
 
-  private changeTo(act: string, authorId: string, by: Command, change: (before: AuthorRow) => AuthorRow): Promise<AuthorRow> {
+  private changeTo(act: string, authorId: string, by: Command, change: (before: AuthorRow) => ChosenAuthor): Promise<AuthorRow> {
     return this.once(act, by, async (tx) => {
       const before = await this.authors.find(authorId, tx);
       if (by.seenRevision !== undefined && by.seenRevision !== before.version) throw new Stale('author', by.seenRevision, before.version);
@@ -75,10 +77,10 @@ export class AuthorService {
     });
   }
 
-  private async write(tx: EntityManager, before: AuthorRow | null, wanted: AuthorRow, { actor }: Command): Promise<string> {
+  private async write(tx: EntityManager, before: AuthorRow | null, wanted: ChosenAuthor, { actor }: Command): Promise<string> {
     if ((await this.authors.taken(tx, [wanted.slug], wanted.authorId)).size > 0) throw new AuthorSlugTaken(wanted.slug);
     const changedAt = await this.clock.now(tx);
-    await this.show(tx, before, wanted, changedAt);
+    await this.showPortrait(tx, before, wanted, changedAt);
     const after: AuthorRow = { ...wanted, version: (before?.version ?? 0) + 1, sortName: sortNameOf(wanted.name), changedBy: actor.id, changedByName: actor.name, changedAt };
     await this.authors.save(tx, after);
     await this.outbox.add(tx, AuthorChanged, toAuthor(after));
@@ -87,7 +89,7 @@ export class AuthorService {
   }
 
   /** Everybody may see a portrait. It must be ours: what is elsewhere may change or vanish. */
-  private async show(tx: EntityManager, before: AuthorRow | null, { portrait }: AuthorRow, now: Date): Promise<void> {
+  private async showPortrait(tx: EntityManager, before: AuthorRow | null, { portrait }: ChosenAuthor, now: Date): Promise<void> {
     if (!portrait) return;
     const addresses = [portrait.url, ...(portrait.renditions ? [portrait.renditions.address] : [])];
     const known = new Set(before?.portrait ? [before.portrait.url, before.portrait.renditions?.address] : []);

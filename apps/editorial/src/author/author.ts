@@ -17,6 +17,7 @@ export function nameOf(name: LocalisedText, language?: string): string {
   return [language, ...FIRST_LANGUAGES].flatMap((one) => (one && name[one]) || [])[0] ?? Object.values(name)[0] ?? '';
 }
 
+/** What lists of authors are sorted by: the name without its capitals, cut. */
 export function sortNameOf(name: LocalisedText): string {
   return [...nameOf(name).toLowerCase()].slice(0, SORTED_BY).join('');
 }
