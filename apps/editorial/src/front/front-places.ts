@@ -13,16 +13,12 @@ export class FrontPlaces {
 
   /** Those of the placements that somebody may not see yet and did not name: they cannot have meant to take them off. */
   async unseen(tx: EntityManager, placements: readonly Placement[], named: readonly Placement[], actor: Actor): Promise<Placement[]> {
-    const hidden = await this.stories.hidden(idsOf(placements), actor, tx);
-    const names = new Set(idsOf(named));
-    return placements.filter(({ storyId }) => hidden.has(storyId) && !names.has(storyId));
+    return unnamed(placements, named, await this.stories.hidden(idsOf(placements), actor, tx));
   }
 
   /** Those of the placements that are under embargo and were not named. */
   async underEmbargo(tx: EntityManager, placements: readonly Placement[], named: readonly Placement[]): Promise<Placement[]> {
-    const secret = await this.stories.underEmbargo(idsOf(placements), tx);
-    const names = new Set(idsOf(named));
-    return placements.filter(({ storyId }) => secret.has(storyId) && !names.has(storyId));
+    return unnamed(placements, named, await this.stories.underEmbargo(idsOf(placements), tx));
   }
 
   /** Those that somebody may see. */
@@ -40,6 +36,12 @@ export class FrontPlaces {
   async refuseForeign(tx: EntityManager, placements: readonly Pick<Placement, 'storyId'>[], language: string, actor: Actor, form: 'placements' | 'storyIds'): Promise<void> {
     refuseForeign(idsOf(placements), await this.stories.readable(idsOf(placements), actor, tx), language, form);
   }
+}
+
+/** Those of some stories that no other placement names. */
+function unnamed(placements: readonly Placement[], named: readonly Placement[], stories: ReadonlySet<string>): Placement[] {
+  const names = new Set(idsOf(named));
+  return placements.filter(({ storyId }) => stories.has(storyId) && !names.has(storyId));
 }
 
 const idsOf = (placements: readonly Pick<Placement, 'storyId'>[]) => placements.map(({ storyId }) => storyId);

@@ -37,6 +37,7 @@ export class FrontStoryRepository {
     return new Set(rows.map(({ storyId }) => storyId));
   }
 
+  /** Those whose embargo has not ended, whoever asks. */
   async underEmbargo(storyIds: readonly string[], tx: EntityManager): Promise<Set<string>> {
     const rows = await this.ask<{ storyId: string }>(tx, `select story_id as "storyId" from story where story_id = any($1::uuid[]) and embargoed_until > newsroom_now()`, [storyIds]);
     return new Set(rows.map(({ storyId }) => storyId));
