@@ -4,6 +4,7 @@ import { Allow } from '@stet/auth';
 import { MediaTopicList, MediaTopicListRequest, toMediaTopicList } from './media-topic.dto.js';
 import { MediaTopicRepository } from './media-topic.repository.js';
 
+/** The vocabulary that stories are filed under. */
 @ApiTags('stories')
 @Controller('api/v1/media-topics')
 export class MediaTopicController {

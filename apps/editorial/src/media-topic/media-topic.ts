@@ -36,6 +36,7 @@ function whyNot(code: string, topic: MediaTopic | undefined): string | undefined
   return undefined;
 }
 
+/** The name in a language, in English or else in any; the code of a topic without names. */
 export function nameOf({ code, names }: MediaTopic, language: string): string {
   return names[language] ?? names.en ?? Object.values(names)[0] ?? code;
 }

@@ -1,13 +1,13 @@
+import { MediaTopicCode } from '@stet/contracts';
 import { z } from 'zod';
 import type { MediaTopic } from './media-topic.js';
 
-const CODE = /^medtop:\d{8}$/;
-
 /** What is read of a vocabulary as IPTC publishes it in JSON (cptall-….json). */
 const Vocabulary = z.object({
-  conceptSet: z.array(z.object({ qcode: z.string().regex(CODE), prefLabel: z.record(z.string(), z.string().min(1)), broader: z.array(z.string()).optional(), retired: z.string().optional() })).min(1),
+  conceptSet: z.array(z.object({ qcode: MediaTopicCode, prefLabel: z.record(z.string(), z.string().min(1)), broader: z.array(z.string()).optional(), retired: z.string().optional() })).min(1),
 });
 
+/** The topics of a vocabulary in JSON. Throws `TypeError` for a text that is none, with where it is wrong. */
 export function readVocabulary(text: string): MediaTopic[] {
   const read = Vocabulary.safeParse(jsonOf(text));
   if (!read.success) throw new TypeError(`the file is no vocabulary of IPTC Media Topics in JSON: ${z.prettifyError(read.error)}`);
