@@ -9,7 +9,7 @@ import { SideCopyRepository } from '../side-copy/side-copy.repository.js';
 import { StoryRepository } from '../story/story.repository.js';
 import { isHeld, type Lock } from './lock.js';
 import { LockLost, StoryLocked } from './lock.errors.js';
-import { LockRepository, type Takeover } from './lock.repository.js';
+import { LockRepository } from './lock.repository.js';
 
 /** One tab types into a story at a time. Whoever loses the lock loses no text: what comes with an older token is kept as a side copy. */
 @Injectable()
@@ -81,11 +81,7 @@ export class LockService {
     const lock = await this.locks.hold(tx, storyId, 'update');
     if (lock && lock.token === token && lock.holderId === by.id) return;
     if (token > (lock?.token ?? 0)) throw new InvalidInput('This story gave no such token.', [{ field: 'fencing-token', message: 'send the token that the lock was given with' }]);
-    throw new LockLost(token, lock, await this.clock.now(tx), await this.takeoverAfter(tx, storyId, token));
-  }
-
-  private takeoverAfter(tx: EntityManager, storyId: string, token: number): Promise<Takeover | undefined> {
-    return this.locks.takeoverAfter(tx, storyId, token);
+    throw new LockLost(token, lock, await this.clock.now(tx), await this.locks.takeoverAfter(tx, storyId, token));
   }
 
   /** The story first, then its lock, as a save does: in the other order the two would wait for each other. */

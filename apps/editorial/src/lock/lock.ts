@@ -16,6 +16,7 @@ export const LEASE_SECONDS = 45;
 /** How often a tab should say that it is there. */
 export const HEARTBEAT_SECONDS = 15;
 
+/** Whether somebody types into the story now. */
 export function isHeld(lock: Lock | undefined, now: Date): lock is Lock & { readonly holderId: string; readonly holderName: string; readonly clientId: string; readonly acquiredAt: Date } {
   return lock !== undefined && lock.holderId !== null && lock.leaseUntil > now;
 }
