@@ -1,10 +1,11 @@
-import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { api, type Author } from '../api/editorial.js';
 import { ApiFailure } from '../api/problem.js';
 import { useLanguage } from '../language/language.js';
 import { may, useSession } from '../session/session.js';
+import { ConflictAlert } from '../shell/conflict-alert.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { NOBODY, draftOf, requestOf } from './author-draft.js';
 import { AuthorForm } from './author-form.js';
@@ -97,14 +98,7 @@ function Editor({ author, onMade, onReload }: EditorProps) {
           </Anchor>
         )}
         <AuthorForm draft={draft} editable={mayManage} failure={failure} onChange={setDraft} />
-        {stale && (
-          <Alert color="orange" role="alert" styles={{ label: { color: 'var(--mantine-color-text)' } }} title={say('author.conflict')}>
-            <Text size="sm">{stale.problem.detail}</Text>
-            <Button mt="xs" size="xs" onClick={reload}>
-              {say('author.loadNewest')}
-            </Button>
-          </Alert>
-        )}
+        {stale && <ConflictAlert title={say('author.conflict')} failure={stale} action={say('author.loadNewest')} onLoad={reload} />}
         {other && <ProblemAlert error={other} />}
         {mayManage && (
           <Group justify="space-between">

@@ -6,6 +6,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { api, type Author } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
+import { cropPosition } from '../picture/crop.js';
 import { may, useSession } from '../session/session.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { nameIn } from './author-draft.js';
@@ -68,10 +69,6 @@ function Search({ value = '', onChange }: { readonly value: string | undefined; 
   return <TextInput type="search" maw={360} label={say('authors.search')} value={text} onChange={({ currentTarget }) => setText(currentTarget.value)} />;
 }
 
-const PERCENT = 100;
-
-const focusOf = ({ focus = { x: 0.5, y: 0.5 } }: Pick<Picture, 'focus'>) => `${focus.x * PERCENT}% ${focus.y * PERCENT}%`;
-
 /** Every browser of the newsroom shows the last format. */
 const smallestOf = ({ url, renditions }: Picture) => (renditions ? renditionAddress(renditions, renditions.widths[0]!, renditions.formats.at(-1)!) : url);
 
@@ -80,7 +77,7 @@ function AuthorLine({ author, isChosen, onChoose }: { readonly author: Author; r
   return (
     <UnstyledButton onClick={onChoose} aria-current={isChosen} className="list-button" w="100%" p="xs">
       <Group gap="sm" wrap="nowrap">
-        {author.portrait ? <img className="author-portrait" src={smallestOf(author.portrait)} alt="" style={{ objectPosition: focusOf(author.portrait) }} loading="lazy" /> : <span className="author-portrait" aria-hidden="true" />}
+        {author.portrait ? <img className="author-portrait" src={smallestOf(author.portrait)} alt="" style={{ objectPosition: cropPosition(author.portrait.focus) }} loading="lazy" /> : <span className="author-portrait" aria-hidden="true" />}
         <Stack gap={0} miw={0}>
           <Group gap="xs">
             <Text fw={600}>{nameIn(author.name, language)}</Text>

@@ -1,4 +1,4 @@
-import { Alert, Button, Grid, Group, NativeSelect, Stack, Text, Title } from '@mantine/core';
+import { Button, Grid, Group, NativeSelect, Stack, Text, Title } from '@mantine/core';
 import { DEFAULT_FRONT_SLOTS } from '@stet/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -9,6 +9,7 @@ import { LANGUAGES, useLanguage } from '../language/language.js';
 import { useRefresh } from '../live/live.js';
 import { usePublication } from '../publication/publication.js';
 import { may, useSession } from '../session/session.js';
+import { ConflictAlert } from '../shell/conflict-alert.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { added, arrangementOf, placementsOf, type Arrangement } from './arrangement.js';
 import { FrontHistory } from './front-history.js';
@@ -71,7 +72,7 @@ function FrontDesk({ language, front, slots }: FrontDeskProps) {
       setDraft(undefined);
     },
   });
-  const isStale = save.error instanceof ApiFailure && save.error.isStale;
+  const stale = save.error instanceof ApiFailure && save.error.isStale ? save.error : undefined;
   const known = new Map([...headlines, ...(front?.stories ?? []).map(({ storyId, headline }) => [storyId, headline] as const)]);
   const statuses = new Map((front?.stories ?? []).map(({ storyId, status }) => [storyId, status]));
   return (
@@ -79,15 +80,8 @@ function FrontDesk({ language, front, slots }: FrontDeskProps) {
       <Grid.Col span={{ base: 12, md: 8 }}>
         <Stack>
           {!front && <Text>{say('fronts.none')}</Text>}
-          {isStale && (
-            <Alert color="orange" role="alert" styles={{ label: { color: 'var(--mantine-color-text)' } }} title={say('fronts.conflict')}>
-              <Text size="sm">{(save.error as ApiFailure).problem.detail}</Text>
-              <Button mt="xs" size="xs" onClick={drop}>
-                {say('fronts.loadNewest')}
-              </Button>
-            </Alert>
-          )}
-          {save.error && !isStale && <ProblemAlert error={save.error} />}
+          {stale && <ConflictAlert title={say('fronts.conflict')} failure={stale} action={say('fronts.loadNewest')} onLoad={drop} />}
+          {save.error && !stale && <ProblemAlert error={save.error} />}
           {arrangement.map((slot) => (
             <FrontSlotPanel key={slot.slot} slot={slot} arrangement={arrangement} language={language} headlines={known} statuses={statuses} onChange={mayCurate ? change : undefined} />
           ))}

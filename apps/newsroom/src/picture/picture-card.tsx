@@ -1,9 +1,8 @@
 import { Card, Stack, Text, UnstyledButton } from '@mantine/core';
 import type { UploadedPicture } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
+import { cropPosition } from './crop.js';
 import { RightsBadges } from './rights-badge.js';
-
-const PERCENT = 100;
 
 interface PictureCardProps {
   readonly picture: UploadedPicture;
@@ -14,12 +13,11 @@ interface PictureCardProps {
 /** A picture of the grid, cropped as cards of the site crop it. */
 export function PictureCard({ picture, isChosen, onChoose }: PictureCardProps) {
   const { say, language } = useLanguage();
-  const focus = picture.focus ?? { x: 0.5, y: 0.5 };
   return (
     <UnstyledButton onClick={onChoose} aria-current={isChosen} className="list-button" h="100%" w="100%">
       <Card withBorder padding="xs" radius="sm" h="100%" bg={isChosen ? 'var(--mantine-primary-color-light)' : undefined}>
         <Card.Section>
-          <img className="picture-thumb" src={picture.smallUrl} alt="" loading="lazy" style={{ objectPosition: `${focus.x * PERCENT}% ${focus.y * PERCENT}%` }} />
+          <img className="picture-thumb" src={picture.smallUrl} alt="" loading="lazy" style={{ objectPosition: cropPosition(picture.focus) }} />
         </Card.Section>
         <Stack gap={4} mt={6}>
           <Text size="sm" fw={600} lineClamp={2}>

@@ -1,11 +1,11 @@
 import { MultiSelect } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
+import { MOST_MEDIA_TOPICS } from '@stet/contracts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 
-const MOST = 10;
 const QUIET_MS = 250;
 const VOCABULARY_STAYS_MS = 60_000;
 
@@ -28,7 +28,7 @@ export function MediaTopicsField({ codes, error, onChange }: MediaTopicsFieldPro
       label={say('editor.mediaTopics')}
       description={say('editor.mediaTopics.hint')}
       searchable
-      maxValues={MOST}
+      maxValues={MOST_MEDIA_TOPICS}
       data={[...new Set([...names.keys(), ...codes])].map((code) => ({ value: code, label: names.get(code) ?? code }))}
       filter={({ options }) => options} // the service found them, in any language
       nothingFoundMessage={say('editor.mediaTopics.nothing')}

@@ -1,0 +1,22 @@
+import { Alert, Button, Text } from '@mantine/core';
+import type { ApiFailure } from '../api/problem.js';
+
+interface ConflictAlertProps {
+  readonly title: string;
+  readonly failure: ApiFailure;
+  /** What the button says: what was typed here is lost by it. */
+  readonly action: string;
+  readonly onLoad: () => void;
+}
+
+/** Somebody else saved meanwhile: says who, and offers what they saved in place of what stands here. */
+export function ConflictAlert({ title, failure, action, onLoad }: ConflictAlertProps) {
+  return (
+    <Alert color="orange" role="alert" styles={{ label: { color: 'var(--mantine-color-text)' } }} title={title}>
+      <Text size="sm">{failure.problem.detail}</Text>
+      <Button mt="xs" size="xs" onClick={onLoad}>
+        {action}
+      </Button>
+    </Alert>
+  );
+}
