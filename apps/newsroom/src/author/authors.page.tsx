@@ -64,8 +64,10 @@ function Search({ value = '', onChange }: { readonly value: string | undefined; 
   const [typed] = useDebouncedValue(text.trim(), TYPED_MS);
   useEffect(() => {
     if (typed !== value) onChange(typed || undefined);
-    // what was typed is told once
   }, [typed]);
+  useEffect(() => {
+    if (value !== typed) setText(value);
+  }, [value]); // somebody goes back
   return <TextInput type="search" maw={360} label={say('authors.search')} value={text} onChange={({ currentTarget }) => setText(currentTarget.value)} />;
 }
 
