@@ -1,10 +1,9 @@
-const STATES = ['new', 'claimed', 'used', 'killed'] as const;
+export const WIRE_STATES = ['new', 'claimed', 'used', 'killed'] as const;
 const PERIODS = { hour: 3_600_000, day: 86_400_000, week: 604_800_000 } as const;
 const MINUTE_MS = 60_000;
 
-export type WireState = (typeof STATES)[number];
+export type WireState = (typeof WIRE_STATES)[number];
 export type Period = keyof typeof PERIODS;
-export const WIRE_STATES = STATES;
 export const WIRE_PERIODS = Object.keys(PERIODS) as Period[];
 
 /** What the address of the inbox says: filters, and the wire that is read. */
@@ -29,7 +28,7 @@ export function wireSearchOf(search: Readonly<Record<string, unknown>>): WireSea
     source: text(search.source),
     urgency: Number.isInteger(urgency) && urgency >= 1 && urgency <= 9 ? urgency : undefined,
     period: WIRE_PERIODS.find((period) => period === search.period),
-    state: STATES.find((state) => state === search.state),
+    state: WIRE_STATES.find((state) => state === search.state),
     wire: text(search.wire),
   };
 }
@@ -40,6 +39,7 @@ export function wireQueryOf({ q, language, source, urgency, period, state }: Wir
   return { q, language, sourceId: source, urgency, from, state };
 }
 
+/** Whether the inbox is narrowed to anything. */
 export function isFiltered({ q, language, source, urgency, period, state }: WireSearch): boolean {
   return [q, language, source, urgency, period, state].some((value) => value !== undefined);
 }
