@@ -44,6 +44,7 @@ export interface Event<Type extends string, Data> extends Envelope {
 /** The event type of a contract. */
 export type EventOf<C> = C extends Contract<infer Type, infer Data> ? Event<Type, z.output<Data>> : never;
 
+/** Declares an event: where it goes, whom it is about, which version of it the event tells, and what is accepted when it is received. */
 export function contract<const Type extends string, Data extends z.ZodType>(
   topic: TopicDeclaration,
   type: Type,

@@ -23,6 +23,7 @@ export const AllContracts: readonly Contract[] = [
 
 const byType = new Map(AllContracts.map((contract) => [contract.type, contract]));
 
+/** The contract of an event type; none for a type that nobody here knows. */
 export function contractOf(type: string): Contract | undefined {
   return byType.get(type);
 }

@@ -68,6 +68,7 @@ export const EMBED_PROVIDERS: readonly EmbedProvider[] = [
   },
 ];
 
+/** What a reader's browser is to show of another site, once the reader asks for it. */
 export interface EmbedFrame {
   readonly provider: string;
   readonly shape: EmbedShape;

@@ -66,6 +66,7 @@ export function headersOf(event: Envelope): Record<string, string> {
   return headers;
 }
 
+/** An event as a record of the log. */
 export function encode(event: Event<string, unknown>): LogRecord {
   return { key: event.partitionkey, value: JSON.stringify(event.data), headers: headersOf(event) };
 }

@@ -13,9 +13,10 @@ export const Instant = z.iso.datetime({ precision: 3 }).meta({ description: 'RFC
 /** A term of the IPTC Media Topics; http://cv.iptc.org/newscodes/mediatopic/04000000 says what it means. */
 export const MediaTopicCode = z.string().regex(/^medtop:\d{8}$/, 'must be a code such as medtop:04000000');
 
-/** Of one story. */
+/** How many topics one story may have. */
 export const MOST_MEDIA_TOPICS = 10;
 
+/** What a story is about; each topic once. */
 export const MediaTopics = z
   .array(MediaTopicCode)
   .max(MOST_MEDIA_TOPICS, `must be at most ${MOST_MEDIA_TOPICS} topics`)
@@ -28,6 +29,7 @@ export const Slug = z
   .regex(/^[\p{Ll}\p{Lo}\p{N}]+(-[\p{Ll}\p{Lo}\p{N}]+)*$/u)
   .max(120);
 
+/** An address of the web, with or without encryption. */
 export const WebAddress = z.url({ protocol: /^https?$/ }).max(2048);
 
 /** Who reported it, credited and linked. */

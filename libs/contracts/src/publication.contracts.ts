@@ -7,9 +7,11 @@ import { Topics } from './topics.js';
 export const LocalisedText = z.record(LanguageTag, z.string().max(2000));
 export type LocalisedText = z.output<typeof LocalisedText>;
 
+/** A shelf on which readers find stories, with its place in the bar. */
 export const Section = z.object({ slug: Slug, name: LocalisedText, order: z.int() });
 export type Section = z.output<typeof Section>;
 
+/** A page elsewhere, as readers see it named. */
 export const NamedLink = z.object({ name: z.string().min(1).max(100), url: WebAddress });
 export type NamedLink = z.output<typeof NamedLink>;
 

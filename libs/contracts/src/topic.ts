@@ -38,6 +38,7 @@ const MAX_BATCH_BYTES = 4 * ONE_MEBIBYTE;
 
 type TopicOptions = Pick<TopicDeclaration, 'summary' | 'writer' | 'readers' | 'isPublic' | 'cleanup'>;
 
+/** Declares a topic by the noun that it tells of. */
 export function topic(noun: string, major: number, options: TopicOptions): TopicDeclaration {
   return {
     name: `newsroom.${noun}.v${major}`,

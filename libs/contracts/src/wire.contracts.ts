@@ -46,6 +46,7 @@ export const WireItem = z.object({
 });
 export type WireItem = z.output<typeof WireItem>;
 
+/** An agency took an item back, and says why. */
 export const WireKill = z.object({
   wireId: z.uuid(),
   version: z.int().positive(),

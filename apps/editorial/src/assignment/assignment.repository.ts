@@ -48,6 +48,7 @@ const CLAIM_REMINDERS = `
     select assignment_id from assignment where reminded_at is null and due_at <= newsroom_now() + ${REMIND_BEFORE} and state in ${OPEN} order by due_at limit 50 for update skip locked)
   returning assignment_id as "assignmentId", story_id as "storyId", coverage_id as "coverageId", staff_id as "staffId", assigned_by_name as "assignedByName"`;
 
+/** All SQL about assignments. */
 @Injectable()
 export class AssignmentRepository {
   constructor(private readonly db: Database) {}

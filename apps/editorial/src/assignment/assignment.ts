@@ -43,6 +43,7 @@ const NEXT: Readonly<Record<AssignmentState, readonly Answer[]>> = {
   done: ['accepted'],
 };
 
+/** Throws `AnswerNotPossible` for an answer that does not follow from the state; the same answer again changes nothing. */
 export function answered<A extends Assignment>(assignment: A, answer: Answer, reason: string | null): A {
   if (assignment.state === answer) return assignment;
   if (!NEXT[assignment.state].includes(answer)) throw new AnswerNotPossible(assignment.state, answer, NEXT[assignment.state]);

@@ -10,7 +10,6 @@ const NEWER_SOURCE = `
   select version, published_at as "publishedAt" from story_version
   where story_id = $2 and kind <> 'withdrawn' and published_at > (select max(at) from story_revision where story_id = $1 and changed <> '{}')
   order by version desc limit 1`;
-
 const WIRE = `select source_name as "sourceName", embargoed_until as "embargoedUntil", kill_reason as "killReason" from wire where wire_id = $1`;
 
 /** What the newsroom asks of stories, section by section. */
@@ -40,6 +39,7 @@ export class CheckRepository {
     return newer ?? null;
   }
 
+  /** The wire item that a story was made from, as its agency tells it now. */
   async wireOf({ wireId }: Story, tx?: EntityManager): Promise<Facts['wire']> {
     if (!wireId) return null;
     const [wire] = await this.db.read((manager) => (tx ?? manager).query<NonNullable<Facts['wire']>[]>(WIRE, [wireId]));

@@ -45,6 +45,7 @@ const COVERAGE = `
       from coverage_story join story linked using (story_id) where coverage_story.coverage_id = coverage.coverage_id), '[]') as stories
   from coverage`;
 
+/** All SQL about coverage. */
 @Injectable()
 export class CoverageRepository {
   constructor(private readonly db: Database) {}

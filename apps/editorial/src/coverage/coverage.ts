@@ -34,12 +34,14 @@ const NEXT: Readonly<Record<CoverageState, readonly CoverageState[]>> = {
   cancelled: ['planned'],
 };
 
+/** Throws `CoverageCannotBecome` for a state that does not follow; the same state again changes nothing. */
 export function moved(coverage: Coverage, state: CoverageState, reason: string | null): Coverage {
   if (coverage.state === state) return coverage;
   if (!NEXT[coverage.state].includes(state)) throw new CoverageCannotBecome(coverage.state, state, NEXT[coverage.state]);
   return { ...coverage, state, cancelReason: state === 'cancelled' ? reason : null, revision: coverage.revision + 1 };
 }
 
+/** With what was given of a change; what is absent stays. */
 export function changedCoverage(coverage: Coverage, change: CoverageChange): Coverage {
   const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
   return { ...coverage, ...given, revision: coverage.revision + 1 };

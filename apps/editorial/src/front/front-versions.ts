@@ -77,6 +77,7 @@ export function placementsOf({ placements, storyIds }: Pick<KeptFront, 'placemen
   return placements ?? inOrder(storyIds, [], slots);
 }
 
+/** A version as everybody outside is told of it. */
 export function toFront({ frontId, version, language, curatedAt }: Pick<FrontRow, 'frontId' | 'version' | 'language' | 'curatedAt'>, placements: readonly Placement[]): Front {
   return { frontId, version, language, storyIds: placements.map(({ storyId }) => storyId), placements: [...placements], curatedAt: curatedAt.toISOString() };
 }

@@ -8,6 +8,7 @@ import { FrontDiffRequest, FrontDiffResponse, FrontReadRequest, FrontRequest, Fr
 import { FrontResponses } from './front.responses.js';
 import { FrontService } from './front.service.js';
 
+/** The front of each language, and its versions. */
 @ApiTags('fronts')
 @Controller('api/v1/fronts')
 export class FrontController {

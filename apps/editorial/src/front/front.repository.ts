@@ -10,6 +10,7 @@ export type KeptFront = Pick<FrontRow, 'frontId' | 'version' | 'language' | 'sto
 const KEPT = `select front_id as "frontId", version, language, story_ids as "storyIds", placements, curated_by as "curatedBy", coalesce(curated_by_name, (select name from staff where staff_id::text = curated_by), curated_by) as "curatedByName", curated_at as "curatedAt"
   from front where language = $1`;
 
+/** All SQL about the versions of fronts. */
 @Injectable()
 export class FrontRepository {
   constructor(private readonly db: Database) {}

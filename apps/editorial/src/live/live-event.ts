@@ -28,6 +28,7 @@ export interface ToldEvent extends LiveEvent {
   readonly position: Position;
 }
 
+/** A position as clients keep it: the id of an event in their stream. */
 export function textOf({ tx, id }: Position): string {
   return `${tx}-${id}`;
 }
@@ -39,6 +40,7 @@ export function positionOf(text: string): Position {
   return { tx: BigInt(parts[1]!), id: BigInt(parts[2]!) };
 }
 
+/** Whether one position is further on than another. */
 export function isAfter(one: Position, other: Position): boolean {
   return one.tx === other.tx ? one.id > other.id : one.tx > other.tx;
 }

@@ -26,6 +26,7 @@ const DAY_MS = 86_400_000;
 export const WINDOW_STATES = ['open', 'not-yet', 'ends-soon', 'ended'] as const;
 export type WindowState = (typeof WINDOW_STATES)[number];
 
+/** Whether a picture may be used now, as far as time goes. */
 export function windowState({ usableFrom, usableUntil }: Pick<PictureRights, 'usableFrom' | 'usableUntil'>, now: Date): WindowState {
   if (usableUntil && usableUntil <= now) return 'ended';
   if (usableFrom && usableFrom > now) return 'not-yet';

@@ -34,6 +34,7 @@ const PLAIN_FILE = /^[0-9a-f]{32}-\d+\.jpg$/;
 const KEY = z.string().regex(/^[0-9a-f]{32}$/, 'is no picture of ours');
 const RENDITION = z.string().regex(/^[1-9]\d{0,3}\.(avif|webp|jpeg)$/, 'is no size and format of ours');
 
+/** Pictures and their sizes: to staff, and to everybody once they are published. */
 @ApiTags('pictures')
 @Controller()
 export class PictureController {

@@ -8,6 +8,7 @@ import { StoryResponses } from '../story/story.responses.js';
 import { BreakingRequest, CorrectionRequest, WithdrawalRequest } from './publishing.dto.js';
 import { PublishingService } from './publishing.service.js';
 
+/** What puts a story before readers, changes what they see, and takes it away. */
 @ApiTags('publishing')
 @Controller('api/v1/stories/:id')
 export class PublishingController {

@@ -7,6 +7,7 @@ const HOUR_MS = 3_600_000;
 const USUAL_HOURS = 2;
 const MOST_HOURS = 24;
 
+/** Throws `BreakingNotPossible` for an end that has passed or is more than a day away. */
 export function refuseBadBreaking(until: string | null, now: Date): void {
   if (until === null) return;
   const left = new Date(until).getTime() - now.getTime();

@@ -35,6 +35,7 @@ export type StoryEdit = Partial<Pick<StoryRow, StoryField>>;
 /** The fields that people change, as JSON has them: what is kept of every save, compared and merged. */
 export type StoryText = Readonly<Record<StoryField, unknown>>;
 
+/** What people wrote of a story, as JSON has it. */
 export function textOf(story: Story): StoryText {
   return Object.fromEntries(STORY_FIELDS.map((field) => [field, jsonOf(story[field])])) as StoryText;
 }
@@ -51,10 +52,12 @@ export function editOf(text: Partial<StoryText>): StoryEdit {
   return embargoedUntil === undefined ? edit : { ...edit, embargoedUntil: embargoedUntil === null ? null : new Date(embargoedUntil as string) };
 }
 
+/** The fields that two texts differ in, in the order of `STORY_FIELDS`. */
 export function changedFields(before: StoryText, after: StoryText): StoryField[] {
   return STORY_FIELDS.filter((field) => !isSame(before[field], after[field]));
 }
 
+/** The same JSON, in whichever order its keys are. */
 export function isSame(one: unknown, other: unknown): boolean {
   return canonicalJson(one ?? null) === canonicalJson(other ?? null);
 }

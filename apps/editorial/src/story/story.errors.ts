@@ -114,7 +114,7 @@ export class WithdrawalNotScheduled extends NewsroomError {
   }
 }
 
-/** What never ends to be breaking news soon says nothing. */
+/** Breaking news without a near end would soon say nothing. */
 export class BreakingNotPossible extends NewsroomError {
   readonly kind = 'conflict';
   readonly code = 'breaking.not-possible';

@@ -27,6 +27,7 @@ export function toStorySnapshot(story: Story, bodyHtml: string): StorySnapshot {
   };
 }
 
+/** What everybody outside is told of a story that was killed or taken down. */
 export function toStoryWithdrawal(story: Story, reason: StoryWithdrawal['reason'], notice: string): StoryWithdrawal {
   return { ...identityOf(story), pubstatus: 'canceled', reason, notice, withdrawnAt: story.changedAt.toISOString() };
 }

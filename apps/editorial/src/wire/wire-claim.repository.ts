@@ -6,6 +6,7 @@ import { CLAIM, type WireClaim } from './wire-claim.js';
 
 type Holder = Pick<Actor, 'id' | 'name'>;
 
+/** Who works on which wire item. */
 @Injectable()
 export class WireClaimRepository {
   constructor(private readonly live: LiveRepository) {}

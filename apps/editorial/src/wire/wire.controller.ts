@@ -10,6 +10,7 @@ import { WireList, WireListRequest, WireResponse, WireSourceList, toWireInInbox,
 import { WireRepository } from './wire.repository.js';
 import { refuseEmbargoed } from './wire.js';
 
+/** What agencies sent, as it is read in the newsroom. */
 @ApiTags('wires')
 @Controller('api/v1/wires')
 export class WireController {

@@ -11,8 +11,10 @@ export interface AuthorDraft {
   readonly links: readonly { readonly name: string; readonly url: string }[];
 }
 
+/** An author of whom nothing is typed yet. */
 export const NOBODY: AuthorDraft = { slug: '', name: {}, role: {}, biography: {}, portrait: null, links: [] };
 
+/** An author as they were saved, to be changed. */
 export function draftOf({ slug, name, role, biography, portrait, links }: Author): AuthorDraft {
   return { slug, name, role, biography, portrait, links };
 }

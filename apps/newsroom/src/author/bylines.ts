@@ -9,6 +9,7 @@ export interface Credit {
   readonly byline: Byline;
 }
 
+/** The credits that some authors have in a language, each under a label of its own. */
 export function creditsOf(authors: readonly Pick<Author, 'authorId' | 'slug' | 'name'>[], language: string): Credit[] {
   const bylines = authors.map(({ authorId, slug, name }) => ({ name: nameIn(name, language), slug, authorId }));
   return bylines.map((byline) => ({ byline, label: bylines.filter(({ name }) => name === byline.name).length > 1 ? `${byline.name} (${byline.slug})` : byline.name }));

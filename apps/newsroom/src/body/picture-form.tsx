@@ -75,6 +75,7 @@ export function PictureFields({ picture, language, onChange }: PictureFieldsProp
 
 export const NEW_PICTURE = { alternativeText: '' };
 
+/** Described for those who cannot see it, or decorative. */
 export function isComplete({ decorative, alternativeText }: BodyPicture): boolean {
   return decorative === true || alternativeText.trim() !== '';
 }

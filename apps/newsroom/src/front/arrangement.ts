@@ -10,6 +10,7 @@ export function arrangementOf(placements: readonly Placement[], slots: readonly 
   return slots.map(({ slot, capacity }) => ({ slot, capacity, stories: placements.filter((one) => (known.has(one.slot) ? one.slot : last) === slot).map((one) => ({ ...one, slot })) }));
 }
 
+/** The placements of an arrangement, in the order of its slots. */
 export function placementsOf(arrangement: Arrangement): Placement[] {
   return arrangement.flatMap(({ stories }) => stories);
 }
@@ -36,10 +37,12 @@ export function isAtEnd(arrangement: Arrangement, storyId: string, step: -1 | 1)
   return stepped(arrangement, storyId, step) === arrangement;
 }
 
+/** A story at the first place of a slot. */
 export function added(arrangement: Arrangement, storyId: string, to: string): Arrangement {
   return arrangement.map((one) => (one.slot === to ? { ...one, stories: [{ storyId, slot: to }, ...one.stories] } : one));
 }
 
+/** Without a story. */
 export function removed(arrangement: Arrangement, storyId: string): Arrangement {
   return arrangement.map((one) => ({ ...one, stories: one.stories.filter((story) => story.storyId !== storyId) }));
 }

@@ -24,10 +24,12 @@ export interface PictureRights {
 
 const MINUTES = 'YYYY-MM-DDTHH:MM'.length;
 
+/** What is said of a picture, to be changed. */
 export function factsOf({ credit, creator, copyright, captions, alternativeTexts, focus }: UploadedPicture): PictureFacts {
   return { credit, creator, copyright, captions, alternativeTexts, focus };
 }
 
+/** How a picture may be used, to be changed; its times as clocks show them in one zone. */
 export function rightsOf({ rights, usageTerms, usableFrom, usableUntil, onlyLanguages, onlySections }: UploadedPicture, usualZone: string): PictureRights {
   const zone = usableUntil?.zone ?? usableFrom?.zone ?? usualZone;
   return { rights, usageTerms, usableFrom: usableFrom?.localTime.slice(0, MINUTES) ?? '', usableUntil: usableUntil?.localTime.slice(0, MINUTES) ?? '', zone, onlyLanguages, onlySections };
@@ -38,6 +40,7 @@ export function changedFacts(before: UploadedPicture, facts: PictureFacts): Pict
   return changed(factsOf(before), facts) as PictureChanges | undefined;
 }
 
+/** What differs from the rights as they were loaded; nothing when nothing does. */
 export function changedRights(before: UploadedPicture, now: PictureRights): PictureRightsChanges | undefined {
   const old = rightsOf(before, now.zone);
   const { usableFrom, usableUntil, zone, ...plain } = now;

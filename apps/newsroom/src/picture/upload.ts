@@ -66,11 +66,13 @@ function problemIn(body: string): unknown {
   }
 }
 
+/** Uploads that began in this browser and did not end. */
 export async function unfinishedUploads(): Promise<UnfinishedUpload[]> {
   const found: PreviousUpload[] = await defaultOptions.urlStorage.findAllUploads();
   return found.map(({ urlStorageKey, metadata }) => ({ key: urlStorageKey, name: metadata.filename ?? '' }));
 }
 
+/** Offers an upload no more; what came of it is removed by the service in time. */
 export function forgetUpload(key: string): Promise<void> {
   return defaultOptions.urlStorage.removeUpload(key);
 }

@@ -8,11 +8,13 @@ export interface BreakingChoice {
   readonly hours: number | 'as it is';
 }
 
+/** What a dialog offers first: the end that was chosen, or the usual time. */
 export function breakingChoiceOf({ breaking }: Pick<Story, 'breaking'>, now = Date.now()): BreakingChoice {
   const isStill = isBreaking({ breaking }, now);
   return { isMarked: isStill, hours: isStill && breaking?.until ? 'as it is' : USUAL_HOURS };
 }
 
+/** Marked, and not at its end. */
 export function isBreaking({ breaking }: Pick<Story, 'breaking'>, now = Date.now()): boolean {
   return breaking !== null && (breaking.until === null || Date.parse(breaking.until) > now);
 }

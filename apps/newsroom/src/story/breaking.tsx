@@ -27,6 +27,7 @@ interface BreakingFieldProps {
   readonly onChange: (choice: BreakingChoice) => void;
 }
 
+/** Whether the story is breaking news once it is published, and how long. */
 export function BreakingField({ story, choice, onChange }: BreakingFieldProps) {
   const { say, language } = useLanguage();
   const moment = useMoments();
@@ -48,6 +49,7 @@ export function BreakingField({ story, choice, onChange }: BreakingFieldProps) {
   );
 }
 
+/** Says beside a story that it is breaking news; nothing beside another. */
 export function BreakingBadge({ story }: { readonly story: Pick<StorySummary, 'breaking'> }) {
   const { say } = useLanguage();
   if (!isBreaking(story)) return null;

@@ -78,6 +78,7 @@ export function ScheduleDialog({ act, story, isSaved, save, onClose }: ScheduleD
   );
 }
 
+/** Whether it is to be approved before it is scheduled. */
 export function needsApproval({ allowed, changedSinceApproval }: Story): boolean {
   return !allowed.includes('schedule') || changedSinceApproval;
 }

@@ -10,6 +10,7 @@ interface WireListProps {
   readonly onChoose: (wireId: string) => void;
 }
 
+/** The wires that fit, newest first; a key or a click chooses one. */
 export function WireList({ wires, chosen, onChoose }: WireListProps) {
   return (
     <Stack gap={6} component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
