@@ -282,6 +282,7 @@ export const az: Words = {
   'breaking.mark': 'Son dəqiqə xəbəri',
   'breaking.hint': 'Material işarələnəcək və ana səhifədə birinci görünəcək. İşarə özü götürüləcək.',
   'breaking.howLong': 'Nə qədər',
+  'breaking.hours': '{count} saat',
   'breaking.until': 'Bitmə vaxtı: {time}',
   'publish.publish': 'Dərc et',
   'publish.update': 'Yeniləməni dərc et',

@@ -281,6 +281,7 @@ export const en = {
   'breaking.mark': 'Breaking news',
   'breaking.hint': 'Leads the front, and is marked as breaking there and on the story. The mark ends by itself.',
   'breaking.howLong': 'How long',
+  'breaking.hours': '{count} h',
   'breaking.until': 'Until {time}',
   'publish.publish': 'Publish',
   'publish.update': 'Publish update',

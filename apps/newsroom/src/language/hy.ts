@@ -282,6 +282,7 @@ export const hy: Words = {
   'breaking.mark': 'Հրատապ լուր',
   'breaking.hint': 'Նյութը կնշվի և գլխավոր էջում կերևա առաջինը։ Նշումն ինքնաբերաբար կհանվի։',
   'breaking.howLong': 'Որքան ժամանակ',
+  'breaking.hours': '{count} ժամ',
   'breaking.until': 'Մինչև {time}',
   'publish.publish': 'Հրապարակել',
   'publish.update': 'Հրապարակել թարմացումը',

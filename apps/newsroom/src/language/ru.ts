@@ -282,6 +282,7 @@ export const ru: Words = {
   'breaking.mark': 'Срочная новость',
   'breaking.hint': 'Материал получит пометку и первым встанет на главной. Пометка снимется сама.',
   'breaking.howLong': 'Как долго',
+  'breaking.hours': '{count} ч',
   'breaking.until': 'До {time}',
   'publish.publish': 'Опубликовать',
   'publish.update': 'Опубликовать обновление',

@@ -17,10 +17,6 @@ export async function keepBreaking({ storyId, breaking }: Pick<Story, 'storyId' 
   await api.markBreaking(storyId, new Date(Date.now() + hours * HOUR_MS - LEEWAY_MS).toISOString());
 }
 
-function hoursIn(language: string, hours: number): string {
-  return new Intl.NumberFormat(language, { style: 'unit', unit: 'hour', unitDisplay: 'long' }).format(hours);
-}
-
 interface BreakingFieldProps {
   readonly story: Story;
   readonly choice: BreakingChoice;
@@ -29,10 +25,10 @@ interface BreakingFieldProps {
 
 /** Whether the story is breaking news once it is published, and how long. */
 export function BreakingField({ story, choice, onChange }: BreakingFieldProps) {
-  const { say, language } = useLanguage();
+  const { say } = useLanguage();
   const moment = useMoments();
   const until = story.breaking?.until;
-  const times = [...(until && isBreaking(story) ? [{ value: 'as it is', label: say('breaking.until', { time: moment(until) }) }] : []), ...HOURS.map((hours) => ({ value: String(hours), label: hoursIn(language, hours) }))];
+  const times = [...(until && isBreaking(story) ? [{ value: 'as it is', label: say('breaking.until', { time: moment(until) }) }] : []), ...HOURS.map((hours) => ({ value: String(hours), label: say('breaking.hours', { count: hours }) }))];
   return (
     <Stack gap="xs">
       <Checkbox label={say('breaking.mark')} description={say('breaking.hint')} checked={choice.isMarked} onChange={(event) => onChange({ ...choice, isMarked: event.currentTarget.checked })} />
