@@ -1,7 +1,15 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { ARMENIAN_ABSTRACT, ARMENIAN_CUT } from '../words/armenian.js';
-import { AZERBAIJANI_CUT } from '../words/azerbaijani.js';
-import { LONGEST_ENDING } from '../words/stems.js';
+
+// The rules of `src/words` as they were when this was written: they may change, and what has run in databases may not.
+const LONGEST_ENDING = 14;
+const ARMENIAN_ABSTRACT = '^(.+ությ)(?:ան|ամբ)(?:[նըսդ]|ից)?$';
+const ARMENIAN_CUT = '^(?=...+[|].)(?!.*ությ(?:[|]ուն|ու[|]ն))[^|]*[|](?:ն?եր)?(?:ի|ու|ից|ով|ում)?[ըսդն]?$';
+const AZERBAIJANI_CUT =
+  '^(?=...+[|]|..[|][ld])(?=.*(?:[^aeiou][|][aeiould]|[aeiou][|][ldsnym]))(?:' +
+  '[^|]*a[^aeiou|]*[|](?:lar(?:s?i|im|i?miz|i?niz)?(?:n?in|n?i|[yn]?a|n?dan?|n?daki|y?la)?(?:dir)?|(?:s?i|im|i?miz|i?niz)?(?:n?in|n?i|[yn]?a|n?dan?|n?daki|y?la)?(?:dir)?)|' +
+  '[^|]*e[^aeiou|]*[|](?:ler(?:s?i|im|i?miz|i?niz)?(?:n?in|n?i|[yn]?e|n?den?|n?deki|y?le)?(?:dir)?|(?:s?i|im|i?miz|i?niz)?(?:n?in|n?i|[yn]?e|n?den?|n?deki|y?le)?(?:dir)?)|' +
+  '[^|]*i[^aeiou|]*[|](?:l[ae]r(?:s?i|im|i?miz|i?niz)?(?:n?in|n?i|[yn]?[ae]|n?d[ae]n?|n?d[ae]ki|y?l[ae])?(?:dir)?|(?:s?i|im|i?miz|i?niz)?(?:n?in|n?i|[yn]?[ae]|n?d[ae]n?|n?d[ae]ki|y?l[ae])?(?:dir)?)|' +
+  '[^|]*[ou][^aeiou|]*[|](?:l[ae]r(?:s?i|im|i?miz|i?niz)?(?:n?in|n?i|[yn]?[ae]|n?d[ae]n?|n?d[ae]ki|y?l[ae])?(?:dir)?|(?:s?u|um|u?muz|u?nuz)?(?:n?un|n?u|[yn]?[ae]|n?d[ae]n?|n?d[ae]ki|y?l[ae])?(?:dur)?))$';
 
 /** Text search configurations that drop what English and Russian sentences are full of, and stem nothing. */
 const WORDS = { english: `, stopwords = english`, russian: `, stopwords = russian`, armenian: '', simple: '' };
