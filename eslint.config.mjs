@@ -35,4 +35,8 @@ export default tseslint.config(
       eqeqeq: 'error',
     },
   },
+  {
+    files: ['**/migrations/[0-9]*.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['../*', '@stet/*'], message: 'a migration stays as it was when the rules change, and holds what it needs of them' }] }] },
+  },
 );

@@ -4,17 +4,17 @@ import { json } from 'node:stream/consumers';
 import { join } from 'node:path';
 
 /**
- * Reads `[{ file, code }]`, and writes what the boundary rule of our ESLint configuration says of each, as if the code stood in that file: nothing is
- * written to the disk. A process of its own, because the rule keeps the project graph in globals, and skips itself in silence when there is none.
+ * Reads `[{ file, code }]`, and writes what our ESLint configuration says of the imports in each, as if the code stood in that file: nothing is
+ * written to the disk. A process of its own, because the boundary rule keeps the project graph in globals, and skips itself in silence when there is none.
  */
-const RULE = '@nx/enforce-module-boundaries';
+const RULES = ['@nx/enforce-module-boundaries', 'no-restricted-imports'];
 const workspace = join(import.meta.dirname, '..', '..');
 
 await devkit.createProjectGraphAsync({ exitOnError: true });
 const eslint = new ESLint({
   cwd: workspace,
   overrideConfig: { languageOptions: { parserOptions: { projectService: false } } }, // it knows files on the disk only, and the rule needs no types
-  ruleFilter: ({ ruleId }) => ruleId === RULE,
+  ruleFilter: ({ ruleId }) => RULES.includes(ruleId),
 });
 const planted = await json(process.stdin);
 const verdicts = [];
