@@ -15,7 +15,7 @@ const RUSSIAN_NOUN = `(word ~ '[^аеиоуыэюяьй]$' and (${stands(`word |
 /** Lexemes that `stem` is found under; Snowball knows "канала" and "систему" for a verb and an adjective. */
 const lexemesOf = (stem: string) => `unnest(array[${stem}, '~' || ${stem}] || case analyser when 'russian' then array[${stem} || 'а', ${stem} || 'у'] else '{}' end)`;
 
-/** So short a word is a form of others that stand in stories, and of no other: "bərə" is no dative of "bər". */
+/** So short an Azerbaijani word is a form of others that stand in stories, and of no other: "bərə" is no dative of "bər". */
 const SHORT = 4;
 
 /**
@@ -29,7 +29,7 @@ export const ASKED = `
       select ${lexemesOf('word')} as lexeme
       union all select ${lexemesOf('stem')} from unnest(case
         when meant <> '{}' then meant
-        when case analyser when 'english' then false when 'russian' then ${RUSSIAN_NOUN} else length(word) <= ${SHORT} or ${stands(`'~' || word`)} end then '{}'
+        when case analyser when 'english' then false when 'russian' then ${RUSSIAN_NOUN} else analyser = 'simple' and length(word) <= ${SHORT} or ${stands(`'~' || word`)} end then '{}'
         else stems end) as stem
     ) as form)), '{}')
     from unnest(tsvector_to_array(to_tsvector(configuration, folded))) as word, public.stems(analyser, word) as stems,
