@@ -17,9 +17,9 @@ export function followStory(reading: Reading): void {
     if (document.visibilityState === 'visible') {
       const story = reading.current;
       const popularity = story.isWithdrawn ? undefined : await read(story.id);
-      pause = popularity === 'away' ? Math.min(pause * 2, AT_MOST_MS) : EVERY_MS;
       if (typeof popularity === 'object') show(story, popularity);
       await takeWithdrawn(reading.all.filter((one) => !one.isWithdrawn && (one !== story || popularity === 'gone')), reading);
+      pause = typeof popularity === 'object' || story.isWithdrawn ? EVERY_MS : Math.min(pause * 2, AT_MOST_MS);
     }
     setTimeout(() => void ask(), pause);
   };

@@ -98,4 +98,23 @@ const picture = { url: 'http://127.0.0.1:9/ferry.jpg', alternativeText: '', capt
     expect(await page.title()).toMatch(/^Bridge part 2 — /);
     expect(await found()).not.toContain('Bridge part 1');
   });
+
+  it('is asked for less and less often where the site knows nothing of it, and stays', async () => {
+    const story = aSnapshot({ headline: 'A ferry of long ago', body: LONG_BODY });
+    await publish(story);
+    await page.clock.install();
+    let asked = 0;
+    await page.route('**/popularity', (route) => {
+      asked += 1;
+      return route.fulfill({ status: 404 });
+    });
+    await page.goto(address + pathOf(story));
+    for (let step = 0; step < 40; step++) {
+      await page.clock.runFor(2_500);
+      await page.waitForTimeout(50); // for the answers
+    }
+    expect(asked).toBeGreaterThan(2);
+    expect(asked).toBeLessThan(9); // it would be 20
+    expect(await page.locator('main > .story').innerText()).toContain('A ferry of long ago');
+  });
 });
