@@ -63,6 +63,11 @@ describe('a service', () => {
     expect([answer.statusCode, answer.json()]).toEqual([400, expect.objectContaining({ fields: [{ field: 'tags.1', message: expect.any(String) }] })]);
   });
 
+  it('refuses a body that is nested without end, and names the field', async () => {
+    const answer = await post(`{"title":"x","tags":${'['.repeat(300)}${']'.repeat(300)}}`);
+    expect([answer.statusCode, answer.json()]).toEqual([400, expect.objectContaining({ fields: [{ field: 'tags', message: expect.stringContaining('nested') }] })]);
+  });
+
   it.each([
     ['a body that is not JSON', '{', {}, 400],
     ['a body over the limit', JSON.stringify({ title: 'x'.repeat(2_000) }), {}, 413],

@@ -13,19 +13,23 @@ export function validationPipe(): StandardSchemaValidationPipe {
   });
 }
 
-/** Before any schema is asked: no text may hold NUL, which PostgreSQL cannot keep, or half of a surrogate pair, which is no character. */
+/** No text of ours needs a quarter of it; much more would be more than the stack holds. */
+const DEEPEST = 100;
+
+/** Before any schema is asked: nothing is nested without end, and no text holds NUL, which PostgreSQL cannot keep, or half of a surrogate pair, which is no character. */
 class ValidationPipe extends StandardSchemaValidationPipe {
   protected override validate<T>(...[value, schema, options]: Parameters<StandardSchemaValidationPipe['validate']>) {
-    const issues = [...unstorableTexts(value)];
+    const issues = [...unstorable(value)];
     return issues.length > 0 ? { issues } : super.validate<T>(value, schema, options);
   }
 }
 
-function* unstorableTexts(value: unknown, path: readonly string[] = []): Generator<Issue & { readonly path: readonly string[] }> {
+function* unstorable(value: unknown, path: readonly string[] = []): Generator<Issue & { readonly path: readonly string[] }> {
   if (typeof value === 'string') {
     if (value.includes('\0') || !value.isWellFormed()) yield { path, message: 'must not hold NUL or half a character' };
   } else if (typeof value === 'object' && value !== null && !Buffer.isBuffer(value)) {
-    for (const [name, one] of Object.entries(value)) yield* unstorableTexts(one, [...path, name]);
+    if (path.length >= DEEPEST) yield { path: path.slice(0, 1), message: `must not be nested deeper than ${DEEPEST} levels` };
+    else for (const [name, one] of Object.entries(value)) yield* unstorable(one, [...path, name]);
   }
 }
 
