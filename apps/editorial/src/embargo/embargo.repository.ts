@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { desksWith, type Actor } from '@stet/auth';
 import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
-import { STORY_KEYS } from '../picture/picture-key.js';
+import { STORY_KEYS, isPictureOf } from '../picture/picture-key.js';
 
 export const EMBARGO_READ = 'embargo:read';
 
@@ -32,11 +32,15 @@ export class EmbargoRepository {
     return this.db.query<EmbargoedStory>(`select story_id as "storyId", embargoed_until as "embargoedUntil" from story where story_id = any($1::uuid[]) and ${hiddenStory('$2', '$3')}`, [storyIds, desks, actor.id]);
   }
 
-  /** Whether a story that the actor may not read yet names a picture, in a lead or a body. */
+  /** Whether a story that the actor may not read yet names a picture, in a lead or a body. What readers see already is kept from nobody. */
   async hidesPicture(key: string, actor: Actor): Promise<boolean> {
     const desks = desksWith(actor, EMBARGO_READ);
     if (desks === undefined) return false;
-    const naming = await this.db.query<unknown>(`select from story where ${hiddenStory('$1', '$2')} and ${STORY_KEYS} @> array[$3::text] limit 1`, [desks, actor.id, key]);
+    const naming = await this.db.query<unknown>(
+      `select from story where ${hiddenStory('$1', '$2')} and ${STORY_KEYS} @> array[$3::text]
+         and not exists (select from picture where ${isPictureOf('$3')} and public_from <= newsroom_now()) limit 1`,
+      [desks, actor.id, key],
+    );
     return naming.length > 0;
   }
 

@@ -118,4 +118,15 @@ describe('the library of pictures', () => {
     for (const answer of [await stranger('GET', `/api/v1/pictures/${pictureId}`), await change(pictureId, { credit: 'X' }, stranger)]) expect(answer.json()).toMatchObject({ status: 404, code: 'picture.not-found' });
     expect(await idsFor('', newsroom.as('editor'))).toContain(pictureId);
   });
+
+  it('shows what readers see already, whatever story under embargo names it, too', async () => {
+    const [editor, stranger, { pictureId, url, width, height }] = [newsroom.as('editor'), newsroom.as('photo-editor'), await another()];
+    const begin = async (changes: object) =>
+      (await editor('POST', '/api/v1/stories', { language: 'en', headline: 'Ferry', section: 'society', body: bodyOfParagraphs(['x']), picture: { url, width, height, alternativeText: 'x' }, ...changes })).json<{ storyId: string }>().storyId;
+    expect((await editor('POST', `/api/v1/stories/${await begin({})}/publication`)).statusCode).toBe(200);
+    await begin({ embargoedUntil: '2099-01-01T00:00:00.000Z' });
+    expect(await idsFor('', stranger)).toContain(pictureId);
+    expect((await stranger('PATCH', `/api/v1/pictures/${pictureId}/rights`, { rights: 'refused' })).statusCode).toBe(200);
+    expect((await stranger('GET', `/api/v1/pictures/${pictureId}/uses`)).json<{ items: unknown[] }>().items).toHaveLength(1);
+  });
 });

@@ -40,7 +40,7 @@ const LISTED = `
   where ${HAS_RENDITIONS} and ($1::text is null or words ilike '%' || $1 || '%') and ($2::text is null or credit ilike '%' || $2 || '%' or creator ilike '%' || $2 || '%')
     and ($3::text is null or rights = $3) and ($4::text is null or ${WINDOW} = $4)
     and ($5::timestamptz is null or uploaded_at >= $5) and ($6::timestamptz is null or uploaded_at < $6)
-    and not exists (select from story where ${hiddenStory('$7', '$8')} and ${STORY_KEYS} @> array[left(picture.sha256, ${KEY_LENGTH})])
+    and (public_from <= newsroom_now() or not exists (select from story where ${hiddenStory('$7', '$8')} and ${STORY_KEYS} @> array[left(picture.sha256, ${KEY_LENGTH})]))
     and ($9::timestamptz is null or (uploaded_at, picture_id) < ($9, $10::uuid))
   order by uploaded_at desc, picture_id desc limit $11`;
 
