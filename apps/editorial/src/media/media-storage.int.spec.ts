@@ -43,6 +43,31 @@ describe.each<[string, () => MediaStorage]>([
     await Promise.all(Array.from({ length: 5 }, () => storage.write('c1/640.webp', everyByte)));
     expect((await storage.read('c1/640.webp'))!.equals(everyByte)).toBe(true);
   });
+
+  it('are listed by how their path begins, without those of folders below', async () => {
+    const storage = open();
+    const before = Date.now() - 2_000; // a bucket knows whole seconds
+    await Promise.all(['d1/a.0-9', 'd1/a.9-12', 'd1/b.0-9', 'd1/a.x/deep', 'd11/a.0-9'].map((path) => storage.write(path, Buffer.alloc(9))));
+    const files = await storage.list('d1/a.');
+    expect(files.map(({ path }) => path).sort()).toEqual(['d1/a.0-9', 'd1/a.9-12']);
+    for (const { bytes, writtenAt } of files) expect([bytes, writtenAt.getTime() > before]).toEqual([9, true]);
+    expect([(await storage.list('d1/')).length, await storage.list('d2/')]).toEqual([3, []]);
+  });
+
+  it('are listed however many there are', async () => {
+    const storage = open();
+    const paths = Array.from({ length: 1_100 }, (_, index) => `e1/${index}`);
+    for (let at = 0; at < paths.length; at += 100) await Promise.all(paths.slice(at, at + 100).map((path) => storage.write(path, Buffer.alloc(1))));
+    expect((await storage.list('e1/')).map(({ path }) => path).sort()).toEqual(paths.sort());
+  });
+
+  it('are gone once they are removed, which may be asked again', async () => {
+    const storage = open();
+    await storage.write('f1/640.webp', everyByte);
+    await storage.remove('f1/640.webp');
+    await storage.remove('f1/640.webp');
+    expect([await storage.has('f1/640.webp'), await storage.list('f1/')]).toEqual([false, []]);
+  });
 });
 
 it('leaves nothing unfinished in a folder', () => {
@@ -53,5 +78,5 @@ it('that nobody can reach, or that is not ours, is unavailable and not empty', a
   const nowhere = new S3Storage('s3://pictures?endpoint=http://127.0.0.1:1');
   const noBucket = new S3Storage(server.store.replace('pictures', 'elsewhere'));
   const write = (storage: MediaStorage) => storage.write('a', Buffer.of(1));
-  for (const work of [() => nowhere.read('a'), () => nowhere.has('a'), () => write(nowhere), () => noBucket.read('a'), () => write(noBucket)]) await expect(work()).rejects.toBeInstanceOf(Unavailable);
+  for (const work of [() => nowhere.read('a'), () => nowhere.has('a'), () => nowhere.list('a'), () => nowhere.remove('a'), () => write(nowhere), () => noBucket.read('a'), () => write(noBucket)]) await expect(work()).rejects.toBeInstanceOf(Unavailable);
 });

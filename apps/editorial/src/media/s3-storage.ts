@@ -1,6 +1,6 @@
-import { GetObjectCommand, HeadObjectCommand, NoSuchKey, NotFound, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, NoSuchKey, NotFound, PutObjectCommand, S3Client, paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import { Unavailable } from '@stet/errors';
-import type { MediaStorage } from './media-storage.js';
+import type { MediaStorage, StoredFile } from './media-storage.js';
 
 const CONNECT_WITHIN_MS = 3_000;
 const ANSWER_WITHIN_MS = 15_000;
@@ -38,6 +38,21 @@ export class S3Storage implements MediaStorage {
 
   async write(path: string, bytes: Buffer): Promise<void> {
     await this.ask(() => this.client.send(new PutObjectCommand({ ...this.place(path), Body: bytes, ContentLength: bytes.length })));
+  }
+
+  async list(start: string): Promise<StoredFile[]> {
+    const { Bucket, Key: Prefix } = this.place(start);
+    const files: StoredFile[] = [];
+    await this.ask(async () => {
+      for await (const { Contents: page = [] } of paginateListObjectsV2({ client: this.client }, { Bucket, Prefix, Delimiter: '/' }))
+        for (const { Key: key, Size: bytes, LastModified: writtenAt } of page) files.push({ path: start + key!.slice(Prefix.length), bytes: bytes!, writtenAt: writtenAt! });
+    });
+    return files;
+  }
+
+  /** One by one: what removes many at once wants a checksum that servers do not agree on. */
+  async remove(path: string): Promise<void> {
+    await this.ask(() => this.client.send(new DeleteObjectCommand(this.place(path))));
   }
 
   private place(path: string) {
