@@ -1,41 +1,69 @@
 import { eventually } from '@stet/testing';
 import { randomUUID } from 'node:crypto';
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, utimesSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { MEDIA, type MediaStorage } from '../media/media-storage.js';
 import type { PictureResponse } from '../picture/picture.dto.js';
 import { blank, fromCamera } from '../spec/camera.js';
 import { aNewsroom, type Newsroom } from '../spec/newsroom.js';
 import { auditOf, aSignedInPerson } from '../spec/people.js';
+import { anS3Server, type S3Server } from '../spec/s3.js';
 import { MAX_UPLOAD_BYTES, PictureUploads, UPLOADS } from './picture-upload.service.js';
 
 const TUS = { 'tus-resumable': '1.0.0' };
 const PIECE = 'application/offset+octet-stream';
 
-describe('an upload in pieces', () => {
+describe.each(['folder', 'bucket'])('an upload in pieces, kept in a %s', (place) => {
+  let server: S3Server | undefined;
   let newsroom: Newsroom;
+  let replica: Newsroom;
   let address: string;
+  let elsewhere: string;
   let mara: string;
   let colour = 0x300000;
 
   beforeAll(async () => {
-    newsroom = await aNewsroom();
-    await newsroom.app.listen(0, '127.0.0.1');
-    address = await newsroom.app.getUrl();
+    if (place === 'bucket') server = await anS3Server();
+    const store: Record<string, string> = server ? { MEDIA_STORE: server.store } : {};
+    newsroom = await aNewsroom(undefined, store);
+    replica = await aNewsroom(undefined, server ? store : { MEDIA_DIR: newsroom.mediaFolder }, newsroom);
+    await Promise.all([newsroom, replica].map(({ app }) => app.listen(0, '127.0.0.1')));
+    [address, elsewhere] = [await newsroom.app.getUrl(), await replica.app.getUrl()];
     mara = await someone();
   });
-  afterAll(() => newsroom?.close());
+  afterAll(async () => {
+    await replica?.close();
+    await newsroom?.close();
+    await server?.close();
+  });
 
   const someone = async (role = 'reporter') => (await aSignedInPerson(newsroom.db, { roles: [role] })).token;
-  const ask = (method: string, path: string, headers: Record<string, string> = {}, body?: Buffer, token = mara) =>
-    fetch(address + path, { method, headers: { ...TUS, authorization: `Bearer ${token}`, ...headers }, ...(body && { body: new Uint8Array(body) }) });
+  const ask = (method: string, path: string, headers: Record<string, string> = {}, body?: Buffer, token = mara, at = address) =>
+    fetch(at + path, { method, headers: { ...TUS, authorization: `Bearer ${token}`, ...headers }, ...(body && { body: new Uint8Array(body) }) });
   const begin = async (bytes: Buffer, name = 'ferry.jpg') => (await ask('POST', UPLOADS, { 'upload-length': String(bytes.length), 'upload-metadata': `filename ${Buffer.from(name).toString('base64')}` })).headers.get('location')!;
-  const send = (upload: string, piece: Buffer, offset: number, token?: string) => ask('PATCH', upload, { 'upload-offset': String(offset), 'content-type': PIECE }, piece, token);
-  const offsetOf = async (upload: string) => Number((await ask('HEAD', upload)).headers.get('upload-offset'));
-  const finish = (upload: string, token?: string) => ask('POST', `${upload}/picture`, {}, undefined, token);
+  const send = (upload: string, piece: Buffer, offset: number, token?: string, at?: string) => ask('PATCH', upload, { 'upload-offset': String(offset), 'content-type': PIECE }, piece, token, at);
+  const offsetOf = async (upload: string, at?: string) => Number((await ask('HEAD', upload, {}, undefined, undefined, at)).headers.get('upload-offset'));
+  const finish = (upload: string, token?: string, at?: string) => ask('POST', `${upload}/picture`, {}, undefined, token, at);
   const aFile = () => blank(900, 700, `#${(colour += 7).toString(16)}`).png({ compressionLevel: 0 }).toBuffer();
-  const left = () => readdirSync(join(newsroom.mediaFolder, 'uploads'));
+  const left = async () => (await newsroom.app.get<MediaStorage>(MEDIA).list('uploads/')).map(({ path }) => path);
+  /** Of the picture that the same bytes are: those that came in pieces have the same id if not one of them differs. */
+  const idOfWhole = async (bytes: Buffer) => ((await (await ask('POST', '/api/v1/pictures', { 'content-type': 'image/png' }, bytes)).json()) as PictureResponse).pictureId;
+  const idIn = (upload: string) => upload.split('/').at(-1)!;
+  /** As if everything that is here of it were written so long ago. */
+  const age = (upload: string, hours: number) => {
+    const root = server?.directory ?? newsroom.mediaFolder;
+    const then = new Date(Date.now() - hours * 3_600_000);
+    for (const name of readdirSync(root, { recursive: true, encoding: 'utf8' })) if (name.includes(idIn(upload))) utimesSync(join(root, name), then, then);
+  };
+  /** Sends some bytes of more that never come. */
+  const hang = (upload: string, bytes: Buffer, sent: number) => {
+    const line = request(address + upload, { method: 'PATCH', headers: { ...TUS, authorization: `Bearer ${mara}`, 'upload-offset': '0', 'content-type': PIECE, 'content-length': String(bytes.length) } });
+    const broken = new Promise<void>((resolve) => line.on('error', () => resolve()));
+    const isSent = new Promise<void>((resolve) => line.write(bytes.subarray(0, sent), () => resolve()));
+    return { line, isSent, broken };
+  };
 
   it('becomes a picture with what its file says, and is asked for again without harm', async () => {
     const bytes = await fromCamera(800, 500, { Artist: 'Mara Lind' }, '#123');
@@ -51,7 +79,7 @@ describe('an upload in pieces', () => {
     expect(pictures[0]).toMatchObject({ fileName: 'Bərə.jpg', credit: 'Mara Lind', width: 500, height: 800 });
     for (const picture of pictures) expect(picture).toEqual(pictures[0]);
     expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
-    expect(left()).toEqual([]);
+    expect(await left()).toEqual([]);
     expect((await auditOf(newsroom, 'picture', pictures[0]!.pictureId))[0]).toMatchObject({ act: 'finishUpload' });
   });
 
@@ -59,11 +87,9 @@ describe('an upload in pieces', () => {
     const bytes = await aFile();
     const upload = await begin(bytes);
     const half = Math.floor(bytes.length / 2);
-    await new Promise<void>((resolve) => {
-      const broken = request(address + upload, { method: 'PATCH', headers: { ...TUS, authorization: `Bearer ${mara}`, 'upload-offset': '0', 'content-type': PIECE, 'content-length': String(bytes.length) } });
-      broken.on('error', () => resolve());
-      broken.write(bytes.subarray(0, half), () => setTimeout(() => broken.destroy(new Error('the line breaks')), 50));
-    });
+    const { line, broken } = hang(upload, bytes, half);
+    setTimeout(() => line.destroy(new Error('the line breaks')), 50);
+    await broken;
     await eventually(async () => expect(await offsetOf(upload)).toBeGreaterThan(0));
     const here = await offsetOf(upload);
     expect(here).toBeLessThanOrEqual(half);
@@ -71,6 +97,38 @@ describe('an upload in pieces', () => {
     const { url } = (await (await finish(upload)).json()) as PictureResponse;
     const shown = Buffer.from(await (await ask('GET', new URL(url).pathname)).arrayBuffer());
     expect(await sharp(shown).metadata()).toMatchObject({ width: 900, height: 700 });
+  });
+
+  it('is begun at one replica, goes on at another, and is finished at both', async () => {
+    const bytes = await aFile();
+    const third = Math.floor(bytes.length / 3);
+    const upload = await begin(bytes);
+    expect((await send(upload, bytes.subarray(0, third), 0)).status).toBe(204);
+    expect(await offsetOf(upload, elsewhere)).toBe(third);
+    expect((await send(upload, bytes.subarray(third, 2 * third), third, mara, elsewhere)).status).toBe(204);
+    expect((await send(upload, bytes.subarray(2 * third), 2 * third)).status).toBe(204);
+    const answers = await Promise.all([address, elsewhere, address, elsewhere, address, address].map((at) => finish(upload, mara, at)));
+    answers.push(await finish(upload), await finish(upload, mara, elsewhere));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
+    const whole = await idOfWhole(bytes);
+    for (const answer of answers) expect(await answer.json()).toMatchObject({ pictureId: whole });
+    expect([(await ask('HEAD', upload, {}, undefined, mara, elsewhere)).status, (await left()).filter((path) => path.includes(idIn(upload)))]).toEqual([404, []]);
+  });
+
+  it('takes bytes at one replica while another still waits for them, and is what was sent', async () => {
+    const bytes = await blank(1_500, 1_400, `#${(colour += 7).toString(16)}`).png({ compressionLevel: 0 }).toBuffer();
+    const upload = await begin(bytes);
+    const { line, isSent, broken } = hang(upload, bytes, 5_000_000);
+    await isSent;
+    await eventually(async () => expect(await offsetOf(upload, elsewhere)).toBeGreaterThan(0));
+    const here = await offsetOf(upload, elsewhere);
+    for (const [from, to] of [[here, 4_600_000], [4_600_000, 5_200_000]] as const) expect((await send(upload, bytes.subarray(from, to), from, mara, elsewhere)).status).toBe(204);
+    line.destroy(new Error('the line breaks'));
+    await broken;
+    await eventually(async () => expect((await left()).filter((path) => path.includes(idIn(upload)))).toHaveLength(5)); // what the first had is kept too
+    expect([await offsetOf(upload), await offsetOf(upload, elsewhere)]).toEqual([5_200_000, 5_200_000]);
+    expect((await send(upload, bytes.subarray(5_200_000), 5_200_000)).status).toBe(204);
+    expect((await (await finish(upload)).json()) as PictureResponse).toMatchObject({ pictureId: await idOfWhole(bytes) });
   });
 
   it('is refused what does not fit: no length, too much, another place, more than was said', async () => {
@@ -108,12 +166,11 @@ describe('an upload in pieces', () => {
 
   it('that nobody finishes in time is over, and its bytes are removed', async () => {
     const [late, fresh] = [await begin(Buffer.alloc(10)), await begin(Buffer.alloc(10))];
-    const file = join(newsroom.mediaFolder, 'uploads', `${late.split('/').at(-1)!}.json`);
-    const kept = JSON.parse(readFileSync(file, 'utf8')) as { creation_date: string };
-    writeFileSync(file, JSON.stringify({ ...kept, creation_date: new Date(Date.now() - 25 * 3_600_000).toISOString() }));
-    expect((await send(late, Buffer.alloc(10), 0)).status).toBe(410);
+    await send(late, Buffer.alloc(5), 0);
+    age(late, 25);
+    expect((await send(late, Buffer.alloc(5), 5)).status).toBe(410);
     await newsroom.app.get(PictureUploads).clean();
-    expect([(await ask('HEAD', late)).status, (await ask('HEAD', fresh)).status, left().some((name) => name.startsWith(late.split('/').at(-1)!))]).toEqual([404, 200, false]);
+    expect([(await ask('HEAD', late)).status, (await ask('HEAD', fresh)).status, (await left()).filter((path) => path.includes(idIn(late)))]).toEqual([404, 200, []]);
   });
 
   it('in another version of tus is refused with the one that is spoken', async () => {
@@ -128,4 +185,21 @@ describe('an upload in pieces', () => {
     const answer = await fetch(address + UPLOADS, { method: 'OPTIONS' });
     expect([answer.status, answer.headers.get('tus-version'), answer.headers.get('tus-extension'), answer.headers.get('tus-max-size')]).toEqual([204, '1.0.0', expect.stringContaining('expiration'), String(MAX_UPLOAD_BYTES)]);
   });
+});
+
+it('is unavailable and not gone while its bucket does not answer', async () => {
+  const server = await anS3Server();
+  const newsroom = await aNewsroom(undefined, { MEDIA_STORE: server.store });
+  try {
+    const headers = { ...TUS, 'upload-length': '10' };
+    const reporter = newsroom.as('reporter');
+    const upload = (await reporter('POST', UPLOADS, undefined, headers)).headers.location as string;
+    await server.close();
+    expect((await reporter('POST', UPLOADS, undefined, headers)).statusCode).toBe(503);
+    const answer = await reporter('PATCH', upload, Buffer.alloc(10), { ...TUS, 'upload-offset': '0', 'content-type': PIECE });
+    expect([answer.statusCode, JSON.parse(answer.payload)]).toEqual([503, expect.objectContaining({ code: 'media-store.unavailable' })]);
+    expect((await reporter('POST', `${upload}/picture`, undefined, TUS)).json()).toMatchObject({ status: 503, code: 'media-store.unavailable' });
+  } finally {
+    await newsroom.close();
+  }
 });

@@ -1,22 +1,21 @@
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Actor } from '@stet/auth';
-import { NotFound } from '@stet/errors';
-import { FileStore } from '@tus/file-store';
-import { Server, type Upload } from '@tus/server';
+import { NewsroomError, NotFound, problemOf } from '@stet/errors';
+import { Server } from '@tus/server';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { join, resolve } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import pLimit from 'p-limit';
 import { Rounds } from '../clock/rounds.js';
 import { EditorialConfig } from '../config.js';
 import { CONFIG } from '../config.token.js';
+import { MEDIA, type MediaStorage } from '../media/media-storage.js';
 import type { PictureRow } from '../picture/picture.entity.js';
 import { PictureRepository } from '../picture/picture.repository.js';
 import { PictureService } from '../picture/picture.service.js';
 import { UploadUnfinished } from './picture-upload.errors.js';
 import { PictureUploadRepository } from './picture-upload.repository.js';
+import { PieceStore } from './piece-store.js';
 
 export const UPLOADS = '/api/v1/picture-uploads';
 export const MAX_UPLOAD_BYTES = 64 * 1_048_576;
@@ -26,21 +25,26 @@ const LONGEST_NAME = 200;
 /** Each is whole in memory while it becomes a picture. */
 const MADE_AT_ONCE = 2;
 
-/** Takes pictures piece by piece (tus 1.0): what was acknowledged is on disk, and a client goes on from there, whatever became of the service meanwhile. */
+/** Takes pictures piece by piece (tus 1.0): what was acknowledged is in the media storage, and a client goes on from there at any replica, whatever became of the service meanwhile. */
 @Injectable()
 export class PictureUploads implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly rounds = new Rounds((error) => new Logger('picture').warn(`uploads that nobody finished are removed later: ${error.message}`));
   private readonly limit = pLimit(MADE_AT_ONCE);
   private readonly newId = new AsyncLocalStorage<string>();
-  private openedServer?: Server;
-  private openedFiles?: FileStore;
+  private readonly pieces: PieceStore;
+  private readonly server: Server;
 
   constructor(
     private readonly pictures: PictureService,
     private readonly repository: PictureRepository,
     private readonly made: PictureUploadRepository,
-    @Inject(CONFIG) private readonly config: EditorialConfig,
-  ) {}
+    @Inject(MEDIA) media: MediaStorage,
+    @Inject(CONFIG) { UPLOAD_HOURS }: EditorialConfig,
+  ) {
+    this.pieces = new PieceStore(media, UPLOAD_HOURS * HOUR_MS);
+    const namingFunction = () => this.newId.getStore()!;
+    this.server = new Server({ path: UPLOADS, datastore: this.pieces, maxSize: MAX_UPLOAD_BYTES, relativeLocation: true, allowedOrigins: [], namingFunction, onResponseError: asProblem });
+  }
 
   onApplicationBootstrap(): void {
     this.rounds.every(HOUR_MS, () => this.clean());
@@ -76,39 +80,37 @@ export class PictureUploads implements OnApplicationBootstrap, BeforeApplication
   }
 
   private async make(uploadId: string, actor: Actor): Promise<PictureRow> {
-    const { offset, size, metadata } = await this.find(uploadId);
-    if (offset !== size) throw new UploadUnfinished(offset, size);
+    const upload = await this.pieces.find(uploadId);
+    if (upload && upload.offset !== upload.size) throw new UploadUnfinished(upload.offset, upload.size);
+    const bytes = upload && (await this.pieces.read(upload));
+    if (!bytes) return this.madeMeanwhile(uploadId);
     try {
-      const picture = await this.pictures.keep(await buffer(this.files.read(uploadId)), actor, (metadata?.filename ?? '').slice(0, LONGEST_NAME));
+      const picture = await this.pictures.keep(bytes, actor, (upload.metadata?.filename ?? '').slice(0, LONGEST_NAME));
       await this.made.keep(uploadId, picture.pictureId);
       return picture;
     } finally {
-      await this.files.remove(uploadId).catch(() => undefined); // somebody who asked twice at once was faster
+      await this.pieces.remove(uploadId).catch(() => undefined); // somebody who asked twice at once was faster
     }
+  }
+
+  /** By somebody who asked twice at once, maybe at another replica, and was answered first. */
+  private async madeMeanwhile(uploadId: string): Promise<PictureRow> {
+    const picture = await this.madeOf(uploadId);
+    if (!picture) throw new NotFound('upload', uploadId);
+    return picture;
   }
 
   private async madeOf(uploadId: string): Promise<PictureRow | undefined> {
     const pictureId = await this.made.pictureOf(uploadId);
     return pictureId === undefined ? undefined : this.repository.find(pictureId);
   }
+}
 
-  private async find(uploadId: string): Promise<Upload> {
-    try {
-      return await this.files.getUpload(uploadId);
-    } catch {
-      throw new NotFound('upload', uploadId);
-    }
-  }
-
-  /** Opened when first needed: a command line makes no folders. */
-  private get files(): FileStore {
-    return (this.openedFiles ??= new FileStore({ directory: join(resolve(this.config.MEDIA_DIR), 'uploads'), expirationPeriodInMilliseconds: this.config.UPLOAD_HOURS * HOUR_MS }));
-  }
-
-  private get server(): Server {
-    const namingFunction = () => this.newId.getStore()!;
-    return (this.openedServer ??= new Server({ path: UPLOADS, datastore: this.files, maxSize: MAX_UPLOAD_BYTES, relativeLocation: true, allowedOrigins: [], namingFunction }));
-  }
+/** What tus answers for a failure of ours; its own it answers itself. */
+function asProblem(_request: unknown, error: unknown): { status_code: number; body: string } | undefined {
+  if (!(error instanceof NewsroomError)) return undefined;
+  const problem = problemOf(error);
+  return { status_code: problem.status, body: JSON.stringify(problem) };
 }
 
 function ownerOf({ id }: Actor): string {
