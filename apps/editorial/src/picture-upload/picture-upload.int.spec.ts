@@ -151,6 +151,16 @@ describe.each(['folder', 'bucket'])('an upload in pieces, kept in a %s', (place)
     expect(await (await finish(upload)).json()).toMatchObject({ status: 404, code: 'upload.not-found' });
   });
 
+  it('is still there when its picture could not be kept', async () => {
+    const bytes = await aFile();
+    const upload = await begin(bytes);
+    await send(upload, bytes, 0);
+    await newsroom.db.query('alter table picture rename to picture_away');
+    expect((await finish(upload)).status).toBe(500);
+    await newsroom.db.query('alter table picture_away rename to picture');
+    expect((await finish(upload)).status).toBe(201);
+  });
+
   it('is there for whoever began it alone, and for nobody who may not upload', async () => {
     const bytes = await aFile();
     const upload = await begin(bytes);

@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Actor } from '@stet/auth';
-import { NewsroomError, NotFound, problemOf } from '@stet/errors';
+import { NewsroomError, NotFound, kindOf, problemOf } from '@stet/errors';
 import { Server } from '@tus/server';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash, randomUUID } from 'node:crypto';
@@ -87,10 +87,17 @@ export class PictureUploads implements OnApplicationBootstrap, BeforeApplication
     try {
       const picture = await this.pictures.keep(bytes, actor, (upload.metadata?.filename ?? '').slice(0, LONGEST_NAME));
       await this.made.keep(uploadId, picture.pictureId);
+      await this.forget(uploadId);
       return picture;
-    } finally {
-      await this.pieces.remove(uploadId).catch(() => undefined); // somebody who asked twice at once was faster
+    } catch (error) {
+      if (kindOf(error) === 'invalid') await this.forget(uploadId); // after anything else, whoever asks again finds it
+      throw error;
     }
+  }
+
+  /** What stays, because somebody who asked twice at once was faster or the storage is away, goes in its time. */
+  private async forget(uploadId: string): Promise<void> {
+    await this.pieces.remove(uploadId).catch(() => undefined);
   }
 
   /** By somebody who asked twice at once, maybe at another replica, and was answered first. */
