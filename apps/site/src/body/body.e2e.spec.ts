@@ -1,12 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { EMBED_PROVIDERS, StoryPublished, StoryWithdrawn, bodyOfParagraphs, type Block } from '@stet/contracts';
+import { EMBED_PROVIDERS, StoryWithdrawn, bodyOfParagraphs, type Block } from '@stet/contracts';
 import { EventLog } from '@stet/messaging';
 import { eventually } from '@stet/testing';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { wordsOf } from '../language/words.js';
-import { aBrowser, hasBrowser } from '../spec/browser.js';
+import { hasBrowser } from '../spec/browser.js';
 import { LANGUAGES } from '../spec/builders.js';
-import { aSiteAtWork, type SiteAtWork } from '../spec/site-at-work.js';
+import { aSiteInBrowser, type SiteInBrowser } from '../spec/site-in-browser.js';
 import { aSnapshot, aWithdrawal, pathOf } from '../spec/stories.js';
 
 const PATIENCE = { timeoutMs: 20_000 };
@@ -40,38 +40,29 @@ const blocksIn = (language: string): Block[] => [
 const stories = LANGUAGES.map((language) => aSnapshot({ language, body: { type: 'doc', content: blocksIn(language) } }));
 
 (hasBrowser ? describe : describe.skip)('what stands in a story besides text', () => {
-  let site: SiteAtWork;
-  let address: string;
-  let browser: Browser;
+  let site: SiteInBrowser;
   let context: BrowserContext;
   let page: Page;
   let asked: string[];
 
   beforeAll(async () => {
-    [site, browser] = await Promise.all([aSiteAtWork(), aBrowser()]);
-    const log = site.app.get(EventLog);
-    await site.tell();
-    await log.append(StoryPublished, [withdrawn, ...others, ...stories]);
-    for (const story of stories) await eventually(async () => expect((await site.get(pathOf(story))).statusCode).toBe(200), PATIENCE);
-    address = await site.listen();
+    site = await aSiteInBrowser();
+    await site.publish(withdrawn, ...others, ...stories);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await site?.stop();
-  });
+  afterAll(() => site?.stop());
   beforeEach(async () => {
-    context = await browser.newContext({ viewport: PHONE });
+    context = await site.browser.newContext({ viewport: PHONE });
     asked = [];
     await context.route('**/*', (route) => {
       const url = route.request().url();
-      if (url.startsWith(address)) return route.continue();
+      if (url.startsWith(site.address)) return route.continue();
       asked.push(url);
       if (url.startsWith(MEDIA)) return route.fulfill({ contentType: 'image/svg+xml', body: DRAWING });
       if (url === FRAME) return route.fulfill({ contentType: 'text/html', body: '<p>The film</p><script>document.body.append(" plays in " + origin)</script>' });
       return route.abort();
     });
     page = await context.newPage();
-    await page.goto(address + pathOf(stories[0]!));
+    await page.goto(site.address + pathOf(stories[0]!));
   });
   afterEach(() => context.close());
 
@@ -133,8 +124,8 @@ const stories = LANGUAGES.map((language) => aSnapshot({ language, body: { type: 
   });
 
   it('is all there without a script: pictures, table, and links instead of frames', async () => {
-    const plain = await browser.newPage({ javaScriptEnabled: false });
-    await plain.goto(address + pathOf(stories[0]!));
+    const plain = await site.browser.newPage({ javaScriptEnabled: false });
+    await plain.goto(site.address + pathOf(stories[0]!));
     expect(await plain.locator('.embed-link').evaluateAll((links) => links.map((link) => link.getAttribute('href')))).toEqual(['https://www.youtube.com/watch?v=aqz-KE-bpKQ', 'https://tv.harbour.example/1']);
     expect(await plain.getByRole('button', { name: wordsOf('en').showEmbed }).count()).toBe(0);
     expect(await plain.locator('.gallery-picture').count()).toBe(3);
@@ -151,7 +142,7 @@ const stories = LANGUAGES.map((language) => aSnapshot({ language, body: { type: 
 
   it.each(LANGUAGES.flatMap((language, index) => (['light', 'dark'] as const).map((colorScheme) => ({ language, colorScheme, path: pathOf(stories[index]!) }))))('is accessible in $language, $colorScheme', async ({ colorScheme, path }) => {
     await page.emulateMedia({ colorScheme });
-    await page.goto(address + path);
+    await page.goto(site.address + path);
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
   });

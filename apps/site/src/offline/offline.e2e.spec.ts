@@ -1,34 +1,31 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { StoryCorrected, StoryPublished, StoryWithdrawn, type StorySnapshot } from '@stet/contracts';
+import { StoryCorrected, StoryWithdrawn, type StorySnapshot } from '@stet/contracts';
 import { EventLog } from '@stet/messaging';
 import { eventually } from '@stet/testing';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { wordsOf } from '../language/words.js';
 import { LANGUAGES } from '../spec/builders.js';
-import { aBrowser, hasBrowser } from '../spec/browser.js';
-import { aSiteAtWork, type SiteAtWork } from '../spec/site-at-work.js';
-import { LONG_BODY, aSnapshot, ago, pathOf } from '../spec/stories.js';
+import { hasBrowser } from '../spec/browser.js';
+import { aSiteInBrowser, type SiteInBrowser } from '../spec/site-in-browser.js';
+import { LONG_BODY, aSnapshot, aWithdrawal, ago, pathOf } from '../spec/stories.js';
 
 const PATIENCE = { timeoutMs: 20_000 };
 
 (hasBrowser ? describe : describe.skip)('without a network', () => {
-  let site: SiteAtWork;
+  let site: SiteInBrowser;
   let log: EventLog;
   let network: Server;
   let isAway = false;
   const sockets = new Set<Socket>();
   let address: string;
-  let browser: Browser;
   let context: BrowserContext;
   let page: Page;
 
   beforeAll(async () => {
-    [site, browser] = await Promise.all([aSiteAtWork(), aBrowser()]);
+    site = await aSiteInBrowser();
     log = site.app.get(EventLog);
-    await site.tell();
-    await eventually(async () => expect((await site.get('/en')).statusCode).toBe(200), PATIENCE);
-    const target = Number(new URL(await site.listen()).port);
+    const target = Number(new URL(site.address).port);
     network = createServer((socket) => {
       sockets.add(socket.on('error', () => undefined));
       if (isAway) return void socket.destroy();
@@ -41,14 +38,13 @@ const PATIENCE = { timeoutMs: 20_000 };
     address = `http://127.0.0.1:${(network.address() as AddressInfo).port}`;
   });
   afterAll(async () => {
-    await browser?.close();
     sockets.forEach((socket) => socket.destroy());
     network?.close();
     await site?.stop();
   });
   beforeEach(async () => {
     isAway = false;
-    context = await browser.newContext();
+    context = await site.browser.newContext();
     page = await context.newPage();
   });
   afterEach(() => context.close());
@@ -59,12 +55,11 @@ const PATIENCE = { timeoutMs: 20_000 };
   };
   const published = async (story: Partial<StorySnapshot> = {}) => {
     const snapshot = aSnapshot({ body: LONG_BODY, ...story });
-    await log.append(StoryPublished, [snapshot]);
-    await eventually(async () => expect((await site.get(pathOf(snapshot))).statusCode).toBe(200), PATIENCE);
+    await site.publish(snapshot);
     return snapshot;
   };
-  const withdraw = async ({ storyId, language, translationSetId, slug, section, firstPublishedAt }: StorySnapshot, path: string) => {
-    await log.append(StoryWithdrawn, [{ storyId, language, translationSetId, slug, section, firstPublishedAt, version: 2, pubstatus: 'canceled', reason: 'kill', notice: '', withdrawnAt: ago(0) }]);
+  const withdraw = async (story: StorySnapshot, path: string) => {
+    await log.append(StoryWithdrawn, [aWithdrawal(story, { notice: '' })]);
     await eventually(async () => expect((await site.get(path)).statusCode).toBe(410), PATIENCE);
   };
   const kept = () => page.evaluate(async () => (await (await caches.open('stories')).keys()).map(({ url }) => new URL(url).pathname));

@@ -1,60 +1,44 @@
-import { StoryPublished } from '@stet/contracts';
-import { EventLog } from '@stet/messaging';
 import { eventually } from '@stet/testing';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { aBrowser, hasBrowser } from '../spec/browser.js';
-import { aSiteAtWork, type SiteAtWork } from '../spec/site-at-work.js';
+import type { IncomingMessage, Server } from 'node:http';
+import type { BrowserContext, Page } from 'playwright-core';
+import { hasBrowser } from '../spec/browser.js';
+import { anElsewhere, type Elsewhere } from '../spec/elsewhere.js';
+import { aSiteInBrowser, type SiteInBrowser } from '../spec/site-in-browser.js';
 import { LONG_BODY, aSnapshot, pathOf } from '../spec/stories.js';
 
 const PATIENCE = { timeoutMs: 20_000 };
 const [story, other] = [aSnapshot({ headline: 'Read first', body: LONG_BODY }), aSnapshot({ headline: 'Perhaps next', body: LONG_BODY })];
 
 (hasBrowser ? describe : describe.skip)('ahead of the reader', () => {
-  /** Stands for analytics. */
-  let analytics: Server;
-  let counted: string[];
+  let analytics: Elsewhere;
   /** Address and purpose of every page that a browser asked for. */
   let asked: { readonly path: string; readonly purpose: string }[];
-  let site: SiteAtWork;
-  let address: string;
-  let browser: Browser;
+  let site: SiteInBrowser;
   let context: BrowserContext;
   let page: Page;
 
   beforeAll(async () => {
-    analytics = createServer((request, response) => {
-      let body = '';
-      request.on('data', (part) => (body += String(part)));
-      request.on('end', () => {
-        if (request.method === 'POST') counted.push((JSON.parse(body) as { storyId: string }).storyId);
-        response.writeHead(202, { 'access-control-allow-origin': '*' }).end();
-      });
-    });
-    await new Promise<void>((resolve) => analytics.listen(0, '127.0.0.1', resolve));
-    [site, browser] = await Promise.all([aSiteAtWork({ ANALYTICS_PUBLIC_URL: `http://127.0.0.1:${(analytics.address() as AddressInfo).port}` }), aBrowser()]);
-    const log = site.app.get(EventLog);
-    await site.tell();
-    await log.append(StoryPublished, [story, other]);
-    for (const one of [story, other]) await eventually(async () => expect((await site.get(pathOf(one))).statusCode).toBe(200), PATIENCE);
-    address = await site.listen();
+    analytics = await anElsewhere();
+    site = await aSiteInBrowser({ environment: { ANALYTICS_PUBLIC_URL: analytics.address } });
+    await site.publish(story, other);
     (site.app.getHttpServer() as Server).on('request', ({ url, headers }: IncomingMessage) => asked.push({ path: url!, purpose: String(headers['sec-purpose'] ?? '') }));
   });
   afterAll(async () => {
-    await browser?.close();
     await site?.stop();
-    analytics?.close();
+    await analytics?.stop();
   });
   beforeEach(async () => {
-    [asked, counted] = [[], []];
-    context = await browser.newContext({ bypassCSP: true }); // for the rule that a spec adds
+    asked = [];
+    analytics.asked.length = 0;
+    context = await site.browser.newContext({ bypassCSP: true }); // for the rule that a spec adds
     page = await context.newPage();
   });
   afterEach(() => context.close());
 
+  const counted = () => analytics.asked.filter(({ method }) => method === 'POST').map(({ body }) => (JSON.parse(body) as { storyId: string }).storyId);
+
   it('a story is fetched once a link to it is dwelt on, and no other page', async () => {
-    await page.goto(`${address}/en`);
+    await page.goto(`${site.address}/en`);
     const link = page.locator(`.teaser a[href="${pathOf(other)}"]:not([tabindex])`).first();
     await link.scrollIntoViewIfNeeded();
     await page.locator('.sections a').first().hover();
@@ -70,8 +54,8 @@ const [story, other] = [aSnapshot({ headline: 'Read first', body: LONG_BODY }), 
   });
 
   it('a page that is prerendered counts no view until it is shown', async () => {
-    await page.goto(address + pathOf(story));
-    await eventually(() => expect(counted).toEqual([story.storyId]), PATIENCE);
+    await page.goto(site.address + pathOf(story));
+    await eventually(() => expect(counted()).toEqual([story.storyId]), PATIENCE);
     await page.evaluate((path) => {
       const [rules, link] = [document.createElement('script'), document.createElement('a')];
       rules.type = 'speculationrules';
@@ -82,8 +66,8 @@ const [story, other] = [aSnapshot({ headline: 'Read first', body: LONG_BODY }), 
     }, pathOf(other));
     await eventually(() => expect(asked.filter(({ path, purpose }) => path === pathOf(other) && purpose.includes('prerender'))).toHaveLength(1), PATIENCE);
     await page.waitForTimeout(2_500); // longer than a view takes to be counted
-    expect(counted).toEqual([story.storyId]);
+    expect(counted()).toEqual([story.storyId]);
     await page.click('#ahead');
-    await eventually(() => expect(counted).toEqual([story.storyId, other.storyId]), PATIENCE);
+    await eventually(() => expect(counted()).toEqual([story.storyId, other.storyId]), PATIENCE);
   });
 });

@@ -1,15 +1,11 @@
-import { StoryPublished } from '@stet/contracts';
-import { EventLog } from '@stet/messaging';
-import { eventually } from '@stet/testing';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import sharp from 'sharp';
-import { aBrowser, hasBrowser } from '../spec/browser.js';
-import { aSiteAtWork, type SiteAtWork } from '../spec/site-at-work.js';
+import { hasBrowser } from '../spec/browser.js';
+import { aSiteInBrowser, type SiteInBrowser } from '../spec/site-in-browser.js';
 import { LONG_BODY, aSnapshot, pathOf } from '../spec/stories.js';
 
-const PATIENCE = { timeoutMs: 20_000 };
 const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 };
 const DESK: BrowserContextOptions = { viewport: { width: 1_440, height: 900 } };
 
@@ -23,12 +19,10 @@ interface Shown {
 }
 
 (hasBrowser ? describe : describe.skip)('pictures in a browser', () => {
-  let site: SiteAtWork;
+  let site: SiteInBrowser;
   let pictures: Server;
-  let address: string;
   /** Where this spec's pictures are; lists show stories of other specs, too. */
   let origin: string;
-  let browser: Browser;
   const ofPage = new Map<string, Page>();
   /** Each has its own: a browser takes a larger one that it has rather than to fetch a smaller one. */
   const pictured = (place: number) => ({
@@ -47,16 +41,11 @@ interface Shown {
     });
     await new Promise<void>((resolve) => pictures.listen(0, '127.0.0.1', resolve));
     origin = `http://127.0.0.1:${(pictures.address() as AddressInfo).port}`;
-    [site, browser] = await Promise.all([aSiteAtWork({ PICTURE_ORIGINS: origin }), aBrowser()]);
+    site = await aSiteInBrowser({ environment: { PICTURE_ORIGINS: origin } });
     stories = Array.from({ length: 8 }, (_, place) => aSnapshot({ picture: pictured(place), body: LONG_BODY, tags: ['Weir'] }));
-    const log = site.app.get(EventLog);
-    await site.tell();
-    await log.append(StoryPublished, stories);
-    for (const story of stories) await eventually(async () => expect((await site.get(pathOf(story))).statusCode).toBe(200), PATIENCE);
-    address = await site.listen();
+    await site.publish(...stories);
   });
   afterAll(async () => {
-    await browser?.close();
     await site?.stop();
     pictures?.close();
   });
@@ -67,11 +56,11 @@ interface Shown {
 
   /** A page with everything that its own policy forbade. */
   async function open(path: string, options: BrowserContextOptions): Promise<{ page: Page; complaints: string[] }> {
-    const page = await (await browser.newContext(options)).newPage();
+    const page = await (await site.browser.newContext(options)).newPage();
     ofPage.set(path, page);
     const complaints: string[] = [];
     page.on('console', (message) => void (message.text().includes('Content Security Policy') && complaints.push(message.text())));
-    await page.goto(address + path, { waitUntil: 'load' });
+    await page.goto(site.address + path, { waitUntil: 'load' });
     return { page, complaints };
   }
   const shownOn = (page: Page) =>

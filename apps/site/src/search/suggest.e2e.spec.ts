@@ -2,10 +2,10 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { eventually } from '@stet/testing';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { LANGUAGES } from '../spec/builders.js';
-import { aBrowser, hasBrowser } from '../spec/browser.js';
-import { aSiteAtWork, type SiteAtWork } from '../spec/site-at-work.js';
+import { hasBrowser } from '../spec/browser.js';
+import { aSiteInBrowser, type SiteInBrowser } from '../spec/site-in-browser.js';
 
 const PATIENCE = { timeoutMs: 20_000 };
 const items = ['Ferry opens', 'Ferry & bridge', 'Ferry stops'].map((headline, index) => ({ storyId: String(index), language: 'en', section: 'economy', slug: `ferry-${index}`, headline }));
@@ -15,9 +15,7 @@ const items = ['Ferry opens', 'Ferry & bridge', 'Ferry stops'].map((headline, in
   let search: Server;
   let asked: URLSearchParams[];
   let isAway: boolean;
-  let site: SiteAtWork;
-  let address: string;
-  let browser: Browser;
+  let site: SiteInBrowser;
   let context: BrowserContext;
   let page: Page;
 
@@ -29,21 +27,17 @@ const items = ['Ferry opens', 'Ferry & bridge', 'Ferry stops'].map((headline, in
       response.writeHead(isAway ? 503 : 200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     });
     await new Promise<void>((resolve) => search.listen(0, '127.0.0.1', resolve));
-    [site, browser] = await Promise.all([aSiteAtWork({ SEARCH_URL: `http://127.0.0.1:${(search.address() as AddressInfo).port}` }), aBrowser()]);
-    await site.tell();
-    await eventually(async () => expect((await site.get('/en')).statusCode).toBe(200), PATIENCE);
-    address = await site.listen();
+    site = await aSiteInBrowser({ environment: { SEARCH_URL: `http://127.0.0.1:${(search.address() as AddressInfo).port}` } });
   });
   afterAll(async () => {
-    await browser?.close();
     await site?.stop();
     search?.close();
   });
   beforeEach(async () => {
     [asked, isAway] = [[], false];
-    context = await browser.newContext();
+    context = await site.browser.newContext();
     page = await context.newPage();
-    await page.goto(`${address}/en`);
+    await page.goto(`${site.address}/en`);
   });
   afterEach(() => context.close());
 
@@ -86,15 +80,15 @@ const items = ['Ferry opens', 'Ferry & bridge', 'Ferry stops'].map((headline, in
     await page.getByRole('listbox').waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    await page.waitForURL(`${address}/en/economy/ferry-0`);
-    await page.goto(`${address}/en`);
+    await page.waitForURL(`${site.address}/en/economy/ferry-0`);
+    await page.goto(`${site.address}/en`);
     await field().fill('ferry');
     await page.getByRole('option').nth(1).click();
-    await page.waitForURL(`${address}/en/economy/ferry-1`);
-    await page.goto(`${address}/en`);
+    await page.waitForURL(`${site.address}/en/economy/ferry-1`);
+    await page.goto(`${site.address}/en`);
     await field().fill('ferry');
     await page.keyboard.press('Enter');
-    await page.waitForURL(`${address}/en/search?q=ferry`);
+    await page.waitForURL(`${site.address}/en/search?q=ferry`);
   });
 
   it('closes when nothing fits and when search is away, and stays a field', async () => {
@@ -113,7 +107,7 @@ const items = ['Ferry opens', 'Ferry & bridge', 'Ferry stops'].map((headline, in
 
   it.each(LANGUAGES.flatMap((language) => (['light', 'dark'] as const).map((colorScheme) => ({ language, colorScheme }))))('is accessible open, in $language, $colorScheme', async ({ language, colorScheme }) => {
     await page.emulateMedia({ colorScheme });
-    await page.goto(`${address}/${language}/search?q=quay`);
+    await page.goto(`${site.address}/${language}/search?q=quay`);
     await field().fill('ferry');
     await page.getByRole('listbox').waitFor();
     await page.keyboard.press('ArrowDown');
@@ -122,8 +116,8 @@ const items = ['Ferry opens', 'Ferry & bridge', 'Ferry stops'].map((headline, in
   });
 
   it('narrows a search by section and days without a script, in the zone of the publication', async () => {
-    const plain = await browser.newPage({ javaScriptEnabled: false });
-    await plain.goto(`${address}/en/search`);
+    const plain = await site.browser.newPage({ javaScriptEnabled: false });
+    await plain.goto(`${site.address}/en/search`);
     await plain.locator('[name=q]').fill('quay');
     await plain.locator('[name=section]').selectOption('Economy');
     await plain.locator('[name=from]').fill('2026-03-05');
@@ -133,7 +127,7 @@ const items = ['Ferry opens', 'Ferry & bridge', 'Ferry stops'].map((headline, in
     expect(Object.fromEntries(asked.at(-1)!)).toEqual({ q: 'quay', language: 'en', section: 'economy', from: '2026-02-28T20:00:00.000Z', until: '2026-03-05T20:00:00.000Z' });
     expect([await plain.locator('[name=section]').inputValue(), await plain.locator('[name=from]').inputValue()]).toEqual(['economy', '2026-03-01']);
     await plain.getByRole('link', { name: 'Search all sections and dates' }).click();
-    await plain.waitForURL(`${address}/en/search?q=quay`);
+    await plain.waitForURL(`${site.address}/en/search?q=quay`);
     await plain.close();
   });
 });

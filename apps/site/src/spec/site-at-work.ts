@@ -1,15 +1,17 @@
 import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createService } from '@stet/bootstrap';
-import type { PublicationSettings } from '@stet/contracts';
-import { createTopics } from '@stet/messaging';
+import { StoryPublished, type PublicationSettings, type StorySnapshot } from '@stet/contracts';
+import { EventLog, createTopics } from '@stet/messaging';
 import { Database } from '@stet/persistence';
-import { aDatabase, kafkaBrokers, type TestDatabase } from '@stet/testing';
+import { aDatabase, eventually, kafkaBrokers, type TestDatabase } from '@stet/testing';
+import assert from 'node:assert/strict';
 import { AppModule } from '../app.module.js';
 import { SERVICE, SiteConfig, databaseOptions } from '../config.js';
 import { serveHotPages } from '../hot/hot-server.js';
 import { ShelfRepository } from '../shelf/shelf.repository.js';
 import { aPublication } from './builders.js';
+import { pathOf } from './stories.js';
 
 const NEWEST = 2_000_000_000;
 
@@ -18,6 +20,8 @@ export interface SiteAtWork {
   get(url: string, headers?: Record<string, string>): ReturnType<NestFastifyApplication['inject']>;
   /** The settings of the publication, for this site alone; whatever others tell the log is older. */
   tell(settings?: Partial<PublicationSettings>): Promise<void>;
+  /** Tells the log of them; resolves once each can be read. */
+  publish(...stories: StorySnapshot[]): Promise<void>;
   /** Answers the address, for browsers. */
   listen(): Promise<string>;
   stop(): Promise<void>;
@@ -35,6 +39,10 @@ export async function aSiteAtWork(environment: Record<string, string> = {}, { is
     app,
     get: (url, headers = {}) => app.inject({ method: 'GET', url, headers }),
     tell: (settings = {}) => app.get(Database).transaction((tx) => app.get(ShelfRepository).putPublications(tx, [aPublication({ ...settings, version: NEWEST })])),
+    async publish(...stories) {
+      await app.get(EventLog).append(StoryPublished, stories);
+      for (const story of stories) await eventually(async () => assert.equal((await app.inject({ method: 'GET', url: pathOf(story) })).statusCode, 200), { timeoutMs: 20_000 });
+    },
     async listen() {
       serveHotPages(app);
       await app.listen(0, '127.0.0.1');

@@ -1,12 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { StoryPublished } from '@stet/contracts';
-import { EventLog } from '@stet/messaging';
 import { eventually } from '@stet/testing';
 import { randomUUID } from 'node:crypto';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { wordsOf } from '../language/words.js';
-import { aBrowser, hasBrowser } from '../spec/browser.js';
-import { aSiteAtWork, type SiteAtWork } from '../spec/site-at-work.js';
+import { hasBrowser } from '../spec/browser.js';
+import { aSiteInBrowser, type SiteInBrowser } from '../spec/site-in-browser.js';
 import { LONG_BODY, aSnapshot, ago, pathOf } from '../spec/stories.js';
 
 const PATIENCE = { timeoutMs: 20_000 };
@@ -18,37 +16,28 @@ const stories = Array.from({ length: 6 }, (_, index) =>
 const paths = stories.map(pathOf);
 
 (hasBrowser ? describe : describe.skip)('the next story', () => {
-  let site: SiteAtWork;
-  let address: string;
-  let browser: Browser;
+  let site: SiteInBrowser;
   let context: BrowserContext;
   let page: Page;
   let counted: string[];
 
   beforeAll(async () => {
-    [site, browser] = await Promise.all([aSiteAtWork(), aBrowser()]);
-    const log = site.app.get(EventLog);
-    await site.tell({ adSlots: [{ slot: 'story-aside', width: 300, height: 600 }] });
-    await log.append(StoryPublished, stories);
-    for (const path of paths) await eventually(async () => expect((await site.get(path)).statusCode).toBe(200), PATIENCE);
-    address = await site.listen();
+    site = await aSiteInBrowser({ settings: { adSlots: [{ slot: 'story-aside', width: 300, height: 600 }] } });
+    await site.publish(...stories);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await site?.stop();
-  });
+  afterAll(() => site?.stop());
   afterEach(() => context?.close());
 
   const open = async (options: BrowserContextOptions = {}) => {
     counted = [];
-    context = await browser.newContext({ viewport: { width: 1_000, height: 700 }, ...options });
+    context = await site.browser.newContext({ viewport: { width: 1_000, height: 700 }, ...options });
     await context.route('**/v1/views', (route) => {
       counted.push((JSON.parse(route.request().postData()!) as { storyId: string }).storyId);
       return route.fulfill({ status: 202, headers: { 'access-control-allow-origin': '*' } });
     });
     page = await context.newPage();
-    await page.goto(address + '/en/economy');
-    await page.goto(address + paths[0]);
+    await page.goto(site.address + '/en/economy');
+    await page.goto(site.address + paths[0]);
   };
   const pathNow = () => decodeURI(new URL(page.url()).pathname);
   const articles = () => page.locator('main > .story').count();
@@ -170,7 +159,7 @@ const paths = stories.map(pathOf);
   it('is a plain link without a script', async () => {
     await open({ javaScriptEnabled: false });
     await page.locator('a[rel=next]').click();
-    await page.waitForURL(address + paths[1]);
+    await page.waitForURL(site.address + paths[1]);
     expect(await page.locator('h1').innerText()).toBe('Ferry part 2');
   });
 

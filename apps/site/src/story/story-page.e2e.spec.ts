@@ -1,12 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { StoryCorrected, StoryPublished } from '@stet/contracts';
+import { StoryCorrected } from '@stet/contracts';
 import { EventLog } from '@stet/messaging';
 import { eventually } from '@stet/testing';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { wordsOf } from '../language/words.js';
 import { LANGUAGES } from '../spec/builders.js';
-import { aBrowser, hasBrowser } from '../spec/browser.js';
-import { aSiteAtWork, type SiteAtWork } from '../spec/site-at-work.js';
+import { hasBrowser } from '../spec/browser.js';
+import { aSiteInBrowser, type SiteInBrowser } from '../spec/site-in-browser.js';
 import { LONG_BODY, aSnapshot, ago, pathOf } from '../spec/stories.js';
 
 const PATIENCE = { timeoutMs: 20_000 };
@@ -19,29 +19,21 @@ const corrected = stories.map((story) => ({ ...story, version: 2, headline: 'Fer
 const others = LANGUAGES.flatMap((language) => Array.from({ length: 12 }, () => aSnapshot({ language, tags: ['Ferry'] })));
 
 (hasBrowser ? describe : describe.skip)('a story in a browser', () => {
-  let site: SiteAtWork;
-  let address: string;
-  let browser: Browser;
+  let site: SiteInBrowser;
   let context: BrowserContext;
   let page: Page;
 
   beforeAll(async () => {
-    [site, browser] = await Promise.all([aSiteAtWork({ AD_FRAME_URL: `${ADVERTISER}/?slot={slot}` }), aBrowser()]);
-    const log = site.app.get(EventLog);
-    await site.tell(settings);
-    await log.append(StoryPublished, [...others, ...stories]);
-    await log.append(StoryCorrected, corrected);
+    site = await aSiteInBrowser({ environment: { AD_FRAME_URL: `${ADVERTISER}/?slot={slot}` }, settings });
+    await site.publish(...others, ...stories);
+    await site.app.get(EventLog).append(StoryCorrected, corrected);
     for (const story of corrected) await eventually(async () => expect((await site.get(pathOf(story))).body).toContain('Ferry line reopens'), PATIENCE);
-    address = await site.listen();
   });
-  afterAll(async () => {
-    await browser?.close();
-    await site?.stop();
-  });
+  afterAll(() => site?.stop());
   beforeEach(async () => {
-    context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+    context = await site.browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
     page = await context.newPage();
-    await page.goto(address + pathOf(stories[0]!));
+    await page.goto(site.address + pathOf(stories[0]!));
   });
   afterEach(() => context.close());
 
@@ -93,10 +85,9 @@ const others = LANGUAGES.flatMap((language) => Array.from({ length: 12 }, () => 
 
   it('has room below a headline, whatever follows it', async () => {
     const bare = aSnapshot({ standfirst: '' });
-    await site.app.get(EventLog).append(StoryPublished, [bare]);
-    await eventually(async () => expect((await site.get(pathOf(bare))).statusCode).toBe(200), PATIENCE);
+    await site.publish(bare);
     for (const path of [pathOf(bare), pathOf(stories[0]!)]) {
-      await page.goto(address + path);
+      await page.goto(site.address + path);
       const room = await page.locator('.headline').evaluate((headline) => {
         const [size, next] = [parseFloat(getComputedStyle(headline.ownerDocument.documentElement).fontSize), headline.nextElementSibling!];
         return (next.getBoundingClientRect().top + parseFloat(getComputedStyle(next).paddingTop) - headline.getBoundingClientRect().bottom) / size;
@@ -113,8 +104,8 @@ const others = LANGUAGES.flatMap((language) => Array.from({ length: 12 }, () => 
   });
 
   it('is read without a script', async () => {
-    const plain = await browser.newPage({ javaScriptEnabled: false });
-    await plain.goto(address + pathOf(stories[0]!));
+    const plain = await site.browser.newPage({ javaScriptEnabled: false });
+    await plain.goto(site.address + pathOf(stories[0]!));
     expect(await plain.locator('.story-body').innerText()).toContain('Paragraph 12.');
     expect(await plain.locator('[data-does=copy-link]').isVisible()).toBe(false);
     await plain.close();
@@ -125,7 +116,7 @@ const others = LANGUAGES.flatMap((language) => Array.from({ length: 12 }, () => 
     async ({ colorScheme, path }) => {
       await page.emulateMedia({ colorScheme });
       for (const one of [path, `${path}/versions`]) {
-        await page.goto(address + one);
+        await page.goto(site.address + one);
         const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
         expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
       }

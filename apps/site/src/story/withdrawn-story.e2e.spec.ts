@@ -1,12 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { StoryPublished, StoryWithdrawn, type StorySnapshot } from '@stet/contracts';
+import { StoryWithdrawn, type StorySnapshot } from '@stet/contracts';
 import { EventLog } from '@stet/messaging';
 import { eventually } from '@stet/testing';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { wordsOf } from '../language/words.js';
 import { LANGUAGES } from '../spec/builders.js';
-import { aBrowser, hasBrowser } from '../spec/browser.js';
-import { aSiteAtWork, type SiteAtWork } from '../spec/site-at-work.js';
+import { hasBrowser } from '../spec/browser.js';
+import { aSiteInBrowser, type SiteInBrowser } from '../spec/site-in-browser.js';
 import { ago, aSnapshot, aWithdrawal, LONG_BODY, pathOf } from '../spec/stories.js';
 
 const PATIENCE = { timeoutMs: 20_000 };
@@ -15,42 +15,28 @@ const NOTICE = 'Its source was wrong.';
 const picture = { url: 'http://127.0.0.1:9/ferry.jpg', alternativeText: '', caption: 'The last crossing', width: 1600, height: 900 };
 
 (hasBrowser ? describe : describe.skip)('a story that is withdrawn while it is read', () => {
-  let site: SiteAtWork;
-  let log: EventLog;
-  let address: string;
-  let browser: Browser;
+  let site: SiteInBrowser;
   let context: BrowserContext;
   let page: Page;
 
   beforeAll(async () => {
-    [site, browser] = await Promise.all([aSiteAtWork(), aBrowser()]);
-    log = site.app.get(EventLog);
-    await site.tell();
-    await eventually(async () => expect((await site.get('/en')).statusCode).toBe(200), PATIENCE);
-    address = await site.listen();
+    site = await aSiteInBrowser();
   });
-  afterAll(async () => {
-    await browser?.close();
-    await site?.stop();
-  });
+  afterAll(() => site?.stop());
   beforeEach(async () => {
-    context = await browser.newContext({ viewport: { width: 1_000, height: 700 }, reducedMotion: 'reduce' });
+    context = await site.browser.newContext({ viewport: { width: 1_000, height: 700 }, reducedMotion: 'reduce' });
     page = await context.newPage();
   });
   afterEach(() => context.close());
 
-  const publish = async (...stories: StorySnapshot[]) => {
-    await log.append(StoryPublished, stories);
-    for (const story of stories) await eventually(async () => expect((await site.get(pathOf(story))).statusCode).toBe(200), PATIENCE);
-  };
-  const withdraw = (story: StorySnapshot, reason: 'kill' | 'takedown', notice = NOTICE) => log.append(StoryWithdrawn, [aWithdrawal(story, { reason, notice })]);
+  const withdraw = (story: StorySnapshot, reason: 'kill' | 'takedown', notice = NOTICE) => site.app.get(EventLog).append(StoryWithdrawn, [aWithdrawal(story, { reason, notice })]);
   const found = () => page.evaluate(() => document.documentElement.outerHTML);
 
   it.each(LANGUAGES.map((language, index) => ({ language, reason: index % 2 ? ('takedown' as const) : ('kill' as const) })))('says so in $language after a $reason, and nothing of it stays', async ({ language, reason }) => {
     const words = wordsOf(language);
     const story = aSnapshot({ language, headline: 'A ferry that never sailed', standfirst: 'It was said to sail.', body: LONG_BODY, picture });
-    await publish(story);
-    await page.goto(address + pathOf(story));
+    await site.publish(story);
+    await page.goto(site.address + pathOf(story));
     await page.locator('.share').waitFor();
     await withdraw(story, reason, '');
     await page.getByRole('heading', { level: 1, name: words.withdrawnTitle }).waitFor();
@@ -63,13 +49,13 @@ const picture = { url: 'http://127.0.0.1:9/ferry.jpg', alternativeText: '', capt
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
     await page.getByRole('link', { name: words.toFront }).click();
-    await page.waitForURL(`${address}/${language}`);
+    await page.waitForURL(`${site.address}/${language}`);
   });
 
   it('takes one away that was loaded below another, which stays', async () => {
     const [first, below] = [0, 1].map((index) => aSnapshot({ section: 'economy', headline: `Pier part ${index + 1}`, body: LONG_BODY, firstPublishedAt: ago((3_500 + index) * DAY_MS), versionPublishedAt: ago((3_500 + index) * DAY_MS) })) as [StorySnapshot, StorySnapshot];
-    await publish(first, below);
-    await page.goto(address + pathOf(first));
+    await site.publish(first, below);
+    await page.goto(site.address + pathOf(first));
     await page.mouse.wheel(0, 200);
     await page.locator('[data-does=load-next]').click();
     await page.locator('.next-divider').waitFor();
@@ -89,8 +75,8 @@ const picture = { url: 'http://127.0.0.1:9/ferry.jpg', alternativeText: '', capt
 
   it('takes the story away above the one that is read', async () => {
     const [first, below] = [0, 1].map((index) => aSnapshot({ section: 'economy', headline: `Bridge part ${index + 1}`, body: LONG_BODY, firstPublishedAt: ago((3_600 + index) * DAY_MS), versionPublishedAt: ago((3_600 + index) * DAY_MS) })) as [StorySnapshot, StorySnapshot];
-    await publish(first, below);
-    await page.goto(address + pathOf(first));
+    await site.publish(first, below);
+    await page.goto(site.address + pathOf(first));
     await page.locator('[data-does=load-next]').click();
     await page.locator('.next-divider').waitFor();
     await withdraw(first, 'takedown');
@@ -101,14 +87,14 @@ const picture = { url: 'http://127.0.0.1:9/ferry.jpg', alternativeText: '', capt
 
   it('is asked for less and less often where the site knows nothing of it, and stays', async () => {
     const story = aSnapshot({ headline: 'A ferry of long ago', body: LONG_BODY });
-    await publish(story);
+    await site.publish(story);
     await page.clock.install();
     let asked = 0;
     await page.route('**/popularity', (route) => {
       asked += 1;
       return route.fulfill({ status: 404 });
     });
-    await page.goto(address + pathOf(story));
+    await page.goto(site.address + pathOf(story));
     for (let step = 0; step < 40; step++) {
       await page.clock.runFor(2_500);
       await page.waitForTimeout(50); // for the answers
