@@ -4,6 +4,7 @@ import { say } from '../language/words.js';
 import { authorPath, type Counterpart } from '../page/address.js';
 import { Layout } from '../page/layout.js';
 import type { PageContext } from '../page/page.context.js';
+import { Pager } from '../page/pager.js';
 import { TeaserList } from '../page/teaser.js';
 import { ResponsivePicture } from '../picture/responsive-picture.js';
 import type { Teaser as Teased } from '../shelf/list.reader.js';
@@ -37,15 +38,7 @@ export function AuthorPage({ page, author, stories, counterparts, isFirst, nextP
       <div class="section">
         <Profile page={page} author={author} isFirst={isFirst} />
         {stories.length === 0 ? <p class="message" safe>{words.authorWroteNothing}</p> : TeaserList({ page, title: words.authorStories, stories, form: 'card' })}
-        {nextPath ? (
-          <p class="pager">
-            <a class="button" rel="next" href={nextPath} safe>
-              {words.olderStories}
-            </a>
-          </p>
-        ) : (
-          ''
-        )}
+        <Pager path={nextPath} label={words.olderStories} />
       </div>
     ),
   });

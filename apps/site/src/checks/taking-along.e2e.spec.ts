@@ -1,7 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { StoryPublished, bodyOfParagraphs } from '@stet/contracts';
-import { EventLog } from '@stet/messaging';
-import { eventually } from '@stet/testing';
+import { bodyOfParagraphs } from '@stet/contracts';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { wordsOf } from '../language/words.js';
 import { aBrowser, hasBrowser } from '../spec/browser.js';
@@ -53,8 +51,7 @@ const hasPdftotext = spawnSync('pdftotext', ['-v']).error === undefined;
         ...bodyOfParagraphs([`Paragraph ${index + 1}. ${'The ferry sails twelve times a day and has never been calmer. '.repeat(2 + (index % 5))}`]).content,
       ]).flat();
       const story = aSnapshot({ language, body: { ...LONG_BODY, content }, picture: { url: `${read.elsewhere.address}/tall.svg`, alternativeText: '', width: 1_200, height } });
-      await read.site.app.get(EventLog).append(StoryPublished, [story]);
-      await eventually(async () => expect((await read.site.get(pathOf(story))).statusCode).toBe(200), { timeoutMs: 20_000 });
+      await read.site.publish(story);
       await open(language);
       await page.goto(read.address + pathOf(story));
       const sheets = execFileSync('pdftotext', ['-layout', '-', '-'], { input: await page.pdf({ format: 'A4' }), encoding: 'utf8' }).split('\f');
@@ -65,8 +62,7 @@ const hasPdftotext = spawnSync('pdftotext', ['-v']).error === undefined;
 
   it('copies a dash as it was written', async () => {
     const story = aSnapshot({ language: 'ru', headline: 'Мост — надежда' });
-    await read.site.app.get(EventLog).append(StoryPublished, [story]);
-    await eventually(async () => expect((await read.site.get(pathOf(story))).statusCode).toBe(200), { timeoutMs: 20_000 });
+    await read.site.publish(story);
     await open('ru');
     await page.goto(read.address + pathOf(story));
     expect(await page.locator('h1').textContent()).toBe('Мост\u00a0— надежда');

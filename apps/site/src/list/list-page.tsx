@@ -2,6 +2,7 @@ import type { Children } from '@kitajs/html';
 import type { Counterpart } from '../page/address.js';
 import { Layout } from '../page/layout.js';
 import { localised, type PageContext } from '../page/page.context.js';
+import { Pager } from '../page/pager.js';
 import { Teaser } from '../page/teaser.js';
 import type { Teaser as Teased } from '../shelf/list.reader.js';
 
@@ -42,15 +43,7 @@ export function ListPage({ page, kind, title, path, counterparts, choices, stori
         </div>
         {choices ?? ''}
         {stories.length === 0 ? (empty ?? <p class="message" safe>{words.nothingFound}</p>) : Stories({ page, stories, isRanked })}
-        {nextPath ? (
-          <p class="pager">
-            <a class="button" rel="next" href={nextPath} safe>
-              {words.olderStories}
-            </a>
-          </p>
-        ) : (
-          ''
-        )}
+        <Pager path={nextPath} label={words.olderStories} />
       </div>
     ),
   });

@@ -4,6 +4,7 @@ import { say, sayMany } from '../language/words.js';
 import { searchPath, sectionPath, storyPath, type SearchFilter } from '../page/address.js';
 import { Layout } from '../page/layout.js';
 import { sectionName, type PageContext } from '../page/page.context.js';
+import { Pager } from '../page/pager.js';
 import { TeaserList } from '../page/teaser.js';
 import type { Teaser as Teased } from '../shelf/list.reader.js';
 import { SearchForm } from './search-form.js';
@@ -55,15 +56,7 @@ function Outcome({ page, asked, filter, results }: SearchPageProps): JSX.Element
         {sayMany(language, words.searchResults, results.total, { words: asked })}
       </p>
       <ol class="hits">{results.hits.map((hit) => <li>{Found({ page, hit })}</li>)}</ol>
-      {results.next ? (
-        <p class="pager">
-          <a class="button" rel="next" href={escapeHtml(searchPath(language, asked, filter, results.next))} safe>
-            {words.moreResults}
-          </a>
-        </p>
-      ) : (
-        ''
-      )}
+      <Pager path={results.next ? escapeHtml(searchPath(language, asked, filter, results.next)) : undefined} label={words.moreResults} />
     </>
   );
 }

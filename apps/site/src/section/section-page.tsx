@@ -2,6 +2,7 @@ import { sectionPath } from '../page/address.js';
 import { AdSlot } from '../page/ad-slot.js';
 import { Layout } from '../page/layout.js';
 import { localised, sectionName, type PageContext } from '../page/page.context.js';
+import { Pager } from '../page/pager.js';
 import { Teaser } from '../page/teaser.js';
 import type { Teaser as Teased } from '../shelf/list.reader.js';
 
@@ -38,15 +39,7 @@ export function SectionPage({ page, section, stories, next, isFirst }: SectionPa
         {lead ? Teaser({ page, story: lead, form: 'lead', hasSection: false }) : ''}
         {below.length > 0 ? <ul class="grid">{below.map((story, index) => <li>{Teaser({ page, story, form: 'card', hasSection: false, isMain: !lead && index === 0 })}</li>)}</ul> : ''}
         {AdSlot({ page, place: 'section-end' })}
-        {next ? (
-          <p class="pager">
-            <a class="button" rel="next" href={`${path}?after=${encodeURIComponent(next)}`} safe>
-              {words.olderStories}
-            </a>
-          </p>
-        ) : (
-          ''
-        )}
+        <Pager path={next ? `${path}?after=${encodeURIComponent(next)}` : undefined} label={words.olderStories} />
       </div>
     ),
   });

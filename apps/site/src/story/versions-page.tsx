@@ -4,6 +4,7 @@ import { say } from '../language/words.js';
 import { storyPath, versionsPath } from '../page/address.js';
 import { Layout } from '../page/layout.js';
 import type { PageContext } from '../page/page.context.js';
+import { Pager } from '../page/pager.js';
 import type { Translation } from '../shelf/shelf.reader.js';
 import type { ShelvedSnapshot } from '../shelf/shelved-story.js';
 import { shortened, wordDiff, type Run } from './word-diff.js';
@@ -40,15 +41,7 @@ export function VersionsPage({ page, story, versions, shown, translations, isFir
             </li>
           ))}
         </ol>
-        {last && versions.length > shown ? (
-          <p class="pager">
-            <a class="button" rel="next" href={`${path}?before=${last.version}`} safe>
-              {words.olderVersions}
-            </a>
-          </p>
-        ) : (
-          ''
-        )}
+        <Pager path={last && versions.length > shown ? `${path}?before=${last.version}` : undefined} label={words.olderVersions} />
       </div>
     ),
   });
