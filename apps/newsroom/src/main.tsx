@@ -15,8 +15,9 @@ const TEAL = DEFAULT_THEME.colors.teal.with(-1, '#06694b') as unknown as Mantine
 /** Mantine chooses the colour of words on its buttons by day and keeps it by night, when the button is lighter. */
 const readable: VariantColorsResolver = (input) => {
   const colors = defaultVariantColorsResolver(input);
-  const isPrimary = input.variant === 'filled' && (input.color ?? input.theme.primaryColor) === input.theme.primaryColor;
-  return isPrimary ? { ...colors, color: 'var(--mantine-primary-color-contrast)' } : colors;
+  const color = input.color ?? input.theme.primaryColor;
+  if (input.variant !== 'filled' || color === 'dark') return colors;
+  return { ...colors, color: color === input.theme.primaryColor ? 'var(--mantine-primary-color-contrast)' : `light-dark(${colors.color}, var(--mantine-color-black))` };
 };
 
 const theme = createTheme({
@@ -25,6 +26,8 @@ const theme = createTheme({
   primaryShade: { light: 9, dark: 5 },
   fontFamily: "'Noto Sans', 'Noto Sans Armenian', system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
   autoContrast: true,
+  /** Black is read as well as white on a colour as light as this. */
+  luminanceThreshold: 0.18,
   variantColorResolver: readable,
   respectReducedMotion: true,
   /** Its element is that of a page's banner, and a page has one. */

@@ -17,7 +17,7 @@ function OpenAlarm({ story: { storyId, language }, alarm }: { readonly story: St
   const look = useMutation({ mutationFn: (version: number) => api.acknowledgeWire(storyId, version), onSuccess: () => queries.invalidateQueries({ queryKey: ['story', storyId] }) });
   const failure = compared.error ?? look.error;
   return (
-    <Alert color={alarm === 'killed' ? 'red' : 'orange'} title={say(`alarm.${alarm}`, { source: compared.data?.wire.source.name ?? '' })}>
+    <Alert color={alarm === 'killed' ? 'red' : 'orange'} styles={{ label: { color: 'var(--mantine-color-text)' } }} title={say(`alarm.${alarm}`, { source: compared.data?.wire.source.name ?? '' })}>
       <Stack gap="xs">
         {compared.data?.killReason && <Text size="sm">{compared.data.killReason}</Text>}
         {failure && <ProblemAlert error={failure} />}

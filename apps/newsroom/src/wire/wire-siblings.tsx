@@ -1,4 +1,4 @@
-import { Anchor, Stack, Text } from '@mantine/core';
+import { Anchor, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { api, type Wire } from '../api/editorial.js';
@@ -20,15 +20,15 @@ export function WireSiblings({ wire: { wireId, cluster } }: { readonly wire: Wir
         {say('wires.siblings')}
       </Text>
       {others.map((one) => (
-        <Text key={one.wireId} size="sm">
-          <Anchor lang={one.language} underline="always" renderRoot={(props) => <Link {...props} to="/wires" search={{ ...filters, wire: one.wireId }} />}>
+        <Group key={one.wireId} gap={6}>
+          <Anchor size="sm" lang={one.language} underline="always" renderRoot={(props) => <Link {...props} to="/wires" search={{ ...filters, wire: one.wireId }} />}>
             {one.source.name}: {one.headline}
-          </Anchor>{' '}
-          <Text span size="xs" c="dimmed">
+          </Anchor>
+          <Text size="xs" c="dimmed">
             {moment(one.receivedAt)}
-          </Text>{' '}
+          </Text>
           <WireBadges wire={{ ...one, cluster: { ...one.cluster, size: 1, isTaken: false } }} />
-        </Text>
+        </Group>
       ))}
     </Stack>
   );
