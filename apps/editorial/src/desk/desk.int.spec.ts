@@ -125,6 +125,24 @@ describe('desks', () => {
       expect((await editor('GET', `/api/v1/stories?deskId=${hidden.deskId}`)).statusCode).toBe(403);
     });
 
+    it('of a translation on a closed desk they learn that it is there, and nothing else', async () => {
+      const secret = `Merger ${randomUUID()}`;
+      const { storyId, translationSetId } = (await admin('POST', '/api/v1/stories', { language: 'en', ...aText(), deskId: sport.deskId })).json<Story & { translationSetId: string }>();
+      await admin('POST', '/api/v1/stories', { language: 'ru', ...aText(secret), translationSetId });
+      const translations = async (ask: Ask) => (await ask('GET', `/api/v1/stories/${storyId}`)).json<{ translations: object[] }>().translations;
+      expect(await translations(editor)).toContainEqual({ storyId: expect.any(String), language: 'ru', headline: '', status: null, isHidden: true });
+      expect(await translations(admin)).toContainEqual(expect.objectContaining({ language: 'ru', headline: secret, status: 'draft', isHidden: false }));
+    });
+
+    it('a translation set of which they may read nothing is none to join', async () => {
+      const [closed, open] = (await Promise.all([aStory(), aStory(sport.deskId)])) as (Story & { translationSetId: string })[];
+      const join = (translationSetId: string) => editor('POST', '/api/v1/stories', { language: 'hy', translationSetId, deskId: sport.deskId });
+      const refused = await join(closed!.translationSetId);
+      expect([refused.statusCode, refused.json()]).toEqual([404, expect.objectContaining({ code: 'translation-set.not-found' })]);
+      expect((await join(open!.translationSetId)).statusCode).toBe(201);
+      expect((await admin('GET', `/api/v1/stories/${closed!.storyId}`)).json()).toMatchObject({ translations: [{ language: 'en' }] });
+    });
+
     it('a story they begin is of the desk they write on, or of the one they name, if they may', async () => {
       const begin = (deskId?: string) => editor('POST', '/api/v1/stories', { language: 'en', ...(deskId && { deskId }) });
       expect((await begin()).json()).toMatchObject({ deskId: sport.deskId });

@@ -26,10 +26,12 @@ export class EmbargoRepository {
   constructor(private readonly db: Database) {}
 
   /** Those of the stories that the actor may not read yet. */
-  async hidden(storyIds: readonly string[], actor: Actor): Promise<EmbargoedStory[]> {
+  async hidden(storyIds: readonly string[], actor: Actor, tx?: EntityManager): Promise<EmbargoedStory[]> {
     const desks = desksWith(actor, EMBARGO_READ);
     if (desks === undefined || storyIds.length === 0) return [];
-    return this.db.query<EmbargoedStory>(`select story_id as "storyId", embargoed_until as "embargoedUntil" from story where story_id = any($1::uuid[]) and ${hiddenStory('$2', '$3')}`, [storyIds, desks, actor.id]);
+    return this.db.read((manager) =>
+      (tx ?? manager).query<EmbargoedStory[]>(`select story_id as "storyId", embargoed_until as "embargoedUntil" from story where story_id = any($1::uuid[]) and ${hiddenStory('$2', '$3')}`, [storyIds, desks, actor.id]),
+    );
   }
 
   /** Whether a story that the actor may not read yet names a picture, in a lead or a body. What readers see already is kept from nobody. */

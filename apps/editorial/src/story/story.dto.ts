@@ -7,7 +7,8 @@ import { COMMAND_NAMES } from './story-moves.js';
 import { allowedCommands, type Story } from './story.js';
 import type { StoryEdit } from './story-fields.js';
 import type { NewStory } from './story.service.js';
-import type { ListedStory, Sibling, WireAlarm } from './story.repository.js';
+import type { ListedStory, WireAlarm } from './story.repository.js';
+import type { SeenSibling } from './translations.js';
 
 export const Status = z.enum(STORY_STATUSES);
 
@@ -111,6 +112,16 @@ export type StorySummary = z.output<typeof StorySummary>;
 export const StoryList = z.object({ items: z.array(StorySummary), next: z.string().nullable() }).meta({ id: 'StoryList' });
 export type StoryList = z.output<typeof StoryList>;
 
+const TranslationResponse = z
+  .object({
+    storyId: z.uuid(),
+    language: z.string(),
+    headline: z.string(),
+    status: Status.nullable().meta({ description: 'Null when it belongs to a desk whose stories you may not read' }),
+    isHidden: z.boolean().meta({ description: 'You may not read it, for its desk or for its embargo: the headline is empty' }),
+  })
+  .meta({ id: 'TranslationResponse' });
+
 export const StoryResponse = z
   .object({
     ...summary,
@@ -140,7 +151,7 @@ export const StoryResponse = z
     withdrawalSchedule: WithdrawalScheduleResponse.nullable(),
     missedSchedule: MissedScheduleResponse.nullable(),
     allowed: z.array(z.enum(COMMAND_NAMES)).meta({ description: 'Commands that the state allows; who may give them is another question' }),
-    translations: z.array(z.object({ storyId: z.uuid(), language: z.string(), headline: z.string(), status: Status, isHidden: z.boolean().meta({ description: 'Under an embargo that you may not read through: the headline is empty' }) })),
+    translations: z.array(TranslationResponse),
     publicUrl: z.string().nullable().meta({ description: 'Where readers find it' }),
   })
   .meta({ id: 'StoryResponse' });
@@ -173,7 +184,7 @@ export function toStorySummary(story: Omit<ListedStory, 'changedAtExact'>): Stor
 
 export function toStoryResponse(
   story: Story,
-  about: { stage: StoryStage; views: number; wireAlarm: WireAlarm | null; siblings: readonly Sibling[]; hidden: ReadonlySet<string>; publicSection: string | null; siteUrl: string },
+  about: { stage: StoryStage; views: number; wireAlarm: WireAlarm | null; siblings: readonly SeenSibling[]; publicSection: string | null; siteUrl: string },
 ): StoryResponse {
   const { revision, standfirst, seoTitle, seoDescription, body, dateline, bylines, agencyLine, sources, tags, mediaTopics, ednote, picture, corrections, wireId, wireVersion, withdrawnFor, changedSinceApproval } = story;
   return {
@@ -189,9 +200,13 @@ export function toStoryResponse(
     allowed: allowedCommands(story),
     embargoedUntil: story.embargoedUntil?.toISOString() ?? null,
     wire: wireId && wireVersion ? { wireId, version: wireVersion } : null,
-    translations: about.siblings.map(({ storyId, language, headline, status }) => ({ storyId, language, headline: about.hidden.has(storyId) ? '' : headline, status, isHidden: about.hidden.has(storyId) })),
+    translations: about.siblings.map(toTranslationResponse),
     publicUrl: story.slug && about.publicSection ? `${about.siteUrl}/${story.language}/${about.publicSection}/${story.slug}` : null,
   };
+}
+
+function toTranslationResponse({ storyId, language, headline, status, hiddenBy }: SeenSibling): z.output<typeof TranslationResponse> {
+  return { storyId, language, headline: hiddenBy ? '' : headline, status: hiddenBy === 'desk' ? null : status, isHidden: hiddenBy !== null };
 }
 
 function stageOf({ stageId, revision, since }: StoryStage) {

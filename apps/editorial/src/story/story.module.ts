@@ -12,11 +12,12 @@ import { StoryController } from './story.controller.js';
 import { StoryRepository } from './story.repository.js';
 import { StoryResponses } from './story.responses.js';
 import { StoryService } from './story.service.js';
+import { Translations } from './translations.js';
 
 @Module({
   imports: [AuthorModule, BodyModule, MediaTopicModule, WireModule, VersionModule, ClockModule],
   controllers: [StoryController],
-  providers: [StoryService, StoryCommands, StoryRepository, StoryResponses, CommandRepository, RevisionRepository],
+  providers: [StoryService, StoryCommands, StoryRepository, StoryResponses, Translations, CommandRepository, RevisionRepository],
   exports: [StoryService, StoryRepository, StoryCommands, StoryResponses, RevisionRepository],
 })
 export class StoryModule {}

@@ -73,7 +73,7 @@ function valuesOf({ q, status, language, section, deskIds, stageId, inWork, read
   return [q && likeText(q), status, language, section, deskIds, stageId, inWork, desksWith(reader, EMBARGO_READ), reader.id];
 }
 
-export type Sibling = Pick<StoryRow, 'storyId' | 'language' | 'headline' | 'status'>;
+export type Sibling = Pick<StoryRow, 'storyId' | 'deskId' | 'language' | 'headline' | 'status'>;
 
 @Injectable()
 export class StoryRepository {
@@ -124,7 +124,7 @@ export class StoryRepository {
 
   siblings(translationSetId: string, tx?: EntityManager): Promise<Sibling[]> {
     return this.db.read((manager) =>
-      (tx ?? manager).getRepository(StoryRow).find({ where: { translationSetId }, select: { storyId: true, language: true, headline: true, status: true }, order: { language: 'ASC' } }),
+      (tx ?? manager).getRepository(StoryRow).find({ where: { translationSetId }, select: { storyId: true, deskId: true, language: true, headline: true, status: true }, order: { language: 'ASC' } }),
     );
   }
 

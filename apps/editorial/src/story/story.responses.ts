@@ -2,12 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '@stet/auth';
 import { EditorialConfig } from '../config.js';
 import { CONFIG } from '../config.token.js';
-import { EmbargoRepository } from '../embargo/embargo.repository.js';
 import { StageRepository } from '../stage/stage.repository.js';
 import { VersionRepository } from '../version/version.repository.js';
 import { toStoryResponse, type StoryResponse } from './story.dto.js';
 import { StoryRepository } from './story.repository.js';
 import type { Story } from './story.js';
+import { Translations } from './translations.js';
 
 /** A story as the API answers it, with what others know of it. */
 @Injectable()
@@ -16,15 +16,14 @@ export class StoryResponses {
     private readonly stories: StoryRepository,
     private readonly stages: StageRepository,
     private readonly versions: VersionRepository,
-    private readonly embargoes: EmbargoRepository,
+    private readonly translations: Translations,
     @Inject(CONFIG) private readonly config: EditorialConfig,
   ) {}
 
-  /** For the one who asks: of siblings under embargo they may learn that they are there. */
+  /** For the one who asks: of siblings that they may not read they learn that they are there. */
   async of(story: Story, reader: Actor): Promise<StoryResponse> {
     const { storyId, translationSetId } = story;
-    const [stage, views, wireAlarm, siblings, publicSection] = await Promise.all([this.stages.ofStory(storyId), this.stories.viewsOf(storyId), story.wireId ? this.stories.wireAlarmOf(storyId) : null, this.stories.siblings(translationSetId), this.versions.publicSection(storyId)]);
-    const hidden = await this.embargoes.hidden(siblings.map((sibling) => sibling.storyId), reader);
-    return toStoryResponse(story, { stage, views, wireAlarm, siblings, hidden: new Set(hidden.map((one) => one.storyId)), publicSection, siteUrl: this.config.SITE_URL });
+    const [stage, views, wireAlarm, siblings, publicSection] = await Promise.all([this.stages.ofStory(storyId), this.stories.viewsOf(storyId), story.wireId ? this.stories.wireAlarmOf(storyId) : null, this.translations.seenBy(reader, translationSetId), this.versions.publicSection(storyId)]);
+    return toStoryResponse(story, { stage, views, wireAlarm, siblings, publicSection, siteUrl: this.config.SITE_URL });
   }
 }

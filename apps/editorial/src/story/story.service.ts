@@ -13,11 +13,11 @@ import { RevisionRepository } from '../revision/revision.repository.js';
 import { WireClaims } from '../wire/wire-claim.service.js';
 import { StoryCommands } from './story-commands.js';
 import type { StoryRow } from './story.entity.js';
-import { TranslationExists } from './story.errors.js';
 import { StoryRepository } from './story.repository.js';
 import { refuseOutOfUse } from './story-guards.js';
 import type { Story } from './story.js';
 import type { StoryEdit } from './story-fields.js';
+import { Translations } from './translations.js';
 import { USUAL_URGENCY, textOfWire } from './wire-text.js';
 
 export interface NewStory extends StoryEdit {
@@ -34,6 +34,7 @@ export class StoryService {
   constructor(
     private readonly commands: StoryCommands,
     private readonly stories: StoryRepository,
+    private readonly translations: Translations,
     private readonly revisions: RevisionRepository,
     private readonly wires: WireClaims,
     private readonly bodies: BodyService,
@@ -77,8 +78,7 @@ export class StoryService {
 
   private async insert(tx: EntityManager, wanted: Story, actor: Actor, copiedFrom?: Story): Promise<string> {
     const story = await this.bylines.addressed(tx, wanted);
-    const siblings = await this.stories.lockSiblings(tx, story.translationSetId);
-    if (siblings.some((sibling) => sibling.language === story.language)) throw new TranslationExists(story.language);
+    await this.translations.join(tx, story, actor);
     await this.bodies.refuseStrangers(tx, story, copiedFrom?.body);
     refuseUnusable(story.mediaTopics, copiedFrom?.mediaTopics ?? [], await this.topics.known(tx, story.mediaTopics));
     await this.stories.insert(tx, story);

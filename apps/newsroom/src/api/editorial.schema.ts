@@ -3427,16 +3427,7 @@ export interface components {
             missedSchedule: components["schemas"]["MissedScheduleResponse"] | null;
             /** @description Commands that the state allows; who may give them is another question */
             allowed: ("edit" | "submit" | "return" | "approve" | "schedule" | "unschedule" | "schedule-withdrawal" | "unschedule-withdrawal" | "publish" | "update" | "correct" | "kill" | "takedown" | "reinstate" | "redact" | "mark-breaking" | "unmark-breaking" | "hold" | "release" | "legal-hold" | "legal-release" | "spike" | "restore")[];
-            translations: {
-                /** Format: uuid */
-                storyId: string;
-                language: string;
-                headline: string;
-                /** @enum {string} */
-                status: "draft" | "in-review" | "returned" | "approved" | "scheduled" | "published" | "withdrawn" | "spiked";
-                /** @description Under an embargo that you may not read through: the headline is empty */
-                isHidden: boolean;
-            }[];
+            translations: components["schemas"]["TranslationResponse"][];
             /** @description Where readers find it */
             publicUrl: string | null;
         };
@@ -3518,6 +3509,19 @@ export interface components {
              * @example 2026-03-01T06:24:00.000Z
              */
             missedAt: string;
+        };
+        TranslationResponse: {
+            /** Format: uuid */
+            storyId: string;
+            language: string;
+            headline: string;
+            /**
+             * @description Null when it belongs to a desk whose stories you may not read
+             * @enum {string|null}
+             */
+            status: "draft" | "in-review" | "returned" | "approved" | "scheduled" | "published" | "withdrawn" | "spiked" | null;
+            /** @description You may not read it, for its desk or for its embargo: the headline is empty */
+            isHidden: boolean;
         };
         DraftRequest: {
             /**

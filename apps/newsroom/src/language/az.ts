@@ -425,6 +425,7 @@ export const az: Words = {
   'translations.add': 'Tərcümə et: {language}',
   'translations.this': 'bu material',
   'translations.hidden': 'Embarqo altındadır',
+  'translations.closed': 'Var, lakin sizə bağlıdır',
   'comments.title': 'Şərhlər',
   'comments.new': 'Yeni şərh',
   'comments.say': 'Göndər',

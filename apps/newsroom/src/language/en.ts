@@ -424,6 +424,7 @@ export const en = {
   'translations.add': 'Translate into {language}',
   'translations.this': 'this story',
   'translations.hidden': 'Under embargo',
+  'translations.closed': 'Exists, but is closed to you',
   'comments.title': 'Comments',
   'comments.new': 'New comment',
   'comments.say': 'Comment',

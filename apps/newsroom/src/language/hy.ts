@@ -425,6 +425,7 @@ export const hy: Words = {
   'translations.add': 'Թարգմանել՝ {language}',
   'translations.this': 'այս նյութը',
   'translations.hidden': 'Էմբարգոյի տակ է',
+  'translations.closed': 'Կա, բայց ձեզ համար փակ է',
   'comments.title': 'Մեկնաբանություններ',
   'comments.new': 'Նոր մեկնաբանություն',
   'comments.say': 'Ուղարկել',

@@ -425,6 +425,7 @@ export const ru: Words = {
   'translations.add': 'Перевести: {language}',
   'translations.this': 'этот материал',
   'translations.hidden': 'Под эмбарго',
+  'translations.closed': 'Есть, но для вас закрыт',
   'comments.title': 'Комментарии',
   'comments.new': 'Новый комментарий',
   'comments.say': 'Отправить',

@@ -32,11 +32,11 @@ export function TranslationPanel({ story }: { readonly story: Story }) {
                 </Text>
               ) : sibling?.isHidden ? (
                 <Text size="sm" c="dimmed">
-                  {say('translations.hidden')} · {say(`status.${sibling.status}`)}
+                  {sibling.status ? `${say('translations.hidden')} · ${say(`status.${sibling.status}`)}` : say('translations.closed')}
                 </Text>
               ) : sibling ? (
                 <Anchor component={Link} to={`/stories/${sibling.storyId}`} size="sm" lang={language}>
-                  {sibling.headline || say('stories.untitled')} · {say(`status.${sibling.status}`)}
+                  {sibling.headline || say('stories.untitled')} · {sibling.status && say(`status.${sibling.status}`)}
                 </Anchor>
               ) : (
                 <Button variant="subtle" size="compact-xs" loading={translate.isPending && translate.variables === language} onClick={() => translate.mutate(language)}>
