@@ -6,6 +6,7 @@ import { Audit } from '../audit/audit.service.js';
 import { Clock } from '../clock/clock.js';
 import { EditorialConfig } from '../config.js';
 import { CONFIG } from '../config.token.js';
+import { EmbargoRepository } from '../embargo/embargo.repository.js';
 import { keysIn } from '../picture/picture-key.js';
 import { PictureRepository } from '../picture/picture.repository.js';
 import type { Story } from '../story/story.js';
@@ -28,6 +29,7 @@ export class CheckService {
     private readonly db: Database,
     private readonly checks: CheckRepository,
     private readonly pictures: PictureRepository,
+    private readonly embargoes: EmbargoRepository,
     private readonly clock: Clock,
     private readonly audit: Audit,
     @Inject(CONFIG) private readonly config: EditorialConfig,
@@ -37,7 +39,7 @@ export class CheckService {
     const { SITE_URL, EDITORIAL_URL, PUBLIC_URL } = this.config;
     const own = { site: SITE_URL, newsroom: [EDITORIAL_URL, ...(PUBLIC_URL ? [PUBLIC_URL] : [])] };
     const pictures = await this.pictures.rightsOf(keysIn([story.picture, story.body]), tx);
-    const facts = { story, own, pictures, now: await this.clock.now(tx), newerSource: await this.checks.newerSource(story, tx), wire: await this.checks.wireOf(story, tx) };
+    const facts = { story, own, pictures, now: await this.clock.now(tx), newerSource: await this.checks.newerSource(story, tx), wire: await this.checks.wireOf(story, tx), embargoedSource: await this.embargoes.sourceOf(tx, story) };
     return checksOf(facts, await this.checks.rules(tx));
   }
 

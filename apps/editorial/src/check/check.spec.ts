@@ -14,7 +14,7 @@ const RULES: CheckRule[] = [
   { code: 'seo-description-length', section: null, level: 'warning', most: 15 },
 ];
 const whole = (changes: Partial<Story> = {}) => aStory({ standfirst: 'It crosses twelve times.', tags: ['ferry'], bylines: [{ name: 'Mara Lind' }], ...changes });
-const check = (story: Story, facts: Partial<Facts> = {}, rules = RULES) => checksOf({ story, now, newerSource: null, wire: null, own, pictures: new Map(), ...facts }, rules);
+const check = (story: Story, facts: Partial<Facts> = {}, rules = RULES) => checksOf({ story, now, newerSource: null, wire: null, embargoedSource: null, own, pictures: new Map(), ...facts }, rules);
 const failing = (...args: Parameters<typeof check>) => check(...args).flatMap(({ code, problems }) => problems.map(({ field }) => `${code} at ${field}`));
 const bodyOf = (...content: StoryBody['content']): StoryBody => ({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'It opens.' }] }, ...content] });
 const linking = (href: string) => bodyOf({ type: 'bulletList', content: [{ type: 'listItem', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'here', marks: [{ type: 'link', attrs: { href } }] }] }] }] });
@@ -56,6 +56,7 @@ describe('the checks before a publication', () => {
     ['tags at tags', { tags: [] }, {}],
     ['byline at bylines', { bylines: [], sources: [], agencyLine: null }, {}],
     ['wire-killed at body', {}, { wire: { ...wire, killReason: 'The quote was invented.' } }],
+    ['embargo at embargoedUntil', {}, { embargoedSource: { storyId: 's', language: 'en', until: new Date('2026-03-01T08:00:00.001Z') } }],
     ['wire-embargo at embargoedUntil', {}, { wire: { ...wire, embargoedUntil: new Date('2026-03-01T08:00:00.001Z') } }],
     ['wire-embargo at embargoedUntil', { embargoedUntil: new Date('2026-03-01T07:00:00.000Z') }, { wire: { ...wire, embargoedUntil: new Date('2026-03-01T09:00:00.000Z') } }],
     ['embargo at embargoedUntil', { embargoedUntil: new Date('2026-03-01T10:00:00.000Z') }, { wire: { ...wire, embargoedUntil: new Date('2026-03-01T09:00:00.000Z') } }],
@@ -72,8 +73,8 @@ describe('the checks before a publication', () => {
     expect(failing(whole({ bylines: [], agencyLine: null, sources: [], ...changes }))).toEqual([]);
   });
 
-  it('let a story go out once the embargo of its wire is over', () => {
-    expect(failing(whole(), { wire: { ...wire, embargoedUntil: now } })).toEqual([]);
+  it('let a story go out once the embargo of its wire is over, and that of its original', () => {
+    expect(failing(whole(), { wire: { ...wire, embargoedUntil: now }, embargoedSource: { storyId: 's', language: 'en', until: now } })).toEqual([]);
   });
 
   it('count characters as readers see them', () => {

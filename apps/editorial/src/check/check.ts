@@ -1,7 +1,8 @@
 import type { BodyPicture } from '@stet/contracts';
 import type { FieldProblem } from '@stet/errors';
 import type { Story } from '../story/story.js';
-import { isUnderEmbargo, missingFields } from '../story/story-guards.js';
+import type { EmbargoedSource } from '../story/story-command.js';
+import { isBinding, isUnderEmbargo, missingFields } from '../story/story-guards.js';
 import { linksIn, picturesOf } from './body-parts.js';
 import { whyNoLink, type OwnAddresses } from './link-address.js';
 import { uncleared, unusable, type RightsByKey } from './picture-checks.js';
@@ -18,6 +19,8 @@ export interface Facts {
   readonly newerSource: { readonly version: number; readonly publishedAt: Date } | null;
   /** The item that the story was made from, as its agency tells it now. */
   readonly wire: { readonly sourceName: string; readonly embargoedUntil: Date | null; readonly killReason: string | null } | null;
+  /** What a translation has to wait for. */
+  readonly embargoedSource: EmbargoedSource | null;
   readonly own: OwnAddresses;
   readonly pictures: RightsByKey;
 }
@@ -41,7 +44,7 @@ export const CHECKS = {
   'alternative-text': { about: 'Every picture is described for those who cannot see it', isFixed: true, find: (facts) => [...missing('picture.alternativeText')(facts), ...undescribed(facts)] },
   hold: { about: 'It is not on hold', isFixed: true, find: ({ story: { hold } }) => problem(hold !== null, 'hold', `on hold, by ${hold?.byName}: ${hold?.reason} Release it first`) },
   'legal-hold': { about: 'It is not on legal hold', isFixed: true, find: ({ story: { legalHold } }) => problem(legalHold !== null, 'legalHold', `on legal hold, by ${legalHold?.byName}: ${legalHold?.reason} Ask legal to release it`) },
-  embargo: { about: 'Its embargo is over', isFixed: true, find: ({ story, now }) => problem(isUnderEmbargo(story, now), 'embargoedUntil', `under embargo until ${story.embargoedUntil?.toISOString()}: schedule it for then, or change the embargo`) },
+  embargo: { about: 'Its embargo is over, and that of the story it was translated from', isFixed: true, find: embargoed },
   'headline-length': { about: 'The headline is not longer than the limit, in characters as readers see them', find: tooLong('headline') },
   'seo-title-length': { about: 'The title for search engines is not longer than they show, in characters as readers see them', find: tooLong('seoTitle') },
   'seo-description-length': { about: 'The description for search engines is not longer than they show, in characters as readers see them', find: tooLong('seoDescription') },
@@ -105,6 +108,13 @@ function tooLong(field: 'headline' | 'seoTitle' | 'seoDescription') {
     const length = [...new Intl.Segmenter(story.language, { granularity: 'grapheme' }).segment((story[field] ?? '').trim())].length;
     return problem(length > most, field, `has ${length} characters; ${most} fit`);
   };
+}
+
+function embargoed({ story, embargoedSource: source, now }: Facts): FieldProblem[] {
+  return [
+    ...problem(isUnderEmbargo(story, now), 'embargoedUntil', `under embargo until ${story.embargoedUntil?.toISOString()}: schedule it for then, or change the embargo`),
+    ...problem(isBinding(source, now), 'embargoedUntil', `translated from the story in ${source?.language} (${source?.storyId}), which is under embargo until ${source?.until.toISOString()}: wait until then, or have that embargo lifted first`),
+  ];
 }
 
 /** Agencies move embargoes after a story was drafted: the story's own is then the older word. */

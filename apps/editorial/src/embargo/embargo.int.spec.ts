@@ -183,6 +183,52 @@ describe('what is under embargo', () => {
     expect(rows).toEqual([{ notBefore: new Date('2020-01-01T00:00:00.000Z'), replacesHeld: false }, { notBefore: null, replacesHeld: true }]);
   });
 
+  describe('of a story that was translated', () => {
+    const translated = async (storyId: string, language: string) => (await editor('POST', `/api/v1/stories/${storyId}/translations`, { language })).json<{ storyId: string }>().storyId;
+    const change = (storyId: string, embargoedUntil: string | null) => editor('PATCH', `/api/v1/stories/${storyId}`, { embargoedUntil }, { 'if-match': '*' });
+    const publish = (storyId: string) => editor('POST', `/api/v1/stories/${storyId}/publication`);
+
+    it('binds the translation: neither its embargo ends before that of its source, nor is it published', async () => {
+      const word = aWord();
+      const { storyId } = await anEmbargoed(word);
+      const sibling = await translated(storyId, 'az');
+      expect((await change(sibling, null)).json()).toMatchObject({ status: 409, code: 'story.source-under-embargo', sourceStoryId: storyId, embargoedUntil: UNTIL, detail: expect.stringContaining('Have the embargo of that story lifted first') });
+      expect((await strangers[0]!('GET', `/api/v1/stories/${sibling}/revisions/1`)).body).not.toContain(word);
+      await change(storyId, null);
+      expect([(await change(sibling, null)).statusCode, (await publish(sibling)).statusCode]).toEqual([200, 200]);
+    });
+
+    it('binds what was made of it before, and what was made of that', async () => {
+      const { storyId } = await anEmbargoed(aWord(), { embargoedUntil: null });
+      const inRussian = await translated(storyId, 'ru');
+      const inArmenian = await translated(inRussian, 'hy');
+      await change(storyId, UNTIL);
+      for (const sibling of [inRussian, inArmenian]) {
+        expect((await publish(sibling)).json()).toMatchObject({ status: 409, code: 'story.source-under-embargo', sourceStoryId: storyId });
+        const { items } = (await editor('GET', `/api/v1/stories/${sibling}/checks`)).json<{ items: { code: string; problems: object[] }[] }>();
+        expect(items.find(({ code }) => code === 'embargo')!.problems).toEqual([{ field: 'embargoedUntil', message: expect.stringContaining(`translated from the story in en (${storyId})`) }]);
+      }
+    });
+
+    it('binds what was begun from its next version, and nothing that was translated from what is out', async () => {
+      const { storyId } = await anEmbargoed(aWord(), { embargoedUntil: null });
+      await publish(storyId);
+      const ofOld = await translated(storyId, 'ru');
+      await change(storyId, UNTIL);
+      const ofNew = await translated(storyId, 'az');
+      expect([(await change(ofNew, null)).statusCode, (await publish(ofOld)).statusCode]).toEqual([409, 200]);
+    });
+
+    it('leaves its instant with the events of the translation, too', async () => {
+      const { storyId } = await anEmbargoed(aWord());
+      const sibling = await translated(storyId, 'az');
+      await change(storyId, '2021-01-01T00:00:00.000Z');
+      await change(sibling, '2020-01-01T00:00:00.000Z');
+      await publish(sibling);
+      expect(await newsroom.db.query('select not_before as "notBefore" from messaging.outbox where aggregateid = $1', [sibling])).toEqual([{ notBefore: new Date('2021-01-01T00:00:00.000Z') }]);
+    });
+  });
+
   it('is over for everybody at its instant, by the clock of the database', async () => {
     const word = aWord();
     const { storyId } = await anEmbargoed(word, { embargoedUntil: new Date(Date.now() + 3_600_000).toISOString() });

@@ -3,6 +3,8 @@ import { desksWith, type Actor } from '@stet/auth';
 import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
 import { STORY_KEYS, isPictureOf } from '../picture/picture-key.js';
+import type { EmbargoedSource } from '../story/story-command.js';
+import type { Story } from '../story/story.js';
 
 export const EMBARGO_READ = 'embargo:read';
 
@@ -19,6 +21,20 @@ export function hiddenStory(desks: string, actor: string): string {
   return `(${desks}::uuid[] is not null and story.embargoed_until is not null and story.embargoed_until > newsroom_now() and not story.desk_id = any(${desks}::uuid[])
     and not exists (select from story_revision written where written.story_id = story.story_id and written.by_id = ${actor}::text and written.changed <> '{}'))`;
 }
+
+/**
+ * The embargo that a translation ($1) is bound by: that of a story it was made from, directly or through another one ($2). A source of which nothing is out binds it; one that is out does so
+ * while its next version is under the embargo that the translation was begun under.
+ */
+const SOURCE = `
+  with recursive source as (
+    select story_id, language, version, embargoed_until, translated_from from story where story_id = $2
+    union select older.story_id, older.language, older.version, older.embargoed_until, older.translated_from from story older join source on older.story_id = source.translated_from)
+  select story_id as "storyId", language, embargoed_until as until from source
+  where embargoed_until is not null and (version = 0 or (
+    exists (select from story_text where story_id = $1 and field = 'embargoedUntil' and revision = 1 and (value #>> '{}')::timestamptz > $3)
+    and not exists (select from story_version out where out.story_id = source.story_id and kind not in ('withdrawn', 'redacted') and published_at >= $3)))
+  order by embargoed_until desc limit 1`;
 
 /** Who may read what before its embargo ends. */
 @Injectable()
@@ -44,6 +60,13 @@ export class EmbargoRepository {
       [desks, actor.id, key],
     );
     return naming.length > 0;
+  }
+
+  /** What a translation has to wait for, its instant past or not; null for an original. */
+  async sourceOf(tx: EntityManager | undefined, { storyId, translatedFrom, createdAt }: Pick<Story, 'storyId' | 'translatedFrom' | 'createdAt'>): Promise<EmbargoedSource | null> {
+    if (!translatedFrom) return null;
+    const [source] = await this.db.read((manager) => (tx ?? manager).query<EmbargoedSource[]>(SOURCE, [storyId, translatedFrom, createdAt]));
+    return source ?? null;
   }
 
   /** Whether the actor could read the story if it were under embargo. */

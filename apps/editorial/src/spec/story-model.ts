@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Circumstances, ScheduledTime, StoryCommand } from '../story/story-command.js';
+import type { Circumstances, EmbargoedSource, ScheduledTime, StoryCommand } from '../story/story-command.js';
 import type { Schedule } from '../story/story.entity.js';
 import type { CommandName } from '../story/story-moves.js';
 import { perform, type Story } from '../story/story.js';
@@ -36,8 +36,8 @@ export function commandOf({ name, edit, when }: Step, now: Date): StoryCommand {
 }
 
 /** The story once everything is done that is due, by the rules. */
-export function afterTimers(story: Story, now: Date): Story {
-  const circumstances: Circumstances = { now, by: { id: 'system', name: 'Stet', kind: 'service' }, mayApprove: false };
+export function afterTimers(story: Story, now: Date, embargoedSource: EmbargoedSource | null = null): Story {
+  const circumstances: Circumstances = { now, by: { id: 'system', name: 'Stet', kind: 'service' }, mayApprove: false, embargoedSource };
   const isDue = (schedule: Schedule | null): schedule is Schedule => schedule !== null && new Date(schedule.at) <= now;
   const tried = (before: Story, command: StoryCommand, otherwise: 'unschedule' | 'unschedule-withdrawal') => {
     try {

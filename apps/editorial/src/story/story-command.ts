@@ -36,10 +36,19 @@ export type CommandOf<Name extends CommandName> = { readonly name: Name } & (Nam
 /** What people ask of a story. */
 export type StoryCommand = { [Name in CommandName]: CommandOf<Name> }[CommandName];
 
+/** A story whose text another one carries in its own language, and the end of its embargo: it binds both. */
+export interface EmbargoedSource {
+  readonly storyId: string;
+  readonly language: string;
+  readonly until: Date;
+}
+
 /** Who gives a command, and when. */
 export interface Circumstances {
   readonly now: Date;
   readonly by: Pick<Actor, 'id' | 'name' | 'kind'>;
   /** What they change of an approved story is approved with it. */
   readonly mayApprove: boolean;
+  /** Null for an original, and for a translation of what is out. */
+  readonly embargoedSource: EmbargoedSource | null;
 }

@@ -9,6 +9,7 @@ import { CommandRepository } from '../command/command.repository.js';
 import type { Command } from '../command/given-command.js';
 import { StoryMovedOn } from '../edit/edit.errors.js';
 import { merge } from '../edit/merge.js';
+import { EmbargoRepository } from '../embargo/embargo.repository.js';
 import { refuseUnusable } from '../media-topic/media-topic.js';
 import { MediaTopicRepository } from '../media-topic/media-topic.repository.js';
 import { NotificationRepository } from '../notification/notification.repository.js';
@@ -35,6 +36,7 @@ export class StoryCommands {
     private readonly bylines: Bylines,
     private readonly topics: MediaTopicRepository,
     private readonly commands: CommandRepository,
+    private readonly embargoes: EmbargoRepository,
     private readonly notifications: NotificationRepository,
   ) {}
 
@@ -73,8 +75,8 @@ export class StoryCommands {
     throw new StoryMovedOn({ seen, now: story.revision, fields: merge(base, textOf(story), {}).fields });
   }
 
-  private async circumstances(tx: EntityManager, { deskId }: Story, actor: Actor): Promise<Circumstances> {
-    return { now: await this.clock.now(tx), by: { id: actor.id, name: actor.name, kind: actor.kind }, mayApprove: mayOn(actor, 'story:approve', deskId) };
+  private async circumstances(tx: EntityManager, story: Story, actor: Actor): Promise<Circumstances> {
+    return { now: await this.clock.now(tx), by: { id: actor.id, name: actor.name, kind: actor.kind }, mayApprove: mayOn(actor, 'story:approve', story.deskId), embargoedSource: await this.embargoes.sourceOf(tx, story) };
   }
 
   /** The slug is given at the first publication and stays. */

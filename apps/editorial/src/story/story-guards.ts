@@ -1,15 +1,29 @@
 import { bodyText } from '@stet/contracts';
 import type { FieldProblem } from '@stet/errors';
-import { StoryChangedSinceApproval, StoryIncomplete, StoryNotPublishable, StoryOnLegalHold, StoryOutOfUse, StoryWasKilled } from './story.errors.js';
+import type { Circumstances, EmbargoedSource } from './story-command.js';
+import { SourceUnderEmbargo, StoryChangedSinceApproval, StoryIncomplete, StoryNotPublishable, StoryOnLegalHold, StoryOutOfUse, StoryWasKilled } from './story.errors.js';
+import type { StoryEdit } from './story-fields.js';
 import type { CommandName } from './story-moves.js';
 import type { Story } from './story.js';
 
 /** What keeps any version from appearing, whatever state the story is in. */
-export function refuseUnfit(story: Story, now: Date): void {
+export function refuseUnfit(story: Story, { now, embargoedSource }: Pick<Circumstances, 'now' | 'embargoedSource'>): void {
   refuseHeld(story);
+  if (isBinding(embargoedSource, now)) throw new SourceUnderEmbargo('The story cannot be published', embargoedSource, 'Publish it after that, or have the embargo of that story lifted first.');
   if (isUnderEmbargo(story, now)) throw new StoryNotPublishable(`it is under embargo until ${story.embargoedUntil!.toISOString()}. Schedule it for then, or change the embargo.`);
   const missing = missingFields(story);
   if (missing.length > 0) throw new StoryIncomplete(missing);
+}
+
+/** What was translated says what its source says: its embargo ends no earlier. */
+export function refuseBeforeSource({ embargoedUntil }: Story, changes: StoryEdit, { now, embargoedSource }: Circumstances): void {
+  const wanted = changes.embargoedUntil;
+  if (wanted === undefined || wanted?.getTime() === embargoedUntil?.getTime() || !isBinding(embargoedSource, now)) return;
+  if (!wanted || wanted < embargoedSource.until) throw new SourceUnderEmbargo('The embargo of the story cannot end earlier', embargoedSource, 'Have the embargo of that story lifted first.');
+}
+
+export function isBinding(source: EmbargoedSource | null, now: Date): source is EmbargoedSource {
+  return source !== null && source.until > now;
 }
 
 function refuseHeld({ hold, legalHold }: Story): void {

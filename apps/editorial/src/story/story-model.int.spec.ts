@@ -97,7 +97,7 @@ class Move implements fc.AsyncCommand<Model, Real> {
     const permissions = permissionsOf([this.step.by]);
     if (!permissions.includes(permission)) return new NotAllowed(permission);
     try {
-      return perform(story, commandOf(this.step, now), { now, by: { id: this.step.by, name: NAME, kind: 'staff' }, mayApprove: permissions.includes('story:approve') });
+      return perform(story, commandOf(this.step, now), { now, by: { id: this.step.by, name: NAME, kind: 'staff' }, mayApprove: permissions.includes('story:approve'), embargoedSource: null });
     } catch (error) {
       if (error instanceof NewsroomError) return error;
       throw error;

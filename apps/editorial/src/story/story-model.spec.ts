@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { aStory } from '../spec/stories.js';
 import { HOURS, HOURS_THAT_PASS, aStep, afterTimers, commandOf, inHours, seedFrom, type Step } from '../spec/story-model.js';
+import type { EmbargoedSource } from './story-command.js';
 import { perform, type Story } from './story.js';
 
 /** What a newsroom would say of a story, told apart from the rules' own tables. */
@@ -19,6 +20,8 @@ interface Model {
   hour: number;
   appearsAt: number | null;
   endsAt: number | null;
+  /** The hour until which the story that it was translated from is under embargo; of an original, one that has long passed. */
+  sourceUntil: number;
   /** What was to happen by itself, and did not. */
   missed: 'publish' | 'withdraw' | null;
 }
@@ -58,6 +61,7 @@ function agree(model: Model, { name, edit, by, when }: Step): boolean {
   const isApproved = model.stage === 'approved' || model.stage === 'waiting for its time';
   const isBefore = isWithDesk || model.stage === 'waiting for its time';
   const at = model.hour + HOURS[when];
+  const isSourceOpen = model.hour >= model.sourceUntil;
   const isFit = !model.isHeld && !model.isLegallyHeld && model.embargo !== 'on' && model.hasHeadline && model.hasBody;
   const isDead = model.stage === 'killed';
   const lives = !isDead && model.stage !== 'spiked';
@@ -65,11 +69,11 @@ function agree(model: Model, { name, edit, by, when }: Step): boolean {
     if (isAllowed) Object.assign(model, change);
     return isAllowed;
   };
-  const release = (isAllowed: boolean, change: Partial<Model> = {}) => go(isAllowed && isFit, { stage: 'out', versions: model.versions + 1, needsApprovalAgain: false, ...change });
+  const release = (isAllowed: boolean, change: Partial<Model> = {}) => go(isAllowed && isFit && isSourceOpen, { stage: 'out', versions: model.versions + 1, needsApprovalAgain: false, ...change });
   const vanish = (isAllowed: boolean, stage: Model['stage']) => go(isAllowed, { stage, versions: model.versions + 1, needsApprovalAgain: false, isBreaking: false, endsAt: null, missed: null });
   switch (name) {
     case 'edit':
-      return go(lives, {
+      return go(lives && (isSourceOpen || edit !== 'embargo over' || !changesAnything(model, edit)), {
         ...edited(model, edit),
         ...(isApproved && by === 'reporter' && changesAnything(model, edit) && { needsApprovalAgain: true }),
       });
@@ -80,7 +84,7 @@ function agree(model: Model, { name, edit, by, when }: Step): boolean {
     case 'approve':
       return go(model.stage === 'with an editor' || (isApproved && model.needsApprovalAgain), { stage: model.stage === 'waiting for its time' ? model.stage : 'approved', needsApprovalAgain: false });
     case 'schedule':
-      return go(isApproved && when !== 'before' && model.embargo !== 'on' && model.hasHeadline && !model.needsApprovalAgain && (model.endsAt === null || at < model.endsAt), {
+      return go(isApproved && when !== 'before' && at >= model.sourceUntil && model.embargo !== 'on' && model.hasHeadline && !model.needsApprovalAgain && (model.endsAt === null || at < model.endsAt), {
         ...{ stage: 'waiting for its time', appearsAt: at, missed: null },
       });
     case 'unschedule':
@@ -123,7 +127,7 @@ function agree(model: Model, { name, edit, by, when }: Step): boolean {
   }
 }
 
-/** What appears first and ends first does so first; what may not be is dropped, and said. */
+/** What appears first and ends first does so first; what is scheduled waits for no source. What may not be is dropped, and said. */
 function passTime(model: Model, isFit: boolean): boolean {
   model.hour += HOURS_THAT_PASS;
   if (model.appearsAt !== null && model.appearsAt <= model.hour) {
@@ -142,6 +146,7 @@ const NOON = new Date('2026-03-01T12:00:00Z');
 interface Real {
   story: Story;
   now: Date;
+  readonly embargoedSource: EmbargoedSource | null;
 }
 
 let steps = 0;
@@ -178,6 +183,7 @@ class Move implements fc.Command<Model, Real> {
       needsApprovalAgain: story.changedSinceApproval,
       hour: hourOf(real.now),
       appearsAt: story.schedule && hourOf(story.schedule.at),
+      sourceUntil: model.sourceUntil,
       endsAt: story.withdrawalSchedule && hourOf(story.withdrawalSchedule.at),
       missed: story.missedSchedule?.act ?? null,
     }).toEqual(model);
@@ -188,9 +194,9 @@ class Move implements fc.Command<Model, Real> {
     const { by, name } = this.step;
     if (name === 'time passes') {
       real.now = inHours(real.now, HOURS_THAT_PASS);
-      return afterTimers(real.story, real.now);
+      return afterTimers(real.story, real.now, real.embargoedSource);
     }
-    return perform(real.story, commandOf(this.step, real.now), { now: real.now, by: { id: by, name: by, kind: 'staff' }, mayApprove: by !== 'reporter' });
+    return perform(real.story, commandOf(this.step, real.now), { now: real.now, by: { id: by, name: by, kind: 'staff' }, mayApprove: by !== 'reporter', embargoedSource: real.embargoedSource });
   }
 
   toString = () => JSON.stringify(this.step);
@@ -203,11 +209,16 @@ function hourOf(moment: Date | string): number {
 const RUNS = 500;
 const STEPS_AT_LEAST = 10_000;
 
-it('the rules do what a newsroom would, whoever does what in which order', () => {
+it.each([
+  ['an original', Number.NEGATIVE_INFINITY],
+  ['a translation of what is under embargo', 5],
+])('the rules do with %s what a newsroom would, whoever does what in which order', (_name, sourceUntil) => {
+  steps = done = 0;
   const seed = seedFrom();
-  const aModel = (): Model => ({ stage: 'with the writer', versions: 0, isHeld: false, isLegallyHeld: false, isBreaking: false, embargo: 'none', hasHeadline: true, hasBody: true, needsApprovalAgain: false, hour: 0, appearsAt: null, endsAt: null, missed: null });
+  const embargoedSource = Number.isFinite(sourceUntil) ? { storyId: 'the original', language: 'en', until: inHours(NOON, sourceUntil) } : null;
+  const aModel = (): Model => ({ sourceUntil, stage: 'with the writer', versions: 0, isHeld: false, isLegallyHeld: false, isBreaking: false, embargo: 'none', hasHeadline: true, hasBody: true, needsApprovalAgain: false, hour: 0, appearsAt: null, endsAt: null, missed: null });
   fc.assert(
-    fc.property(fc.commands([aStep.map((step) => new Move(step))], { maxCommands: 60, size: 'max' }), (commands) => fc.modelRun(() => ({ model: aModel(), real: { story: aStory(), now: NOON } }), commands)),
+    fc.property(fc.commands([aStep.map((step) => new Move(step))], { maxCommands: 60, size: 'max' }), (commands) => fc.modelRun(() => ({ model: aModel(), real: { story: aStory(), now: NOON, embargoedSource } }), commands)),
     { numRuns: RUNS, seed },
   );
   process.stdout.write(`story model: ${steps} steps, ${done} of them allowed, seed ${seed}\n`);

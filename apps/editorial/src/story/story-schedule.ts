@@ -1,14 +1,15 @@
 import type { Circumstances, ScheduledTime } from './story-command.js';
 import type { MissedSchedule, Schedule } from './story.entity.js';
-import { ScheduleNotPossible, StoryIncomplete } from './story.errors.js';
-import { missingFields, refuseUnapproved } from './story-guards.js';
+import { ScheduleNotPossible, SourceUnderEmbargo, StoryIncomplete } from './story.errors.js';
+import { isBinding, missingFields, refuseUnapproved } from './story-guards.js';
 import type { Story } from './story.js';
 
 /** What is known already to keep the story from being published then. A hold may be released by that time; what is missing should be told now. */
-export function refuseBadPublication(story: Story, { at }: ScheduledTime, now: Date): void {
+export function refuseBadPublication(story: Story, { at }: ScheduledTime, { now, embargoedSource }: Circumstances): void {
   const { embargoedUntil, withdrawalSchedule } = story;
   if (new Date(at) <= now) throw new ScheduleNotPossible(`${at} has passed. Choose a later time, or publish it now.`);
   if (embargoedUntil && new Date(at) < embargoedUntil) throw new ScheduleNotPossible(`it is under embargo until ${embargoedUntil.toISOString()}. Schedule it for then or later.`);
+  if (isBinding(embargoedSource, new Date(at))) throw new SourceUnderEmbargo('The story cannot be scheduled for then', embargoedSource, 'Schedule it for that time or later, or have the embargo of that story lifted first.');
   if (withdrawalSchedule && at >= withdrawalSchedule.at) throw new ScheduleNotPossible(`it is to be withdrawn at ${withdrawalSchedule.at}. Choose an earlier time, or change that schedule first.`);
   refuseUnapproved(story);
   const missing = missingFields(story);

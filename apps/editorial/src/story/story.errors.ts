@@ -1,4 +1,5 @@
 import { NewsroomError, type FieldProblem } from '@stet/errors';
+import type { EmbargoedSource } from './story-command.js';
 import type { StoryStatus } from './story.entity.js';
 import { COMMAND_IN_WORDS, STATE_IN_WORDS, remedyFor, type CommandName } from './story-moves.js';
 
@@ -41,6 +42,17 @@ export class StoryNotPublishable extends NewsroomError {
   readonly code = 'story.not-publishable';
   constructor(why: string) {
     super(`The story cannot be published: ${why}`);
+  }
+}
+
+/** A translation says what its source says: it waits as long. */
+export class SourceUnderEmbargo extends NewsroomError {
+  readonly kind = 'conflict';
+  readonly code = 'story.source-under-embargo';
+  override readonly details: Readonly<Record<string, unknown>>;
+  constructor(whatNot: string, { storyId, language, until }: EmbargoedSource, remedy: string) {
+    super(`${whatNot}: it was translated from the story in ${language} (${storyId}), which is under embargo until ${until.toISOString()}. ${remedy}`);
+    this.details = { sourceStoryId: storyId, embargoedUntil: until.toISOString() };
   }
 }
 

@@ -2,7 +2,7 @@ import { bodyOfParagraphs } from '@stet/contracts';
 import { aStory } from '../spec/stories.js';
 import type { Circumstances, ScheduledTime, StoryCommand } from './story-command.js';
 import { STORY_STATUSES } from './story.entity.js';
-import { IllegalMove, StoryApprovedAlready, StoryChangedSinceApproval, StoryHeldAlready, StoryIncomplete, StoryNotBreaking, StoryNotHeld, StoryNotPublishable, StoryNotPublished, StoryOnLegalHold, StoryWasKilled, WithdrawalNotScheduled } from './story.errors.js';
+import { IllegalMove, SourceUnderEmbargo, StoryApprovedAlready, StoryChangedSinceApproval, StoryHeldAlready, StoryIncomplete, StoryNotBreaking, StoryNotHeld, StoryNotPublishable, StoryNotPublished, StoryOnLegalHold, StoryWasKilled, WithdrawalNotScheduled } from './story.errors.js';
 import { missingFields } from './story-guards.js';
 import { COMMAND_NAMES, leadsTo, remedyFor } from './story-moves.js';
 import { toStorySnapshot } from './story.messages.js';
@@ -10,7 +10,7 @@ import { perform, type Story } from './story.js';
 
 const nineOClock = new Date('2026-03-01T09:00:00.000Z');
 const noon = new Date('2026-03-01T12:00:00.000Z');
-const at = (now: Date, mayApprove = true): Circumstances => ({ now, by: { id: 'mara', name: 'Mara Lind', kind: 'staff' }, mayApprove });
+const at = (now: Date, mayApprove = true): Circumstances => ({ now, by: { id: 'mara', name: 'Mara Lind', kind: 'staff' }, mayApprove, embargoedSource: null });
 const after = (story: Story, ...commands: (StoryCommand | Exclude<StoryCommand['name'], never>)[]) =>
   commands.reduce<Story>((before, command) => perform(before, typeof command === 'string' ? ({ name: command } as StoryCommand) : command, at(noon)), story);
 const published = (changes: Partial<Story> = {}) => perform(aStory(changes), { name: 'publish' }, at(nineOClock));
@@ -72,6 +72,41 @@ describe('a story', () => {
     const story = aStory({ embargoedUntil: noon });
     expect(() => perform(story, { name: 'publish' }, at(new Date(noon.getTime() - 1)))).toThrow(StoryNotPublishable);
     expect(perform(story, { name: 'publish' }, at(noon)).status).toBe('published');
+  });
+
+  describe('translated from one under embargo', () => {
+    const evening = new Date('2026-03-01T18:00:00.000Z');
+    const source = { storyId: 'the original', language: 'en', until: evening };
+    const then = (now: Date): Circumstances => ({ ...at(now), embargoedSource: source });
+    const translation = (changes: Partial<Story> = {}) => aStory({ language: 'ru', translatedFrom: source.storyId, ...changes });
+
+    it.each<[string, Story, StoryCommand]>([
+      ['published', translation(), { name: 'publish' }],
+      ['updated', published(), { name: 'update' }],
+      ['corrected', published(), { name: 'correct', note: 'It is blue.' }],
+      ['reinstated', takenDown(), { name: 'reinstate' }],
+    ])('is not %s before its source may be', (_what, story, command) => {
+      expect(() => perform(story, command, then(noon))).toThrow(/translated from the story in en \(the original\), which is under embargo until 2026-03-01T18:00:00.000Z\. Publish it after that/);
+      expect(perform(story, command, then(evening)).version).toBe(story.version + 1);
+    });
+
+    it('is scheduled for no time before that', () => {
+      const approved = after(translation(), 'submit', 'approve');
+      const scheduledFor = (time: string) => perform(approved, { name: 'schedule', time: aTime(time) }, then(noon));
+      expect(() => scheduledFor('2026-03-01T17:59:59.999Z')).toThrow(SourceUnderEmbargo);
+      expect(scheduledFor('2026-03-01T18:00:00.000Z').status).toBe('scheduled');
+    });
+
+    it('keeps an embargo until then, and may have a longer one', () => {
+      const edited = (embargoedUntil: Date | null, now = noon) => perform(translation({ embargoedUntil: evening }), { name: 'edit', changes: { embargoedUntil } }, then(now));
+      for (const earlier of [null, noon]) expect(() => edited(earlier)).toThrow(/Have the embargo of that story lifted first/);
+      expect(edited(new Date(tomorrow)).embargoedUntil).toEqual(new Date(tomorrow));
+      expect(edited(null, evening).embargoedUntil).toBeNull();
+    });
+
+    it('takes every other change meanwhile', () => {
+      expect(perform(translation(), { name: 'edit', changes: { headline: 'Паром', embargoedUntil: null } }, then(noon)).headline).toBe('Паром');
+    });
   });
 
   it('is scheduled for a time to come that no embargo forbids', () => {

@@ -3,7 +3,7 @@ import { breakingOnceOut, refuseBadBreaking } from './story-breaking.js';
 import type { Circumstances, CommandOf, StoryCommand } from './story-command.js';
 import type { Decision, StoryRow } from './story.entity.js';
 import { IllegalMove, StoryApprovedAlready, StoryHeldAlready, StoryNotBreaking, StoryNotHeld, StoryNotPublishable, StoryNotPublished, StoryWasKilled, WithdrawalNotScheduled } from './story.errors.js';
-import { isKilled, refuseOnLegalHold, refuseUnapproved, refuseUnfit } from './story-guards.js';
+import { isKilled, refuseBeforeSource, refuseOnLegalHold, refuseUnapproved, refuseUnfit } from './story-guards.js';
 import { missedSchedule, scheduleOf, refuseBadPublication, refuseBadWithdrawal } from './story-schedule.js';
 import { NO_TEXT, isSame, textOf, textOfEdit, type StoryEdit, type StoryField } from './story-fields.js';
 import { COMMAND_NAMES, leadsTo, type CommandName } from './story-moves.js';
@@ -66,11 +66,10 @@ const nothingElse = () => ({});
 
 /** What each command changes besides the state. */
 const EFFECTS: { readonly [Name in CommandName]: Effect<Name> } = {
-  edit: (story, { changes }, { mayApprove }) => ({
-    ...changes,
-    hasUnpublishedChanges: story.version > 0,
-    changedSinceApproval: story.changedSinceApproval || (story.approval !== null && !mayApprove),
-  }),
+  edit: (story, { changes }, circumstances) => {
+    refuseBeforeSource(story, changes, circumstances);
+    return { ...changes, hasUnpublishedChanges: story.version > 0, changedSinceApproval: story.changedSinceApproval || (story.approval !== null && !circumstances.mayApprove) };
+  },
   submit: () => ({ returned: null }),
   return: (_story, { note }, circumstances) => ({ ...unapproved, returned: decision(circumstances, note) }),
   approve: (story, _command, circumstances) => {
@@ -78,7 +77,7 @@ const EFFECTS: { readonly [Name in CommandName]: Effect<Name> } = {
     return { approval: decision(circumstances, ''), changedSinceApproval: false };
   },
   schedule: (story, { time }, circumstances) => {
-    refuseBadPublication(story, time, circumstances.now);
+    refuseBadPublication(story, time, circumstances);
     return { schedule: scheduleOf(time, circumstances), missedSchedule: null };
   },
   unschedule: (story, { missed }, { now }) => ({ schedule: null, missedSchedule: missed && story.schedule ? missedSchedule('publish', story.schedule, missed, now) : null }),
@@ -90,21 +89,21 @@ const EFFECTS: { readonly [Name in CommandName]: Effect<Name> } = {
     if (!withdrawalSchedule) throw new WithdrawalNotScheduled();
     return { withdrawalSchedule: null, missedSchedule: missed ? missedSchedule('withdraw', withdrawalSchedule, missed, now) : null };
   },
-  publish: (story, { schedule }, { now }) => {
+  publish: (story, { schedule }, circumstances) => {
     if (schedule) refuseUnapproved(story);
-    return { ...released(story, now), firstPublishedAt: story.firstPublishedAt ?? now, schedule: null, missedSchedule: null };
+    return { ...released(story, circumstances), firstPublishedAt: story.firstPublishedAt ?? circumstances.now, schedule: null, missedSchedule: null };
   },
-  update: (story, _command, { now }) => released(story, now),
-  correct: (story, { note }, { now }) => {
-    const correction: Correction = { version: story.version + 1, note, correctedAt: now.toISOString() };
-    return { ...released(story, now), corrections: [...story.corrections, correction] };
+  update: (story, _command, circumstances) => released(story, circumstances),
+  correct: (story, { note }, circumstances) => {
+    const correction: Correction = { version: story.version + 1, note, correctedAt: circumstances.now.toISOString() };
+    return { ...released(story, circumstances), corrections: [...story.corrections, correction] };
   },
   kill: (story) => ({ ...withdrawn(story), withdrawnFor: 'kill' }),
   takedown: (story, { schedule }) => {
     if (schedule) refuseOnLegalHold(story, 'takedown');
     return { ...withdrawn(story), withdrawnFor: 'takedown' };
   },
-  reinstate: (story, _command, { now }) => ({ ...released(story, now), withdrawnFor: null }),
+  reinstate: (story, _command, circumstances) => ({ ...released(story, circumstances), withdrawnFor: null }),
   redact: (story) => {
     refuseOnLegalHold(story, 'redact');
     return { ...nextVersion(story), ...NO_TEXT, corrections: [] };
@@ -143,9 +142,9 @@ const EFFECTS: { readonly [Name in CommandName]: Effect<Name> } = {
 const unapproved = { approval: null, changedSinceApproval: false } as const;
 
 /** A version that readers get, if nothing keeps it from them. */
-function released(story: Story, now: Date): Partial<Story> {
-  refuseUnfit(story, now);
-  return { ...nextVersion(story), breaking: breakingOnceOut(story, now) };
+function released(story: Story, circumstances: Circumstances): Partial<Story> {
+  refuseUnfit(story, circumstances);
+  return { ...nextVersion(story), breaking: breakingOnceOut(story, circumstances.now) };
 }
 
 function withdrawn(story: Story): Partial<Story> {

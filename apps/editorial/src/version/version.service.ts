@@ -4,6 +4,7 @@ import { Outbox } from '@stet/messaging';
 import type { EntityManager } from 'typeorm';
 import { BodyService } from '../body/body.service.js';
 import { CheckService } from '../check/check.service.js';
+import { EmbargoRepository } from '../embargo/embargo.repository.js';
 import type { CommandOf, StoryCommand } from '../story/story-command.js';
 import type { CommandName } from '../story/story-moves.js';
 import { toStorySnapshot, toStoryWithdrawal } from '../story/story.messages.js';
@@ -26,15 +27,17 @@ export class VersionService {
     private readonly outbox: Outbox,
     private readonly bodies: BodyService,
     private readonly checks: CheckService,
+    private readonly embargoes: EmbargoRepository,
   ) {}
 
   async release(tx: EntityManager, story: Story, command: StoryCommand, publishedBy: string): Promise<void> {
     const release = await this.releaseOf(tx, story, command);
     const previousHash = await this.versions.newestHash(tx, story.storyId);
     const { storyId, version, changedAt: publishedAt } = story;
+    const embargoedUntil = latest(story.embargoedUntil, (await this.embargoes.sourceOf(tx, story))?.until);
     await this.versions.add(tx, { storyId, version, ...release, hash: versionHash(release.snapshot, previousHash), previousHash, publishedBy, publishedAt });
-    if (release.snapshot.pubstatus === 'usable') await this.bodies.showPictures(tx, release.snapshot, laterOf(publishedAt, story.embargoedUntil));
-    await this.tell(tx, release, story.embargoedUntil);
+    if (release.snapshot.pubstatus === 'usable') await this.bodies.showPictures(tx, release.snapshot, latest(publishedAt, embargoedUntil)!);
+    await this.tell(tx, release, embargoedUntil);
   }
 
   private releaseOf(tx: EntityManager, story: Story, command: StoryCommand): Promise<Release> {
@@ -77,6 +80,6 @@ function isWithdrawal(command: StoryCommand): command is CommandOf<'kill'> | Com
   return command.name === 'kill' || command.name === 'takedown';
 }
 
-function laterOf(at: Date, other: Date | null): Date {
-  return other && other > at ? other : at;
+function latest(...instants: (Date | null | undefined)[]): Date | null {
+  return instants.reduce<Date | null>((latest, at) => (at && (!latest || at > latest) ? at : latest), null);
 }
