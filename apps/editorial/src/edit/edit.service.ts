@@ -33,7 +33,7 @@ export class EditService {
     private readonly sideCopies: SideCopyService,
   ) {}
 
-  /** A save that the state or somebody else's text forbids leaves its text as a side copy, and the refusal names it. */
+  /** A save that the state, somebody else's text or a permission forbids leaves its text as a side copy, and the refusal names it. */
   async save(storyId: string, changes: StoryEdit, by: Command, options: SaveOptions = {}): Promise<StoryRow> {
     try {
       return await this.commands.once(`edit ${storyId}`, by, (tx) => this.saveIn(tx, storyId, changes, by, options));
@@ -69,7 +69,7 @@ export class EditService {
   }
 }
 
-/** The text itself is in order; repeating it later, or elsewhere, may succeed. */
+/** The text itself is in order; repeating it later, or elsewhere, or by somebody else, may succeed. */
 function isAboutState(refusal: unknown): refusal is NewsroomError {
-  return refusal instanceof NewsroomError && (refusal.kind === 'conflict' || refusal.kind === 'stale');
+  return refusal instanceof NewsroomError && (refusal.kind === 'conflict' || refusal.kind === 'stale' || refusal.kind === 'forbidden');
 }

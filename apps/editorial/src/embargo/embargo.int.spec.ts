@@ -171,6 +171,7 @@ describe('what is under embargo', () => {
     }
     const wireEditor = newsroom.as('wire-editor');
     expect([(await wireEditor('GET', `/api/v1/wires/${wireId}`)).statusCode, await found(wireEditor)]).toEqual([200, 1]);
+    expect((await wireEditor('POST', `/api/v1/wires/${wireId}/stories`, { embargoedUntil: null })).json()).toMatchObject({ status: 403, code: 'story.embargo-not-yours' });
     expect((await wireEditor('POST', `/api/v1/wires/${wireId}/stories`, {})).json()).toMatchObject({ embargoedUntil: UNTIL });
   });
 
@@ -181,6 +182,21 @@ describe('what is under embargo', () => {
     await newsroom.as('chief-editor')('POST', `/api/v1/stories/${storyId}/withdrawal`, { reason: 'kill', notice: 'Wrong.' });
     const rows = await newsroom.db.query('select not_before as "notBefore", replaces_held as "replacesHeld" from messaging.outbox where aggregateid = $1 order by seq', [storyId]);
     expect(rows).toEqual([{ notBefore: new Date('2020-01-01T00:00:00.000Z'), replacesHeld: false }, { notBefore: null, replacesHeld: true }]);
+  });
+
+  it('is set by whoever writes and lifted by those only who may publish there; what was typed with it is kept', async () => {
+    const writer = await aSignedInPerson(newsroom.db, { roles: ['reporter'] });
+    const { storyId } = await anEmbargoed(aWord(), { embargoedUntil: null }, askAs(writer.token));
+    const change = (ask: Ask, changes: object) => ask('PATCH', `/api/v1/stories/${storyId}`, changes, { 'if-match': '*' });
+    expect((await change(askAs(writer.token), { embargoedUntil: UNTIL })).statusCode).toBe(200);
+    const refused = (await change(askAs(writer.token), { embargoedUntil: null, standfirst: 'Out at once' })).json<{ sideCopyId: string }>();
+    expect(refused).toMatchObject({ status: 403, code: 'story.embargo-not-yours', permission: 'story:publish', roles: ['Admin', 'Chief editor', 'Editor'], embargoedUntil: UNTIL });
+    expect((await askAs(writer.token)('GET', `/api/v1/stories/${storyId}/side-copies/${refused.sideCopyId}`)).json()).toMatchObject({ fields: { standfirst: 'Out at once' } });
+    expect((await askAs(writer.token)('POST', `/api/v1/stories/${storyId}/revisions/1/restoration`, undefined, { 'if-match': '*' })).statusCode).toBe(403);
+    const elsewhere = (await newsroom.as('admin')('POST', '/api/v1/desks', { slug: `d-${randomUUID()}`, name: 'Sport' })).json<{ deskId: string }>().deskId;
+    const ofOther = await aSignedInPerson(newsroom.db, { roles: ['wire-editor'], desks: { [elsewhere]: ['editor'] } });
+    expect((await change(askAs(ofOther.token), { embargoedUntil: null })).statusCode).toBe(403);
+    expect((await change(editor, { embargoedUntil: null })).json()).toMatchObject({ embargoedUntil: null });
   });
 
   describe('of a story that was translated', () => {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { desksWith, type Actor } from '@stet/auth';
+import { desksWith, mayOn, type Actor } from '@stet/auth';
 import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
 import { STORY_KEYS, isPictureOf } from '../picture/picture-key.js';
@@ -7,6 +7,8 @@ import type { EmbargoedSource } from '../story/story-command.js';
 import type { Story } from '../story/story.js';
 
 export const EMBARGO_READ = 'embargo:read';
+/** Who decides that something is published decides that it is so earlier than was promised. */
+const EMBARGO_LIFT = 'story:publish';
 
 export interface EmbargoedStory {
   readonly storyId: string;
@@ -60,6 +62,12 @@ export class EmbargoRepository {
       [desks, actor.id, key],
     );
     return naming.length > 0;
+  }
+
+  /** The names of the roles that may end an embargo early, for those who may not; null when the actor may. */
+  async liftersFor(tx: EntityManager, actor: Actor, deskId: string): Promise<string[] | null> {
+    if (mayOn(actor, EMBARGO_LIFT, deskId)) return null;
+    return (await tx.query<{ name: string }[]>('select name from role where permissions @> array[$1] order by name', [EMBARGO_LIFT])).map(({ name }) => name);
   }
 
   /** What a translation has to wait for, its instant past or not; null for an original. */

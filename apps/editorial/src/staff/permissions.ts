@@ -19,7 +19,7 @@ export const PERMISSIONS = {
   'coverage:plan': { reach: 'desk', about: 'Plan coverage on the calendar of a desk' },
   'template:manage': { reach: 'desk', about: 'Make, change and remove templates of stories' },
   'story:approve': { reach: 'desk', about: 'Approve stories for publication, or send them back' },
-  'story:publish': { reach: 'desk', about: 'Publish stories and updates' },
+  'story:publish': { reach: 'desk', about: 'Publish stories and updates, and lift embargoes' },
   'story:correct': { reach: 'desk', about: 'Publish corrections' },
   'story:withdraw': { reach: 'desk', about: 'Kill stories and take them down' },
   'story:hold': { reach: 'desk', about: 'Hold stories back and release them' },

@@ -52,7 +52,7 @@ export class StoryCommands {
 
   /** On a story that the transaction holds. */
   async performOn(tx: EntityManager, before: Story, command: StoryCommand, by: Command): Promise<Story> {
-    const wanted = await this.addressed(tx, perform(before, command, await this.circumstances(tx, before, by.actor)));
+    const wanted = await this.addressed(tx, perform(before, command, await this.circumstances(tx, before, command, by.actor)));
     if (wanted === before) return before;
     const after = wanted.bylines !== before.bylines || wanted.version > before.version ? await this.bylines.addressed(tx, wanted) : wanted;
     if (after.body !== before.body) await this.bodies.refuseStrangers(tx, after, before.body);
@@ -75,8 +75,15 @@ export class StoryCommands {
     throw new StoryMovedOn({ seen, now: story.revision, fields: merge(base, textOf(story), {}).fields });
   }
 
-  private async circumstances(tx: EntityManager, story: Story, actor: Actor): Promise<Circumstances> {
-    return { now: await this.clock.now(tx), by: { id: actor.id, name: actor.name, kind: actor.kind }, mayApprove: mayOn(actor, 'story:approve', story.deskId), embargoedSource: await this.embargoes.sourceOf(tx, story) };
+  private async circumstances(tx: EntityManager, story: Story, command: StoryCommand, actor: Actor): Promise<Circumstances> {
+    const movesEmbargo = command.name === 'edit' && command.changes.embargoedUntil !== undefined;
+    return {
+      now: await this.clock.now(tx),
+      by: { id: actor.id, name: actor.name, kind: actor.kind },
+      mayApprove: mayOn(actor, 'story:approve', story.deskId),
+      embargoLifters: movesEmbargo ? await this.embargoes.liftersFor(tx, actor, story.deskId) : null,
+      embargoedSource: await this.embargoes.sourceOf(tx, story),
+    };
   }
 
   /** The slug is given at the first publication and stays. */

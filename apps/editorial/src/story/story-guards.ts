@@ -1,7 +1,7 @@
 import { bodyText } from '@stet/contracts';
 import type { FieldProblem } from '@stet/errors';
 import type { Circumstances, EmbargoedSource } from './story-command.js';
-import { SourceUnderEmbargo, StoryChangedSinceApproval, StoryIncomplete, StoryNotPublishable, StoryOnLegalHold, StoryOutOfUse, StoryWasKilled } from './story.errors.js';
+import { EmbargoNotTheirs, SourceUnderEmbargo, StoryChangedSinceApproval, StoryIncomplete, StoryNotPublishable, StoryOnLegalHold, StoryOutOfUse, StoryWasKilled } from './story.errors.js';
 import type { StoryEdit } from './story-fields.js';
 import type { CommandName } from './story-moves.js';
 import type { Story } from './story.js';
@@ -13,6 +13,12 @@ export function refuseUnfit(story: Story, { now, embargoedSource }: Pick<Circums
   if (isUnderEmbargo(story, now)) throw new StoryNotPublishable(`it is under embargo until ${story.embargoedUntil!.toISOString()}. Schedule it for then, or change the embargo.`);
   const missing = missingFields(story);
   if (missing.length > 0) throw new StoryIncomplete(missing);
+}
+
+/** Whoever writes may set an embargo and make it longer; ending it early is a decision about publication. */
+export function refuseLifting(embargoedUntil: Date | null, { embargoedUntil: wanted }: StoryEdit, { now, embargoLifters }: Pick<Circumstances, 'now' | 'embargoLifters'>): void {
+  if (wanted === undefined || !embargoLifters || !embargoedUntil || embargoedUntil <= now) return;
+  if (!wanted || wanted < embargoedUntil) throw new EmbargoNotTheirs(embargoedUntil, embargoLifters);
 }
 
 /** What was translated says what its source says: its embargo ends no earlier. */

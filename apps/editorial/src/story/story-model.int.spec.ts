@@ -19,6 +19,8 @@ const STEP_MS = 500;
 const UNBOUNDED = '10000000';
 /** As specs name everybody. */
 const NAME = 'Mara Lind';
+/** The roles that may publish, as a new newsroom names them. */
+const PUBLISHERS = ['Admin', 'Chief editor', 'Editor'];
 
 type Route = readonly [method: 'POST' | 'PUT' | 'DELETE' | 'PATCH', path: string, permission: string, payload?: object];
 
@@ -97,7 +99,7 @@ class Move implements fc.AsyncCommand<Model, Real> {
     const permissions = permissionsOf([this.step.by]);
     if (!permissions.includes(permission)) return new NotAllowed(permission);
     try {
-      return perform(story, commandOf(this.step, now), { now, by: { id: this.step.by, name: NAME, kind: 'staff' }, mayApprove: permissions.includes('story:approve'), embargoedSource: null });
+      return perform(story, commandOf(this.step, now), { now, by: { id: this.step.by, name: NAME, kind: 'staff' }, mayApprove: permissions.includes('story:approve'), embargoLifters: permissions.includes('story:publish') ? null : PUBLISHERS, embargoedSource: null });
     } catch (error) {
       if (error instanceof NewsroomError) return error;
       throw error;

@@ -73,7 +73,7 @@ function agree(model: Model, { name, edit, by, when }: Step): boolean {
   const vanish = (isAllowed: boolean, stage: Model['stage']) => go(isAllowed, { stage, versions: model.versions + 1, needsApprovalAgain: false, isBreaking: false, endsAt: null, missed: null });
   switch (name) {
     case 'edit':
-      return go(lives && (isSourceOpen || edit !== 'embargo over' || !changesAnything(model, edit)), {
+      return go(lives && !(by === 'reporter' && edit === 'embargo over' && model.embargo === 'on') && (isSourceOpen || edit !== 'embargo over' || !changesAnything(model, edit)), {
         ...edited(model, edit),
         ...(isApproved && by === 'reporter' && changesAnything(model, edit) && { needsApprovalAgain: true }),
       });
@@ -196,7 +196,7 @@ class Move implements fc.Command<Model, Real> {
       real.now = inHours(real.now, HOURS_THAT_PASS);
       return afterTimers(real.story, real.now, real.embargoedSource);
     }
-    return perform(real.story, commandOf(this.step, real.now), { now: real.now, by: { id: by, name: by, kind: 'staff' }, mayApprove: by !== 'reporter', embargoedSource: real.embargoedSource });
+    return perform(real.story, commandOf(this.step, real.now), { now: real.now, by: { id: by, name: by, kind: 'staff' }, mayApprove: by !== 'reporter', embargoLifters: by === 'reporter' ? ['Editor'] : null, embargoedSource: real.embargoedSource });
   }
 
   toString = () => JSON.stringify(this.step);

@@ -45,6 +45,17 @@ export class StoryNotPublishable extends NewsroomError {
   }
 }
 
+/** Who publishes answers for what an embargo was promised for. */
+export class EmbargoNotTheirs extends NewsroomError {
+  readonly kind = 'forbidden';
+  readonly code = 'story.embargo-not-yours';
+  override readonly details: Readonly<Record<string, unknown>>;
+  constructor(until: Date, roles: readonly string[]) {
+    super(`The embargo until ${until.toISOString()} is lifted, or moved to an earlier time, only by those who may publish on this desk. Ask somebody with one of these roles: ${roles.join(', ')}.`);
+    this.details = { embargoedUntil: until.toISOString(), permission: 'story:publish', roles };
+  }
+}
+
 /** A translation says what its source says: it waits as long. */
 export class SourceUnderEmbargo extends NewsroomError {
   readonly kind = 'conflict';

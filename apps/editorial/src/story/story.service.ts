@@ -7,6 +7,7 @@ import { BodyService } from '../body/body.service.js';
 import { Clock } from '../clock/clock.js';
 import type { Command } from '../command/given-command.js';
 import { StoryDesks } from '../desk/story-desk.service.js';
+import { EmbargoRepository } from '../embargo/embargo.repository.js';
 import { refuseUnusable, usable } from '../media-topic/media-topic.js';
 import { MediaTopicRepository } from '../media-topic/media-topic.repository.js';
 import { RevisionRepository } from '../revision/revision.repository.js';
@@ -14,7 +15,7 @@ import { WireClaims } from '../wire/wire-claim.service.js';
 import { StoryCommands } from './story-commands.js';
 import type { StoryRow } from './story.entity.js';
 import { StoryRepository } from './story.repository.js';
-import { refuseOutOfUse } from './story-guards.js';
+import { refuseLifting, refuseOutOfUse } from './story-guards.js';
 import type { Story } from './story.js';
 import type { StoryEdit } from './story-fields.js';
 import { Translations } from './translations.js';
@@ -42,6 +43,7 @@ export class StoryService {
     private readonly topics: MediaTopicRepository,
     private readonly clock: Clock,
     private readonly desks: StoryDesks,
+    private readonly embargoes: EmbargoRepository,
   ) {}
 
   create(story: NewStory, command: Command): Promise<StoryRow> {
@@ -56,8 +58,10 @@ export class StoryService {
     return this.commands.once(`draft ${wireId}`, command, async (tx) => {
       const wire = await this.wires.handOver(tx, wireId, command.actor);
       const deskId = await this.desks.deskFor(tx, command.actor, changes.deskId);
+      const now = await this.clock.now(tx);
+      refuseLifting(wire.embargoedUntil, changes, { now, embargoLifters: await this.embargoes.liftersFor(tx, command.actor, deskId) });
       const mediaTopics = usable(wire.mediaTopics, await this.topics.known(tx, wire.mediaTopics));
-      const draft = blank({ ...textOfWire(wire), mediaTopics, language: wire.language, ...changes }, deskId, command.actor, await this.clock.now(tx));
+      const draft = blank({ ...textOfWire(wire), mediaTopics, language: wire.language, ...changes }, deskId, command.actor, now);
       return this.insert(tx, { ...draft, wireId, wireVersion: wire.version }, command.actor);
     });
   }

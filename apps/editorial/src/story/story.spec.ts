@@ -10,7 +10,7 @@ import { perform, type Story } from './story.js';
 
 const nineOClock = new Date('2026-03-01T09:00:00.000Z');
 const noon = new Date('2026-03-01T12:00:00.000Z');
-const at = (now: Date, mayApprove = true): Circumstances => ({ now, by: { id: 'mara', name: 'Mara Lind', kind: 'staff' }, mayApprove, embargoedSource: null });
+const at = (now: Date, mayApprove = true): Circumstances => ({ now, by: { id: 'mara', name: 'Mara Lind', kind: 'staff' }, mayApprove, embargoLifters: null, embargoedSource: null });
 const after = (story: Story, ...commands: (StoryCommand | Exclude<StoryCommand['name'], never>)[]) =>
   commands.reduce<Story>((before, command) => perform(before, typeof command === 'string' ? ({ name: command } as StoryCommand) : command, at(noon)), story);
 const published = (changes: Partial<Story> = {}) => perform(aStory(changes), { name: 'publish' }, at(nineOClock));
@@ -72,6 +72,23 @@ describe('a story', () => {
     const story = aStory({ embargoedUntil: noon });
     expect(() => perform(story, { name: 'publish' }, at(new Date(noon.getTime() - 1)))).toThrow(StoryNotPublishable);
     expect(perform(story, { name: 'publish' }, at(noon)).status).toBe('published');
+  });
+
+  describe('under embargo', () => {
+    const evening = new Date('2026-03-01T18:00:00.000Z');
+    const edited = (embargoedUntil: Date | null, now = noon, embargoLifters: string[] | null = ['Editor', 'Night chief']) =>
+      perform(aStory({ embargoedUntil: evening }), { name: 'edit', changes: { embargoedUntil, headline: 'Blue ferry' } }, { ...at(now), embargoLifters }).embargoedUntil;
+
+    it('is freed early by those only who may publish, which the others are told by name', () => {
+      for (const earlier of [null, new Date(evening.getTime() - 1)]) {
+        expect(() => edited(earlier)).toThrow(/only by those who may publish on this desk\. Ask somebody with one of these roles: Editor, Night chief\./);
+        expect(edited(earlier, noon, null)).toEqual(earlier);
+      }
+    });
+
+    it('stays so longer with whoever writes, who may also take away what is over', () => {
+      expect([edited(new Date(tomorrow)), edited(null, evening)]).toEqual([new Date(tomorrow), null]);
+    });
   });
 
   describe('translated from one under embargo', () => {
