@@ -77,6 +77,16 @@ describe('the checks before a publication', () => {
     expect(failing(whole(), { wire: { ...wire, embargoedUntil: now }, embargoedSource: { storyId: 's', language: 'en', until: now } })).toEqual([]);
   });
 
+  it('offer a schedule to a first publication only', () => {
+    const remedies = (version: number) => {
+      const until = new Date('2026-03-01T10:00:00.000Z');
+      const asked = [check(whole({ version, embargoedUntil: until })), check(whole({ version }), { wire: { ...wire, embargoedUntil: until } })];
+      return asked.flatMap((results) => results.flatMap(({ problems }) => problems.map(({ message }) => message)));
+    };
+    expect(remedies(0)).toEqual([expect.stringContaining('schedule it for then'), expect.stringContaining('schedule it for then')]);
+    expect(remedies(1)).toEqual([expect.stringContaining('after that, for it cannot be scheduled'), expect.stringContaining('publish the next version after that')]);
+  });
+
   it('count characters as readers see them', () => {
     expect(failing(whole({ headline: '👩🏽‍🚀é'.repeat(10) }))).toEqual([]); // 20 of them, of 8 code units each pair
     expect(failing(whole({ headline: `${'👩🏽‍🚀é'.repeat(10)}!` }))).toEqual(['headline-length at headline']);

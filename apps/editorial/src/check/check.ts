@@ -2,7 +2,7 @@ import type { BodyPicture } from '@stet/contracts';
 import type { FieldProblem } from '@stet/errors';
 import type { Story } from '../story/story.js';
 import type { EmbargoedSource } from '../story/story-command.js';
-import { isBinding, isUnderEmbargo, missingFields } from '../story/story-guards.js';
+import { embargoRemedy, isBinding, isUnderEmbargo, missingFields } from '../story/story-guards.js';
 import { linksIn, picturesOf } from './body-parts.js';
 import { whyNoLink, type OwnAddresses } from './link-address.js';
 import { uncleared, unusable, type RightsByKey } from './picture-checks.js';
@@ -112,7 +112,7 @@ function tooLong(field: 'headline' | 'seoTitle' | 'seoDescription') {
 
 function embargoed({ story, embargoedSource: source, now }: Facts): FieldProblem[] {
   return [
-    ...problem(isUnderEmbargo(story, now), 'embargoedUntil', `under embargo until ${story.embargoedUntil?.toISOString()}: schedule it for then, or change the embargo`),
+    ...problem(isUnderEmbargo(story, now), 'embargoedUntil', `under embargo until ${story.embargoedUntil?.toISOString()}: ${embargoRemedy(story)}`),
     ...problem(isBinding(source, now), 'embargoedUntil', `translated from the story in ${source?.language} (${source?.storyId}), which is under embargo until ${source?.until.toISOString()}: wait until then, or have that embargo lifted first`),
   ];
 }
@@ -121,7 +121,7 @@ function embargoed({ story, embargoedSource: source, now }: Facts): FieldProblem
 function embargoedByWire({ story, wire, now }: Facts): FieldProblem[] {
   const until = wire?.embargoedUntil;
   if (!until || until <= now || (story.embargoedUntil && story.embargoedUntil >= until)) return [];
-  return problem(true, 'embargoedUntil', `${wire.sourceName} has put what it was made from under embargo until ${until.toISOString()}: set that embargo here, or schedule it for then`);
+  return problem(true, 'embargoedUntil', `${wire.sourceName} has put what it was made from under embargo until ${until.toISOString()}: ${story.version === 0 ? 'set that embargo here, or schedule it for then' : 'publish the next version after that'}`);
 }
 
 function undescribed({ story }: Facts): FieldProblem[] {

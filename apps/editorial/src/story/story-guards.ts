@@ -10,7 +10,7 @@ import type { Story } from './story.js';
 export function refuseUnfit(story: Story, { now, embargoedSource }: Pick<Circumstances, 'now' | 'embargoedSource'>): void {
   refuseHeld(story);
   if (isBinding(embargoedSource, now)) throw new SourceUnderEmbargo('The story cannot be published', embargoedSource, 'Publish it after that, or have the embargo of that story lifted first.');
-  if (isUnderEmbargo(story, now)) throw new StoryNotPublishable(`it is under embargo until ${story.embargoedUntil!.toISOString()}. Schedule it for then, or change the embargo.`);
+  if (isUnderEmbargo(story, now)) throw new StoryNotPublishable(`it is under embargo until ${story.embargoedUntil!.toISOString()}. ${sentence(embargoRemedy(story))}.`);
   const missing = missingFields(story);
   if (missing.length > 0) throw new StoryIncomplete(missing);
 }
@@ -60,6 +60,15 @@ export function isKilled({ status, withdrawnFor }: Pick<Story, 'status' | 'withd
 
 export function isUnderEmbargo({ embargoedUntil }: Pick<Story, 'embargoedUntil'>, at: Date): boolean {
   return embargoedUntil !== null && embargoedUntil > at;
+}
+
+/** What helps a story that is under embargo. Only a first publication can be scheduled. */
+export function embargoRemedy({ version }: Pick<Story, 'version'>): string {
+  return version === 0 ? 'schedule it for then, or have the embargo lifted by somebody who may publish' : 'publish the next version after that, for it cannot be scheduled, or have the embargo lifted by somebody who may publish';
+}
+
+function sentence(words: string): string {
+  return words[0]!.toUpperCase() + words.slice(1);
 }
 
 /** What readers would miss. */

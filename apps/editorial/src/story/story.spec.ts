@@ -74,6 +74,14 @@ describe('a story', () => {
     expect(perform(story, { name: 'publish' }, at(noon)).status).toBe('published');
   });
 
+  it('is told under embargo what can be done: a next version cannot be scheduled', () => {
+    const embargoedUntil = new Date(tomorrow);
+    expect(() => after(aStory({ embargoedUntil }), 'publish')).toThrow('Schedule it for then, or have the embargo lifted');
+    for (const command of ['update', { name: 'correct', note: 'It is blue.' }] as const) {
+      expect(() => after({ ...published(), embargoedUntil }, command)).toThrow('Publish the next version after that, for it cannot be scheduled');
+    }
+  });
+
   describe('under embargo', () => {
     const evening = new Date('2026-03-01T18:00:00.000Z');
     const edited = (embargoedUntil: Date | null, now = noon, embargoLifters: string[] | null = ['Editor', 'Night chief']) =>
