@@ -94,6 +94,9 @@ describe('links without a mail server', () => {
     const person = await aPerson(newsroom);
     expect((await stranger('POST', '/api/v1/password-resets', { email: person.email })).statusCode).toBe(202);
     await eventually(async () => expect((await admin('GET', `/api/v1/staff/${person.staffId}/account`)).json()).toMatchObject({ resetAskedAt: expect.any(String) }));
+    const listed = async (ask: Ask) => (await ask('GET', `/api/v1/staff?q=${person.email}`)).json<{ items: object[] }>().items;
+    expect(await listed(admin)).toEqual([expect.objectContaining({ staffId: person.staffId, resetAskedAt: expect.any(String) })]);
+    expect(await listed(newsroom.as('chief-editor'))).toEqual([expect.objectContaining({ staffId: person.staffId, resetAskedAt: null })]);
     await complete(await offerReset(person.staffId));
     expect((await admin('GET', `/api/v1/staff/${person.staffId}/account`)).json()).toMatchObject({ resetAskedAt: null });
   });

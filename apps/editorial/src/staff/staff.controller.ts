@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Header, Headers, HttpCode, HttpStatus, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Allow, CurrentActor, type Actor } from '@stet/auth';
+import { Allow, CurrentActor, may, type Actor } from '@stet/auth';
 import { decodeCursor, pageBy, pageOf } from '@stet/persistence';
 import { z } from 'zod';
 import { IF_MATCH, revisionOf, tagOf, type Reply } from '../access/revision.js';
@@ -13,13 +13,14 @@ import {
   LinkResponse,
   NewPersonRequest,
   PersonChanges,
-  PersonList,
   PersonResponse,
   RolesRequest,
+  StaffList,
   StaffListRequest,
   staffCursors,
   toAccountResponse,
   toLinkResponse,
+  toListedPersonResponse,
   toPersonResponse,
 } from './staff.dto.js';
 import { StaffRepository } from './staff.repository.js';
@@ -36,13 +37,13 @@ export class StaffController {
     private readonly sessions: Sessions,
   ) {}
 
-  /** Who works here, by name. */
+  /** Who works here, by name; to those who manage accounts, also who waits for a new password. */
   @Get()
   @Allow('staff:read')
-  @ApiOkResponse({ standardSchema: PersonList })
-  async listStaff(@Query({ schema: StaffListRequest }) { cursor, ...filter }: StaffListRequest): Promise<PersonList> {
+  @ApiOkResponse({ standardSchema: StaffList })
+  async listStaff(@Query({ schema: StaffListRequest }) { cursor, ...filter }: StaffListRequest, @CurrentActor() actor: Actor): Promise<StaffList> {
     const rows = await this.repository.list(filter, staffCursors.decode(cursor));
-    return pageBy(rows, filter.limit, ({ sortName, staffId }) => staffCursors.encode([sortName, staffId]), toPersonResponse);
+    return pageBy(rows, filter.limit, ({ sortName, staffId }) => staffCursors.encode([sortName, staffId]), (person) => toListedPersonResponse(person, may(actor, 'staff:manage')));
   }
 
   @Get(':staffId')

@@ -62,6 +62,16 @@ export type PersonResponse = z.output<typeof PersonResponse>;
 export const PersonList = z.object({ items: z.array(PersonResponse), next: z.string().nullable() }).meta({ id: 'PersonList' });
 export type PersonList = z.output<typeof PersonList>;
 
+const resetAskedAt = z.iso.datetime().nullable();
+
+export const ListedPersonResponse = z
+  .object({ ...person, resetAskedAt: resetAskedAt.meta({ description: 'When they asked for a new password that could not be mailed: hand a link over. Null to those who manage no accounts' }) })
+  .meta({ id: 'ListedPersonResponse' });
+export type ListedPersonResponse = z.output<typeof ListedPersonResponse>;
+
+export const StaffList = z.object({ items: z.array(ListedPersonResponse), next: z.string().nullable() }).meta({ id: 'StaffList' });
+export type StaffList = z.output<typeof StaffList>;
+
 export const AccountResponse = z
   .object({
     ...person,
@@ -72,7 +82,7 @@ export const AccountResponse = z
     rolesOfProvider: z.array(z.string()).meta({ description: 'Roles that groups at the identity provider give, renewed at each sign-in there' }),
     createdAt: z.iso.datetime(),
     lastSignedInAt: z.iso.datetime().nullable(),
-    resetAskedAt: z.iso.datetime().nullable().meta({ description: 'When they asked for a new password that could not be mailed' }),
+    resetAskedAt: resetAskedAt.meta({ description: 'When they asked for a new password that could not be mailed' }),
   })
   .meta({ id: 'AccountResponse' });
 export type AccountResponse = z.output<typeof AccountResponse>;
@@ -100,6 +110,11 @@ export function toPersonResponse({ staffId, email: address, name: called, status
     desks: [...onDesks.values()].map((desk) => ({ ...desk, roles: rolesOn(desk.deskId) })),
     byline: slug === null ? null : { slug, name: called },
   };
+}
+
+/** As the list of staff shows them: that they cannot sign in concerns those who can help. */
+export function toListedPersonResponse(account: Person, managesAccounts: boolean): ListedPersonResponse {
+  return { ...toPersonResponse(account), resetAskedAt: (managesAccounts && account.resetAskedAt?.toISOString()) || null };
 }
 
 export function toAccountResponse(account: Person): AccountResponse {

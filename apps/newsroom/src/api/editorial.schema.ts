@@ -2477,9 +2477,36 @@ export interface components {
             token: string;
             password: string;
         };
-        PersonList: {
-            items: components["schemas"]["PersonResponse"][];
+        StaffList: {
+            items: components["schemas"]["ListedPersonResponse"][];
             next: string | null;
+        };
+        ListedPersonResponse: {
+            /** Format: uuid */
+            staffId: string;
+            email: string;
+            name: string;
+            /** @enum {string} */
+            status: "invited" | "active" | "deactivated";
+            /** @description Held on every desk */
+            roles: string[];
+            desks: {
+                /** Format: uuid */
+                deskId: string;
+                slug: string;
+                name: string;
+                roles: string[];
+            }[];
+            /** @description As stories credit them; links to their page */
+            byline: {
+                slug: string;
+                name: string;
+            } | null;
+            /**
+             * Format: date-time
+             * @description When they asked for a new password that could not be mailed: hand a link over. Null to those who manage no accounts
+             */
+            resetAskedAt: string | null;
         };
         PersonResponse: {
             /** Format: uuid */
@@ -2565,6 +2592,10 @@ export interface components {
         };
         DeactivationRequest: {
             reason: string;
+        };
+        PersonList: {
+            items: components["schemas"]["PersonResponse"][];
+            next: string | null;
         };
         DeskRolesRequest: {
             roles: string[];
@@ -6430,7 +6461,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PersonList"];
+                    "application/json": components["schemas"]["StaffList"];
                 };
             };
             /** @description A refusal, as a problem */
