@@ -39,6 +39,7 @@ import { KeepWireVersions1796800000000 } from './migrations/1796800000000-keep-w
 import { CheckWiresAndBylines1796800001000 } from './migrations/1796800001000-check-wires-and-bylines.js';
 import { ClusterWires1796800002000 } from './migrations/1796800002000-cluster-wires.js';
 import { FindRareWords1796800003000 } from './migrations/1796800003000-find-rare-words.js';
+import { NameCausesOfNotices1796910000000 } from './migrations/1796910000000-name-causes-of-notices.js';
 import { AddMediaTopics1796700002000 } from './migrations/1796700002000-add-media-topics.js';
 import { KeepTopicsOfWires1796700003000 } from './migrations/1796700003000-keep-topics-of-wires.js';
 import { PictureRow } from './picture/picture.entity.js';
@@ -146,6 +147,7 @@ export const migrations: NonNullable<DatabaseOptions['migrations']> = [
   CheckWiresAndBylines1796800001000,
   ClusterWires1796800002000,
   FindRareWords1796800003000,
+  NameCausesOfNotices1796910000000,
   AddMediaTopics1796700002000,
   KeepTopicsOfWires1796700003000,
 ];
