@@ -1,6 +1,7 @@
 import { Instant } from '@stet/contracts';
 import { pageRequest } from '@stet/persistence';
 import { z } from 'zod';
+import { MissCauseResponse } from '../story/story.dto.js';
 import { NOTIFICATION_KINDS, type Notification } from './notification.js';
 
 export const NotificationListRequest = z.object({ unread: z.stringbool().default(false).meta({ description: 'Those only that you have not read' }), ...pageRequest });
@@ -17,7 +18,8 @@ const NotificationResponse = z
     assignmentId: z.uuid().nullable(),
     commentId: z.uuid().nullable(),
     by: z.string().meta({ description: 'Who or what caused it' }),
-    note: z.string().nullable().meta({ description: 'What they said' }),
+    note: z.string().nullable().meta({ description: 'What they said, in their language; of a missed schedule what kept it, in English' }),
+    cause: MissCauseResponse.nullable(),
     at: Instant,
     readAt: Instant.nullable(),
   })
@@ -37,13 +39,14 @@ export type NotificationSettings = z.output<typeof NotificationSettings>;
 export const NotificationSettingsRequest = z.object(settings).meta({ id: 'NotificationSettingsRequest' });
 export type NotificationSettingsRequest = z.output<typeof NotificationSettingsRequest>;
 
-export function toNotificationResponse({ notificationId, kind, storyId, coverageId, assignmentId, title, language, commentId, byName, note, at, readAt }: Notification, mayRead: boolean): NotificationResponse {
+export function toNotificationResponse({ notificationId, kind, storyId, coverageId, assignmentId, title, language, commentId, byName, note, cause, at, readAt }: Notification, mayRead: boolean): NotificationResponse {
   return {
     ...{ notificationId, kind, storyId, coverageId, assignmentId, commentId },
     story: mayRead && storyId ? { headline: title, language: language! } : null,
     coverage: mayRead && coverageId ? { title } : null,
     by: byName,
     note: mayRead ? note : null,
+    cause: mayRead ? cause : null,
     at: at.toISOString(),
     readAt: readAt?.toISOString() ?? null,
   };

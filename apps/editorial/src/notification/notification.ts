@@ -1,3 +1,5 @@
+import type { MissCause } from '../story/story.entity.js';
+
 /** Why somebody is to look at a story, or at what is planned. */
 export const NOTIFICATION_KINDS = ['mention', 'reply', 'returned', 'lock-lost', 'wire-updated', 'wire-killed', 'schedule-missed', 'assigned', 'assignment-due', 'assignment-declined', 'assignment-done', 'coverage-cancelled'] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
@@ -12,6 +14,8 @@ export interface Notice {
   readonly byName: string;
   /** What they said. */
   readonly note?: string | null;
+  /** Why a schedule was missed. */
+  readonly cause?: MissCause;
 }
 
 /** A notice to one person, and whether they have read it. */
@@ -30,6 +34,7 @@ export interface Notification {
   readonly isHidden: boolean;
   readonly byName: string;
   readonly note: string | null;
+  readonly cause: MissCause | null;
   readonly at: Date;
   readonly atExact: string;
   readonly readAt: Date | null;

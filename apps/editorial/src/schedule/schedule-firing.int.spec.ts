@@ -85,22 +85,22 @@ describe('schedules that are due', () => {
   });
 
   it.each<[string, (storyId: string) => Promise<unknown>, string, RegExp]>([
-    ['on hold', (id) => desk.editor('PUT', `/api/v1/stories/${id}/hold`, { reason: 'Call the mayor.' }), 'story.not-publishable', /on hold.*Call the mayor/],
-    ['on legal hold', (id) => desk.editor('PUT', `/api/v1/stories/${id}/legal-hold`, { reason: 'Court.' }), 'story.not-publishable', /legal hold/],
-    ['changed by somebody who may not approve', (id) => newsroom.as('reporter')('PATCH', `/api/v1/stories/${id}`, { urgency: 2 }, { 'if-match': '*' }), 'story.changed-since-approval', /Approve it again/],
-    ['under a new embargo', (id) => desk.editor('PATCH', `/api/v1/stories/${id}`, { embargoedUntil: '2100-01-01T00:00:00Z' }, { 'if-match': '*' }), 'story.not-publishable', /under embargo/],
-    ['without its headline', (id) => desk.editor('PATCH', `/api/v1/stories/${id}`, { headline: '' }, { 'if-match': '*' }), 'story.incomplete', /headline: write a headline/],
-  ])('leave a story that is %s with the reason, and hold up no other', async (_name, spoil, _code, words) => {
+    ['on hold', (id) => desk.editor('PUT', `/api/v1/stories/${id}/hold`, { reason: 'Call the mayor.' }), 'hold', /on hold.*Call the mayor/],
+    ['on legal hold', (id) => desk.editor('PUT', `/api/v1/stories/${id}/legal-hold`, { reason: 'Court.' }), 'legal-hold', /legal hold/],
+    ['changed by somebody who may not approve', (id) => newsroom.as('reporter')('PATCH', `/api/v1/stories/${id}`, { urgency: 2 }, { 'if-match': '*' }), 'approval', /Approve it again/],
+    ['under a new embargo', (id) => desk.editor('PATCH', `/api/v1/stories/${id}`, { embargoedUntil: '2100-01-01T00:00:00Z' }, { 'if-match': '*' }), 'embargo', /under embargo/],
+    ['without its headline', (id) => desk.editor('PATCH', `/api/v1/stories/${id}`, { headline: '' }, { 'if-match': '*' }), 'checks', /headline: write a headline/],
+  ])('leave a story that is %s with the reason, and hold up no other', async (_name, spoil, cause, words) => {
     const [spoilt, sound] = [await desk.aScheduled(0.5), await desk.aScheduled(1)];
     await spoil(spoilt);
     await passTime();
     expect(await fireAll(newsroom)).toEqual(['missed', 'fired']);
-    expect(await desk.read(spoilt)).toMatchObject({ status: 'approved', version: 0, schedule: null, missedSchedule: { act: 'publish', reason: expect.stringMatching(words) } });
+    expect(await desk.read(spoilt)).toMatchObject({ status: 'approved', version: 0, schedule: null, missedSchedule: { act: 'publish', cause, reason: expect.stringMatching(words) } });
     expect((await revisions(spoilt))[0]).toMatchObject({ act: 'unschedule', by: 'Stet', note: expect.stringMatching(words) });
     expect((await auditOf(newsroom, 'story', spoilt)).at(-1)).toMatchObject({ act: 'missSchedule', actor: { id: 'system' } });
     expect([await newsroom.events(spoilt), await desk.timers(spoilt)]).toEqual([[], []]);
     const { items } = (await desk.editor('GET', '/api/v1/me/notifications?unread=true')).json<{ items: object[] }>();
-    expect(items[0]).toMatchObject({ kind: 'schedule-missed', storyId: spoilt, by: 'Stet', note: expect.stringMatching(words) });
+    expect(items[0]).toMatchObject({ kind: 'schedule-missed', storyId: spoilt, by: 'Stet', cause, note: expect.stringMatching(words) });
     expect(await desk.read(sound)).toMatchObject({ status: 'published' });
   });
 

@@ -13,6 +13,7 @@ import { timeInWords } from '../story/story-schedule.js';
 import type { Schedule } from '../story/story.entity.js';
 import { StoryRepository } from '../story/story.repository.js';
 import type { Story } from '../story/story.js';
+import { causeOf } from './miss-cause.js';
 import { dropTimer, scheduleFor, type TimerAct } from './timer.js';
 import { TimerRepository, type Timer } from './timer.repository.js';
 
@@ -125,9 +126,9 @@ export class ScheduleFiring {
         const [timer] = await this.timers.ifDue(tx, [storyId], [act]);
         if (!timer) return 'gone';
         if (!scheduleFor(act, story) || !leadsTo(ENDING[act], story.status)) return this.drop(tx, timer);
-        const reason = reasonOf(error);
-        await this.commands.performOn(tx, story, { name: ENDING[act], missed: reason }, { actor: STET });
-        await this.notifications.notifyWriters(tx, { kind: 'schedule-missed', storyId, byName: STET.name, note: reason }); // who scheduled it is among those who worked on it
+        const [reason, cause] = [reasonOf(error), causeOf(error)];
+        await this.commands.performOn(tx, story, { name: ENDING[act], missed: reason, cause }, { actor: STET });
+        await this.notifications.notifyWriters(tx, { kind: 'schedule-missed', storyId, byName: STET.name, note: reason, cause }); // who scheduled it is among those who worked on it
         afterCommit(tx, () => this.tellMissed(timer, error));
         return 'missed';
       }),

@@ -1,6 +1,6 @@
 import type { Actor } from '@stet/auth';
 import type { Redacted } from '@stet/contracts';
-import type { Schedule } from './story.entity.js';
+import type { MissCause, Schedule } from './story.entity.js';
 import type { StoryEdit } from './story-fields.js';
 import type { CommandName } from './story-moves.js';
 
@@ -13,9 +13,9 @@ interface Details {
   return: { readonly note: string };
   schedule: { readonly time: ScheduledTime };
   /** Missed: what kept the story from its schedule. */
-  unschedule: { readonly missed?: string };
+  unschedule: { readonly missed?: string; readonly cause?: MissCause };
   'schedule-withdrawal': { readonly time: ScheduledTime; readonly notice: string };
-  'unschedule-withdrawal': { readonly missed?: string };
+  'unschedule-withdrawal': { readonly missed?: string; readonly cause?: MissCause };
   /** RFC 3339; some time after it is published when null. */
   'mark-breaking': { readonly until: string | null };
   /** With the schedule by which it happens, when nobody does it just now. */

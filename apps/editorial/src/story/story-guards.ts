@@ -10,7 +10,7 @@ import type { Story } from './story.js';
 export function refuseUnfit(story: Story, { now, embargoedSource }: Pick<Circumstances, 'now' | 'embargoedSource'>): void {
   refuseHeld(story);
   if (isBinding(embargoedSource, now)) throw new SourceUnderEmbargo('The story cannot be published', embargoedSource, 'Publish it after that, or have the embargo of that story lifted first.');
-  if (isUnderEmbargo(story, now)) throw new StoryNotPublishable(`it is under embargo until ${story.embargoedUntil!.toISOString()}. ${sentence(embargoRemedy(story))}.`);
+  if (isUnderEmbargo(story, now)) throw new StoryNotPublishable(`it is under embargo until ${story.embargoedUntil!.toISOString()}. ${sentence(embargoRemedy(story))}.`, 'embargo');
   const missing = missingFields(story);
   if (missing.length > 0) throw new StoryIncomplete(missing);
 }
@@ -33,8 +33,8 @@ export function isBinding(source: EmbargoedSource | null, now: Date): source is 
 }
 
 function refuseHeld({ hold, legalHold }: Story): void {
-  if (legalHold) throw new StoryNotPublishable(`it is on legal hold, by ${legalHold.byName}: ${legalHold.reason} Ask legal to release it.`);
-  if (hold) throw new StoryNotPublishable(`it is on hold, by ${hold.byName}: ${hold.reason} Release it first.`);
+  if (legalHold) throw new StoryNotPublishable(`it is on legal hold, by ${legalHold.byName}: ${legalHold.reason} Ask legal to release it.`, 'legal-hold');
+  if (hold) throw new StoryNotPublishable(`it is on hold, by ${hold.byName}: ${hold.reason} Release it first.`, 'hold');
 }
 
 /** Legal hold keeps what is there: nothing is dropped or blacked out under it. */

@@ -1,5 +1,5 @@
 import type { Circumstances, ScheduledTime } from './story-command.js';
-import type { MissedSchedule, Schedule } from './story.entity.js';
+import type { MissCause, MissedSchedule, Schedule } from './story.entity.js';
 import { ScheduleNotPossible, SourceUnderEmbargo, StoryIncomplete } from './story.errors.js';
 import { isBinding, missingFields, refuseUnapproved } from './story-guards.js';
 import type { Story } from './story.js';
@@ -25,8 +25,8 @@ export function scheduleOf(time: ScheduledTime, { now, by }: Circumstances): Sch
   return { ...time, byId: by.id, byName: by.name, byKind: by.kind, setAt: now.toISOString() };
 }
 
-export function missedSchedule(act: MissedSchedule['act'], { at, localTime, zone, offset }: Schedule, reason: string, now: Date): MissedSchedule {
-  return { act, at, localTime, zone, offset, reason, missedAt: now.toISOString() };
+export function missedSchedule(act: MissedSchedule['act'], { at, localTime, zone, offset }: Schedule, why: { readonly reason: string; readonly cause?: MissCause | undefined }, now: Date): MissedSchedule {
+  return { act, at, localTime, zone, offset, reason: why.reason, ...(why.cause && { cause: why.cause }), missedAt: now.toISOString() };
 }
 
 /** `2027-03-28 02:30 in Europe/London (+01:00)`. */

@@ -2,7 +2,7 @@ import { Byline, Instant, LanguageTag, MediaTopics, Picture, Slug, Source, Story
 import { pageRequest } from '@stet/persistence';
 import { z } from 'zod';
 import type { StoryStage } from '../stage/stage.repository.js';
-import { STORY_STATUSES, type Decision, type Schedule, type WithdrawalSchedule } from './story.entity.js';
+import { MISS_CAUSES, STORY_STATUSES, type Decision, type Schedule, type WithdrawalSchedule } from './story.entity.js';
 import { COMMAND_NAMES } from './story-moves.js';
 import { allowedCommands, type Story } from './story.js';
 import type { StoryEdit } from './story-fields.js';
@@ -26,8 +26,9 @@ const scheduled = { ...chosenTime, by: z.string(), byId: z.string(), setAt: Inst
 export const ScheduleResponse = z.object(scheduled).meta({ id: 'ScheduleResponse', description: 'When it is published by itself, and who decided so' });
 export const WithdrawalScheduleResponse = z.object({ ...scheduled, notice: z.string() }).meta({ id: 'WithdrawalScheduleResponse', description: 'When it is taken down by itself, and what readers are told then' });
 const BreakingResponse = z.object({ until: Instant.nullable() }).meta({ id: 'BreakingResponse', description: 'Breaking news until then; null: for two hours from its publication on' });
+export const MissCauseResponse = z.enum(MISS_CAUSES).meta({ description: 'What kept it, for those who word it in a language of their own; null where it is not known any more' });
 const MissedScheduleResponse = z
-  .object({ ...chosenTime, act: z.enum(['publish', 'withdraw']), reason: z.string(), missedAt: Instant })
+  .object({ ...chosenTime, act: z.enum(['publish', 'withdraw']), reason: z.string(), cause: MissCauseResponse.nullable(), missedAt: Instant })
   .meta({ id: 'MissedScheduleResponse', description: 'A schedule that came and was not kept, and why' });
 
 /** BCP 47 that has a meaning: words, slugs and dates are made by it. */
@@ -196,7 +197,7 @@ export function toStoryResponse(
     returned: toDecisionResponse(story.returned),
     schedule: toScheduleResponse(story.schedule),
     withdrawalSchedule: toWithdrawalScheduleResponse(story.withdrawalSchedule),
-    missedSchedule: story.missedSchedule,
+    missedSchedule: story.missedSchedule && { ...story.missedSchedule, cause: story.missedSchedule.cause ?? null },
     allowed: allowedCommands(story),
     embargoedUntil: story.embargoedUntil?.toISOString() ?? null,
     wire: wireId && wireVersion ? { wireId, version: wireVersion } : null,

@@ -41,10 +41,16 @@ export interface WithdrawalSchedule extends Schedule {
   readonly notice: string;
 }
 
+/** What keeps stories from their schedules. `approval`: the text was changed since; `failure`: ours. */
+export const MISS_CAUSES = ['hold', 'legal-hold', 'embargo', 'approval', 'checks', 'failure'] as const;
+export type MissCause = (typeof MISS_CAUSES)[number];
+
 /** A schedule that came and was not kept, because something kept the story from it. */
 export interface MissedSchedule extends ChosenTime {
   readonly act: 'publish' | 'withdraw';
   readonly reason: string;
+  /** Absent where an earlier release saw it missed. */
+  readonly cause?: MissCause;
   readonly missedAt: string;
 }
 

@@ -40,7 +40,10 @@ export class StoryWasKilled extends NewsroomError {
 export class StoryNotPublishable extends NewsroomError {
   readonly kind = 'conflict';
   readonly code = 'story.not-publishable';
-  constructor(why: string) {
+  constructor(
+    why: string,
+    readonly because?: 'hold' | 'legal-hold' | 'embargo',
+  ) {
     super(`The story cannot be published: ${why}`);
   }
 }

@@ -81,14 +81,14 @@ const EFFECTS: { readonly [Name in CommandName]: Effect<Name> } = {
     refuseBadPublication(story, time, circumstances);
     return { schedule: scheduleOf(time, circumstances), missedSchedule: null };
   },
-  unschedule: (story, { missed }, { now }) => ({ schedule: null, missedSchedule: missed && story.schedule ? missedSchedule('publish', story.schedule, missed, now) : null }),
+  unschedule: (story, { missed, cause }, { now }) => ({ schedule: null, missedSchedule: missed && story.schedule ? missedSchedule('publish', story.schedule, { reason: missed, cause }, now) : null }),
   'schedule-withdrawal': (story, { time, notice }, circumstances) => {
     refuseBadWithdrawal(story, time, circumstances.now);
     return { withdrawalSchedule: { ...scheduleOf(time, circumstances), notice }, missedSchedule: null };
   },
-  'unschedule-withdrawal': ({ withdrawalSchedule }, { missed }, { now }) => {
+  'unschedule-withdrawal': ({ withdrawalSchedule }, { missed, cause }, { now }) => {
     if (!withdrawalSchedule) throw new WithdrawalNotScheduled();
-    return { withdrawalSchedule: null, missedSchedule: missed ? missedSchedule('withdraw', withdrawalSchedule, missed, now) : null };
+    return { withdrawalSchedule: null, missedSchedule: missed ? missedSchedule('withdraw', withdrawalSchedule, { reason: missed, cause }, now) : null };
   },
   publish: (story, { schedule }, circumstances) => {
     if (schedule) refuseUnapproved(story);

@@ -2814,8 +2814,13 @@ export interface components {
             commentId: string | null;
             /** @description Who or what caused it */
             by: string;
-            /** @description What they said */
+            /** @description What they said, in their language; of a missed schedule what kept it, in English */
             note: string | null;
+            /**
+             * @description What kept it, for those who word it in a language of their own; null where it is not known any more
+             * @enum {string|null}
+             */
+            cause: "hold" | "legal-hold" | "embargo" | "approval" | "checks" | "failure" | null;
             /**
              * Format: date-time
              * @description RFC 3339 instant in UTC, milliseconds
@@ -3534,6 +3539,11 @@ export interface components {
             /** @enum {string} */
             act: "publish" | "withdraw";
             reason: string;
+            /**
+             * @description What kept it, for those who word it in a language of their own; null where it is not known any more
+             * @enum {string|null}
+             */
+            cause: "hold" | "legal-hold" | "embargo" | "approval" | "checks" | "failure" | null;
             /**
              * Format: date-time
              * @description RFC 3339 instant in UTC, milliseconds

@@ -81,9 +81,9 @@ function Notice({ notice, onOpen }: { readonly notice: Notification; readonly on
           {notice.coverage.title}
         </Text>
       )}
-      {notice.note && (
+      {(notice.cause ?? notice.note) && (
         <Text size="xs" lineClamp={2}>
-          {notice.note}
+          {notice.cause ? say(`missed.${notice.cause}`) : notice.note}
         </Text>
       )}
       <Text size="xs" c="dimmed">

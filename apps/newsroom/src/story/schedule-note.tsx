@@ -97,12 +97,16 @@ function WhatBlocks({ story }: { readonly story: Story }) {
 function MissedSchedule({ story: { missedSchedule } }: { readonly story: Story }) {
   const { say, language } = useLanguage();
   if (!missedSchedule) return null;
-  const { act, at, zone, reason } = missedSchedule;
+  const { act, at, zone, reason, cause } = missedSchedule;
   return (
     <Alert color="red" variant="light" p="sm" title={say(`schedule.missed.${act}`, { time: `${formatMoment(at, language, zone)} (${zone})` })}>
-      <Text size="sm" lang="en">
-        {reason}
-      </Text>
+      {cause ? (
+        <Text size="sm">{say(`missed.${cause}`)}</Text>
+      ) : (
+        <Text size="sm" lang="en">
+          {reason}
+        </Text>
+      )}
     </Alert>
   );
 }

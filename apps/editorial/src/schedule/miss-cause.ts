@@ -1,0 +1,12 @@
+import { kindOf } from '@stet/errors';
+import type { MissCause } from '../story/story.entity.js';
+import { SourceUnderEmbargo, StoryChangedSinceApproval, StoryNotPublishable, StoryOnLegalHold } from '../story/story.errors.js';
+
+/** What kept a story from its schedule, by a name that every language has words for. */
+export function causeOf(error: unknown): MissCause {
+  if (error instanceof StoryNotPublishable) return error.because ?? 'failure';
+  if (error instanceof StoryOnLegalHold) return 'legal-hold';
+  if (error instanceof SourceUnderEmbargo) return 'embargo';
+  if (error instanceof StoryChangedSinceApproval) return 'approval';
+  return kindOf(error) === 'invalid' ? 'checks' : 'failure';
+}
