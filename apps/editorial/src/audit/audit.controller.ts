@@ -1,24 +1,29 @@
 import { Controller, Get, Header, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Allow } from '@stet/auth';
+import { Allow, CurrentActor, type Actor } from '@stet/auth';
 import { pageBy } from '@stet/persistence';
 import { Readable } from 'node:stream';
 import { NO_HASH } from './audit.js';
 import { AuditExportRequest, AuditHeadResponse, AuditList, AuditListRequest, auditCursors, toAuditEntryResponse, toExportLine } from './audit.dto.js';
+import { AuditNames } from './audit-names.js';
 import { AuditRepository } from './audit.repository.js';
 
 @ApiTags('audit')
 @Controller('api/v1/audit')
 export class AuditController {
-  constructor(private readonly audit: AuditRepository) {}
+  constructor(
+    private readonly audit: AuditRepository,
+    private readonly names: AuditNames,
+  ) {}
 
-  /** Who did what, the newest first. */
+  /** Who did what, the newest first, with the names of what it was done to. */
   @Get()
   @Allow('audit:read')
   @ApiOkResponse({ standardSchema: AuditList })
-  async listAudit(@Query({ schema: AuditListRequest }) { limit, cursor, ...filter }: AuditListRequest): Promise<AuditList> {
+  async listAudit(@Query({ schema: AuditListRequest }) { limit, cursor, ...filter }: AuditListRequest, @CurrentActor() actor: Actor): Promise<AuditList> {
     const rows = await this.audit.list(filter, auditCursors.decode(cursor)?.[0], limit);
-    return pageBy(rows, limit, ({ seq }) => auditCursors.encode([seq]), toAuditEntryResponse);
+    const names = await this.names.in(rows, actor);
+    return pageBy(rows, limit, ({ seq }) => auditCursors.encode([seq]), (row) => toAuditEntryResponse(row, names));
   }
 
   /** Where the chain ends. */

@@ -1,6 +1,7 @@
 import { cursorsOf, pageRequest } from '@stet/persistence';
 import { z } from 'zod';
 import type { AuditEntry, ChainedEntry } from './audit.js';
+import { idsIn } from './audit-names.js';
 
 const moment = z.iso.datetime({ offset: true, error: 'must be a moment such as 2026-03-01T06:00:00Z' });
 
@@ -34,6 +35,7 @@ export const AuditEntryResponse = z
     subject: Subject,
     changes: z.record(z.string(), Change).meta({ description: 'Texts of stories as sha256:…' }),
     reason: z.string().nullable(),
+    names: z.record(z.string(), z.string()).meta({ description: 'What people, desks, stories and coverage are called now whose ids stand in the entry, by id, as far as you may read it; no part of what is hashed' }),
     previousHash: z.string(),
     hash: z.string().meta({ description: 'SHA-256 over the previous hash, number, time and entry, hexadecimal' }),
   })
@@ -48,9 +50,13 @@ export type AuditHeadResponse = z.output<typeof AuditHeadResponse>;
 
 export const auditCursors = cursorsOf(z.tuple([z.int().positive()]));
 
-export function toAuditEntryResponse({ seq, at, entry, previousHash, hash }: ChainedEntry): AuditEntryResponse {
+export function toAuditEntryResponse({ seq, at, entry, previousHash, hash }: ChainedEntry, known: ReadonlyMap<string, string>): AuditEntryResponse {
   const { act, actor, credential, from, correlationId, subject, changes, reason } = JSON.parse(entry) as AuditEntry;
-  return { seq, at, act, actor, credential: credential ?? null, from: from ?? null, correlationId: correlationId ?? null, subject, changes: changes ?? {}, reason: reason ?? null, previousHash, hash };
+  const names = Object.fromEntries(idsIn(entry).flatMap((id) => (known.has(id) ? [[id, known.get(id)!]] : [])));
+  return {
+    ...{ seq, at, act, actor, credential: credential ?? null, from: from ?? null, correlationId: correlationId ?? null },
+    ...{ subject, changes: changes ?? {}, reason: reason ?? null, names, previousHash, hash },
+  };
 }
 
 /** A line of the export. The entry stands in it to the letter, as it was hashed. */

@@ -108,6 +108,24 @@ describe('the audit', () => {
     expect(seen).toEqual(['p5', 'p4', 'p3', 'p2', 'p1']);
   });
 
+  it('names what stands in it by id, as far as its reader may read that, and keeps none of it', async () => {
+    const admin = newsroom.as('admin');
+    const headline = 'The ferry that nobody may know of yet';
+    const { deskId } = (await admin('POST', '/api/v1/desks', { slug: 'sport', name: 'Sport' })).json<{ deskId: string }>();
+    const { storyId, deskId: before } = (await admin('POST', '/api/v1/stories', { language: 'en', headline })).json<{ storyId: string; deskId: string }>();
+    await admin('PUT', `/api/v1/stories/${storyId}/desk`, { deskId });
+    const listed = async (ask: Ask) => (await ask('GET', `/api/v1/audit?act=moveStory&subjectId=${storyId}`)).json<{ items: { names: Record<string, string>; hash: string; actor: { id: string; name: string } }[] }>().items[0]!;
+    const { names, actor } = await listed(legal);
+    expect(names).toEqual({ [storyId]: headline, [deskId]: 'Sport', [before]: expect.any(String), [actor.id]: actor.name });
+    expect((await newsroom.db.query<{ entry: string }>('select entry from audit')).some(({ entry }) => entry.includes(headline))).toBe(false);
+    await check();
+    await admin('POST', '/api/v1/roles', { role: 'auditor', name: 'Auditor', permissions: ['audit:read', 'story:read'] });
+    await admin('PATCH', `/api/v1/stories/${storyId}`, { embargoedUntil: '2099-01-01T00:00:00.000Z' }, { 'if-match': '*' });
+    const auditor = await aSignedInPerson(newsroom.db, { roles: ['auditor'] });
+    const asAuditor: Ask = (method, url) => newsroom.as()(method, url, undefined, { authorization: `Bearer ${auditor.token}` });
+    expect((await listed(asAuditor)).names).not.toHaveProperty([storyId]);
+  });
+
   it('is found by who, what, to what, and when', async () => {
     const person = await aSignedInPerson(newsroom.db, { roles: ['editor'] });
     const { storyId } = (await newsroom.as()('POST', '/api/v1/stories', { language: 'en' }, { authorization: `Bearer ${person.token}` })).json<{ storyId: string }>();
@@ -125,7 +143,7 @@ describe('the audit', () => {
     const editor = newsroom.as('editor');
     const { storyId } = (await editor('POST', '/api/v1/stories', { language: 'en', headline: 'Lighthouse lit' })).json<{ storyId: string }>();
     await editor('PATCH', `/api/v1/stories/${storyId}`, { headline: 'Lighthouse dark', urgency: 2 }, { 'if-match': '*' });
-    const [changed] = (await legal('GET', `/api/v1/audit?subjectId=${storyId}&act=changeStory`)).json<{ items: object[] }>().items;
+    const [{ names, ...changed }] = (await legal('GET', `/api/v1/audit?subjectId=${storyId}&act=changeStory`)).json<{ items: [{ names: object }] }>().items;
     expect(changed).toMatchObject({
       act: 'changeStory',
       actor: { name: 'Mara Lind', kind: 'staff' },
@@ -134,6 +152,7 @@ describe('the audit', () => {
       changes: { urgency: { before: 4, after: 2 }, revision: { before: 1, after: 2 }, headline: { before: expect.stringMatching(/^sha256:/), after: expect.stringMatching(/^sha256:/) } },
       reason: null,
     });
+    expect(names).toMatchObject({ [storyId]: 'Lighthouse dark' });
     expect(JSON.stringify(changed)).not.toContain('Lighthouse');
   });
 

@@ -2774,6 +2774,10 @@ export interface components {
                 };
             };
             reason: string | null;
+            /** @description What people, desks, stories and coverage are called now whose ids stand in the entry, by id, as far as you may read it; no part of what is hashed */
+            names: {
+                [key: string]: string;
+            };
             previousHash: string;
             /** @description SHA-256 over the previous hash, number, time and entry, hexadecimal */
             hash: string;
