@@ -26,6 +26,7 @@ const BYTES_A_KEY = 384;
 export class HotPage {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
+  /** Of the text, whatever its coding: clients get it as a weak one, since bytes differ by coding (RFC 9110 §8.8.3.3). */
   readonly tag: string;
   readonly keys: readonly string[];
   readonly begunAt: number;
@@ -35,7 +36,7 @@ export class HotPage {
   constructor({ text, status = 200, headers, keys, begunAt }: Rendered) {
     this.body = withOwnMemory(Buffer.from(text));
     this.tag = `"${createHash('sha256').update(this.body).digest('base64url').slice(0, 22)}"`;
-    this.headers = { ...headers, etag: this.tag, vary: 'accept-encoding' };
+    this.headers = { ...headers, etag: `W/${this.tag}`, vary: 'accept-encoding' };
     this.status = status;
     this.keys = keys;
     this.begunAt = begunAt;
