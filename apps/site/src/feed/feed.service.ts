@@ -2,11 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SITE_CONFIG, type SiteConfig } from '../config.js';
 import { PageNotFound } from '../page/page.errors.js';
 import { PageFactory } from '../page/page.factory.js';
-import { ListReader, type Teaser } from '../shelf/list.reader.js';
+import { ListReader } from '../shelf/list.reader.js';
 import { ShelfReader } from '../shelf/shelf.reader.js';
 import { itemOf, withdrawnItem } from './feed-item.js';
 import type { Feed } from './feed.js';
-import { openingOf } from './opening.js';
 
 /** A language, or a section of it. */
 export interface FeedName {
@@ -32,21 +31,11 @@ export class FeedService {
   async read({ language, section }: FeedName): Promise<Feed> {
     const page = await this.pages.contextIn(language);
     if (section !== undefined && !page.settings.sections.some(({ slug }) => slug === section)) throw new PageNotFound();
-    const stories = await this.withSummaries(await this.lists.newest(language, STORIES, { section }), language);
+    const stories = await this.lists.newest(language, STORIES, { section });
     const corrections = await this.shelf.corrections(stories.map(({ storyId }) => storyId));
     const withdrawn = await this.shelf.withdrawnSince(hourOf(page.now.getTime() - WITHDRAWN_WITHIN_MS), STORIES, language, section);
     const items = [...stories.map((story) => itemOf(page, story, corrections.get(story.storyId))), ...withdrawn.map((story) => withdrawnItem(page, story))];
     return { page, section, items, hub: this.config.WEBSUB_HUB_URL };
-  }
-
-  /** A story without a standfirst is summed up by how it begins. */
-  private async withSummaries(stories: readonly Teaser[], language: string): Promise<readonly Teaser[]> {
-    const bare = stories.filter(({ standfirst }) => standfirst.trim() === '').map(({ storyId }) => storyId);
-    const bodies = await this.shelf.bodies(bare);
-    return stories.map((story) => {
-      const body = bodies.get(story.storyId);
-      return body ? { ...story, standfirst: openingOf(body, language) } : story;
-    });
   }
 
   /** Every feed that there is. */

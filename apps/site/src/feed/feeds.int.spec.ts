@@ -49,6 +49,7 @@ it.each(LANGUAGES)('a story without a standfirst is summed up by how it begins i
   expect(await feed('feed.xml')).toContain('<description>The ferry is back &amp; sails.</description>');
   expect(await feed('atom.xml')).toContain('<summary>The ferry is back &amp; sails.</summary>');
   expect(await feed('feed.json')).toContain('"content_text":"The ferry is back & sails."');
+  expect((await read.site.get(`/${language}/economy`)).body).toContain('<p class="teaser-standfirst">The ferry is back &amp; sails.</p>');
 });
 
 it.each(paths)('%s is not sent again to who has it', async (path) => {

@@ -111,17 +111,6 @@ export class ShelfReader {
     return rows[0];
   }
 
-  /** What some stories say now, by their ids. */
-  async bodies(storyIds: readonly string[]): Promise<ReadonlyMap<string, ShelvedSnapshot['body']>> {
-    if (storyIds.length === 0) return new Map();
-    const rows = await this.shelf.recall<{ storyId: string; body: ShelvedSnapshot['body'] }>(
-      `select story_id as "storyId", snapshot->'body' as body from story join story_version using (story_id, version) where story_id = any($1::uuid[]) and status = 'usable'`,
-      [storyIds],
-      () => storyIds.map(storyKey),
-    );
-    return new Map(rows.map(({ storyId, body }) => [storyId, body]));
-  }
-
   /** What was corrected in some stories, the first correction first; those without one are not named. */
   async corrections(storyIds: readonly string[]): Promise<ReadonlyMap<string, ShelvedSnapshot['corrections']>> {
     if (storyIds.length === 0) return new Map();

@@ -1,4 +1,5 @@
 import type { Picture, StoryCorrected, StoryPublished, StorySnapshot, StoryUpdated, StoryWithdrawn } from '@stet/contracts';
+import { summaryOf } from '../body/opening.js';
 
 export type StoryEvent = StoryPublished | StoryUpdated | StoryCorrected | StoryWithdrawn;
 
@@ -17,6 +18,7 @@ export interface ShelvedStory {
   readonly first_published_at: string;
   readonly version_published_at: string;
   readonly headline: string | null;
+  /** What lists say of it: how it begins where it has none of its own. */
   readonly standfirst: string | null;
   readonly picture: Picture | null;
   readonly notice: string | null;
@@ -45,10 +47,10 @@ export function toShelvedStory({ data }: StoryEvent): ShelvedStory {
     return { ...address, ...nothing, status: 'withdrawn', version_published_at: data.withdrawnAt, notice: data.notice };
   }
   const { bodyHtml: _, ...snapshot } = data;
-  const { headline, standfirst, tags, urgency, versionPublishedAt, picture = null, breakingUntil = null } = data;
+  const { headline, tags, urgency, versionPublishedAt, picture = null, breakingUntil = null } = data;
   const authors = data.bylines.flatMap(({ slug }) => slug ?? []);
   const printed_names = data.bylines.flatMap(({ name, slug }) => (slug ? [] : [name]));
-  return { ...address, status: 'usable', version_published_at: versionPublishedAt, headline, standfirst, picture, notice: null, authors, printed_names, tags, urgency, breaking_until: breakingUntil, snapshot };
+  return { ...address, status: 'usable', version_published_at: versionPublishedAt, headline, standfirst: summaryOf(data), picture, notice: null, authors, printed_names, tags, urgency, breaking_until: breakingUntil, snapshot };
 }
 
 const LEAST_URGENT = 9;

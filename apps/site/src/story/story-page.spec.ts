@@ -86,6 +86,12 @@ describe('a story page', () => {
     expect(structuredOf(render({ story: aStory({ seoTitle: 'Ferry line opens' }) }))['@graph'][0]).not.toHaveProperty('alternativeHeadline');
   });
 
+  it('is summed up by how it begins where it has no standfirst', () => {
+    const html = render({ story: aStory({ standfirst: '', body: bodyOfParagraphs(['The ferry is back.', 'It sails often.']) }) });
+    for (const name of ['name="description"', 'property="og:description"']) expect(html).toContain(`<meta ${name} content="The ferry is back."`);
+    expect(structuredOf(html)['@graph'][0]).toMatchObject({ description: 'The ferry is back.' });
+  });
+
   it('leads to the same story in other languages, and to the front where there is none', () => {
     const translations = [
       { storyId: '1', language: 'en', section: 'society', slug: 'ferry-line-opens' },

@@ -1,4 +1,5 @@
 import { Body } from '../body/body.js';
+import { summaryOf } from '../body/opening.js';
 import { keepDashes } from '../language/dashes.js';
 import { say } from '../language/words.js';
 import { authorPath, sectionPath, storyPath } from '../page/address.js';
@@ -40,7 +41,7 @@ export function StoryPage({ page, story, views, translations, readAlso, around, 
   return Layout({
     page,
     title: story.seoTitle ?? story.headline,
-    description: story.seoDescription ?? story.standfirst,
+    description: story.seoDescription ?? summaryOf(story),
     counterparts: translations.map((one) => ({ language: one.language, path: storyPath(one.language, one) })),
     mainPicture: story.picture && { picture: story.picture, place: 'story' },
     section: story.section,

@@ -47,6 +47,10 @@ describe('what machines read of a story', () => {
     expect(articleOf().article).toMatchObject({ datePublished: '2026-03-01T09:00:00+04:00', author: { name: 'The Selvane Courier' }, image: [{ url: 'https://courier.example/share/0199a3f2-0001-7000-8000-000000000001/1/card.jpg', width: 1_200, height: 630 }] });
   });
 
+  it('is by the agency where nobody signed it', () => {
+    expect(articleOf({ story: aStory({ agencyLine: 'Alder News Agency' }) }).article.author).toEqual([{ '@type': 'Organization', name: 'Alder News Agency' }]);
+  });
+
   it.each([
     ['2026-07-01T10:00:00.000Z', 'Europe/London', '2026-07-01T11:00:00+01:00'],
     ['2026-01-01T10:00:00.000Z', 'Europe/London', '2026-01-01T10:00:00+00:00'],

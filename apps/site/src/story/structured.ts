@@ -1,5 +1,6 @@
 import type { Picture, Source } from '@stet/contracts';
-import type { BreadcrumbList, Graph, ImageObject, NewsArticle, NewsMediaOrganization } from 'schema-dts';
+import type { BreadcrumbList, Graph, ImageObject, NewsArticle, NewsMediaOrganization, Organization, Person } from 'schema-dts';
+import { summaryOf } from '../body/opening.js';
 import { instantIn } from '../language/dates.js';
 import { authorPath, frontPath, sectionPath, storyPath } from '../page/address.js';
 import { localised, sectionName, type PageContext } from '../page/page.context.js';
@@ -23,7 +24,7 @@ function newsArticle(page: PageContext, story: ShelvedSnapshot, translations: re
     mainEntityOfPage: address,
     headline: story.headline,
     ...(story.seoTitle && story.seoTitle !== story.headline && { alternativeHeadline: story.seoTitle }),
-    description: story.seoDescription ?? story.standfirst,
+    description: story.seoDescription ?? summaryOf(story),
     inLanguage: page.language,
     isAccessibleForFree: true,
     datePublished: timeOf(story.firstPublishedAt),
@@ -32,13 +33,19 @@ function newsArticle(page: PageContext, story: ShelvedSnapshot, translations: re
     articleSection: sectionName(story.section, page),
     keywords: [...story.tags],
     ...(story.mediaTopics && { about: story.mediaTopics.map((code) => ({ '@type': 'Thing' as const, '@id': code.replace('medtop:', 'http://cv.iptc.org/newscodes/mediatopic/') })) }),
-    author: story.bylines.length > 0 ? story.bylines.map(({ name, slug }) => ({ '@type': 'Person', name, ...(slug && { url: page.publicUrl + authorPath(page.language, slug) }) })) : publisher,
+    author: authorsOf(page, story) ?? publisher,
     publisher,
     image: imagesOf(page, story),
     ...(story.sources.length > 0 && { citation: story.sources.map(citationOf), sourceOrganization: story.sources.map(({ name, url }) => ({ '@type': 'Organization' as const, name, ...(url && { url }) })) }),
     ...translated(page, story, translations),
     ...(story.corrections.length > 0 && { correction: story.corrections.map(({ note, correctedAt }) => ({ '@type': 'CorrectionComment' as const, text: note, datePublished: timeOf(correctedAt) })) }),
   };
+}
+
+/** Who wrote it: people, else the agency that it came from. */
+function authorsOf(page: PageContext, { bylines, agencyLine }: ShelvedSnapshot): (Person | Organization)[] | undefined {
+  if (bylines.length > 0) return bylines.map(({ name, slug }) => ({ '@type': 'Person', name, ...(slug && { url: page.publicUrl + authorPath(page.language, slug) }) }));
+  return agencyLine ? [{ '@type': 'Organization', name: agencyLine }] : undefined;
 }
 
 /** Who publishes, with the name and the logo of a language. */

@@ -1,9 +1,14 @@
-import { inlineText, type StoryBody } from '@stet/contracts';
+import { inlineText, type StoryBody, type StorySnapshot } from '@stet/contracts';
 
 const ENOUGH = 120;
 const MOST = 300;
 
-/** How a body begins, in whole sentences: what stands for a standfirst where a story has none. */
+/** What a story says in short, in lists, feeds and wherever it is shared: its standfirst, or how it begins. */
+export function summaryOf({ standfirst, body, language }: Pick<StorySnapshot, 'standfirst' | 'body' | 'language'>): string {
+  return standfirst.trim() || openingOf(body, language);
+}
+
+/** How a body begins, in whole sentences. */
 export function openingOf(body: StoryBody, language: string): string {
   const paragraphs = body.content.flatMap((block) => (block.type === 'paragraph' ? [inlineText(block.content).replace(/\s+/g, ' ').trim()] : []));
   const first = paragraphs.find((text) => text !== '') ?? '';
