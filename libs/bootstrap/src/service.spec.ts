@@ -6,7 +6,7 @@ import { Health, ObservabilityModule, currentContext } from '@stet/observability
 import { z } from 'zod';
 import { createService, describeApi } from './index.js';
 
-const Note = z.object({ title: z.string().min(1), tags: z.array(z.string()).default([]), columns: z.number().positive().lt(9).optional() }).meta({ id: 'Note' });
+const Note = z.strictObject({ title: z.string().min(1), tags: z.array(z.string()).default([]), columns: z.number().positive().lt(9).optional() }).meta({ id: 'Note' });
 
 @Controller('notes')
 class NoteController {
@@ -53,6 +53,12 @@ describe('a service', () => {
     expect(answer.statusCode).toBe(400);
     expect(answer.headers['content-type']).toContain('application/problem+json');
     expect(answer.json<{ fields: { field: string }[] }>().fields.map((one) => one.field)).toEqual(['title', 'tags.0']);
+  });
+
+  it('names every field that it does not know', async () => {
+    const answer = await post({ title: 'x', titel: 'y', colour: 'red' });
+    const message = expect.stringContaining('is not known here') as string;
+    expect([answer.statusCode, answer.json()]).toEqual([400, expect.objectContaining({ code: 'input.invalid', fields: [{ field: 'titel', message }, { field: 'colour', message }] })]);
   });
 
   it.each([

@@ -4,14 +4,19 @@ import { InvalidInput, type FieldProblem } from '@stet/errors';
 interface Issue {
   readonly message: string;
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[];
+  /** Names that a schema does not know, where that is the issue. */
+  readonly keys?: readonly string[];
 }
 
 /** Checks bodies, queries and parameters against their schemas; what does not fit names its fields. */
 export function validationPipe(): StandardSchemaValidationPipe {
   return new ValidationPipe({
-    exceptionFactory: (issues: readonly Issue[]) => new InvalidInput('The request does not have the form that is asked for.', issues.map(fieldProblem)),
+    exceptionFactory: (issues: readonly Issue[]) => new InvalidInput('The request does not have the form that is asked for.', issues.flatMap(fieldProblems)),
   });
 }
+
+/** Dropping it would lose what somebody meant: an embargo under a misspelt name. */
+const UNKNOWN = 'is not known here; check its name, or leave it out';
 
 /** No text of ours needs a quarter of it; much more would be more than the stack holds. */
 const DEEPEST = 100;
@@ -33,7 +38,8 @@ function* unstorable(value: unknown, path: readonly string[] = []): Generator<Is
   }
 }
 
-function fieldProblem(issue: Issue): FieldProblem {
-  const field = (issue.path ?? []).map((step) => String(typeof step === 'object' ? step.key : step)).join('.');
-  return { field: field || '(whole)', message: issue.message };
+function fieldProblems({ message, path = [], keys }: Issue): FieldProblem[] {
+  const steps = path.map((step) => String(typeof step === 'object' ? step.key : step));
+  if (keys) return keys.map((key) => ({ field: [...steps, key].join('.'), message: UNKNOWN }));
+  return [{ field: steps.join('.') || '(whole)', message }];
 }
