@@ -27,6 +27,11 @@ export abstract class NewsroomError extends Error {
   }
 }
 
+/** What somebody typed, as a sentence within others: with a full stop, where it has no end of its own. */
+export function asSentence(words: string): string {
+  return /[.!?…։:]["'”»)]?$/.test(words) ? words : `${words}.`;
+}
+
 /** The kind of anything that was thrown; what nobody declared is a bug. */
 export function kindOf(error: unknown): FailureKind {
   return error instanceof NewsroomError ? error.kind : 'bug';

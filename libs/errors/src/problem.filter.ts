@@ -1,5 +1,5 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { problemOf, type Problem } from './problem.js';
+import { problemOf, titleOf, type Problem } from './problem.js';
 
 interface Reply {
   status(code: number): Reply;
@@ -49,12 +49,18 @@ function toProblem(error: unknown, correlationId?: string): Problem {
   if (status === undefined || status >= 500) return problemOf(error, correlationId);
   return {
     type: 'about:blank',
-    title: (error as Error).name.replace(/Exception$/, ''),
+    title: titleOf(status),
     status,
     detail: detailOf(error as Error),
-    code: FRAMEWORK_CODES[status] ?? `http.${status}`,
+    code: codeOf(error) ?? FRAMEWORK_CODES[status] ?? `http.${status}`,
     ...(correlationId && { correlationId }),
   };
+}
+
+/** A refusal of ours may have one of its own; those of Fastify are about Fastify. */
+function codeOf(error: unknown): string | undefined {
+  const { code } = error as { code?: unknown };
+  return error instanceof HttpException && typeof code === 'string' ? code : undefined;
 }
 
 function statusOf(error: unknown): number | undefined {

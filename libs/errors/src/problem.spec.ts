@@ -1,4 +1,4 @@
-import { InvalidInput, NewsroomError, NotFound, Stale, Unavailable, kindOf, problemOf } from './index.js';
+import { InvalidInput, NewsroomError, NotFound, Stale, Unavailable, asSentence, kindOf, problemOf } from './index.js';
 
 describe('problemOf', () => {
   it('names the fields of an invalid input', () => {
@@ -32,5 +32,11 @@ describe('problemOf', () => {
   it('calls everything undeclared a bug', () => {
     expect(kindOf('a string')).toBe('bug');
     expect(kindOf(new Error('x'))).toBe('bug');
+  });
+});
+
+describe('words that somebody typed', () => {
+  it('end as sentences do', () => {
+    expect(['Fog', 'Fog.', 'Fog?', 'Մառախուղ։', 'He says “no.”', 'Pier 4)'].map(asSentence)).toEqual(['Fog.', 'Fog.', 'Fog?', 'Մառախուղ։', 'He says “no.”', 'Pier 4).']);
   });
 });

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import { NewsroomError, kindOf, type FailureKind, type FieldProblem } from './newsroom-error.js';
 
 /** An RFC 9457 problem as it leaves the service. */
@@ -38,4 +39,25 @@ export function problemOf(error: unknown, correlationId?: string): Problem {
     ...(correlationId && { correlationId }),
     ...(known && error.fields.length > 0 && { fields: error.fields }),
   };
+}
+
+/** What went wrong, in short, where only a status says it. */
+const TITLES: Record<number, string> = {
+  400: 'The request is not valid',
+  401: 'Nobody is signed in',
+  403: 'You may not do this',
+  404: 'Not found',
+  405: 'This address does not take that method',
+  409: 'The state does not allow this',
+  410: 'It was here and is gone',
+  412: 'A condition of the request does not hold',
+  413: 'That is too large',
+  415: 'Content of this type is not taken',
+  422: 'The request contradicts an earlier one',
+  429: 'Too many requests',
+};
+
+/** The title of a refusal that is known by its status alone. */
+export function titleOf(status: number): string {
+  return TITLES[status] ?? STATUS_CODES[status] ?? 'The request was refused';
 }

@@ -1,4 +1,4 @@
-import { NewsroomError } from '@stet/errors';
+import { NewsroomError, asSentence } from '@stet/errors';
 import { isHeld, type Lock } from './lock.js';
 
 function holderOf(lock: Lock) {
@@ -22,7 +22,7 @@ export class LockLost extends NewsroomError {
   readonly code = 'story.lock-lost';
   override readonly details: Readonly<Record<string, unknown>>;
   constructor(token: number, lock: Lock | undefined, now: Date, takenOver?: { readonly byName: string; readonly reason: string }) {
-    const how = takenOver ? `${takenOver.byName} took it over: ${takenOver.reason}` : isHeld(lock, now) ? `${lock.holderName} has it now.` : 'Its lease ended.';
+    const how = takenOver ? `${takenOver.byName} took it over: ${asSentence(takenOver.reason)}` : isHeld(lock, now) ? `${lock.holderName} has it now.` : 'Its lease ended.';
     super(`You do not hold this story any more. ${how} Open the story again to go on.`);
     this.details = { token, lock: isHeld(lock, now) ? holderOf(lock) : null };
   }

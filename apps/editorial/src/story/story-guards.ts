@@ -1,5 +1,5 @@
 import { bodyText } from '@stet/contracts';
-import type { FieldProblem } from '@stet/errors';
+import { asSentence, type FieldProblem } from '@stet/errors';
 import type { Circumstances, EmbargoedSource } from './story-command.js';
 import { EmbargoNotTheirs, SourceUnderEmbargo, StoryChangedSinceApproval, StoryIncomplete, StoryNotPublishable, StoryOnLegalHold, StoryOutOfUse, StoryWasKilled } from './story.errors.js';
 import type { StoryEdit } from './story-fields.js';
@@ -33,8 +33,8 @@ export function isBinding(source: EmbargoedSource | null, now: Date): source is 
 }
 
 function refuseHeld({ hold, legalHold }: Story): void {
-  if (legalHold) throw new StoryNotPublishable(`it is on legal hold, by ${legalHold.byName}: ${legalHold.reason} Ask legal to release it.`, 'legal-hold');
-  if (hold) throw new StoryNotPublishable(`it is on hold, by ${hold.byName}: ${hold.reason} Release it first.`, 'hold');
+  if (legalHold) throw new StoryNotPublishable(`it is on legal hold, by ${legalHold.byName}: ${asSentence(legalHold.reason)} Ask legal to release it.`, 'legal-hold');
+  if (hold) throw new StoryNotPublishable(`it is on hold, by ${hold.byName}: ${asSentence(hold.reason)} Release it first.`, 'hold');
 }
 
 /** Legal hold keeps what is there: nothing is dropped or blacked out under it. */

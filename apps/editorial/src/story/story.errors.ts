@@ -1,4 +1,4 @@
-import { NewsroomError, type FieldProblem } from '@stet/errors';
+import { NewsroomError, asSentence, type FieldProblem } from '@stet/errors';
 import type { EmbargoedSource } from './story-command.js';
 import type { StoryStatus } from './story.entity.js';
 import { COMMAND_IN_WORDS, STATE_IN_WORDS, remedyFor, type CommandName } from './story-moves.js';
@@ -93,7 +93,7 @@ export class StoryHeldAlready extends NewsroomError {
   readonly kind = 'conflict';
   readonly code = 'story.held';
   constructor(what: string, by: string, reason: string) {
-    super(`The story is on ${what} already, by ${by}: ${reason} Release it first to give another reason.`);
+    super(`The story is on ${what} already, by ${by}: ${asSentence(reason)} Release it first to give another reason.`);
   }
 }
 
@@ -110,7 +110,7 @@ export class StoryOnLegalHold extends NewsroomError {
   readonly kind = 'conflict';
   readonly code = 'story.legal-hold';
   constructor(command: CommandName, by: string, reason: string) {
-    super(`The story cannot be ${COMMAND_IN_WORDS[command]}: it is on legal hold, by ${by}: ${reason} Ask legal to release it.`);
+    super(`The story cannot be ${COMMAND_IN_WORDS[command]}: it is on legal hold, by ${by}: ${asSentence(reason)} Ask legal to release it.`);
   }
 }
 

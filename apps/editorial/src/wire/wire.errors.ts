@@ -1,4 +1,4 @@
-import { NewsroomError } from '@stet/errors';
+import { NewsroomError, asSentence } from '@stet/errors';
 import type { WireClaim } from './wire-claim.js';
 
 /** The source took the item back: nothing new may be made from it. */
@@ -6,7 +6,7 @@ export class WireWasKilled extends NewsroomError {
   readonly kind = 'conflict';
   readonly code = 'wire.killed';
   constructor(reason: string) {
-    super(`The source took this item back: ${reason}`);
+    super(`The source took this item back: ${asSentence(reason)}`);
   }
 }
 
