@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Module, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Module, Param, Post, Query } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { Unavailable } from '@stet/errors';
@@ -6,13 +6,20 @@ import { Health, ObservabilityModule, currentContext } from '@stet/observability
 import { z } from 'zod';
 import { createService, describeApi } from './index.js';
 
-const Note = z.strictObject({ title: z.string().min(1), tags: z.array(z.string()).default([]), columns: z.number().positive().lt(9).optional() }).meta({ id: 'Note' });
+const Note = z
+  .strictObject({ title: z.string().min(1), tags: z.array(z.string()).default([]), columns: z.number().positive().lt(9).optional(), kind: z.enum(['memo', 'list']).optional(), dueAt: z.iso.datetime().optional() })
+  .meta({ id: 'Note' });
 
 @Controller('notes')
 class NoteController {
   @Get()
   find(@Query({ schema: z.object({ limit: z.coerce.number().int().max(50).default(20) }) }) query: { limit: number }) {
     return { limit: query.limit, correlationId: currentContext()?.correlationId };
+  }
+
+  @Get(':noteId')
+  read(@Param('noteId', { schema: z.uuid() }) noteId: string) {
+    return { noteId };
   }
 
   @Post()
@@ -56,9 +63,32 @@ describe('a service', () => {
   });
 
   it('names every field that it does not know', async () => {
-    const answer = await post({ title: 'x', titel: 'y', colour: 'red' });
-    const message = expect.stringContaining('is not known here') as string;
-    expect([answer.statusCode, answer.json()]).toEqual([400, expect.objectContaining({ code: 'input.invalid', fields: [{ field: 'titel', message }, { field: 'colour', message }] })]);
+    const answer = await post({ title: 'x', titel: 'y', colour: 'red', dueat: 'z' });
+    const fields = [
+      { field: 'titel', message: 'is not known here; did you mean title?' },
+      { field: 'colour', message: 'is not known here; check its name, or leave it out' },
+      { field: 'dueat', message: 'is not known here; did you mean dueAt?' },
+    ];
+    expect([answer.statusCode, answer.json()]).toEqual([400, expect.objectContaining({ code: 'input.invalid', fields })]);
+  });
+
+  it('says of each field what to do', async () => {
+    const messages = async (note: unknown) => (await post(note as object)).json<{ fields: { field: string; message: string }[] }>().fields.map(({ field, message }) => `${field} ${message}`);
+    expect(await messages({ tags: 'one', columns: 9, kind: 'poem', dueAt: 'soon' })).toEqual([
+      'title is missing; give a text',
+      'tags must be a list',
+      'columns must be less than 9',
+      'kind must be one of these: memo, list',
+      'dueAt must be an instant such as 2027-03-01T09:00:00Z',
+    ]);
+    expect(await messages({ title: '' })).toEqual(['title must not be empty']);
+    expect(await messages([])).toEqual(['body must be an object with named fields']);
+  });
+
+  it('names a parameter by its name', async () => {
+    const fields = async (url: string) => (await app.inject(url)).json<{ fields: { field: string }[] }>().fields;
+    expect(await fields('/notes/7')).toEqual([{ field: 'noteId', message: expect.stringContaining('must be a UUID such as') }]);
+    expect(await fields('/notes?limit=many')).toEqual([{ field: 'limit', message: 'must be a number' }]);
   });
 
   it.each([

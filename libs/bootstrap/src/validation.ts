@@ -1,5 +1,7 @@
-import { StandardSchemaValidationPipe } from '@nestjs/common';
+import { StandardSchemaValidationPipe, type ArgumentMetadata } from '@nestjs/common';
 import { InvalidInput, type FieldProblem } from '@stet/errors';
+import { z } from 'zod';
+import { inWords } from './issue-words.js';
 
 interface Issue {
   readonly message: string;
@@ -8,21 +10,33 @@ interface Issue {
   readonly keys?: readonly string[];
 }
 
-/** Checks bodies, queries and parameters against their schemas; what does not fit names its fields. */
+/** Checks bodies, queries and parameters against their schemas; what does not fit names its fields, and what to do about each. */
 export function validationPipe(): StandardSchemaValidationPipe {
-  return new ValidationPipe({
-    exceptionFactory: (issues: readonly Issue[]) => new InvalidInput('The request does not have the form that is asked for.', issues.flatMap(fieldProblems)),
-  });
+  z.config({ localeError: inWords });
+  return new ValidationPipe({ exceptionFactory: (issues: readonly Issue[]) => new Misfit(issues) });
 }
 
-/** Dropping it would lose what somebody meant: an embargo under a misspelt name. */
-const UNKNOWN = 'is not known here; check its name, or leave it out';
+/** What a schema found, until it is known which part of the request it was. */
+class Misfit extends Error {
+  constructor(readonly issues: readonly Issue[]) {
+    super();
+  }
+}
 
 /** No text of ours needs a quarter of it; much more would be more than the stack holds. */
 const DEEPEST = 100;
 
 /** Before any schema is asked: nothing is nested without end, and no text holds NUL, which PostgreSQL cannot keep, or half of a surrogate pair, which is no character. */
 class ValidationPipe extends StandardSchemaValidationPipe {
+  override async transform<T>(value: T, part: ArgumentMetadata): Promise<T> {
+    try {
+      return (await super.transform(value, part)) as T;
+    } catch (error) {
+      if (!(error instanceof Misfit)) throw error;
+      throw new InvalidInput('The request does not have the form that is asked for.', error.issues.flatMap((issue) => fieldProblems(issue, part)));
+    }
+  }
+
   protected override validate<T>(...[value, schema, options]: Parameters<StandardSchemaValidationPipe['validate']>) {
     const issues = [...unstorable(value)];
     return issues.length > 0 ? { issues } : super.validate<T>(value, schema, options);
@@ -38,8 +52,10 @@ function* unstorable(value: unknown, path: readonly string[] = []): Generator<Is
   }
 }
 
-function fieldProblems({ message, path = [], keys }: Issue): FieldProblem[] {
-  const steps = path.map((step) => String(typeof step === 'object' ? step.key : step));
-  if (keys) return keys.map((key) => ({ field: [...steps, key].join('.'), message: UNKNOWN }));
-  return [{ field: steps.join('.') || '(whole)', message }];
+/** A parameter is named by its name, and a body or a query as a whole by what it is. */
+function fieldProblems({ message, path = [], keys }: Issue, { data, type }: ArgumentMetadata): FieldProblem[] {
+  const steps = [...(data ? [data] : []), ...path.map((step) => String(typeof step === 'object' ? step.key : step))];
+  if (!keys) return [{ field: steps.join('.') || type, message }];
+  const messages = message.split('\n');
+  return keys.map((key, index) => ({ field: [...steps, key].join('.'), message: messages[index] ?? message }));
 }
