@@ -22,6 +22,11 @@ class NoteController {
     return { noteId };
   }
 
+  @Post(':noteId/copies')
+  copy(@Param('noteId') noteId: string) {
+    return { noteId };
+  }
+
   @Post()
   @ApiOkResponse({ standardSchema: Note })
   write(@Body({ schema: Note }) note: z.output<typeof Note>) {
@@ -83,6 +88,17 @@ describe('a service', () => {
     ]);
     expect(await messages({ title: '' })).toEqual(['title must not be empty']);
     expect(await messages([])).toEqual(['body must be an object with named fields']);
+  });
+
+  it('refuses fields where it takes no body', async () => {
+    const copy = async (payload: object) => {
+      const answer = await app.inject({ method: 'POST', url: '/notes/7/copies', payload });
+      return [answer.statusCode, answer.json()];
+    };
+    expect([await copy({}), await copy({ times: 3 })]).toEqual([
+      [201, { noteId: '7' }],
+      [400, expect.objectContaining({ code: 'input.invalid', fields: [{ field: 'times', message: 'is not asked for here; leave it out' }] })],
+    ]);
   });
 
   it('names a parameter by its name', async () => {

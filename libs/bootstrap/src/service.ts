@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { documentOf, serveDocument, type OpenApiOptions } from './open-api.js';
 import { refuseOtherMethods } from './method-not-allowed.js';
 import { stopOnSignals } from './shutdown.js';
+import { UnaskedBodies } from './unasked-bodies.js';
 import { validationPipe } from './validation.js';
 
 /** A module class, or a dynamic module. */
@@ -59,6 +60,7 @@ export async function createService(options: Omit<ServiceOptions, 'host' | 'port
   const app = await NestFactory.create<NestFastifyApplication>(options.module, adapter, { logger, abortOnError: false });
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(validationPipe());
+  app.useGlobalInterceptors(new UnaskedBodies());
   return app;
 }
 
