@@ -136,8 +136,10 @@ describe.each(['folder', 'bucket'])('an upload in pieces, kept in a %s', (place)
     expect(await (await ask('POST', UPLOADS, { 'upload-length': String(MAX_UPLOAD_BYTES + 1) })).json()).toMatchObject({ status: 413, detail: expect.stringContaining('64 MiB') });
     const bytes = Buffer.alloc(1_000, 1);
     const upload = await begin(bytes);
-    expect((await send(upload, bytes.subarray(10), 10)).status).toBe(409);
-    expect((await send(upload, Buffer.alloc(1_001), 0)).status).toBe(413);
+    const elsewhereInIt = await send(upload, bytes.subarray(10), 10);
+    expect([elsewhereInIt.headers.get('content-type'), await elsewhereInIt.json()]).toEqual(['application/problem+json', expect.objectContaining({ status: 409, code: 'upload.wrong-offset', title: 'The state does not allow this', detail: expect.stringContaining('HEAD') })]);
+    expect(await (await send(upload, Buffer.alloc(1_001), 0)).json()).toMatchObject({ status: 413, code: 'upload.too-long', correlationId: expect.any(String) });
+    expect(await (await ask('PATCH', upload, { 'upload-offset': 'x', 'content-type': PIECE }, bytes)).json()).toMatchObject({ status: 400, code: 'upload.refused', detail: expect.stringContaining('upload-offset') });
     expect(await offsetOf(upload)).toBe(0);
     await send(upload, bytes.subarray(0, 400), 0);
     expect(await (await finish(upload)).json()).toMatchObject({ status: 409, code: 'upload.unfinished', offset: 400, length: 1_000 });
@@ -207,7 +209,7 @@ it('is unavailable and not gone while its bucket does not answer', async () => {
     await server.close();
     expect((await reporter('POST', UPLOADS, undefined, headers)).statusCode).toBe(503);
     const answer = await reporter('PATCH', upload, Buffer.alloc(10), { ...TUS, 'upload-offset': '0', 'content-type': PIECE });
-    expect([answer.statusCode, JSON.parse(answer.payload)]).toEqual([503, expect.objectContaining({ code: 'media-store.unavailable' })]);
+    expect([answer.statusCode, answer.headers['content-type'], JSON.parse(answer.payload)]).toEqual([503, 'application/problem+json', expect.objectContaining({ code: 'media-store.unavailable' })]);
     expect((await reporter('POST', `${upload}/picture`, undefined, TUS)).json()).toMatchObject({ status: 503, code: 'media-store.unavailable' });
   } finally {
     await newsroom.close();

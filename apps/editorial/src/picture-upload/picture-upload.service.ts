@@ -1,7 +1,6 @@
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Actor } from '@stet/auth';
-import { NewsroomError, NotFound, kindOf, problemOf } from '@stet/errors';
-import { Server } from '@tus/server';
+import { NotFound, kindOf } from '@stet/errors';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -16,6 +15,7 @@ import { PictureService } from '../picture/picture.service.js';
 import { UploadUnfinished } from './picture-upload.errors.js';
 import { PictureUploadRepository } from './picture-upload.repository.js';
 import { PieceStore } from './piece-store.js';
+import { TusServer } from './tus-server.js';
 
 export const UPLOADS = '/api/v1/picture-uploads';
 export const MAX_UPLOAD_BYTES = 64 * 1_048_576;
@@ -32,7 +32,7 @@ export class PictureUploads implements OnApplicationBootstrap, BeforeApplication
   private readonly limit = pLimit(MADE_AT_ONCE);
   private readonly newId = new AsyncLocalStorage<string>();
   private readonly pieces: PieceStore;
-  private readonly server: Server;
+  private readonly server: TusServer;
 
   constructor(
     private readonly pictures: PictureService,
@@ -43,7 +43,7 @@ export class PictureUploads implements OnApplicationBootstrap, BeforeApplication
   ) {
     this.pieces = new PieceStore(media, UPLOAD_HOURS * HOUR_MS);
     const namingFunction = () => this.newId.getStore()!;
-    this.server = new Server({ path: UPLOADS, datastore: this.pieces, maxSize: MAX_UPLOAD_BYTES, relativeLocation: true, allowedOrigins: [], namingFunction, onResponseError: asProblem });
+    this.server = new TusServer({ path: UPLOADS, datastore: this.pieces, maxSize: MAX_UPLOAD_BYTES, relativeLocation: true, allowedOrigins: [], namingFunction });
   }
 
   onApplicationBootstrap(): void {
@@ -111,13 +111,6 @@ export class PictureUploads implements OnApplicationBootstrap, BeforeApplication
     const pictureId = await this.made.pictureOf(uploadId);
     return pictureId === undefined ? undefined : this.repository.find(pictureId);
   }
-}
-
-/** What tus answers for a failure of ours; its own it answers itself. */
-function asProblem(_request: unknown, error: unknown): { status_code: number; body: string } | undefined {
-  if (!(error instanceof NewsroomError)) return undefined;
-  const problem = problemOf(error);
-  return { status_code: problem.status, body: JSON.stringify(problem) };
 }
 
 function ownerOf({ id }: Actor): string {
