@@ -40,6 +40,7 @@ import { CheckWiresAndBylines1796800001000 } from './migrations/1796800001000-ch
 import { ClusterWires1796800002000 } from './migrations/1796800002000-cluster-wires.js';
 import { FindRareWords1796800003000 } from './migrations/1796800003000-find-rare-words.js';
 import { NameCausesOfNotices1796910000000 } from './migrations/1796910000000-name-causes-of-notices.js';
+import { TellCommandsApart1796900000000 } from './migrations/1796900000000-tell-commands-apart.js';
 import { AddMediaTopics1796700002000 } from './migrations/1796700002000-add-media-topics.js';
 import { KeepTopicsOfWires1796700003000 } from './migrations/1796700003000-keep-topics-of-wires.js';
 import { PictureRow } from './picture/picture.entity.js';
@@ -150,6 +151,7 @@ export const migrations: NonNullable<DatabaseOptions['migrations']> = [
   NameCausesOfNotices1796910000000,
   AddMediaTopics1796700002000,
   KeepTopicsOfWires1796700003000,
+  TellCommandsApart1796900000000,
 ];
 
 export function databaseOptions(url: string): DatabaseOptions {
