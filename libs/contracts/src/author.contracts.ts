@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract, type EventOf } from './contract.js';
-import { Instant, LanguageTag, Picture, Slug, WebAddress } from './fields.js';
+import { Instant, LanguageTag, Picture, Slug, WebAddress, type ObjectMaker } from './fields.js';
 import { Topics } from './topics.js';
 
 const MOST_LANGUAGES = 50;
@@ -17,6 +17,9 @@ export const AuthorLink = z.object({
 });
 export type AuthorLink = z.output<typeof AuthorLink>;
 
+/** Pages about the author, made in one way. */
+export const authorLinks = (object: ObjectMaker) => z.array(object(AuthorLink.shape)).max(10, 'give at most 10 links');
+
 /** How many earlier addresses lead on to an author's page. */
 export const MOST_FORMER_SLUGS = 20;
 
@@ -30,7 +33,7 @@ export const Author = z.object({
   role: byLanguage(200).meta({ description: 'What they are: reporter, economy editor' }),
   biography: byLanguage(5000).meta({ description: 'Plain text; an empty line parts paragraphs' }),
   portrait: Picture.optional(),
-  links: z.array(AuthorLink).max(10, 'give at most 10 links'),
+  links: authorLinks(z.object),
   isRetired: z.boolean().meta({ description: 'Writes for the publication no more; their page stays' }),
   changedAt: Instant,
 });

@@ -4,7 +4,7 @@ import { FocalPoint, Renditions } from './rendition.js';
 /** A BCP 47 language tag. The newsroom publishes in `en`, `ru`, `az` and `hy`; a new language is a setting, not a new schema. */
 export const LanguageTag = z
   .string()
-  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as az or en-GB')
   .meta({ description: 'BCP 47 language tag', examples: ['en', 'ru', 'az', 'hy'] });
 
 /** An instant in UTC with milliseconds, RFC 3339. */
@@ -26,8 +26,8 @@ export const MediaTopics = z
 /** The part of a page's address that names a story or a section. */
 export const Slug = z
   .string()
-  .regex(/^[\p{Ll}\p{Lo}\p{N}]+(-[\p{Ll}\p{Lo}\p{N}]+)*$/u)
-  .max(120);
+  .regex(/^[\p{Ll}\p{Lo}\p{N}]+(-[\p{Ll}\p{Lo}\p{N}]+)*$/u, 'must be small letters and digits with single hyphens between them, such as market-day')
+  .max(120, 'must have at most 120 characters');
 
 /** An address of the web, with or without encryption. */
 export const WebAddress = z.url({ protocol: /^https?$/ }).max(2048);
@@ -42,17 +42,25 @@ export const Byline = z
   .meta({ description: 'Author credit: the name as printed, the address of the page of theirs, and whom `newsroom.author.v1` tells of' });
 export type Byline = z.output<typeof Byline>;
 
-/** A picture with everything a reader is owed; sizes in pixels. */
-export const Picture = z
-  .object({
+/** How objects are made: `z.object`, or what refuses fields that it does not know. */
+export type ObjectMaker = typeof z.object;
+
+/** Refuses a field that is not known, and does not drop it: what somebody meant by it would be lost. */
+export const strict = z.strictObject as unknown as ObjectMaker;
+
+/** A picture whose parts are made in one way. */
+export const pictureAs = (object: ObjectMaker) =>
+  object({
     url: WebAddress,
     alternativeText: z.string().max(1000),
     caption: z.string().max(2000).optional(),
     credit: z.string().max(300).optional(),
     width: z.int().positive(),
     height: z.int().positive(),
-    focus: FocalPoint.optional(),
-    renditions: Renditions.optional(),
-  })
-  .meta({ description: 'Picture with caption, credit and size in pixels' });
+    focus: object(FocalPoint.shape).describe(FocalPoint.description!).optional(),
+    renditions: object(Renditions.shape).describe(Renditions.description!).optional(),
+  }).meta({ description: 'Picture with caption, credit and size in pixels' });
+
+/** A picture with everything a reader is owed; sizes in pixels. */
+export const Picture = pictureAs(z.object);
 export type Picture = z.output<typeof Picture>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract, type EventOf } from './contract.js';
-import { Instant, LanguageTag, Slug, WebAddress } from './fields.js';
+import { Instant, LanguageTag, Slug, WebAddress, type ObjectMaker } from './fields.js';
 import { Topics } from './topics.js';
 
 /** A text in every language of the publication, by language tag. */
@@ -21,13 +21,14 @@ export type FrontSlot = z.output<typeof FrontSlot>;
 
 const MOST_ON_A_FRONT = 50;
 
-/** The places of a front, the most prominent first. */
-export const FrontSlots = z
-  .array(FrontSlot)
-  .min(1, 'give at least one slot')
-  .max(10, 'give at most 10 slots')
-  .refine((slots) => new Set(slots.map(({ slot }) => slot)).size === slots.length, 'two slots have the same name; give each its own')
-  .refine((slots) => slots.reduce((sum, { capacity }) => sum + capacity, 0) <= MOST_ON_A_FRONT, `the slots have room for more than ${MOST_ON_A_FRONT} stories together; make some smaller`);
+/** The places of a front, the most prominent first, made in one way. */
+export const frontSlots = (object: ObjectMaker) =>
+  z
+    .array(object(FrontSlot.shape))
+    .min(1, 'give at least one slot')
+    .max(10, 'give at most 10 slots')
+    .refine((slots) => new Set(slots.map(({ slot }) => slot)).size === slots.length, 'two slots have the same name; give each its own')
+    .refine((slots) => slots.reduce((sum, { capacity }) => sum + capacity, 0) <= MOST_ON_A_FRONT, `the slots have room for more than ${MOST_ON_A_FRONT} stories together; make some smaller`);
 
 /** The places of fronts for which nobody set others. */
 export const DEFAULT_FRONT_SLOTS: readonly FrontSlot[] = [
@@ -35,6 +36,9 @@ export const DEFAULT_FRONT_SLOTS: readonly FrontSlot[] = [
   { slot: 'seconds', capacity: 6 },
   { slot: 'list', capacity: 43 },
 ];
+
+/** A place for an advertisement, in pixels. */
+export const AdSlot = z.object({ slot: Slug, width: z.int().positive(), height: z.int().positive() });
 
 /** Everything the outside of a publication needs to know of it. */
 export const PublicationSettings = z.object({
@@ -49,7 +53,7 @@ export const PublicationSettings = z.object({
   copyrightNotice: LocalisedText,
   socialLinks: z.array(NamedLink),
   appLinks: z.array(NamedLink),
-  adSlots: z.array(z.object({ slot: Slug, width: z.int().positive(), height: z.int().positive() })),
+  adSlots: z.array(AdSlot),
   hidesEndedPictures: z.boolean().optional().meta({ description: 'Pictures whose rights ended or were refused are shown to readers no more' }),
   /** `DEFAULT_FRONT_SLOTS` when absent. */
   frontSlots: z.array(FrontSlot).optional(),

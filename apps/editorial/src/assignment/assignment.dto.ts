@@ -10,27 +10,27 @@ import type { NewAssignment } from './assignment.service.js';
 
 const note = z.string().trim().max(1000, 'must have at most 1000 characters');
 
-export const DueTime = z.object(moment).refine(hasOneMoment, ONE_OF_BOTH).meta({ id: 'DueTime', description: 'By when: a time of day in a zone, which stays what it is when clocks are changed, or an instant' });
+export const DueTime = z.strictObject(moment).refine(hasOneMoment, ONE_OF_BOTH).meta({ id: 'DueTime', description: 'By when: a time of day in a zone, which stays what it is when clocks are changed, or an instant' });
 
 export const DueTimeResponse = z
   .object({ at: Instant, localTime: z.string().meta({ description: 'What the clocks of the zone show then' }), zone: z.string(), offset: z.string() })
   .meta({ id: 'DueTimeResponse' });
 
-export const AssignmentRequest = z.object({ staffId: z.uuid(), work: z.enum(WORK), due: DueTime.optional(), note: note.default('') }).meta({ id: 'AssignmentRequest' });
+export const AssignmentRequest = z.strictObject({ staffId: z.uuid(), work: z.enum(WORK), due: DueTime.optional(), note: note.default('') }).meta({ id: 'AssignmentRequest' });
 export type AssignmentRequest = z.output<typeof AssignmentRequest>;
 
 export const AssignmentChanges = z
-  .object({ staffId: z.uuid().optional(), work: z.enum(WORK).optional(), due: DueTime.nullable().optional(), note: note.optional() })
+  .strictObject({ staffId: z.uuid().optional(), work: z.enum(WORK).optional(), due: DueTime.nullable().optional(), note: note.optional() })
   .meta({ id: 'AssignmentChanges', description: 'What is absent stays as it is. Another person, or another kind of work, is asked anew' });
 export type AssignmentChanges = z.output<typeof AssignmentChanges>;
 
 export const AnswerRequest = z
-  .object({ answer: z.enum(ANSWERS), reason: z.string().trim().min(1).max(500).optional().meta({ description: 'Why not; whoever asked is told' }) })
+  .strictObject({ answer: z.enum(ANSWERS), reason: z.string().trim().min(1).max(500).optional().meta({ description: 'Why not; whoever asked is told' }) })
   .refine(({ answer, reason }) => answer !== 'declined' || reason !== undefined, { path: ['reason'], message: 'say why not, so that whoever asked can look for somebody else' })
   .meta({ id: 'AnswerRequest' });
 export type AnswerRequest = z.output<typeof AnswerRequest>;
 
-export const MyWorkRequest = z.object({ open: z.stringbool().default(true).meta({ description: 'Those only that are neither declined nor done' }), ...pageRequest });
+export const MyWorkRequest = z.strictObject({ open: z.stringbool().default(true).meta({ description: 'Those only that are neither declined nor done' }), ...pageRequest });
 export type MyWorkRequest = z.output<typeof MyWorkRequest>;
 
 export const AssignmentResponse = z

@@ -14,10 +14,10 @@ const filter = {
   until: moment.optional().meta({ description: 'Before this moment' }),
 };
 
-export const AuditListRequest = z.object({ ...filter, ...pageRequest });
+export const AuditListRequest = z.strictObject({ ...filter, ...pageRequest });
 export type AuditListRequest = z.output<typeof AuditListRequest>;
 
-export const AuditExportRequest = z.object(filter);
+export const AuditExportRequest = z.strictObject(filter);
 export type AuditExportRequest = z.output<typeof AuditExportRequest>;
 
 const Subject = z.object({ kind: z.string(), id: z.string(), name: z.string().optional(), deskId: z.string().optional() });

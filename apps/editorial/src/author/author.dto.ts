@@ -1,21 +1,21 @@
-import { Author, Picture, Slug } from '@stet/contracts';
+import { Author, Picture, Slug, authorLinks, pictureAs, strict } from '@stet/contracts';
 import { cursorsOf, pageRequest } from '@stet/persistence';
 import { z } from 'zod';
 import type { AuthorRow } from './author.entity.js';
 import { toAuthor } from './author.messages.js';
 
-const { name, role, biography, links } = Author.shape;
+const { name, role, biography } = Author.shape;
 
 const filled = <Schema extends z.ZodType>(texts: Schema) => z.preprocess(withoutEmpty, texts);
 
 export const AuthorRequest = z
-  .object({
+  .strictObject({
     slug: Slug.optional().meta({ description: 'Of their page; made of the name, or as it was, when absent' }),
     name: filled(name),
     role: filled(role).default({}),
     biography: filled(biography).default({}),
-    portrait: Picture.nullable().default(null).meta({ description: 'A picture that was uploaded here' }),
-    links: links.default([]),
+    portrait: pictureAs(strict).nullable().default(null).meta({ description: 'A picture that was uploaded here' }),
+    links: authorLinks(strict).default([]),
   })
   .meta({ id: 'AuthorRequest', description: 'Everything that is said of them; what is absent is taken away' });
 export type AuthorRequest = z.output<typeof AuthorRequest>;
@@ -28,7 +28,7 @@ export type AuthorResponse = z.output<typeof AuthorResponse>;
 export const AuthorList = z.object({ items: z.array(AuthorResponse), next: z.string().nullable() }).meta({ id: 'AuthorList' });
 export type AuthorList = z.output<typeof AuthorList>;
 
-export const AuthorListRequest = z.object({
+export const AuthorListRequest = z.strictObject({
   q: z.string().trim().min(1).max(200).optional().meta({ description: 'Part of the name in any language, or of the address' }),
   isRetired: z.stringbool().optional().meta({ description: 'Those only who write no more, or only those who do' }),
   ...pageRequest,

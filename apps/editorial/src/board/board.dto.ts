@@ -5,7 +5,7 @@ import { StoryListRequest, StorySummary } from '../story/story.dto.js';
 const { deskId: _desk, stageId: _stage, cursor: _cursor, limit: _limit, ...filters } = StoryListRequest.shape;
 const PER_STAGE = 20;
 
-export const BoardRequest = z.object({ ...filters, perStage: z.coerce.number().int().min(1).max(50).default(PER_STAGE).meta({ description: 'Stories of each stage' }) });
+export const BoardRequest = z.strictObject({ ...filters, perStage: z.coerce.number().int().min(1).max(50).default(PER_STAGE).meta({ description: 'Stories of each stage' }) });
 export type BoardRequest = z.output<typeof BoardRequest>;
 
 const BoardColumn = z

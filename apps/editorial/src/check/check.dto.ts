@@ -10,7 +10,7 @@ const Most = z.int().min(1).max(LONGEST).nullable();
 export const CheckCodeParam = Code;
 
 export const CheckRequest = z
-  .object({
+  .strictObject({
     section: Slug.optional().meta({ description: 'All sections when absent' }),
     level: Level.nullable().meta({ description: 'null: the section follows the rule for all again' }),
     most: Most.optional().meta({ description: 'The limit of headline-length, seo-title-length and seo-description-length, in characters as readers see them' }),

@@ -7,7 +7,7 @@ const text = z.string().trim().min(1, 'say something').max(5_000, 'must have at 
 const mentions = z.array(z.uuid()).max(20, 'call at most 20 people').default([]).meta({ description: 'Who is called, by staff id; they are told' });
 
 export const CommentRequest = z
-  .object({
+  .strictObject({
     text,
     mentions,
     threadId: z.uuid().optional().meta({ description: 'The comment that a thread begins with, to answer in it; a new thread when absent' }),
@@ -16,7 +16,7 @@ export const CommentRequest = z
   .meta({ id: 'CommentRequest' });
 export type CommentRequest = z.output<typeof CommentRequest>;
 
-export const CommentChanges = z.object({ text, mentions }).meta({ id: 'CommentChanges' });
+export const CommentChanges = z.strictObject({ text, mentions }).meta({ id: 'CommentChanges' });
 export type CommentChanges = z.output<typeof CommentChanges>;
 
 const Person = z.object({ staffId: z.uuid(), name: z.string() });
@@ -40,7 +40,7 @@ const ThreadResponse = CommentResponse.extend({ answers: z.array(CommentResponse
 export const ThreadList = z.object({ items: z.array(ThreadResponse), next: z.string().nullable(), open: z.int().meta({ description: 'Threads that nobody has resolved, on all pages' }) }).meta({ id: 'ThreadList' });
 export type ThreadList = z.output<typeof ThreadList>;
 
-export const ThreadListRequest = z.object({ open: z.stringbool().optional().meta({ description: 'true: only those that nobody has resolved; false: only the others' }), ...pageRequest });
+export const ThreadListRequest = z.strictObject({ open: z.stringbool().optional().meta({ description: 'true: only those that nobody has resolved; false: only the others' }), ...pageRequest });
 export type ThreadListRequest = z.output<typeof ThreadListRequest>;
 
 export const threadCursors = cursorsOf(z.tuple([z.uuid()]));

@@ -15,22 +15,22 @@ const wants = z.array(z.enum(WANTS)).max(WANTS.length).refine(areDifferent, 'nam
 const languages = z.array(LanguageTag).max(20).refine(areDifferent, 'name each once');
 
 export const NewCoverageRequest = z
-  .object({ deskId: z.uuid(), title, note: note.default(''), place: place.default(''), wants: wants.default(['text']), languages: languages.default([]), due: DueTime })
+  .strictObject({ deskId: z.uuid(), title, note: note.default(''), place: place.default(''), wants: wants.default(['text']), languages: languages.default([]), due: DueTime })
   .meta({ id: 'NewCoverageRequest' });
 export type NewCoverageRequest = z.output<typeof NewCoverageRequest>;
 
 export const CoverageChanges = z
-  .object({ deskId: z.uuid().optional(), title: title.optional(), note: note.optional(), place: place.optional(), wants: wants.optional(), languages: languages.optional(), due: DueTime.optional() })
+  .strictObject({ deskId: z.uuid().optional(), title: title.optional(), note: note.optional(), place: place.optional(), wants: wants.optional(), languages: languages.optional(), due: DueTime.optional() })
   .meta({ id: 'CoverageChanges', description: 'What is absent stays as it is' });
 export type CoverageChanges = z.output<typeof CoverageChanges>;
 
 export const CoverageStateRequest = z
-  .object({ state: z.enum(COVERAGE_STATES), reason: z.string().trim().min(1).max(500).optional().meta({ description: 'Why it is cancelled; those who were to work on it are told' }) })
+  .strictObject({ state: z.enum(COVERAGE_STATES), reason: z.string().trim().min(1).max(500).optional().meta({ description: 'Why it is cancelled; those who were to work on it are told' }) })
   .refine(({ state, reason }) => state !== 'cancelled' || reason !== undefined, { path: ['reason'], message: 'say why it is cancelled' })
   .meta({ id: 'CoverageStateRequest' });
 export type CoverageStateRequest = z.output<typeof CoverageStateRequest>;
 
-export const CalendarRequest = z.object({
+export const CalendarRequest = z.strictObject({
   from: z.iso.datetime({ offset: true }).optional().meta({ description: 'Due then or later' }),
   until: z.iso.datetime({ offset: true }).optional().meta({ description: 'Due before then' }),
   deskId: z.uuid().optional(),

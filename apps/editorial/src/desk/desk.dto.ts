@@ -9,11 +9,11 @@ const slug = z
 const name = z.string().trim().min(1, 'must not be empty').max(80);
 const description = z.string().trim().max(500);
 
-export const NewDeskRequest = z.object({ slug, name, description: description.default('') }).meta({ id: 'NewDeskRequest' });
+export const NewDeskRequest = z.strictObject({ slug, name, description: description.default('') }).meta({ id: 'NewDeskRequest' });
 export type NewDeskRequest = z.output<typeof NewDeskRequest>;
 
 export const DeskChanges = z
-  .object({
+  .strictObject({
     slug: slug.optional(),
     name: name.optional(),
     description: description.optional(),
@@ -22,7 +22,7 @@ export const DeskChanges = z
   .meta({ id: 'DeskChanges' });
 export type DeskChanges = z.output<typeof DeskChanges>;
 
-export const DeskListRequest = z.object(pageRequest);
+export const DeskListRequest = z.strictObject(pageRequest);
 export type DeskListRequest = z.output<typeof DeskListRequest>;
 
 export const DeskResponse = z
@@ -40,7 +40,7 @@ export type DeskResponse = z.output<typeof DeskResponse>;
 export const DeskList = z.object({ items: z.array(DeskResponse), next: z.string().nullable() }).meta({ id: 'DeskList' });
 export type DeskList = z.output<typeof DeskList>;
 
-export const StoryDeskRequest = z.object({ deskId: z.uuid() }).meta({ id: 'StoryDeskRequest' });
+export const StoryDeskRequest = z.strictObject({ deskId: z.uuid() }).meta({ id: 'StoryDeskRequest' });
 export type StoryDeskRequest = z.output<typeof StoryDeskRequest>;
 
 export const deskCursors = cursorsOf(z.tuple([z.string(), z.uuid()]));

@@ -170,6 +170,12 @@ describe('saves of several people', () => {
       expect(await copies(storyId)).toHaveLength(1);
     });
 
+    it('that hold what is not known any more are restored without it', async () => {
+      const [storyId, id] = [await aDraft(), anId()];
+      await put(storyId, id, 1, { headline: 'Typed', bylines: [{ name: 'Mara Lind', role: 'reporter' }] });
+      expect((await mara('POST', at(storyId, `/side-copies/${id}/restoration`), {})).json()).toMatchObject({ headline: 'Typed', bylines: [{ name: 'Mara Lind' }] });
+    });
+
     it('are joined with what was saved since, or refused where both changed the same', async () => {
       const [storyId, id] = [await aDraft(), anId()];
       await put(storyId, id, 1, { standfirst: 'Typed in the train.' });

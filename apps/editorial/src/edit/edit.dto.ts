@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** Of a column in the database. */
 const MOST_REVISIONS = 2 ** 31 - 1;
 
-export const SaveQuery = z.object({
+export const SaveQuery = z.strictObject({
   base: z.coerce
     .number()
     .int()

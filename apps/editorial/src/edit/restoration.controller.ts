@@ -11,7 +11,7 @@ import { RevisionMissing } from './edit.errors.js';
 import { RestorationService } from './restoration.service.js';
 
 export const SideCopyRestoration = z
-  .object({ how: z.enum(['join', 'replace']).default('join').meta({ description: 'join: with what was saved since, 412 where both changed the same; replace: in the place of what is there' }) })
+  .strictObject({ how: z.enum(['join', 'replace']).default('join').meta({ description: 'join: with what was saved since, 412 where both changed the same; replace: in the place of what is there' }) })
   .meta({ id: 'SideCopyRestoration' });
 export type SideCopyRestoration = z.output<typeof SideCopyRestoration>;
 

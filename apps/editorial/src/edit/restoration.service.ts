@@ -3,7 +3,7 @@ import { InvalidInput } from '@stet/errors';
 import type { Command } from '../command/given-command.js';
 import { RevisionRepository } from '../revision/revision.repository.js';
 import { SideCopyService } from '../side-copy/side-copy.service.js';
-import { StoryChanges, toStoryEdit } from '../story/story.dto.js';
+import { KeptText, toStoryEdit } from '../story/story.dto.js';
 import type { StoryRow } from '../story/story.entity.js';
 import type { StoryEdit, StoryText } from '../story/story-fields.js';
 import { EditService } from './edit.service.js';
@@ -35,7 +35,7 @@ export class RestorationService {
 
 /** A side copy keeps whatever was typed; a story takes what fits its schema. */
 function checked(text: Partial<StoryText>): StoryEdit {
-  const read = StoryChanges.safeParse(text);
+  const read = KeptText.safeParse(text);
   if (read.success) return toStoryEdit(read.data);
   throw new InvalidInput(
     'The text does not fit into the story as it is. Copy what you need by hand.',

@@ -7,7 +7,7 @@ import type { PlannedFront } from './front-schedule.repository.js';
 export const ScheduleId = z.uuid();
 
 export const FrontScheduleRequest = z
-  .object({ ...moment, placements: PlacementsRequest })
+  .strictObject({ ...moment, placements: PlacementsRequest })
   .refine(hasOneMoment, ONE_OF_BOTH)
   .meta({ id: 'FrontScheduleRequest' });
 export type FrontScheduleRequest = z.output<typeof FrontScheduleRequest>;

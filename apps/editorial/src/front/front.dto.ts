@@ -9,11 +9,11 @@ const MOST = 50;
 const Version = z.coerce.number().int().min(1).max(2 ** 31 - 1);
 export const VersionParam = Version;
 
-const PlacementRequest = z.object({
+const PlacementRequest = z.strictObject({
   storyId: z.uuid(),
   slot: Placement.shape.slot,
   pin: z
-    .object({ until: z.object(moment).refine(({ localTime, at }) => localTime !== undefined || at !== undefined, { path: ['localTime'], message: 'give localTime or at' }).optional() })
+    .strictObject({ until: z.strictObject(moment).refine(({ localTime, at }) => localTime !== undefined || at !== undefined, { path: ['localTime'], message: 'give localTime or at' }).optional() })
     .optional()
     .meta({ description: 'Keeps the story in its slot whatever else comes, until it ends or somebody leaves it out' }),
 });
@@ -26,7 +26,7 @@ export const PlacementsRequest = z
   .meta({ description: 'Stories with their slots and pins' });
 
 export const FrontRequest = z
-  .object({
+  .strictObject({
     storyIds: z.array(z.uuid()).max(MOST, `a front leads with at most ${MOST} stories`).refine((ids) => new Set(ids).size === ids.length, 'a story can lead only once').optional().meta({ description: 'Stories in their order; they fill the slots around what is pinned' }),
     placements: PlacementsRequest.optional(),
   })
@@ -47,10 +47,10 @@ export const FrontResponse = z
   .meta({ id: 'FrontResponse' });
 export type FrontResponse = z.output<typeof FrontResponse>;
 
-export const FrontReadRequest = z.object({ at: z.iso.datetime({ offset: true }).optional().meta({ description: 'The front as it was then; as it is when absent' }) });
+export const FrontReadRequest = z.strictObject({ at: z.iso.datetime({ offset: true }).optional().meta({ description: 'The front as it was then; as it is when absent' }) });
 export type FrontReadRequest = z.output<typeof FrontReadRequest>;
 
-export const FrontVersionListRequest = z.object({
+export const FrontVersionListRequest = z.strictObject({
   limit: z.coerce.number().int().min(1, 'must be at least 1').max(PAGE_LIMIT, `must be at most ${PAGE_LIMIT}`).default(20),
   cursor: Version.optional().meta({ description: '`next` of the page before' }),
 });
@@ -64,7 +64,7 @@ export type FrontVersionList = z.output<typeof FrontVersionList>;
 
 const Placed = z.object({ storyId: z.uuid(), slot: z.string() });
 
-export const FrontDiffRequest = z.object({ from: Version, to: Version.optional().meta({ description: 'The newest when absent' }) });
+export const FrontDiffRequest = z.strictObject({ from: Version, to: Version.optional().meta({ description: 'The newest when absent' }) });
 export type FrontDiffRequest = z.output<typeof FrontDiffRequest>;
 
 export const FrontDiffResponse = z

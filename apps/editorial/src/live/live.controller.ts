@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { LIVE_KINDS, positionOf, type LiveKind } from './live-event.js';
 import { LiveStreams } from './live-streams.js';
 
-const LiveRequest = z.object({
+const LiveRequest = z.strictObject({
   kinds: z
     .string()
     .transform((text) => text.split(','))

@@ -6,16 +6,16 @@ import type { Presence } from './presence.repository.js';
 const Client = z.uuid().meta({ description: 'Your tab, by an id of its own choice' });
 export const Token = z.coerce.number().int().min(1).max(2 ** 31 - 1);
 
-export const LockRequest = z.object({ clientId: Client }).meta({ id: 'LockRequest' });
+export const LockRequest = z.strictObject({ clientId: Client }).meta({ id: 'LockRequest' });
 export type LockRequest = z.output<typeof LockRequest>;
 
-export const TakeoverRequest = z.object({ clientId: Client, reason: z.string().trim().min(1, 'say why; who had the story reads it').max(500) }).meta({ id: 'TakeoverRequest' });
+export const TakeoverRequest = z.strictObject({ clientId: Client, reason: z.string().trim().min(1, 'say why; who had the story reads it').max(500) }).meta({ id: 'TakeoverRequest' });
 export type TakeoverRequest = z.output<typeof TakeoverRequest>;
 
-export const TokenRequest = z.object({ token: Token }).meta({ id: 'TokenRequest' });
+export const TokenRequest = z.strictObject({ token: Token }).meta({ id: 'TokenRequest' });
 export type TokenRequest = z.output<typeof TokenRequest>;
 /** A query is described by its parameters, so it has no name of its own. */
-export const TokenQuery = z.object({ token: Token });
+export const TokenQuery = z.strictObject({ token: Token });
 
 const Person = z.object({ id: z.string(), name: z.string() });
 

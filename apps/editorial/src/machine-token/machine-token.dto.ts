@@ -7,7 +7,7 @@ const MAX_DAYS = 730;
 const USUAL_DAYS = 90;
 
 export const NewMachineTokenRequest = z
-  .object({
+  .strictObject({
     name: z.string().trim().min(1, 'say what it is for').max(80),
     scopes: z.array(z.enum(PERMISSION_NAMES, 'is no permission; GET /api/v1/permissions lists them')).min(1, 'give at least one permission').max(PERMISSION_NAMES.length),
     days: z.int().min(1).max(MAX_DAYS, `must be at most ${MAX_DAYS}`).default(USUAL_DAYS).meta({ description: 'How long it is good' }),
@@ -15,7 +15,7 @@ export const NewMachineTokenRequest = z
   .meta({ id: 'NewMachineTokenRequest' });
 export type NewMachineTokenRequest = z.output<typeof NewMachineTokenRequest>;
 
-export const MachineTokenListRequest = z.object(pageRequest);
+export const MachineTokenListRequest = z.strictObject(pageRequest);
 export type MachineTokenListRequest = z.output<typeof MachineTokenListRequest>;
 
 const about = {

@@ -2,7 +2,7 @@ import { MediaTopicCode } from '@stet/contracts';
 import { z } from 'zod';
 import { nameOf, type MediaTopic } from './media-topic.js';
 
-export const MediaTopicListRequest = z.object({
+export const MediaTopicListRequest = z.strictObject({
   q: z.string().trim().max(100).default('').meta({ description: 'Words of a name in any language, or the beginning of a code' }),
   code: z.preprocess((given) => (typeof given === 'string' ? given.split(',') : given), z.array(MediaTopicCode).max(50).optional()).meta({ description: 'These instead, retired ones among them: codes, comma-separated or the parameter again and again' }),
   language: z.string().max(35).default('en').meta({ description: 'Of the names' }),

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { MissCauseResponse } from '../story/story.dto.js';
 import { NOTIFICATION_KINDS, type Notification } from './notification.js';
 
-export const NotificationListRequest = z.object({ unread: z.stringbool().default(false).meta({ description: 'Those only that you have not read' }), ...pageRequest });
+export const NotificationListRequest = z.strictObject({ unread: z.stringbool().default(false).meta({ description: 'Those only that you have not read' }), ...pageRequest });
 export type NotificationListRequest = z.output<typeof NotificationListRequest>;
 
 const NotificationResponse = z
@@ -36,7 +36,7 @@ const settings = { mail: z.boolean().meta({ description: 'Mail to you of what yo
 export const NotificationSettings = z.object(settings).meta({ id: 'NotificationSettings' });
 export type NotificationSettings = z.output<typeof NotificationSettings>;
 
-export const NotificationSettingsRequest = z.object(settings).meta({ id: 'NotificationSettingsRequest' });
+export const NotificationSettingsRequest = z.strictObject(settings).meta({ id: 'NotificationSettingsRequest' });
 export type NotificationSettingsRequest = z.output<typeof NotificationSettingsRequest>;
 
 export function toNotificationResponse({ notificationId, kind, storyId, coverageId, assignmentId, title, language, commentId, byName, note, cause, at, readAt }: Notification, mayRead: boolean): NotificationResponse {

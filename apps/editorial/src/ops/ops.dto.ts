@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const DropRequest = z.object({ reason: z.string().trim().min(1, 'say why; it is kept in the audit').max(1_000) }).meta({ id: 'DropRequest' });
+export const DropRequest = z.strictObject({ reason: z.string().trim().min(1, 'say why; it is kept in the audit').max(1_000) }).meta({ id: 'DropRequest' });
 export type DropRequest = z.output<typeof DropRequest>;
 
 export const RecordsResponse = z.object({ records: z.int() }).meta({ id: 'RecordsResponse' });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Status } from '../story/story.dto.js';
 import type { PictureUse } from './picture-use.repository.js';
 
-export const PictureUseRequest = z.object(pageRequest);
+export const PictureUseRequest = z.strictObject(pageRequest);
 export type PictureUseRequest = z.output<typeof PictureUseRequest>;
 
 const PictureUseResponse = z

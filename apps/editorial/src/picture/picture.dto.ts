@@ -16,7 +16,7 @@ const onlyLanguages = z.array(LanguageTag).max(MOST_LANGUAGES).refine(areDiffere
 const onlySections = z.array(Slug).max(MOST_SECTIONS).refine(areDifferent, 'name each once').meta({ description: 'Stories of these alone may show it; of all when there are none' });
 
 const Rights = z.enum(RIGHTS).meta({ description: 'Whether somebody cleared its rights; `refused` is never published' });
-const WindowTime = z.object(moment).refine(hasOneMoment, ONE_OF_BOTH).meta({ id: 'PictureTime', description: 'A time of day in a zone, or an instant' });
+const WindowTime = z.strictObject(moment).refine(hasOneMoment, ONE_OF_BOTH).meta({ id: 'PictureTime', description: 'A time of day in a zone, or an instant' });
 const WindowTimeResponse = z.object({ at: Instant, localTime: z.string().meta({ description: 'What the clocks of the zone show then' }), zone: z.string(), offset: z.string() }).meta({ id: 'PictureTimeResponse' });
 
 export const PictureResponse = z
@@ -48,7 +48,7 @@ export type PictureResponse = z.output<typeof PictureResponse>;
 export const PictureList = z.object({ items: z.array(PictureResponse), next: z.string().nullable() }).meta({ id: 'PictureList' });
 export type PictureList = z.output<typeof PictureList>;
 
-export const PictureListRequest = z.object({
+export const PictureListRequest = z.strictObject({
   q: z.string().trim().min(1).max(200).optional().meta({ description: 'Words of captions, descriptions, credits or the name of the file' }),
   credit: z.string().trim().min(1).max(200).optional().meta({ description: 'Words of the credit or the creator' }),
   rights: Rights.optional(),
@@ -60,20 +60,20 @@ export const PictureListRequest = z.object({
 export type PictureListRequest = z.output<typeof PictureListRequest>;
 
 export const PictureChanges = z
-  .object({
+  .strictObject({
     caption: text(2_000).optional(),
     credit: text(300).optional(),
     creator: text(300).optional(),
     copyright: text(300).optional(),
     captions: byLanguage(2_000).optional().meta({ description: 'Languages that are absent stay; an empty text takes one away' }),
     alternativeTexts: byLanguage(1_000).optional().meta({ description: 'Languages that are absent stay; an empty text takes one away' }),
-    focus: FocalPoint.nullable().optional(),
+    focus: FocalPoint.strict().describe(FocalPoint.description!).nullable().optional(),
   })
   .meta({ id: 'PictureChanges', description: 'What is absent stays as it is' });
 export type PictureChanges = z.output<typeof PictureChanges>;
 
 export const PictureRightsChanges = z
-  .object({
+  .strictObject({
     rights: Rights.optional(),
     usageTerms: text(1_000).optional(),
     usableFrom: WindowTime.nullable().optional(),

@@ -23,7 +23,7 @@ const TEN_MINUTES_S = 600;
 const NOWHERE = 'http://here';
 
 /** A place in the app. Anything else, such as another site, is its first page. */
-const ReturnTo = z.object({
+const ReturnTo = z.strictObject({
   returnTo: z
     .string()
     .max(1_000)

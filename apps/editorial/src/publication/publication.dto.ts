@@ -1,4 +1,4 @@
-import { FrontSlots, Instant, PublicationSettings } from '@stet/contracts';
+import { AdSlot, Instant, NamedLink, PublicationSettings, Section, frontSlots, strict } from '@stet/contracts';
 import { PAGE_LIMIT } from '@stet/persistence';
 import { z } from 'zod';
 import type { KeptSettings } from './publication.repository.js';
@@ -6,9 +6,15 @@ import type { KeptSettings } from './publication.repository.js';
 export const PublicationResponse = z.object(PublicationSettings.shape).meta({ id: 'PublicationResponse' });
 
 export const PublicationRequest = z
-  .object(PublicationSettings.shape)
+  .strictObject(PublicationSettings.shape)
   .omit({ publicationId: true, version: true, changedAt: true })
-  .extend({ frontSlots: FrontSlots.optional().meta({ description: 'The places on fronts, the most prominent first; as they were when absent' }) })
+  .extend({
+    sections: z.array(Section.strict()),
+    socialLinks: z.array(NamedLink.strict()),
+    appLinks: z.array(NamedLink.strict()),
+    adSlots: z.array(AdSlot.strict()),
+    frontSlots: frontSlots(strict).optional().meta({ description: 'The places on fronts, the most prominent first; as they were when absent' }),
+  })
   .superRefine((settings, context) => {
     const problem = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
     const [defaultLanguage] = settings.languages;
@@ -25,7 +31,7 @@ export type PublicationRequest = z.output<typeof PublicationRequest>;
 const Version = z.coerce.number().int().min(1).max(2 ** 31 - 1);
 export const VersionParam = Version;
 
-export const VersionListRequest = z.object({
+export const VersionListRequest = z.strictObject({
   limit: z.coerce.number().int().min(1, 'must be at least 1').max(PAGE_LIMIT, `must be at most ${PAGE_LIMIT}`).default(20),
   cursor: Version.optional().meta({ description: '`next` of the page before' }),
 });
@@ -41,7 +47,7 @@ export type PublicationVersion = z.output<typeof PublicationVersion>;
 export const PublicationVersionList = z.object({ items: z.array(PublicationVersion), next: z.string().nullable() }).meta({ id: 'PublicationVersionList' });
 export type PublicationVersionList = z.output<typeof PublicationVersionList>;
 
-export const PublicationDiffRequest = z.object({ from: Version, to: Version.optional().meta({ description: 'The newest when absent' }) });
+export const PublicationDiffRequest = z.strictObject({ from: Version, to: Version.optional().meta({ description: 'The newest when absent' }) });
 export type PublicationDiffRequest = z.output<typeof PublicationDiffRequest>;
 
 export const PublicationDiff = z.object({ from: z.int(), to: z.int(), fields: z.array(FieldChange) }).meta({ id: 'PublicationDiff' });

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 
 export const CorrectionRequest = z
-  .object({ note: z.string().trim().min(1, 'say what was wrong and what is right').max(2000).meta({ description: 'Readers see it' }) })
+  .strictObject({ note: z.string().trim().min(1, 'say what was wrong and what is right').max(2000).meta({ description: 'Readers see it' }) })
   .meta({ id: 'CorrectionRequest' });
 export type CorrectionRequest = z.output<typeof CorrectionRequest>;
 
 export const BreakingRequest = z
-  .object({ until: z.iso.datetime({ offset: true, error: 'must be an instant such as 2026-03-01T09:00:00Z, or null' }).nullable().default(null).meta({ description: 'At most a day from now; null: two hours from its publication on' }) })
+  .strictObject({ until: z.iso.datetime({ offset: true, error: 'must be an instant such as 2026-03-01T09:00:00Z, or null' }).nullable().default(null).meta({ description: 'At most a day from now; null: two hours from its publication on' }) })
   .meta({ id: 'BreakingRequest' });
 export type BreakingRequest = z.output<typeof BreakingRequest>;
 
 export const WithdrawalRequest = z
-  .object({ reason: z.enum(['kill', 'takedown']), notice: z.string().trim().min(1, 'say what readers are told').max(2000) })
+  .strictObject({ reason: z.enum(['kill', 'takedown']), notice: z.string().trim().min(1, 'say what readers are told').max(2000) })
   .meta({ id: 'WithdrawalRequest' });
 export type WithdrawalRequest = z.output<typeof WithdrawalRequest>;

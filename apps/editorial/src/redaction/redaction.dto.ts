@@ -3,7 +3,7 @@ import { z } from 'zod';
 const MOST = 1_000;
 
 export const RedactionRequest = z
-  .object({
+  .strictObject({
     versions: z.array(z.int().positive()).min(1, 'name a version, or leave the field out for all').max(MOST).optional().meta({ description: 'All that have a text when absent' }),
     reason: z.string().trim().min(1, 'say on what ground').max(2000).meta({ description: 'Stays in the record; staff see it' }),
   })

@@ -9,7 +9,7 @@ const Number_ = z.coerce.number().int().min(1).max(2 ** 31 - 1);
 
 export const RevisionParam = Number_;
 
-export const RevisionListRequest = z.object({
+export const RevisionListRequest = z.strictObject({
   limit: z.coerce.number().int().min(1, 'must be at least 1').max(PAGE_LIMIT, `must be at most ${PAGE_LIMIT}`).default(20),
   cursor: Number_.optional().meta({ description: '`next` of the page before' }),
 });
@@ -44,7 +44,7 @@ export const FieldDiffResponse = z
   .meta({ id: 'FieldDiffResponse' });
 export type FieldDiffResponse = z.output<typeof FieldDiffResponse>;
 
-export const DiffRequest = z.object({
+export const DiffRequest = z.strictObject({
   from: Number_.meta({ description: 'A revision' }),
   to: Number_.optional().meta({ description: 'Another; the working copy when absent' }),
 });

@@ -7,10 +7,10 @@ const name = z.string().trim().min(1, 'must not be empty').max(80);
 const description = z.string().trim().max(500);
 const permissions = z.array(z.enum(PERMISSION_NAMES, 'is no permission; GET /api/v1/permissions lists them')).max(200);
 
-export const NewRoleRequest = z.object({ role: RoleId, name, description: description.default(''), permissions }).meta({ id: 'NewRoleRequest' });
+export const NewRoleRequest = z.strictObject({ role: RoleId, name, description: description.default(''), permissions }).meta({ id: 'NewRoleRequest' });
 export type NewRoleRequest = z.output<typeof NewRoleRequest>;
 
-export const RoleChanges = z.object({ name: name.optional(), description: description.optional(), permissions: permissions.optional() }).meta({ id: 'RoleChanges' });
+export const RoleChanges = z.strictObject({ name: name.optional(), description: description.optional(), permissions: permissions.optional() }).meta({ id: 'RoleChanges' });
 export type RoleChanges = z.output<typeof RoleChanges>;
 
 export const RoleResponse = z

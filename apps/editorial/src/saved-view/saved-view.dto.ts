@@ -9,7 +9,7 @@ export const ViewFilters = z.strictObject({ ...filters, inWork: z.boolean().opti
 export type ViewFilters = z.output<typeof ViewFilters>;
 
 export const SavedViewRequest = z
-  .object({
+  .strictObject({
     name: z.string().trim().min(1, 'must not be empty').max(80, 'must have at most 80 characters'),
     filters: ViewFilters,
     deskId: z.uuid().nullable().default(null).meta({ description: 'Shows it to everybody who reads this desk; you alone see it otherwise' }),

@@ -44,7 +44,7 @@ describe('saved views', () => {
   });
 
   it.each([
-    ['a filter that there is not', { filters: { colour: 'red' } }, 'filters'],
+    ['a filter that there is not', { filters: { colour: 'red' } }, 'filters.colour'],
     ['a state that there is not', { filters: { status: 'lost' } }, 'filters.status'],
     ['no name', { name: ' ' }, 'name'],
   ])('with %s are refused, and the field is named', async (_what, more, field) => {

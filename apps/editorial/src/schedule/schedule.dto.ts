@@ -6,16 +6,16 @@ import { ONE_OF_BOTH, hasOneMoment, moment } from './moment.dto.js';
 import { TIMER_ACTS, scheduleFor } from './timer.js';
 import type { PlannedStory } from './timer.repository.js';
 
-export const ScheduleRequest = z.object(moment).refine(hasOneMoment, ONE_OF_BOTH).meta({ id: 'ScheduleRequest' });
+export const ScheduleRequest = z.strictObject(moment).refine(hasOneMoment, ONE_OF_BOTH).meta({ id: 'ScheduleRequest' });
 export type ScheduleRequest = z.output<typeof ScheduleRequest>;
 
 export const WithdrawalScheduleRequest = z
-  .object({ ...moment, notice: z.string().trim().min(1, 'say what readers are told').max(2000) })
+  .strictObject({ ...moment, notice: z.string().trim().min(1, 'say what readers are told').max(2000) })
   .refine(hasOneMoment, ONE_OF_BOTH)
   .meta({ id: 'WithdrawalScheduleRequest' });
 export type WithdrawalScheduleRequest = z.output<typeof WithdrawalScheduleRequest>;
 
-export const PlanRequest = z.object({
+export const PlanRequest = z.strictObject({
   from: z.iso.datetime({ offset: true }).optional().meta({ description: 'Due then or later' }),
   until: z.iso.datetime({ offset: true }).optional().meta({ description: 'Due before then' }),
   deskId: z.uuid().optional(),

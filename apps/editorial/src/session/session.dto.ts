@@ -4,7 +4,7 @@ import { Email } from '../staff/email.js';
 import type { ListedSession } from './session.repository.js';
 
 export const SignInRequest = z
-  .object({ email: Email, password: z.string().min(1, 'must not be empty').max(1_000) })
+  .strictObject({ email: Email, password: z.string().min(1, 'must not be empty').max(1_000) })
   .meta({ id: 'SignInRequest' });
 export type SignInRequest = z.output<typeof SignInRequest>;
 
@@ -36,7 +36,7 @@ export const SignInWaysResponse = z
   .meta({ id: 'SignInWaysResponse' });
 export type SignInWaysResponse = z.output<typeof SignInWaysResponse>;
 
-export const SessionListRequest = z.object(pageRequest);
+export const SessionListRequest = z.strictObject(pageRequest);
 export type SessionListRequest = z.output<typeof SessionListRequest>;
 
 export const ListedSessionResponse = z

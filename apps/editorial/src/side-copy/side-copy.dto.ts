@@ -12,7 +12,7 @@ const YES_NO = ['true', 'false'];
 const Flag = z.stringbool().default(false);
 
 export const SideCopyRequest = z
-  .object({
+  .strictObject({
     baseRevision: z.int().min(0).max(2 ** 31 - 1).meta({ description: 'The revision that the text was typed on' }),
     sequence: z.int().min(1).meta({ description: 'Your count, growing with every change: an older one that comes late changes nothing' }),
     fields: Fields.meta({ description: 'Fields of the story as they were typed; they are checked when they are restored' }),
@@ -20,7 +20,7 @@ export const SideCopyRequest = z
   .meta({ id: 'SideCopyRequest' });
 export type SideCopyRequest = z.output<typeof SideCopyRequest>;
 
-export const SideCopyListRequest = z.object({
+export const SideCopyListRequest = z.strictObject({
   mine: Flag.meta({ enum: YES_NO, description: 'Only your own' }),
   ended: Flag.meta({ enum: YES_NO, description: 'Those that were restored or discarded, instead of those that wait' }),
   ...pageRequest,

@@ -8,33 +8,33 @@ import type { Person } from './staff.repository.js';
 
 const name = z.string().trim().min(1, 'must not be empty').max(200);
 const roles = z.array(RoleId).max(50);
-const desks = z.array(z.object({ deskId: z.uuid(), roles })).max(200);
+const desks = z.array(z.strictObject({ deskId: z.uuid(), roles })).max(200);
 const bylineSlug = Slug.nullable().meta({ description: 'Their page on the site: /{language}/author/{slug}' });
 const Status = z.enum(['invited', 'active', 'deactivated']);
 
 export const NewPersonRequest = z
-  .object({ email: Email, name, language: LanguageTag.default('en').meta({ description: 'Of mails to them' }), bylineSlug: bylineSlug.default(null), roles: roles.default([]), desks: desks.default([]) })
+  .strictObject({ email: Email, name, language: LanguageTag.default('en').meta({ description: 'Of mails to them' }), bylineSlug: bylineSlug.default(null), roles: roles.default([]), desks: desks.default([]) })
   .meta({ id: 'NewPersonRequest' });
 export type NewPersonRequest = z.output<typeof NewPersonRequest>;
 
 export const PersonChanges = z
-  .object({ email: Email.optional(), name: name.optional(), language: LanguageTag.optional(), bylineSlug: bylineSlug.optional() })
+  .strictObject({ email: Email.optional(), name: name.optional(), language: LanguageTag.optional(), bylineSlug: bylineSlug.optional() })
   .meta({ id: 'PersonChanges' });
 export type PersonChanges = z.output<typeof PersonChanges>;
 
-export const OwnChanges = z.object({ name: name.optional(), language: LanguageTag.optional() }).meta({ id: 'OwnChanges' });
+export const OwnChanges = z.strictObject({ name: name.optional(), language: LanguageTag.optional() }).meta({ id: 'OwnChanges' });
 export type OwnChanges = z.output<typeof OwnChanges>;
 
-export const RolesRequest = z.object({ roles, desks: desks.default([]) }).meta({ id: 'RolesRequest', description: 'Everything that the person is to have; what is absent is taken' });
+export const RolesRequest = z.strictObject({ roles, desks: desks.default([]) }).meta({ id: 'RolesRequest', description: 'Everything that the person is to have; what is absent is taken' });
 export type RolesRequest = z.output<typeof RolesRequest>;
 
-export const DeskRolesRequest = z.object({ roles: roles.min(1, 'give at least one role, or remove the person from the desk') }).meta({ id: 'DeskRolesRequest' });
+export const DeskRolesRequest = z.strictObject({ roles: roles.min(1, 'give at least one role, or remove the person from the desk') }).meta({ id: 'DeskRolesRequest' });
 export type DeskRolesRequest = z.output<typeof DeskRolesRequest>;
 
-export const DeactivationRequest = z.object({ reason: z.string().trim().min(1, 'say why; it is kept in the audit').max(1_000) }).meta({ id: 'DeactivationRequest' });
+export const DeactivationRequest = z.strictObject({ reason: z.string().trim().min(1, 'say why; it is kept in the audit').max(1_000) }).meta({ id: 'DeactivationRequest' });
 export type DeactivationRequest = z.output<typeof DeactivationRequest>;
 
-export const StaffListRequest = z.object({
+export const StaffListRequest = z.strictObject({
   q: z.string().trim().min(1).max(200).optional().meta({ description: 'Part of the name or e-mail' }),
   role: RoleId.optional(),
   deskId: z.uuid().optional().meta({ description: 'With a role on this desk' }),
@@ -43,7 +43,7 @@ export const StaffListRequest = z.object({
 });
 export type StaffListRequest = z.output<typeof StaffListRequest>;
 
-export const MemberListRequest = z.object(pageRequest);
+export const MemberListRequest = z.strictObject(pageRequest);
 export type MemberListRequest = z.output<typeof MemberListRequest>;
 
 const person = {

@@ -4,16 +4,16 @@ import type { DeskStages, StoryStage } from './stage.repository.js';
 
 const MOST_STAGES = 12;
 const name = z.string().trim().min(1, 'must not be empty').max(40, 'must have at most 40 characters');
-const names = z.object({ en: name, ru: name.optional(), az: name.optional(), hy: name.optional() }).meta({ description: 'By language of the newsroom app; English stands in for what is absent' });
+const names = z.strictObject({ en: name, ru: name.optional(), az: name.optional(), hy: name.optional() }).meta({ description: 'By language of the newsroom app; English stands in for what is absent' });
 
 export const StagesRequest = z
-  .object({
+  .strictObject({
     stages: z
-      .array(z.object({ stageId: z.uuid().optional().meta({ description: 'A new stage when absent' }), names }))
+      .array(z.strictObject({ stageId: z.uuid().optional().meta({ description: 'A new stage when absent' }), names }))
       .min(1, 'must have at least one stage: every story stands in one')
       .max(MOST_STAGES, `must have at most ${MOST_STAGES} stages`)
       .meta({ description: 'All stages of the desk, in order; those that are missing are removed' }),
-    moves: z.array(z.object({ from: z.uuid(), to: z.uuid() })).max(MOST_STAGES).default([]).meta({ description: 'Where the stories of removed stages go' }),
+    moves: z.array(z.strictObject({ from: z.uuid(), to: z.uuid() })).max(MOST_STAGES).default([]).meta({ description: 'Where the stories of removed stages go' }),
   })
   .meta({ id: 'StagesRequest' });
 export type StagesRequest = z.output<typeof StagesRequest>;
@@ -25,7 +25,7 @@ export const StagesResponse = z
   .meta({ id: 'StagesResponse' });
 export type StagesResponse = z.output<typeof StagesResponse>;
 
-export const StoryStageRequest = z.object({ stageId: z.uuid() }).meta({ id: 'StoryStageRequest' });
+export const StoryStageRequest = z.strictObject({ stageId: z.uuid() }).meta({ id: 'StoryStageRequest' });
 export type StoryStageRequest = z.output<typeof StoryStageRequest>;
 
 export const StoryStageResponse = z

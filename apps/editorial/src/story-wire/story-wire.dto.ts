@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { FieldDiffResponse } from '../revision/revision.dto.js';
 import { WireSummary } from '../wire/wire.dto.js';
 
-export const StoryWireRequest = z.object({ version: z.int().min(1).meta({ description: 'The version of the item that you have looked at' }) }).meta({ id: 'StoryWireRequest' });
+export const StoryWireRequest = z.strictObject({ version: z.int().min(1).meta({ description: 'The version of the item that you have looked at' }) }).meta({ id: 'StoryWireRequest' });
 export type StoryWireRequest = z.output<typeof StoryWireRequest>;
 
 export const StoryWireResponse = z

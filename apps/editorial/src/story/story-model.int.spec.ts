@@ -24,7 +24,8 @@ const PUBLISHERS = ['Admin', 'Chief editor', 'Editor'];
 
 type Route = readonly [method: 'POST' | 'PUT' | 'DELETE' | 'PATCH', path: string, permission: string, payload?: object];
 
-const NOTE = { note: 'x', reason: 'x' };
+const NOTE = { note: 'x' };
+const REASON = { reason: 'x' };
 const ROUTES: Readonly<Record<Exclude<Step['name'], 'edit' | 'time passes'>, Route>> = {
   submit: ['POST', '/submission', 'story:write'],
   return: ['POST', '/return', 'story:approve', NOTE],
@@ -39,12 +40,12 @@ const ROUTES: Readonly<Record<Exclude<Step['name'], 'edit' | 'time passes'>, Rou
   kill: ['POST', '/withdrawal', 'story:withdraw', { reason: 'kill', notice: 'x' }],
   takedown: ['POST', '/withdrawal', 'story:withdraw', { reason: 'takedown', notice: 'x' }],
   reinstate: ['POST', '/reinstatement', 'story:withdraw'],
-  redact: ['POST', '/redactions', 'story:redact', NOTE],
+  redact: ['POST', '/redactions', 'story:redact', REASON],
   'mark-breaking': ['PUT', '/breaking', 'story:publish', {}],
   'unmark-breaking': ['DELETE', '/breaking', 'story:publish'],
-  hold: ['PUT', '/hold', 'story:hold', NOTE],
+  hold: ['PUT', '/hold', 'story:hold', REASON],
   release: ['DELETE', '/hold', 'story:hold'],
-  'legal-hold': ['PUT', '/legal-hold', 'story:legal-hold', NOTE],
+  'legal-hold': ['PUT', '/legal-hold', 'story:legal-hold', REASON],
   'legal-release': ['DELETE', '/legal-hold', 'story:legal-hold'],
   spike: ['PUT', '/spike', 'story:spike'],
   restore: ['DELETE', '/spike', 'story:spike'],

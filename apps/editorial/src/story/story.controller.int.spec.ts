@@ -150,6 +150,21 @@ describe('stories over HTTP', () => {
     expect([answer.statusCode, answer.json().code]).toEqual([status, code]);
   });
 
+  it('are made and changed only as they are described: what is misspelt is named, with what was probably meant', async () => {
+    const misspelt = await chief('POST', '/api/v1/stories', { language: 'en', headline: 'Misspelt', embargoUntil: '2090-01-01T00:00:00Z', bylines: [{ name: 'Mara Lind', slugg: 'mara-lind' }] });
+    const fields = [
+      { field: 'bylines.0.slugg', message: 'is not known here; did you mean slug?' },
+      { field: 'embargoUntil', message: 'is not known here; did you mean embargoedUntil?' },
+    ];
+    expect([misspelt.statusCode, misspelt.json()]).toEqual([400, expect.objectContaining({ code: 'input.invalid', fields })]);
+    expect((await chief('GET', '/api/v1/stories?q=Misspelt')).json()).toMatchObject({ items: [] });
+    const { storyId } = await aDraft();
+    const changed = await chief('PATCH', `/api/v1/stories/${storyId}`, { headline: 'Changed', embargo: null }, ANY);
+    expect([changed.statusCode, (await chief('GET', `/api/v1/stories/${storyId}`)).json()]).toEqual([400, expect.objectContaining({ headline: 'Ferry line opens' })]);
+    const filtered = await chief('GET', '/api/v1/stories?desk=sport');
+    expect([filtered.statusCode, filtered.json<ProblemAnswer>().fields]).toEqual([400, [{ field: 'desk', message: 'is not known here; did you mean deskId?' }]]);
+  });
+
   it('are published once when the answer was lost and the command is sent again', async () => {
     const { storyId } = await aDraft();
     const again = () => act(storyId, 'publication', undefined, { 'idempotency-key': 'lost-answer' });

@@ -1,4 +1,4 @@
-import { Byline, Instant, LanguageTag, MediaTopics, Picture, Slug, Source, StoryBody } from '@stet/contracts';
+import { Byline, Instant, LanguageTag, MediaTopics, Picture, Slug, Source, StoryBody, pictureAs, strict, type ObjectMaker } from '@stet/contracts';
 import { pageRequest } from '@stet/persistence';
 import { z } from 'zod';
 import type { StoryStage } from '../stage/stage.repository.js';
@@ -38,7 +38,7 @@ const Language = LanguageTag.refine(isLocale, 'must be a language tag such as az
 const oneLine = z.string().regex(/^[^\r\n]*$/, 'must be one line, without line breaks');
 
 /** What may be changed; what is absent stays as it is, null empties a field that may be empty. */
-const changes = {
+const changesOf = (object: ObjectMaker) => ({
   headline: z.string().max(300, 'must have at most 300 characters').optional(),
   standfirst: z.string().max(1000, 'must have at most 1000 characters').optional(),
   seoTitle: oneLine.max(200, 'must have at most 200 characters').nullable().optional().meta({ description: 'What search engines and networks show instead of the headline; null: the headline' }),
@@ -46,32 +46,37 @@ const changes = {
   body: StoryBody.optional(),
   section: Slug.nullable().optional(),
   dateline: z.string().max(200).nullable().optional(),
-  bylines: z.array(Byline).max(20).optional(),
+  bylines: z.array(object(Byline.shape).describe(Byline.description!)).max(20).optional(),
   agencyLine: z.string().max(300).nullable().optional(),
-  sources: z.array(Source).max(20).optional(),
+  sources: z.array(object(Source.shape).describe(Source.description!)).max(20).optional(),
   tags: z.array(z.string().min(1).max(100)).max(50).optional(),
   mediaTopics: MediaTopics.optional(),
   urgency: z.int().min(1).max(9).optional(),
   ednote: z.string().max(4000).nullable().optional(),
-  picture: Picture.nullable().optional(),
+  picture: pictureAs(object).nullable().optional(),
   embargoedUntil: z.iso.datetime({ offset: true }).nullable().optional(),
-};
+});
 
-export const StoryChanges = z.object(changes).meta({ id: 'StoryChanges' });
+const changes = changesOf(strict);
+
+/** What was kept of a story: what is not known any more is left out, and stands in nobody's way. */
+export const KeptText = z.object(changesOf(z.object));
+
+export const StoryChanges = z.strictObject(changes).meta({ id: 'StoryChanges' });
 export type StoryChanges = z.output<typeof StoryChanges>;
 
 const deskId = z.uuid().optional().meta({ description: 'The desk that it is for; yours when you write on one only, else the default' });
 
-export const NewStoryRequest = z.object({ language: Language, deskId, translationSetId: z.uuid().optional(), ...changes }).meta({ id: 'NewStoryRequest' });
+export const NewStoryRequest = z.strictObject({ language: Language, deskId, translationSetId: z.uuid().optional(), ...changes }).meta({ id: 'NewStoryRequest' });
 export type NewStoryRequest = z.output<typeof NewStoryRequest>;
 
-export const DraftRequest = z.object({ deskId, translationSetId: z.uuid().optional(), ...changes }).meta({ id: 'DraftRequest' });
+export const DraftRequest = z.strictObject({ deskId, translationSetId: z.uuid().optional(), ...changes }).meta({ id: 'DraftRequest' });
 export type DraftRequest = z.output<typeof DraftRequest>;
 
-export const TranslationRequest = z.object({ language: Language }).meta({ id: 'TranslationRequest' });
+export const TranslationRequest = z.strictObject({ language: Language }).meta({ id: 'TranslationRequest' });
 export type TranslationRequest = z.output<typeof TranslationRequest>;
 
-export const StoryListRequest = z.object({
+export const StoryListRequest = z.strictObject({
   q: z.string().trim().min(1).max(200).optional().meta({ description: 'Words of the headline' }),
   status: Status.optional(),
   language: LanguageTag.optional(),

@@ -6,7 +6,7 @@ const name = z.string().trim().min(1, 'must not be empty').max(80, 'must have at
 /** An embargo is one story's: a skeleton has none. */
 const fields = StoryChanges.omit({ embargoedUntil: true }).meta({ id: 'TemplateFields', description: 'What a story begins with: fields and text' });
 
-export const TemplateRequest = z.object({ name, fields }).meta({ id: 'TemplateRequest' });
+export const TemplateRequest = z.strictObject({ name, fields }).meta({ id: 'TemplateRequest' });
 export type TemplateRequest = z.output<typeof TemplateRequest>;
 
 export const TemplateResponse = z

@@ -21,7 +21,7 @@ export type WireVersionResponse = z.output<typeof WireVersionResponse>;
 export const WireVersionList = z.object({ items: z.array(WireVersionResponse) }).meta({ id: 'WireVersionList' });
 export type WireVersionList = z.output<typeof WireVersionList>;
 
-export const WireDiffRequest = z.object({ from: Version.meta({ description: 'A version' }), to: Version.optional().meta({ description: 'Another; the newest when absent' }) });
+export const WireDiffRequest = z.strictObject({ from: Version.meta({ description: 'A version' }), to: Version.optional().meta({ description: 'Another; the newest when absent' }) });
 export type WireDiffRequest = z.output<typeof WireDiffRequest>;
 
 export const WireDiffResponse = z.object({ from: z.int(), to: z.int(), fields: z.array(FieldDiffResponse).meta({ description: 'Of headline, standfirst, body, ednote and embargoedUntil' }) }).meta({ id: 'WireDiffResponse' });

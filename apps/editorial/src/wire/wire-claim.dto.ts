@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const WireTakeoverRequest = z.object({ reason: z.string().trim().min(1, 'say why; who had the wire reads it').max(500) }).meta({ id: 'WireTakeoverRequest' });
+export const WireTakeoverRequest = z.strictObject({ reason: z.string().trim().min(1, 'say why; who had the wire reads it').max(500) }).meta({ id: 'WireTakeoverRequest' });
 export type WireTakeoverRequest = z.output<typeof WireTakeoverRequest>;
 
 export const WireClaimResponse = z

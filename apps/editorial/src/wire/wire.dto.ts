@@ -5,7 +5,7 @@ import type { WireRow } from './wire.entity.js';
 import { WireClaimResponse } from './wire-claim.dto.js';
 import { WIRE_STATES, type ListedWire, type WireCluster, type WireSource, type WireStanding } from './wire-inbox.repository.js';
 
-export const WireListRequest = z.object({
+export const WireListRequest = z.strictObject({
   q: z.string().trim().min(1).max(200).optional().meta({ description: 'Words of headline, standfirst, byline or body in any form of theirs; "a phrase", -without, or' }),
   language: LanguageTag.optional(),
   sourceId: z.uuid().optional(),
