@@ -160,7 +160,7 @@ export class CorpusFeed {
     if (!wireId) throw new Error('it did not come to the wire inbox');
     const key = `corpus ${nameOf(piece)}`;
     const { storyId } = before ?? (await this.editorial.draftFromWire(wireId, { translationSetId: setOf(piece), section: piece.section }, key));
-    return this.editorial.publish(storyId, key);
+    return this.editorial.publish(storyId, `${key} publish`);
   }
 
   /** Asks for every public address until the site answers 200. */

@@ -87,16 +87,16 @@ async function publishOne(editorial: SeedDesk, { credits }: NewsroomFiles, file:
   const mistake = file.correction?.[language];
   const first = mistake ? { ...text, body: mistakenBody(text.body!, mistake) } : text;
   let story = await editorial.createStory({ ...first, translationSetId: namedUuid(`story ${file.id}`) }, key);
-  if (story.status === 'draft') story = await editorial.publish(story.storyId, key);
+  if (story.status === 'draft') story = await editorial.publish(story.storyId, `${key} publish`);
   if (story.version !== 1) return story; // it was gone on with before
   const continuation = file.update?.[language];
   if (mistake) {
     await editorial.changeStory(story.storyId, { body: text.body! });
-    return editorial.correct(story.storyId, mistake.note, key);
+    return editorial.correct(story.storyId, mistake.note, `${key} correct`);
   }
   if (continuation) {
     await editorial.changeStory(story.storyId, continued(language, file, continuation, credits, kept));
-    return editorial.update(story.storyId, key);
+    return editorial.update(story.storyId, `${key} update`);
   }
   return story;
 }

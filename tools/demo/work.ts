@@ -57,7 +57,8 @@ export async function planWork({ editorial, zone, now = new Date(), onStep = () 
   const assign = async (subject: Parameters<WorkDesk['assign']>[0], assignments: readonly AssignmentFile[], id: string) => {
     for (const { email, work, note, days, time } of assignments) {
       const [person] = await editorial.findStaff(email);
-      if (person) await editorial.assign(subject, { staffId: person.staffId, work, ...(note && { note }), ...(days !== undefined && time && { due: dueOf({ days, time }) }) }, `demo ${id} ${email} ${work}`);
+      const due = days !== undefined && time ? dueOf({ days, time }) : undefined;
+      if (person) await editorial.assign(subject, { staffId: person.staffId, work, ...(note && { note }), ...(due && { due }) }, `demo ${id} ${email} ${work} ${due?.localTime ?? ''}`);
     }
   };
   const stories = await writeDrafts(editorial, deskId, drafts, assign);

@@ -1,13 +1,16 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { ApiHeader } from '@nestjs/swagger';
+import { ApiHeader, ApiUnprocessableEntityResponse } from '@nestjs/swagger';
 import type { Actor } from '@stet/auth';
 import { InvalidInput } from '@stet/errors';
+import { createHash } from 'node:crypto';
 import { IF_MATCH, revisionOf } from '../access/revision.js';
+import { canonicalJson } from '../version/version-hash.js';
+import type { CommandKey } from './command.repository.js';
 
 /** Who commands, the key that makes the command safe to send again, and the revision that it is meant for. */
 export interface Command {
   readonly actor: Actor;
-  readonly key?: string;
+  readonly key?: CommandKey;
   /** Refused when the story has moved on; whatever it is when absent. */
   readonly seenRevision?: number;
   /** Of the lock under which it was typed. */
@@ -17,6 +20,9 @@ export interface Command {
 interface CommandRequest {
   readonly actor: Actor;
   readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly method: string;
+  readonly url: string;
+  readonly body?: unknown;
 }
 
 const KEY = 'idempotency-key';
@@ -26,15 +32,17 @@ const MAX_KEY_LENGTH = 200;
 
 /** The command as its headers give it. */
 export const GivenCommand = createParamDecorator((_: unknown, context: ExecutionContext): Command => {
-  const { actor, headers } = context.switchToHttp().getRequest<CommandRequest>();
-  return { actor, key: keyOf(headers[KEY]), seenRevision: revisionOf(headers['if-match']), fencingToken: tokenOf(headers[TOKEN]) };
+  const request = context.switchToHttp().getRequest<CommandRequest>();
+  const { actor, headers } = request;
+  return { actor, key: keyOf(headers[KEY], request), seenRevision: revisionOf(headers['if-match']), fencingToken: tokenOf(headers[TOKEN]) };
 });
 
 /** Documents the headers that `GivenCommand` reads. */
 export const CommandHeaders = () =>
   applyDecorators(
-    ApiHeader({ name: KEY, required: false, description: 'Makes the command safe to send again: it is done once', schema: { type: 'string', maxLength: MAX_KEY_LENGTH } }),
+    ApiHeader({ name: KEY, required: false, description: 'Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID', schema: { type: 'string', maxLength: MAX_KEY_LENGTH } }),
     ApiHeader(IF_MATCH),
+    ApiUnprocessableEntityResponse({ description: 'The Idempotency-Key was used for another command: another method, address or body', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }),
   );
 
 /** Documents the token that a save carries. */
@@ -47,7 +55,18 @@ function tokenOf(token: string | undefined): number | undefined {
   return Number(token);
 }
 
-function keyOf(key: string | undefined): string | undefined {
-  if (key && key.length > MAX_KEY_LENGTH) throw new InvalidInput('The Idempotency-Key is too long.', [{ field: KEY, message: `use at most ${MAX_KEY_LENGTH} characters, such as a UUID` }]);
-  return key;
+function keyOf(key: string | undefined, request: CommandRequest): CommandKey | undefined {
+  if (!key) return undefined;
+  if (key.length > MAX_KEY_LENGTH) throw new InvalidInput('The Idempotency-Key is too long.', [{ field: KEY, message: `use at most ${MAX_KEY_LENGTH} characters, such as a UUID` }]);
+  return { value: key, request: hashOf(request) };
+}
+
+/** The order of fields does not count. */
+function hashOf({ method, url, body }: CommandRequest): string {
+  try {
+    return createHash('sha256').update(`${method} ${url}\n`).update(canonicalJson(body ?? null)).digest('hex');
+  } catch (error) {
+    if (error instanceof RangeError) throw new InvalidInput('The body is nested too deep.', [{ field: 'body', message: 'must not be nested deeper than any text of ours' }]); // the stack held no more
+    throw error;
+  }
 }

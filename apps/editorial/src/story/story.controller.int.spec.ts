@@ -165,6 +165,16 @@ describe('stories over HTTP', () => {
     expect([filtered.statusCode, filtered.json<ProblemAnswer>().fields]).toEqual([400, [{ field: 'desk', message: 'is not known here; did you mean deskId?' }]]);
   });
 
+  it('are commanded with a key for one request alone', async () => {
+    const key = { 'idempotency-key': randomUUID() };
+    const first = (await chief('POST', '/api/v1/stories', { language: 'en', headline: 'First' }, key)).json<StoryAnswer>();
+    expect((await chief('POST', '/api/v1/stories', { headline: 'First', language: 'en' }, key)).json()).toMatchObject({ storyId: first.storyId });
+    const others = [await chief('POST', '/api/v1/stories', { language: 'en', headline: 'Second' }, key), await act(first.storyId, 'submission', undefined, key), await chief('POST', '/api/v1/authors', { name: { en: 'Mara Lind' } }, key)];
+    for (const answer of others) expect([answer.statusCode, answer.json()]).toEqual([422, expect.objectContaining({ code: 'command.key-used', detail: expect.stringContaining('key of its own') })]);
+    expect((await chief('GET', '/api/v1/stories?q=Second')).json()).toMatchObject({ items: [] });
+    expect((await newsroom.as('editor')('POST', '/api/v1/stories', { language: 'en', headline: 'Of another' }, key)).statusCode).toBe(201);
+  });
+
   it('are published once when the answer was lost and the command is sent again', async () => {
     const { storyId } = await aDraft();
     const again = () => act(storyId, 'publication', undefined, { 'idempotency-key': 'lost-answer' });

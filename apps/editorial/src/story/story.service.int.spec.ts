@@ -1,5 +1,6 @@
 import { bodyOfParagraphs, type WireItem } from '@stet/contracts';
 import { randomUUID } from 'node:crypto';
+import { KeyOfAnotherCommand } from '../command/command.errors.js';
 import { TOMORROW, aDesk, refusal, type Desk } from '../spec/desk.js';
 import { aNewsroom, anActor, type Newsroom } from '../spec/newsroom.js';
 import { aText } from '../spec/stories.js';
@@ -16,6 +17,7 @@ describe('a story', () => {
   });
   afterAll(() => newsroom?.close());
 
+  const aKey = () => ({ value: randomUUID(), request: randomUUID() });
   const theWire = async (changes: Partial<WireItem> = {}) => {
     const item = aWireItem(changes);
     await newsroom.db.transaction((tx) => newsroom.app.get(WireRepository).keepNewer(tx, item));
@@ -57,7 +59,7 @@ describe('a story', () => {
 
     it('is drafted once, however often the same command comes', async () => {
       const wireId = await theWire();
-      const command = { ...desk.by, key: randomUUID() };
+      const command = { ...desk.by, key: aKey() };
       const [first, second] = [await desk.stories.draftFromWire(wireId, {}, command), await desk.stories.draftFromWire(wireId, {}, command)];
       expect([second.storyId, await newsroom.app.get(WireRepository).usedIn(wireId, undefined)]).toEqual([first.storyId, [first.storyId]]);
     });
@@ -108,29 +110,42 @@ describe('a story', () => {
 
   describe('commanded with a key', () => {
     it('is done once, one after the other or at once', async () => {
-      const command = { ...desk.by, key: randomUUID() };
+      const command = { ...desk.by, key: aKey() };
       const first = await desk.stories.create({ language: 'en' }, command);
       expect((await desk.stories.create({ language: 'en' }, command)).storyId).toBe(first.storyId);
 
-      const publish = { ...desk.by, key: randomUUID() };
+      const publish = { ...desk.by, key: aKey() };
       const storyId = await desk.aDraft();
       const answers = await Promise.all([1, 2, 3].map(() => desk.publishing.publish(storyId, publish)));
       expect(answers.map(({ version }) => version)).toEqual([1, 1, 1]);
       expect(await desk.eventTypes(storyId)).toEqual(['published']);
     });
 
-    it('is another command from another person, for another story, or of another kind', async () => {
-      const command = { ...desk.by, key: randomUUID() };
+    it('is another command from another person', async () => {
+      const command = { ...desk.by, key: aKey() };
       const first = await desk.stories.create({ language: 'en' }, command);
       expect((await desk.stories.create({ language: 'en' }, { ...command, actor: anActor('editor') })).storyId).not.toBe(first.storyId);
-      const [one, other] = [await desk.aDraft(), await desk.aDraft()];
-      await desk.publishing.publish(one, command);
-      expect(await desk.publishing.publish(other, command)).toMatchObject({ storyId: other, status: 'published' });
-      expect(await desk.publishing.update(other, command)).toMatchObject({ storyId: other, version: 2 });
+    });
+
+    it('is refused when another request had the key, and nothing is done', async () => {
+      const { value } = aKey();
+      const asking = () => ({ ...desk.by, key: { ...aKey(), value } });
+      const storyId = await desk.aDraft();
+      await desk.stories.create({ language: 'en' }, asking());
+      await expect(desk.stories.create({ language: 'ru' }, asking())).rejects.toThrow(KeyOfAnotherCommand);
+      await expect(desk.publishing.publish(storyId, asking())).rejects.toThrow(KeyOfAnotherCommand);
+      expect(await desk.eventTypes(storyId)).toEqual([]);
+    });
+
+    it('is answered as it was when a release kept it that did not look at requests', async () => {
+      const command = { ...desk.by, key: aKey() };
+      const { storyId } = await desk.stories.create({ language: 'en' }, command);
+      await newsroom.db.query('update command set given_key = null, request = null where given_key = $1', [command.key.value]);
+      expect((await desk.stories.create({ language: 'en' }, command)).storyId).toBe(storyId);
     });
 
     it('may be sent again after it was refused', async () => {
-      const command = { ...desk.by, key: randomUUID() };
+      const command = { ...desk.by, key: aKey() };
       const storyId = await desk.aDraft({ section: null });
       expect(await refusal(desk.publishing.publish(storyId, command))).toBe('invalid story.incomplete');
       await desk.change(storyId, { section: 'society' });

@@ -7858,7 +7858,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -7880,6 +7880,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryStageResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -8138,7 +8147,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -8160,6 +8169,15 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -8175,7 +8193,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -8197,6 +8215,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -8249,7 +8276,7 @@ export interface operations {
             header?: {
                 /** @description The token of your lock: a save with an older one is refused, and its text kept as a side copy */
                 "fencing-token"?: string;
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -8273,6 +8300,15 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -8288,7 +8324,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -8310,6 +8346,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -8432,7 +8477,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -8454,6 +8499,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssignmentResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -8620,7 +8674,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -8640,6 +8694,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CoverageResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -8761,7 +8824,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -8783,6 +8846,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssignmentResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -9016,7 +9088,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -9038,6 +9110,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TemplateResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -9122,7 +9203,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -9145,6 +9226,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -9190,7 +9280,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -9210,6 +9300,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SavedViewResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -9356,7 +9455,7 @@ export interface operations {
             header?: {
                 /** @description The token of your lock: a save with an older one is refused, and its text kept as a side copy */
                 "fencing-token"?: string;
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -9377,6 +9476,15 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -9394,7 +9502,7 @@ export interface operations {
             header?: {
                 /** @description The token of your lock: a save with an older one is refused, and its text kept as a side copy */
                 "fencing-token"?: string;
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -9417,6 +9525,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -9959,7 +10076,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -9981,6 +10098,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommentResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -10126,7 +10252,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10146,6 +10272,15 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -10161,7 +10296,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10185,6 +10320,15 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -10200,7 +10344,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10218,6 +10362,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -10235,7 +10388,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10257,6 +10410,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -10274,7 +10436,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10294,6 +10456,15 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -10309,7 +10480,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10333,6 +10504,15 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -10348,7 +10528,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10366,6 +10546,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -10383,7 +10572,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10401,6 +10590,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -10418,7 +10616,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10436,6 +10634,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -10453,7 +10660,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10471,6 +10678,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -10488,7 +10704,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10508,6 +10724,15 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -10523,7 +10748,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10547,6 +10772,15 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -10562,7 +10796,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10586,6 +10820,15 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -10601,7 +10844,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10621,6 +10864,15 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -10636,7 +10888,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10660,6 +10912,15 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -10675,7 +10936,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10693,6 +10954,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -10750,7 +11020,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10774,6 +11044,15 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -10789,7 +11068,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10809,6 +11088,15 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -10824,7 +11112,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10848,6 +11136,15 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -10863,7 +11160,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10881,6 +11178,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -10990,7 +11296,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -11012,6 +11318,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -11610,7 +11925,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -11630,6 +11945,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicationResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -11741,7 +12065,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -11759,6 +12083,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicationResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -11812,7 +12145,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -11832,6 +12165,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuthorResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -11879,7 +12221,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -11903,6 +12245,15 @@ export interface operations {
                     "application/json": components["schemas"]["AuthorResponse"];
                 };
             };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -11918,7 +12269,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -11936,6 +12287,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuthorResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -11953,7 +12313,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -11971,6 +12331,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuthorResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -12022,7 +12391,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -12045,6 +12414,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FrontResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -12164,7 +12542,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -12184,6 +12562,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FrontResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -12232,7 +12619,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -12257,6 +12644,15 @@ export interface operations {
                     "application/json": components["schemas"]["FrontScheduleResponse"];
                 };
             };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -12272,7 +12668,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -12298,6 +12694,15 @@ export interface operations {
                     "application/json": components["schemas"]["FrontScheduleResponse"];
                 };
             };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -12313,7 +12718,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -12332,6 +12737,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description A refusal, as a problem */
             default: {

@@ -1,7 +1,7 @@
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { api, type Author } from '../api/editorial.js';
+import { api, type Author, type AuthorRequest } from '../api/editorial.js';
 import { ApiFailure } from '../api/problem.js';
 import { useLanguage } from '../language/language.js';
 import { may, useSession } from '../session/session.js';
@@ -40,14 +40,13 @@ function Editor({ author, onMade, onReload }: EditorProps) {
   const [kept, setKept] = useState(author);
   const [draft, setDraft] = useState(() => (author ? draftOf(author) : NOBODY));
   const [key] = useState(() => crypto.randomUUID());
-  const tried = useRef<string>(undefined);
+  const tried = useRef<AuthorRequest>(undefined);
   /** Nobody is made twice when an answer is lost: the same command is given again, and then what was typed since. */
   const make = async () => {
     const request = requestOf(draft);
-    const text = JSON.stringify(request);
-    tried.current ??= text;
-    const made = await api.createAuthor(request, key);
-    return tried.current === text ? made : api.changeAuthor(made.authorId, made.version, request);
+    const first = (tried.current ??= request);
+    const made = await api.createAuthor(first, key);
+    return JSON.stringify(first) === JSON.stringify(request) ? made : api.changeAuthor(made.authorId, made.version, request);
   };
   const take = (saved: Author) => {
     setKept(saved);

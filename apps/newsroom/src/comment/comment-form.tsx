@@ -1,7 +1,7 @@
 import { Button, Group, MultiSelect, Stack, Textarea } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { api } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
@@ -23,13 +23,12 @@ export function CommentForm({ storyId, threadId, label, onSaid }: CommentFormPro
   const { say } = useLanguage();
   const [text, setText] = useState('');
   const [called, setCalled] = useState<Called[]>([]);
-  const [key, setKey] = useState(() => crypto.randomUUID());
+  const key = useMemo(() => crypto.randomUUID(), [text, called]); // other words are another command
   const add = useMutation({
     mutationFn: () => api.addComment(storyId, { text, mentions: called.map(({ value }) => value), ...(threadId && { threadId }) }, key),
     onSuccess: () => {
       setText('');
       setCalled([]);
-      setKey(crypto.randomUUID());
       onSaid();
     },
   });
