@@ -24,7 +24,7 @@ export interface Desk {
 const STORIES_EACH = 8;
 const LONGEST_PAUSE_MS = 1_300;
 const STALE = 412;
-const SECTIONS = ['politics', 'society', 'economy'] as const;
+const SECTIONS = ['society', 'economy', 'culture'] as const;
 const LANGUAGES = ['en', 'ru', 'az', 'hy'] as const;
 
 /** Writes, publishes, updates, corrects and withdraws stories of its own until told to stop. Every command has a key and is repeated until it is acknowledged. */

@@ -1,9 +1,10 @@
 /**
  * What a failure is, whoever meets it. Two doors read the kind: the HTTP status, and the fate of a message.
- * `invalid`, `forbidden`, `not-found`, `conflict`: the request or the message is at fault, and repeating it changes nothing.
+ * `invalid`, `forbidden`, `not-found`, `conflict`, `unprocessable` (in form, and naming what is not there): the request or the message is at fault, and repeating it changes nothing.
+ * `unconditional`: it must say which version it was made on (RFC 6585).
  * `stale`: the version moved; try again. `unavailable`: something we need is away; wait. `bug`: ours.
  */
-export type FailureKind = 'invalid' | 'forbidden' | 'not-found' | 'conflict' | 'stale' | 'unavailable' | 'bug';
+export type FailureKind = 'invalid' | 'forbidden' | 'not-found' | 'conflict' | 'unprocessable' | 'unconditional' | 'stale' | 'unavailable' | 'bug';
 
 /** One problem with one field, in words that say what to do about it. */
 export interface FieldProblem {

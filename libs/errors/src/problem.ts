@@ -19,6 +19,8 @@ const STATUS: Record<FailureKind, { status: number; title: string }> = {
   forbidden: { status: 403, title: 'You may not do this' },
   'not-found': { status: 404, title: 'Not found' },
   conflict: { status: 409, title: 'The state does not allow this' },
+  unprocessable: { status: 422, title: 'The request names what is not there' },
+  unconditional: { status: 428, title: 'Say which version you saw' },
   stale: { status: 412, title: 'Somebody was faster' },
   unavailable: { status: 503, title: 'Not available right now' },
   bug: { status: 500, title: 'Something went wrong on our side' },

@@ -152,7 +152,7 @@ class Prepared {
 }
 
 const SETTINGS: Omit<PublicationSettings, 'publicationId' | 'version' | 'changedAt'> = {
-  ...{ name: { en: 'The Alder' }, tagline: {}, languages: ['en'], timezone: 'Asia/Baku', sections: [{ slug: 'society', name: { en: 'Society' }, order: 1 }] },
+  ...{ name: { en: 'The Alder' }, tagline: {}, languages: ['en', 'hy'], timezone: 'Asia/Baku', sections: [{ slug: 'society', name: { en: 'Society' }, order: 1 }] },
   ...{ copyrightNotice: {}, socialLinks: [], appLinks: [], adSlots: [] },
 };
 

@@ -9,6 +9,7 @@ import { CONFIG } from '../config.token.js';
 import { EmbargoRepository } from '../embargo/embargo.repository.js';
 import { keysIn } from '../picture/picture-key.js';
 import { PictureRepository } from '../picture/picture.repository.js';
+import { PublicationRepository } from '../publication/publication.repository.js';
 import type { Story } from '../story/story.js';
 import { checksOf, isFixed, type CheckCode, type CheckLevel, type CheckResult, type CheckRule } from './check.js';
 import { CheckIsFixed, ChecksFailed } from './check.errors.js';
@@ -30,6 +31,7 @@ export class CheckService {
     private readonly checks: CheckRepository,
     private readonly pictures: PictureRepository,
     private readonly embargoes: EmbargoRepository,
+    private readonly publications: PublicationRepository,
     private readonly clock: Clock,
     private readonly audit: Audit,
     @Inject(CONFIG) private readonly config: EditorialConfig,
@@ -39,12 +41,14 @@ export class CheckService {
     const { SITE_URL, EDITORIAL_URL, PUBLIC_URL } = this.config;
     const own = { site: SITE_URL, newsroom: [EDITORIAL_URL, ...(PUBLIC_URL ? [PUBLIC_URL] : [])] };
     const pictures = await this.pictures.rightsOf(keysIn([story.picture, story.body]), tx);
-    const facts = { story, own, pictures, now: await this.clock.now(tx), newerSource: await this.checks.newerSource(story, tx), wire: await this.checks.wireOf(story, tx), embargoedSource: await this.embargoes.sourceOf(tx, story) };
+    const offer = await this.publications.offer(tx);
+    const facts = { story, own, offer, pictures, now: await this.clock.now(tx), newerSource: await this.checks.newerSource(story, tx), wire: await this.checks.wireOf(story, tx), embargoedSource: await this.embargoes.sourceOf(tx, story) };
     return checksOf(facts, await this.checks.rules(tx));
   }
 
   /** Throws for a story that its section would not have published. Warnings are for those who look: they stop nobody. */
   async refuseFailing(tx: EntityManager, story: Story): Promise<void> {
+    await this.publications.hold(tx);
     const failed = (await this.of(story, tx)).filter(({ level, problems }) => level === 'blocking' && problems.length > 0);
     if (failed.length > 0) throw new ChecksFailed(failed);
   }

@@ -13,8 +13,9 @@ const RULES: CheckRule[] = [
   { code: 'seo-title-length', section: null, level: 'warning', most: 10 },
   { code: 'seo-description-length', section: null, level: 'warning', most: 15 },
 ];
+const OFFER = { languages: ['en', 'hy'], sections: ['society', 'sport'] };
 const whole = (changes: Partial<Story> = {}) => aStory({ standfirst: 'It crosses twelve times.', tags: ['ferry'], bylines: [{ name: 'Mara Lind' }], ...changes });
-const check = (story: Story, facts: Partial<Facts> = {}, rules = RULES) => checksOf({ story, now, newerSource: null, wire: null, embargoedSource: null, own, pictures: new Map(), ...facts }, rules);
+const check = (story: Story, facts: Partial<Facts> = {}, rules = RULES) => checksOf({ story, now, offer: OFFER, newerSource: null, wire: null, embargoedSource: null, own, pictures: new Map(), ...facts }, rules);
 const failing = (...args: Parameters<typeof check>) => check(...args).flatMap(({ code, problems }) => problems.map(({ field }) => `${code} at ${field}`));
 const bodyOf = (...content: StoryBody['content']): StoryBody => ({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'It opens.' }] }, ...content] });
 const linking = (href: string) => bodyOf({ type: 'bulletList', content: [{ type: 'listItem', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'here', marks: [{ type: 'link', attrs: { href } }] }] }] }] });
@@ -36,6 +37,9 @@ describe('the checks before a publication', () => {
     ['headline at headline', { headline: ' ' }, {}],
     ['body at body', { body: { type: 'doc', content: [] } }, {}],
     ['section at section', { section: null }, {}],
+    ['section at section', { section: 'opinion' }, {}],
+    ['section at section', {}, { offer: { languages: ['en'], sections: [] } }],
+    ['language at language', { language: 'fr' }, {}],
     ['alternative-text at picture.alternativeText', { picture: { ...picture, alternativeText: '', credit: 'M' } }, {}],
     ['alternative-text at body.content.1.attrs.alternativeText', { body: bodyOf({ type: 'picture', attrs: { ...picture, alternativeText: '', credit: 'M' } }) }, {}],
     ['hold at hold', { hold: decision }, {}],

@@ -1,5 +1,6 @@
 import type { BodyPicture } from '@stet/contracts';
 import type { FieldProblem } from '@stet/errors';
+import { notOffered, type Offer } from '../publication/publication.js';
 import type { Story } from '../story/story.js';
 import type { EmbargoedSource } from '../story/story-command.js';
 import { embargoRemedy, isBinding, isUnderEmbargo, missingFields } from '../story/story-guards.js';
@@ -21,6 +22,8 @@ export interface Facts {
   readonly wire: { readonly sourceName: string; readonly embargoedUntil: Date | null; readonly killReason: string | null } | null;
   /** What a translation has to wait for. */
   readonly embargoedSource: EmbargoedSource | null;
+  /** What the publication has; `undefined` before its settings were ever saved. */
+  readonly offer: Offer | undefined;
   readonly own: OwnAddresses;
   readonly pictures: RightsByKey;
 }
@@ -34,13 +37,15 @@ interface CheckKind {
 }
 
 const missing = (...fields: string[]) => ({ story }: Facts) => missingFields(story).filter(({ field }) => fields.includes(field));
+const lacking = (field: 'language' | 'section') => ({ story, offer }: Facts) => (offer ? notOffered({ [field]: story[field] }, offer) : []);
 const problem = (isProblem: boolean, field: string, message: string): FieldProblem[] => (isProblem ? [{ field, message }] : []);
 
 /** Everything that is looked at before a story is published, in the order in which people read it. */
 export const CHECKS = {
   headline: { about: 'There is a headline', isFixed: true, find: missing('headline') },
   body: { about: 'There is a text', isFixed: true, find: missing('body') },
-  section: { about: 'It stands in a section', isFixed: true, find: missing('section') },
+  language: { about: 'It is in a language of the publication', isFixed: true, find: lacking('language') },
+  section: { about: 'It stands in a section of the publication', isFixed: true, find: (facts) => [...missing('section')(facts), ...lacking('section')(facts)] },
   'alternative-text': { about: 'Every picture is described for those who cannot see it', isFixed: true, find: (facts) => [...missing('picture.alternativeText')(facts), ...undescribed(facts)] },
   hold: { about: 'It is not on hold', isFixed: true, find: ({ story: { hold } }) => problem(hold !== null, 'hold', `on hold, by ${hold?.byName}: ${hold?.reason} Release it first`) },
   'legal-hold': { about: 'It is not on legal hold', isFixed: true, find: ({ story: { legalHold } }) => problem(legalHold !== null, 'legalHold', `on legal hold, by ${legalHold?.byName}: ${legalHold?.reason} Ask legal to release it`) },

@@ -32,6 +32,7 @@ export class FrontScheduleService {
 
   plan(language: string, placements: readonly Placement[], time: ScheduledTime, by: Command): Promise<PlannedFront> {
     return this.holding(language, async (tx, held) => {
+      await this.versions.open(tx, language);
       const { actor, key } = by;
       const scheduleId = await this.commands.once(tx, { actorId: actor.id, act: `schedule front ${language}`, ...(key && { key }) }, async () => {
         if ((await this.schedules.planned(language, tx)).length >= MOST_PLANNED) throw new TooManyFrontSchedules(MOST_PLANNED);
@@ -43,6 +44,7 @@ export class FrontScheduleService {
 
   change(language: string, scheduleId: string, placements: readonly Placement[], time: ScheduledTime, by: Command): Promise<PlannedFront> {
     return this.holding(language, async (tx, held) => {
+      await this.versions.open(tx, language);
       const before = await this.seen(tx, language, scheduleId, by);
       const unseen = await this.places.unseen(tx, before.placements, placements, by.actor);
       await this.put(tx, held, before, { scheduleId, language, revision: before.revision + 1, placements: [...placements, ...unseen], schedule: scheduleOf(time, held, by) }, by);

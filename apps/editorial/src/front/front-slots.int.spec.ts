@@ -50,7 +50,7 @@ describe('the slots of a front', () => {
   });
 
   it('are those of the publication', async () => {
-    const settings = { name: { en: 'The Alder' }, tagline: {}, languages: ['en'], timezone: 'Asia/Baku', sections: [], copyrightNotice: {}, socialLinks: [], appLinks: [], adSlots: [] };
+    const settings = { name: { en: 'The Alder' }, tagline: {}, languages: ['en', 'ru', 'az', 'hy'], timezone: 'Asia/Baku', sections: [{ slug: 'society', name: { en: 'Society' }, order: 1 }], copyrightNotice: {}, socialLinks: [], appLinks: [], adSlots: [] };
     const set = (frontSlots?: object[]) => newsroom.as('chief-editor')('PUT', '/api/v1/publication', { ...settings, ...(frontSlots && { frontSlots }) });
     await set([{ slot: 'window', capacity: 2 }]);
     const refused = await curate('en', [{ storyId: randomUUID(), slot: 'lead' }]);

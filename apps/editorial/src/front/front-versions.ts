@@ -7,6 +7,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { changesOf } from '../audit/audit.js';
 import { Audit } from '../audit/audit.service.js';
 import { Clock } from '../clock/clock.js';
+import { Offers } from '../publication/offers.js';
 import { PublicationRepository } from '../publication/publication.repository.js';
 import type { FrontRow } from './front.entity.js';
 import { FrontRepository, type KeptFront } from './front.repository.js';
@@ -30,6 +31,7 @@ export class FrontVersions {
     private readonly fronts: FrontRepository,
     private readonly schedules: FrontScheduleRepository,
     private readonly publications: PublicationRepository,
+    private readonly offers: Offers,
     private readonly outbox: Outbox,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -38,6 +40,13 @@ export class FrontVersions {
   /** Keeps all others from the front until the transaction ends. */
   async lock(tx: EntityManager, language: string): Promise<void> {
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`front ${language}`]);
+  }
+
+  /** For somebody who arranges it: it is the front of a language that the publication has, and keeps. */
+  async open(tx: EntityManager, language: string): Promise<void> {
+    await this.lock(tx, language);
+    await this.publications.hold(tx);
+    await this.offers.refuseOthers(tx, { language });
   }
 
   /** The front as it is; whoever asks has locked it. */

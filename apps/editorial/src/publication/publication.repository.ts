@@ -4,11 +4,16 @@ import { NotFound } from '@stet/errors';
 import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
 import { PublicationRow } from './publication.entity.js';
+import type { Offer } from './publication.js';
 
 /** A version of the settings with whoever made it. */
 export type KeptSettings = Pick<PublicationRow, 'version' | 'settings' | 'changedAt'> & { readonly changedByName: string };
 
 const KEPT = `select version, settings, changed_at as "changedAt", coalesce(changed_by_name, (select name from staff where staff_id::text = changed_by), changed_by) as "changedByName" from publication`;
+
+const OFFER = `select settings->'languages' as languages, jsonb_path_query_array(settings, '$.sections[*].slug') as sections from publication order by version desc limit 1`;
+/** One newsroom has one publication: changes of its settings follow one another. 'publ' in ASCII. */
+const PUBLICATION_LOCK = 0x7075626c;
 
 @Injectable()
 export class PublicationRepository {
@@ -17,6 +22,22 @@ export class PublicationRepository {
   async newest(tx?: EntityManager): Promise<KeptSettings | undefined> {
     const [newest] = await this.db.read((manager) => (tx ?? manager).query<KeptSettings[]>(`${KEPT} order by version desc limit 1`));
     return newest;
+  }
+
+  /** Keeps all others from changing the settings until the transaction ends. */
+  async lock(tx: EntityManager): Promise<void> {
+    await tx.query('select pg_advisory_xact_lock($1)', [PUBLICATION_LOCK]);
+  }
+
+  /** Keeps the settings as they are until the transaction ends: what is published in a section is there when somebody drops it. */
+  async hold(tx: EntityManager): Promise<void> {
+    await tx.query('select pg_advisory_xact_lock_shared($1)', [PUBLICATION_LOCK]);
+  }
+
+  /** The languages and sections that there are; `undefined` before the settings were ever saved. */
+  async offer(tx?: EntityManager): Promise<Offer | undefined> {
+    const [offer] = await this.db.read((manager) => (tx ?? manager).query<Offer[]>(OFFER));
+    return offer;
   }
 
   async find(version: number, tx?: EntityManager): Promise<KeptSettings> {

@@ -14,9 +14,6 @@ import { PublicationMovedOn } from './publication.errors.js';
 import { PublicationRepository, type KeptSettings } from './publication.repository.js';
 import { choices, settingsDiff, type SettingsChange } from './publication.js';
 
-/** One newsroom has one publication: changes of its settings follow one another. 'publ' in ASCII. */
-const PUBLICATION_LOCK = 0x7075626c;
-
 @Injectable()
 export class PublicationService {
   constructor(
@@ -50,7 +47,7 @@ export class PublicationService {
 
   private write(act: string, { actor, key, seenRevision }: Command, wanted: (tx: EntityManager) => Promise<SettingsChange>): Promise<PublicationSettings> {
     return this.db.transaction(async (tx) => {
-      await tx.query('select pg_advisory_xact_lock($1)', [PUBLICATION_LOCK]);
+      await this.repository.lock(tx);
       const version = await this.commands.once(tx, { actorId: actor.id, act, ...(key && { key }) }, async () => {
         const before = await this.repository.newest(tx);
         if (before && seenRevision !== undefined && seenRevision !== before.version) await this.refuse(tx, seenRevision, before);

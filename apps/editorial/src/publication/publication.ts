@@ -1,4 +1,5 @@
 import type { PublicationSettings } from '@stet/contracts';
+import type { FieldProblem } from '@stet/errors';
 import { changesOf } from '../audit/audit.js';
 
 export type SettingsChange = Omit<PublicationSettings, 'publicationId' | 'version' | 'changedAt'>;
@@ -7,6 +8,19 @@ export interface SettingsField {
   readonly field: string;
   readonly before: unknown;
   readonly after: unknown;
+}
+
+/** The languages and the sections that the settings have. */
+export interface Offer {
+  readonly languages: readonly string[];
+  readonly sections: readonly string[];
+}
+
+/** What a story or a front asks for and the publication does not have; each problem lists what it has. */
+export function notOffered({ language, section }: { readonly language?: string; readonly section?: string | null }, { languages, sections }: Offer): FieldProblem[] {
+  const problem = (field: 'language' | 'section', wanted: string, there: readonly string[]): FieldProblem[] =>
+    there.includes(wanted) ? [] : [{ field, message: `${wanted} is no ${field} of this publication; ${there.length > 0 ? `choose one of ${there.join(', ')}` : `it has none yet: add one to its settings first`}` }];
+  return [...(language ? problem('language', language, languages) : []), ...(section ? problem('section', section, sections) : [])];
 }
 
 /** The fields in which two versions of the settings differ. */

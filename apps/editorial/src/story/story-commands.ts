@@ -13,6 +13,7 @@ import { EmbargoRepository } from '../embargo/embargo.repository.js';
 import { refuseUnusable } from '../media-topic/media-topic.js';
 import { MediaTopicRepository } from '../media-topic/media-topic.repository.js';
 import { NotificationRepository } from '../notification/notification.repository.js';
+import { Offers } from '../publication/offers.js';
 import { RevisionRepository } from '../revision/revision.repository.js';
 import { VersionService } from '../version/version.service.js';
 import { slugOf } from './slug.js';
@@ -35,6 +36,7 @@ export class StoryCommands {
     private readonly bodies: BodyService,
     private readonly bylines: Bylines,
     private readonly topics: MediaTopicRepository,
+    private readonly offers: Offers,
     private readonly commands: CommandRepository,
     private readonly embargoes: EmbargoRepository,
     private readonly notifications: NotificationRepository,
@@ -55,6 +57,7 @@ export class StoryCommands {
     const wanted = await this.addressed(tx, perform(before, command, await this.circumstances(tx, before, command, by.actor)));
     if (wanted === before) return before;
     const after = wanted.bylines !== before.bylines || wanted.version > before.version ? await this.bylines.addressed(tx, wanted) : wanted;
+    if (after.section !== before.section) await this.offers.refuseOthers(tx, { section: after.section });
     if (after.body !== before.body) await this.bodies.refuseStrangers(tx, after, before.body);
     if (after.mediaTopics !== before.mediaTopics) refuseUnusable(after.mediaTopics, before.mediaTopics, await this.topics.known(tx, after.mediaTopics));
     await this.stories.save(tx, after);

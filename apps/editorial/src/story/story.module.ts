@@ -4,6 +4,7 @@ import { BodyModule } from '../body/body.module.js';
 import { ClockModule } from '../clock/clock.module.js';
 import { CommandRepository } from '../command/command.repository.js';
 import { MediaTopicModule } from '../media-topic/media-topic.module.js';
+import { PublicationModule } from '../publication/publication.module.js';
 import { RevisionRepository } from '../revision/revision.repository.js';
 import { VersionModule } from '../version/version.module.js';
 import { WireModule } from '../wire/wire.module.js';
@@ -15,7 +16,7 @@ import { StoryService } from './story.service.js';
 import { Translations } from './translations.js';
 
 @Module({
-  imports: [AuthorModule, BodyModule, MediaTopicModule, WireModule, VersionModule, ClockModule],
+  imports: [AuthorModule, BodyModule, MediaTopicModule, PublicationModule, WireModule, VersionModule, ClockModule],
   controllers: [StoryController],
   providers: [StoryService, StoryCommands, StoryRepository, StoryResponses, Translations, CommandRepository, RevisionRepository],
   exports: [StoryService, StoryRepository, StoryCommands, StoryResponses, RevisionRepository],

@@ -10,6 +10,7 @@ import { StoryDesks } from '../desk/story-desk.service.js';
 import { EmbargoRepository } from '../embargo/embargo.repository.js';
 import { refuseUnusable, usable } from '../media-topic/media-topic.js';
 import { MediaTopicRepository } from '../media-topic/media-topic.repository.js';
+import { Offers } from '../publication/offers.js';
 import { RevisionRepository } from '../revision/revision.repository.js';
 import { WireClaims } from '../wire/wire-claim.service.js';
 import { StoryCommands } from './story-commands.js';
@@ -41,6 +42,7 @@ export class StoryService {
     private readonly bodies: BodyService,
     private readonly bylines: Bylines,
     private readonly topics: MediaTopicRepository,
+    private readonly offers: Offers,
     private readonly clock: Clock,
     private readonly desks: StoryDesks,
     private readonly embargoes: EmbargoRepository,
@@ -81,6 +83,8 @@ export class StoryService {
   }
 
   private async insert(tx: EntityManager, wanted: Story, actor: Actor, copiedFrom?: Story): Promise<string> {
+    const { language, section } = wanted;
+    await this.offers.refuseOthers(tx, { language, section: section === copiedFrom?.section ? null : section });
     const story = await this.bylines.addressed(tx, wanted);
     await this.translations.join(tx, story, actor);
     await this.bodies.refuseStrangers(tx, story, copiedFrom?.body);

@@ -3570,6 +3570,11 @@ export interface components {
         };
         DraftRequest: {
             /**
+             * @description That of the wire when absent
+             * @example en
+             */
+            language?: string;
+            /**
              * Format: uuid
              * @description The desk that it is for; yours when you write on one only, else the default
              */
@@ -4701,7 +4706,7 @@ export interface components {
         CheckRuleList: {
             items: {
                 /** @enum {string} */
-                code: "headline" | "body" | "section" | "alternative-text" | "hold" | "legal-hold" | "embargo" | "headline-length" | "seo-title-length" | "seo-description-length" | "wire-embargo" | "wire-killed" | "byline" | "standfirst" | "picture-credit" | "picture-rights" | "picture-clearance" | "links" | "stale-translation" | "tags";
+                code: "headline" | "body" | "language" | "section" | "alternative-text" | "hold" | "legal-hold" | "embargo" | "headline-length" | "seo-title-length" | "seo-description-length" | "wire-embargo" | "wire-killed" | "byline" | "standfirst" | "picture-credit" | "picture-rights" | "picture-clearance" | "links" | "stale-translation" | "tags";
                 about: string;
                 /** @description A rule of every story: it always blocks */
                 isFixed: boolean;
@@ -4729,7 +4734,7 @@ export interface components {
             isPublishable: boolean;
             items: {
                 /** @enum {string} */
-                code: "headline" | "body" | "section" | "alternative-text" | "hold" | "legal-hold" | "embargo" | "headline-length" | "seo-title-length" | "seo-description-length" | "wire-embargo" | "wire-killed" | "byline" | "standfirst" | "picture-credit" | "picture-rights" | "picture-clearance" | "links" | "stale-translation" | "tags";
+                code: "headline" | "body" | "language" | "section" | "alternative-text" | "hold" | "legal-hold" | "embargo" | "headline-length" | "seo-title-length" | "seo-description-length" | "wire-embargo" | "wire-killed" | "byline" | "standfirst" | "picture-credit" | "picture-rights" | "picture-clearance" | "links" | "stale-translation" | "tags";
                 /** @enum {string} */
                 level: "blocking" | "warning" | "off";
                 most: number | null;
@@ -11233,7 +11238,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                code: "headline" | "body" | "section" | "alternative-text" | "hold" | "legal-hold" | "embargo" | "headline-length" | "seo-title-length" | "seo-description-length" | "wire-embargo" | "wire-killed" | "byline" | "standfirst" | "picture-credit" | "picture-rights" | "picture-clearance" | "links" | "stale-translation" | "tags";
+                code: "headline" | "body" | "language" | "section" | "alternative-text" | "hold" | "legal-hold" | "embargo" | "headline-length" | "seo-title-length" | "seo-description-length" | "wire-embargo" | "wire-killed" | "byline" | "standfirst" | "picture-credit" | "picture-rights" | "picture-clearance" | "links" | "stale-translation" | "tags";
             };
             cookie?: never;
         };

@@ -90,7 +90,7 @@ export const api = {
   claimWire: (wireId: string) => dataOf(client.PUT('/api/v1/wires/{wireId}/claim', { params: { path: { wireId } } })),
   releaseWire: (wireId: string) => dataOf(client.DELETE('/api/v1/wires/{wireId}/claim', { params: { path: { wireId } } })),
   takeOverWire: (wireId: string, reason: string) => dataOf(client.POST('/api/v1/wires/{wireId}/claim/takeover', { params: { path: { wireId } }, body: { reason } })),
-  draftFromWire: (wireId: string) => dataOf(client.POST('/api/v1/wires/{wireId}/stories', { params: { path: { wireId } }, body: {} })),
+  draftFromWire: (wireId: string, language: string) => dataOf(client.POST('/api/v1/wires/{wireId}/stories', { params: { path: { wireId } }, body: { language } })),
 
   stories: (query: Filters & { readonly status?: StorySummary['status'] }) => dataOf(client.GET('/api/v1/stories', { params: { query } })),
   story: (id: string) => dataOf(client.GET('/api/v1/stories/{id}', { params: { path: { id } } })),

@@ -5,9 +5,9 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, type CuratedFront } from '../api/editorial.js';
 import { ApiFailure } from '../api/problem.js';
-import { LANGUAGES, useLanguage } from '../language/language.js';
+import { useLanguage } from '../language/language.js';
 import { useRefresh } from '../live/live.js';
-import { usePublication } from '../publication/publication.js';
+import { usePublication, useStoryLanguages } from '../publication/publication.js';
 import { may, useSession } from '../session/session.js';
 import { ConflictAlert } from '../shell/conflict-alert.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
@@ -24,7 +24,7 @@ export function FrontsPage() {
   const navigate = useNavigate({ from: '/fronts' });
   const publication = usePublication();
   const front = useQuery({ queryKey: ['front', language], queryFn: () => api.front(language), refetchInterval: useRefresh() });
-  const languages = publication.data?.languages ?? LANGUAGES;
+  const languages = useStoryLanguages();
   return (
     <Stack>
       <Group justify="space-between" align="end">
@@ -34,7 +34,7 @@ export function FrontsPage() {
         <NativeSelect
           label={say('stories.language')}
           value={language}
-          data={languages.map((value) => ({ value, label: LANGUAGES.some((one) => one === value) ? say(`language.${value as (typeof LANGUAGES)[number]}`) : value }))}
+          data={[...languages]}
           onChange={(event) => void navigate({ search: { language: event.currentTarget.value } })}
         />
       </Group>

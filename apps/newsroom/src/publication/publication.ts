@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../api/editorial.js';
-import { formatMoment, useLanguage } from '../language/language.js';
+import { LANGUAGES, formatMoment, useLanguage, type Language } from '../language/language.js';
 
 /** What the newsroom has said about its publication: sections, names, time zone. */
 export function usePublication() {
@@ -12,6 +12,13 @@ export function useMoments(): (instant: string) => string {
   const { language } = useLanguage();
   const zone = usePublication().data?.timezone;
   return (instant) => formatMoment(instant, language, zone);
+}
+
+/** The languages of the publication with their names in the language of the app; those that the app does not know by their codes. */
+export function useStoryLanguages(): readonly { readonly value: string; readonly label: string }[] {
+  const { say } = useLanguage();
+  const isKnown = (value: string): value is Language => LANGUAGES.some((one) => one === value);
+  return (usePublication().data?.languages ?? LANGUAGES).map((value) => ({ value, label: isKnown(value) ? say(`language.${value}`) : value }));
 }
 
 /** The sections with their names in the language of the app, in their order. */

@@ -3,8 +3,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type SubmitEvent } from 'react';
 import { api } from '../api/editorial.js';
-import { LANGUAGES, useLanguage } from '../language/language.js';
-import { useSections } from '../publication/publication.js';
+import { useLanguage } from '../language/language.js';
+import { useSections, useStoryLanguages } from '../publication/publication.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 
 interface NewStoryDialogProps {
@@ -18,8 +18,9 @@ export function NewStoryDialog({ language, onClose }: NewStoryDialogProps) {
   const { say } = useLanguage();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const sections = useSections();
-  const [story, setStory] = useState({ headline: '', language, section: '' });
+  const [languages, sections] = [useStoryLanguages(), useSections()];
+  const [chosen, setStory] = useState({ headline: '', language, section: '' });
+  const story = { ...chosen, language: languages.some(({ value }) => value === chosen.language) ? chosen.language : languages[0]!.value };
   const create = useMutation({
     mutationFn: () => api.createStory({ headline: story.headline.trim(), language: story.language, ...(story.section && { section: story.section }) }),
     onSuccess: async ({ storyId }) => {
@@ -39,7 +40,7 @@ export function NewStoryDialog({ language, onClose }: NewStoryDialogProps) {
           <NativeSelect
             label={say('stories.language')}
             value={story.language}
-            data={LANGUAGES.map((value) => ({ value, label: say(`language.${value}`) }))}
+            data={[...languages]}
             onChange={(event) => setStory({ ...story, language: event.currentTarget.value })}
           />
           <NativeSelect label={say('editor.section')} value={story.section} data={[{ value: '', label: '—' }, ...sections]} onChange={(event) => setStory({ ...story, section: event.currentTarget.value })} />

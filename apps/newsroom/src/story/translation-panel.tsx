@@ -2,12 +2,14 @@ import { Anchor, Badge, Button, Group, Paper, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { api, type Story } from '../api/editorial.js';
-import { LANGUAGES, useLanguage } from '../language/language.js';
+import { useLanguage } from '../language/language.js';
+import { useStoryLanguages } from '../publication/publication.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 
 /** The story in its other languages, and a way to begin one that is missing. */
 export function TranslationPanel({ story }: { readonly story: Story }) {
   const { say } = useLanguage();
+  const languages = useStoryLanguages();
   const navigate = useNavigate();
   const translate = useMutation({
     mutationFn: (language: string) => api.translate(story.storyId, language),
@@ -19,7 +21,7 @@ export function TranslationPanel({ story }: { readonly story: Story }) {
       <Stack gap="xs">
         <Text fw={600}>{say('translations.title')}</Text>
         {translate.error && <ProblemAlert error={translate.error} />}
-        {LANGUAGES.map((language) => {
+        {languages.map(({ value: language, label }) => {
           const sibling = siblingIn(language);
           return (
             <Group key={language} gap="xs" wrap="nowrap">
@@ -40,7 +42,7 @@ export function TranslationPanel({ story }: { readonly story: Story }) {
                 </Anchor>
               ) : (
                 <Button variant="subtle" size="compact-xs" loading={translate.isPending && translate.variables === language} onClick={() => translate.mutate(language)}>
-                  {say('translations.add', { language: say(`language.${language}`) })}
+                  {say('translations.add', { language: label })}
                 </Button>
               )}
             </Group>

@@ -1,9 +1,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { api, type Wire } from '../api/editorial.js';
+import { useLanguage } from '../language/language.js';
+import { useStoryLanguages } from '../publication/publication.js';
 
 /** What somebody does with a wire: claims it, lets it go, takes it over, drafts a story from it. */
-export function useWireWork({ wireId }: Pick<Wire, 'wireId'>) {
+export function useWireWork({ wireId, language }: Pick<Wire, 'wireId' | 'language'>) {
+  const { language: own } = useLanguage();
+  const languages = useStoryLanguages();
+  /** A wire in a language that is not published is written anew in that of whoever reads it. */
+  const into = [language, own].find((one) => languages.some(({ value }) => value === one)) ?? languages[0]!.value;
   const queries = useQueryClient();
   const navigate = useNavigate();
   const onSettled = () => Promise.all([queries.invalidateQueries({ queryKey: ['wire', wireId] }), queries.invalidateQueries({ queryKey: ['wires'] })]);
@@ -11,6 +17,6 @@ export function useWireWork({ wireId }: Pick<Wire, 'wireId'>) {
     claim: useMutation({ mutationFn: () => api.claimWire(wireId), onSettled }),
     release: useMutation({ mutationFn: () => api.releaseWire(wireId), onSettled }),
     takeOver: useMutation({ mutationFn: (reason: string) => api.takeOverWire(wireId, reason), onSettled }),
-    draft: useMutation({ mutationFn: () => api.draftFromWire(wireId), onSuccess: ({ storyId }) => navigate({ to: '/stories/$storyId', params: { storyId } }), onSettled }),
+    draft: useMutation({ mutationFn: () => api.draftFromWire(wireId, into), onSuccess: ({ storyId }) => navigate({ to: '/stories/$storyId', params: { storyId } }), onSettled }),
   };
 }

@@ -1,0 +1,73 @@
+import { aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
+import { aText } from '../spec/stories.js';
+import { aKeptWire } from '../spec/wires.js';
+
+interface StoryAnswer {
+  readonly storyId: string;
+  readonly language: string;
+  readonly section: string | null;
+}
+
+const section = (slug: string, order: number) => ({ slug, name: { en: slug }, order });
+const settings = (changes: object = {}) => ({
+  ...{ name: { en: 'The Alder' }, tagline: {}, languages: ['en', 'hy'], timezone: 'Asia/Baku', sections: [section('society', 1), section('economy', 2)] },
+  ...{ copyrightNotice: {}, socialLinks: [], appLinks: [], adSlots: [], ...changes },
+});
+const ANY = { 'if-match': '*' };
+const noLanguage = (language: string) => expect.objectContaining({ code: 'publication.not-offered', fields: [{ field: 'language', message: `${language} is no language of this publication; choose one of en, hy` }] });
+const NO_SECTION = expect.objectContaining({ code: 'publication.not-offered', fields: [{ field: 'section', message: 'opinion is no section of this publication; choose one of society, economy' }] });
+
+describe('the languages and sections of the publication', () => {
+  let newsroom: Newsroom;
+  let chief: Ask;
+  beforeAll(async () => {
+    newsroom = await aNewsroom();
+    chief = newsroom.as('chief-editor', 'wire-editor');
+  });
+  afterAll(() => newsroom?.close());
+  beforeEach(async () => expect((await chief('PUT', '/api/v1/publication', settings(), ANY)).statusCode).toBe(200));
+
+  const create = (changes: object = {}) => chief('POST', '/api/v1/stories', { language: 'en', ...aText(), ...changes });
+  const aDraft = async (changes: object = {}) => (await create(changes)).json<StoryAnswer>().storyId;
+  const answered = async (asked: ReturnType<Ask>) => [(await asked).statusCode, (await asked).json<unknown>()];
+
+  it.each([['fr'], ['de-AT'], ['en-GB']])('take no story in %s, which is none of them', async (language) => {
+    expect(await answered(create({ language }))).toEqual([422, noLanguage(language)]);
+  });
+
+  it('take no story into a section that is none of them, new or changed', async () => {
+    expect(await answered(create({ section: 'opinion' }))).toEqual([422, NO_SECTION]);
+    const storyId = await aDraft();
+    expect(await answered(chief('PATCH', `/api/v1/stories/${storyId}`, { section: 'opinion' }, ANY))).toEqual([422, NO_SECTION]);
+    expect((await chief('PATCH', `/api/v1/stories/${storyId}`, { section: 'economy' }, ANY)).json()).toMatchObject({ section: 'economy' });
+  });
+
+  it('take no translation into a language that is none of them', async () => {
+    const storyId = await aDraft();
+    expect(await answered(chief('POST', `/api/v1/stories/${storyId}/translations`, { language: 'xx' }))).toEqual([422, noLanguage('xx')]);
+    expect((await chief('POST', `/api/v1/stories/${storyId}/translations`, { language: 'hy' })).statusCode).toBe(201);
+  });
+
+  it('have a front each, and no other language has', async () => {
+    expect(await answered(chief('PUT', '/api/v1/fronts/fr', { storyIds: [] }))).toEqual([422, noLanguage('fr')]);
+    expect(await answered(chief('POST', '/api/v1/fronts/fr/schedules', { at: '2099-01-01T00:00:00Z', zone: 'UTC', placements: [] }))).toEqual([422, noLanguage('fr')]);
+    expect((await chief('GET', '/api/v1/fronts/fr')).statusCode).toBe(404);
+    expect((await chief('PUT', '/api/v1/fronts/hy', { storyIds: [] }, ANY)).statusCode).toBe(200);
+  });
+
+  it('stop the publication of what is in none of them any more, which can be read, and moved', async () => {
+    const storyId = await aDraft({ section: 'economy' });
+    await chief('PUT', '/api/v1/publication', settings({ sections: [section('society', 1)] }), ANY);
+    expect((await chief('GET', `/api/v1/stories/${storyId}`)).json()).toMatchObject({ section: 'economy' });
+    expect((await chief('PATCH', `/api/v1/stories/${storyId}`, { headline: 'Ferry line opens at last' }, ANY)).statusCode).toBe(200);
+    expect(await answered(chief('POST', `/api/v1/stories/${storyId}/publication`))).toEqual([400, expect.objectContaining({ code: 'story.checks-failed', checks: ['section'], fields: [{ field: 'section', message: expect.stringContaining('choose one of society') }] })]);
+    await chief('PATCH', `/api/v1/stories/${storyId}`, { section: 'society' }, ANY);
+    expect((await chief('POST', `/api/v1/stories/${storyId}/publication`)).statusCode).toBe(200);
+  });
+
+  it('let a wire in another language be drafted in one of them', async () => {
+    const wireId = await aKeptWire(newsroom.db, { language: 'fr', headline: 'Le bac ouvre' });
+    expect(await answered(chief('POST', `/api/v1/wires/${wireId}/stories`, {}))).toEqual([422, noLanguage('fr')]);
+    expect((await chief('POST', `/api/v1/wires/${wireId}/stories`, { language: 'hy' })).json()).toMatchObject({ language: 'hy', headline: 'Le bac ouvre' });
+  });
+});
