@@ -206,9 +206,9 @@ const COMMANDS: Readonly<Record<string, (has: Prepared) => Promise<Wanted> | Wan
     return { method: 'POST', url: `/api/v1/fronts/en/versions/${version}/restoration` };
   },
   'FrontScheduleController.scheduleFront': () => ({ method: 'POST', url: '/api/v1/fronts/en/schedules', payload: { ...FAR_AHEAD, placements: [] } }),
-  'FrontScheduleController.changeFrontSchedule': async (has) => ({ method: 'PUT', url: await has.frontSchedule(), payload: { ...FAR_AHEAD, placements: [{ storyId: randomUUID(), slot: 'lead' }] } }),
+  'FrontScheduleController.changeFrontSchedule': async (has) => ({ method: 'PUT', url: await has.frontSchedule(), payload: { ...FAR_AHEAD, localTime: '2091-01-01T09:00', placements: [] } }),
   'FrontScheduleController.cancelFrontSchedule': async (has) => ({ method: 'DELETE', url: await has.frontSchedule() }),
-  'FrontController.curateFront': () => ({ method: 'PUT', url: '/api/v1/fronts/en', payload: { storyIds: [randomUUID()] } }),
+  'FrontController.curateFront': async (has) => ({ method: 'PUT', url: '/api/v1/fronts/en', payload: { storyIds: [await has.story()] } }),
   'LinkController.acceptInvitation': async (has) => ({ method: 'POST', url: '/api/v1/invitations/acceptance', payload: { token: await has.link('invitation'), password: 'a lamp in the harbour' } }),
   'LinkController.completeReset': async (has) => ({ method: 'POST', url: '/api/v1/password-resets/completion', payload: { token: await has.link('password-reset'), password: 'a lamp in the harbour' } }),
   'LockController.takeOverLock': async (has) => ({ method: 'POST', url: `/api/v1/stories/${await has.locked()}/lock/takeover`, payload: { clientId: randomUUID(), reason: 'The page closes.' } }),

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@stet/auth';
 import type { Placement } from '@stet/contracts';
 import type { EntityManager } from 'typeorm';
-import { refuseForeign } from './front-checks.js';
+import { refuseUnfit, type NamedStory } from './front-checks.js';
 import { FrontStoryRepository } from './front-story.repository.js';
 import { stillStanding } from './front.js';
 
@@ -32,9 +32,10 @@ export class FrontPlaces {
     return stillStanding(placements, await this.stories.withdrawn(idsOf(placements), tx), now);
   }
 
-  /** Refuses stories in other languages, without a word of those that somebody may not know. */
-  async refuseForeign(tx: EntityManager, placements: readonly Pick<Placement, 'storyId'>[], language: string, actor: Actor, form: 'placements' | 'storyIds'): Promise<void> {
-    refuseForeign(idsOf(placements), await this.stories.readable(idsOf(placements), actor, tx), language, form);
+  /** Refuses stories that cannot come onto a front. Those that somebody sees there already may be named again. */
+  async refuseUnfit(tx: EntityManager, named: readonly NamedStory[], { language, placements }: { readonly language: string; readonly placements: readonly Placement[] }, actor: Actor): Promise<void> {
+    const [standing] = await this.seen(tx, [placements], actor);
+    refuseUnfit(named, new Set(idsOf(standing!)), await this.stories.placeable(idsOf(named), actor, tx), language);
   }
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { moveClock } from '../spec/clock.js';
 import { aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
 import { auditOf } from '../spec/people.js';
+import { aText } from '../spec/stories.js';
 import { DueFronts } from './due-fronts.js';
 import type { FrontResponse } from './front.dto.js';
 import type { FrontScheduleResponse } from './front-schedule.dto.js';
@@ -18,6 +19,7 @@ describe('versions of fronts that are scheduled', () => {
 
   const at = (hours: number) => new Date(Math.floor(Date.now() / 1_000) * 1_000 + hours * 3_600_000).toISOString();
   const inLead = (storyId: string, pin?: object) => [{ storyId, slot: 'lead', ...(pin && { pin }) }];
+  const aStory = async (language: string) => (await editor('POST', '/api/v1/stories', { language, ...aText(randomUUID()) })).json<{ storyId: string }>().storyId;
   const schedule = async (language: string, request: object, headers: Record<string, string> = {}) => {
     const answer = await editor('POST', `/api/v1/fronts/${language}/schedules`, request, headers);
     return { statusCode: answer.statusCode, body: answer.json<FrontScheduleResponse>() };
@@ -27,7 +29,7 @@ describe('versions of fronts that are scheduled', () => {
   const versionsOf = async (language: string) => (await editor('GET', `/api/v1/fronts/${language}/versions?limit=50`)).json<{ items: { storyIds: string[]; curatedBy: string }[] }>().items;
 
   it('come once at their time, in the order in which they are due, with several replicas that look', async () => {
-    const [first, second] = [randomUUID(), randomUUID()];
+    const [first, second] = [await aStory('en'), await aStory('en')];
     await schedule('en', { at: at(2), zone: 'Asia/Baku', placements: inLead(second) });
     const { body } = await schedule('en', { at: at(1), zone: 'Asia/Baku', placements: inLead(first) });
     expect(body).toMatchObject({ zone: 'Asia/Baku', offset: '+04:00', revision: 1, scheduledBy: 'Mara Lind', placements: inLead(first) });
@@ -49,7 +51,7 @@ describe('versions of fronts that are scheduled', () => {
   });
 
   it('are made by replicas that run by themselves', async () => {
-    const storyId = randomUUID();
+    const storyId = await aStory('az');
     await schedule('az', { at: at(1), zone: 'Asia/Baku', placements: inLead(storyId) });
     await moveClock(newsroom.db, '2 hours');
     const replica = await aNewsroom({ consumers: false, relay: false, timers: true }, {}, newsroom);
@@ -62,7 +64,7 @@ describe('versions of fronts that are scheduled', () => {
   });
 
   it('leave in its slot what is pinned by then', async () => {
-    const [pinned, coming] = [randomUUID(), randomUUID()];
+    const [pinned, coming] = [await aStory('hy'), await aStory('hy')];
     await schedule('hy', { at: at(1), zone: 'Asia/Yerevan', placements: inLead(coming) });
     await editor('PUT', '/api/v1/fronts/hy', { placements: inLead(pinned, {}) });
     await moveClock(newsroom.db, '2 hours');
@@ -72,7 +74,7 @@ describe('versions of fronts that are scheduled', () => {
 
   it('leave where it is what is under embargo, which whoever planned them may not have known', async () => {
     const { storyId } = (await editor('POST', '/api/v1/stories', { language: 'kk', headline: 'Quokka', embargoedUntil: '2099-01-01T00:00:00.000Z' })).json<{ storyId: string }>();
-    const coming = randomUUID();
+    const coming = await aStory('kk');
     await schedule('kk', { at: at(1), zone: 'Asia/Baku', placements: inLead(coming) });
     await editor('PUT', '/api/v1/fronts/kk', { placements: inLead(storyId) });
     await moveClock(newsroom.db, '2 hours');
@@ -83,7 +85,7 @@ describe('versions of fronts that are scheduled', () => {
   it('are changed and taken back, by whoever saw them as they are', async () => {
     const { body } = await schedule('ru', { at: at(1), zone: 'Asia/Baku', placements: [] });
     const url = `/api/v1/fronts/ru/schedules/${body.scheduleId}`;
-    const later = { at: at(5), zone: 'Europe/London', placements: inLead(randomUUID()) };
+    const later = { at: at(5), zone: 'Europe/London', placements: inLead(await aStory('ru')) };
     expect((await editor('PUT', url, later, { 'if-match': '"1"' })).json()).toMatchObject({ revision: 2, at: later.at, zone: 'Europe/London', placements: later.placements });
     expect((await editor('PUT', url, later, { 'if-match': '"1"' })).json()).toMatchObject({ status: 412, code: 'front-schedule.stale' });
     await moveClock(newsroom.db, '2 hours');
@@ -116,6 +118,7 @@ describe('versions of fronts that are scheduled', () => {
     ['a time that clocks never show', () => ({ localTime: '2027-03-28T01:30', zone: 'Europe/London', placements: [] }), 'schedule.time-does-not-exist', 'localTime'],
     ['a time that clocks show twice', () => ({ localTime: '2027-10-31T01:30', zone: 'Europe/London', placements: [] }), 'schedule.time-is-ambiguous', 'offset'],
     ['a pin that ends before it begins', () => ({ at: at(2), zone: 'UTC', placements: inLead(randomUUID(), { until: { at: at(1), zone: 'UTC' } }) }), 'front.misplaced', 'placements.0.pin.until'],
+    ['a story that nobody has', () => ({ at: at(1), zone: 'UTC', placements: inLead(randomUUID()) }), 'front.misplaced', 'placements.0.storyId'],
     ['no time', () => ({ zone: 'UTC', placements: [] }), 'input.invalid', 'localTime'],
   ])('are refused for %s', async (_name, request, code, field) => {
     const { statusCode, body } = await schedule('en', request());

@@ -47,7 +47,7 @@ export class FrontScheduleService {
       await this.versions.open(tx, language);
       const before = await this.seen(tx, language, scheduleId, by);
       const unseen = await this.places.unseen(tx, before.placements, placements, by.actor);
-      await this.put(tx, held, before, { scheduleId, language, revision: before.revision + 1, placements: [...placements, ...unseen], schedule: scheduleOf(time, held, by) }, by);
+      await this.put(tx, held, before, { scheduleId, language, revision: before.revision + 1, placements: [...placements, ...unseen], schedule: scheduleOf(time, held, by) }, by, placements);
       return this.schedules.find(language, scheduleId, tx);
     });
   }
@@ -68,11 +68,11 @@ export class FrontScheduleService {
     });
   }
 
-  private async put(tx: EntityManager, held: Held, before: PlannedFront | null, planned: PlannedFront, { actor }: Command): Promise<string> {
+  private async put(tx: EntityManager, held: Held, before: PlannedFront | null, planned: PlannedFront, { actor }: Command, named = planned.placements): Promise<string> {
     const dueAt = new Date(planned.schedule.at);
     if (dueAt <= held.now) throw new FrontTimePast(planned.schedule.at);
     refuseMisplaced(planned.placements, held.slots, dueAt);
-    await this.places.refuseForeign(tx, planned.placements, held.language, actor, 'placements');
+    await this.places.refuseUnfit(tx, named, { language: held.language, placements: [...held.placements, ...(before?.placements ?? [])] }, actor);
     await this.schedules.put(tx, planned);
     await this.versions.watch(tx, held.language, held.placements);
     this.note(tx, before, planned);

@@ -44,7 +44,7 @@ describe('the slots of a front', () => {
   });
 
   it('keep what is pinned when somebody orders stories who knows of no slots', async () => {
-    const [pinned, other] = [randomUUID(), randomUUID()];
+    const [pinned, other] = [await aStory('en'), await aStory('en')];
     await curate('en', [{ storyId: pinned, slot: 'lead', pin: {} }]);
     expect(placesOf((await editor('PUT', '/api/v1/fronts/en', { storyIds: [other] })).json())).toEqual([[pinned, 'lead'], [other, 'seconds']]);
   });
@@ -61,6 +61,7 @@ describe('the slots of a front', () => {
   it.each<[string, () => Promise<object[]>, string]>([
     ['more pins than there is room for', async () => [randomUUID(), randomUUID()].map((storyId) => ({ storyId, slot: 'lead', pin: {} })), 'placements.1.pin'],
     ['a pin that has ended', async () => [{ storyId: randomUUID(), slot: 'lead', pin: { until: { at: '2026-01-01T00:00:00Z', zone: 'Asia/Baku' } } }], 'placements.0.pin.until'],
+    ['a story that nobody has', async () => [{ storyId: await aStory('en'), slot: 'lead' }, { storyId: randomUUID(), slot: 'list' }], 'placements.1.storyId'],
     ['a story in another language', async () => [{ storyId: await aStory('ru'), slot: 'lead' }], 'placements.0.storyId'],
     ['a time that the clocks of the zone never show', async () => [{ storyId: randomUUID(), slot: 'lead', pin: { until: { localTime: '2027-03-28T01:30', zone: 'Europe/London' } } }], 'localTime'],
     ['two times that differ', async () => [{ storyId: randomUUID(), slot: 'lead', pin: { until: { localTime: '2099-03-28T01:30', at: '2099-03-28T01:31:00Z', zone: 'UTC' } } }], 'placements.0.pin.until'],
@@ -70,7 +71,7 @@ describe('the slots of a front', () => {
   });
 
   it('are left when a pin ends: once, whoever looks', async () => {
-    const [pinned, other] = [randomUUID(), randomUUID()];
+    const [pinned, other] = [await aStory('az'), await aStory('az')];
     const { body } = await curate('az', [{ storyId: pinned, slot: 'lead', pin: { until: { at: at(1), zone: 'Asia/Baku' } } }, { storyId: other, slot: 'list' }]);
     expect(body.placements[0]!.pin!.until).toMatchObject({ zone: 'Asia/Baku', offset: '+04:00', localTime: expect.stringMatching(/^20\d\d-/) });
     expect((await curate('az', body.placements, { 'if-match': `"${body.version}"` })).body.placements).toEqual(body.placements); // what an answer gave may be sent back
@@ -100,7 +101,7 @@ describe('the slots of a front', () => {
       await replica.close();
     }
     expect((await read('hy')).placements).toEqual([]);
-    expect((await curate('hy', [{ storyId, slot: 'lead' }])).body.placements).toEqual([]);
+    expect(await curate('hy', [{ storyId, slot: 'lead' }])).toMatchObject({ statusCode: 400, body: { code: 'front.misplaced', fields: [{ field: 'placements.0.storyId', message: expect.stringMatching(/withdrawn.*slot lead/) }] } });
   });
 
   it('tell nothing of what is under embargo to those who may not know, who do not take it off either', async () => {
@@ -114,6 +115,8 @@ describe('the slots of a front', () => {
     const theirs = await curate('en', [{ storyId: open, slot: 'lead', pin: {} }], {}, stranger);
     expect(placesOf(theirs.body)).toEqual([[open, 'lead']]);
     expect(placesOf(await read('en', '', editor))).toEqual([[open, 'lead'], [secret, 'seconds']]);
+    const [guessed, invented] = await Promise.all([secret, randomUUID()].map((storyId) => curate('en', [{ storyId, slot: 'lead' }], {}, stranger)));
+    expect([guessed!.statusCode, guessed!.body]).toEqual([400, { ...invented!.body, correlationId: expect.any(String) }]);
     const late = await stranger('PUT', '/api/v1/fronts/en', { storyIds: [] }, { 'if-match': `"${body.version - 1}"` });
     expect([late.statusCode, late.body.includes(secret)]).toEqual([412, false]);
   });
@@ -128,9 +131,14 @@ describe('the history of a front', () => {
   });
   afterAll(() => newsroom?.close());
   const put = async (language: string, storyIds: string[], headers: Record<string, string> = {}) => (await editor('PUT', `/api/v1/fronts/${language}`, { storyIds }, headers)).json<FrontResponse>();
-  const [a, b, c] = [randomUUID(), randomUUID(), randomUUID()];
+  const stories: Record<string, string[]> = {};
+  beforeAll(async () => {
+    const aStory = async (language: string) => (await editor('POST', '/api/v1/stories', { language, ...aText(randomUUID()) })).json<{ storyId: string }>().storyId;
+    for (const language of ['en', 'ru']) stories[language] = [await aStory(language), await aStory(language), await aStory(language)];
+  });
 
   it('has every version with who and when, page by page, and the front of any past second', async () => {
+    const [a, b, c] = stories.en as [string, string, string];
     const versions = [await put('en', [a]), await put('en', [a, b]), await put('en', [c])];
     const first = (await editor('GET', '/api/v1/fronts/en/versions?limit=2')).json<{ items: object[]; next: string }>();
     expect(first).toEqual({ items: [versions[2], versions[1]].map((one) => ({ version: one!.version, curatedAt: one!.curatedAt, curatedBy: 'Mara Lind', storyIds: one!.storyIds })), next: '2' });
@@ -141,18 +149,21 @@ describe('the history of a front', () => {
   });
 
   it('tells what changed between two versions, and since one', async () => {
+    const [a, b, c] = stories.en as [string, string, string];
     expect((await editor('GET', '/api/v1/fronts/en/diff?from=1&to=2')).json()).toEqual({ from: 1, to: 2, added: [{ storyId: b, slot: 'seconds' }], removed: [], moved: [], pinned: [], unpinned: [] });
     expect((await editor('GET', '/api/v1/fronts/en/diff?from=2')).json()).toMatchObject({ from: 2, to: 3, added: [{ storyId: c, slot: 'lead' }], removed: [{ storyId: a, slot: 'lead' }, { storyId: b, slot: 'seconds' }] });
     expect((await editor('GET', '/api/v1/fronts/en/diff?from=77')).json()).toMatchObject({ status: 404, code: 'front-version.not-found' });
   });
 
   it('gives an older version back as a new one', async () => {
+    const [a, b] = stories.en!;
     const restored = await editor('POST', '/api/v1/fronts/en/versions/2/restoration');
     expect([restored.statusCode, restored.json()]).toEqual([200, expect.objectContaining({ version: 4, storyIds: [a, b] })]);
     expect((await newsroom.as('reporter')('POST', '/api/v1/fronts/en/versions/2/restoration')).statusCode).toBe(403);
   });
 
   it('refuses a save on top of an older version with what changed, and does one that is sent twice once', async () => {
+    const [a, b, c] = stories.ru as [string, string, string];
     const { version } = await put('ru', [a]);
     expect((await editor('GET', '/api/v1/fronts/ru')).headers.etag).toBe(`"${version}"`);
     await put('ru', [a, b]);
@@ -162,6 +173,7 @@ describe('the history of a front', () => {
   });
 
   it('has the versions that a release without slots wrote', async () => {
+    const [a, b] = stories.en!;
     await newsroom.db.query(`insert into front (front_id, version, language, story_ids, curated_by, curated_at) values ($1, 1, 'az', $2, 'nobody known', now())`, [randomUUID(), JSON.stringify([a, b])]);
     expect((await editor('GET', '/api/v1/fronts/az')).json()).toMatchObject({ curatedBy: 'nobody known', placements: [{ storyId: a, slot: 'lead' }, { storyId: b, slot: 'seconds' }] });
   });

@@ -29,6 +29,17 @@ export class FrontStoryRepository {
     );
   }
 
+  /** Those that somebody may put onto a front: what they may read, and what all readers see. */
+  async placeable(storyIds: readonly string[], curator: Actor, tx: EntityManager): Promise<PlacedStory[]> {
+    if (storyIds.length === 0) return [];
+    return this.ask<PlacedStory>(
+      tx,
+      `select story_id as "storyId", language, headline, status from story
+       where story_id = any($1::uuid[]) and ($2::uuid[] is null or desk_id = any($2) or status = 'published') and not ${hiddenStory('$3', '$4')}`,
+      [storyIds, desksWith(curator, 'story:read'), desksWith(curator, EMBARGO_READ), curator.id],
+    );
+  }
+
   /** Those that somebody may not even hear of before their embargo ends. */
   async hidden(storyIds: readonly string[], reader: Actor, tx?: EntityManager): Promise<Set<string>> {
     const desks = desksWith(reader, EMBARGO_READ);

@@ -1,6 +1,7 @@
 import type { Front } from '@stet/contracts';
 import { randomUUID } from 'node:crypto';
 import { aNewsroom, type Newsroom } from '../spec/newsroom.js';
+import { aText } from '../spec/stories.js';
 
 describe('a front', () => {
   let newsroom: Newsroom;
@@ -9,11 +10,12 @@ describe('a front', () => {
   });
   afterAll(() => newsroom?.close());
 
+  const aStory = async (language: string) => (await newsroom.as('editor')('POST', '/api/v1/stories', { language, ...aText() })).json<{ storyId: string }>().storyId;
   const curate = (language: string, storyIds: unknown) => newsroom.as('editor')('PUT', `/api/v1/fronts/${language}`, { storyIds });
   const read = (language: string) => newsroom.as('reporter')('GET', `/api/v1/fronts/${language}`);
 
   it('leads with the stories that were chosen, in their order', async () => {
-    const storyIds = [randomUUID(), randomUUID(), randomUUID()];
+    const storyIds = [await aStory('en'), await aStory('en'), await aStory('en')];
     expect((await curate('en', storyIds)).statusCode).toBe(200);
     expect((await read('en')).json()).toMatchObject({ language: 'en', version: 1, storyIds });
     await curate('en', storyIds.toReversed());
@@ -21,7 +23,7 @@ describe('a front', () => {
   });
 
   it('is one per language, each with its own order in the log', async () => {
-    const fronts = await Promise.all(['ru', 'ru', 'ru', 'az'].map(async (language) => (await curate(language, [randomUUID()])).json<Front>()));
+    const fronts = await Promise.all(['ru', 'ru', 'ru', 'az'].map(async (language) => (await curate(language, [await aStory(language)])).json<Front>()));
     const [russian, azerbaijani] = [fronts[0]!.frontId, fronts[3]!.frontId];
     expect(new Set(fronts.map(({ frontId }) => frontId))).toEqual(new Set([russian, azerbaijani]));
     expect((await newsroom.events(russian)).map(({ type, payload, headers }) => [type, payload.language, Number(headers.ce_sequence)])).toEqual([1, 2, 3].map((version) => ['newsroom.front.curated.v1', 'ru', version]));

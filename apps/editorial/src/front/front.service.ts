@@ -25,18 +25,18 @@ export class FrontService {
 
   /** Puts these stories on the front, with their slots and pins. */
   curate(language: string, placements: readonly Placement[], by: Command): Promise<KeptFront> {
-    return this.write(language, `curate front ${language}`, by, async (tx, { slots, now }) => {
-      refuseMisplaced(placements, slots, now);
-      await this.places.refuseForeign(tx, placements, language, by.actor, 'placements');
+    return this.write(language, `curate front ${language}`, by, async (tx, held) => {
+      refuseMisplaced(placements, held.slots, held.now);
+      await this.places.refuseUnfit(tx, placements, held, by.actor);
       return placements;
     });
   }
 
   /** Puts these stories first, in this order, around what is pinned. */
   lead(language: string, storyIds: readonly string[], by: Command): Promise<KeptFront> {
-    return this.write(language, `curate front ${language}`, by, async (tx, { placements, slots }) => {
-      await this.places.refuseForeign(tx, storyIds.map((storyId) => ({ storyId })), language, by.actor, 'storyIds');
-      return inOrder(storyIds, placements, slots);
+    return this.write(language, `curate front ${language}`, by, async (tx, held) => {
+      await this.places.refuseUnfit(tx, storyIds.map((storyId) => ({ storyId })), held, by.actor);
+      return inOrder(storyIds, held.placements, held.slots);
     });
   }
 
