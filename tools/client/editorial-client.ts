@@ -30,6 +30,7 @@ import type {
 import { HttpSession, RequestRefused, type SessionOptions } from './http-session.ts';
 
 const NOT_FOUND = 404;
+const ANY_VERSION = { 'if-match': '*' };
 const STORIES = '/api/v1/stories';
 const COVERAGES = '/api/v1/coverages';
 const SOURCES = '/api/ingestion/v1/sources';
@@ -126,8 +127,9 @@ export class EditorialClient {
     return this.find(`/api/v1/fronts/${language}`);
   }
 
+  /** Over whatever is there. */
   putFront(language: string, storyIds: readonly string[]): Promise<Front> {
-    return this.put(`/api/v1/fronts/${language}`, { storyIds });
+    return this.put(`/api/v1/fronts/${language}`, { storyIds }, ANY_VERSION);
   }
 
   /** `undefined` while the settings were never saved. */
@@ -135,8 +137,9 @@ export class EditorialClient {
     return this.find('/api/v1/publication');
   }
 
+  /** Over whatever is there. */
   putPublication(settings: PublicationChange): Promise<PublicationSettings> {
-    return this.put('/api/v1/publication', settings);
+    return this.put('/api/v1/publication', settings, ANY_VERSION);
   }
 
   async listSources(): Promise<readonly WireSource[]> {
@@ -196,8 +199,8 @@ export class EditorialClient {
     return this.http.send({ method: 'GET', path, isRepeatable: true });
   }
 
-  private put<Answer>(path: string, body: unknown): Promise<Answer> {
-    return this.http.send({ method: 'PUT', path, body, isRepeatable: true });
+  private put<Answer>(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+    return this.http.send({ method: 'PUT', path, body, headers, isRepeatable: true });
   }
 
   private command<Answer>(path: string, body: unknown, key: string = randomUUID()): Promise<Answer> {

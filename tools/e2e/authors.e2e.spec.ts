@@ -48,7 +48,7 @@ interface Author {
 
   const ask = <T>(path: string, method = 'GET', body?: object) =>
     page.evaluate(
-      async ([address, how, given]) => (await (await fetch(address!, { method: how!, headers: { 'content-type': 'application/json' }, ...(given && { body: given }) })).json()) as unknown,
+      async ([address, how, given]) => (await (await fetch(address!, { method: how!, headers: { 'content-type': 'application/json', ...(how === 'PUT' && { 'if-match': '*' }) }, ...(given && { body: given }) })).json()) as unknown,
       [path, method, body && JSON.stringify(body)] as const,
     ) as Promise<T>;
   const author = async () => (await ask<{ items: Author[] }>('/api/v1/authors')).items[0]!;

@@ -1,4 +1,6 @@
-import { InvalidInput } from '@stet/errors';
+import { UseGuards, applyDecorators, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
+import { InvalidInput, NewsroomError, type FieldProblem } from '@stet/errors';
 
 export interface Reply {
   header(name: string, value: string): unknown;
@@ -18,3 +20,32 @@ export function revisionOf(ifMatch: string | undefined): number | undefined {
   if (!revision) throw new InvalidInput('If-Match is not a revision.', [{ field: 'if-match', message: 'send the revision that you saw, in quotes: "7"' }]);
   return Number(revision);
 }
+
+/** A change says what it was made on, or it would write over what others changed since. */
+export class RevisionMissing extends NewsroomError {
+  readonly kind = 'unconditional';
+  readonly code = 'revision.missing';
+  override readonly fields: readonly FieldProblem[];
+  /** Where the revision is told: `the ETag of GET /api/v1/desks/{deskId}`. */
+  constructor(where: string) {
+    super(`This could write over what others changed since you looked. Send If-Match with what you saw: ${where}. With "If-Match: *" it is written over whatever is there.`);
+    this.fields = [{ field: 'if-match', message: `send ${where}, in quotes: "7"` }];
+  }
+}
+
+class RevisionGuard implements CanActivate {
+  constructor(private readonly where: string) {}
+
+  canActivate(context: ExecutionContext): true {
+    const { headers } = context.switchToHttp().getRequest<{ headers: Readonly<Record<string, string | undefined>> }>();
+    if (headers['if-match'] === undefined) throw new RevisionMissing(this.where);
+    return true;
+  }
+}
+
+/** The header of a route that also makes what is not there yet, which nobody can have seen. */
+export const unlessFirst = (source: string) => ({ ...IF_MATCH, description: `${IF_MATCH.description}; 428 without it, unless nothing is there yet. It is the ETag of ${source}` });
+
+/** Refuses a change that does not say what it was made on, and documents the header; says where the revision is told. */
+export const NeedsRevision = (where: string) =>
+  applyDecorators(UseGuards(new RevisionGuard(where)), ApiHeader({ ...IF_MATCH, required: true, description: `${IF_MATCH.description}; 428 without it. It is ${where}` }));

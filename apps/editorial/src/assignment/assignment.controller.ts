@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiOkResponse, Api
 import { Allow, CurrentActor, SignedIn, personal, type Actor } from '@stet/auth';
 import { pageBy } from '@stet/persistence';
 import { z } from 'zod';
-import { IF_MATCH } from '../access/revision.js';
+import { IF_MATCH, NeedsRevision } from '../access/revision.js';
 import { CommandHeaders, GivenCommand, type Command } from '../command/given-command.js';
 import { AnswerRequest, AssignmentChanges, AssignmentList, AssignmentRequest, AssignmentResponse, MyWork, MyWorkRequest, asSeenBy, toAssignmentChange, toNewAssignment, workCursors } from './assignment.dto.js';
 import { AssignmentRepository } from './assignment.repository.js';
@@ -50,7 +50,7 @@ export class AssignmentController {
   /** Changes what is to be done, by when or by whom. */
   @Patch('assignments/:assignmentId')
   @Allow('story:assign')
-  @ApiHeader(IF_MATCH)
+  @NeedsRevision('`revision` of the assignment in GET /api/v1/stories/{id}/assignments')
   @ApiOkResponse({ standardSchema: AssignmentResponse })
   async changeAssignment(@Param('assignmentId', { schema: Id }) assignmentId: string, @Body({ schema: AssignmentChanges }) changes: AssignmentChanges, @GivenCommand() command: Command): Promise<AssignmentResponse> {
     return asSeenBy(command.actor)(await this.service.change(assignmentId, toAssignmentChange(changes), command));

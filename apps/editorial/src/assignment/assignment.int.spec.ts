@@ -68,8 +68,8 @@ describe('assignments', () => {
   it('are changed, given to others and taken back by those who may assign there', async () => {
     const tarrin = await aSignedInPerson(newsroom.db, { roles: ['reporter'], name: 'Oren Holt' });
     const { assignmentId } = await assigned(await aStory(), ilva!);
-    expect((await as(ilva!)('PATCH', `/assignments/${assignmentId}`, { note: 'x' })).statusCode).toBe(403);
-    expect((await as(mara!)('PATCH', `/assignments/${assignmentId}`, { staffId: tarrin.staffId, ...due('2090-01-01T10:00') })).json()).toMatchObject({ name: 'Oren Holt', state: 'offered', revision: 2 });
+    expect((await as(ilva!)('PATCH', `/assignments/${assignmentId}`, { note: 'x' }, { 'if-match': '*' })).statusCode).toBe(403);
+    expect((await as(mara!)('PATCH', `/assignments/${assignmentId}`, { staffId: tarrin.staffId, ...due('2090-01-01T10:00') }, { 'if-match': '*' })).json()).toMatchObject({ name: 'Oren Holt', state: 'offered', revision: 2 });
     expect(await notices(tarrin)).toEqual([expect.objectContaining({ kind: 'assigned', assignmentId })]);
     expect((await as(mara!)('DELETE', `/assignments/${assignmentId}`)).statusCode).toBe(204);
     expect([(await work(tarrin)).items, await notices(tarrin)]).toEqual([[], []]);

@@ -28,7 +28,7 @@ class Prepared {
   }
 
   async make<Made>(url: string, payload: object = {}, method: 'POST' | 'PUT' = 'POST'): Promise<Made> {
-    return (await this.admin(method, url, payload)).json<Made>();
+    return (await this.admin(method, url, payload, { 'if-match': '*' })).json<Made>();
   }
 
   story = async () => (await this.make<{ storyId: string }>('/api/v1/stories', { language: 'en', ...aText(randomUUID()) })).storyId;
@@ -200,7 +200,7 @@ const COMMANDS: Readonly<Record<string, (has: Prepared) => Promise<Wanted> | Wan
   'DeskController.moveStory': async (has) => ({ method: 'PUT', url: `/api/v1/stories/${await has.story()}/desk`, payload: { deskId: await has.desk() } }),
   'DeskMemberController.putMember': async (has) => ({ method: 'PUT', url: `/api/v1/desks/${await has.desk()}/members/${await has.person()}`, payload: { roles: ['editor'] } }),
   'DeskMemberController.removeMember': async (has) => ({ method: 'DELETE', url: `/api/v1/desks/${await has.desk()}/members/${await has.person()}` }),
-  'EditController.changeStory': async (has) => ({ method: 'PATCH', url: `/api/v1/stories/${await has.story()}`, payload: { urgency: 2 }, headers: { 'if-match': '*' } }),
+  'EditController.changeStory': async (has) => ({ method: 'PATCH', url: `/api/v1/stories/${await has.story()}`, payload: { urgency: 2 } }),
   'FrontController.restoreFront': async (has) => {
     const { version } = await has.make<{ version: number }>('/api/v1/fronts/en', { storyIds: [] }, 'PUT');
     return { method: 'POST', url: `/api/v1/fronts/en/versions/${version}/restoration` };
@@ -248,8 +248,8 @@ const COMMANDS: Readonly<Record<string, (has: Prepared) => Promise<Wanted> | Wan
   'PublishingController.unmarkBreaking': async (has) => ({ method: 'DELETE', url: `/api/v1/stories/${await has.after('breaking', {}, 'PUT')}/breaking` }),
   'PublishingController.withdrawStory': async (has) => ({ method: 'POST', url: `/api/v1/stories/${await has.published()}/withdrawal`, payload: { reason: 'kill', notice: 'It was wrong.' } }),
   'PublishingController.reinstateStory': async (has) => ({ method: 'POST', url: `/api/v1/stories/${await has.after('withdrawal', { reason: 'takedown', notice: 'It was wrong.' }, 'POST', await has.published())}/reinstatement` }),
-  'RestorationController.restoreRevision': async (has) => ({ method: 'POST', url: `/api/v1/stories/${await has.story()}/revisions/1/restoration`, headers: { 'if-match': '*' } }),
-  'RestorationController.restoreSideCopy': async (has) => ({ method: 'POST', url: `${await has.sideCopy()}/restoration`, payload: { how: 'replace' }, headers: { 'if-match': '*' } }),
+  'RestorationController.restoreRevision': async (has) => ({ method: 'POST', url: `/api/v1/stories/${await has.story()}/revisions/1/restoration` }),
+  'RestorationController.restoreSideCopy': async (has) => ({ method: 'POST', url: `${await has.sideCopy()}/restoration`, payload: { how: 'replace' } }),
   'ReviewController.submitStory': async (has) => ({ method: 'POST', url: `/api/v1/stories/${await has.story()}/submission` }),
   'ReviewController.returnStory': async (has) => ({ method: 'POST', url: `/api/v1/stories/${await has.after('submission')}/return`, payload: { note: 'Who says so?' } }),
   'ReviewController.approveStory': async (has) => ({ method: 'POST', url: `/api/v1/stories/${await has.after('submission')}/approval` }),
@@ -348,7 +348,7 @@ describe('every command', () => {
     const wanted = await prepare(new Prepared(newsroom));
     const correlationId = randomUUID();
     const admin = await aSignedInPerson(newsroom.db, { roles: ['admin'] });
-    const headers = { authorization: `Bearer ${admin.token}`, 'x-correlation-id': correlationId, 'user-agent': 'desk-spec/1', ...wanted.headers };
+    const headers = { authorization: `Bearer ${admin.token}`, 'x-correlation-id': correlationId, 'user-agent': 'desk-spec/1', 'if-match': '*', ...wanted.headers };
     const answer = await newsroom.app.inject({ ...wanted, headers });
     expect([answer.statusCode, answer.statusCode < 300 ? '' : answer.body]).toEqual([expect.any(Number), '']);
     const entries = await newsroom.db.query<{ act: string; entry: string }>(`select act, entry from audit where entry::json ->> 'correlationId' = $1 order by seq`, [correlationId]);

@@ -3,8 +3,8 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '@stet/auth';
 import { pageBy } from '@stet/persistence';
 import { z } from 'zod';
-import { tagOf, type Reply } from '../access/revision.js';
-import { CommandHeaders, GivenCommand, type Command } from '../command/given-command.js';
+import { NeedsRevision, tagOf, type Reply } from '../access/revision.js';
+import { CommandHeaders, GivenCommand, KeyHeader, type Command } from '../command/given-command.js';
 import { AuthorList, AuthorListRequest, AuthorRequest, AuthorResponse, authorCursors, toAuthorResponse } from './author.dto.js';
 import { AuthorRepository } from './author.repository.js';
 import { AuthorService } from './author.service.js';
@@ -49,7 +49,8 @@ export class AuthorController {
   /** Replaces what is said of an author. An address that the page had before leads on to the new one. */
   @Put(':authorId')
   @Allow('author:manage')
-  @CommandHeaders()
+  @KeyHeader()
+  @NeedsRevision('the ETag of GET /api/v1/authors/{authorId}')
   @ApiOkResponse({ standardSchema: AuthorResponse })
   async changeAuthor(@Param('authorId', { schema: Id }) authorId: string, @Body({ schema: AuthorRequest }) request: AuthorRequest, @GivenCommand() command: Command): Promise<AuthorResponse> {
     return toAuthorResponse(await this.authors.change(authorId, request, command));

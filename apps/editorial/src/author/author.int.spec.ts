@@ -22,7 +22,7 @@ describe('authors', () => {
   const URL = '/api/v1/authors';
   const author = (changes: object = {}) => ({ name: { en: `Mara ${randomUUID()}` }, ...changes });
   const make = async (changes: object = {}) => (await editor('POST', URL, author(changes))).json<Author>();
-  const change = (of: Author, changes: object, headers = {}) => editor('PUT', `${URL}/${of.authorId}`, author(changes), headers);
+  const change = (of: Author, changes: object, headers: Record<string, string> = { 'if-match': '*' }) => editor('PUT', `${URL}/${of.authorId}`, author(changes), headers);
 
   it('are made, read by all staff, changed and told to everybody outside as a whole', async () => {
     const name = { en: 'Ilva Tarrin', az: 'İlva Tarrin' };
@@ -109,7 +109,7 @@ describe('authors', () => {
   it('are managed by those who may', async () => {
     const made = await make();
     const reporter = newsroom.as('reporter');
-    const answers = [await reporter('POST', URL, author()), await reporter('PUT', `${URL}/${made.authorId}`, author()), await reporter('POST', `${URL}/${made.authorId}/retirement`)];
+    const answers = [await reporter('POST', URL, author()), await reporter('PUT', `${URL}/${made.authorId}`, author(), { 'if-match': '*' }), await reporter('POST', `${URL}/${made.authorId}/retirement`)];
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([403, 403, 403]);
     expect((await editor('GET', `${URL}/${randomUUID()}`)).json()).toMatchObject({ status: 404, code: 'author.not-found' });
   });

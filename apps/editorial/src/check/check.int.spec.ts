@@ -67,7 +67,7 @@ describe('checks before a publication', () => {
     const uploaded = (await editor('POST', '/api/v1/pictures', await blank(40, 30).png().toBuffer(), { 'content-type': 'image/png' })).json<PictureResponse>();
     const { url, width, height } = uploaded;
     const picture = { url, width, height, alternativeText: 'A ferry', credit: 'Mara Lind' };
-    const clear = (rights: object) => editor('PATCH', `/api/v1/pictures/${uploaded.pictureId}/rights`, rights);
+    const clear = (rights: object) => editor('PATCH', `/api/v1/pictures/${uploaded.pictureId}/rights`, rights, { 'if-match': '*' });
     const refusalOf = async (storyId: string) => (await publish(storyId)).json<{ checks: string[]; fields: { field: string; message: string }[] }>();
     const storyId = await begin({ picture });
     await clear({ usableUntil: { at: '2026-01-01T00:00:00Z', zone: 'Asia/Baku' } });

@@ -13,6 +13,8 @@ export interface Command {
   readonly key?: CommandKey;
   /** Refused when the story has moved on; whatever it is when absent. */
   readonly seenRevision?: number;
+  /** Sent without a word about what is there: refused where that would write over something. */
+  readonly isUnconditional?: boolean;
   /** Of the lock under which it was typed. */
   readonly fencingToken?: number;
 }
@@ -34,15 +36,14 @@ const MAX_KEY_LENGTH = 200;
 export const GivenCommand = createParamDecorator((_: unknown, context: ExecutionContext): Command => {
   const request = context.switchToHttp().getRequest<CommandRequest>();
   const { actor, headers } = request;
-  return { actor, key: keyOf(headers[KEY], request), seenRevision: revisionOf(headers['if-match']), fencingToken: tokenOf(headers[TOKEN]) };
+  return { actor, key: keyOf(headers[KEY], request), seenRevision: revisionOf(headers['if-match']), isUnconditional: headers['if-match'] === undefined, fencingToken: tokenOf(headers[TOKEN]) };
 });
 
+/** Documents the key of a command. */
+export const KeyHeader = () => ApiHeader({ name: KEY, required: false, description: 'Makes the command safe to send again: it is done once', schema: { type: 'string', maxLength: MAX_KEY_LENGTH } });
+
 /** Documents the headers that `GivenCommand` reads. */
-export const CommandHeaders = () =>
-  applyDecorators(
-    ApiHeader({ name: KEY, required: false, description: 'Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID', schema: { type: 'string', maxLength: MAX_KEY_LENGTH } }),
-    ApiHeader(IF_MATCH),
-    ApiUnprocessableEntityResponse({ description: 'The Idempotency-Key was used for another command: another method, address or body', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }),
+export const CommandHeaders = (ifMatch = IF_MATCH) => applyDecorators(KeyHeader(), ApiHeader(ifMatch UUID', schema: { type: 'string', maxLength: MAX_KEY_LENGTH } })ApiUnprocessableEntityResponse({ description: 'The Idempotency-Key was used for another command: another method, address or body', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }),
   );
 
 /** Documents the token that a save carries. */

@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/s
 import { Allow, CurrentActor, desksWith, type Actor } from '@stet/auth';
 import { pageBy } from '@stet/persistence';
 import { z } from 'zod';
-import { IF_MATCH, tagOf, type Reply } from '../access/revision.js';
+import { IF_MATCH, NeedsRevision, tagOf, type Reply } from '../access/revision.js';
 import { AssignmentRequest, AssignmentResponse, asSeenBy, toNewAssignment } from '../assignment/assignment.dto.js';
 import { AssignmentService } from '../assignment/assignment.service.js';
 import { CommandHeaders, GivenCommand, type Command } from '../command/given-command.js';
@@ -57,7 +57,7 @@ export class CoverageController {
   /** Changes what is planned, or which desk plans it: that needs coverage:plan on both. */
   @Patch(':coverageId')
   @Allow('coverage:plan')
-  @ApiHeader(IF_MATCH)
+  @NeedsRevision('the ETag of GET /api/v1/coverages/{coverageId}')
   @ApiOkResponse({ standardSchema: CoverageResponse })
   async changeCoverage(@Param('coverageId', { schema: Id }) coverageId: string, @Body({ schema: CoverageChanges }) changes: CoverageChanges, @GivenCommand() command: Command): Promise<CoverageResponse> {
     return this.responses.of(await this.service.change(coverageId, toCoverageChange(changes), command), command.actor);

@@ -1,9 +1,9 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, HttpStatus, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@stet/auth';
 import { pageBy } from '@stet/persistence';
 import { z } from 'zod';
-import { IF_MATCH, revisionOf, tagOf, type Reply } from '../access/revision.js';
+import { NeedsRevision, revisionOf, tagOf, type Reply } from '../access/revision.js';
 import { DeskChanges, DeskList, DeskListRequest, DeskResponse, NewDeskRequest, StoryDeskRequest, deskCursors, toDeskResponse } from './desk.dto.js';
 import { DeskRepository } from './desk.repository.js';
 import { DeskService } from './desk.service.js';
@@ -49,7 +49,7 @@ export class DeskController {
   /** Changes what a desk is called, or makes it the one that takes stories without a desk. */
   @Patch('desks/:deskId')
   @Allow('desk:manage')
-  @ApiHeader(IF_MATCH)
+  @NeedsRevision('the ETag of GET /api/v1/desks/{deskId}')
   @ApiOkResponse({ standardSchema: DeskResponse })
   async changeDesk(@Param('deskId', { schema: Id }) deskId: string, @Body({ schema: DeskChanges }) changes: DeskChanges, @Headers('if-match') ifMatch: string | undefined): Promise<DeskResponse> {
     const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as DeskChanges;

@@ -59,9 +59,9 @@ describe('desks', () => {
     expect((await admin('DELETE', `/api/v1/desks/${desk.deskId}`)).json()).toMatchObject({ status: 409, code: 'desk.has-stories', detail: expect.stringContaining('1 story belongs') });
     const before = (await admin('GET', '/api/v1/desks')).json<{ items: Desk[] }>().items.find(({ isDefault }) => isDefault)!;
     expect((await admin('DELETE', `/api/v1/desks/${before.deskId}`)).json()).toMatchObject({ status: 409, code: 'desk.default' });
-    expect((await admin('PATCH', `/api/v1/desks/${desk.deskId}`, { isDefault: true })).json()).toMatchObject({ isDefault: true });
+    expect((await admin('PATCH', `/api/v1/desks/${desk.deskId}`, { isDefault: true }, ANY)).json()).toMatchObject({ isDefault: true });
     expect((await aStory()).deskId).toBe(desk.deskId);
-    await admin('PATCH', `/api/v1/desks/${before.deskId}`, { isDefault: true });
+    await admin('PATCH', `/api/v1/desks/${before.deskId}`, { isDefault: true }, ANY);
   });
 
   it('have members: people with a role there', async () => {

@@ -21,9 +21,9 @@ export class StoryMovedOn extends NewsroomError {
 
 /** A save says what it was typed on, or it would write over what others typed since. */
 export class RevisionMissing extends NewsroomError {
-  readonly kind = 'invalid';
+  readonly kind = 'unconditional';
   readonly code = 'story.revision-missing';
-  override readonly fields: readonly FieldProblem[] = [{ field: 'if-match', message: 'send the revision that you saw, in quotes: "7"' }];
+  override readonly fields: readonly FieldProblem[] = [{ field: 'if-match', message: 'send the revision that you saw, the ETag of GET /api/v1/stories/{id}, in quotes: "7"' }];
   constructor() {
     super('A save must name the revision that it was typed on: If-Match to save only onto that one, or base to have it joined with what others changed since.');
   }

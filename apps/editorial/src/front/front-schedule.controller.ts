@@ -2,7 +2,8 @@ import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Post, Put }
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@stet/auth';
 import { LanguageTag } from '@stet/contracts';
-import { CommandHeaders, GivenCommand, type Command } from '../command/given-command.js';
+import { NeedsRevision } from '../access/revision.js';
+import { CommandHeaders, GivenCommand, KeyHeader, type Command } from '../command/given-command.js';
 import { toScheduledTime } from '../schedule/moment.dto.js';
 import { toPlacements } from './front.dto.js';
 import { FrontScheduleList, FrontScheduleRequest, FrontScheduleResponse, ScheduleId, toFrontScheduleResponse } from './front-schedule.dto.js';
@@ -41,7 +42,8 @@ export class FrontScheduleController {
   /** Changes what is planned, or when. */
   @Put(':scheduleId')
   @Allow('front:curate')
-  @CommandHeaders()
+  @KeyHeader()
+  @NeedsRevision('`revision` in GET /api/v1/fronts/{language}/schedules')
   @ApiOkResponse({ standardSchema: FrontScheduleResponse })
   async changeFrontSchedule(
     @Param('language', { schema: LanguageTag }) language: string,
@@ -56,7 +58,8 @@ export class FrontScheduleController {
   @Delete(':scheduleId')
   @Allow('front:curate')
   @HttpCode(HttpStatus.NO_CONTENT)
-  @CommandHeaders()
+  @KeyHeader()
+  @NeedsRevision('`revision` in GET /api/v1/fronts/{language}/schedules')
   @ApiNoContentResponse()
   cancelFrontSchedule(@Param('language', { schema: LanguageTag }) language: string, @Param('scheduleId', { schema: ScheduleId }) scheduleId: string, @GivenCommand() command: Command): Promise<void> {
     return this.service.cancel(language, scheduleId, command);

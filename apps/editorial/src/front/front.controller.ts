@@ -2,8 +2,8 @@ import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Put, Query, R
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@stet/auth';
 import { LanguageTag } from '@stet/contracts';
-import { tagOf, type Reply } from '../access/revision.js';
-import { CommandHeaders, GivenCommand, type Command } from '../command/given-command.js';
+import { NeedsRevision, tagOf, unlessFirst, type Reply } from '../access/revision.js';
+import { CommandHeaders, GivenCommand, KeyHeader, type Command } from '../command/given-command.js';
 import { FrontDiffRequest, FrontDiffResponse, FrontReadRequest, FrontRequest, FrontResponse, FrontVersionList, FrontVersionListRequest, VersionParam, toPlacements } from './front.dto.js';
 import { FrontResponses } from './front.responses.js';
 import { FrontService } from './front.service.js';
@@ -30,7 +30,7 @@ export class FrontController {
   /** Decides what leads in a language; the newest stories follow. */
   @Put(':language')
   @Allow('front:curate')
-  @CommandHeaders()
+  @CommandHeaders(unlessFirst('GET /api/v1/fronts/{language}'))
   @ApiOkResponse({ standardSchema: FrontResponse })
   async curateFront(@Param('language', { schema: LanguageTag }) language: string, @Body({ schema: FrontRequest }) { storyIds, placements }: FrontRequest, @GivenCommand() command: Command): Promise<FrontResponse> {
     const front = placements ? await this.fronts.curate(language, toPlacements(placements), command) : await this.fronts.lead(language, storyIds!, command);
@@ -65,7 +65,8 @@ export class FrontController {
   @Post(':language/versions/:version/restoration')
   @Allow('front:curate')
   @HttpCode(HttpStatus.OK)
-  @CommandHeaders()
+  @KeyHeader()
+  @NeedsRevision('the ETag of GET /api/v1/fronts/{language}')
   @ApiOkResponse({ standardSchema: FrontResponse })
   async restoreFront(@Param('language', { schema: LanguageTag }) language: string, @Param('version', { schema: VersionParam }) version: number, @GivenCommand() command: Command): Promise<FrontResponse> {
     return this.responses.of(await this.fronts.restore(language, version, command), command.actor);

@@ -11,7 +11,7 @@ describe('a front', () => {
   afterAll(() => newsroom?.close());
 
   const aStory = async (language: string) => (await newsroom.as('editor')('POST', '/api/v1/stories', { language, ...aText() })).json<{ storyId: string }>().storyId;
-  const curate = (language: string, storyIds: unknown) => newsroom.as('editor')('PUT', `/api/v1/fronts/${language}`, { storyIds });
+  const curate = (language: string, storyIds: unknown) => newsroom.as('editor')('PUT', `/api/v1/fronts/${language}`, { storyIds }, { 'if-match': '*' });
   const read = (language: string) => newsroom.as('reporter')('GET', `/api/v1/fronts/${language}`);
 
   it('leads with the stories that were chosen, in their order', async () => {

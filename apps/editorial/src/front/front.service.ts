@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Placement } from '@stet/contracts';
 import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
+import { RevisionMissing } from '../access/revision.js';
 import { CommandRepository } from '../command/command.repository.js';
 import type { Command } from '../command/given-command.js';
 import { refuseMisplaced } from './front-checks.js';
@@ -45,11 +46,12 @@ export class FrontService {
     return this.write(language, `restore front ${language} ${version}`, by, async (tx, { slots }) => placementsOf(await this.fronts.find(language, version, tx), slots));
   }
 
-  private write(language: string, act: string, { actor, key, seenRevision }: Command, wanted: (tx: EntityManager, held: Held) => Promise<readonly Placement[]>): Promise<KeptFront> {
+  private write(language: string, act: string, { actor, key, seenRevision, isUnconditional }: Command, wanted: (tx: EntityManager, held: Held) => Promise<readonly Placement[]>): Promise<KeptFront> {
     return this.db.transaction(async (tx) => {
       await this.versions.open(tx, language);
       const version = await this.commands.once(tx, { actorId: actor.id, act, ...(key && { key }) }, async () => {
         const held = await this.versions.held(tx, language);
+        if (held.before && isUnconditional) throw new RevisionMissing(`the ETag of GET /api/v1/fronts/${language}`);
         if (held.before && seenRevision !== undefined && seenRevision !== held.before.version) await this.refuse(tx, seenRevision, held.before, held, actor);
         const chosen = await wanted(tx, held);
         const settled = settle([...chosen, ...(await this.places.unseen(tx, held.placements, chosen, actor))], held.slots);

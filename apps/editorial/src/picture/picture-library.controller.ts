@@ -1,9 +1,9 @@
-import { Body, Controller, Get, Param, Patch, Query } from '@nestjs/common';
-import { ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Param, Patch, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@stet/auth';
 import { pageOf } from '@stet/persistence';
 import { z } from 'zod';
-import { IF_MATCH } from '../access/revision.js';
+import { NeedsRevision, tagOf, type Reply } from '../access/revision.js';
 import { Clock } from '../clock/clock.js';
 import { GivenCommand, type Command } from '../command/given-command.js';
 import { keyOf } from './picture-key.js';
@@ -41,8 +41,9 @@ export class PictureLibraryController {
   @Get(':pictureId')
   @Allow('story:read')
   @ApiOkResponse({ standardSchema: PictureResponse })
-  async readPictureFacts(@Param('pictureId', { schema: Id }) pictureId: string, @CurrentActor() reader: Actor): Promise<PictureResponse> {
+  async readPictureFacts(@Param('pictureId', { schema: Id }) pictureId: string, @CurrentActor() reader: Actor, @Res({ passthrough: true }) reply: Reply): Promise<PictureResponse> {
     const picture = await this.library.find(pictureId, reader);
+    reply.header('etag', tagOf(picture.revision));
     return toPictureResponse(picture, this.pictures.addressesOf(picture), await this.clock.now());
   }
 
@@ -59,7 +60,7 @@ export class PictureLibraryController {
   /** Changes what is said of a picture, and where its middle is. Stories that show it keep their own caption, credit and focus. */
   @Patch(':pictureId')
   @Allow('picture:write')
-  @ApiHeader(IF_MATCH)
+  @NeedsRevision('the ETag of GET /api/v1/pictures/{pictureId}')
   @ApiOkResponse({ standardSchema: PictureResponse })
   async changePicture(@Param('pictureId', { schema: Id }) pictureId: string, @Body({ schema: PictureChanges }) changes: PictureChanges, @GivenCommand() { actor, seenRevision }: Command): Promise<PictureResponse> {
     const picture = await this.library.change(pictureId, changes, actor, seenRevision);
@@ -68,7 +69,7 @@ export class PictureLibraryController {
   /** Decides what a picture may be used for. What is published with it stays. */
   @Patch(':pictureId/rights')
   @Allow('picture:clear')
-  @ApiHeader(IF_MATCH)
+  @NeedsRevision('the ETag of GET /api/v1/pictures/{pictureId}')
   @ApiOkResponse({ standardSchema: PictureResponse })
   async clearPicture(@Param('pictureId', { schema: Id }) pictureId: string, @Body({ schema: PictureRightsChanges }) changes: PictureRightsChanges, @GivenCommand() { actor, seenRevision }: Command): Promise<PictureResponse> {
     const picture = await this.library.change(pictureId, changes, actor, seenRevision);

@@ -21,8 +21,8 @@ describe('the library of pictures', () => {
 
   const upload = async (bytes: Buffer, type = 'image/jpeg') => (await reporter('POST', '/api/v1/pictures', bytes, { 'content-type': type })).json<PictureResponse>();
   const another = async (width = 40, height = 30) => upload(await blank(width, height, `#${(colour += 7).toString(16)}`).png().toBuffer(), 'image/png');
-  const change = (pictureId: string, changes: object, ask = photoEditor, headers: Record<string, string> = {}) => ask('PATCH', `/api/v1/pictures/${pictureId}`, changes, headers);
-  const clear = (pictureId: string, changes: object, ask = photoEditor) => ask('PATCH', `/api/v1/pictures/${pictureId}/rights`, changes);
+  const change = (pictureId: string, changes: object, ask = photoEditor, headers: Record<string, string> = { 'if-match': '*' }) => ask('PATCH', `/api/v1/pictures/${pictureId}`, changes, headers);
+  const clear = (pictureId: string, changes: object, ask = photoEditor) => ask('PATCH', `/api/v1/pictures/${pictureId}/rights`, changes, { 'if-match': '*' });
   const read = async (pictureId: string) => (await reporter('GET', `/api/v1/pictures/${pictureId}`)).json<PictureResponse>();
   const idsFor = async (query: string, ask = reporter) => (await ask('GET', `/api/v1/pictures?${query}`)).json<{ items: PictureResponse[] }>().items.map(({ pictureId }) => pictureId);
 
@@ -126,7 +126,7 @@ describe('the library of pictures', () => {
     expect((await editor('POST', `/api/v1/stories/${await begin({})}/publication`)).statusCode).toBe(200);
     await begin({ embargoedUntil: '2099-01-01T00:00:00.000Z' });
     expect(await idsFor('', stranger)).toContain(pictureId);
-    expect((await stranger('PATCH', `/api/v1/pictures/${pictureId}/rights`, { rights: 'refused' })).statusCode).toBe(200);
+    expect((await stranger('PATCH', `/api/v1/pictures/${pictureId}/rights`, { rights: 'refused' }, { 'if-match': '*' })).statusCode).toBe(200);
     expect((await stranger('GET', `/api/v1/pictures/${pictureId}/uses`)).json<{ items: unknown[] }>().items).toHaveLength(1);
   });
 });

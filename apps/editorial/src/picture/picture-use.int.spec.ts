@@ -32,14 +32,14 @@ describe('the uses of a picture', () => {
     const published = await begin({ body: inBody(picture) });
     await publish(published);
     await chief('PATCH', `/api/v1/stories/${published}`, { body: bodyOfParagraphs(['Without it.']) }, { 'if-match': '*' });
-    await chief('PUT', '/api/v1/fronts/en', { storyIds: [published] });
+    await chief('PUT', '/api/v1/fronts/en', { storyIds: [published] }, { 'if-match': '*' });
     const { items } = await usesOf(picture);
     expect(items).toMatchObject([
       { storyId: published, status: 'published', isInWorkingCopy: false, versions: [1], fronts: ['en'] },
       { storyId: draft, status: 'draft', headline: 'Ferry', isInWorkingCopy: true, versions: [], fronts: [] },
     ]);
     await publish(published, 'updates');
-    await chief('PUT', '/api/v1/fronts/en', { storyIds: [] });
+    await chief('PUT', '/api/v1/fronts/en', { storyIds: [] }, { 'if-match': '*' });
     expect((await usesOf(picture)).items.find(({ storyId }) => storyId === published)).toMatchObject({ isInWorkingCopy: false, versions: [1], fronts: [] });
   });
 

@@ -183,7 +183,7 @@ describe('a picture', () => {
     const story = { language: 'en', headline: 'Leased', body: bodyOfParagraphs(['x']), section: 'society', picture: { url, width, height, alternativeText: 'A field' } };
     const { storyId } = (await chief('POST', '/api/v1/stories', story)).json<{ storyId: string }>();
     await chief('POST', `/api/v1/stories/${storyId}/publication`);
-    const until = (at: string) => chief('PATCH', `/api/v1/pictures/${pictureId}/rights`, { usableUntil: { at, zone: 'UTC' } });
+    const until = (at: string) => chief('PATCH', `/api/v1/pictures/${pictureId}/rights`, { usableUntil: { at, zone: 'UTC' } }, { 'if-match': '*' });
     /** As a replica that has not been asked about it yet. */
     const asReader = async () => {
       const replica = await aNewsroom(undefined, { MEDIA_DIR: newsroom.mediaFolder }, newsroom);
@@ -199,7 +199,7 @@ describe('a picture', () => {
     await until(new Date(Date.now() + 3_600_000).toISOString());
     const leased = await asReader();
     expect([leased.statusCode, Number(/max-age=(\d+)/.exec(String(leased.headers['cache-control']))![1]) <= 3_600]).toEqual([200, true]);
-    await chief('PATCH', `/api/v1/pictures/${pictureId}/rights`, { rights: 'refused', usableUntil: null });
+    await chief('PATCH', `/api/v1/pictures/${pictureId}/rights`, { rights: 'refused', usableUntil: null }, { 'if-match': '*' });
     expect((await asReader()).statusCode).toBe(410);
   });
 

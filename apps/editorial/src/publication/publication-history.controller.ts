@@ -2,7 +2,8 @@ import { Controller, Get, HttpCode, HttpStatus, Param, Post, Query } from '@nest
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '@stet/auth';
 import type { PublicationSettings } from '@stet/contracts';
-import { CommandHeaders, GivenCommand, type Command } from '../command/given-command.js';
+import { NeedsRevision } from '../access/revision.js';
+import { GivenCommand, KeyHeader, type Command } from '../command/given-command.js';
 import { PublicationDiff, PublicationDiffRequest, PublicationResponse, PublicationVersionList, VersionListRequest, VersionParam, toPublicationVersion } from './publication.dto.js';
 import { PublicationRepository } from './publication.repository.js';
 import { PublicationService } from './publication.service.js';
@@ -51,7 +52,8 @@ export class PublicationHistoryController {
   @Post('versions/:version/restoration')
   @Allow('publication:manage')
   @HttpCode(HttpStatus.OK)
-  @CommandHeaders()
+  @KeyHeader()
+  @NeedsRevision('the ETag of GET /api/v1/publication')
   @ApiOkResponse({ standardSchema: PublicationResponse })
   restorePublication(@Param('version', { schema: VersionParam }) version: number, @GivenCommand() command: Command): Promise<PublicationSettings> {
     return this.publications.restore(version, command);

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Put, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '@stet/auth';
 import type { PublicationSettings } from '@stet/contracts';
-import { tagOf, type Reply } from '../access/revision.js';
+import { tagOf, unlessFirst, type Reply } from '../access/revision.js';
 import { CommandHeaders, GivenCommand, type Command } from '../command/given-command.js';
 import { PublicationRequest, PublicationResponse } from './publication.dto.js';
 import { PublicationService } from './publication.service.js';
@@ -25,7 +25,7 @@ export class PublicationController {
   /** Replaces the settings; everybody who follows the log learns of it. */
   @Put()
   @Allow('publication:manage')
-  @CommandHeaders()
+  @CommandHeaders(unlessFirst('GET /api/v1/publication'))
   @ApiOkResponse({ standardSchema: PublicationResponse })
   changePublication(@Body({ schema: PublicationRequest }) request: PublicationRequest, @GivenCommand() command: Command): Promise<PublicationSettings> {
     return this.publications.change(request, command);

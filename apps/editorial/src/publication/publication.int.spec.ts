@@ -18,6 +18,9 @@ const settings = (changes: object = {}) => ({
   ...changes,
 });
 
+/** Over whatever is there. */
+const ANY = { 'if-match': '*' };
+
 describe('the settings of the publication', () => {
   let newsroom: Newsroom;
   let chief: Ask;
@@ -27,7 +30,7 @@ describe('the settings of the publication', () => {
   });
   afterAll(() => newsroom?.close());
 
-  const change = (changes: object = {}) => chief('PUT', '/api/v1/publication', settings(changes));
+  const change = (changes: object = {}) => chief('PUT', '/api/v1/publication', settings(changes), ANY);
 
   it('are not there before they were saved, and then as they were saved last', async () => {
     expect((await chief('GET', '/api/v1/publication')).json()).toMatchObject({ status: 404, code: 'publication.not-found' });
@@ -80,7 +83,7 @@ describe('the settings of the publication', () => {
     const restored = await chief('POST', `/api/v1/publication/versions/${version}/restoration`, undefined, { 'if-match': `"${version + 1}"` });
     expect([restored.statusCode, restored.json()]).toEqual([200, expect.objectContaining({ version: version + 2, tagline: { en: 'Kept' } })]);
     expect((await newsroom.events(publicationId)).at(-1)!.payload).toMatchObject({ version: version + 2, tagline: { en: 'Kept' } });
-    expect((await newsroom.as('editor')('POST', `/api/v1/publication/versions/${version}/restoration`)).statusCode).toBe(403);
+    expect((await newsroom.as('editor')('POST', `/api/v1/publication/versions/${version}/restoration`, undefined, ANY)).statusCode).toBe(403);
   });
 
   it('are not written over by somebody who saw an older version, who is told what changed', async () => {
@@ -92,7 +95,7 @@ describe('the settings of the publication', () => {
   });
 
   it('are changed once by a command that is sent twice', async () => {
-    const key = { 'idempotency-key': 'settings-at-nine' };
+    const key = { ...ANY, 'idempotency-key': 'settings-at-nine' };
     const twice = [await chief('PUT', '/api/v1/publication', settings(), key), await chief('PUT', '/api/v1/publication', settings(), key)].map((answer) => answer.json<Settings>().version);
     expect(twice[1]).toBe(twice[0]);
   });

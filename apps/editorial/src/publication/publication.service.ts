@@ -5,6 +5,7 @@ import { Outbox } from '@stet/messaging';
 import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import { RevisionMissing } from '../access/revision.js';
 import { changesOf } from '../audit/audit.js';
 import { Audit } from '../audit/audit.service.js';
 import { Clock } from '../clock/clock.js';
@@ -45,11 +46,12 @@ export class PublicationService {
     return this.write(`restore publication ${version}`, by, async (tx) => choices((await this.repository.find(version, tx)).settings));
   }
 
-  private write(act: string, { actor, key, seenRevision }: Command, wanted: (tx: EntityManager) => Promise<SettingsChange>): Promise<PublicationSettings> {
+  private write(act: string, { actor, key, seenRevision, isUnconditional }: Command, wanted: (tx: EntityManager) => Promise<SettingsChange>): Promise<PublicationSettings> {
     return this.db.transaction(async (tx) => {
       await this.repository.lock(tx);
       const version = await this.commands.once(tx, { actorId: actor.id, act, ...(key && { key }) }, async () => {
         const before = await this.repository.newest(tx);
+        if (before && isUnconditional) throw new RevisionMissing('the ETag of GET /api/v1/publication');
         if (before && seenRevision !== undefined && seenRevision !== before.version) await this.refuse(tx, seenRevision, before);
         const { frontSlots = before?.settings.frontSlots, ...change } = await wanted(tx);
         const settings = await this.numbered(tx, { ...change, ...(frontSlots && { frontSlots }) }, before?.settings);

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, HttpStatus, Param, Patch, Post, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@stet/auth';
-import { IF_MATCH, revisionOf, tagOf, type Reply } from '../access/revision.js';
+import { NeedsRevision, revisionOf, tagOf, type Reply } from '../access/revision.js';
 import { NewRoleRequest, PermissionList, RoleChanges, RoleId, RoleList, RoleResponse, permissionList, toRoleResponse } from './role.dto.js';
 import { RoleRepository } from './role.repository.js';
 import { RoleService } from './role.service.js';
@@ -50,7 +50,7 @@ export class RoleController {
   /** Changes what a role is called and may; it holds from the next request of everybody who has it. */
   @Patch('roles/:role')
   @Allow('role:manage')
-  @ApiHeader(IF_MATCH)
+  @NeedsRevision('the ETag of GET /api/v1/roles/{role}')
   @ApiOkResponse({ standardSchema: RoleResponse })
   async changeRole(
     @Param('role', { schema: RoleId }) id: string,

@@ -11,6 +11,9 @@ interface RoleAnswer {
   readonly revision: number;
 }
 
+/** Over whatever is there. */
+const ANY = { 'if-match': '*' };
+
 describe('roles', () => {
   let newsroom: Newsroom;
   let admin: Ask;
@@ -55,13 +58,13 @@ describe('roles', () => {
     const { token } = await aSignedInPerson(newsroom.db, { roles: ['wire-reader'] });
     const reads = async () => (await newsroom.as()('GET', '/api/v1/wires', undefined, { authorization: `Bearer ${token}` })).statusCode;
     expect(await reads()).toBe(200);
-    await admin('PATCH', '/api/v1/roles/wire-reader', { permissions: [] });
+    await admin('PATCH', '/api/v1/roles/wire-reader', { permissions: [] }, ANY);
     expect(await reads()).toBe(403);
     expect((await admin('DELETE', '/api/v1/roles/wire-reader')).json()).toMatchObject({ status: 409, code: 'role.in-use', detail: expect.stringContaining('1 person has') });
   });
 
   it.each<[string, () => ReturnType<Ask>, number, string]>([
-    ['the admin, to may less', () => admin('PATCH', '/api/v1/roles/admin', { permissions: ['story:read'] }), 409, 'role.fixed'],
+    ['the admin, to may less', () => admin('PATCH', '/api/v1/roles/admin', { permissions: ['story:read'] }, ANY), 409, 'role.fixed'],
     ['the admin, to be removed', () => admin('DELETE', '/api/v1/roles/admin'), 409, 'role.fixed'],
     ['one that there is', () => make('editor'), 409, 'role.exists'],
     ['one that may what there is not', () => make('x-ray', ['story:read', 'story:fly']), 400, 'input.invalid'],
@@ -71,7 +74,7 @@ describe('roles', () => {
   });
 
   it('keep what admins took from them, when a permission is known already; a new one is given once', async () => {
-    await admin('PATCH', '/api/v1/roles/reporter', { permissions: ['story:read'] });
+    await admin('PATCH', '/api/v1/roles/reporter', { permissions: ['story:read'] }, ANY);
     await newsroom.app.get(RoleDefaults).onApplicationBootstrap();
     const reporter = async () => (await list()).find(({ role }) => role === 'reporter')!.permissions;
     expect(await reporter()).toEqual(['story:read']);

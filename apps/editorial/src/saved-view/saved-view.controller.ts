@@ -1,8 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Post, Put } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, SignedIn, desksWith, personal, type Actor } from '@stet/auth';
 import { z } from 'zod';
-import { IF_MATCH } from '../access/revision.js';
+import { NeedsRevision } from '../access/revision.js';
 import { CommandHeaders, GivenCommand, type Command } from '../command/given-command.js';
 import { SavedViewList, SavedViewRequest, SavedViewResponse, toSavedViewResponse } from './saved-view.dto.js';
 import { SavedViewRepository } from './saved-view.repository.js';
@@ -40,7 +40,7 @@ export class SavedViewController {
   /** Replaces one of your views. */
   @Put(':viewId')
   @SignedIn()
-  @ApiHeader(IF_MATCH)
+  @NeedsRevision('`revision` in GET /api/v1/me/views')
   @ApiOkResponse({ standardSchema: SavedViewResponse })
   async changeView(@Param('viewId', { schema: Id }) viewId: string, @Body({ schema: SavedViewRequest }) request: SavedViewRequest, @GivenCommand() command: Command): Promise<SavedViewResponse> {
     return toSavedViewResponse(await this.service.change(viewId, request, command), command.actor.id);

@@ -39,7 +39,7 @@ describe('saved views', () => {
     const [mara, ilva, stranger] = [await somebody({ desks: { [deskId]: ['editor'] } }), await somebody({ desks: { [deskId]: ['reporter'] } }), await somebody({ desks: { [other]: ['editor'] } })];
     const { viewId } = (await mara('POST', '', { name: 'Legal', filters: { deskId }, deskId })).json<View>();
     expect([(await listOf(ilva)).map((one) => [one.viewId, one.isOwn]), await listOf(stranger)]).toEqual([[[viewId, false]], []]);
-    expect([(await ilva('PUT', `/${viewId}`, { name: 'x', filters: {} })).statusCode, (await ilva('DELETE', `/${viewId}`)).statusCode]).toEqual([404, 404]);
+    expect([(await ilva('PUT', `/${viewId}`, { name: 'x', filters: {} }, { 'if-match': '*' })).statusCode, (await ilva('DELETE', `/${viewId}`)).statusCode]).toEqual([404, 404]);
     expect((await stranger('POST', '', { name: 'x', filters: {}, deskId })).statusCode).toBe(403);
   });
 

@@ -1,9 +1,9 @@
 import { Body, Controller, Delete, Get, Header, Headers, HttpCode, HttpStatus, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, may, type Actor } from '@stet/auth';
 import { decodeCursor, pageBy, pageOf } from '@stet/persistence';
 import { z } from 'zod';
-import { IF_MATCH, revisionOf, tagOf, type Reply } from '../access/revision.js';
+import { NeedsRevision, revisionOf, tagOf, type Reply } from '../access/revision.js';
 import { EndedSessionsResponse, SessionList, SessionListRequest, toListedSession } from '../session/session.dto.js';
 import { Sessions } from '../session/sessions.js';
 import {
@@ -76,7 +76,7 @@ export class StaffController {
   /** Changes e-mail, name, language or page of a person. */
   @Patch(':staffId')
   @Allow('staff:manage')
-  @ApiHeader(IF_MATCH)
+  @NeedsRevision('the ETag of GET /api/v1/staff/{staffId}/account')
   @ApiOkResponse({ standardSchema: AccountResponse })
   async changePerson(
     @Param('staffId', { schema: Id }) staffId: string,

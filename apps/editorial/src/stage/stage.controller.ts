@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Headers, Param, Put, Res } from '@nestjs/common';
-import { ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '@stet/auth';
 import { z } from 'zod';
-import { IF_MATCH, revisionOf, tagOf, type Reply } from '../access/revision.js';
+import { NeedsRevision, revisionOf, tagOf, type Reply } from '../access/revision.js';
 import { CommandHeaders, GivenCommand, type Command } from '../command/given-command.js';
 import { StagesRequest, StagesResponse, StoryStageRequest, StoryStageResponse, toStagesResponse, toStoryStageResponse } from './stage.dto.js';
 import { StageRepository } from './stage.repository.js';
@@ -31,7 +31,7 @@ export class StageController {
   /** Adds, renames, orders and removes the stages of a desk at once. A stage in which stories stand is removed only with a move that says where they go. */
   @Put('desks/:deskId/stages')
   @Allow('desk:manage')
-  @ApiHeader(IF_MATCH)
+  @NeedsRevision('the ETag of GET /api/v1/desks/{deskId}/stages')
   @ApiOkResponse({ standardSchema: StagesResponse })
   async changeStages(@Param('deskId', { schema: Id }) deskId: string, @Body({ schema: StagesRequest }) { stages, moves }: StagesRequest, @Headers('if-match') ifMatch: string | undefined): Promise<StagesResponse> {
     return toStagesResponse(await this.service.replace(deskId, stages, moves, revisionOf(ifMatch)));

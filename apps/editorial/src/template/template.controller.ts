@@ -1,8 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Post, Put } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@stet/auth';
 import { z } from 'zod';
-import { IF_MATCH } from '../access/revision.js';
+import { NeedsRevision } from '../access/revision.js';
 import { CommandHeaders, GivenCommand, type Command } from '../command/given-command.js';
 import { DeskRepository } from '../desk/desk.repository.js';
 import { refuseOn } from '../desk/story-desk.service.js';
@@ -48,7 +48,7 @@ export class TemplateController {
   /** Replaces a template. Stories that began as it stay as they are. */
   @Put(':templateId')
   @Allow('template:manage')
-  @ApiHeader(IF_MATCH)
+  @NeedsRevision('`revision` in GET /api/v1/desks/{deskId}/templates')
   @ApiOkResponse({ standardSchema: TemplateResponse })
   async changeTemplate(@Param('deskId', { schema: Id }) deskId: string, @Param('templateId', { schema: Id }) templateId: string, @Body({ schema: TemplateRequest }) request: TemplateRequest, @GivenCommand() command: Command): Promise<TemplateResponse> {
     return toTemplateResponse(await this.service.change(deskId, templateId, request, command));

@@ -2477,36 +2477,9 @@ export interface components {
             token: string;
             password: string;
         };
-        StaffList: {
-            items: components["schemas"]["ListedPersonResponse"][];
+        PersonList: {
+            items: components["schemas"]["PersonResponse"][];
             next: string | null;
-        };
-        ListedPersonResponse: {
-            /** Format: uuid */
-            staffId: string;
-            email: string;
-            name: string;
-            /** @enum {string} */
-            status: "invited" | "active" | "deactivated";
-            /** @description Held on every desk */
-            roles: string[];
-            desks: {
-                /** Format: uuid */
-                deskId: string;
-                slug: string;
-                name: string;
-                roles: string[];
-            }[];
-            /** @description As stories credit them; links to their page */
-            byline: {
-                slug: string;
-                name: string;
-            } | null;
-            /**
-             * Format: date-time
-             * @description When they asked for a new password that could not be mailed: hand a link over. Null to those who manage no accounts
-             */
-            resetAskedAt: string | null;
         };
         PersonResponse: {
             /** Format: uuid */
@@ -2592,10 +2565,6 @@ export interface components {
         };
         DeactivationRequest: {
             reason: string;
-        };
-        PersonList: {
-            items: components["schemas"]["PersonResponse"][];
-            next: string | null;
         };
         DeskRolesRequest: {
             roles: string[];
@@ -2774,10 +2743,6 @@ export interface components {
                 };
             };
             reason: string | null;
-            /** @description What people, desks, stories and coverage are called now whose ids stand in the entry, by id, as far as you may read it; no part of what is hashed */
-            names: {
-                [key: string]: string;
-            };
             previousHash: string;
             /** @description SHA-256 over the previous hash, number, time and entry, hexadecimal */
             hash: string;
@@ -2818,13 +2783,8 @@ export interface components {
             commentId: string | null;
             /** @description Who or what caused it */
             by: string;
-            /** @description What they said, in their language; of a missed schedule what kept it, in English */
+            /** @description What they said */
             note: string | null;
-            /**
-             * @description What kept it, for those who word it in a language of their own; null where it is not known any more
-             * @enum {string|null}
-             */
-            cause: "hold" | "legal-hold" | "embargo" | "approval" | "checks" | "failure" | null;
             /**
              * Format: date-time
              * @description RFC 3339 instant in UTC, milliseconds
@@ -3467,7 +3427,16 @@ export interface components {
             missedSchedule: components["schemas"]["MissedScheduleResponse"] | null;
             /** @description Commands that the state allows; who may give them is another question */
             allowed: ("edit" | "submit" | "return" | "approve" | "schedule" | "unschedule" | "schedule-withdrawal" | "unschedule-withdrawal" | "publish" | "update" | "correct" | "kill" | "takedown" | "reinstate" | "redact" | "mark-breaking" | "unmark-breaking" | "hold" | "release" | "legal-hold" | "legal-release" | "spike" | "restore")[];
-            translations: components["schemas"]["TranslationResponse"][];
+            translations: {
+                /** Format: uuid */
+                storyId: string;
+                language: string;
+                headline: string;
+                /** @enum {string} */
+                status: "draft" | "in-review" | "returned" | "approved" | "scheduled" | "published" | "withdrawn" | "spiked";
+                /** @description Under an embargo that you may not read through: the headline is empty */
+                isHidden: boolean;
+            }[];
             /** @description Where readers find it */
             publicUrl: string | null;
         };
@@ -3544,29 +3513,11 @@ export interface components {
             act: "publish" | "withdraw";
             reason: string;
             /**
-             * @description What kept it, for those who word it in a language of their own; null where it is not known any more
-             * @enum {string|null}
-             */
-            cause: "hold" | "legal-hold" | "embargo" | "approval" | "checks" | "failure" | null;
-            /**
              * Format: date-time
              * @description RFC 3339 instant in UTC, milliseconds
              * @example 2026-03-01T06:24:00.000Z
              */
             missedAt: string;
-        };
-        TranslationResponse: {
-            /** Format: uuid */
-            storyId: string;
-            language: string;
-            headline: string;
-            /**
-             * @description Null when it belongs to a desk whose stories you may not read
-             * @enum {string|null}
-             */
-            status: "draft" | "in-review" | "returned" | "approved" | "scheduled" | "published" | "withdrawn" | "spiked" | null;
-            /** @description You may not read it, for its desk or for its embargo: the headline is empty */
-            isHidden: boolean;
         };
         DraftRequest: {
             /**
@@ -6480,7 +6431,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StaffList"];
+                    "application/json": components["schemas"]["PersonList"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -6559,9 +6510,9 @@ export interface operations {
     changePerson: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The revision that you saw, in quotes; 412 when it has moved on */
-                "if-match"?: string;
+            header: {
+                /** @description The revision that you saw, in quotes; 412 when it has moved on; 428 without it. It is the ETag of GET /api/v1/staff/{staffId}/account */
+                "if-match": string;
             };
             path: {
                 staffId: string;
@@ -7219,9 +7170,9 @@ export interface operations {
     changeDesk: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The revision that you saw, in quotes; 412 when it has moved on */
-                "if-match"?: string;
+            header: {
+                /** @description The revision that you saw, in quotes; 412 when it has moved on; 428 without it. It is the ETag of GET /api/v1/desks/{deskId} */
+                "if-match": string;
             };
             path: {
                 deskId: string;
@@ -7434,9 +7385,9 @@ export interface operations {
     changeRole: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The revision that you saw, in quotes; 412 when it has moved on */
-                "if-match"?: string;
+            header: {
+                /** @description The revision that you saw, in quotes; 412 when it has moved on; 428 without it. It is the ETag of GET /api/v1/roles/{role} */
+                "if-match": string;
             };
             path: {
                 role: string;
@@ -7795,9 +7746,9 @@ export interface operations {
     changeStages: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The revision that you saw, in quotes; 412 when it has moved on */
-                "if-match"?: string;
+            header: {
+                /** @description The revision that you saw, in quotes; 412 when it has moved on; 428 without it. It is the ETag of GET /api/v1/desks/{deskId}/stages */
+                "if-match": string;
             };
             path: {
                 deskId: string;
@@ -7863,7 +7814,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -7885,15 +7836,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryStageResponse"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -8152,7 +8094,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -8174,15 +8116,6 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -8198,7 +8131,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -8220,15 +8153,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -8281,7 +8205,7 @@ export interface operations {
             header?: {
                 /** @description The token of your lock: a save with an older one is refused, and its text kept as a side copy */
                 "fencing-token"?: string;
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -8305,15 +8229,6 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -8329,7 +8244,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -8351,15 +8266,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -8482,7 +8388,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -8504,15 +8410,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssignmentResponse"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -8560,9 +8457,9 @@ export interface operations {
     changeAssignment: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The revision that you saw, in quotes; 412 when it has moved on */
-                "if-match"?: string;
+            header: {
+                /** @description The revision that you saw, in quotes; 412 when it has moved on; 428 without it. It is `revision` of the assignment in GET /api/v1/stories/{id}/assignments */
+                "if-match": string;
             };
             path: {
                 assignmentId: string;
@@ -8679,7 +8576,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -8699,15 +8596,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CoverageResponse"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -8754,9 +8642,9 @@ export interface operations {
     changeCoverage: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The revision that you saw, in quotes; 412 when it has moved on */
-                "if-match"?: string;
+            header: {
+                /** @description The revision that you saw, in quotes; 412 when it has moved on; 428 without it. It is the ETag of GET /api/v1/coverages/{coverageId} */
+                "if-match": string;
             };
             path: {
                 coverageId: string;
@@ -8829,7 +8717,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -8851,15 +8739,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssignmentResponse"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -9093,7 +8972,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -9117,15 +8996,6 @@ export interface operations {
                     "application/json": components["schemas"]["TemplateResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -9140,9 +9010,9 @@ export interface operations {
     changeTemplate: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The revision that you saw, in quotes; 412 when it has moved on */
-                "if-match"?: string;
+            header: {
+                /** @description The revision that you saw, in quotes; 412 when it has moved on; 428 without it. It is `revision` in GET /api/v1/desks/{deskId}/templates */
+                "if-match": string;
             };
             path: {
                 deskId: string;
@@ -9208,7 +9078,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -9231,15 +9101,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -9285,7 +9146,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -9307,15 +9168,6 @@ export interface operations {
                     "application/json": components["schemas"]["SavedViewResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -9330,9 +9182,9 @@ export interface operations {
     changeView: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The revision that you saw, in quotes; 412 when it has moved on */
-                "if-match"?: string;
+            header: {
+                /** @description The revision that you saw, in quotes; 412 when it has moved on; 428 without it. It is `revision` in GET /api/v1/me/views */
+                "if-match": string;
             };
             path: {
                 viewId: string;
@@ -9460,7 +9312,7 @@ export interface operations {
             header?: {
                 /** @description The token of your lock: a save with an older one is refused, and its text kept as a side copy */
                 "fencing-token"?: string;
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -9481,15 +9333,6 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -9507,7 +9350,7 @@ export interface operations {
             header?: {
                 /** @description The token of your lock: a save with an older one is refused, and its text kept as a side copy */
                 "fencing-token"?: string;
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -9530,15 +9373,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -10081,7 +9915,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10103,15 +9937,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommentResponse"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -10257,7 +10082,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10277,15 +10102,6 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -10301,7 +10117,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10325,15 +10141,6 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -10349,7 +10156,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10367,15 +10174,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -10393,7 +10191,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10415,15 +10213,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -10441,7 +10230,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10461,15 +10250,6 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -10485,7 +10265,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10509,15 +10289,6 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -10533,7 +10304,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10551,15 +10322,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -10577,7 +10339,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10595,15 +10357,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -10621,7 +10374,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10639,15 +10392,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -10665,7 +10409,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10683,15 +10427,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -10709,7 +10444,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10729,15 +10464,6 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -10753,7 +10479,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10777,15 +10503,6 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -10801,7 +10518,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10825,15 +10542,6 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -10849,7 +10557,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10869,15 +10577,6 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -10893,7 +10592,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10917,15 +10616,6 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -10941,7 +10631,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10959,15 +10649,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -11025,7 +10706,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -11049,15 +10730,6 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -11073,7 +10745,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -11093,15 +10765,6 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -11117,7 +10780,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -11141,15 +10804,6 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -11165,7 +10819,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -11183,15 +10837,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -11301,7 +10946,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -11323,15 +10968,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -11533,9 +11169,9 @@ export interface operations {
     changePicture: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The revision that you saw, in quotes; 412 when it has moved on */
-                "if-match"?: string;
+            header: {
+                /** @description The revision that you saw, in quotes; 412 when it has moved on; 428 without it. It is the ETag of GET /api/v1/pictures/{pictureId} */
+                "if-match": string;
             };
             path: {
                 pictureId: string;
@@ -11604,9 +11240,9 @@ export interface operations {
     clearPicture: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The revision that you saw, in quotes; 412 when it has moved on */
-                "if-match"?: string;
+            header: {
+                /** @description The revision that you saw, in quotes; 412 when it has moved on; 428 without it. It is the ETag of GET /api/v1/pictures/{pictureId} */
+                "if-match": string;
             };
             path: {
                 pictureId: string;
@@ -11930,9 +11566,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
-                /** @description The revision that you saw, in quotes; 412 when it has moved on */
+                /** @description The revision that you saw, in quotes; 412 when it has moved on; 428 without it, unless nothing is there yet. It is the ETag of GET /api/v1/publication */
                 "if-match"?: string;
             };
             path?: never;
@@ -11950,15 +11586,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicationResponse"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -12069,11 +11696,11 @@ export interface operations {
     restorePublication: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+            header: {
+                /** @description The revision that you saw, in quotes; 412 when it has moved on; 428 without it. It is the ETag of GET /api/v1/publication */
+                "if-match": string;
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
-                /** @description The revision that you saw, in quotes; 412 when it has moved on */
-                "if-match"?: string;
             };
             path: {
                 version: number;
@@ -12088,15 +11715,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicationResponse"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -12150,7 +11768,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -12170,15 +11788,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuthorResponse"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -12225,11 +11834,11 @@ export interface operations {
     changeAuthor: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+            header: {
+                /** @description The revision that you saw, in quotes; 412 when it has moved on; 428 without it. It is the ETag of GET /api/v1/authors/{authorId} */
+                "if-match": string;
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
-                /** @description The revision that you saw, in quotes; 412 when it has moved on */
-                "if-match"?: string;
             };
             path: {
                 authorId: string;
@@ -12250,15 +11859,6 @@ export interface operations {
                     "application/json": components["schemas"]["AuthorResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -12274,7 +11874,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -12292,15 +11892,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuthorResponse"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -12318,7 +11909,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -12336,15 +11927,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuthorResponse"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -12396,9 +11978,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
-                /** @description The revision that you saw, in quotes; 412 when it has moved on */
+                /** @description The revision that you saw, in quotes; 412 when it has moved on; 428 without it, unless nothing is there yet. It is the ETag of GET /api/v1/fronts/{language} */
                 "if-match"?: string;
             };
             path: {
@@ -12419,15 +12001,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FrontResponse"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -12546,11 +12119,11 @@ export interface operations {
     restoreFront: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+            header: {
+                /** @description The revision that you saw, in quotes; 412 when it has moved on; 428 without it. It is the ETag of GET /api/v1/fronts/{language} */
+                "if-match": string;
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
-                /** @description The revision that you saw, in quotes; 412 when it has moved on */
-                "if-match"?: string;
             };
             path: {
                 /** @description BCP 47 language tag */
@@ -12567,15 +12140,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FrontResponse"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -12624,7 +12188,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -12649,15 +12213,6 @@ export interface operations {
                     "application/json": components["schemas"]["FrontScheduleResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -12672,11 +12227,11 @@ export interface operations {
     changeFrontSchedule: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+            header: {
+                /** @description The revision that you saw, in quotes; 412 when it has moved on; 428 without it. It is `revision` in GET /api/v1/fronts/{language}/schedules */
+                "if-match": string;
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
-                /** @description The revision that you saw, in quotes; 412 when it has moved on */
-                "if-match"?: string;
             };
             path: {
                 /** @description BCP 47 language tag */
@@ -12699,15 +12254,6 @@ export interface operations {
                     "application/json": components["schemas"]["FrontScheduleResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -12722,11 +12268,11 @@ export interface operations {
     cancelFrontSchedule: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+            header: {
+                /** @description The revision that you saw, in quotes; 412 when it has moved on; 428 without it. It is `revision` in GET /api/v1/fronts/{language}/schedules */
+                "if-match": string;
+                /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;
-                /** @description The revision that you saw, in quotes; 412 when it has moved on */
-                "if-match"?: string;
             };
             path: {
                 /** @description BCP 47 language tag */
@@ -12742,15 +12288,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
             };
             /** @description A refusal, as a problem */
             default: {

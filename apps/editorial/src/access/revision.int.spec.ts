@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
+import { aText } from '../spec/stories.js';
+
+const SETTINGS = {
+  ...{ name: { en: 'The Alder' }, tagline: {}, languages: ['en'], timezone: 'Asia/Baku', sections: [{ slug: 'society', name: { en: 'Society' }, order: 1 }] },
+  ...{ copyrightNotice: {}, socialLinks: [], appLinks: [], adSlots: [] },
+};
+const ID = randomUUID();
+const FRONT = '/api/v1/fronts/en';
+
+describe('a change of what has a revision', () => {
+  let newsroom: Newsroom;
+  let admin: Ask;
+  beforeAll(async () => {
+    newsroom = await aNewsroom();
+    admin = newsroom.as('admin');
+  });
+  afterAll(() => newsroom?.close());
+
+  it.each<['PUT' | 'PATCH' | 'POST' | 'DELETE', string]>([
+    ['PATCH', `/api/v1/pictures/${ID}`],
+    ['PATCH', `/api/v1/pictures/${ID}/rights`],
+    ['PUT', `/api/v1/authors/${ID}`],
+    ['PATCH', `/api/v1/desks/${ID}`],
+    ['PUT', `/api/v1/desks/${ID}/stages`],
+    ['PUT', `/api/v1/desks/${ID}/templates/${ID}`],
+    ['PATCH', '/api/v1/roles/editor'],
+    ['PATCH', `/api/v1/staff/${ID}`],
+    ['PATCH', `/api/v1/coverages/${ID}`],
+    ['PATCH', `/api/v1/assignments/${ID}`],
+    ['PUT', `/api/v1/me/views/${ID}`],
+    ['PUT', `${FRONT}/schedules/${ID}`],
+    ['DELETE', `${FRONT}/schedules/${ID}`],
+    ['POST', `${FRONT}/versions/1/restoration`],
+    ['POST', '/api/v1/publication/versions/1/restoration'],
+  ])('says what it was made on, or is refused: %s %s', async (method, url) => {
+    const refused = await admin(method, url, method === 'DELETE' ? undefined : {});
+    expect(refused.json()).toMatchObject({ status: 428, code: 'revision.missing', detail: expect.stringContaining('If-Match: *'), fields: [{ field: 'if-match', message: expect.stringMatching(/GET \/api\/v1\/.* in quotes: "7"/) }] });
+  });
+
+  it('is not asked for it where there is nothing yet', async () => {
+    const { storyId } = (await admin('POST', '/api/v1/stories', { language: 'en', ...aText() })).json<{ storyId: string }>();
+    for (const [url, payload] of [['/api/v1/publication', SETTINGS], [FRONT, { storyIds: [storyId] }]] as const) {
+      expect((await admin('PUT', url, payload)).json()).toMatchObject({ version: 1 });
+      expect((await admin('PUT', url, payload)).json()).toMatchObject({ status: 428, code: 'revision.missing', fields: [{ field: 'if-match', message: `send the ETag of GET ${url}, in quotes: "7"` }] });
+      const { etag } = (await admin('GET', url)).headers;
+      expect((await admin('PUT', url, payload, { 'if-match': etag as string })).json()).toMatchObject({ version: 2 });
+    }
+  });
+});
