@@ -29,6 +29,11 @@ describe('the languages and sections of the publication', () => {
 
   const create = (changes: object = {}) => chief('POST', '/api/v1/stories', { language: 'en', ...aText(), ...changes });
   const aDraft = async (changes: object = {}) => (await create(changes)).json<StoryAnswer>().storyId;
+  const aPublished = async (changes: object = {}) => {
+    const storyId = await aDraft(changes);
+    expect((await chief('POST', `/api/v1/stories/${storyId}/publication`)).statusCode).toBe(200);
+    return storyId;
+  };
   const answered = async (asked: ReturnType<Ask>) => [(await asked).statusCode, (await asked).json<unknown>()];
 
   it.each([['fr'], ['de-AT'], ['en-GB']])('take no story in %s, which is none of them', async (language) => {
@@ -63,6 +68,30 @@ describe('the languages and sections of the publication', () => {
     expect(await answered(chief('POST', `/api/v1/stories/${storyId}/publication`))).toEqual([400, expect.objectContaining({ code: 'story.checks-failed', checks: ['section'], fields: [{ field: 'section', message: expect.stringContaining('choose one of society') }] })]);
     await chief('PATCH', `/api/v1/stories/${storyId}`, { section: 'society' }, ANY);
     expect((await chief('POST', `/api/v1/stories/${storyId}/publication`)).statusCode).toBe(200);
+  });
+
+  it('are not dropped while readers find stories in them, which are counted', async () => {
+    const drop = (changes: object) => chief('PUT', '/api/v1/publication', settings(changes), ANY);
+    const withoutEconomy = { sections: [section('society', 1)] };
+    const stories = await Promise.all(['economy', 'economy'].map((slug) => aPublished({ section: slug })));
+    expect(await answered(drop(withoutEconomy))).toEqual([409, expect.objectContaining({ code: 'publication.in-use', inUse: [{ field: 'sections', name: 'economy', stories: 2, placed: 0 }], fields: [{ field: 'sections', message: expect.stringContaining('economy has 2 published stories') }] })]);
+    await chief('PATCH', `/api/v1/stories/${stories[0]}`, { section: 'society' }, ANY); // readers know it in the old one until it is updated
+    expect((await drop(withoutEconomy)).json()).toMatchObject({ inUse: [{ stories: 2 }] });
+    await chief('POST', `/api/v1/stories/${stories[0]}/updates`);
+    expect((await drop(withoutEconomy)).json()).toMatchObject({ inUse: [{ stories: 1 }] });
+    await chief('POST', `/api/v1/stories/${stories[1]}/withdrawal`, { reason: 'takedown', notice: 'The licence ended.' });
+    expect((await drop(withoutEconomy)).statusCode).toBe(200);
+  });
+
+  it('are not dropped while their front has stories', async () => {
+    const drop = () => chief('PUT', '/api/v1/publication', settings({ languages: ['en'] }), ANY);
+    const storyId = await aPublished({ language: 'hy' });
+    await chief('PUT', '/api/v1/fronts/hy', { storyIds: [storyId] }, ANY);
+    expect((await drop()).json()).toMatchObject({ status: 409, code: 'publication.in-use', inUse: [{ field: 'languages', name: 'hy', stories: 1, placed: 1 }] });
+    await chief('POST', `/api/v1/stories/${storyId}/withdrawal`, { reason: 'kill', notice: 'It was wrong.' });
+    expect((await drop()).json()).toMatchObject({ inUse: [{ stories: 0, placed: 1 }], fields: [{ field: 'languages', message: expect.stringContaining('empty it first') }] });
+    await chief('PUT', '/api/v1/fronts/hy', { storyIds: [] }, ANY);
+    expect((await drop()).statusCode).toBe(200);
   });
 
   it('let a wire in another language be drafted in one of them', async () => {

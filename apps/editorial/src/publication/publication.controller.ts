@@ -22,7 +22,7 @@ export class PublicationController {
     return settings;
   }
 
-  /** Replaces the settings; everybody who follows the log learns of it. */
+  /** Replaces the settings; everybody who follows the log learns of it. A section or language in which readers find stories is not dropped: 409 says how many. */
   @Put()
   @Allow('publication:manage')
   @CommandHeaders(unlessFirst('GET /api/v1/publication'))

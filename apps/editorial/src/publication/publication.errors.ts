@@ -21,3 +21,34 @@ export class NotOffered extends NewsroomError {
     super(`The publication does not have what is asked for: ${fields.map(({ message }) => message).join('. ')}.`);
   }
 }
+
+/** What readers find in a section or a language that is to be dropped. */
+export interface InUse {
+  readonly field: 'sections' | 'languages';
+  readonly name: string;
+  /** Published. */
+  readonly stories: number;
+  /** On the front of the language, and on those that are planned for it. */
+  readonly placed: number;
+}
+
+/** Readers would lose what stands in it. */
+export class StillInUse extends NewsroomError {
+  readonly kind = 'conflict';
+  readonly code = 'publication.in-use';
+  override readonly fields: readonly FieldProblem[];
+  override readonly details: Readonly<Record<string, unknown>>;
+  constructor(inUse: readonly InUse[]) {
+    super(`The settings cannot drop what readers find stories in: ${inUse.map(({ name, stories }) => `${name} (published stories: ${stories})`).join(', ')}. Move or withdraw them first.`);
+    this.fields = inUse.map((one) => ({ field: one.field, message: whatToDo(one) }));
+    this.details = { inUse };
+  }
+}
+
+function whatToDo({ field, name, stories, placed }: InUse): string {
+  if (field === 'sections') return `${name} has ${stories} published stories: give each another section and publish an update, or withdraw it; then drop the section`;
+  return [
+    ...(stories > 0 ? [`${name} has ${stories} published stories: withdraw them first`] : []),
+    ...(placed > 0 ? [`the front of ${name}, with what is planned for it, places stories ${placed} times: empty it first`] : []),
+  ].join('; ');
+}

@@ -4,6 +4,7 @@ import { NotFound } from '@stet/errors';
 import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
 import { PublicationRow } from './publication.entity.js';
+import type { InUse } from './publication.errors.js';
 import type { Offer } from './publication.js';
 
 /** A version of the settings with whoever made it. */
@@ -14,6 +15,16 @@ const KEPT = `select version, settings, changed_at as "changedAt", coalesce(chan
 const OFFER = `select settings->'languages' as languages, jsonb_path_query_array(settings, '$.sections[*].slug') as sections from publication order by version desc limit 1`;
 /** One newsroom has one publication: changes of its settings follow one another. 'publ' in ASCII. */
 const PUBLICATION_LOCK = 0x7075626c;
+/** Stories stand where readers know them, whatever their working copies say. */
+const IN_USE = `
+  select 'languages' as field, name, (select count(*)::int from story where status = 'published' and language = name) as stories,
+    coalesce((select jsonb_array_length(story_ids) from front where front.language = name order by version desc limit 1), 0)
+      + (select coalesce(sum(jsonb_array_length(placements)), 0)::int from front_schedule where front_schedule.language = name) as placed
+  from unnest($1::text[]) name
+  union all
+  select 'sections', name, count(*)::int, 0 from story
+    cross join lateral (select snapshot->>'section' as name from story_version where story_version.story_id = story.story_id order by version desc limit 1) known
+    where status = 'published' and name = any($2::text[]) group by name`;
 
 @Injectable()
 export class PublicationRepository {
@@ -38,6 +49,12 @@ export class PublicationRepository {
   async offer(tx?: EntityManager): Promise<Offer | undefined> {
     const [offer] = await this.db.read((manager) => (tx ?? manager).query<Offer[]>(OFFER));
     return offer;
+  }
+
+  /** Those of the languages and sections in which readers find something. */
+  async inUse(tx: EntityManager, { languages, sections }: Offer): Promise<InUse[]> {
+    if (languages.length + sections.length === 0) return [];
+    return (await tx.query<InUse[]>(IN_USE, [languages, sections])).filter(({ stories, placed }) => stories + placed > 0);
   }
 
   async find(version: number, tx?: EntityManager): Promise<KeptSettings> {

@@ -11,9 +11,9 @@ import { Audit } from '../audit/audit.service.js';
 import { Clock } from '../clock/clock.js';
 import { CommandRepository } from '../command/command.repository.js';
 import type { Command } from '../command/given-command.js';
-import { PublicationMovedOn } from './publication.errors.js';
+import { PublicationMovedOn, StillInUse } from './publication.errors.js';
 import { PublicationRepository, type KeptSettings } from './publication.repository.js';
-import { choices, settingsDiff, type SettingsChange } from './publication.js';
+import { choices, dropped, offerOf, settingsDiff, type SettingsChange } from './publication.js';
 
 @Injectable()
 export class PublicationService {
@@ -36,7 +36,7 @@ export class PublicationService {
     return newest;
   }
 
-  /** Replaces the settings. Slots of fronts that are not mentioned stay as they were. */
+  /** Replaces the settings. Sections and languages in which readers find stories are not dropped. Slots of fronts that are not mentioned stay as they were. */
   change(change: SettingsChange, by: Command): Promise<PublicationSettings> {
     return this.write('change publication', by, async () => change);
   }
@@ -54,6 +54,7 @@ export class PublicationService {
         if (before && isUnconditional) throw new RevisionMissing('the ETag of GET /api/v1/publication');
         if (before && seenRevision !== undefined && seenRevision !== before.version) await this.refuse(tx, seenRevision, before);
         const { frontSlots = before?.settings.frontSlots, ...change } = await wanted(tx);
+        if (before) await this.refuseLoss(tx, before.settings, change);
         const settings = await this.numbered(tx, { ...change, ...(frontSlots && { frontSlots }) }, before?.settings);
         await this.repository.add(tx, settings, actor);
         await this.outbox.add(tx, PublicationChanged, settings);
@@ -66,6 +67,11 @@ export class PublicationService {
 
   private async numbered(tx: EntityManager, change: SettingsChange, before: PublicationSettings | undefined): Promise<PublicationSettings> {
     return { ...change, publicationId: before?.publicationId ?? uuidv7(), version: (before?.version ?? 0) + 1, changedAt: (await this.clock.now(tx)).toISOString() };
+  }
+
+  private async refuseLoss(tx: EntityManager, before: PublicationSettings, change: SettingsChange): Promise<void> {
+    const inUse = await this.repository.inUse(tx, dropped(offerOf(before), offerOf(change)));
+    if (inUse.length > 0) throw new StillInUse(inUse);
   }
 
   private async refuse(tx: EntityManager, seen: number, now: KeptSettings): Promise<never> {

@@ -16,6 +16,15 @@ export interface Offer {
   readonly sections: readonly string[];
 }
 
+/** What the settings had and have no more. */
+export function dropped(before: Offer, after: Offer): Offer {
+  return { languages: before.languages.filter((one) => !after.languages.includes(one)), sections: before.sections.filter((one) => !after.sections.includes(one)) };
+}
+
+export function offerOf({ languages, sections }: Pick<PublicationSettings, 'languages' | 'sections'>): Offer {
+  return { languages, sections: sections.map(({ slug }) => slug) };
+}
+
 /** What a story or a front asks for and the publication does not have; each problem lists what it has. */
 export function notOffered({ language, section }: { readonly language?: string; readonly section?: string | null }, { languages, sections }: Offer): FieldProblem[] {
   const problem = (field: 'language' | 'section', wanted: string, there: readonly string[]): FieldProblem[] =>
