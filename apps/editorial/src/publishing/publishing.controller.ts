@@ -1,11 +1,11 @@
-import { Body, Controller, Delete, HttpCode, HttpStatus, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Delete, HttpCode, HttpStatus, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '@stet/auth';
 import { CommandHeaders, GivenCommand, type Command } from '../command/given-command.js';
 import { StoryId } from '../story/story.controller.js';
 import { StoryResponse } from '../story/story.dto.js';
 import { StoryResponses } from '../story/story.responses.js';
-import { BreakingRequest, CorrectionRequest, WithdrawalRequest } from './publishing.dto.js';
+import { BreakingRequest, CorrectionRequest, ReinstatementQuery, WithdrawalRequest } from './publishing.dto.js';
 import { PublishingService } from './publishing.service.js';
 
 /** What puts a story before readers, changes what they see, and takes it away. */
@@ -75,13 +75,13 @@ export class PublishingController {
     return this.responses.of(await this.publishing.withdraw(id, reason, notice, command), command.actor);
   }
 
-  /** Publishes again what was taken down, as the working copy is now. A killed story stays killed. */
+  /** Publishes again what was taken down: the text that readers saw, while what was saved since stays in the working copy; or, when asked for, the working copy. A killed story stays killed. */
   @Post('reinstatement')
   @Allow('story:withdraw')
   @HttpCode(HttpStatus.OK)
   @CommandHeaders()
   @ApiOkResponse({ standardSchema: StoryResponse })
-  async reinstateStory(@Param('id', { schema: StoryId }) id: string, @GivenCommand() command: Command): Promise<StoryResponse> {
-    return this.responses.of(await this.publishing.reinstate(id, command), command.actor);
+  async reinstateStory(@Param('id', { schema: StoryId }) id: string, @Query({ schema: ReinstatementQuery }) { text }: ReinstatementQuery, @GivenCommand() command: Command): Promise<StoryResponse> {
+    return this.responses.of(await this.publishing.reinstate(id, command, text), command.actor);
   }
 }

@@ -14,3 +14,11 @@ export const WithdrawalRequest = z
   .strictObject({ reason: z.enum(['kill', 'takedown']), notice: z.string().trim().min(1, 'say what readers are told').max(2000) })
   .meta({ id: 'WithdrawalRequest' });
 export type WithdrawalRequest = z.output<typeof WithdrawalRequest>;
+
+const REINSTATED_TEXTS = ['as-withdrawn', 'working-copy'] as const;
+export type ReinstatedText = (typeof REINSTATED_TEXTS)[number];
+
+export const ReinstatementQuery = z.object({
+  text: z.enum(REINSTATED_TEXTS).default('as-withdrawn').meta({ description: 'What readers get: the text that was withdrawn, or the working copy with what was saved since' }),
+});
+export type ReinstatementQuery = z.output<typeof ReinstatementQuery>;

@@ -44,7 +44,7 @@ describe('publishing', () => {
     const corrected = await desk.publishing.correct(storyId, 'The ferry is blue.', desk.by);
     await desk.publishing.withdraw(storyId, 'takedown', 'Withdrawn for legal reasons.', desk.by);
     await desk.change(storyId, { body: bodyOfParagraphs(['It is lawful now.']) });
-    await desk.publishing.reinstate(storyId, desk.by);
+    await desk.publishing.reinstate(storyId, desk.by, 'working-copy');
     await desk.publishing.withdraw(storyId, 'kill', 'It never was.', desk.by);
     expect(corrected.corrections).toEqual([{ version: 3, note: 'The ferry is blue.', correctedAt: expect.any(String) }]);
     const events = await newsroom.events(storyId);
@@ -53,6 +53,25 @@ describe('publishing', () => {
     expect(JSON.stringify(events[3])).not.toContain('It opens.');
     expect(events[4]!.payload).toMatchObject({ pubstatus: 'usable', bodyHtml: '<p>It is lawful now.</p>', firstPublishedAt: events[0]!.payload.firstPublishedAt });
     expect((await desk.versions(storyId)).map(({ kind }) => kind).reverse()).toEqual(['published', 'updated', 'corrected', 'withdrawn', 'reinstated', 'withdrawn']);
+  });
+
+  it('reinstates what readers saw, to the letter, and keeps what was saved since for an update', async () => {
+    const storyId = await desk.aPublished({ headline: 'Ferry line opens', seoTitle: 'Ferry', tags: ['ferry'] });
+    await desk.change(storyId, { headline: 'Saved before' });
+    await desk.publishing.withdraw(storyId, 'takedown', 'Withdrawn for rights.', desk.by);
+    await desk.change(storyId, { headline: '', seoTitle: null, section: 'economy', tags: [], body: bodyOfParagraphs(['Saved since.']) });
+    expect(await desk.publishing.reinstate(storyId, desk.by)).toMatchObject({ status: 'published', version: 3, headline: '', section: 'economy', hasUnpublishedChanges: true });
+    const [first, , third] = (await newsroom.events(storyId)).map(({ payload }) => payload);
+    expect(third).toEqual({ ...first, version: 3, versionPublishedAt: third!.versionPublishedAt });
+    await desk.change(storyId, { headline: 'Ferry line opens' });
+    expect(await desk.publishing.update(storyId, desk.by)).toMatchObject({ version: 4, hasUnpublishedChanges: false });
+    expect((await newsroom.events(storyId)).at(-1)!.payload).toMatchObject({ section: 'economy', bodyHtml: '<p>Saved since.</p>' });
+  });
+
+  it('reinstates without a change to come where nothing was saved since', async () => {
+    const storyId = await desk.aPublished();
+    await desk.publishing.withdraw(storyId, 'takedown', 'Withdrawn for rights.', desk.by);
+    expect(await desk.publishing.reinstate(storyId, desk.by)).toMatchObject({ hasUnpublishedChanges: false });
   });
 
   it('withdraws whatever the working copy lacks, from the section where readers know it', async () => {

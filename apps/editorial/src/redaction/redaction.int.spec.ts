@@ -116,9 +116,9 @@ describe('a redaction', () => {
   it('leaves a story that may come back with another text, and a killed one that may not', async () => {
     const storyId = await aTakenDown(aWord());
     await redact(storyId);
-    expect((await newsroom.as('chief-editor')('POST', `/api/v1/stories/${storyId}/reinstatement`)).json()).toMatchObject({ code: 'story.incomplete' });
+    expect((await newsroom.as('chief-editor')('POST', `/api/v1/stories/${storyId}/reinstatement`)).json()).toMatchObject({ status: 409, code: 'story.not-publishable', detail: expect.stringContaining('redacted') });
     await desk.change(storyId, { headline: 'What may be said', body: bodyOfParagraphs(['This.']) });
-    expect(await desk.publishing.reinstate(storyId, desk.by)).toMatchObject({ status: 'published', version: 6 });
+    expect(await desk.publishing.reinstate(storyId, desk.by, 'working-copy')).toMatchObject({ status: 'published', version: 6 });
     expect(await verify(storyId)).toMatchObject({ holds: true });
     const killed = await desk.aPublished();
     await desk.publishing.withdraw(killed, 'kill', 'Wrong.', desk.by);

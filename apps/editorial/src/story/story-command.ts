@@ -24,6 +24,8 @@ interface Details {
   /** The notice is what readers are told. */
   kill: { readonly notice: string };
   takedown: { readonly notice: string; readonly schedule?: Schedule };
+  /** What readers saw before; the working copy when absent. */
+  reinstate: { readonly text?: StoryEdit };
   /** The versions that lose their text. */
   redact: { readonly reason: string; readonly redacted: readonly Redacted[] };
   hold: { readonly reason: string };

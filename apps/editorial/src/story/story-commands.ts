@@ -45,11 +45,16 @@ export class StoryCommands {
   /** Opens the transaction; a command that is sent again with its key is answered and not done again. */
   perform(storyId: string, command: StoryCommand, by: Command): Promise<StoryRow> {
     return this.once(`${command.name} ${storyId}`, by, async (tx) => {
-      const story = await this.stories.lock(tx, storyId);
-      await this.refuseUnseen(tx, story, by.seenRevision);
-      await this.performOn(tx, story, command, by);
+      await this.performOn(tx, await this.seen(tx, storyId, by), command, by);
       return storyId;
     });
+  }
+
+  /** The story as whoever commands saw it, held until the transaction ends. */
+  async seen(tx: EntityManager, storyId: string, { seenRevision }: Command): Promise<Story> {
+    const story = await this.stories.lock(tx, storyId);
+    await this.refuseUnseen(tx, story, seenRevision);
+    return story;
   }
 
   /** On a story that the transaction holds. */

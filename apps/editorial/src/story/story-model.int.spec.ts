@@ -39,7 +39,7 @@ const ROUTES: Readonly<Record<Exclude<Step['name'], 'edit' | 'time passes'>, Rou
   correct: ['POST', '/corrections', 'story:correct', NOTE],
   kill: ['POST', '/withdrawal', 'story:withdraw', { reason: 'kill', notice: 'x' }],
   takedown: ['POST', '/withdrawal', 'story:withdraw', { reason: 'takedown', notice: 'x' }],
-  reinstate: ['POST', '/reinstatement', 'story:withdraw'],
+  reinstate: ['POST', '/reinstatement?text=working-copy', 'story:withdraw'],
   redact: ['POST', '/redactions', 'story:redact', REASON],
   'mark-breaking': ['PUT', '/breaking', 'story:publish', {}],
   'unmark-breaking': ['DELETE', '/breaking', 'story:publish'],

@@ -1,4 +1,5 @@
 import type { StorySnapshot, StoryWithdrawal } from '@stet/contracts';
+import type { StoryEdit } from './story-fields.js';
 import type { Story } from './story.js';
 
 /** What every public event says of a story. */
@@ -30,4 +31,10 @@ export function toStorySnapshot(story: Story, bodyHtml: string): StorySnapshot {
 /** What everybody outside is told of a story that was killed or taken down. */
 export function toStoryWithdrawal(story: Story, reason: StoryWithdrawal['reason'], notice: string): StoryWithdrawal {
   return { ...identityOf(story), pubstatus: 'canceled', reason, notice, withdrawnAt: story.changedAt.toISOString() };
+}
+
+/** What a version told readers, as a working copy has it. */
+export function textOfSnapshot({ headline, standfirst, seoTitle, seoDescription, body, section, dateline, bylines, agencyLine, sources, tags, mediaTopics, urgency, picture }: StorySnapshot): StoryEdit {
+  const orNothing = { seoTitle: seoTitle ?? null, seoDescription: seoDescription ?? null, dateline: dateline ?? null, agencyLine: agencyLine ?? null, mediaTopics: mediaTopics ?? [], picture: picture ?? null };
+  return { headline, standfirst, body, section, bylines, sources, tags, urgency, ...orNothing };
 }

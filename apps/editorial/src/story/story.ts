@@ -102,9 +102,9 @@ const EFFECTS: { readonly [Name in CommandName]: Effect<Name> } = {
   kill: (story) => ({ ...withdrawn(story), withdrawnFor: 'kill' }),
   takedown: (story, { schedule }) => {
     if (schedule) refuseOnLegalHold(story, 'takedown');
-    return { ...withdrawn(story), withdrawnFor: 'takedown' };
+    return { ...withdrawn(story), withdrawnFor: 'takedown', hasUnpublishedChanges: story.hasUnpublishedChanges };
   },
-  reinstate: (story, _command, circumstances) => ({ ...released(story, circumstances), withdrawnFor: null }),
+  reinstate: (story, { text }, circumstances) => ({ ...released({ ...story, ...text }, circumstances), withdrawnFor: null, hasUnpublishedChanges: text !== undefined && changesAnything(story, text) }),
   redact: (story) => {
     refuseOnLegalHold(story, 'redact');
     return { ...nextVersion(story), ...NO_TEXT, corrections: [] };

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { StorySnapshot } from '@stet/contracts';
 import { NotFound } from '@stet/errors';
 import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
-import { StoryVersionRow } from './version.entity.js';
+import { StoryVersionRow, type RedactedVersion } from './version.entity.js';
 
 const PAGE = 500;
 const NO_STORY = '00000000-0000-0000-0000-000000000000';
@@ -18,6 +19,12 @@ export class VersionRepository {
 
   async newest(tx: EntityManager, storyId: string): Promise<StoryVersionRow> {
     return tx.getRepository(StoryVersionRow).findOneOrFail({ where: { storyId }, order: { version: 'DESC' } });
+  }
+
+  /** What readers saw last of a story; `undefined` when nothing was published, or its text was redacted. */
+  async lastText(tx: EntityManager, storyId: string): Promise<StorySnapshot | undefined> {
+    const [last] = await tx.query<{ snapshot: StorySnapshot | RedactedVersion }[]>(`select snapshot from story_version where story_id = $1 and snapshot->>'pubstatus' <> 'canceled' order by version desc limit 1`, [storyId]);
+    return last?.snapshot.pubstatus === 'usable' ? last.snapshot : undefined;
   }
 
   async newestHash(tx: EntityManager, storyId: string): Promise<string | null> {

@@ -46,8 +46,9 @@ export class VersionService {
   }
 
   private async publication(tx: EntityManager, story: Story, command: StoryCommand): Promise<Release> {
-    await this.checks.refuseFailing(tx, story);
-    const snapshot = toStorySnapshot(story, await this.bodies.html(tx, story.body));
+    const told = command.name === 'reinstate' ? { ...story, ...command.text } : story;
+    await this.checks.refuseFailing(tx, told);
+    const snapshot = toStorySnapshot(told, await this.bodies.html(tx, told.body));
     return { kind: KINDS[command.name]!, note: command.name === 'correct' ? command.note : null, snapshot };
   }
 

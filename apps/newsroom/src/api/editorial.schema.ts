@@ -10629,7 +10629,10 @@ export interface operations {
     };
     reinstateStory: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What readers get: the text that was withdrawn, or the working copy with what was saved since */
+                text?: "as-withdrawn" | "working-copy";
+            };
             header?: {
                 /** @description Makes the command safe to send again: it is done once */
                 "idempotency-key"?: string;

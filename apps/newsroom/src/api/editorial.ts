@@ -110,7 +110,7 @@ export const api = {
   withdraw: (id: string, body: { reason: 'kill' | 'takedown'; notice: string }, key: string) =>
     dataOf(client.POST('/api/v1/stories/{id}/withdrawal', { params: { path: { id }, header: command(key) }, body })),
 
-  reinstate: (id: string, key: string) => dataOf(client.POST('/api/v1/stories/{id}/reinstatement', { params: { path: { id }, header: command(key) } })),
+  reinstate: (id: string, text: 'as-withdrawn' | 'working-copy', key: string) => dataOf(client.POST('/api/v1/stories/{id}/reinstatement', { params: { path: { id }, query: { text }, header: command(key) } })),
 
   submit: (id: string, key?: string) => dataOf(client.POST('/api/v1/stories/{id}/submission', { params: { path: { id }, ...(key && { header: command(key) }) } })),
   approve: (id: string, key?: string) => dataOf(client.POST('/api/v1/stories/{id}/approval', { params: { path: { id }, ...(key && { header: command(key) }) } })),

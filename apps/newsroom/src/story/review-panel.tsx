@@ -21,7 +21,7 @@ export function ReviewPanel({ story, isSaved, save }: ReviewPanelProps) {
   const [asked, setAsked] = useState<ReviewMove>();
   const step = useStep(story, isSaved, save);
   const mayDo = (permission: string) => may(session.data, permission);
-  const moves = movesOf(story, mayDo);
+  const moves = movesOf(story, story.hasUnpublishedChanges || !isSaved, mayDo);
   const isWaiting = moves.length === 0 && !mayDo('story:publish');
   return (
     <Paper withBorder p="sm" radius="sm" component="section" aria-label={say('review.title')}>
