@@ -34,6 +34,15 @@ export class PeopleOnly extends NewsroomError {
   }
 }
 
+/** A session cookie came from something that is no browser: those say where a request comes from. */
+export class OriginMissing extends NewsroomError {
+  readonly kind = 'forbidden';
+  readonly code = 'auth.origin-missing';
+  constructor() {
+    super('A session cookie is for browsers, which say where a request comes from (Origin, Sec-Fetch-Site); this one does not. Programs sign in with a machine token: an administrator makes one with POST /api/v1/machine-tokens, and it is sent as Authorization: Bearer.');
+  }
+}
+
 /** A browser sent the session cookie along with a request that another site made. */
 export class ForeignOrigin extends NewsroomError {
   readonly kind = 'forbidden';

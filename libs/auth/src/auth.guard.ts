@@ -4,7 +4,7 @@ import { Unavailable } from '@stet/errors';
 import { PUBLIC_ROUTE } from '@stet/observability';
 import { errors, type JWTVerifyGetKey } from 'jose';
 import { may, type Actor } from './actor.js';
-import { ForeignOrigin, NotAllowed, NotSignedIn } from './auth.errors.js';
+import { ForeignOrigin, NotAllowed, NotSignedIn, OriginMissing } from './auth.errors.js';
 import { cookieIn } from './cookie.js';
 import { Credentials } from './credentials.js';
 import { KNOWS_WHO_ASKS, PERMISSION, SIGNED_IN, type RequestWithActor } from './permission.js';
@@ -61,7 +61,7 @@ export class AuthGuard implements CanActivate {
     const bearer = bearerOf(request);
     const token = bearer ?? cookieIn(header(request, 'cookie'), this.credentials?.cookieName ?? SESSION_COOKIE);
     if (!token) throw new NotSignedIn('Sign in first.');
-    if (!bearer && isUnsafe(request) && isForeign(request)) throw new ForeignOrigin();
+    if (!bearer && isUnsafe(request)) refuseForeign(request);
     const known = await this.credentials?.actorOf({ token, isCookie: !bearer, address: request.ip });
     return known ?? this.signed(token);
   }
@@ -97,8 +97,9 @@ function isUnsafe({ method }: Request): boolean {
 }
 
 /** Browsers say where a request comes from; what says nothing is no browser of today and gets no cookie privileges. */
-function isForeign(request: Request): boolean {
-  return saysForeign(request) || (!header(request, 'sec-fetch-site') && header(request, 'origin') === undefined);
+function refuseForeign(request: Request): void {
+  if (saysForeign(request)) throw new ForeignOrigin();
+  if (!header(request, 'sec-fetch-site') && header(request, 'origin') === undefined) throw new OriginMissing();
 }
 
 function saysForeign(request: Request): boolean {

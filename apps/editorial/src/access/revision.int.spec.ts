@@ -6,6 +6,8 @@ const SETTINGS = {
   ...{ name: { en: 'The Alder' }, tagline: {}, languages: ['en'], timezone: 'Asia/Baku', sections: [{ slug: 'society', name: { en: 'Society' }, order: 1 }] },
   ...{ copyrightNotice: {}, socialLinks: [], appLinks: [], adSlots: [] },
 };
+type Answer = Awaited<ReturnType<Ask>>;
+
 const ID = randomUUID();
 const FRONT = '/api/v1/fronts/en';
 
@@ -17,6 +19,13 @@ describe('a change of what has a revision', () => {
     admin = newsroom.as('admin');
   });
   afterAll(() => newsroom?.close());
+
+  /** Made, and changed on top of the ETag that it was answered with. */
+  async function lifeOf(nouns: string, id: string, first: object, method: 'PUT' | 'PATCH', then: object) {
+    const made = await admin('POST', `/api/v1/${nouns}`, first);
+    const url = `/api/v1/${nouns}/${made.json<Record<string, string>>()[id]}`;
+    return { made, url, changed: await admin(method, url, then, { 'if-match': String(made.headers.etag) }) };
+  }
 
   it.each<['PUT' | 'PATCH' | 'POST' | 'DELETE', string]>([
     ['PATCH', `/api/v1/pictures/${ID}`],
@@ -37,6 +46,15 @@ describe('a change of what has a revision', () => {
   ])('says what it was made on, or is refused: %s %s', async (method, url) => {
     const refused = await admin(method, url, method === 'DELETE' ? undefined : {});
     expect(refused.json()).toMatchObject({ status: 428, code: 'revision.missing', detail: expect.stringContaining('If-Match: *'), fields: [{ field: 'if-match', message: expect.stringMatching(/GET \/api\/v1\/.* in quotes: "7"/) }] });
+  });
+
+  it.each<[string, () => Promise<{ made: Answer; changed: Answer; url: string }>]>([
+    ['a story', () => lifeOf('stories', 'storyId', { language: 'en', headline: 'Ferry' }, 'PATCH', { headline: 'Blue ferry' })],
+    ['an author', () => lifeOf('authors', 'authorId', { name: { en: 'Mara Lind' } }, 'PUT', { name: { en: 'Mara Berg' } })],
+    ['a desk', () => lifeOf('desks', 'deskId', { slug: 'sport', name: 'Sport' }, 'PATCH', { name: 'Sports' })],
+  ])('is answered with the revision as ETag, when it is made, changed and read: %s', async (_name, live) => {
+    const { made, changed, url } = await live();
+    expect([made.headers.etag, changed.headers.etag, (await admin('GET', url)).headers.etag]).toEqual(['"1"', '"2"', '"2"']);
   });
 
   it('is not asked for it where there is nothing yet', async () => {

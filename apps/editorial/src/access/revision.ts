@@ -1,6 +1,7 @@
-import { UseGuards, applyDecorators, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { UseGuards, UseInterceptors, applyDecorators, type CallHandler, type CanActivate, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import { InvalidInput, NewsroomError, type FieldProblem } from '@stet/errors';
+import { tap, type Observable } from 'rxjs';
 
 export interface Reply {
   header(name: string, value: string): unknown;
@@ -49,3 +50,19 @@ export const unlessFirst = (source: string) => ({ ...IF_MATCH, description: `${I
 /** Refuses a change that does not say what it was made on, and documents the header; says where the revision is told. */
 export const NeedsRevision = (where: string) =>
   applyDecorators(UseGuards(new RevisionGuard(where)), ApiHeader({ ...IF_MATCH, required: true, description: `${IF_MATCH.description}; 428 without it. It is ${where}` }));
+
+class TagInterceptor implements NestInterceptor {
+  constructor(private readonly field: 'revision' | 'version') {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    return next.handle().pipe(
+      tap((answer) => {
+        const { [this.field]: revision } = Object(answer) as Record<string, unknown>;
+        if (typeof revision === 'number') context.switchToHttp().getResponse<Reply>().header('etag', tagOf(revision));
+      }),
+    );
+  }
+}
+
+/** Whatever these routes answer with a revision has it as ETag too: what was just made or changed can be changed again without reading it first. */
+export const Tagged = (field: 'revision' | 'version') => UseInterceptors(new TagInterceptor(field));

@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiOkResponse, Api
 import { Allow, CurrentActor, SignedIn, personal, type Actor } from '@stet/auth';
 import { pageBy } from '@stet/persistence';
 import { z } from 'zod';
-import { IF_MATCH, NeedsRevision } from '../access/revision.js';
+import { IF_MATCH, NeedsRevision, Tagged } from '../access/revision.js';
 import { CommandHeaders, GivenCommand, type Command } from '../command/given-command.js';
 import { AnswerRequest, AssignmentChanges, AssignmentList, AssignmentRequest, AssignmentResponse, MyWork, MyWorkRequest, asSeenBy, toAssignmentChange, toNewAssignment, workCursors } from './assignment.dto.js';
 import { AssignmentRepository } from './assignment.repository.js';
@@ -14,6 +14,7 @@ const Id = z.uuid();
 /** Who does what by when. */
 @ApiTags('assignments')
 @Controller('api/v1')
+@Tagged('revision')
 export class AssignmentController {
   constructor(
     private readonly service: AssignmentService,

@@ -1,9 +1,9 @@
-import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Post, Put, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '@stet/auth';
 import { pageBy } from '@stet/persistence';
 import { z } from 'zod';
-import { NeedsRevision, tagOf, type Reply } from '../access/revision.js';
+import { NeedsRevision, Tagged } from '../access/revision.js';
 import { CommandHeaders, GivenCommand, KeyHeader, type Command } from '../command/given-command.js';
 import { AuthorList, AuthorListRequest, AuthorRequest, AuthorResponse, authorCursors, toAuthorResponse } from './author.dto.js';
 import { AuthorRepository } from './author.repository.js';
@@ -14,6 +14,7 @@ const Id = z.uuid();
 /** Who writes, as readers know them. */
 @ApiTags('authors')
 @Controller('api/v1/authors')
+@Tagged('version')
 export class AuthorController {
   constructor(
     private readonly authors: AuthorService,
@@ -32,10 +33,8 @@ export class AuthorController {
   @Get(':authorId')
   @Allow('story:read')
   @ApiOkResponse({ standardSchema: AuthorResponse })
-  async readAuthor(@Param('authorId', { schema: Id }) authorId: string, @Res({ passthrough: true }) reply: Reply): Promise<AuthorResponse> {
-    const author = await this.repository.find(authorId);
-    reply.header('etag', tagOf(author.version));
-    return toAuthorResponse(author);
+  async readAuthor(@Param('authorId', { schema: Id }) authorId: string): Promise<AuthorResponse> {
+    return toAuthorResponse(await this.repository.find(authorId));
   }
 
   @Post()

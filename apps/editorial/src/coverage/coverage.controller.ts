@@ -1,9 +1,9 @@
-import { Body, Controller, Delete, Get, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, desksWith, type Actor } from '@stet/auth';
 import { pageBy } from '@stet/persistence';
 import { z } from 'zod';
-import { IF_MATCH, NeedsRevision, tagOf, type Reply } from '../access/revision.js';
+import { IF_MATCH, NeedsRevision, Tagged } from '../access/revision.js';
 import { AssignmentRequest, AssignmentResponse, asSeenBy, toNewAssignment } from '../assignment/assignment.dto.js';
 import { AssignmentService } from '../assignment/assignment.service.js';
 import { CommandHeaders, GivenCommand, type Command } from '../command/given-command.js';
@@ -18,6 +18,7 @@ const Id = z.uuid();
 /** The planning calendar. */
 @ApiTags('coverage')
 @Controller('api/v1/coverages')
+@Tagged('revision')
 export class CoverageController {
   constructor(
     private readonly service: CoverageService,
@@ -48,10 +49,8 @@ export class CoverageController {
   @Get(':coverageId')
   @Allow('story:read')
   @ApiOkResponse({ standardSchema: CoverageResponse })
-  async readCoverage(@Param('coverageId', { schema: Id }) coverageId: string, @CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: Reply): Promise<CoverageResponse> {
-    const coverage = await this.service.read(coverageId, actor);
-    reply.header('etag', tagOf(coverage.revision));
-    return this.responses.of(coverage, actor);
+  async readCoverage(@Param('coverageId', { schema: Id }) coverageId: string, @CurrentActor() actor: Actor): Promise<CoverageResponse> {
+    return this.responses.of(await this.service.read(coverageId, actor), actor);
   }
 
   /** Changes what is planned, or which desk plans it: that needs coverage:plan on both. */

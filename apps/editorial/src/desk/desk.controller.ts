@@ -1,9 +1,9 @@
-import { Body, Controller, Delete, Get, Headers, HttpCode, HttpStatus, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Headers, HttpCode, HttpStatus, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@stet/auth';
 import { pageBy } from '@stet/persistence';
 import { z } from 'zod';
-import { NeedsRevision, revisionOf, tagOf, type Reply } from '../access/revision.js';
+import { NeedsRevision, Tagged, revisionOf } from '../access/revision.js';
 import { DeskChanges, DeskList, DeskListRequest, DeskResponse, NewDeskRequest, StoryDeskRequest, deskCursors, toDeskResponse } from './desk.dto.js';
 import { DeskRepository } from './desk.repository.js';
 import { DeskService } from './desk.service.js';
@@ -13,6 +13,7 @@ const Id = z.uuid();
 
 @ApiTags('desks')
 @Controller('api/v1')
+@Tagged('revision')
 export class DeskController {
   constructor(
     private readonly desks: DeskService,
@@ -32,10 +33,8 @@ export class DeskController {
   @Get('desks/:deskId')
   @Allow('desk:read')
   @ApiOkResponse({ standardSchema: DeskResponse })
-  async readDesk(@Param('deskId', { schema: Id }) deskId: string, @Res({ passthrough: true }) reply: Reply): Promise<DeskResponse> {
-    const desk = await this.repository.find(deskId);
-    reply.header('etag', tagOf(desk.revision));
-    return toDeskResponse(desk);
+  async readDesk(@Param('deskId', { schema: Id }) deskId: string): Promise<DeskResponse> {
+    return toDeskResponse(await this.repository.find(deskId));
   }
 
   /** Makes a desk. */

@@ -245,6 +245,7 @@ describe('saves of several people', () => {
     });
 
     it.each<[string, (storyId: string) => ReturnType<Ask>, number, string]>([
+      ['a base that this story has not reached', (storyId) => mara('PATCH', at(storyId, '?base=99'), { headline: 'x' }), 400, 'story.base-unknown'],
       ['another person’s id', async (storyId) => (await put(storyId, '0199a3f2-0001-7000-8000-0000000a0001', 1, {}), put(storyId, '0199a3f2-0001-7000-8000-0000000a0001', 2, {}, joren)), 403, 'side-copy.of-another'],
       ['a story that is not there', () => put('0199a3f2-0001-7000-8000-0000000b0001', anId(), 1, {}), 404, 'story.not-found'],
       ['a field that there is not', (storyId) => put(storyId, anId(), 1, { slug: 'x' }), 400, 'input.invalid'],

@@ -1,6 +1,7 @@
 import { Body, Controller, Headers, Param, Patch, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '@stet/auth';
+import { Tagged } from '../access/revision.js';
 import { CommandHeaders, FencingHeader, GivenCommand, type Command } from '../command/given-command.js';
 import { StoryId } from '../story/story.controller.js';
 import { StoryChanges, StoryResponse, toStoryEdit } from '../story/story.dto.js';
@@ -11,6 +12,7 @@ import { EditService } from './edit.service.js';
 
 @ApiTags('stories')
 @Controller('api/v1/stories/:id')
+@Tagged('revision')
 export class EditController {
   constructor(
     private readonly edits: EditService,

@@ -19,6 +19,17 @@ export class StoryMovedOn extends NewsroomError {
   }
 }
 
+/** Nothing can have been typed on a revision that never was. */
+export class BaseUnknown extends NewsroomError {
+  readonly kind = 'invalid';
+  readonly code = 'story.base-unknown';
+  override readonly fields: readonly FieldProblem[];
+  constructor(base: number, now: number) {
+    super(`There is no revision ${base} of this story: it is at revision ${now}. Name the one that the text was typed on.`);
+    this.fields = [{ field: 'base', message: `${base} is no revision of this story; the newest is ${now}` }];
+  }
+}
+
 /** A save says what it was typed on, or it would write over what others typed since. */
 export class RevisionMissing extends NewsroomError {
   readonly kind = 'unconditional';

@@ -11,7 +11,7 @@ import type { StoryRow } from '../story/story.entity.js';
 import { editOf, textOf, textOfEdit, type StoryEdit, type StoryText } from '../story/story-fields.js';
 import { StoryRepository } from '../story/story.repository.js';
 import type { Story } from '../story/story.js';
-import { EditRefused, StoryMovedOn } from './edit.errors.js';
+import { BaseUnknown, EditRefused, StoryMovedOn } from './edit.errors.js';
 import { merge } from './merge.js';
 
 /** What a save is made on. */
@@ -52,6 +52,7 @@ export class EditService {
 
   /** The changes as they may be saved onto the story as it is now. */
   private async joined(tx: EntityManager, story: Story, changes: StoryEdit, seen: number | undefined, base: number | undefined): Promise<StoryEdit> {
+    if (seen === undefined && base !== undefined && base > story.revision) throw new BaseUnknown(base, story.revision);
     const from = seen ?? base;
     if (from === undefined || (from <= story.revision && from >= (await this.revisions.textRevision(tx, story)))) return changes;
     const { changes: joined, fields } = merge(await this.knownText(tx, story, from), textOf(story), textOfEdit(changes));

@@ -2,6 +2,7 @@ import { Body, Controller, Headers, HttpCode, HttpStatus, Param, Post } from '@n
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '@stet/auth';
 import { z } from 'zod';
+import { Tagged } from '../access/revision.js';
 import { CommandHeaders, FencingHeader, GivenCommand, type Command } from '../command/given-command.js';
 import { RevisionParam } from '../revision/revision.dto.js';
 import { StoryId } from '../story/story.controller.js';
@@ -17,6 +18,7 @@ export type SideCopyRestoration = z.output<typeof SideCopyRestoration>;
 
 @ApiTags('history')
 @Controller('api/v1/stories/:id')
+@Tagged('revision')
 export class RestorationController {
   constructor(
     private readonly restorations: RestorationService,

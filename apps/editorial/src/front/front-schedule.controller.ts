@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Post, Put }
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@stet/auth';
 import { LanguageTag } from '@stet/contracts';
-import { NeedsRevision } from '../access/revision.js';
+import { NeedsRevision, Tagged } from '../access/revision.js';
 import { CommandHeaders, GivenCommand, KeyHeader, type Command } from '../command/given-command.js';
 import { toScheduledTime } from '../schedule/moment.dto.js';
 import { toPlacements } from './front.dto.js';
@@ -14,6 +14,7 @@ import { FrontStoryRepository } from './front-story.repository.js';
 /** Versions of fronts that come by themselves. */
 @ApiTags('fronts')
 @Controller('api/v1/fronts/:language/schedules')
+@Tagged('revision')
 export class FrontScheduleController {
   constructor(
     private readonly service: FrontScheduleService,

@@ -174,6 +174,11 @@ describe('the history of a front', () => {
     expect(twice.map((one) => one.version)).toEqual([version + 2, version + 2]);
   });
 
+  it.each([0, 99])('refuses a save on top of version %i, which there never was', async (seen) => {
+    const { version } = await put('hy', []);
+    expect(await put('hy', [], { 'if-match': `"${seen}"` })).toMatchObject({ status: 412, code: 'front.stale', detail: expect.stringContaining(`no version ${seen} of this front: it is version ${version}`), seenVersion: seen, version });
+  });
+
   it('has the versions that a release without slots wrote', async () => {
     const [a, b] = stories.en!;
     await newsroom.db.query(`insert into front (front_id, version, language, story_ids, curated_by, curated_at) values ($1, 1, 'az', $2, 'nobody known', now())`, [randomUUID(), JSON.stringify([a, b])]);

@@ -1,8 +1,8 @@
-import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Put, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@stet/auth';
 import { LanguageTag } from '@stet/contracts';
-import { NeedsRevision, tagOf, unlessFirst, type Reply } from '../access/revision.js';
+import { NeedsRevision, Tagged, unlessFirst } from '../access/revision.js';
 import { CommandHeaders, GivenCommand, KeyHeader, type Command } from '../command/given-command.js';
 import { FrontDiffRequest, FrontDiffResponse, FrontReadRequest, FrontRequest, FrontResponse, FrontVersionList, FrontVersionListRequest, VersionParam, toPlacements } from './front.dto.js';
 import { FrontResponses } from './front.responses.js';
@@ -11,6 +11,7 @@ import { FrontService } from './front.service.js';
 /** The front of each language, and its versions. */
 @ApiTags('fronts')
 @Controller('api/v1/fronts')
+@Tagged('version')
 export class FrontController {
   constructor(
     private readonly fronts: FrontService,
@@ -21,10 +22,8 @@ export class FrontController {
   @Get(':language')
   @Allow('story:read')
   @ApiOkResponse({ standardSchema: FrontResponse })
-  async readFront(@Param('language', { schema: LanguageTag }) language: string, @Query({ schema: FrontReadRequest }) { at }: FrontReadRequest, @CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: Reply): Promise<FrontResponse> {
-    const front = await this.responses.current(language, at, actor);
-    reply.header('etag', tagOf(front.version));
-    return front;
+  readFront(@Param('language', { schema: LanguageTag }) language: string, @Query({ schema: FrontReadRequest }) { at }: FrontReadRequest, @CurrentActor() actor: Actor): Promise<FrontResponse> {
+    return this.responses.current(language, at, actor);
   }
 
   /** Decides what leads in a language; the newest stories follow. */

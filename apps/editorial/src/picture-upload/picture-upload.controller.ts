@@ -4,6 +4,7 @@ import { Allow, CurrentActor, Public, type Actor } from '@stet/auth';
 import { InvalidInput } from '@stet/errors';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { Tagged } from '../access/revision.js';
 import { Unaudited } from '../audit/audit.interceptor.js';
 import { Audit } from '../audit/audit.service.js';
 import { Clock } from '../clock/clock.js';
@@ -95,6 +96,7 @@ export class PictureUploadController {
   /** Makes a picture of an upload whose bytes are all here. Safe to ask again: the same picture is answered, for a week. */
   @Post(':uploadId/picture')
   @Allow('picture:write')
+  @Tagged('revision')
   @ApiCreatedResponse({ standardSchema: PictureResponse })
   async finishUpload(@Param('uploadId', { schema: UploadId }) uploadId: string, @CurrentActor() actor: Actor): Promise<PictureResponse> {
     this.uploads.refuseStrangers(uploadId, actor);

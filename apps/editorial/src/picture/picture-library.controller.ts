@@ -1,9 +1,9 @@
-import { Body, Controller, Get, Param, Patch, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@stet/auth';
 import { pageOf } from '@stet/persistence';
 import { z } from 'zod';
-import { NeedsRevision, tagOf, type Reply } from '../access/revision.js';
+import { NeedsRevision, Tagged } from '../access/revision.js';
 import { Clock } from '../clock/clock.js';
 import { GivenCommand, type Command } from '../command/given-command.js';
 import { keyOf } from './picture-key.js';
@@ -19,6 +19,7 @@ const Id = z.uuid();
 /** The pictures of the newsroom, and what is known of them. */
 @ApiTags('pictures')
 @Controller('api/v1/pictures')
+@Tagged('revision')
 export class PictureLibraryController {
   constructor(
     private readonly library: PictureLibrary,
@@ -41,9 +42,8 @@ export class PictureLibraryController {
   @Get(':pictureId')
   @Allow('story:read')
   @ApiOkResponse({ standardSchema: PictureResponse })
-  async readPictureFacts(@Param('pictureId', { schema: Id }) pictureId: string, @CurrentActor() reader: Actor, @Res({ passthrough: true }) reply: Reply): Promise<PictureResponse> {
+  async readPictureFacts(@Param('pictureId', { schema: Id }) pictureId: string, @CurrentActor() reader: Actor): Promise<PictureResponse> {
     const picture = await this.library.find(pictureId, reader);
-    reply.header('etag', tagOf(picture.revision));
     return toPictureResponse(picture, this.pictures.addressesOf(picture), await this.clock.now());
   }
 

@@ -3,6 +3,7 @@ import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiNotModifiedResponse, ApiOk
 import { Allow, CurrentActor, KnowsWhoAsks, Public, type Actor } from '@stet/auth';
 import { InvalidInput } from '@stet/errors';
 import { z } from 'zod';
+import { Tagged } from '../access/revision.js';
 import { Audit } from '../audit/audit.service.js';
 import { Clock } from '../clock/clock.js';
 import { PictureAccess, type Asker } from './picture-access.js';
@@ -49,6 +50,7 @@ export class PictureController {
   /** Takes a picture (JPEG, PNG or WebP, at most 15 MiB) as the request's body. */
   @Post('api/v1/pictures')
   @Allow('picture:write')
+  @Tagged('revision')
   @ApiConsumes('image/jpeg', 'image/png', 'image/webp')
   @ApiBody(BYTES)
   @ApiCreatedResponse({ standardSchema: PictureResponse })

@@ -2,7 +2,7 @@ import { Controller, Get, HttpCode, HttpStatus, Param, Post, Query } from '@nest
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '@stet/auth';
 import type { PublicationSettings } from '@stet/contracts';
-import { NeedsRevision } from '../access/revision.js';
+import { NeedsRevision, Tagged } from '../access/revision.js';
 import { GivenCommand, KeyHeader, type Command } from '../command/given-command.js';
 import { PublicationDiff, PublicationDiffRequest, PublicationResponse, PublicationVersionList, VersionListRequest, VersionParam, toPublicationVersion } from './publication.dto.js';
 import { PublicationRepository } from './publication.repository.js';
@@ -12,6 +12,7 @@ import { settingsDiff } from './publication.js';
 /** Every version of the settings, with whoever made it. */
 @ApiTags('publication')
 @Controller('api/v1/publication')
+@Tagged('version')
 export class PublicationHistoryController {
   constructor(
     private readonly publications: PublicationService,

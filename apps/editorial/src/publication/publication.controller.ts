@@ -1,14 +1,15 @@
-import { Body, Controller, Get, Put, Res } from '@nestjs/common';
+import { Body, Controller, Get, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '@stet/auth';
 import type { PublicationSettings } from '@stet/contracts';
-import { tagOf, unlessFirst, type Reply } from '../access/revision.js';
+import { Tagged, unlessFirst } from '../access/revision.js';
 import { CommandHeaders, GivenCommand, type Command } from '../command/given-command.js';
 import { PublicationRequest, PublicationResponse } from './publication.dto.js';
 import { PublicationService } from './publication.service.js';
 
 @ApiTags('publication')
 @Controller('api/v1/publication')
+@Tagged('version')
 export class PublicationController {
   constructor(private readonly publications: PublicationService) {}
 
@@ -16,10 +17,8 @@ export class PublicationController {
   @Get()
   @Allow('story:read')
   @ApiOkResponse({ standardSchema: PublicationResponse })
-  async readPublication(@Res({ passthrough: true }) reply: Reply): Promise<PublicationSettings> {
-    const settings = await this.publications.current();
-    reply.header('etag', tagOf(settings.version));
-    return settings;
+  readPublication(): Promise<PublicationSettings> {
+    return this.publications.current();
   }
 
   /** Replaces the settings; everybody who follows the log learns of it. A section or language in which readers find stories is not dropped: 409 says how many. */

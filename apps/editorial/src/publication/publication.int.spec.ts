@@ -94,6 +94,11 @@ describe('the settings of the publication', () => {
     expect(late.json()).toMatchObject({ status: 412, code: 'publication.stale', seenVersion: version, version: version + 1, changes: [{ field: 'timezone', before: 'Asia/Baku', after: 'Asia/Yerevan' }] });
   });
 
+  it('are not saved on top of a version that there never was', async () => {
+    const { version } = (await change()).json<Settings>();
+    expect((await chief('PUT', '/api/v1/publication', settings(), { 'if-match': '"0"' })).json()).toMatchObject({ status: 412, code: 'publication.stale', seenVersion: 0, version });
+  });
+
   it('are changed once by a command that is sent twice', async () => {
     const key = { ...ANY, 'idempotency-key': 'settings-at-nine' };
     const twice = [await chief('PUT', '/api/v1/publication', settings(), key), await chief('PUT', '/api/v1/publication', settings(), key)].map((answer) => answer.json<Settings>().version);

@@ -11,7 +11,7 @@ import { Audit } from '../audit/audit.service.js';
 import { Clock } from '../clock/clock.js';
 import { CommandRepository } from '../command/command.repository.js';
 import type { Command } from '../command/given-command.js';
-import { PublicationMovedOn, StillInUse } from './publication.errors.js';
+import { PublicationMovedOn, PublicationVersionUnknown, StillInUse } from './publication.errors.js';
 import { PublicationRepository, type KeptSettings } from './publication.repository.js';
 import { choices, dropped, offerOf, settingsDiff, type SettingsChange } from './publication.js';
 
@@ -75,6 +75,7 @@ export class PublicationService {
   }
 
   private async refuse(tx: EntityManager, seen: number, now: KeptSettings): Promise<never> {
+    if (seen < 1 || seen > now.version) throw new PublicationVersionUnknown(seen, now.version);
     const before = await this.repository.find(seen, tx);
     throw new PublicationMovedOn(seen, now.version, now.changedByName, settingsDiff(before.settings, now.settings));
   }

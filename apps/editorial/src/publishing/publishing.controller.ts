@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, HttpCode, HttpStatus, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '@stet/auth';
+import { Tagged } from '../access/revision.js';
 import { CommandHeaders, GivenCommand, type Command } from '../command/given-command.js';
 import { StoryId } from '../story/story.controller.js';
 import { StoryResponse } from '../story/story.dto.js';
@@ -11,6 +12,7 @@ import { PublishingService } from './publishing.service.js';
 /** What puts a story before readers, changes what they see, and takes it away. */
 @ApiTags('publishing')
 @Controller('api/v1/stories/:id')
+@Tagged('revision')
 export class PublishingController {
   constructor(
     private readonly publishing: PublishingService,

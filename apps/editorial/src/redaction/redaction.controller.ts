@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, HttpStatus, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '@stet/auth';
+import { Tagged } from '../access/revision.js';
 import { CommandHeaders, GivenCommand, type Command } from '../command/given-command.js';
 import { StoryId } from '../story/story.controller.js';
 import { StoryResponse } from '../story/story.dto.js';
@@ -10,6 +11,7 @@ import { RedactionService } from './redaction.service.js';
 
 @ApiTags('versions')
 @Controller('api/v1/stories/:id')
+@Tagged('revision')
 export class RedactionController {
   constructor(
     private readonly redactions: RedactionService,

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, HttpCode, HttpStatus, Param, Post, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '@stet/auth';
+import { Tagged } from '../access/revision.js';
 import { CommandHeaders, GivenCommand, type Command } from '../command/given-command.js';
 import { StoryId } from '../story/story.controller.js';
 import { StoryResponse } from '../story/story.dto.js';
@@ -11,6 +12,7 @@ import { ReviewService } from './review.service.js';
 /** The way of a story to approval, what holds it up, and the spike. */
 @ApiTags('review')
 @Controller('api/v1/stories/:id')
+@Tagged('revision')
 export class ReviewController {
   constructor(
     private readonly review: ReviewService,

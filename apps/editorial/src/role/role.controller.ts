@@ -1,13 +1,14 @@
-import { Body, Controller, Delete, Get, Headers, HttpCode, HttpStatus, Param, Patch, Post, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Headers, HttpCode, HttpStatus, Param, Patch, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@stet/auth';
-import { NeedsRevision, revisionOf, tagOf, type Reply } from '../access/revision.js';
+import { NeedsRevision, Tagged, revisionOf } from '../access/revision.js';
 import { NewRoleRequest, PermissionList, RoleChanges, RoleId, RoleList, RoleResponse, permissionList, toRoleResponse } from './role.dto.js';
 import { RoleRepository } from './role.repository.js';
 import { RoleService } from './role.service.js';
 
 @ApiTags('roles')
 @Controller('api/v1')
+@Tagged('revision')
 export class RoleController {
   constructor(
     private readonly roles: RoleService,
@@ -33,10 +34,8 @@ export class RoleController {
   @Get('roles/:role')
   @Allow('staff:read')
   @ApiOkResponse({ standardSchema: RoleResponse })
-  async readRole(@Param('role', { schema: RoleId }) id: string, @Res({ passthrough: true }) reply: Reply): Promise<RoleResponse> {
-    const role = await this.repository.find(id);
-    reply.header('etag', tagOf(role.revision));
-    return toRoleResponse(role);
+  async readRole(@Param('role', { schema: RoleId }) id: string): Promise<RoleResponse> {
+    return toRoleResponse(await this.repository.find(id));
   }
 
   /** Makes a role. It may give what its maker has. */

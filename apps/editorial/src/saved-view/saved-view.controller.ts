@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Post, Put }
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, SignedIn, desksWith, personal, type Actor } from '@stet/auth';
 import { z } from 'zod';
-import { NeedsRevision } from '../access/revision.js';
+import { NeedsRevision, Tagged } from '../access/revision.js';
 import { CommandHeaders, GivenCommand, type Command } from '../command/given-command.js';
 import { SavedViewList, SavedViewRequest, SavedViewResponse, toSavedViewResponse } from './saved-view.dto.js';
 import { SavedViewRepository } from './saved-view.repository.js';
@@ -13,6 +13,7 @@ const Id = z.uuid();
 /** Filters of the board that people keep. */
 @ApiTags('own account')
 @Controller('api/v1/me/views')
+@Tagged('revision')
 export class SavedViewController {
   constructor(
     private readonly service: SavedViewService,

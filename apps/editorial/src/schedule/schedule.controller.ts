@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, Param, Put, Query } from '@nestjs/common
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, desksWith, type Actor } from '@stet/auth';
 import { pageBy } from '@stet/persistence';
+import { Tagged } from '../access/revision.js';
 import { CommandHeaders, GivenCommand, type Command } from '../command/given-command.js';
 import { refuseOn } from '../desk/story-desk.service.js';
 import { StoryId } from '../story/story.controller.js';
@@ -15,6 +16,7 @@ import { TimerRepository } from './timer.repository.js';
 /** When stories appear and disappear by themselves. */
 @ApiTags('schedules')
 @Controller('api/v1')
+@Tagged('revision')
 export class ScheduleController {
   constructor(
     private readonly schedules: ScheduleService,

@@ -58,10 +58,14 @@ describe('a session', () => {
     ['a neighbour of the same domain', { 'sec-fetch-site': 'same-site' }],
     ['another origin', { origin: 'https://evil.example', host: 'desk.example' }],
     ['a page without an origin', { origin: 'null', host: 'desk.example' }],
-    ['something that says nothing', {}],
   ])('does not serve a change that %s asks for', async (_name, headers) => {
     const answer = await ask('POST', '/api/v1/stories', { language: 'en' }, { cookie: await signedIn('editor'), ...headers });
     expect([answer.statusCode, answer.json()]).toEqual([403, expect.objectContaining({ code: 'auth.foreign-origin' })]);
+  });
+
+  it('does not serve a change for something that says nothing of where it comes from, and says how programs sign in', async () => {
+    const answer = await ask('POST', '/api/v1/stories', { language: 'en' }, { cookie: await signedIn('editor') });
+    expect([answer.statusCode, answer.json()]).toEqual([403, expect.objectContaining({ code: 'auth.origin-missing', detail: expect.stringMatching(/machine token.*Authorization: Bearer/) })]);
   });
 
   it.each<['POST' | 'DELETE', string]>([

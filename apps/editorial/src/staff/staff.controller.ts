@@ -1,9 +1,9 @@
-import { Body, Controller, Delete, Get, Header, Headers, HttpCode, HttpStatus, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Header, Headers, HttpCode, HttpStatus, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, may, type Actor } from '@stet/auth';
 import { decodeCursor, pageBy, pageOf } from '@stet/persistence';
 import { z } from 'zod';
-import { NeedsRevision, revisionOf, tagOf, type Reply } from '../access/revision.js';
+import { NeedsRevision, Tagged, revisionOf } from '../access/revision.js';
 import { EndedSessionsResponse, SessionList, SessionListRequest, toListedSession } from '../session/session.dto.js';
 import { Sessions } from '../session/sessions.js';
 import {
@@ -30,6 +30,7 @@ const Id = z.uuid();
 
 @ApiTags('staff')
 @Controller('api/v1/staff')
+@Tagged('revision')
 export class StaffController {
   constructor(
     private readonly staff: StaffService,
@@ -57,10 +58,8 @@ export class StaffController {
   @Get(':staffId/account')
   @Allow('staff:manage')
   @ApiOkResponse({ standardSchema: AccountResponse })
-  async readAccount(@Param('staffId', { schema: Id }) staffId: string, @Res({ passthrough: true }) reply: Reply): Promise<AccountResponse> {
-    const person = await this.repository.find(staffId);
-    reply.header('etag', tagOf(person.revision));
-    return toAccountResponse(person);
+  async readAccount(@Param('staffId', { schema: Id }) staffId: string): Promise<AccountResponse> {
+    return toAccountResponse(await this.repository.find(staffId));
   }
 
   /** Invites somebody: they choose a password with a link that works once, within seven days. It is mailed, or answered here to be handed over. */

@@ -1,8 +1,8 @@
-import { Body, Controller, Get, Headers, Param, Put, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Param, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '@stet/auth';
 import { z } from 'zod';
-import { NeedsRevision, revisionOf, tagOf, type Reply } from '../access/revision.js';
+import { NeedsRevision, Tagged, revisionOf } from '../access/revision.js';
 import { CommandHeaders, GivenCommand, type Command } from '../command/given-command.js';
 import { StagesRequest, StagesResponse, StoryStageRequest, StoryStageResponse, toStagesResponse, toStoryStageResponse } from './stage.dto.js';
 import { StageRepository } from './stage.repository.js';
@@ -12,6 +12,7 @@ const Id = z.uuid();
 
 @ApiTags('stages')
 @Controller('api/v1')
+@Tagged('revision')
 export class StageController {
   constructor(
     private readonly service: StageService,
@@ -22,10 +23,8 @@ export class StageController {
   @Get('desks/:deskId/stages')
   @Allow('desk:read')
   @ApiOkResponse({ standardSchema: StagesResponse })
-  async listStages(@Param('deskId', { schema: Id }) deskId: string, @Res({ passthrough: true }) reply: Reply): Promise<StagesResponse> {
-    const stages = await this.stages.ofDesk(deskId);
-    reply.header('etag', tagOf(stages.revision));
-    return toStagesResponse(stages);
+  async listStages(@Param('deskId', { schema: Id }) deskId: string): Promise<StagesResponse> {
+    return toStagesResponse(await this.stages.ofDesk(deskId));
   }
 
   /** Adds, renames, orders and removes the stages of a desk at once. A stage in which stories stand is removed only with a move that says where they go. */
@@ -41,10 +40,8 @@ export class StageController {
   @Get('stories/:id/stage')
   @Allow('story:read')
   @ApiOkResponse({ standardSchema: StoryStageResponse })
-  async readStage(@Param('id', { schema: Id }) id: string, @Res({ passthrough: true }) reply: Reply): Promise<StoryStageResponse> {
-    const stage = await this.stages.ofStory(id);
-    reply.header('etag', tagOf(stage.revision));
-    return toStoryStageResponse(stage);
+  async readStage(@Param('id', { schema: Id }) id: string): Promise<StoryStageResponse> {
+    return toStoryStageResponse(await this.stages.ofStory(id));
   }
 
   /** Moves a story to another stage of its desk. What readers see stays as it is. If-Match takes the revision of the stage, not that of the text. */

@@ -1,8 +1,9 @@
-import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, desksWith, type Actor } from '@stet/auth';
 import { pageOf } from '@stet/persistence';
 import { z } from 'zod';
+import { Tagged } from '../access/revision.js';
 import { CommandHeaders, GivenCommand, type Command } from '../command/given-command.js';
 import { refuseOn } from '../desk/story-desk.service.js';
 import { DraftRequest, NewStoryRequest, StoryList, StoryListRequest, StoryResponse, TranslationRequest, toNewStory, toStoryEdit, toStorySummary } from './story.dto.js';
@@ -10,14 +11,11 @@ import { StoryRepository } from './story.repository.js';
 import { StoryResponses } from './story.responses.js';
 import { StoryService } from './story.service.js';
 
-interface Reply {
-  header(name: string, value: string): unknown;
-}
-
 export const StoryId = z.uuid();
 
 @ApiTags('stories')
 @Controller('api/v1')
+@Tagged('revision')
 export class StoryController {
   constructor(
     private readonly stories: StoryService,
@@ -61,10 +59,8 @@ export class StoryController {
   @Get('stories/:id')
   @Allow('story:read')
   @ApiOkResponse({ standardSchema: StoryResponse })
-  async readStory(@Param('id', { schema: StoryId }) id: string, @CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: Reply): Promise<StoryResponse> {
-    const story = await this.repository.find(id);
-    reply.header('etag', `"${story.revision}"`);
-    return this.responses.of(story, actor);
+  async readStory(@Param('id', { schema: StoryId }) id: string, @CurrentActor() actor: Actor): Promise<StoryResponse> {
+    return this.responses.of(await this.repository.find(id), actor);
   }
 
   /** Begins the story in another language, as a copy to be translated. */

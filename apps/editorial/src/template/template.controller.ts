@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Post, Put }
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@stet/auth';
 import { z } from 'zod';
-import { NeedsRevision } from '../access/revision.js';
+import { NeedsRevision, Tagged } from '../access/revision.js';
 import { CommandHeaders, GivenCommand, type Command } from '../command/given-command.js';
 import { DeskRepository } from '../desk/desk.repository.js';
 import { refuseOn } from '../desk/story-desk.service.js';
@@ -18,6 +18,7 @@ const Id = z.uuid();
 /** What stories of a desk begin as. */
 @ApiTags('templates')
 @Controller('api/v1/desks/:deskId/templates')
+@Tagged('revision')
 export class TemplateController {
   constructor(
     private readonly service: TemplateService,
