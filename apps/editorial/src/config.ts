@@ -43,6 +43,7 @@ import { NameCausesOfNotices1796910000000 } from './migrations/1796910000000-nam
 import { TellCommandsApart1796900000000 } from './migrations/1796900000000-tell-commands-apart.js';
 import { AddMediaTopics1796700002000 } from './migrations/1796700002000-add-media-topics.js';
 import { KeepTopicsOfWires1796700003000 } from './migrations/1796700003000-keep-topics-of-wires.js';
+import { AddSlugline1796930000000 } from './migrations/1796930000000-add-slugline.js';
 import { PictureRow } from './picture/picture.entity.js';
 import { GroupRoles } from './provider/group-roles.js';
 import { PublicationRow } from './publication/publication.entity.js';
@@ -152,6 +153,7 @@ export const migrations: NonNullable<DatabaseOptions['migrations']> = [
   AddMediaTopics1796700002000,
   KeepTopicsOfWires1796700003000,
   TellCommandsApart1796900000000,
+  AddSlugline1796930000000,
 ];
 
 export function databaseOptions(url: string): DatabaseOptions {
