@@ -22,6 +22,7 @@ const identity = {
 export const StorySnapshot = z.object({
   ...identity,
   pubstatus: z.literal('usable'),
+  slugline: z.string().min(1).max(64).optional().meta({ description: 'A few words by which the newsroom and its partners know the story; not for readers' }),
   headline: z.string().min(1).max(300),
   standfirst: z.string().max(1000),
   seoTitle: z.string().min(1).max(200).optional().meta({ description: 'Title of the page for search engines and networks; the headline when absent' }),

@@ -15,6 +15,7 @@ export function aStory(changes: Partial<Story> = {}): Story {
     translationSetId: randomUUID(),
     translatedFrom: null,
     slug: null,
+    slugline: null,
     headline: 'Ferry line opens',
     standfirst: '',
     seoTitle: null,

@@ -64,6 +64,23 @@ describe('stories over HTTP', () => {
     expect(Object.keys(await told()).filter((field) => field.startsWith('seo'))).toEqual([]);
   });
 
+  it('tell partners the slugline that the desk gave them, and none once it is taken away', async () => {
+    const { storyId } = await aPublished({ slugline: ' FERRY-TALVA/OPENING ' });
+    const told = async () => (await newsroom.events(storyId)).at(-1)!.payload;
+    expect(await told()).toMatchObject({ slugline: 'FERRY-TALVA/OPENING', headline: 'Ferry line opens' });
+    expect((await chief('PATCH', `/api/v1/stories/${storyId}`, { slugline: null }, ANY)).json()).toMatchObject({ slugline: null, hasUnpublishedChanges: true });
+    await act(storyId, 'updates');
+    expect(await told()).not.toHaveProperty('slugline');
+  });
+
+  it('are found by their slugline, and carry it into lists and translations', async () => {
+    const slugline = `QUOKKA-${Date.now()}`;
+    const { storyId } = await aDraft({ slugline });
+    const translated = (await act(storyId, 'translations', { language: 'az' })).json<StoryAnswer>();
+    const { items } = (await chief('GET', `/api/v1/stories?q=${slugline.toLowerCase()}`)).json<{ items: StoryAnswer[] }>();
+    expect(items).toEqual([translated.storyId, storyId].map((id) => expect.objectContaining({ storyId: id, slugline })));
+  });
+
   it('are breaking news until the end that was chosen, and for readers from the next version on', async () => {
     const { storyId } = await aPublished();
     const told = async () => (await newsroom.db.query<{ snapshot: object }>('select snapshot from story_version where story_id = $1 order by version desc limit 1', [storyId]))[0]!.snapshot;
@@ -104,6 +121,8 @@ describe('stories over HTTP', () => {
     ['a headline that is too long', { headline: 'x'.repeat(301) }, 'headline'],
     ['a title for search engines that is too long', { seoTitle: 'x'.repeat(201) }, 'seoTitle'],
     ['a description for search engines of two lines', { seoDescription: 'It opens.\nIt is blue.' }, 'seoDescription'],
+    ['a slugline that is too long', { slugline: 'x'.repeat(65) }, 'slugline'],
+    ['a slugline of two lines', { slugline: 'FERRY\nTALVA' }, 'slugline'],
     ['an urgency that there is not', { urgency: 10 }, 'urgency'],
     ['a section that is no slug', { section: 'Our Society' }, 'section'],
     ['a source without a name', { sources: [{ name: '' }] }, 'sources.0.name'],

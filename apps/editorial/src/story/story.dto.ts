@@ -34,11 +34,12 @@ const MissedScheduleResponse = z
 /** BCP 47 that has a meaning: words, slugs and dates are made by it. */
 const Language = LanguageTag.refine(isLocale, 'must be a language tag such as az or en-GB');
 
-/** Search engines show it in one. */
+/** Search engines and lists show it in one. */
 const oneLine = z.string().regex(/^[^\r\n]*$/, 'must be one line, without line breaks');
 
 /** What may be changed; what is absent stays as it is, null empties a field that may be empty. */
 const changesOf = (object: ObjectMaker) => ({
+  slugline: oneLine.max(64, 'must have at most 64 characters').nullable().optional().meta({ description: 'A few words by which the newsroom and its partners know it, such as FERRY-TALVA/OPENING; readers never see it' }),
   headline: z.string().max(300, 'must have at most 300 characters').optional(),
   standfirst: z.string().max(1000, 'must have at most 1000 characters').optional(),
   seoTitle: oneLine.max(200, 'must have at most 200 characters').nullable().optional().meta({ description: 'What search engines and networks show instead of the headline; null: the headline' }),
@@ -77,7 +78,7 @@ export const TranslationRequest = z.strictObject({ language: Language }).meta({ 
 export type TranslationRequest = z.output<typeof TranslationRequest>;
 
 export const StoryListRequest = z.strictObject({
-  q: z.string().trim().min(1).max(200).optional().meta({ description: 'Words of the headline' }),
+  q: z.string().trim().min(1).max(200).optional().meta({ description: 'Words of the headline or of the slugline' }),
   status: Status.optional(),
   language: LanguageTag.optional(),
   section: Slug.optional(),
@@ -98,6 +99,7 @@ const summary = {
   version: z.int().meta({ description: 'The published version; 0 before the first' }),
   language: z.string(),
   translationSetId: z.uuid(),
+  slugline: z.string().nullable(),
   headline: z.string(),
   section: z.string().nullable(),
   slug: z.string().nullable(),
@@ -174,9 +176,9 @@ export function toNewStory({ language, deskId: desk, translationSetId, ...rest }
 }
 
 export function toStorySummary(story: Omit<ListedStory, 'changedAtExact'>): StorySummary {
-  const { storyId, deskId: desk, status, version, language, translationSetId, headline, section, slug, urgency, views, hasUnpublishedChanges, breaking } = story;
+  const { storyId, deskId: desk, status, version, language, translationSetId, slugline, headline, section, slug, urgency, views, hasUnpublishedChanges, breaking } = story;
   return {
-    ...{ storyId, deskId: desk, status, version, language, translationSetId, headline, section, slug, urgency, views, hasUnpublishedChanges, breaking },
+    ...{ storyId, deskId: desk, status, version, language, translationSetId, slugline, headline, section, slug, urgency, views, hasUnpublishedChanges, breaking },
     stageId: story.stageId,
     stageRevision: story.stageRevision,
     stageSince: story.stageSince.toISOString(),

@@ -76,6 +76,8 @@ export class StoryRow {
   @Column('uuid', { nullable: true }) translatedFrom: string | null;
   /** Given at the first publication, and never changed by an edit. */
   @Column('text', { nullable: true }) slug: string | null;
+  /** A few words by which the newsroom and its partners know it, such as FERRY-TALVA/OPENING; readers never see it. */
+  @Column('text', { nullable: true }) slugline: string | null;
   @Column('text') headline: string;
   @Column('text') standfirst: string;
   /** What search engines and networks show instead of the headline, and instead of the standfirst. */

@@ -16,6 +16,7 @@ export function toStorySnapshot(story: Story, bodyHtml: string): StorySnapshot {
     pubstatus: 'usable',
     ...{ headline, standfirst, body, bylines, sources, tags, urgency, corrections },
     bodyHtml,
+    ...(story.slugline?.trim() && { slugline: story.slugline.trim() }),
     ...(story.seoTitle?.trim() && { seoTitle: story.seoTitle.trim() }),
     ...(story.seoDescription?.trim() && { seoDescription: story.seoDescription.trim() }),
     ...(story.dateline && { dateline: story.dateline }),

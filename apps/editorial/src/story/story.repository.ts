@@ -37,6 +37,7 @@ export type ListedStory = Pick<
   | 'status'
   | 'version'
   | 'language'
+  | 'slugline'
   | 'headline'
   | 'section'
   | 'slug'
@@ -63,7 +64,7 @@ export type WireAlarm = 'updated' | 'killed';
 const WIRE_ALARM = `case when wire.version > greatest(story.wire_version, story.wire_seen_version) then case when wire.kill_reason is null then 'updated' else 'killed' end end`;
 
 /** What a list is narrowed to, by the first nine parameters. The words of "in work" are those of the index. */
-const FITS = `($1::text is null or story.headline ilike '%' || $1 || '%')
+const FITS = `($1::text is null or story.headline ilike '%' || $1 || '%' or story.slugline ilike '%' || $1 || '%')
          and ($2::text is null or status = $2) and ($3::text is null or story.language = $3) and ($4::text is null or section = $4)
          and ($5::uuid[] is null or desk_id = any($5)) and ($6::uuid is null or stage_id = $6)
          and ($7::boolean is not true or status not in ('published', 'withdrawn', 'spiked') or has_unpublished_changes) and not ${hiddenStory('$8', '$9')}`;
@@ -148,7 +149,7 @@ export class StoryRepository {
   list({ cursor, limit, ...filter }: StoryFilter): Promise<ListedStory[]> {
     const after = decodeCursor(cursor);
     return this.db.query<ListedStory>(
-      `select story.story_id as "storyId", status, story.version, story.language, story.headline, section, slug, story.urgency, has_unpublished_changes as "hasUnpublishedChanges",
+      `select story.story_id as "storyId", status, story.version, story.language, story.slugline, story.headline, section, slug, story.urgency, has_unpublished_changes as "hasUnpublishedChanges",
               breaking, hold, legal_hold as "legalHold", changed_at as "changedAt", first_published_at as "firstPublishedAt", translation_set_id as "translationSetId", desk_id as "deskId", coalesce(views, 0) as views, ${WIRE_ALARM} as "wireAlarm",
               stage_id as "stageId", stage_revision as "stageRevision", stage_since as "stageSince", to_char(changed_at at time zone 'UTC', ${MICROSECONDS}) as "changedAtExact"
        from story left join story_view on story_view.story_id = story.story_id left join wire on wire.wire_id = story.wire_id

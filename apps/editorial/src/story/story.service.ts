@@ -73,9 +73,9 @@ export class StoryService {
     return this.commands.once(`translate ${storyId} ${language}`, command, async (tx) => {
       const source = await this.stories.lock(tx, storyId);
       refuseOutOfUse(source, 'translated');
-      const { headline, standfirst, section, bylines, agencyLine, sources, mediaTopics, urgency, picture, embargoedUntil, translationSetId } = source;
+      const { slugline, headline, standfirst, section, bylines, agencyLine, sources, mediaTopics, urgency, picture, embargoedUntil, translationSetId } = source;
       const body = await this.bodies.inLanguage(tx, source.body, language);
-      const copied = { headline, standfirst, body, section, bylines, agencyLine, sources, mediaTopics, urgency, picture, embargoedUntil };
+      const copied = { slugline, headline, standfirst, body, section, bylines, agencyLine, sources, mediaTopics, urgency, picture, embargoedUntil };
       const { wireId, wireVersion, wireSeenVersion } = source;
       const sibling = blank({ ...copied, language, translationSetId }, source.deskId, command.actor, await this.clock.now(tx));
       return this.insert(tx, { ...sibling, translatedFrom: storyId, wireId, wireVersion, wireSeenVersion }, command.actor, source);
@@ -106,6 +106,7 @@ function blank({ language, translationSetId, deskId: _named, ...text }: NewStory
     translationSetId: translationSetId ?? uuidv7(),
     translatedFrom: null,
     slug: null,
+    slugline: null,
     headline: '',
     standfirst: '',
     seoTitle: null,

@@ -3004,6 +3004,7 @@ export interface components {
             language: string;
             /** Format: uuid */
             translationSetId: string;
+            slugline: string | null;
             headline: string;
             section: string | null;
             slug: string | null;
@@ -3053,6 +3054,8 @@ export interface components {
             deskId?: string;
             /** Format: uuid */
             translationSetId?: string;
+            /** @description A few words by which the newsroom and its partners know it, such as FERRY-TALVA/OPENING; readers never see it */
+            slugline?: string | null;
             headline?: string;
             standfirst?: string;
             /** @description What search engines and networks show instead of the headline; null: the headline */
@@ -3307,6 +3310,7 @@ export interface components {
             language: string;
             /** Format: uuid */
             translationSetId: string;
+            slugline: string | null;
             headline: string;
             section: string | null;
             slug: string | null;
@@ -3532,6 +3536,8 @@ export interface components {
             deskId?: string;
             /** Format: uuid */
             translationSetId?: string;
+            /** @description A few words by which the newsroom and its partners know it, such as FERRY-TALVA/OPENING; readers never see it */
+            slugline?: string | null;
             headline?: string;
             standfirst?: string;
             /** @description What search engines and networks show instead of the headline; null: the headline */
@@ -3819,6 +3825,8 @@ export interface components {
         };
         /** @description What a story begins with: fields and text */
         TemplateFields: {
+            /** @description A few words by which the newsroom and its partners know it, such as FERRY-TALVA/OPENING; readers never see it */
+            slugline?: string | null;
             headline?: string;
             standfirst?: string;
             /** @description What search engines and networks show instead of the headline; null: the headline */
@@ -3893,6 +3901,8 @@ export interface components {
             language: string;
             /** Format: uuid */
             translationSetId?: string;
+            /** @description A few words by which the newsroom and its partners know it, such as FERRY-TALVA/OPENING; readers never see it */
+            slugline?: string | null;
             headline?: string;
             standfirst?: string;
             /** @description What search engines and networks show instead of the headline; null: the headline */
@@ -3973,7 +3983,7 @@ export interface components {
             revision: number;
         };
         ViewFilters: {
-            /** @description Words of the headline */
+            /** @description Words of the headline or of the slugline */
             q?: string;
             /** @enum {string} */
             status?: "draft" | "in-review" | "returned" | "approved" | "scheduled" | "published" | "withdrawn" | "spiked";
@@ -4031,7 +4041,7 @@ export interface components {
         };
         FieldDiffResponse: {
             /** @enum {string} */
-            field: "headline" | "standfirst" | "seoTitle" | "seoDescription" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "mediaTopics" | "urgency" | "ednote" | "picture" | "embargoedUntil";
+            field: "slugline" | "headline" | "standfirst" | "seoTitle" | "seoDescription" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "mediaTopics" | "urgency" | "ednote" | "picture" | "embargoedUntil";
             before: unknown;
             after: unknown;
             /** @description All the same where only the form changed, such as bold type */
@@ -4046,6 +4056,8 @@ export interface components {
             version: number;
         };
         StoryChanges: {
+            /** @description A few words by which the newsroom and its partners know it, such as FERRY-TALVA/OPENING; readers never see it */
+            slugline?: string | null;
             headline?: string;
             standfirst?: string;
             /** @description What search engines and networks show instead of the headline; null: the headline */
@@ -4128,7 +4140,7 @@ export interface components {
             /** @description The command: `edit`, `approve`, `publish` … */
             act: string;
             note: string | null;
-            changed: ("headline" | "standfirst" | "seoTitle" | "seoDescription" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "mediaTopics" | "urgency" | "ednote" | "picture" | "embargoedUntil")[];
+            changed: ("slugline" | "headline" | "standfirst" | "seoTitle" | "seoDescription" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "mediaTopics" | "urgency" | "ednote" | "picture" | "embargoedUntil")[];
             by: string;
             /**
              * Format: date-time
@@ -4144,7 +4156,7 @@ export interface components {
             /** @description The command: `edit`, `approve`, `publish` … */
             act: string;
             note: string | null;
-            changed: ("headline" | "standfirst" | "seoTitle" | "seoDescription" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "mediaTopics" | "urgency" | "ednote" | "picture" | "embargoedUntil")[];
+            changed: ("slugline" | "headline" | "standfirst" | "seoTitle" | "seoDescription" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "mediaTopics" | "urgency" | "ednote" | "picture" | "embargoedUntil")[];
             by: string;
             /**
              * Format: date-time
@@ -4204,7 +4216,7 @@ export interface components {
                 at: string;
             } | null;
             /** @description Fields that the working copy has otherwise; none: all of it is in the story */
-            differsIn: ("headline" | "standfirst" | "seoTitle" | "seoDescription" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "mediaTopics" | "urgency" | "ednote" | "picture" | "embargoedUntil")[];
+            differsIn: ("slugline" | "headline" | "standfirst" | "seoTitle" | "seoDescription" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "mediaTopics" | "urgency" | "ednote" | "picture" | "embargoedUntil")[];
         };
         SideCopyRequest: {
             /** @description The revision that the text was typed on */
@@ -4213,6 +4225,7 @@ export interface components {
             sequence: number;
             /** @description Fields of the story as they were typed; they are checked when they are restored */
             fields: {
+                slugline?: unknown;
                 headline?: unknown;
                 standfirst?: unknown;
                 seoTitle?: unknown;
@@ -4307,6 +4320,7 @@ export interface components {
                 at: string;
             } | null;
             fields: {
+                slugline?: unknown;
                 headline?: unknown;
                 standfirst?: unknown;
                 seoTitle?: unknown;
@@ -4340,6 +4354,7 @@ export interface components {
         SideCopyStepResponse: {
             sequence: number;
             fields: {
+                slugline?: unknown;
                 headline?: unknown;
                 standfirst?: unknown;
                 seoTitle?: unknown;
@@ -4922,6 +4937,8 @@ export interface components {
                 firstPublishedAt: string;
                 /** @enum {string} */
                 pubstatus: "usable";
+                /** @description A few words by which the newsroom and its partners know the story; not for readers */
+                slugline?: string;
                 /** @description Empty while there is none */
                 headline: string;
                 standfirst: string;
@@ -5560,6 +5577,8 @@ export interface components {
                 firstPublishedAt: string;
                 /** @enum {string} */
                 pubstatus: "usable";
+                /** @description A few words by which the newsroom and its partners know the story; not for readers */
+                slugline?: string;
                 headline: string;
                 standfirst: string;
                 /** @description Title of the page for search engines and networks; the headline when absent */
@@ -8051,7 +8070,7 @@ export interface operations {
     listStories: {
         parameters: {
             query?: {
-                /** @description Words of the headline */
+                /** @description Words of the headline or of the slugline */
                 q?: string;
                 status?: "draft" | "in-review" | "returned" | "approved" | "scheduled" | "published" | "withdrawn" | "spiked";
                 /** @description BCP 47 language tag */
@@ -8282,7 +8301,7 @@ export interface operations {
     readBoard: {
         parameters: {
             query?: {
-                /** @description Words of the headline */
+                /** @description Words of the headline or of the slugline */
                 q?: string;
                 status?: "draft" | "in-review" | "returned" | "approved" | "scheduled" | "published" | "withdrawn" | "spiked";
                 /** @description BCP 47 language tag */

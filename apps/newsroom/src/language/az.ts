@@ -156,6 +156,8 @@ export const az: Words = {
   'status.withdrawn': 'Götürülüb',
   'status.spiked': 'Kənara qoyulub',
   'editor.headline': 'Başlıq',
+  'editor.slugline': 'İşçi başlıq (slugline)',
+  'editor.slugline.hint': 'Redaksiyanın və tərəfdaşların materialı tanıdığı bir neçə söz. Oxucular onu görmür.',
   'editor.standfirst': 'Giriş mətni',
   'editor.body': 'Mətn',
   'editor.section': 'Bölmə',

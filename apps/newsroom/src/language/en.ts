@@ -155,6 +155,8 @@ export const en = {
   'status.withdrawn': 'Withdrawn',
   'status.spiked': 'Spiked',
   'editor.headline': 'Headline',
+  'editor.slugline': 'Slugline',
+  'editor.slugline.hint': 'A few words by which the newsroom and partners know the story. Readers do not see it.',
   'editor.standfirst': 'Standfirst',
   'editor.body': 'Body',
   'editor.section': 'Section',

@@ -156,6 +156,8 @@ export const hy: Words = {
   'status.withdrawn': 'Հանված',
   'status.spiked': 'Մերժված',
   'editor.headline': 'Վերնագիր',
+  'editor.slugline': 'Աշխատանքային անվանում (slugline)',
+  'editor.slugline.hint': 'Մի քանի բառ, որոնցով նյութը ճանաչում են խմբագրությունն ու գործընկերները։ Ընթերցողները չեն տեսնում։',
   'editor.standfirst': 'Ներածություն',
   'editor.body': 'Տեքստ',
   'editor.section': 'Բաժին',

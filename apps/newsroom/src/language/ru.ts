@@ -156,6 +156,8 @@ export const ru: Words = {
   'status.withdrawn': 'Снят',
   'status.spiked': 'Отложен',
   'editor.headline': 'Заголовок',
+  'editor.slugline': 'Рабочее название (slugline)',
+  'editor.slugline.hint': 'Несколько слов, по которым материал узнают редакция и партнёры. Читатели его не видят.',
   'editor.standfirst': 'Подводка',
   'editor.body': 'Текст',
   'editor.section': 'Раздел',

@@ -13,6 +13,7 @@ interface DifferencesProps {
 
 /** What agencies change. */
 const NAMES: Readonly<Partial<Record<FieldDiff['field'], Parameters<Say>[0]>>> = {
+  slugline: 'editor.slugline',
   headline: 'editor.headline',
   standfirst: 'editor.standfirst',
   body: 'editor.body',

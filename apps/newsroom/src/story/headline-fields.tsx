@@ -1,4 +1,4 @@
-import { Textarea } from '@mantine/core';
+import { TextInput, Textarea } from '@mantine/core';
 import type { ApiFailure } from '../api/problem.js';
 import { useLanguage } from '../language/language.js';
 import type { StoryText } from './story-text.js';
@@ -12,12 +12,23 @@ interface HeadlineFieldsProps {
   readonly onChange: (changes: Partial<StoryText>) => void;
 }
 
-/** Headline and standfirst, with their length as readers count it. */
+/** Slugline for the newsroom; headline and standfirst, with their length as readers count it. */
 export function HeadlineFields({ text, language, editable, failure, onChange }: HeadlineFieldsProps) {
   const { say } = useLanguage();
   const length = (value: string) => say('editor.characters', { count: countGraphemes(value, language) });
   return (
     <>
+      <TextInput
+        label={say('editor.slugline')}
+        description={say('editor.slugline.hint')}
+        placeholder="FERRY-TALVA/OPENING"
+        maxLength={64}
+        spellCheck={false}
+        readOnly={!editable}
+        error={failure?.messageFor('slugline')}
+        value={text.slugline}
+        onChange={(event) => onChange({ slugline: event.currentTarget.value })}
+      />
       <Textarea
         label={say('editor.headline')}
         description={length(text.headline)}

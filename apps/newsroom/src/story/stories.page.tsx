@@ -86,6 +86,11 @@ function StoryTable({ stories }: { readonly stories: readonly StorySummary[] }) 
           {stories.map((story) => (
             <Table.Tr key={story.storyId}>
               <Table.Td>
+                {story.slugline && (
+                  <Text size="xs" c="dimmed" className="slugline">
+                    {story.slugline}
+                  </Text>
+                )}
                 <Link to="/stories/$storyId" params={{ storyId: story.storyId }} lang={story.language} className="story-link">
                   {story.headline || say('stories.untitled')}
                 </Link>{' '}

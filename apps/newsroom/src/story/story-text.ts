@@ -3,6 +3,7 @@ import type { Story, StoryChanges } from '../api/editorial.js';
 
 /** The fields of a story that a person types. */
 export interface StoryText {
+  slugline: string;
   headline: string;
   standfirst: string;
   seoTitle: string;
@@ -33,6 +34,7 @@ export interface StoryPicture {
 
 export function textOf(story: Story): StoryText {
   return {
+    slugline: story.slugline ?? '',
     headline: story.headline,
     standfirst: story.standfirst,
     seoTitle: story.seoTitle ?? '',
@@ -54,6 +56,7 @@ export function textOf(story: Story): StoryText {
 /** Empty means absent: the API does not want empty strings where there is nothing. */
 export function changesOf(text: StoryText): StoryChanges {
   return {
+    slugline: text.slugline.trim() || null,
     headline: text.headline,
     standfirst: text.standfirst,
     seoTitle: text.seoTitle.trim() || null,
