@@ -5,6 +5,7 @@ export type StoryStatus = 'draft' | 'in-review' | 'returned' | 'approved' | 'sch
 /** What may be changed of a story; what is absent stays, null empties a field. */
 export interface StoryChanges {
   readonly slugline?: string | null;
+  readonly chosenSlug?: string | null;
   readonly headline?: string;
   readonly standfirst?: string;
   readonly seoTitle?: string | null;

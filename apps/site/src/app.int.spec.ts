@@ -111,6 +111,38 @@ describe('a story', () => {
     expect(answered.headers['cache-control']).toContain('max-age=0');
   });
 
+  it('is named by its new slug wherever it is named, once it has another one', async () => {
+    const story = aSnapshot({ headline: 'A pier', section: 'economy' });
+    const translation = aSnapshot({ language: 'az', slug: `körpü-${story.slug}`, translationSetId: story.translationSetId });
+    await log.append(StoryPublished, [story, translation]);
+    await shows(pathOf(translation), `href="${pathOf(story)}" lang="en"`);
+    const moved = { ...story, version: 2, slug: `pier-${story.slug}`, formerSlugs: [story.slug] };
+    await log.append(StoryUpdated, [moved]);
+    await shows(pathOf(moved), `<link rel="canonical" href="http://127.0.0.1:4300${pathOf(moved)}"`);
+    await shows(pathOf(translation), `href="${pathOf(moved)}" lang="en"`);
+    const month = moved.firstPublishedAt.slice(0, 7);
+    for (const path of ['/en/economy', '/en/economy/feed.xml', '/en/economy/atom.xml', '/en/economy/feed.json', '/news-sitemap/1.xml', `/sitemap/en/${month}.xml`]) {
+      await eventually(async () => {
+        const { body } = await site.get(path);
+        expect([path, body.includes(pathOf(moved)), body.includes(pathOf(story))]).toEqual([path, true, false]);
+      }, PATIENCE);
+    }
+    expect((await site.get(pathOf(story))).headers.location).toBe(pathOf(moved));
+  });
+
+  it('is found at addresses that it had before the log of now begins, and gone there once it is withdrawn', async () => {
+    const story = aSnapshot({ version: 7 });
+    const known = { ...story, formerSlugs: [`first-${story.slug}`, `second-${story.slug}`] };
+    await log.append(StoryUpdated, [known]);
+    await shows(pathOf(known));
+    for (const slug of known.formerSlugs) {
+      const answered = await site.get(pathOf({ ...story, slug }));
+      expect([answered.statusCode, answered.headers.location]).toEqual([301, pathOf(story)]);
+    }
+    await log.append(StoryWithdrawn, [{ ...aWithdrawal(known), formerSlugs: known.formerSlugs }]);
+    await eventually(async () => expect((await site.get(pathOf({ ...story, slug: known.formerSlugs[0]! }))).statusCode).toBe(410), PATIENCE);
+  });
+
   it('leads to itself in the languages that have it', async () => {
     const english = aSnapshot({ headline: 'A bridge' });
     const azerbaijani = aSnapshot({ language: 'az', headline: 'Körpü', slug: `körpü-${Date.now()}`, translationSetId: english.translationSetId });

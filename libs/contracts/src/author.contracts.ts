@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract, type EventOf } from './contract.js';
-import { Instant, LanguageTag, Picture, Slug, WebAddress, type ObjectMaker } from './fields.js';
+import { Instant, LanguageTag, MOST_FORMER_SLUGS, Picture, Slug, WebAddress, type ObjectMaker } from './fields.js';
 import { Topics } from './topics.js';
 
 const MOST_LANGUAGES = 50;
@@ -19,9 +19,6 @@ export type AuthorLink = z.output<typeof AuthorLink>;
 
 /** Pages about the author, made in one way. */
 export const authorLinks = (object: ObjectMaker) => z.array(object(AuthorLink.shape)).max(10, 'give at most 10 links');
-
-/** How many earlier addresses lead on to an author's page. */
-export const MOST_FORMER_SLUGS = 20;
 
 /** Everything the outside knows of somebody who writes. A name that a language lacks is that of the publication's first language that has one; role and biography are left out there. */
 export const Author = z.object({

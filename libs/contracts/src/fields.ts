@@ -29,6 +29,9 @@ export const Slug = z
   .regex(/^[\p{Ll}\p{Lo}\p{N}]+(-[\p{Ll}\p{Lo}\p{N}]+)*$/u, 'must be small letters and digits with single hyphens between them, such as market-day')
   .max(120, 'must have at most 120 characters');
 
+/** How many earlier addresses lead on to one page. */
+export const MOST_FORMER_SLUGS = 20;
+
 /** An address of the web, with or without encryption. */
 export const WebAddress = z.url({ protocol: /^https?$/ }).max(2048);
 

@@ -6,7 +6,7 @@ import { StorySnapshot } from './story.contracts.js';
 export const StoryPreview = z.object({
   story: StorySnapshot.omit({ bodyHtml: true }).extend({
     headline: z.string().max(300).meta({ description: 'Empty while there is none' }),
-    slug: Slug.nullable().meta({ description: 'Given at the first publication' }),
+    slug: Slug.nullable().meta({ description: 'Given at the first publication, or chosen before it' }),
     section: Slug.nullable(),
   }),
   isPublished: z.boolean().meta({ description: 'Whether readers see exactly this' }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ReceivedBody, StoryBody } from './body.js';
 import { contract, type EventOf } from './contract.js';
-import { Byline, Instant, LanguageTag, MediaTopics, Picture, Slug, Source } from './fields.js';
+import { Byline, Instant, LanguageTag, MOST_FORMER_SLUGS, MediaTopics, Picture, Slug, Source } from './fields.js';
 import { Topics } from './topics.js';
 
 /** What a correction owes the reader: when, what was wrong, and since which version it is right. */
@@ -14,6 +14,7 @@ const identity = {
   language: LanguageTag,
   translationSetId: z.uuid().meta({ description: 'The same for a story and its translations' }),
   slug: Slug,
+  formerSlugs: z.array(Slug).max(MOST_FORMER_SLUGS).optional().meta({ description: 'Earlier slugs of it, which lead to the one of now and to no other story of the language; the oldest first' }),
   section: Slug,
   firstPublishedAt: Instant,
 };

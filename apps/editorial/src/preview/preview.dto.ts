@@ -14,7 +14,7 @@ export const PreviewResponse = StoryPreview.meta({ id: 'PreviewResponse', descri
 export function toStoryPreview(story: Story, expiresAt: Date): StoryPreview {
   const { bodyHtml: _, ...snapshot } = toStorySnapshot({ ...story, version: Math.max(1, story.version), firstPublishedAt: story.firstPublishedAt ?? story.changedAt }, '');
   return {
-    story: { ...snapshot, slug: story.slug, section: story.section },
+    story: { ...snapshot, slug: story.chosenSlug ?? story.slug, section: story.section },
     isPublished: story.status === 'published' && !story.hasUnpublishedChanges,
     embargoedUntil: story.embargoedUntil?.toISOString() ?? null,
     expiresAt: expiresAt.toISOString(),

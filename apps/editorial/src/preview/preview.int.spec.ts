@@ -38,8 +38,8 @@ describe('a preview', () => {
     await newsroom.as('editor')('POST', `/api/v1/stories/${storyId}/publication`);
     const token = tokenOf(await give(storyId));
     expect((await read(token)).json()).toMatchObject({ isPublished: true });
-    await newsroom.as('reporter')('PATCH', `/api/v1/stories/${storyId}`, { headline: 'Ferry line closes' }, { 'if-match': '*' });
-    expect((await read(token)).json()).toMatchObject({ isPublished: false, story: { headline: 'Ferry line closes', section: 'society', slug: 'ferry-line-opens' } });
+    await newsroom.as('reporter')('PATCH', `/api/v1/stories/${storyId}`, { headline: 'Ferry line closes', chosenSlug: 'ferry-line-closes' }, { 'if-match': '*' });
+    expect((await read(token)).json()).toMatchObject({ isPublished: false, story: { headline: 'Ferry line closes', section: 'society', slug: 'ferry-line-closes' } });
   });
 
   it('ends when its story is withdrawn, and none is given for it any more', async () => {

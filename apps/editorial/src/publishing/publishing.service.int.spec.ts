@@ -38,6 +38,45 @@ describe('publishing', () => {
     expect(await desk.publishing.publish(await desk.aDraft({ language: 'ru', headline: 'Twin' }), desk.by)).toMatchObject({ slug: 'twin' });
   });
 
+  it('takes the slug that was chosen with the version that is published next, and tells which ones lead to it', async () => {
+    const storyId = await desk.aPublished({ headline: 'Fog over Alder', chosenSlug: 'alder-fog' });
+    expect(await desk.change(storyId, { chosenSlug: 'fog-lifts' })).toMatchObject({ slug: 'alder-fog', hasUnpublishedChanges: true });
+    expect(await desk.publishing.update(storyId, desk.by)).toMatchObject({ slug: 'fog-lifts' });
+    await desk.change(storyId, { chosenSlug: null, headline: 'Fog is back' });
+    await desk.publishing.update(storyId, desk.by);
+    await desk.change(storyId, { chosenSlug: 'never-published' });
+    await desk.publishing.withdraw(storyId, 'kill', 'There was no fog.', desk.by);
+    expect((await newsroom.events(storyId)).map(({ payload: { slug, formerSlugs } }) => [slug, formerSlugs])).toEqual([
+      ['alder-fog', undefined],
+      ['fog-lifts', ['alder-fog']],
+      ['fog-lifts', ['alder-fog']],
+      ['fog-lifts', ['alder-fog']],
+    ]);
+  });
+
+  it('leaves a slug to the story that has it, had it or is promised it', async () => {
+    const storyId = await desk.aPublished({ headline: 'Harbour lights' });
+    await desk.change(storyId, { chosenSlug: 'lights-out' });
+    await desk.publishing.update(storyId, desk.by);
+    await desk.aDraft({ chosenSlug: 'harbour-lamps' });
+    const other = await desk.aPublished({ headline: 'Harbour lights' });
+    expect(await desk.find(other)).toMatchObject({ slug: 'harbour-lights-2' });
+    expect(await desk.find(await desk.aPublished({ headline: 'Harbour lamps' }))).toMatchObject({ slug: 'harbour-lamps-2' });
+    for (const chosenSlug of ['lights-out', 'harbour-lights', 'harbour-lamps']) {
+      expect(await refusal(desk.change(other, { chosenSlug }))).toBe('conflict story.slug-taken');
+      expect(await refusal(desk.aDraft({ chosenSlug }))).toBe('conflict story.slug-taken');
+    }
+    await desk.aDraft({ chosenSlug: 'lights-out', language: 'ru' });
+    await desk.change(storyId, { chosenSlug: 'harbour-lights' });
+    expect(await desk.publishing.update(storyId, desk.by)).toMatchObject({ slug: 'harbour-lights', formerSlugs: ['lights-out'] });
+  });
+
+  it('promises a slug to one of two stories that ask for it at once', async () => {
+    const drafts = [await desk.aDraft(), await desk.aDraft()];
+    const outcomes = await Promise.all(drafts.map((storyId) => refusal(desk.change(storyId, { chosenSlug: 'wanted-by-two' }))));
+    expect(outcomes.sort()).toEqual(['conflict story.slug-taken', 'it was done']);
+  });
+
   it('updates, corrects, takes down, reinstates and kills, each with its event and its number', async () => {
     const storyId = await desk.aPublished();
     await desk.publishing.update(storyId, desk.by);

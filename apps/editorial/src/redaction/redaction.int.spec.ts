@@ -21,7 +21,7 @@ describe('a redaction', () => {
   const aWord = () => `quokka${randomUUID().replaceAll('-', '')}`;
   /** Three versions with the word in every field, typed beside, too; then taken down. */
   const aTakenDown = async (word: string) => {
-    const storyId = await desk.aPublished({ slugline: word, headline: `Of ${word}`, standfirst: word, seoTitle: word, seoDescription: word, body: bodyOfParagraphs([word]), tags: [word], mediaTopics: ['medtop:04000000'], ednote: word, bylines: [{ name: word }], sources: [{ name: word }] });
+    const storyId = await desk.aPublished({ slugline: word, chosenSlug: word, headline: `Of ${word}`, standfirst: word, seoTitle: word, seoDescription: word, body: bodyOfParagraphs([word]), tags: [word], mediaTopics: ['medtop:04000000'], ednote: word, bylines: [{ name: word }], sources: [{ name: word }] });
     await desk.change(storyId, { standfirst: `More of ${word}` });
     await desk.publishing.update(storyId, desk.by);
     await desk.publishing.correct(storyId, `It was ${word}.`, desk.by);

@@ -15,6 +15,8 @@ export function aStory(changes: Partial<Story> = {}): Story {
     translationSetId: randomUUID(),
     translatedFrom: null,
     slug: null,
+    chosenSlug: null,
+    formerSlugs: [],
     slugline: null,
     headline: 'Ferry line opens',
     standfirst: '',

@@ -11,7 +11,8 @@ const ARMENIAN: Record<string, string> = {
 const AZERBAIJANI: Record<string, string> = { ə: 'e', ı: 'i', ö: 'o', ü: 'u', ğ: 'g', ş: 'sh', ç: 'ch' };
 const LETTERS: Record<string, string> = { ...CYRILLIC, ...ARMENIAN, ...AZERBAIJANI };
 
-const MAX_LENGTH = 80;
+/** Characters. */
+export const MOST_OF_SLUG = 80;
 
 /** The address of a story made of its headline: ASCII letters, digits and hyphens. */
 export function slugOf(headline: string, language: string): string {
@@ -19,8 +20,8 @@ export function slugOf(headline: string, language: string): string {
   const words = latin.normalize('NFD').replace(/\p{M}/gu, '').replace(/['’ʼ]/g, '').match(/[a-z0-9]+/g) ?? [];
   let slug = '';
   for (const word of words) {
-    const longer = slug ? `${slug}-${word}` : word.slice(0, MAX_LENGTH);
-    if (longer.length > MAX_LENGTH) break;
+    const longer = slug ? `${slug}-${word}` : word.slice(0, MOST_OF_SLUG);
+    if (longer.length > MOST_OF_SLUG) break;
     slug = longer;
   }
   return slug || 'story';

@@ -16,7 +16,7 @@ import { NotificationRepository } from '../notification/notification.repository.
 import { Offers } from '../publication/offers.js';
 import { RevisionRepository } from '../revision/revision.repository.js';
 import { VersionService } from '../version/version.service.js';
-import { slugOf } from './slug.js';
+import { readdressed, wantedSlug } from './story-address.js';
 import type { Circumstances, ScheduledTime, StoryCommand } from './story-command.js';
 import { textOf } from './story-fields.js';
 import type { Schedule, StoryRow } from './story.entity.js';
@@ -59,8 +59,9 @@ export class StoryCommands {
 
   /** On a story that the transaction holds. */
   async performOn(tx: EntityManager, before: Story, command: StoryCommand, by: Command): Promise<Story> {
-    const wanted = await this.addressed(tx, perform(before, command, await this.circumstances(tx, before, command, by.actor)));
+    const wanted = await this.addressed(tx, before, perform(before, command, await this.circumstances(tx, before, command, by.actor)));
     if (wanted === before) return before;
+    if (wanted.chosenSlug !== null && wanted.chosenSlug !== before.chosenSlug) await this.stories.refuseTakenSlug(tx, wanted, wanted.chosenSlug);
     const after = wanted.bylines !== before.bylines || wanted.version > before.version ? await this.bylines.addressed(tx, wanted) : wanted;
     if (after.section !== before.section) await this.offers.refuseOthers(tx, { section: after.section });
     if (after.body !== before.body) await this.bodies.refuseStrangers(tx, after, before.body);
@@ -94,10 +95,11 @@ export class StoryCommands {
     };
   }
 
-  /** The slug is given at the first publication and stays. */
-  private async addressed(tx: EntityManager, story: Story): Promise<Story> {
-    if (story.slug !== null || story.version === 0) return story;
-    return { ...story, slug: await this.stories.reserveSlug(tx, story.language, slugOf(story.headline, story.language)) };
+  /** The slug is given at the first publication, and stays until a version is published for which another one was chosen. */
+  private async addressed(tx: EntityManager, before: Story, story: Story): Promise<Story> {
+    if (story.version === before.version || story.status !== 'published') return story;
+    const wanted = wantedSlug(story);
+    return wanted === story.slug ? story : readdressed(story, await this.stories.reserveSlug(tx, story, wanted));
   }
 }
 

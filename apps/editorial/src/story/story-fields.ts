@@ -5,6 +5,7 @@ import type { Story } from './story.js';
 /** The fields of a working copy that people change. */
 export const STORY_FIELDS = [
   'slugline',
+  'chosenSlug',
   'headline',
   'standfirst',
   'seoTitle',
@@ -25,10 +26,10 @@ export const STORY_FIELDS = [
 export type StoryField = (typeof STORY_FIELDS)[number];
 
 /** The fields of which a story's words and pictures are made, with nothing in them. */
-export const NO_TEXT = { slugline: null, headline: '', standfirst: '', seoTitle: null, seoDescription: null, body: { type: 'doc', content: [] }, dateline: null, bylines: [], agencyLine: null, sources: [], tags: [], mediaTopics: [], ednote: null, picture: null } satisfies Partial<StoryRow>;
+export const NO_TEXT = { slugline: null, chosenSlug: null, headline: '', standfirst: '', seoTitle: null, seoDescription: null, body: { type: 'doc', content: [] }, dateline: null, bylines: [], agencyLine: null, sources: [], tags: [], mediaTopics: [], ednote: null, picture: null } satisfies Partial<StoryRow>;
 
 /** Fields that came after the history of saves: where it does not name them, they were empty. */
-export const LATER_FIELDS = { seoTitle: null, seoDescription: null, mediaTopics: [], slugline: null } satisfies Partial<StoryRow>;
+export const LATER_FIELDS = { seoTitle: null, seoDescription: null, mediaTopics: [], slugline: null, chosenSlug: null } satisfies Partial<StoryRow>;
 
 /** What a person may change of a working copy. */
 export type StoryEdit = Partial<Pick<StoryRow, StoryField>>;

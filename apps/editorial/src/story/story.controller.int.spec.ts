@@ -54,6 +54,15 @@ describe('stories over HTTP', () => {
     expect((await act(storyId, 'updates')).json()).toMatchObject({ publicUrl: 'http://site.example/en/economy/market-day' });
   });
 
+  it('keep their address until the version with another slug is published', async () => {
+    const { storyId } = await aPublished({ headline: 'Mill burns' });
+    const chosen = await chief('PATCH', `/api/v1/stories/${storyId}`, { chosenSlug: 'mill-fire' }, ANY);
+    expect([chosen.statusCode, chosen.json()]).toEqual([200, expect.objectContaining({ slug: 'mill-burns', chosenSlug: 'mill-fire', formerSlugs: [], publicUrl: 'http://site.example/en/society/mill-burns' })]);
+    expect((await act(storyId, 'updates')).json()).toMatchObject({ slug: 'mill-fire', formerSlugs: ['mill-burns'], publicUrl: 'http://site.example/en/society/mill-fire' });
+    const other = await aDraft();
+    expect((await chief('PATCH', `/api/v1/stories/${other.storyId}`, { chosenSlug: 'mill-burns' }, ANY)).json()).toMatchObject({ status: 409, code: 'story.slug-taken', fields: [{ field: 'chosenSlug' }] });
+  });
+
   it('tell search engines what they were given for them, and nothing once that is taken away', async () => {
     const { storyId } = await aPublished({ seoTitle: ' Alder ferry: timetable ', seoDescription: 'When it crosses.' });
     const told = async () => (await newsroom.db.query<{ snapshot: object }>('select snapshot from story_version where story_id = $1 order by version desc limit 1', [storyId]))[0]!.snapshot;
@@ -123,6 +132,10 @@ describe('stories over HTTP', () => {
     ['a description for search engines of two lines', { seoDescription: 'It opens.\nIt is blue.' }, 'seoDescription'],
     ['a slugline that is too long', { slugline: 'x'.repeat(65) }, 'slugline'],
     ['a slugline of two lines', { slugline: 'FERRY\nTALVA' }, 'slugline'],
+    ['a slug in capitals', { chosenSlug: 'Ferry' }, 'chosenSlug'],
+    ['a slug in other letters', { chosenSlug: 'паром' }, 'chosenSlug'],
+    ['a slug that ends with a hyphen', { chosenSlug: 'ferry-' }, 'chosenSlug'],
+    ['a slug that is too long', { chosenSlug: 'x'.repeat(81) }, 'chosenSlug'],
     ['an urgency that there is not', { urgency: 10 }, 'urgency'],
     ['a section that is no slug', { section: 'Our Society' }, 'section'],
     ['a source without a name', { sources: [{ name: '' }] }, 'sources.0.name'],

@@ -6,6 +6,7 @@ import { MISS_CAUSES, STORY_STATUSES, type Decision, type Schedule, type Withdra
 import { COMMAND_NAMES } from './story-moves.js';
 import { allowedCommands, type Story } from './story.js';
 import type { StoryEdit } from './story-fields.js';
+import { MOST_OF_SLUG } from './slug.js';
 import type { NewStory } from './story.service.js';
 import type { ListedStory, WireAlarm } from './story.repository.js';
 import type { SeenSibling } from './translations.js';
@@ -37,9 +38,16 @@ const Language = LanguageTag.refine(isLocale, 'must be a language tag such as az
 /** Search engines and lists show it in one. */
 const oneLine = z.string().regex(/^[^\r\n]*$/, 'must be one line, without line breaks');
 
+/** In the letters that people everywhere can type. */
+const ChosenSlug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be Latin small letters and digits, with single hyphens between words, such as ferry-opens')
+  .max(MOST_OF_SLUG, `must have at most ${MOST_OF_SLUG} characters`);
+
 /** What may be changed; what is absent stays as it is, null empties a field that may be empty. */
 const changesOf = (object: ObjectMaker) => ({
   slugline: oneLine.max(64, 'must have at most 64 characters').nullable().optional().meta({ description: 'A few words by which the newsroom and its partners know it, such as FERRY-TALVA/OPENING; readers never see it' }),
+  chosenSlug: ChosenSlug.nullable().optional().meta({ description: 'The slug from the next published version on; null: as it is, or made of the headline at the first publication' }),
   headline: z.string().max(300, 'must have at most 300 characters').optional(),
   standfirst: z.string().max(1000, 'must have at most 1000 characters').optional(),
   seoTitle: oneLine.max(200, 'must have at most 200 characters').nullable().optional().meta({ description: 'What search engines and networks show instead of the headline; null: the headline' }),
@@ -102,7 +110,7 @@ const summary = {
   slugline: z.string().nullable(),
   headline: z.string(),
   section: z.string().nullable(),
-  slug: z.string().nullable(),
+  slug: z.string().nullable().meta({ description: 'Of the published version; null before the first' }),
   urgency: z.int(),
   views: z.int(),
   hasUnpublishedChanges: z.boolean(),
@@ -134,6 +142,8 @@ export const StoryResponse = z
   .object({
     ...summary,
     revision: z.int().meta({ description: 'Send it as If-Match when you save' }),
+    chosenSlug: z.string().nullable().meta({ description: 'The slug from the next published version on, where somebody chose one' }),
+    formerSlugs: z.array(z.string()).meta({ description: 'Slugs of earlier published versions, which lead to the one of now; the oldest first' }),
     standfirst: z.string(),
     seoTitle: z.string().nullable(),
     seoDescription: z.string().nullable(),
@@ -194,10 +204,10 @@ export function toStoryResponse(
   story: Story,
   about: { stage: StoryStage; views: number; wireAlarm: WireAlarm | null; siblings: readonly SeenSibling[]; publicSection: string | null; siteUrl: string },
 ): StoryResponse {
-  const { revision, standfirst, seoTitle, seoDescription, body, dateline, bylines, agencyLine, sources, tags, mediaTopics, ednote, picture, corrections, wireId, wireVersion, withdrawnFor, changedSinceApproval } = story;
+  const { revision, chosenSlug, formerSlugs, standfirst, seoTitle, seoDescription, body, dateline, bylines, agencyLine, sources, tags, mediaTopics, ednote, picture, corrections, wireId, wireVersion, withdrawnFor, changedSinceApproval } = story;
   return {
     ...toStorySummary({ ...story, ...stageOf(about.stage), views: about.views, wireAlarm: about.wireAlarm }),
-    ...{ revision, standfirst, seoTitle, seoDescription, body, dateline, bylines, agencyLine, sources, tags, mediaTopics, ednote, picture, corrections, withdrawnFor, changedSinceApproval },
+    ...{ revision, chosenSlug, formerSlugs, standfirst, seoTitle, seoDescription, body, dateline, bylines, agencyLine, sources, tags, mediaTopics, ednote, picture, corrections, withdrawnFor, changedSinceApproval },
     hold: toDecisionResponse(story.hold),
     legalHold: toDecisionResponse(story.legalHold),
     approval: toDecisionResponse(story.approval),

@@ -74,8 +74,12 @@ export class StoryRow {
   /** The same for a story and its translations. */
   @Column('uuid') translationSetId: string;
   @Column('uuid', { nullable: true }) translatedFrom: string | null;
-  /** Given at the first publication, and never changed by an edit. */
+  /** Where readers find it: given at the first publication, and changed by a published version alone. */
   @Column('text', { nullable: true }) slug: string | null;
+  /** What an editor wants the slug to be from the next published version on; null: as it is, or made of the headline at the first publication. */
+  @Column('text', { nullable: true }) chosenSlug: string | null;
+  /** Slugs of earlier published versions, the oldest first: they lead to the one that it has now. */
+  @Column('text', { array: true }) formerSlugs: string[];
   /** A few words by which the newsroom and its partners know it, such as FERRY-TALVA/OPENING; readers never see it. */
   @Column('text', { nullable: true }) slugline: string | null;
   @Column('text') headline: string;

@@ -166,6 +166,25 @@ export class StoryApprovedAlready extends NewsroomError {
   }
 }
 
+/** A slug leads readers to one story for ever, also once that story has another one. */
+export class SlugTaken extends NewsroomError {
+  readonly kind = 'conflict';
+  readonly code = 'story.slug-taken';
+  override readonly fields = [{ field: 'chosenSlug', message: 'is the slug of another story, was it, or is chosen for it; choose another one' }];
+  constructor(slug: string) {
+    super(`The slug ${slug} belongs to another story. Choose another one.`);
+  }
+}
+
+export class TooManySlugs extends NewsroomError {
+  readonly kind = 'conflict';
+  readonly code = 'story.too-many-slugs';
+  override readonly fields = [{ field: 'chosenSlug', message: 'cannot be changed once more; go back to one of the earlier ones' }];
+  constructor(most: number) {
+    super(`The slug was changed ${most} times already. Go back to one of the earlier ones.`);
+  }
+}
+
 export class TranslationExists extends NewsroomError {
   readonly kind = 'conflict';
   readonly code = 'story.translation-exists';

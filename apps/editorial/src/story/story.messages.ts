@@ -4,8 +4,8 @@ import type { Story } from './story.js';
 
 /** What every public event says of a story. */
 function identityOf(story: Story) {
-  const { storyId, version, language, translationSetId } = story;
-  return { storyId, version, language, translationSetId, slug: story.slug!, section: story.section!, firstPublishedAt: story.firstPublishedAt!.toISOString() };
+  const { storyId, version, language, translationSetId, formerSlugs } = story;
+  return { storyId, version, language, translationSetId, slug: story.slug!, ...(formerSlugs.length > 0 && { formerSlugs }), section: story.section!, firstPublishedAt: story.firstPublishedAt!.toISOString() };
 }
 
 /** The whole public story; nothing that is for staff only. */

@@ -12,6 +12,7 @@ import { likeText } from '../wire/wire.repository.js';
 import { freeSlug, slugFamily } from './slug.js';
 import { storyNote } from './story.audit.js';
 import { StoryRow, type StoryStatus } from './story.entity.js';
+import { SlugTaken } from './story.errors.js';
 import type { Story } from './story.js';
 
 export interface StoryFilter {
@@ -70,6 +71,11 @@ const FITS = `($1::text is null or story.headline ilike '%' || $1 || '%' or stor
          and ($7::boolean is not true or status not in ('published', 'withdrawn', 'spiked') or has_unpublished_changes) and not ${hiddenStory('$8', '$9')}`;
 const MOST_COUNTED = 1_000;
 
+const SLUGS_OF_OTHERS = `
+  select slug from story where language = $1 and story_id <> $2 and (slug = $3 or slug like $4)
+  union all select chosen_slug from story where language = $1 and story_id <> $2 and (chosen_slug = $3 or chosen_slug like $4)
+  union all select former from story cross join lateral unnest(former_slugs) as former where language = $1 and story_id <> $2 and former_slugs <> '{}' and (former = $3 or former like $4)`;
+
 function valuesOf({ q, status, language, section, deskIds, stageId, inWork, reader }: Omit<StoryFilter, 'cursor' | 'limit'>): unknown[] {
   return [q && likeText(q), status, language, section, deskIds, stageId, inWork, desksWith(reader, EMBARGO_READ), reader.id];
 }
@@ -116,11 +122,21 @@ export class StoryRepository {
     await this.tell(tx, story);
   }
 
-  /** A slug that no other story of the language has. The lock keeps two publications from taking the same. */
-  async reserveSlug(tx: EntityManager, language: string, slug: string): Promise<string> {
+  /** A slug for a story that leads to no other story of the language. */
+  async reserveSlug(tx: EntityManager, story: Story, slug: string): Promise<string> {
+    return freeSlug(slug, await this.slugsOfOthers(tx, story, slug));
+  }
+
+  /** Throws `SlugTaken` for a slug that leads readers to another story of the language, or will. */
+  async refuseTakenSlug(tx: EntityManager, story: Story, slug: string): Promise<void> {
+    if ((await this.slugsOfOthers(tx, story, slug)).has(slug)) throw new SlugTaken(slug);
+  }
+
+  /** Slugs that other stories have, had or will have, as far as they begin like one. The lock keeps two stories from taking the same. */
+  private async slugsOfOthers(tx: EntityManager, { storyId, language }: Story, slug: string): Promise<ReadonlySet<string>> {
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`slugs of ${language}: ${slugFamily(slug)}`]); // 'a' may have to become 'a-2', which is another headline's own
-    const taken = await tx.query<{ slug: string }[]>(`select slug from story where language = $1 and (slug = $2 or slug like $3)`, [language, slug, `${likeText(slug)}-%`]);
-    return freeSlug(slug, new Set(taken.map((row) => row.slug)));
+    const taken = await tx.query<{ slug: string }[]>(SLUGS_OF_OTHERS, [language, storyId, slug, `${likeText(slug)}-%`]);
+    return new Set(taken.map((row) => row.slug));
   }
 
   siblings(translationSetId: string, tx?: EntityManager): Promise<Sibling[]> {

@@ -87,6 +87,7 @@ export class StoryService {
     await this.offers.refuseOthers(tx, { language, section: section === copiedFrom?.section ? null : section });
     const story = await this.bylines.addressed(tx, wanted);
     await this.translations.join(tx, story, actor);
+    if (story.chosenSlug !== null) await this.stories.refuseTakenSlug(tx, story, story.chosenSlug);
     await this.bodies.refuseStrangers(tx, story, copiedFrom?.body);
     refuseUnusable(story.mediaTopics, copiedFrom?.mediaTopics ?? [], await this.topics.known(tx, story.mediaTopics));
     await this.stories.insert(tx, story);
@@ -106,6 +107,8 @@ function blank({ language, translationSetId, deskId: _named, ...text }: NewStory
     translationSetId: translationSetId ?? uuidv7(),
     translatedFrom: null,
     slug: null,
+    chosenSlug: null,
+    formerSlugs: [],
     slugline: null,
     headline: '',
     standfirst: '',

@@ -1,4 +1,5 @@
 import type { Correction } from '@stet/contracts';
+import { refuseOneSlugMore } from './story-address.js';
 import { breakingOnceOut, refuseBadBreaking } from './story-breaking.js';
 import type { Circumstances, CommandOf, StoryCommand } from './story-command.js';
 import type { Decision, StoryRow } from './story.entity.js';
@@ -67,6 +68,7 @@ const nothingElse = () => ({});
 /** What each command changes besides the state. */
 const EFFECTS: { readonly [Name in CommandName]: Effect<Name> } = {
   edit: (story, { changes }, circumstances) => {
+    if (changes.chosenSlug) refuseOneSlugMore(story, changes.chosenSlug);
     refuseLifting(story.embargoedUntil, changes, circumstances);
     refuseBeforeSource(story, changes, circumstances);
     return { ...changes, hasUnpublishedChanges: story.version > 0, changedSinceApproval: story.changedSinceApproval || (story.approval !== null && !circumstances.mayApprove) };

@@ -3,8 +3,8 @@ import { NewStoryRequest, StoryChanges } from '../story/story.dto.js';
 import type { Template } from './template.repository.js';
 
 const name = z.string().trim().min(1, 'must not be empty').max(80, 'must have at most 80 characters');
-/** An embargo is one story's: a skeleton has none. */
-const fields = StoryChanges.omit({ embargoedUntil: true }).meta({ id: 'TemplateFields', description: 'What a story begins with: fields and text' });
+/** An embargo is one story's, and so is a slug: a skeleton has none. */
+const fields = StoryChanges.omit({ embargoedUntil: true, chosenSlug: true }).meta({ id: 'TemplateFields', description: 'What a story begins with: fields and text' });
 
 export const TemplateRequest = z.strictObject({ name, fields }).meta({ id: 'TemplateRequest' });
 export type TemplateRequest = z.output<typeof TemplateRequest>;

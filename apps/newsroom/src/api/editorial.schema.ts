@@ -3007,6 +3007,7 @@ export interface components {
             slugline: string | null;
             headline: string;
             section: string | null;
+            /** @description Of the published version; null before the first */
             slug: string | null;
             urgency: number;
             views: number;
@@ -3056,6 +3057,8 @@ export interface components {
             translationSetId?: string;
             /** @description A few words by which the newsroom and its partners know it, such as FERRY-TALVA/OPENING; readers never see it */
             slugline?: string | null;
+            /** @description The slug from the next published version on; null: as it is, or made of the headline at the first publication */
+            chosenSlug?: string | null;
             headline?: string;
             standfirst?: string;
             /** @description What search engines and networks show instead of the headline; null: the headline */
@@ -3313,6 +3316,7 @@ export interface components {
             slugline: string | null;
             headline: string;
             section: string | null;
+            /** @description Of the published version; null before the first */
             slug: string | null;
             urgency: number;
             views: number;
@@ -3339,6 +3343,10 @@ export interface components {
             firstPublishedAt: string | null;
             /** @description Send it as If-Match when you save */
             revision: number;
+            /** @description The slug from the next published version on, where somebody chose one */
+            chosenSlug: string | null;
+            /** @description Slugs of earlier published versions, which lead to the one of now; the oldest first */
+            formerSlugs: string[];
             standfirst: string;
             seoTitle: string | null;
             seoDescription: string | null;
@@ -3538,6 +3546,8 @@ export interface components {
             translationSetId?: string;
             /** @description A few words by which the newsroom and its partners know it, such as FERRY-TALVA/OPENING; readers never see it */
             slugline?: string | null;
+            /** @description The slug from the next published version on; null: as it is, or made of the headline at the first publication */
+            chosenSlug?: string | null;
             headline?: string;
             standfirst?: string;
             /** @description What search engines and networks show instead of the headline; null: the headline */
@@ -3903,6 +3913,8 @@ export interface components {
             translationSetId?: string;
             /** @description A few words by which the newsroom and its partners know it, such as FERRY-TALVA/OPENING; readers never see it */
             slugline?: string | null;
+            /** @description The slug from the next published version on; null: as it is, or made of the headline at the first publication */
+            chosenSlug?: string | null;
             headline?: string;
             standfirst?: string;
             /** @description What search engines and networks show instead of the headline; null: the headline */
@@ -4041,7 +4053,7 @@ export interface components {
         };
         FieldDiffResponse: {
             /** @enum {string} */
-            field: "slugline" | "headline" | "standfirst" | "seoTitle" | "seoDescription" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "mediaTopics" | "urgency" | "ednote" | "picture" | "embargoedUntil";
+            field: "slugline" | "chosenSlug" | "headline" | "standfirst" | "seoTitle" | "seoDescription" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "mediaTopics" | "urgency" | "ednote" | "picture" | "embargoedUntil";
             before: unknown;
             after: unknown;
             /** @description All the same where only the form changed, such as bold type */
@@ -4058,6 +4070,8 @@ export interface components {
         StoryChanges: {
             /** @description A few words by which the newsroom and its partners know it, such as FERRY-TALVA/OPENING; readers never see it */
             slugline?: string | null;
+            /** @description The slug from the next published version on; null: as it is, or made of the headline at the first publication */
+            chosenSlug?: string | null;
             headline?: string;
             standfirst?: string;
             /** @description What search engines and networks show instead of the headline; null: the headline */
@@ -4140,7 +4154,7 @@ export interface components {
             /** @description The command: `edit`, `approve`, `publish` … */
             act: string;
             note: string | null;
-            changed: ("slugline" | "headline" | "standfirst" | "seoTitle" | "seoDescription" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "mediaTopics" | "urgency" | "ednote" | "picture" | "embargoedUntil")[];
+            changed: ("slugline" | "chosenSlug" | "headline" | "standfirst" | "seoTitle" | "seoDescription" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "mediaTopics" | "urgency" | "ednote" | "picture" | "embargoedUntil")[];
             by: string;
             /**
              * Format: date-time
@@ -4156,7 +4170,7 @@ export interface components {
             /** @description The command: `edit`, `approve`, `publish` … */
             act: string;
             note: string | null;
-            changed: ("slugline" | "headline" | "standfirst" | "seoTitle" | "seoDescription" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "mediaTopics" | "urgency" | "ednote" | "picture" | "embargoedUntil")[];
+            changed: ("slugline" | "chosenSlug" | "headline" | "standfirst" | "seoTitle" | "seoDescription" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "mediaTopics" | "urgency" | "ednote" | "picture" | "embargoedUntil")[];
             by: string;
             /**
              * Format: date-time
@@ -4216,7 +4230,7 @@ export interface components {
                 at: string;
             } | null;
             /** @description Fields that the working copy has otherwise; none: all of it is in the story */
-            differsIn: ("slugline" | "headline" | "standfirst" | "seoTitle" | "seoDescription" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "mediaTopics" | "urgency" | "ednote" | "picture" | "embargoedUntil")[];
+            differsIn: ("slugline" | "chosenSlug" | "headline" | "standfirst" | "seoTitle" | "seoDescription" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "mediaTopics" | "urgency" | "ednote" | "picture" | "embargoedUntil")[];
         };
         SideCopyRequest: {
             /** @description The revision that the text was typed on */
@@ -4226,6 +4240,7 @@ export interface components {
             /** @description Fields of the story as they were typed; they are checked when they are restored */
             fields: {
                 slugline?: unknown;
+                chosenSlug?: unknown;
                 headline?: unknown;
                 standfirst?: unknown;
                 seoTitle?: unknown;
@@ -4321,6 +4336,7 @@ export interface components {
             } | null;
             fields: {
                 slugline?: unknown;
+                chosenSlug?: unknown;
                 headline?: unknown;
                 standfirst?: unknown;
                 seoTitle?: unknown;
@@ -4355,6 +4371,7 @@ export interface components {
             sequence: number;
             fields: {
                 slugline?: unknown;
+                chosenSlug?: unknown;
                 headline?: unknown;
                 standfirst?: unknown;
                 seoTitle?: unknown;
@@ -4926,8 +4943,10 @@ export interface components {
                  * @description The same for a story and its translations
                  */
                 translationSetId: string;
-                /** @description Given at the first publication */
+                /** @description Given at the first publication, or chosen before it */
                 slug: string | null;
+                /** @description Earlier slugs of it, which lead to the one of now and to no other story of the language; the oldest first */
+                formerSlugs?: string[];
                 section: string | null;
                 /**
                  * Format: date-time
@@ -5568,6 +5587,8 @@ export interface components {
                  */
                 translationSetId: string;
                 slug: string;
+                /** @description Earlier slugs of it, which lead to the one of now and to no other story of the language; the oldest first */
+                formerSlugs?: string[];
                 section: string;
                 /**
                  * Format: date-time
@@ -5683,6 +5704,8 @@ export interface components {
                  */
                 translationSetId: string;
                 slug: string;
+                /** @description Earlier slugs of it, which lead to the one of now and to no other story of the language; the oldest first */
+                formerSlugs?: string[];
                 section: string;
                 /**
                  * Format: date-time

@@ -6,6 +6,7 @@ import { BylineField } from '../author/byline-field.js';
 import { useLanguage } from '../language/language.js';
 import { useMoments, useSections } from '../publication/publication.js';
 import { MediaTopicsField } from './media-topics-field.js';
+import { SlugField } from './slug-field.js';
 import type { StoryText } from './story-text.js';
 
 interface StoryFieldsProps {
@@ -43,6 +44,7 @@ export function StoryFields({ story, text, editable, failure, onChange }: StoryF
           value={text.section}
           onChange={(event) => onChange({ section: event.currentTarget.value })}
         />
+        <SlugField story={story} text={text} failure={failure} onChange={onChange} />
         <NumberInput
           label={say('editor.urgency')}
           description={say('editor.urgency.hint')}

@@ -4,6 +4,7 @@ import type { Story, StoryChanges } from '../api/editorial.js';
 /** The fields of a story that a person types. */
 export interface StoryText {
   slugline: string;
+  chosenSlug: string;
   headline: string;
   standfirst: string;
   seoTitle: string;
@@ -35,6 +36,7 @@ export interface StoryPicture {
 export function textOf(story: Story): StoryText {
   return {
     slugline: story.slugline ?? '',
+    chosenSlug: story.chosenSlug ?? '',
     headline: story.headline,
     standfirst: story.standfirst,
     seoTitle: story.seoTitle ?? '',
@@ -57,6 +59,7 @@ export function textOf(story: Story): StoryText {
 export function changesOf(text: StoryText): StoryChanges {
   return {
     slugline: text.slugline.trim() || null,
+    chosenSlug: text.chosenSlug || null,
     headline: text.headline,
     standfirst: text.standfirst,
     seoTitle: text.seoTitle.trim() || null,

@@ -20,6 +20,7 @@ const words = fc.record({
   story: fc.nat(STORIES - 1),
   section: fc.constantFrom(...SECTIONS),
   slug: fc.constantFrom(...SLUGS),
+  former: fc.subarray(SLUGS),
   headline: fc.constantFrom('Ferry opens', 'Ferry closes', 'Ferry waits'),
   tags: fc.subarray(TAGS),
   authors: fc.subarray(AUTHORS),
@@ -51,8 +52,8 @@ const authorId = (author: number) => id(6, author);
 const firstPublishedAt = (story: number) => new Date(NOW - [0.01, 0.02, 1, 1.5, 3, 20, 21, 60][story]! * DAY_MS).toISOString();
 const languageOf = (story: number) => LANGUAGES[story % 3 === 2 ? 1 : 0]!;
 
-function shelved(number: number, version: number, { section, slug, headline, tags, authors, printed, urgency, isBreaking, set }: Omit<Words, 'story'>): ShelvedStory {
-  const address = { story_id: storyId(number), version, language: languageOf(number), translation_set_id: id(2, set), section, slug, first_published_at: firstPublishedAt(number) };
+function shelved(number: number, version: number, { section, slug, former, headline, tags, authors, printed, urgency, isBreaking, set }: Omit<Words, 'story'>): ShelvedStory {
+  const address = { story_id: storyId(number), version, language: languageOf(number), translation_set_id: id(2, set), section, slug, former_slugs: former, first_published_at: firstPublishedAt(number) };
   const bylines = [...authors.map((author) => ({ name: `${author} ${version}`, slug: author, authorId: authorId(AUTHORS.indexOf(author)) })), ...printed.map((name) => ({ name }))];
   const { story_id, language, translation_set_id } = address;
   const time = new Date(Date.parse(firstPublishedAt(number)) + version * 1_000).toISOString();
@@ -65,7 +66,7 @@ const withdrawn = (story: ShelvedStory): ShelvedStory => ({ ...story, status: 'w
 
 /** Enough to fill every list, so that stories come in at one end and fall out at the other. */
 const FILLING = Array.from({ length: 45 }, (_, number) => ({
-  ...shelved(0, 1, { section: 'economy', slug: `filling-${number}`, headline: `Filling ${number}`, tags: ['Ferry'], authors: ['mara-lind'], printed: [], urgency: 5, isBreaking: false, set: 0 }),
+  ...shelved(0, 1, { section: 'economy', slug: `filling-${number}`, former: [], headline: `Filling ${number}`, tags: ['Ferry'], authors: ['mara-lind'], printed: [], urgency: 5, isBreaking: false, set: 0 }),
   story_id: id(3, number),
   translation_set_id: id(4, number),
   first_published_at: new Date(NOW - (number + 1) * 0.1 * DAY_MS).toISOString(),

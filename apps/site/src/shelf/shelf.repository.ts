@@ -95,7 +95,8 @@ export class ShelfRepository {
     const before = await tx.query<Standing[]>(STANDING_NOW, [newest.map((one) => one.story_id)]);
     const after = await tx.query<Standing[]>(PUT_STORIES, [storableJson(newest.map(({ snapshot: _, ...row }) => row))]);
     const told = await this.putVersions(tx, stories.filter((story) => story.snapshot));
-    const led = await tx.query<{ language: string; slug: string }[]>(PUT_ADDRESSES, [stories.map((one) => one.language), stories.map((one) => one.slug), stories.map((one) => one.story_id)]);
+    const addresses = stories.flatMap(({ language, slug, former_slugs, story_id }) => [slug, ...former_slugs].map((one) => ({ language, slug: one, story_id })));
+    const led = await tx.query<{ language: string; slug: string }[]>(PUT_ADDRESSES, [addresses.map((one) => one.language), addresses.map((one) => one.slug), addresses.map((one) => one.story_id)]);
     const withdrawn = newest.filter((story) => story.status === 'withdrawn');
     if (withdrawn.length > 0) await tx.query(FORGET_VERSIONS, [withdrawn.map((one) => one.story_id)]);
     this.tell(tx, [...changesOf(before, after), { keys: [...told.map(storyKey), ...led.map(({ language, slug }) => addressKey(language, slug))], gone: [], paths: [] }]);

@@ -15,6 +15,7 @@ export interface ShelvedStory {
   readonly translation_set_id: string;
   readonly section: string;
   readonly slug: string;
+  readonly former_slugs: readonly string[];
   readonly first_published_at: string;
   readonly version_published_at: string;
   readonly headline: string | null;
@@ -40,6 +41,7 @@ export function toShelvedStory({ data }: StoryEvent): ShelvedStory {
     translation_set_id: data.translationSetId,
     section: data.section,
     slug: data.slug,
+    former_slugs: data.formerSlugs ?? [],
     first_published_at: data.firstPublishedAt,
   };
   if (data.pubstatus === 'canceled') {
