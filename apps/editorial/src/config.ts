@@ -44,6 +44,7 @@ import { TellCommandsApart1796900000000 } from './migrations/1796900000000-tell-
 import { AddMediaTopics1796700002000 } from './migrations/1796700002000-add-media-topics.js';
 import { KeepTopicsOfWires1796700003000 } from './migrations/1796700003000-keep-topics-of-wires.js';
 import { AddSlugline1796930000000 } from './migrations/1796930000000-add-slugline.js';
+import { AddRelatedStories1796930001000 } from './migrations/1796930001000-add-related-stories.js';
 import { KeepSlugs1796930002000 } from './migrations/1796930002000-keep-slugs.js';
 import { PictureRow } from './picture/picture.entity.js';
 import { GroupRoles } from './provider/group-roles.js';
@@ -156,6 +157,7 @@ export const migrations: NonNullable<DatabaseOptions['migrations']> = [
   TellCommandsApart1796900000000,
   AddSlugline1796930000000,
   KeepSlugs1796930002000,
+  AddRelatedStories1796930001000,
 ];
 
 export function databaseOptions(url: string): DatabaseOptions {
