@@ -10,6 +10,7 @@ export interface StoryChanges {
   readonly standfirst?: string;
   readonly seoTitle?: string | null;
   readonly seoDescription?: string | null;
+  readonly relatedStories?: readonly string[];
   readonly mediaTopics?: readonly string[];
   readonly body?: StoryBody;
   readonly section?: string | null;

@@ -111,6 +111,17 @@ describe('a story', () => {
     expect(answered.headers['cache-control']).toContain('max-age=0');
   });
 
+  it('is read with those that an editor chose, without those that are withdrawn', async () => {
+    const [first, second] = [aSnapshot({ headline: 'Chosen first', firstPublishedAt: ago(700 * anHour) }), aSnapshot({ headline: 'Chosen second', firstPublishedAt: ago(800 * anHour) })];
+    const story = aSnapshot({ relatedStories: [first.storyId, randomUUID(), second.storyId] });
+    await log.append(StoryPublished, [first, second, story]);
+    const related = async () => [.../<div class="below">.*?<\/section>/s.exec((await site.get(pathOf(story))).body)![0].matchAll(/<h3[^>]*><a[^>]*>([^<]*)/g)].map(([, headline]) => headline);
+    await shows(pathOf(story));
+    expect((await related()).slice(0, 2)).toEqual(['Chosen first', 'Chosen second']);
+    await log.append(StoryWithdrawn, [aWithdrawal(first)]);
+    await eventually(async () => expect((await related())[0]).toBe('Chosen second'), PATIENCE);
+  });
+
   it('is named by its new slug wherever it is named, once it has another one', async () => {
     const story = aSnapshot({ headline: 'A pier', section: 'economy' });
     const translation = aSnapshot({ language: 'az', slug: `körpü-${story.slug}`, translationSetId: story.translationSetId });

@@ -8,6 +8,16 @@ import { Topics } from './topics.js';
 export const Correction = z.object({ version: z.int().positive(), note: z.string().min(1).max(2000), correctedAt: Instant });
 export type Correction = z.output<typeof Correction>;
 
+/** How many stories an editor may name to be read with one. */
+export const MOST_RELATED_STORIES = 6;
+
+/** Stories to be read with one, as an editor chose and ordered them; each once. */
+export const RelatedStories = z
+  .array(z.uuid())
+  .max(MOST_RELATED_STORIES, `must be at most ${MOST_RELATED_STORIES} stories`)
+  .refine((storyIds) => new Set(storyIds).size === storyIds.length, 'must not name a story twice')
+  .meta({ description: 'Stories of the same language to be read with it, in the order of an editor; those that are withdrawn are not to be shown' });
+
 const identity = {
   storyId: z.uuid(),
   version: z.int().positive().meta({ description: 'Grows by one with every published version' }),
@@ -36,6 +46,7 @@ export const StorySnapshot = z.object({
   sources: z.array(Source),
   tags: z.array(z.string().min(1).max(100)),
   mediaTopics: MediaTopics.optional(),
+  relatedStories: RelatedStories.optional(),
   urgency: z.int().min(1).max(9).meta({ description: '1 highest … 9, IPTC' }),
   picture: Picture.optional(),
   breakingUntil: Instant.optional().meta({ description: 'Breaking news before that instant, and no longer; none when absent' }),

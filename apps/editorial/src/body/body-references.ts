@@ -24,6 +24,11 @@ export function storiesIn(body: StoryBody): Reference[] {
   return inEach(body, (block, field) => (block.type === 'readAlso' ? [{ to: block.attrs.storyId, field: `${field}.attrs.storyId` }] : []));
 }
 
+/** Stories that are to be read with one. */
+export function relatedIn(storyIds: readonly string[]): Reference[] {
+  return storyIds.map((to, index) => ({ to, field: `relatedStories.${index}` }));
+}
+
 /** What a body names that it did not name before. */
 export function added(now: readonly Reference[], before: readonly Reference[]): Reference[] {
   const known = new Set(before.map(({ to }) => to));

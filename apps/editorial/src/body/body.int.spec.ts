@@ -108,6 +108,50 @@ describe('the body of a story', () => {
     expect([translation.statusCode, translation.json<Answer>().body]).toEqual([201, bodyOf(readAlso(sibling.storyId), picture())]);
   });
 
+  describe('has stories to be read with it', () => {
+    const relate = (storyId: string, relatedStories: readonly string[]) => chief('PATCH', `/api/v1/stories/${storyId}`, { relatedStories }, { 'if-match': '*' });
+
+    it('that go out as an editor ordered them', async () => {
+      const [first, second] = [await aPublished(), await aPublished()];
+      const { storyId } = await aDraft(bodyOf(), { relatedStories: [first] });
+      expect((await relate(storyId, [second, first])).json()).toMatchObject({ relatedStories: [second, first] });
+      await act(storyId, 'publication');
+      expect(await eventOf(storyId)).toMatchObject({ relatedStories: [second, first] });
+      expect((await relate(storyId, [])).json()).toMatchObject({ relatedStories: [], hasUnpublishedChanges: true });
+      await act(storyId, 'updates');
+      expect(await eventOf(storyId)).not.toHaveProperty('relatedStories');
+    });
+
+    it.each<[string, (storyId: string) => string[] | Promise<string[]>, string, RegExp]>([
+      ['a story that there is not', () => [randomUUID()], 'relatedStories.0', /no such story: search/],
+      ['a story in another language', async () => [await aPublished(), await aPublished({ language: 'ru' })], 'relatedStories.1', /is in ru and this one in en/],
+      ['a story that is not published', async () => [(await aDraft()).storyId], 'relatedStories.0', /choose one that is published/],
+      ['a withdrawn story', async () => [await aWithdrawn()], 'relatedStories.0', /was withdrawn/],
+      ['the story itself', (storyId) => [storyId], 'relatedStories.0', /this story itself/],
+      ['one story twice', async () => Array.from({ length: 2 }, () => 'd5aac2d7-e39b-4a22-9597-de42f56165ba'), 'relatedStories', /twice/],
+      ['more than can be shown', () => Array.from({ length: 7 }, () => randomUUID()), 'relatedStories', /at most 6/],
+    ])('but not %s', async (_name, related, field, remedy) => {
+      const { storyId } = await aDraft();
+      const answer = await relate(storyId, await related(storyId));
+      expect([answer.statusCode, answer.json<ProblemAnswer>().fields]).toEqual([400, [{ field, message: expect.stringMatching(remedy) }]]);
+    });
+
+    it('and may be saved on after one of them was withdrawn', async () => {
+      const [gone, other] = [await aPublished(), await aPublished()];
+      const { storyId } = await aDraft(bodyOf(), { relatedStories: [gone] });
+      await act(gone, 'withdrawal', { reason: 'kill', notice: 'It was wrong.' });
+      expect((await relate(storyId, [other, gone])).statusCode).toBe(200);
+    });
+
+    it('in its own language when it is translated, as far as readers can open them', async () => {
+      const [open, draft, untranslated] = [await aPublished(), await aPublished(), await aPublished()];
+      const [sibling] = [(await act(open, 'translations', { language: 'hy' })).json<Answer>(), await act(draft, 'translations', { language: 'hy' })];
+      await act(sibling.storyId, 'publication');
+      const { storyId } = await aDraft(bodyOf(), { relatedStories: [untranslated, draft, open] });
+      expect((await act(storyId, 'translations', { language: 'hy' })).json()).toMatchObject({ relatedStories: [sibling.storyId] });
+    });
+  });
+
   async function aWithdrawn(): Promise<string> {
     const storyId = await aPublished();
     await act(storyId, 'withdrawal', { reason: 'kill', notice: 'It was wrong.' });

@@ -6,18 +6,22 @@ import { EditorialConfig } from '../config.js';
 import { CONFIG } from '../config.token.js';
 import { PictureService } from '../picture/picture.service.js';
 import { bodyHtml } from './body-html.js';
-import { added, leadingTo, picturesIn, storiesIn, type Reference } from './body-references.js';
+import { added, leadingTo, picturesIn, relatedIn, storiesIn, type Reference } from './body-references.js';
 import { BodyRepository, type NamedStory } from './body.repository.js';
 
-interface Written {
-  readonly storyId: string;
-  readonly language: string;
+interface Naming {
   readonly body: StoryBody;
+  readonly relatedStories: readonly string[];
 }
 
-const NOTHING: StoryBody = { type: 'doc', content: [] };
+interface Written extends Naming {
+  readonly storyId: string;
+  readonly language: string;
+}
 
-/** What a body has to do with the rest of the newsroom: its pictures, and the stories that it leads to. */
+const NOTHING: Naming = { body: { type: 'doc', content: [] }, relatedStories: [] };
+
+/** What a text has to do with the rest of the newsroom: its pictures, and the stories that it leads to or is to be read with. */
 @Injectable()
 export class BodyService {
   constructor(
@@ -28,7 +32,11 @@ export class BodyService {
 
   /** Throws `InvalidInput` for pictures that are not ours and stories that readers of this one cannot be led to. What was there before is not asked about again. */
   async refuseStrangers(tx: EntityManager, story: Written, before = NOTHING): Promise<void> {
-    const problems = [...(await this.strangePictures(tx, added(picturesIn(story.body), picturesIn(before)))), ...(await this.strangeStories(tx, story, added(storiesIn(story.body), storiesIn(before))))];
+    const problems = [
+      ...(await this.strangePictures(tx, added(picturesIn(story.body), picturesIn(before.body)))),
+      ...(await this.strangeStories(tx, added(storiesIn(story.body), storiesIn(before.body)), (named) => whyNot(story, named))),
+      ...(await this.strangeStories(tx, added(relatedIn(story.relatedStories), relatedIn(before.relatedStories)), (named) => whyNot(story, named) ?? whyNotYet(named!))),
+    ];
     if (problems.length > 0) throw new InvalidInput('The text names what it may not name. Change what is marked.', problems);
   }
 
@@ -48,15 +56,25 @@ export class BodyService {
     return leadingTo(body, await this.bodies.translations(tx, storiesIn(body).map(({ to }) => to), language));
   }
 
+  /** The stories to be read with a translation: those of its language that readers can open. */
+  async relatedInLanguage(tx: EntityManager, storyIds: readonly string[], language: string): Promise<string[]> {
+    const others = await this.bodies.translations(tx, storyIds, language);
+    const open = new Set((await this.bodies.publicStories(tx, [...others.values()])).map(({ storyId }) => storyId));
+    return storyIds.flatMap((storyId) => {
+      const other = others.get(storyId);
+      return other !== undefined && open.has(other) ? [other] : [];
+    });
+  }
+
   private async strangePictures(tx: EntityManager, references: readonly Reference[]): Promise<FieldProblem[]> {
     const ours = await this.pictures.ours(tx, references.map(({ to }) => to));
     return references.filter(({ to }) => !ours.has(to)).map(({ field }) => ({ field, message: 'is no picture of ours: upload it, and use the address that the upload answers' }));
   }
 
-  private async strangeStories(tx: EntityManager, story: Written, references: readonly Reference[]): Promise<FieldProblem[]> {
+  private async strangeStories(tx: EntityManager, references: readonly Reference[], whyStrange: (named: NamedStory | undefined) => string | undefined): Promise<FieldProblem[]> {
     const named = await this.bodies.named(tx, references.map(({ to }) => to));
     return references.flatMap(({ to, field }) => {
-      const message = whyNot(story, named.find(({ storyId }) => storyId === to));
+      const message = whyStrange(named.find(({ storyId }) => storyId === to));
       return message ? [{ field, message }] : [];
     });
   }
@@ -68,4 +86,9 @@ function whyNot({ storyId, language }: Written, named: NamedStory | undefined): 
   if (named.status === 'withdrawn') return 'that story was withdrawn: choose another one';
   if (named.language !== language) return `that story is in ${named.language} and this one in ${language}: choose one in ${language}, such as its translation`;
   return undefined;
+}
+
+/** A story beside another one is for readers at once; what a text leads to may wait for its publication. */
+function whyNotYet({ status }: NamedStory): string | undefined {
+  return status === 'published' ? undefined : 'readers cannot open that story: choose one that is published';
 }

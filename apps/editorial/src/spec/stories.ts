@@ -30,6 +30,7 @@ export function aStory(changes: Partial<Story> = {}): Story {
     sources: [],
     tags: [],
     mediaTopics: [],
+    relatedStories: [],
     urgency: 4,
     ednote: null,
     picture: null,

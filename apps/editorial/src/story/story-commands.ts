@@ -64,7 +64,7 @@ export class StoryCommands {
     if (wanted.chosenSlug !== null && wanted.chosenSlug !== before.chosenSlug) await this.stories.refuseTakenSlug(tx, wanted, wanted.chosenSlug);
     const after = wanted.bylines !== before.bylines || wanted.version > before.version ? await this.bylines.addressed(tx, wanted) : wanted;
     if (after.section !== before.section) await this.offers.refuseOthers(tx, { section: after.section });
-    if (after.body !== before.body) await this.bodies.refuseStrangers(tx, after, before.body);
+    if (after.body !== before.body || after.relatedStories !== before.relatedStories) await this.bodies.refuseStrangers(tx, after, before);
     if (after.mediaTopics !== before.mediaTopics) refuseUnusable(after.mediaTopics, before.mediaTopics, await this.topics.known(tx, after.mediaTopics));
     await this.stories.save(tx, after);
     await this.revisions.record(tx, before, after, { act: command.name, note: noteOf(command), by: by.actor });

@@ -18,6 +18,7 @@ export const STORY_FIELDS = [
   'sources',
   'tags',
   'mediaTopics',
+  'relatedStories',
   'urgency',
   'ednote',
   'picture',
@@ -26,10 +27,10 @@ export const STORY_FIELDS = [
 export type StoryField = (typeof STORY_FIELDS)[number];
 
 /** The fields of which a story's words and pictures are made, with nothing in them. */
-export const NO_TEXT = { slugline: null, chosenSlug: null, headline: '', standfirst: '', seoTitle: null, seoDescription: null, body: { type: 'doc', content: [] }, dateline: null, bylines: [], agencyLine: null, sources: [], tags: [], mediaTopics: [], ednote: null, picture: null } satisfies Partial<StoryRow>;
+export const NO_TEXT = { slugline: null, chosenSlug: null, headline: '', standfirst: '', seoTitle: null, seoDescription: null, body: { type: 'doc', content: [] }, dateline: null, bylines: [], agencyLine: null, sources: [], tags: [], mediaTopics: [], relatedStories: [], ednote: null, picture: null } satisfies Partial<StoryRow>;
 
 /** Fields that came after the history of saves: where it does not name them, they were empty. */
-export const LATER_FIELDS = { seoTitle: null, seoDescription: null, mediaTopics: [], slugline: null, chosenSlug: null } satisfies Partial<StoryRow>;
+export const LATER_FIELDS = { seoTitle: null, seoDescription: null, mediaTopics: [], slugline: null, chosenSlug: null, relatedStories: [] } satisfies Partial<StoryRow>;
 
 /** What a person may change of a working copy. */
 export type StoryEdit = Partial<Pick<StoryRow, StoryField>>;

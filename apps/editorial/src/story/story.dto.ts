@@ -1,4 +1,4 @@
-import { Byline, Instant, LanguageTag, MediaTopics, Picture, Slug, Source, StoryBody, pictureAs, strict, type ObjectMaker } from '@stet/contracts';
+import { Byline, Instant, LanguageTag, MediaTopics, Picture, RelatedStories, Slug, Source, StoryBody, pictureAs, strict, type ObjectMaker } from '@stet/contracts';
 import { pageRequest } from '@stet/persistence';
 import { z } from 'zod';
 import type { StoryStage } from '../stage/stage.repository.js';
@@ -60,6 +60,7 @@ const changesOf = (object: ObjectMaker) => ({
   sources: z.array(object(Source.shape).describe(Source.description!)).max(20).optional(),
   tags: z.array(z.string().min(1).max(100)).max(50).optional(),
   mediaTopics: MediaTopics.optional(),
+  relatedStories: RelatedStories.optional(),
   urgency: z.int().min(1).max(9).optional(),
   ednote: z.string().max(4000).nullable().optional(),
   picture: pictureAs(object).nullable().optional(),
@@ -154,6 +155,7 @@ export const StoryResponse = z
     sources: z.array(Source),
     tags: z.array(z.string()),
     mediaTopics: z.array(z.string()),
+    relatedStories: z.array(z.uuid()).meta({ description: 'Stories to be read with it, in that order' }),
     ednote: z.string().nullable(),
     picture: Picture.nullable(),
     embargoedUntil: Instant.nullable(),
@@ -204,10 +206,10 @@ export function toStoryResponse(
   story: Story,
   about: { stage: StoryStage; views: number; wireAlarm: WireAlarm | null; siblings: readonly SeenSibling[]; publicSection: string | null; siteUrl: string },
 ): StoryResponse {
-  const { revision, chosenSlug, formerSlugs, standfirst, seoTitle, seoDescription, body, dateline, bylines, agencyLine, sources, tags, mediaTopics, ednote, picture, corrections, wireId, wireVersion, withdrawnFor, changedSinceApproval } = story;
+  const { revision, chosenSlug, formerSlugs, standfirst, seoTitle, seoDescription, body, dateline, bylines, agencyLine, sources, tags, mediaTopics, relatedStories, ednote, picture, corrections, wireId, wireVersion, withdrawnFor, changedSinceApproval } = story;
   return {
     ...toStorySummary({ ...story, ...stageOf(about.stage), views: about.views, wireAlarm: about.wireAlarm }),
-    ...{ revision, chosenSlug, formerSlugs, standfirst, seoTitle, seoDescription, body, dateline, bylines, agencyLine, sources, tags, mediaTopics, ednote, picture, corrections, withdrawnFor, changedSinceApproval },
+    ...{ revision, chosenSlug, formerSlugs, standfirst, seoTitle, seoDescription, body, dateline, bylines, agencyLine, sources, tags, mediaTopics, relatedStories, ednote, picture, corrections, withdrawnFor, changedSinceApproval },
     hold: toDecisionResponse(story.hold),
     legalHold: toDecisionResponse(story.legalHold),
     approval: toDecisionResponse(story.approval),

@@ -96,6 +96,8 @@ export class StoryRow {
   @Column('jsonb') tags: string[];
   /** Codes of the IPTC Media Topics. */
   @Column('jsonb') mediaTopics: string[];
+  /** Stories that an editor chose to be read with it, in that order. */
+  @Column('jsonb') relatedStories: string[];
   @Column('int') urgency: number;
   @Column('text', { nullable: true }) ednote: string | null;
   @Column('jsonb', { nullable: true }) picture: Picture | null;

@@ -24,6 +24,7 @@ export function toStorySnapshot(story: Story, bodyHtml: string): StorySnapshot {
     ...(story.picture && { picture: story.picture }),
     ...(story.breaking?.until && new Date(story.breaking.until) > story.changedAt && { breakingUntil: story.breaking.until }),
     ...(story.mediaTopics.length > 0 && { mediaTopics: story.mediaTopics }),
+    ...(story.relatedStories.length > 0 && { relatedStories: story.relatedStories }),
     ...(story.translatedFrom && { translatedFrom: story.translatedFrom }),
     versionPublishedAt: story.changedAt.toISOString(),
   };

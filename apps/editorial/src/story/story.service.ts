@@ -75,7 +75,8 @@ export class StoryService {
       refuseOutOfUse(source, 'translated');
       const { slugline, headline, standfirst, section, bylines, agencyLine, sources, mediaTopics, urgency, picture, embargoedUntil, translationSetId } = source;
       const body = await this.bodies.inLanguage(tx, source.body, language);
-      const copied = { slugline, headline, standfirst, body, section, bylines, agencyLine, sources, mediaTopics, urgency, picture, embargoedUntil };
+      const relatedStories = await this.bodies.relatedInLanguage(tx, source.relatedStories, language);
+      const copied = { slugline, headline, standfirst, body, section, bylines, agencyLine, sources, mediaTopics, relatedStories, urgency, picture, embargoedUntil };
       const { wireId, wireVersion, wireSeenVersion } = source;
       const sibling = blank({ ...copied, language, translationSetId }, source.deskId, command.actor, await this.clock.now(tx));
       return this.insert(tx, { ...sibling, translatedFrom: storyId, wireId, wireVersion, wireSeenVersion }, command.actor, source);
@@ -88,7 +89,7 @@ export class StoryService {
     const story = await this.bylines.addressed(tx, wanted);
     await this.translations.join(tx, story, actor);
     if (story.chosenSlug !== null) await this.stories.refuseTakenSlug(tx, story, story.chosenSlug);
-    await this.bodies.refuseStrangers(tx, story, copiedFrom?.body);
+    await this.bodies.refuseStrangers(tx, story, copiedFrom);
     refuseUnusable(story.mediaTopics, copiedFrom?.mediaTopics ?? [], await this.topics.known(tx, story.mediaTopics));
     await this.stories.insert(tx, story);
     await this.revisions.record(tx, null, story, { act: 'create', note: null, by: actor });
@@ -122,6 +123,7 @@ function blank({ language, translationSetId, deskId: _named, ...text }: NewStory
     sources: [],
     tags: [],
     mediaTopics: [],
+    relatedStories: [],
     urgency: USUAL_URGENCY,
     ednote: null,
     picture: null,

@@ -3083,6 +3083,8 @@ export interface components {
             tags?: string[];
             /** @description What it is about: codes of the IPTC Media Topics, such as medtop:04000000 */
             mediaTopics?: string[];
+            /** @description Stories of the same language to be read with it, in the order of an editor; those that are withdrawn are not to be shown */
+            relatedStories?: string[];
             urgency?: number;
             ednote?: string | null;
             /** @description Picture with caption, credit and size in pixels */
@@ -3366,6 +3368,8 @@ export interface components {
             }[];
             tags: string[];
             mediaTopics: string[];
+            /** @description Stories to be read with it, in that order */
+            relatedStories: string[];
             ednote: string | null;
             /** @description Picture with caption, credit and size in pixels */
             picture: {
@@ -3572,6 +3576,8 @@ export interface components {
             tags?: string[];
             /** @description What it is about: codes of the IPTC Media Topics, such as medtop:04000000 */
             mediaTopics?: string[];
+            /** @description Stories of the same language to be read with it, in the order of an editor; those that are withdrawn are not to be shown */
+            relatedStories?: string[];
             urgency?: number;
             ednote?: string | null;
             /** @description Picture with caption, credit and size in pixels */
@@ -3861,6 +3867,8 @@ export interface components {
             tags?: string[];
             /** @description What it is about: codes of the IPTC Media Topics, such as medtop:04000000 */
             mediaTopics?: string[];
+            /** @description Stories of the same language to be read with it, in the order of an editor; those that are withdrawn are not to be shown */
+            relatedStories?: string[];
             urgency?: number;
             ednote?: string | null;
             /** @description Picture with caption, credit and size in pixels */
@@ -3939,6 +3947,8 @@ export interface components {
             tags?: string[];
             /** @description What it is about: codes of the IPTC Media Topics, such as medtop:04000000 */
             mediaTopics?: string[];
+            /** @description Stories of the same language to be read with it, in the order of an editor; those that are withdrawn are not to be shown */
+            relatedStories?: string[];
             urgency?: number;
             ednote?: string | null;
             /** @description Picture with caption, credit and size in pixels */
@@ -4053,7 +4063,7 @@ export interface components {
         };
         FieldDiffResponse: {
             /** @enum {string} */
-            field: "slugline" | "chosenSlug" | "headline" | "standfirst" | "seoTitle" | "seoDescription" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "mediaTopics" | "urgency" | "ednote" | "picture" | "embargoedUntil";
+            field: "slugline" | "chosenSlug" | "headline" | "standfirst" | "seoTitle" | "seoDescription" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "mediaTopics" | "relatedStories" | "urgency" | "ednote" | "picture" | "embargoedUntil";
             before: unknown;
             after: unknown;
             /** @description All the same where only the form changed, such as bold type */
@@ -4096,6 +4106,8 @@ export interface components {
             tags?: string[];
             /** @description What it is about: codes of the IPTC Media Topics, such as medtop:04000000 */
             mediaTopics?: string[];
+            /** @description Stories of the same language to be read with it, in the order of an editor; those that are withdrawn are not to be shown */
+            relatedStories?: string[];
             urgency?: number;
             ednote?: string | null;
             /** @description Picture with caption, credit and size in pixels */
@@ -4154,7 +4166,7 @@ export interface components {
             /** @description The command: `edit`, `approve`, `publish` … */
             act: string;
             note: string | null;
-            changed: ("slugline" | "chosenSlug" | "headline" | "standfirst" | "seoTitle" | "seoDescription" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "mediaTopics" | "urgency" | "ednote" | "picture" | "embargoedUntil")[];
+            changed: ("slugline" | "chosenSlug" | "headline" | "standfirst" | "seoTitle" | "seoDescription" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "mediaTopics" | "relatedStories" | "urgency" | "ednote" | "picture" | "embargoedUntil")[];
             by: string;
             /**
              * Format: date-time
@@ -4170,7 +4182,7 @@ export interface components {
             /** @description The command: `edit`, `approve`, `publish` … */
             act: string;
             note: string | null;
-            changed: ("slugline" | "chosenSlug" | "headline" | "standfirst" | "seoTitle" | "seoDescription" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "mediaTopics" | "urgency" | "ednote" | "picture" | "embargoedUntil")[];
+            changed: ("slugline" | "chosenSlug" | "headline" | "standfirst" | "seoTitle" | "seoDescription" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "mediaTopics" | "relatedStories" | "urgency" | "ednote" | "picture" | "embargoedUntil")[];
             by: string;
             /**
              * Format: date-time
@@ -4230,7 +4242,7 @@ export interface components {
                 at: string;
             } | null;
             /** @description Fields that the working copy has otherwise; none: all of it is in the story */
-            differsIn: ("slugline" | "chosenSlug" | "headline" | "standfirst" | "seoTitle" | "seoDescription" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "mediaTopics" | "urgency" | "ednote" | "picture" | "embargoedUntil")[];
+            differsIn: ("slugline" | "chosenSlug" | "headline" | "standfirst" | "seoTitle" | "seoDescription" | "body" | "section" | "dateline" | "bylines" | "agencyLine" | "sources" | "tags" | "mediaTopics" | "relatedStories" | "urgency" | "ednote" | "picture" | "embargoedUntil")[];
         };
         SideCopyRequest: {
             /** @description The revision that the text was typed on */
@@ -4253,6 +4265,7 @@ export interface components {
                 sources?: unknown;
                 tags?: unknown;
                 mediaTopics?: unknown;
+                relatedStories?: unknown;
                 urgency?: unknown;
                 ednote?: unknown;
                 picture?: unknown;
@@ -4349,6 +4362,7 @@ export interface components {
                 sources?: unknown;
                 tags?: unknown;
                 mediaTopics?: unknown;
+                relatedStories?: unknown;
                 urgency?: unknown;
                 ednote?: unknown;
                 picture?: unknown;
@@ -4384,6 +4398,7 @@ export interface components {
                 sources?: unknown;
                 tags?: unknown;
                 mediaTopics?: unknown;
+                relatedStories?: unknown;
                 urgency?: unknown;
                 ednote?: unknown;
                 picture?: unknown;
@@ -4982,6 +4997,8 @@ export interface components {
                 tags: string[];
                 /** @description What it is about: codes of the IPTC Media Topics, such as medtop:04000000 */
                 mediaTopics?: string[];
+                /** @description Stories of the same language to be read with it, in the order of an editor; those that are withdrawn are not to be shown */
+                relatedStories?: string[];
                 /** @description 1 highest … 9, IPTC */
                 urgency: number;
                 /** @description Picture with caption, credit and size in pixels */
@@ -5625,6 +5642,8 @@ export interface components {
                 tags: string[];
                 /** @description What it is about: codes of the IPTC Media Topics, such as medtop:04000000 */
                 mediaTopics?: string[];
+                /** @description Stories of the same language to be read with it, in the order of an editor; those that are withdrawn are not to be shown */
+                relatedStories?: string[];
                 /** @description 1 highest … 9, IPTC */
                 urgency: number;
                 /** @description Picture with caption, credit and size in pixels */

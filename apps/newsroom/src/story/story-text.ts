@@ -17,6 +17,7 @@ export interface StoryText {
   sources: { name: string; url: string }[];
   tags: string[];
   mediaTopics: string[];
+  relatedStories: string[];
   urgency: number;
   ednote: string;
   picture: StoryPicture | null;
@@ -49,6 +50,7 @@ export function textOf(story: Story): StoryText {
     sources: story.sources.map((source) => ({ name: source.name, url: source.url ?? '' })),
     tags: [...story.tags],
     mediaTopics: [...story.mediaTopics],
+    relatedStories: [...story.relatedStories],
     urgency: story.urgency,
     ednote: story.ednote ?? '',
     picture: story.picture ? { caption: '', credit: '', ...story.picture } : null,
@@ -72,6 +74,7 @@ export function changesOf(text: StoryText): StoryChanges {
     sources: text.sources.filter((source) => source.name).map((source) => ({ name: source.name, ...(source.url && { url: source.url }) })),
     tags: text.tags,
     mediaTopics: text.mediaTopics,
+    relatedStories: text.relatedStories,
     urgency: text.urgency,
     ednote: text.ednote || null,
     picture: text.picture && {

@@ -13,6 +13,7 @@ import { HeadlineFields } from './headline-fields.js';
 import { PictureField } from './picture-field.js';
 import { PreviewPanel } from './preview-panel.js';
 import { PublishPanel } from './publish-panel.js';
+import { RelatedField } from './related-field.js';
 import { ReviewPanel } from './review-panel.js';
 import { SearchAppearance } from './search-appearance.js';
 import { StatusBadge } from './status-badge.js';
@@ -69,6 +70,7 @@ function StoryEditor({ story }: { readonly story: Story }) {
             <HeadlineFields text={text} language={story.language} editable={isOpen} failure={failure} onChange={change} />
             <BodyEditor key={bodyKey} storyId={story.storyId} body={text.body} language={story.language} editable={isOpen} problem={failure?.problemFor('body')} onChange={(body) => change({ body })} />
             <PictureField picture={text.picture} language={story.language} editable={isOpen} failure={failure} onChange={(picture) => change({ picture })} />
+            <RelatedField storyId={story.storyId} language={story.language} related={text.relatedStories} editable={isOpen} failure={failure} onChange={(relatedStories) => change({ relatedStories })} />
             <SearchAppearance story={story} text={text} editable={isOpen} failure={failure} onChange={change} />
           </Stack>
         </Grid.Col>

@@ -79,21 +79,29 @@ export class StoryService {
   private async surroundings(story: ShelvedSnapshot, now: Date): Promise<Surroundings> {
     const { storyId, language, section, firstPublishedAt } = story;
     const from = new Date(hourOf(now) - WEEK_MS);
+    const chosen = await this.chosen(story);
+    const enough = (place: keyof typeof CANDIDATES) => CANDIDATES[place] + chosen.length;
     const [next, related, ofSection, more, mostRead] = await Promise.all([
-      this.next(language, section, { storyId, publishedAt: new Date(firstPublishedAt) }),
-      this.lists.related(story, CANDIDATES.related),
-      this.lists.mostImportant(language, CANDIDATES.important, { section, from }),
-      this.lists.newest(language, CANDIDATES.more, { section }),
-      this.lists.mostRead(language, CANDIDATES.mostRead, { from }),
+      this.next(language, section, { storyId, publishedAt: new Date(firstPublishedAt) }, 1 + chosen.length),
+      this.lists.related(story, enough('related')),
+      this.lists.mostImportant(language, enough('important'), { section, from }),
+      this.lists.newest(language, enough('more'), { section }),
+      this.lists.mostRead(language, enough('mostRead'), { from }),
     ]);
-    const wider = ofSection.length < CANDIDATES.important ? await Promise.all([this.lists.mostImportant(language, CANDIDATES.important, { from }), this.lists.newest(language, CANDIDATES.important)]) : undefined;
+    const wider = ofSection.length < enough('important') ? await Promise.all([this.lists.mostImportant(language, enough('important'), { from }), this.lists.newest(language, enough('important'))]) : undefined;
     const important: Candidates['important'] = [{ of: 'section', stories: ofSection }, ...(wider ? [{ of: 'publication' as const, stories: wider[0] }, { of: 'latest' as const, stories: wider[1] }] : [])];
-    return arrangeAround(storyId, { next, related, important, more, mostRead });
+    return arrangeAround(storyId, { chosen, next, related, important, more, mostRead });
+  }
+
+  /** What an editor chose to be read with it and can be read, in that order. */
+  private async chosen({ language, relatedStories = [] }: ShelvedSnapshot): Promise<Teaser[]> {
+    const found = new Map((await this.lists.chosen(language, relatedStories)).map((one) => [one.storyId, one]));
+    return relatedStories.flatMap((storyId) => found.get(storyId) ?? []);
   }
 
   /** The next older of the section, after its oldest of the publication: older always, so that who reads on comes to an end. */
-  private async next(language: string, section: string, after: Place): Promise<Teaser[]> {
-    const [ofSection, ofAll] = await Promise.all([this.lists.newest(language, 1, { section }, after), this.lists.newest(language, 1, {}, after)]);
+  private async next(language: string, section: string, after: Place, limit: number): Promise<Teaser[]> {
+    const [ofSection, ofAll] = await Promise.all([this.lists.newest(language, limit, { section }, after), this.lists.newest(language, limit, {}, after)]);
     return [...ofSection, ...ofAll];
   }
 }

@@ -3,7 +3,7 @@ import { arrangeAround, type Candidates } from './surroundings.js';
 
 const some = (...numbers: number[]) => numbers.map((number) => aTeaser(number));
 const own = aTeaser(0).storyId;
-const around = (candidates: Partial<Candidates>) => arrangeAround(own, { next: [], related: [], important: [{ of: 'section', stories: [] }], more: [], mostRead: [], ...candidates });
+const around = (candidates: Partial<Candidates>) => arrangeAround(own, { chosen: [], next: [], related: [], important: [{ of: 'section', stories: [] }], more: [], mostRead: [], ...candidates });
 const numbersOf = (stories: readonly { readonly slug: string }[]) => stories.map(({ slug }) => Number(slug.replace('story-', '')));
 
 describe('around a story', () => {
@@ -11,6 +11,13 @@ describe('around a story', () => {
     const all = some(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17);
     const { next, related, important, more, mostRead } = around({ next: all, related: all, important: [{ of: 'section', stories: all }], more: all, mostRead: all });
     expect([[next!], related, important.stories, more, mostRead].map(numbersOf)).toEqual([[1], [2, 3, 4], [5, 6, 7, 8], [9, 10, 11, 12], [13, 14, 15, 16, 17]]);
+  });
+
+  it('related are those that an editor chose, in that order, before others that fill up to three', () => {
+    const all = some(1, 2, 3, 4, 5, 6, 7, 8);
+    const chosen = (...numbers: number[]) => around({ chosen: some(...numbers), next: all, related: all });
+    expect([chosen(7, 1).next!, ...chosen(7, 1).related].map(({ headline }) => headline)).toEqual(['Story 2', 'Story 7', 'Story 1', 'Story 3']);
+    expect(numbersOf(chosen(6, 5, 4, 3, 2).related)).toEqual([6, 5, 4, 3, 2]);
   });
 
   it('what is important is of the section where that has three such stories', () => {

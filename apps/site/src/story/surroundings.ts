@@ -4,7 +4,7 @@ import type { Teaser } from '../shelf/list.reader.js';
 export interface Surroundings {
   /** What to read after it. */
   readonly next?: Teaser | undefined;
-  /** Stories that share its topics. */
+  /** Stories that an editor chose, then others that share its topics. */
   readonly related: readonly Teaser[];
   /** What else matters: of its section, of the publication, or simply the newest. */
   readonly important: { readonly of: Importance; readonly stories: readonly Teaser[] };
@@ -17,6 +17,8 @@ export type Importance = 'section' | 'publication' | 'latest';
 
 /** What the places are filled from; of `important` the first that suffices, alone or with those before it. */
 export interface Candidates {
+  /** By an editor, all of them to be shown. */
+  readonly chosen: readonly Teaser[];
   readonly next: readonly Teaser[];
   readonly related: readonly Teaser[];
   readonly important: readonly { readonly of: Importance; readonly stories: readonly Teaser[] }[];
@@ -29,7 +31,7 @@ const SHOWN = { next: 1, related: 3, important: 4, more: 4, mostRead: 5 };
 /** Fewer than these look like a mistake where a page ends. */
 const ENOUGH_IMPORTANT = 3;
 
-/** As many candidates for a place that enough are left whatever the places before it took; more would be read, and change the page, in vain. */
+/** As many candidates for a place that enough are left whatever the places before it took; more would be read, and change the page, in vain. As many again are needed as an editor chose. */
 export const CANDIDATES = { related: upTo('related'), important: upTo('important'), more: upTo('more'), mostRead: upTo('mostRead') };
 
 function upTo(place: keyof typeof SHOWN): number {
@@ -37,7 +39,7 @@ function upTo(place: keyof typeof SHOWN): number {
   return places.slice(0, places.indexOf(place) + 1).reduce((sum, one) => sum + SHOWN[one], 1);
 }
 
-/** Gives each story to the first place that wants it. */
+/** Gives each story to the first place that wants it, after those that an editor chose. */
 export function arrangeAround(storyId: string, candidates: Candidates): Surroundings {
   const shown = new Set([storyId]);
   const free = (stories: readonly Teaser[]) => stories.filter((one, index) => !shown.has(one.storyId) && stories.findIndex(({ storyId: id }) => id === one.storyId) === index);
@@ -46,8 +48,9 @@ export function arrangeAround(storyId: string, candidates: Candidates): Surround
     taken.forEach((one) => shown.add(one.storyId));
     return taken;
   };
+  const chosen = take(candidates.chosen, candidates.chosen.length);
   const [next] = take(candidates.next, SHOWN.next);
-  const related = take(candidates.related, SHOWN.related);
+  const related = [...chosen, ...take(candidates.related, Math.max(0, SHOWN.related - chosen.length))];
   const wider = candidates.important.map(({ of }, index) => ({ of, stories: free(candidates.important.slice(0, index + 1).flatMap(({ stories }) => stories)) }));
   const { of, stories } = wider.find((one) => one.stories.length >= ENOUGH_IMPORTANT) ?? wider.at(-1)!;
   const important = { of, stories: take(stories, SHOWN.important) };
