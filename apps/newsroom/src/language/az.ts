@@ -356,6 +356,7 @@ export const az: Words = {
   'window.ends-soon': 'Hüquqlar tezliklə bitir',
   'window.ended': 'Hüquqlar bitib',
   'picture.title': 'Şəkil',
+  'picture.kept': 'Şəklin artıq işlədildiyi materiallarda kəsilmə mərkəzi, şəkilaltı yazı və müəllif olduğu kimi qalır. Onları dəyişmək üçün materialda dəyişin və yeniləməni dərc edin.',
   'picture.language': 'Mətnlərin dili',
   'picture.ofFile': 'Faylda: {caption}',
   'picture.creator': 'Fotoqraf',

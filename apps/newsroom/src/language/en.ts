@@ -355,6 +355,7 @@ export const en = {
   'window.ends-soon': 'Rights end soon',
   'window.ended': 'Rights have ended',
   'picture.title': 'Picture',
+  'picture.kept': 'Stories that use the picture already keep their own focal point, caption and credit. To change those, change them in the story and publish an update.',
   'picture.language': 'Texts in',
   'picture.ofFile': 'In the file: {caption}',
   'picture.creator': 'Photographer',

@@ -1,4 +1,4 @@
-import { NativeSelect, Stack, TextInput, Textarea } from '@mantine/core';
+import { NativeSelect, Stack, Text, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { UploadedPicture } from '../api/editorial.js';
 import type { ApiFailure } from '../api/problem.js';
@@ -26,6 +26,11 @@ export function FactsForm({ picture, facts, editable, failure, onChange }: Facts
   );
   return (
     <Stack gap="xs">
+      {editable && (
+        <Text size="sm" c="dimmed">
+          {say('picture.kept')}
+        </Text>
+      )}
       <FocusField picture={shown} editable={editable} onChange={(focus) => onChange({ ...facts, focus })} />
       <NativeSelect label={say('picture.language')} value={language} data={LANGUAGES.map((value) => ({ value, label: say(`language.${value}`) }))} onChange={({ currentTarget: { value } }) => setLanguage(value)} />
       <Textarea label={say('editor.picture.alt')} lang={language} autosize minRows={2} maxLength={1_000} readOnly={!editable} value={facts.alternativeTexts[language] ?? ''} onChange={({ currentTarget: { value } }) => inLanguage('alternativeTexts', value)} />
