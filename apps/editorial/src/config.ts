@@ -147,17 +147,17 @@ export const migrations: NonNullable<DatabaseOptions['migrations']> = [
   AddWireCredit1796500002000,
   CreateAuthor1796600000000,
   MarkBreakingNews1796700000000,
+  AddMediaTopics1796700002000,
+  KeepTopicsOfWires1796700003000,
   KeepWireVersions1796800000000,
   CheckWiresAndBylines1796800001000,
   ClusterWires1796800002000,
   FindRareWords1796800003000,
-  NameCausesOfNotices1796910000000,
-  AddMediaTopics1796700002000,
-  KeepTopicsOfWires1796700003000,
   TellCommandsApart1796900000000,
+  NameCausesOfNotices1796910000000,
   AddSlugline1796930000000,
-  KeepSlugs1796930002000,
   AddRelatedStories1796930001000,
+  KeepSlugs1796930002000,
 ];
 
 export function databaseOptions(url: string): DatabaseOptions {

@@ -40,11 +40,14 @@ export const GivenCommand = createParamDecorator((_: unknown, context: Execution
 });
 
 /** Documents the key of a command. */
-export const KeyHeader = () => ApiHeader({ name: KEY, required: false, description: 'Makes the command safe to send again: it is done once', schema: { type: 'string', maxLength: MAX_KEY_LENGTH } });
+export const KeyHeader = () =>
+  applyDecorators(
+    ApiHeader({ name: KEY, required: false, description: 'Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID', schema: { type: 'string', maxLength: MAX_KEY_LENGTH } }),
+    ApiUnprocessableEntityResponse({ description: 'The Idempotency-Key was used for another command: another method, address or body', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }),
+  );
 
 /** Documents the headers that `GivenCommand` reads. */
-export const CommandHeaders = (ifMatch = IF_MATCH) => applyDecorators(KeyHeader(), ApiHeader(ifMatch UUID', schema: { type: 'string', maxLength: MAX_KEY_LENGTH } })ApiUnprocessableEntityResponse({ description: 'The Idempotency-Key was used for another command: another method, address or body', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }),
-  );
+export const CommandHeaders = (ifMatch = IF_MATCH) => applyDecorators(KeyHeader(), ApiHeader(ifMatch));
 
 /** Documents the token that a save carries. */
 export const FencingHeader = () =>

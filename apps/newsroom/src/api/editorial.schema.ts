@@ -2477,9 +2477,36 @@ export interface components {
             token: string;
             password: string;
         };
-        PersonList: {
-            items: components["schemas"]["PersonResponse"][];
+        StaffList: {
+            items: components["schemas"]["ListedPersonResponse"][];
             next: string | null;
+        };
+        ListedPersonResponse: {
+            /** Format: uuid */
+            staffId: string;
+            email: string;
+            name: string;
+            /** @enum {string} */
+            status: "invited" | "active" | "deactivated";
+            /** @description Held on every desk */
+            roles: string[];
+            desks: {
+                /** Format: uuid */
+                deskId: string;
+                slug: string;
+                name: string;
+                roles: string[];
+            }[];
+            /** @description As stories credit them; links to their page */
+            byline: {
+                slug: string;
+                name: string;
+            } | null;
+            /**
+             * Format: date-time
+             * @description When they asked for a new password that could not be mailed: hand a link over. Null to those who manage no accounts
+             */
+            resetAskedAt: string | null;
         };
         PersonResponse: {
             /** Format: uuid */
@@ -2565,6 +2592,10 @@ export interface components {
         };
         DeactivationRequest: {
             reason: string;
+        };
+        PersonList: {
+            items: components["schemas"]["PersonResponse"][];
+            next: string | null;
         };
         DeskRolesRequest: {
             roles: string[];
@@ -2743,6 +2774,10 @@ export interface components {
                 };
             };
             reason: string | null;
+            /** @description What people, desks, stories and coverage are called now whose ids stand in the entry, by id, as far as you may read it; no part of what is hashed */
+            names: {
+                [key: string]: string;
+            };
             previousHash: string;
             /** @description SHA-256 over the previous hash, number, time and entry, hexadecimal */
             hash: string;
@@ -2783,8 +2818,13 @@ export interface components {
             commentId: string | null;
             /** @description Who or what caused it */
             by: string;
-            /** @description What they said */
+            /** @description What they said, in their language; of a missed schedule what kept it, in English */
             note: string | null;
+            /**
+             * @description What kept it, for those who word it in a language of their own; null where it is not known any more
+             * @enum {string|null}
+             */
+            cause: "hold" | "legal-hold" | "embargo" | "approval" | "checks" | "failure" | null;
             /**
              * Format: date-time
              * @description RFC 3339 instant in UTC, milliseconds
@@ -3443,16 +3483,7 @@ export interface components {
             missedSchedule: components["schemas"]["MissedScheduleResponse"] | null;
             /** @description Commands that the state allows; who may give them is another question */
             allowed: ("edit" | "submit" | "return" | "approve" | "schedule" | "unschedule" | "schedule-withdrawal" | "unschedule-withdrawal" | "publish" | "update" | "correct" | "kill" | "takedown" | "reinstate" | "redact" | "mark-breaking" | "unmark-breaking" | "hold" | "release" | "legal-hold" | "legal-release" | "spike" | "restore")[];
-            translations: {
-                /** Format: uuid */
-                storyId: string;
-                language: string;
-                headline: string;
-                /** @enum {string} */
-                status: "draft" | "in-review" | "returned" | "approved" | "scheduled" | "published" | "withdrawn" | "spiked";
-                /** @description Under an embargo that you may not read through: the headline is empty */
-                isHidden: boolean;
-            }[];
+            translations: components["schemas"]["TranslationResponse"][];
             /** @description Where readers find it */
             publicUrl: string | null;
         };
@@ -3529,11 +3560,29 @@ export interface components {
             act: "publish" | "withdraw";
             reason: string;
             /**
+             * @description What kept it, for those who word it in a language of their own; null where it is not known any more
+             * @enum {string|null}
+             */
+            cause: "hold" | "legal-hold" | "embargo" | "approval" | "checks" | "failure" | null;
+            /**
              * Format: date-time
              * @description RFC 3339 instant in UTC, milliseconds
              * @example 2026-03-01T06:24:00.000Z
              */
             missedAt: string;
+        };
+        TranslationResponse: {
+            /** Format: uuid */
+            storyId: string;
+            language: string;
+            headline: string;
+            /**
+             * @description Null when it belongs to a desk whose stories you may not read
+             * @enum {string|null}
+             */
+            status: "draft" | "in-review" | "returned" | "approved" | "scheduled" | "published" | "withdrawn" | "spiked" | null;
+            /** @description You may not read it, for its desk or for its embargo: the headline is empty */
+            isHidden: boolean;
         };
         DraftRequest: {
             /**
@@ -6492,7 +6541,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PersonList"];
+                    "application/json": components["schemas"]["StaffList"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -7875,7 +7924,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -7897,6 +7946,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryStageResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -8155,7 +8213,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -8177,6 +8235,15 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -8192,7 +8259,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -8214,6 +8281,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -8266,7 +8342,7 @@ export interface operations {
             header?: {
                 /** @description The token of your lock: a save with an older one is refused, and its text kept as a side copy */
                 "fencing-token"?: string;
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -8290,6 +8366,15 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -8305,7 +8390,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -8327,6 +8412,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -8449,7 +8543,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -8471,6 +8565,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssignmentResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -8637,7 +8740,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -8657,6 +8760,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CoverageResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -8778,7 +8890,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -8800,6 +8912,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssignmentResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -9033,7 +9154,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -9055,6 +9176,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TemplateResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -9139,7 +9269,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -9162,6 +9292,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -9207,7 +9346,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -9227,6 +9366,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SavedViewResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -9373,7 +9521,7 @@ export interface operations {
             header?: {
                 /** @description The token of your lock: a save with an older one is refused, and its text kept as a side copy */
                 "fencing-token"?: string;
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -9394,6 +9542,15 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -9411,7 +9568,7 @@ export interface operations {
             header?: {
                 /** @description The token of your lock: a save with an older one is refused, and its text kept as a side copy */
                 "fencing-token"?: string;
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -9434,6 +9591,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -9976,7 +10142,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -9998,6 +10164,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommentResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -10143,7 +10318,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10163,6 +10338,15 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -10178,7 +10362,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10202,6 +10386,15 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -10217,7 +10410,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10235,6 +10428,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -10252,7 +10454,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10274,6 +10476,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -10291,7 +10502,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10311,6 +10522,15 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -10326,7 +10546,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10350,6 +10570,15 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -10365,7 +10594,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10383,6 +10612,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -10400,7 +10638,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10418,6 +10656,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -10435,7 +10682,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10453,6 +10700,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -10470,7 +10726,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10488,6 +10744,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -10505,7 +10770,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10525,6 +10790,15 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -10540,7 +10814,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10564,6 +10838,15 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -10579,7 +10862,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10603,6 +10886,15 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -10618,7 +10910,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10638,6 +10930,15 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -10653,7 +10954,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10677,6 +10978,15 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -10695,7 +11005,7 @@ export interface operations {
                 text?: "as-withdrawn" | "working-copy";
             };
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10713,6 +11023,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -10770,7 +11089,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10794,6 +11113,15 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -10809,7 +11137,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10829,6 +11157,15 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -10844,7 +11181,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10868,6 +11205,15 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -10883,7 +11229,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -10901,6 +11247,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -11010,7 +11365,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -11032,6 +11387,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -11630,7 +11994,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on; 428 without it, unless nothing is there yet. It is the ETag of GET /api/v1/publication */
                 "if-match"?: string;
@@ -11650,6 +12014,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicationResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -11763,7 +12136,7 @@ export interface operations {
             header: {
                 /** @description The revision that you saw, in quotes; 412 when it has moved on; 428 without it. It is the ETag of GET /api/v1/publication */
                 "if-match": string;
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
             };
             path: {
@@ -11779,6 +12152,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicationResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -11832,7 +12214,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -11852,6 +12234,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuthorResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -11901,7 +12292,7 @@ export interface operations {
             header: {
                 /** @description The revision that you saw, in quotes; 412 when it has moved on; 428 without it. It is the ETag of GET /api/v1/authors/{authorId} */
                 "if-match": string;
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
             };
             path: {
@@ -11923,6 +12314,15 @@ export interface operations {
                     "application/json": components["schemas"]["AuthorResponse"];
                 };
             };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -11938,7 +12338,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -11956,6 +12356,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuthorResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -11973,7 +12382,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -11991,6 +12400,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuthorResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -12042,7 +12460,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on; 428 without it, unless nothing is there yet. It is the ETag of GET /api/v1/fronts/{language} */
                 "if-match"?: string;
@@ -12065,6 +12483,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FrontResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -12186,7 +12613,7 @@ export interface operations {
             header: {
                 /** @description The revision that you saw, in quotes; 412 when it has moved on; 428 without it. It is the ETag of GET /api/v1/fronts/{language} */
                 "if-match": string;
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
             };
             path: {
@@ -12204,6 +12631,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FrontResponse"];
+                };
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -12252,7 +12688,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on */
                 "if-match"?: string;
@@ -12277,6 +12713,15 @@ export interface operations {
                     "application/json": components["schemas"]["FrontScheduleResponse"];
                 };
             };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -12294,7 +12739,7 @@ export interface operations {
             header: {
                 /** @description The revision that you saw, in quotes; 412 when it has moved on; 428 without it. It is `revision` in GET /api/v1/fronts/{language}/schedules */
                 "if-match": string;
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
             };
             path: {
@@ -12318,6 +12763,15 @@ export interface operations {
                     "application/json": components["schemas"]["FrontScheduleResponse"];
                 };
             };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -12335,7 +12789,7 @@ export interface operations {
             header: {
                 /** @description The revision that you saw, in quotes; 412 when it has moved on; 428 without it. It is `revision` in GET /api/v1/fronts/{language}/schedules */
                 "if-match": string;
-                /** @description Makes the command safe to send again: it is done once */
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
             };
             path: {
@@ -12352,6 +12806,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description A refusal, as a problem */
             default: {
