@@ -44,6 +44,9 @@ export function inWords(issue: Issue): string {
       return unknown(issue as IssueOf<'unrecognized_keys'>);
     case 'invalid_key':
       return `has a name that cannot be here: ${(issue as IssueOf<'invalid_key'>).issues.map(({ message }) => message).join('; ')}`;
+    case 'custom':
+    case 'invalid_element':
+    case 'invalid_union':
     default:
       return 'does not have the form that is asked for; the API’s description at /docs shows it';
   }
