@@ -7,7 +7,7 @@ const language = { type: 'string', pattern: '^[a-z]{2,3}$' };
 const work = { type: 'object', required: ['@type', '@id', 'inLanguage'], properties: { '@type': { const: 'NewsArticle' }, '@id': address, inLanguage: language } };
 const image = { type: 'object', required: ['@type', 'url', 'width', 'height'], properties: { '@type': { const: 'ImageObject' }, url: address, width: { type: 'integer', minimum: 1 }, height: { type: 'integer', minimum: 1 }, caption: text, creditText: text } };
 const publisher = { type: 'object', required: ['@type', 'name', 'url', 'logo'], properties: { '@type': { const: 'NewsMediaOrganization' }, name: text, url: address, logo: image } };
-const author = { type: 'object', required: ['@type', 'name'], properties: { '@type': { const: 'Person' }, name: text, url: address } };
+const author = { type: 'object', required: ['@type', 'name'], properties: { '@type': { enum: ['Person', 'Organization'] }, name: text, url: address } };
 
 const newsArticle = {
   type: 'object',
@@ -19,7 +19,7 @@ const newsArticle = {
     mainEntityOfPage: address,
     headline: text,
     alternativeHeadline: text,
-    description: { type: 'string' },
+    description: text,
     inLanguage: language,
     isAccessibleForFree: { const: true },
     datePublished: instant,
