@@ -74,11 +74,11 @@ describe('the languages and sections of the publication', () => {
     const drop = (changes: object) => chief('PUT', '/api/v1/publication', settings(changes), ANY);
     const withoutEconomy = { sections: [section('society', 1)] };
     const stories = await Promise.all(['economy', 'economy'].map((slug) => aPublished({ section: slug })));
-    expect(await answered(drop(withoutEconomy))).toEqual([409, expect.objectContaining({ code: 'publication.in-use', inUse: [{ field: 'sections', name: 'economy', stories: 2, placed: 0 }], fields: [{ field: 'sections', message: expect.stringContaining('economy has 2 published stories') }] })]);
+    expect(await answered(drop(withoutEconomy))).toEqual([409, expect.objectContaining({ code: 'publication.in-use', inUse: [{ field: 'sections', name: 'economy', stories: 2, placed: 0 }], fields: [{ field: 'sections', message: expect.stringContaining('published stories in economy: 2; give each another section') }] })]);
     await chief('PATCH', `/api/v1/stories/${stories[0]}`, { section: 'society' }, ANY); // readers know it in the old one until it is updated
     expect((await drop(withoutEconomy)).json()).toMatchObject({ inUse: [{ stories: 2 }] });
     await chief('POST', `/api/v1/stories/${stories[0]}/updates`);
-    expect((await drop(withoutEconomy)).json()).toMatchObject({ inUse: [{ stories: 1 }] });
+    expect((await drop(withoutEconomy)).json()).toMatchObject({ inUse: [{ stories: 1 }], fields: [{ message: expect.stringContaining('published stories in economy: 1; ') }] });
     await chief('POST', `/api/v1/stories/${stories[1]}/withdrawal`, { reason: 'takedown', notice: 'The licence ended.' });
     expect((await drop(withoutEconomy)).statusCode).toBe(200);
   });
@@ -89,7 +89,7 @@ describe('the languages and sections of the publication', () => {
     await chief('PUT', '/api/v1/fronts/hy', { storyIds: [storyId] }, ANY);
     expect((await drop()).json()).toMatchObject({ status: 409, code: 'publication.in-use', inUse: [{ field: 'languages', name: 'hy', stories: 1, placed: 1 }] });
     await chief('POST', `/api/v1/stories/${storyId}/withdrawal`, { reason: 'kill', notice: 'It was wrong.' });
-    expect((await drop()).json()).toMatchObject({ inUse: [{ stories: 0, placed: 1 }], fields: [{ field: 'languages', message: expect.stringContaining('empty it first') }] });
+    expect((await drop()).json()).toMatchObject({ inUse: [{ stories: 0, placed: 1 }], fields: [{ field: 'languages', message: 'stories on the front of hy and on what is planned for it: 1; empty it first' }] });
     await chief('PUT', '/api/v1/fronts/hy', { storyIds: [] }, ANY);
     expect((await drop()).statusCode).toBe(200);
   });

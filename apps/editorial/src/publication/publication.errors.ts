@@ -57,9 +57,9 @@ export class StillInUse extends NewsroomError {
 }
 
 function whatToDo({ field, name, stories, placed }: InUse): string {
-  if (field === 'sections') return `${name} has ${stories} published stories: give each another section and publish an update, or withdraw it; then drop the section`;
+  if (field === 'sections') return `published stories in ${name}: ${stories}; give each another section and publish an update, or withdraw it, then drop the section`;
   return [
-    ...(stories > 0 ? [`${name} has ${stories} published stories: withdraw them first`] : []),
-    ...(placed > 0 ? [`the front of ${name}, with what is planned for it, places stories ${placed} times: empty it first`] : []),
+    ...(stories > 0 ? [`published stories in ${name}: ${stories}; withdraw each first`] : []),
+    ...(placed > 0 ? [`stories on the front of ${name} and on what is planned for it: ${placed}; empty it first`] : []),
   ].join('; ');
 }
