@@ -27,6 +27,11 @@ class NoteController {
     return { noteId };
   }
 
+  @Post(':noteId/pictures')
+  picture(@Body() bytes: Buffer) {
+    return { bytes: bytes.length };
+  }
+
   @Post()
   @ApiOkResponse({ standardSchema: Note })
   write(@Body({ schema: Note }) note: z.output<typeof Note>) {
@@ -43,6 +48,7 @@ describe('a service', () => {
   let app: NestFastifyApplication;
   beforeAll(async () => {
     app = await createService({ service: 'notes', module: NotesModule, bodyLimitBytes: 1_000 }, false);
+    app.getHttpAdapter().getInstance().addContentTypeParser('image/png', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
     await app.init();
   });
   afterAll(() => app.close());
@@ -98,6 +104,17 @@ describe('a service', () => {
     expect([await copy({}), await copy({ times: 3 })]).toEqual([
       [201, { noteId: '7' }],
       [400, expect.objectContaining({ code: 'input.invalid', fields: [{ field: 'times', message: 'is not asked for here; leave it out' }] })],
+    ]);
+  });
+
+  it('refuses bytes as one body where it takes none, and takes them elsewhere', async () => {
+    const send = async (url: string) => {
+      const answer = await app.inject({ method: 'POST', url, payload: Buffer.alloc(900), headers: { 'content-type': 'image/png' } });
+      return [answer.statusCode, answer.json()];
+    };
+    expect([await send('/notes/7/copies'), await send('/notes/7/pictures')]).toEqual([
+      [400, expect.objectContaining({ code: 'input.invalid', fields: [{ field: 'body', message: 'is not asked for here; leave it out' }] })],
+      [201, { bytes: 900 }],
     ]);
   });
 

@@ -10,9 +10,8 @@ const UNASKED = 'is not asked for here; leave it out';
 /** Refuses fields that are sent where no body is taken: dropping them would lose what somebody meant. A body without fields says nothing, and passes. */
 export class UnaskedBodies implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): ReturnType<CallHandler['handle']> {
-    const { body } = context.switchToHttp().getRequest<{ readonly body?: unknown }>();
-    const fields = typeof body === 'object' && body !== null ? Object.keys(body) : [];
-    if (fields.length > 0 && !takesBody(context)) throw new InvalidInput('This address takes no body.', Array.isArray(body) ? [{ field: 'body', message: UNASKED }] : fields.map((field) => ({ field, message: UNASKED })));
+    const fields = takesBody(context) ? [] : fieldsOf(context.switchToHttp().getRequest<{ readonly body?: unknown }>().body);
+    if (fields.length > 0) throw new InvalidInput('This address takes no body.', fields.map((field) => ({ field, message: UNASKED })));
     return next.handle();
   }
 }
@@ -20,4 +19,11 @@ export class UnaskedBodies implements NestInterceptor {
 function takesBody(context: ExecutionContext): boolean {
   const parameters = Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), context.getHandler().name) as Readonly<Record<string, unknown>> | undefined;
   return Object.keys(parameters ?? {}).some((name) => WITH_BODY.some((type) => name.startsWith(`${type}:`)));
+}
+
+/** What is not named is the body as a whole: a list, or bytes, which have as many keys as there are of them. */
+function fieldsOf(body: unknown): string[] {
+  if (typeof body !== 'object' || body === null) return [];
+  if (Array.isArray(body) || Buffer.isBuffer(body)) return body.length > 0 ? ['body'] : [];
+  return Object.keys(body);
 }
