@@ -46,6 +46,7 @@ import { KeepTopicsOfWires1796700003000 } from './migrations/1796700003000-keep-
 import { AddSlugline1796930000000 } from './migrations/1796930000000-add-slugline.js';
 import { AddRelatedStories1796930001000 } from './migrations/1796930001000-add-related-stories.js';
 import { KeepSlugs1796930002000 } from './migrations/1796930002000-keep-slugs.js';
+import { FindStoriesBySection1796960000000 } from './migrations/1796960000000-find-stories-by-section.js';
 import { PictureRow } from './picture/picture.entity.js';
 import { GroupRoles } from './provider/group-roles.js';
 import { PublicationRow } from './publication/publication.entity.js';
@@ -158,6 +159,7 @@ export const migrations: NonNullable<DatabaseOptions['migrations']> = [
   AddSlugline1796930000000,
   AddRelatedStories1796930001000,
   KeepSlugs1796930002000,
+  FindStoriesBySection1796960000000,
 ];
 
 export function databaseOptions(url: string): DatabaseOptions {
