@@ -83,6 +83,14 @@ describe('the languages and sections of the publication', () => {
     expect((await drop(withoutEconomy)).statusCode).toBe(200);
   });
 
+  it('are found by index in what readers know, since publications wait until they are dropped', async () => {
+    await newsroom.db.transaction(async (tx) => {
+      await tx.query('set local enable_seqscan = off');
+      const plan = await tx.query(`explain select from unnest($1::text[]) name join story_version known on known.snapshot->>'section' = name`, [['economy']]);
+      expect(JSON.stringify(plan)).toContain('story_version_section');
+    });
+  });
+
   it('are not dropped while their front has stories', async () => {
     const drop = () => chief('PUT', '/api/v1/publication', settings({ languages: ['en'] }), ANY);
     const storyId = await aPublished({ language: 'hy' });

@@ -15,16 +15,17 @@ const KEPT = `select version, settings, changed_at as "changedAt", coalesce(chan
 const OFFER = `select settings->'languages' as languages, jsonb_path_query_array(settings, '$.sections[*].slug') as sections from publication order by version desc limit 1`;
 /** One newsroom has one publication: changes of its settings follow one another. 'publ' in ASCII. */
 const PUBLICATION_LOCK = 0x7075626c;
-/** Stories stand where readers know them, whatever their working copies say. */
-const IN_USE = `
+const LANGUAGES_IN_USE = `
   select 'languages' as field, name, (select count(*)::int from story where status = 'published' and language = name) as stories,
     coalesce((select jsonb_array_length(story_ids) from front where front.language = name order by version desc limit 1), 0)
       + (select coalesce(sum(jsonb_array_length(placements)), 0)::int from front_schedule where front_schedule.language = name) as placed
-  from unnest($1::text[]) name
-  union all
-  select 'sections', name, count(*)::int, 0 from story
-    cross join lateral (select snapshot->>'section' as name from story_version where story_version.story_id = story.story_id order by version desc limit 1) known
-    where status = 'published' and name = any($2::text[]) group by name`;
+  from unnest($1::text[]) name`;
+/** Stories stand where readers know them, whatever their working copies say. Publications wait meanwhile: begin at the index of sections, not at all stories. */
+const SECTIONS_IN_USE = `
+  select 'sections' as field, name, count(*)::int as stories, 0 as placed from unnest($1::text[]) name
+    join story_version known on known.snapshot->>'section' = name
+    join story on story.story_id = known.story_id and story.status = 'published'
+  where not exists (select from story_version later where later.story_id = known.story_id and later.version > known.version) group by name`;
 
 @Injectable()
 export class PublicationRepository {
@@ -53,8 +54,9 @@ export class PublicationRepository {
 
   /** Those of the languages and sections in which readers find something. */
   async inUse(tx: EntityManager, { languages, sections }: Offer): Promise<InUse[]> {
-    if (languages.length + sections.length === 0) return [];
-    return (await tx.query<InUse[]>(IN_USE, [languages, sections])).filter(({ stories, placed }) => stories + placed > 0);
+    const inLanguages = languages.length > 0 ? await tx.query<InUse[]>(LANGUAGES_IN_USE, [languages]) : [];
+    const inSections = sections.length > 0 ? await tx.query<InUse[]>(SECTIONS_IN_USE, [sections]) : [];
+    return [...inLanguages, ...inSections].filter(({ stories, placed }) => stories + placed > 0);
   }
 
   async find(version: number, tx?: EntityManager): Promise<KeptSettings> {
