@@ -25,7 +25,7 @@ const FORMATS: Readonly<Record<string, string>> = {
   uuid: 'a UUID such as 0199a3f2-0001-7000-8000-000000000001',
 };
 
-/** What does not fit, in words that say what to do. What a schema says itself goes before. Several unknown names have a line each, in their order. */
+/** What does not fit, in words that say what to do. What a schema says itself goes before. */
 export function inWords(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
@@ -68,23 +68,26 @@ function oneOf(values: readonly unknown[]): string {
 
 function tooSmall({ origin, minimum, inclusive }: IssueOf<'too_small'>): string {
   if (origin === 'string') return minimum === 1 ? 'must not be empty' : `must have at least ${minimum} characters`;
-  if (origin === 'array') return `must have at least ${minimum} ${minimum === 1 ? 'entry' : 'entries'}`;
+  if (origin === 'array') return `must have at least ${entries(minimum)}`;
   return inclusive ? `must be at least ${minimum}` : `must be more than ${minimum}`;
 }
 
 function tooBig({ origin, maximum, inclusive }: IssueOf<'too_big'>): string {
-  if (origin === 'string') return `must have at most ${maximum} characters`;
-  if (origin === 'array') return `must have at most ${maximum} entries`;
+  if (origin === 'string') return `must have at most ${maximum} ${maximum === 1 ? 'character' : 'characters'}`;
+  if (origin === 'array') return `must have at most ${entries(maximum)}`;
   return inclusive ? `must be at most ${maximum}` : `must be less than ${maximum}`;
 }
 
-/** Dropping what is not known would lose what somebody meant: an embargo under a misspelt name. */
-function unknown({ keys, inst }: IssueOf<'unrecognized_keys'>): string {
-  const known = Object.keys((inst as Partial<z.core.$ZodObject> | undefined)?._zod?.def.shape ?? {});
-  return keys
-    .map((key) => {
-      const meant = nearestOf(key, known);
-      return meant ? `is not known here; did you mean ${meant}?` : 'is not known here; check its name, or leave it out';
-    })
-    .join('\n');
+function entries(count: number | bigint): string {
+  return `${count} ${count === 1 ? 'entry' : 'entries'}`;
+}
+
+/** Dropping what is not known would lose what somebody meant: an embargo under a misspelt name. Zod hands on what is added to an issue: each name has its own words. */
+function unknown(issue: IssueOf<'unrecognized_keys'>): string {
+  const known = Object.keys((issue.inst as Partial<z.core.$ZodObject> | undefined)?._zod?.def.shape ?? {});
+  issue.keyMessages = issue.keys.map((key) => {
+    const meant = nearestOf(key, known);
+    return meant ? `is not known here; did you mean ${meant}?` : 'is not known here; check its name, or leave it out';
+  });
+  return `has names that are not known here: ${issue.keys.join(', ')}`;
 }

@@ -7,7 +7,10 @@ import { z } from 'zod';
 import { createService, describeApi } from './index.js';
 
 const Note = z
-  .strictObject({ title: z.string().min(1), tags: z.array(z.string()).default([]), columns: z.number().positive().lt(9).optional(), kind: z.enum(['memo', 'list']).optional(), dueAt: z.iso.datetime().optional() })
+  .strictObject({
+    ...{ title: z.string().min(1), tags: z.array(z.string()).default([]), columns: z.number().positive().lt(9).optional(), kind: z.enum(['memo', 'list']).optional(), dueAt: z.iso.datetime().optional() },
+    ...{ mark: z.string().max(1).optional(), owners: z.array(z.string()).max(1).optional(), look: z.strictObject({ colour: z.string() }, { error: 'takes a colour,\nand nothing else' }).optional() },
+  })
   .meta({ id: 'Note' });
 
 @Controller('notes')
@@ -83,6 +86,11 @@ describe('a service', () => {
     expect([answer.statusCode, answer.json()]).toEqual([400, expect.objectContaining({ code: 'input.invalid', fields })]);
   });
 
+  it('says of each field that it does not know what its schema says of them', async () => {
+    const answer = await post({ title: 'x', look: { colour: 'red', size: 1, shape: 'round' } });
+    expect(answer.json<{ fields: unknown }>().fields).toEqual(['look.size', 'look.shape'].map((field) => ({ field, message: 'takes a colour,\nand nothing else' })));
+  });
+
   it('says of each field what to do', async () => {
     const messages = async (note: unknown) => (await post(note as object)).json<{ fields: { field: string; message: string }[] }>().fields.map(({ field, message }) => `${field} ${message}`);
     expect(await messages({ tags: 'one', columns: 9, kind: 'poem', dueAt: 'soon' })).toEqual([
@@ -92,6 +100,7 @@ describe('a service', () => {
       'kind must be one of these: memo, list',
       'dueAt must be an instant such as 2027-03-01T09:00:00Z',
     ]);
+    expect(await messages({ title: 'x', mark: '!!', owners: ['Mara', 'Joren'] })).toEqual(['mark must have at most 1 character', 'owners must have at most 1 entry']);
     expect(await messages({ title: '' })).toEqual(['title must not be empty']);
     expect(await messages([])).toEqual(['body must be an object with named fields']);
   });

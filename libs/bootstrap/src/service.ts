@@ -4,6 +4,8 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { ProblemFilter } from '@stet/errors';
 import { NestPinoLogger, createLogger, observeHttp, type ObservedServer } from '@stet/observability';
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { inWords } from './issue-words.js';
 import { documentOf, serveDocument, type OpenApiOptions } from './open-api.js';
 import { refuseOtherMethods } from './method-not-allowed.js';
 import { stopOnSignals } from './shutdown.js';
@@ -45,8 +47,9 @@ export async function startService(options: ServiceOptions): Promise<NestFastify
   return app;
 }
 
-/** The application as it will run, not listening yet: for `startService` and for specs. */
+/** The application as it will run, not listening yet: for `startService` and for specs. From then on, schemas say in our words what does not fit. */
 export async function createService(options: Omit<ServiceOptions, 'host' | 'port'>, logger: NestPinoLogger | false): Promise<NestFastifyApplication> {
+  z.config({ localeError: inWords }); // for every schema of the process, whoever parses with it
   const adapter = new FastifyAdapter({
     bodyLimit: options.bodyLimitBytes ?? ONE_MEBIBYTE,
     trustProxy: options.trustProxy ?? false,

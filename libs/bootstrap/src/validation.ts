@@ -1,18 +1,17 @@
 import { StandardSchemaValidationPipe, type ArgumentMetadata } from '@nestjs/common';
 import { InvalidInput, type FieldProblem } from '@stet/errors';
-import { z } from 'zod';
-import { inWords } from './issue-words.js';
 
 interface Issue {
   readonly message: string;
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[];
   /** Names that a schema does not know, where that is the issue. */
   readonly keys?: readonly string[];
+  /** What to do about each of them, unless the schema says it itself. */
+  readonly keyMessages?: readonly string[];
 }
 
 /** Checks bodies, queries and parameters against their schemas; what does not fit names its fields, and what to do about each. */
 export function validationPipe(): StandardSchemaValidationPipe {
-  z.config({ localeError: inWords });
   return new ValidationPipe({ exceptionFactory: (issues: readonly Issue[]) => new Misfit(issues) });
 }
 
@@ -53,9 +52,8 @@ function* unstorable(value: unknown, path: readonly string[] = []): Generator<Is
 }
 
 /** A parameter is named by its name, and a body or a query as a whole by what it is. */
-function fieldProblems({ message, path = [], keys }: Issue, { data, type }: ArgumentMetadata): FieldProblem[] {
+function fieldProblems({ message, path = [], keys, keyMessages }: Issue, { data, type }: ArgumentMetadata): FieldProblem[] {
   const steps = [...(data ? [data] : []), ...path.map((step) => String(typeof step === 'object' ? step.key : step))];
   if (!keys) return [{ field: steps.join('.') || type, message }];
-  const messages = message.split('\n');
-  return keys.map((key, index) => ({ field: [...steps, key].join('.'), message: messages[index] ?? message }));
+  return keys.map((key, index) => ({ field: [...steps, key].join('.'), message: keyMessages?.[index] ?? message }));
 }
