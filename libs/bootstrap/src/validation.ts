@@ -24,6 +24,8 @@ class Misfit extends Error {
 
 /** No text of ours needs a quarter of it; much more would be more than the stack holds. */
 const DEEPEST = 100;
+/** What is said of a field that is nested deeper. */
+export const TOO_DEEP = `must not be nested deeper than ${DEEPEST} levels`;
 
 /** Before any schema is asked: nothing is nested without end, and no text holds NUL, which PostgreSQL cannot keep, or half of a surrogate pair, which is no character. */
 class ValidationPipe extends StandardSchemaValidationPipe {
@@ -46,7 +48,7 @@ function* unstorable(value: unknown, path: readonly string[] = []): Generator<Is
   if (typeof value === 'string') {
     if (value.includes('\0') || !value.isWellFormed()) yield { path, message: 'must not hold NUL or half a character' };
   } else if (typeof value === 'object' && value !== null && !Buffer.isBuffer(value)) {
-    if (path.length >= DEEPEST) yield { path: path.slice(0, 1), message: `must not be nested deeper than ${DEEPEST} levels` };
+    if (path.length >= DEEPEST) yield { path: path.slice(0, 1), message: TOO_DEEP };
     else for (const [name, one] of Object.entries(value)) yield* unstorable(one, [...path, name]);
   }
 }

@@ -1,6 +1,7 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiHeader, ApiUnprocessableEntityResponse } from '@nestjs/swagger';
 import type { Actor } from '@stet/auth';
+import { TOO_DEEP } from '@stet/bootstrap';
 import { InvalidInput } from '@stet/errors';
 import { createHash } from 'node:crypto';
 import { IF_MATCH, revisionOf } from '../access/revision.js';
@@ -70,7 +71,7 @@ function hashOf({ method, url, body }: CommandRequest): string {
   try {
     return createHash('sha256').update(`${method} ${url}\n`).update(canonicalJson(body ?? null)).digest('hex');
   } catch (error) {
-    if (error instanceof RangeError) throw new InvalidInput('The body is nested too deep.', [{ field: 'body', message: 'must not be nested deeper than any text of ours' }]); // the stack held no more
+    if (error instanceof RangeError) throw new InvalidInput('The body is nested too deep.', [{ field: 'body', message: TOO_DEEP }]); // the stack held no more
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { NewsroomError, problemOf, titleOf, type Problem } from '@stet/errors';
+import { NewsroomError, asSentence, problemOf, titleOf, type Problem } from '@stet/errors';
 import { currentContext } from '@stet/observability';
 import { Server } from '@tus/server';
 
@@ -33,7 +33,7 @@ function answerOf(problem: Problem): { status_code: number; body: string } {
 
 function refusalOf(status: number, text: string): Problem {
   if (status >= BUG) return problemOf(undefined, correlationId());
-  const said = REFUSALS[status] ?? { code: 'upload.refused', detail: `${text.trim()}.` };
+  const said = REFUSALS[status] ?? { code: 'upload.refused', detail: asSentence(text.trim()) };
   return { ...problemOf(undefined, correlationId()), ...said, title: titleOf(status), status };
 }
 

@@ -197,6 +197,11 @@ describe('stories over HTTP', () => {
     expect([filtered.statusCode, filtered.json<ProblemAnswer>().fields]).toEqual([400, [{ field: 'desk', message: 'is not known here; did you mean deskId?' }]]);
   });
 
+  it.each([['without a key', {}], ['with a key', { 'idempotency-key': 'deep' }]])('are refused %s when they are nested without end, in the same words', async (_name, headers) => {
+    const answer = await chief('POST', '/api/v1/stories', `{"language":"en","body":${'['.repeat(20_000)}${']'.repeat(20_000)}}`, { 'content-type': 'application/json', ...headers });
+    expect([answer.statusCode, answer.json<ProblemAnswer>().fields]).toEqual([400, [{ field: 'body', message: 'must not be nested deeper than 100 levels' }]]);
+  });
+
   it('are commanded with a key for one request alone', async () => {
     const key = { 'idempotency-key': randomUUID() };
     const first = (await chief('POST', '/api/v1/stories', { language: 'en', headline: 'First' }, key)).json<StoryAnswer>();
