@@ -3,6 +3,7 @@ import { ApiHeader } from '@nestjs/swagger';
 import { InvalidInput, NewsroomError, type FieldProblem } from '@stet/errors';
 import { tap, type Observable } from 'rxjs';
 
+/** What we use of Fastify's reply. */
 export interface Reply {
   header(name: string, value: string): unknown;
 }
@@ -10,7 +11,7 @@ export interface Reply {
 /** For the OpenAPI document of a route that takes a revision. */
 export const IF_MATCH = { name: 'if-match', required: false, description: 'The revision that you saw, in quotes; 412 when it has moved on', schema: { type: 'string', pattern: String.raw`^(\*|(W/)?"\d{1,9}")$` } };
 
-export function tagOf(revision: number): string {
+function tagOf(revision: number): string {
   return `"${revision}"`;
 }
 

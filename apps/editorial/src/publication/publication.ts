@@ -21,6 +21,7 @@ export function dropped(before: Offer, after: Offer): Offer {
   return { languages: before.languages.filter((one) => !after.languages.includes(one)), sections: before.sections.filter((one) => !after.sections.includes(one)) };
 }
 
+/** The languages, and the sections by their slugs, as settings have them. */
 export function offerOf({ languages, sections }: Pick<PublicationSettings, 'languages' | 'sections'>): Offer {
   return { languages, sections: sections.map(({ slug }) => slug) };
 }

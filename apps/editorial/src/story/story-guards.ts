@@ -28,6 +28,7 @@ export function refuseBeforeSource({ embargoedUntil }: Story, changes: StoryEdit
   if (!wanted || wanted < embargoedSource.until) throw new SourceUnderEmbargo('The embargo of the story cannot end earlier', embargoedSource, 'Have the embargo of that story lifted first.');
 }
 
+/** Whether the story that one was translated from is still under embargo then. */
 export function isBinding(source: EmbargoedSource | null, now: Date): source is EmbargoedSource {
   return source !== null && source.until > now;
 }

@@ -25,6 +25,7 @@ export function scheduleOf(time: ScheduledTime, { now, by }: Circumstances): Sch
   return { ...time, byId: by.id, byName: by.name, byKind: by.kind, setAt: now.toISOString() };
 }
 
+/** What a story keeps of a schedule that could not be kept, for those who must decide anew. */
 export function missedSchedule(act: MissedSchedule['act'], { at, localTime, zone, offset }: Schedule, why: { readonly reason: string; readonly cause?: MissCause | undefined }, now: Date): MissedSchedule {
   return { act, at, localTime, zone, offset, reason: why.reason, ...(why.cause && { cause: why.cause }), missedAt: now.toISOString() };
 }

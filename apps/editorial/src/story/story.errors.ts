@@ -176,6 +176,7 @@ export class SlugTaken extends NewsroomError {
   }
 }
 
+/** Every slug that a story had leads to it for good: there is an end to them. */
 export class TooManySlugs extends NewsroomError {
   readonly kind = 'conflict';
   readonly code = 'story.too-many-slugs';
@@ -185,6 +186,7 @@ export class TooManySlugs extends NewsroomError {
   }
 }
 
+/** A translation set has one story in a language. */
 export class TranslationExists extends NewsroomError {
   readonly kind = 'conflict';
   readonly code = 'story.translation-exists';

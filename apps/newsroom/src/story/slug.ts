@@ -8,4 +8,5 @@ export function isSlug(slug: string): boolean {
   return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug) && slug.length <= MOST_OF_SLUG;
 }
 
+/** Characters, as the newsroom has it. */
 export const MOST_OF_SLUG = 80;

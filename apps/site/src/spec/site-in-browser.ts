@@ -11,13 +11,13 @@ export interface SiteInBrowser extends SiteAtWork {
   readonly browser: Browser;
 }
 
-export interface SiteInBrowserOptions {
+interface Options {
   readonly environment?: Record<string, string>;
   readonly settings?: Partial<PublicationSettings>;
 }
 
 /** The site on a port of its own, with the settings of its publication, once its front can be read; stopping it closes the browser. For specs. */
-export async function aSiteInBrowser({ environment = {}, settings = {} }: SiteInBrowserOptions = {}): Promise<SiteInBrowser> {
+export async function aSiteInBrowser({ environment = {}, settings = {} }: Options = {}): Promise<SiteInBrowser> {
   const [site, browser] = await Promise.all([aSiteAtWork(environment), aBrowser()]);
   await site.tell(settings);
   await eventually(async () => assert.equal((await site.get('/en')).statusCode, 200), { timeoutMs: 20_000 });
