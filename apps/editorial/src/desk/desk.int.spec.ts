@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
+import { ANY, aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
 import { aSignedInPerson, auditOf } from '../spec/people.js';
 import { aText } from '../spec/stories.js';
 
@@ -13,9 +13,6 @@ interface Story {
   readonly storyId: string;
   readonly deskId: string;
 }
-
-/** Over whatever is there. */
-const ANY = { 'if-match': '*' };
 
 describe('desks', () => {
   let newsroom: Newsroom;

@@ -1,6 +1,6 @@
 import { bodyOfParagraphs, type StoryBody } from '@stet/contracts';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
+import { ANY, aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
 import { aText } from '../spec/stories.js';
 
 interface StoryAnswer {
@@ -25,7 +25,6 @@ interface SideCopy {
 
 /** For a request to come to the row that it waits for. */
 const ENOUGH_TO_WAIT_MS = 200;
-const ANY = { 'if-match': '*' };
 const seen = (revision: number) => ({ 'if-match': `"${revision}"` });
 
 describe('saves of several people', () => {

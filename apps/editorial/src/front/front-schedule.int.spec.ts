@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { moveClock } from '../spec/clock.js';
-import { aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
+import { ANY, aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
 import { auditOf } from '../spec/people.js';
 import { aText } from '../spec/stories.js';
 import { DueFronts } from './due-fronts.js';
 import type { FrontResponse } from './front.dto.js';
 import type { FrontScheduleResponse } from './front-schedule.dto.js';
-
-/** Over whatever is there. */
-const ANY = { 'if-match': '*' };
 
 describe('versions of fronts that are scheduled', () => {
   let newsroom: Newsroom;

@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { moveClock } from '../spec/clock.js';
-import { aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
+import { ANY, aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
 import { aSignedInPerson } from '../spec/people.js';
 import { aText } from '../spec/stories.js';
 import type { FrontResponse } from './front.dto.js';
 import { DueFronts } from './due-fronts.js';
 
 const HOURS_AHEAD = 3;
-/** Over whatever is there. */
-const ANY = { 'if-match': '*' };
 
 describe('the slots of a front', () => {
   let newsroom: Newsroom;

@@ -1,5 +1,5 @@
 import { moveClock } from '../spec/clock.js';
-import { aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
+import { ANY, aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
 import { aText } from '../spec/stories.js';
 
 interface LockAnswer {
@@ -13,7 +13,6 @@ interface Refusal {
   readonly sideCopyId: string;
 }
 
-const ANY = { 'if-match': '*' };
 const WITH = (token: number) => ({ ...ANY, 'fencing-token': String(token) });
 
 describe('the lock of a story', () => {

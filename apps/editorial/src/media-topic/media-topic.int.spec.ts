@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
+import { ANY, aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
 import { auditOf } from '../spec/people.js';
 import { aText } from '../spec/stories.js';
 import { mediaTopicCommands } from './media-topic.commands.js';
@@ -11,8 +11,6 @@ interface Answer {
   readonly fields: { readonly field: string; readonly message: string }[];
   readonly items: { readonly code: string; readonly name: string }[];
 }
-
-const ANY = { 'if-match': '*' };
 
 describe('the topics of stories', () => {
   let newsroom: Newsroom;

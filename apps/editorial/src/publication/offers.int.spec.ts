@@ -1,4 +1,4 @@
-import { aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
+import { ANY, aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
 import { aText } from '../spec/stories.js';
 import { aKeptWire } from '../spec/wires.js';
 
@@ -13,7 +13,6 @@ const settings = (changes: object = {}) => ({
   ...{ name: { en: 'The Alder' }, tagline: {}, languages: ['en', 'hy'], timezone: 'Asia/Baku', sections: [section('society', 1), section('economy', 2)] },
   ...{ copyrightNotice: {}, socialLinks: [], appLinks: [], adSlots: [], ...changes },
 });
-const ANY = { 'if-match': '*' };
 const noLanguage = (language: string) => expect.objectContaining({ code: 'publication.not-offered', fields: [{ field: 'language', message: `${language} is no language of this publication; choose one of en, hy` }] });
 const NO_SECTION = expect.objectContaining({ code: 'publication.not-offered', fields: [{ field: 'section', message: 'opinion is no section of this publication; choose one of society, economy' }] });
 

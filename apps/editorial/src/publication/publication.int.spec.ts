@@ -1,4 +1,4 @@
-import { aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
+import { ANY, aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
 
 interface Settings {
   readonly publicationId: string;
@@ -17,9 +17,6 @@ const settings = (changes: object = {}) => ({
   adSlots: [],
   ...changes,
 });
-
-/** Over whatever is there. */
-const ANY = { 'if-match': '*' };
 
 describe('the settings of the publication', () => {
   let newsroom: Newsroom;

@@ -1,4 +1,4 @@
-import { aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
+import { ANY, aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
 import { aText } from '../spec/stories.js';
 
 interface StoryAnswer {
@@ -6,8 +6,6 @@ interface StoryAnswer {
   readonly status: string;
   readonly revision: number;
 }
-
-const ANY = { 'if-match': '*' };
 
 describe('review over HTTP', () => {
   let newsroom: Newsroom;

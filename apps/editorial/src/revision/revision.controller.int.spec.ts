@@ -1,5 +1,5 @@
 import { bodyOfParagraphs } from '@stet/contracts';
-import { aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
+import { ANY, aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
 import { aText } from '../spec/stories.js';
 
 interface StoryAnswer {
@@ -10,8 +10,6 @@ interface Listed {
   readonly items: { readonly revision: number; readonly act: string; readonly changed: string[]; readonly note: string | null }[];
   readonly next: string | null;
 }
-
-const ANY = { 'if-match': '*' };
 
 describe('the history of a story', () => {
   let newsroom: Newsroom;

@@ -1,4 +1,4 @@
-import { aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
+import { ANY, aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
 import { aSignedInPerson, auditOf } from '../spec/people.js';
 import { PERMISSION_NAMES } from '../staff/permissions.js';
 import { ROLES, ROLE_NAMES } from '../staff/roles.js';
@@ -10,9 +10,6 @@ interface RoleAnswer {
   readonly isFixed: boolean;
   readonly revision: number;
 }
-
-/** Over whatever is there. */
-const ANY = { 'if-match': '*' };
 
 describe('roles', () => {
   let newsroom: Newsroom;

@@ -40,6 +40,9 @@ export interface Newsroom {
   close(): Promise<void>;
 }
 
+/** Sent with a change that is made over whatever is there. */
+export const ANY = { 'if-match': '*' };
+
 /** Somebody with these roles as rules know them; there is no account behind. */
 export function anActor(...roles: Role[]): Actor {
   return { id: randomUUID(), name: 'Mara Lind', kind: 'staff', roles, permissions: permissionsOf(roles) };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
-import { aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
+import { ANY, aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
 import { aPerson, aSignedInPerson, auditOf } from '../spec/people.js';
 
 interface Account {
@@ -19,9 +19,6 @@ interface ProblemAnswer {
   readonly code: string;
   readonly fields?: { readonly field: string }[];
 }
-
-/** Over whatever is there. */
-const ANY = { 'if-match': '*' };
 
 describe('the staff', () => {
   let newsroom: Newsroom;

@@ -1,6 +1,6 @@
 import { bodyOfParagraphs } from '@stet/contracts';
 import { randomUUID } from 'node:crypto';
-import { aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
+import { ANY, aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
 import { aText } from '../spec/stories.js';
 import { ROLE_NAMES } from '../staff/roles.js';
 
@@ -13,9 +13,6 @@ interface ProblemAnswer {
   readonly code: string;
   readonly fields?: { readonly field: string; readonly message: string }[];
 }
-
-/** A save onto whatever is there. */
-const ANY = { 'if-match': '*' };
 
 describe('stories over HTTP', () => {
   let newsroom: Newsroom;
