@@ -19,6 +19,6 @@ export class SayHowStoriesBegin1796940001000 implements MigrationInterface {
   async down(run: QueryRunner): Promise<void> {
     await run.query(`
       update shelf.story set standfirst = '' from shelf.story_version
-      where story_version.story_id = story.story_id and story_version.version = story.version and story.status = 'usable' and snapshot->>'standfirst' = ''`);
+      where story_version.story_id = story.story_id and story_version.version = story.version and story.status = 'usable' and trim(snapshot->>'standfirst') = ''`);
   }
 }
