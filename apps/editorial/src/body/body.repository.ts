@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { StoryStatus } from '../story/story.entity.js';
 
 /** A story that a body names. */
-export interface NamedStory {
+export interface StoryInBody {
   readonly storyId: string;
   readonly language: string;
   readonly status: StoryStatus;
@@ -24,7 +24,7 @@ const PUBLIC = `
 /** Stories as the bodies of others name them. */
 @Injectable()
 export class BodyRepository {
-  named(tx: EntityManager, storyIds: readonly string[]): Promise<NamedStory[]> {
+  named(tx: EntityManager, storyIds: readonly string[]): Promise<StoryInBody[]> {
     return find(tx, `select story_id as "storyId", language, status from story where story_id = any($1::uuid[])`, storyIds);
   }
 

@@ -7,7 +7,7 @@ import { CONFIG } from '../config.token.js';
 import { PictureService } from '../picture/picture.service.js';
 import { bodyHtml } from './body-html.js';
 import { added, leadingTo, picturesIn, relatedIn, storiesIn, type Reference } from './body-references.js';
-import { BodyRepository, type NamedStory } from './body.repository.js';
+import { BodyRepository, type StoryInBody } from './body.repository.js';
 
 interface Naming {
   readonly body: StoryBody;
@@ -71,7 +71,7 @@ export class BodyService {
     return references.filter(({ to }) => !ours.has(to)).map(({ field }) => ({ field, message: 'is no picture of ours: upload it, and use the address that the upload answers' }));
   }
 
-  private async strangeStories(tx: EntityManager, references: readonly Reference[], whyStrange: (named: NamedStory | undefined) => string | undefined): Promise<FieldProblem[]> {
+  private async strangeStories(tx: EntityManager, references: readonly Reference[], whyStrange: (named: StoryInBody | undefined) => string | undefined): Promise<FieldProblem[]> {
     const named = await this.bodies.named(tx, references.map(({ to }) => to));
     return references.flatMap(({ to, field }) => {
       const message = whyStrange(named.find(({ storyId }) => storyId === to));
@@ -80,7 +80,7 @@ export class BodyService {
   }
 }
 
-function whyNot({ storyId, language }: Written, named: NamedStory | undefined): string | undefined {
+function whyNot({ storyId, language }: Written, named: StoryInBody | undefined): string | undefined {
   if (!named) return 'there is no such story: search for the one that you mean';
   if (named.storyId === storyId) return 'is this story itself: choose another one';
   if (named.status === 'withdrawn') return 'that story was withdrawn: choose another one';
@@ -89,6 +89,6 @@ function whyNot({ storyId, language }: Written, named: NamedStory | undefined): 
 }
 
 /** A story beside another one is for readers at once; what a text leads to may wait for its publication. */
-function whyNotYet({ status }: NamedStory): string | undefined {
+function whyNotYet({ status }: StoryInBody): string | undefined {
   return status === 'published' ? undefined : 'readers cannot open that story: choose one that is published';
 }

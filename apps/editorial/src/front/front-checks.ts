@@ -17,23 +17,23 @@ export function refuseMisplaced(placements: readonly Placement[], slots: readonl
 }
 
 /** A story as it is named for a front; without a slot where only the order is given. */
-export interface NamedStory {
+export interface StoryForFront {
   readonly storyId: string;
   readonly slot?: string;
 }
 
 /** Refuses stories that are not there, that readers may not be shown, or that are in another language. Those that somebody may not know of are not there for them. */
-export function refuseUnfit(named: readonly NamedStory[], standing: ReadonlySet<string>, stories: readonly PlacedStory[], language: string): void {
+export function refuseUnplaceable(named: readonly StoryForFront[], standing: ReadonlySet<string>, stories: readonly PlacedStory[], language: string): void {
   const known = new Map(stories.map((story) => [story.storyId, story]));
   const problems = named.flatMap(({ storyId, slot }, index) => {
-    const why = standing.has(storyId) ? undefined : whyUnfit(known.get(storyId), language);
+    const why = standing.has(storyId) ? undefined : whyUnplaceable(known.get(storyId), language);
     if (!why) return [];
     return [slot === undefined ? { field: `storyIds.${index}`, message: why } : { field: `placements.${index}.storyId`, message: `${why} (slot ${slot})` }];
   });
   if (problems.length > 0) throw new Misplaced(problems);
 }
 
-function whyUnfit(story: PlacedStory | undefined, language: string): string | undefined {
+function whyUnplaceable(story: PlacedStory | undefined, language: string): string | undefined {
   if (!story) return 'is no story that you may read; take its id from the list of stories';
   if (story.language !== language) return `is a story in ${story.language}; choose its translation into ${language}`;
   if (story.status === 'withdrawn') return 'is a story that was withdrawn from readers; choose another, or reinstate it first';

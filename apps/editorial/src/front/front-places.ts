@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@stet/auth';
 import type { Placement } from '@stet/contracts';
 import type { EntityManager } from 'typeorm';
-import { refuseUnfit, type NamedStory } from './front-checks.js';
+import { refuseUnplaceable, type StoryForFront } from './front-checks.js';
 import { FrontStoryRepository } from './front-story.repository.js';
 import { stillStanding } from './front.js';
 
@@ -33,9 +33,9 @@ export class FrontPlaces {
   }
 
   /** Refuses stories that cannot come onto a front. Those that somebody sees there already may be named again. */
-  async refuseUnfit(tx: EntityManager, named: readonly NamedStory[], { language, placements }: { readonly language: string; readonly placements: readonly Placement[] }, actor: Actor): Promise<void> {
+  async admit(tx: EntityManager, named: readonly StoryForFront[], { language, placements }: { readonly language: string; readonly placements: readonly Placement[] }, actor: Actor): Promise<void> {
     const [standing] = await this.seen(tx, [placements], actor);
-    refuseUnfit(named, new Set(idsOf(standing!)), await this.stories.placeable(idsOf(named), actor, tx), language);
+    refuseUnplaceable(named, new Set(idsOf(standing!)), await this.stories.placeable(idsOf(named), actor, tx), language);
   }
 }
 

@@ -72,7 +72,7 @@ export class FrontScheduleService {
     const dueAt = new Date(planned.schedule.at);
     if (dueAt <= held.now) throw new FrontTimePast(planned.schedule.at);
     refuseMisplaced(planned.placements, held.slots, dueAt);
-    await this.places.refuseUnfit(tx, named, { language: held.language, placements: [...held.placements, ...(before?.placements ?? [])] }, actor);
+    await this.places.admit(tx, named, { language: held.language, placements: [...held.placements, ...(before?.placements ?? [])] }, actor);
     await this.schedules.put(tx, planned);
     await this.versions.watch(tx, held.language, held.placements);
     this.note(tx, before, planned);

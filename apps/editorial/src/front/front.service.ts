@@ -28,7 +28,7 @@ export class FrontService {
   curate(language: string, placements: readonly Placement[], by: Command): Promise<KeptFront> {
     return this.write(language, `curate front ${language}`, by, async (tx, held) => {
       refuseMisplaced(placements, held.slots, held.now);
-      await this.places.refuseUnfit(tx, placements, held, by.actor);
+      await this.places.admit(tx, placements, held, by.actor);
       return placements;
     });
   }
@@ -36,7 +36,7 @@ export class FrontService {
   /** Puts these stories first, in this order, around what is pinned. */
   lead(language: string, storyIds: readonly string[], by: Command): Promise<KeptFront> {
     return this.write(language, `curate front ${language}`, by, async (tx, held) => {
-      await this.places.refuseUnfit(tx, storyIds.map((storyId) => ({ storyId })), held, by.actor);
+      await this.places.admit(tx, storyIds.map((storyId) => ({ storyId })), held, by.actor);
       return inOrder(storyIds, held.placements, held.slots);
     });
   }

@@ -7,7 +7,7 @@ import type { CommandName } from './story-moves.js';
 import type { Story } from './story.js';
 
 /** What keeps any version from appearing, whatever state the story is in. */
-export function refuseUnfit(story: Story, { now, embargoedSource }: Pick<Circumstances, 'now' | 'embargoedSource'>): void {
+export function refuseUnpublishable(story: Story, { now, embargoedSource }: Pick<Circumstances, 'now' | 'embargoedSource'>): void {
   refuseHeld(story);
   if (isBinding(embargoedSource, now)) throw new SourceUnderEmbargo('The story cannot be published', embargoedSource, 'Publish it after that, or have the embargo of that story lifted first.');
   if (isUnderEmbargo(story, now)) throw new StoryNotPublishable(`it is under embargo until ${story.embargoedUntil!.toISOString()}. ${sentence(embargoRemedy(story))}.`, 'embargo');

@@ -4,7 +4,7 @@ import { breakingOnceOut, refuseBadBreaking } from './story-breaking.js';
 import type { Circumstances, CommandOf, StoryCommand } from './story-command.js';
 import type { Decision, StoryRow } from './story.entity.js';
 import { IllegalMove, StoryApprovedAlready, StoryHeldAlready, StoryNotBreaking, StoryNotHeld, StoryNotPublishable, StoryNotPublished, StoryWasKilled, WithdrawalNotScheduled } from './story.errors.js';
-import { isKilled, refuseBeforeSource, refuseLifting, refuseOnLegalHold, refuseUnapproved, refuseUnfit } from './story-guards.js';
+import { isKilled, refuseBeforeSource, refuseLifting, refuseOnLegalHold, refuseUnapproved, refuseUnpublishable } from './story-guards.js';
 import { missedSchedule, scheduleOf, refuseBadPublication, refuseBadWithdrawal } from './story-schedule.js';
 import { NO_TEXT, isSame, textOf, textOfEdit, type StoryEdit, type StoryField } from './story-fields.js';
 import { COMMAND_NAMES, leadsTo, type CommandName } from './story-moves.js';
@@ -146,7 +146,7 @@ const unapproved = { approval: null, changedSinceApproval: false } as const;
 
 /** A version that readers get, if nothing keeps it from them. */
 function released(story: Story, circumstances: Circumstances): Partial<Story> {
-  refuseUnfit(story, circumstances);
+  refuseUnpublishable(story, circumstances);
   return { ...nextVersion(story), breaking: breakingOnceOut(story, circumstances.now) };
 }
 
