@@ -25,6 +25,12 @@ describe('a change of the catalogue', () => {
     for (const words of ['A blue boat', 'At the quay', 'Morning', 'Sheep', 'Nine | florins', 'We sail.', 'The launch']) expect(text!.body).toContain(words);
   });
 
+  it('has the words of pictures after those of the text, wherever they stand', () => {
+    const picture = { type: 'picture' as const, attrs: { url: 'https://media.example/1.jpg', width: 4, height: 3, alternativeText: 'Drawing: a ferry' } };
+    const [first, second] = bodyOfParagraphs(['The ferry sails.', 'It is blue.']).content;
+    expect(toStoryChange(published({ body: { type: 'doc', content: [picture, first!, { type: 'gallery', attrs: {}, content: [picture, picture] }, second!] } })).text!.body.split('\n')).toEqual(['The ferry sails.', 'It is blue.', ...Array.from({ length: 3 }, () => 'Drawing: a ferry')]);
+  });
+
   it('of a withdrawn story has no text', () => {
     expect(toStoryChange(withdrawn({ version: 4 }))).toMatchObject({ version: 4, text: null });
   });

@@ -1,4 +1,4 @@
-import { bodyText, type StoryCorrected, type StoryPublished, type StoryUpdated, type StoryWithdrawn } from '@stet/contracts';
+import { bodyText, type Block, type StoryBody, type StoryCorrected, type StoryPublished, type StoryUpdated, type StoryWithdrawn } from '@stet/contracts';
 
 export type StoryEvent = StoryPublished | StoryUpdated | StoryCorrected | StoryWithdrawn;
 
@@ -32,9 +32,15 @@ function textOf(story: StoryPublished['data']): StoryText {
   return {
     headline: searchable(story.headline),
     standfirst: searchable(story.standfirst),
-    body: searchable(bodyText(story.body)),
+    body: searchable(bodyText(picturesLast(story.body))),
     credits: searchable(credits.filter(Boolean).join('\n')),
   };
+}
+
+/** Of places with the same words an excerpt shows the first: what the text says tells more than what a picture shows. */
+function picturesLast(body: StoryBody): StoryBody {
+  const isOfPictures = ({ type }: Block) => type === 'picture' || type === 'gallery';
+  return { ...body, content: [...body.content.filter((block) => !isOfPictures(block)), ...body.content.filter(isOfPictures)] };
 }
 
 /** What PostgreSQL cannot hold, and the two private characters that mark a hit, become spaces; letters are composed, as people type them. */
