@@ -1,6 +1,6 @@
 /**
  * What a failure is, whoever meets it. Two doors read the kind: the HTTP status, and the fate of a message.
- * `invalid`, `forbidden`, `not-found`, `conflict`, `unprocessable` (in form, and naming what is not there): the request or the message is at fault, and repeating it changes nothing.
+ * `invalid`, `forbidden`, `not-found`, `conflict`, `unprocessable` (of good form, and asking for what cannot be done): the request or the message is at fault, and repeating it changes nothing.
  * `unconditional`: it must say which version it was made on (RFC 6585).
  * `stale`: the version moved; try again. `unavailable`: something we need is away; wait. `bug`: ours.
  */

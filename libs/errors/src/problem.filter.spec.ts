@@ -1,4 +1,4 @@
-import { BadRequestException, HttpException, Logger, NotFoundException, UnprocessableEntityException, type ArgumentsHost } from '@nestjs/common';
+import { BadRequestException, HttpException, Logger, NotFoundException, type ArgumentsHost } from '@nestjs/common';
 import { InvalidInput, ProblemFilter, Unavailable, type Problem } from './index.js';
 
 /** What a client gets for a failure. */
@@ -51,12 +51,9 @@ describe('the door of HTTP', () => {
   });
 
   it('names what happened in words, and never by the name of a class', () => {
-    class KeyUsed extends UnprocessableEntityException {
-      readonly code = 'command.key-used';
-    }
-    expect([new TooCostly(), new KeyUsed('x'), new HttpException('I am a teapot', 418)].map((error) => answerTo(error).body)).toMatchObject([
+    expect([new TooCostly(), new NotFoundException('Cannot GET /x'), new HttpException('I am a teapot', 418)].map((error) => answerTo(error).body)).toMatchObject([
       { title: 'Too many requests', code: 'rate.limited' },
-      { title: 'The request contradicts an earlier one', code: 'command.key-used' },
+      { title: 'Not found', code: 'route.not-found' },
       { title: "I'm a Teapot", code: 'http.418' },
     ]);
   });

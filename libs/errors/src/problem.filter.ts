@@ -52,15 +52,9 @@ function toProblem(error: unknown, correlationId?: string): Problem {
     title: titleOf(status),
     status,
     detail: detailOf(error as Error),
-    code: codeOf(error) ?? FRAMEWORK_CODES[status] ?? `http.${status}`,
+    code: FRAMEWORK_CODES[status] ?? `http.${status}`,
     ...(correlationId && { correlationId }),
   };
-}
-
-/** A refusal of ours may have one of its own; those of Fastify are about Fastify. */
-function codeOf(error: unknown): string | undefined {
-  const { code } = error as { code?: unknown };
-  return error instanceof HttpException && typeof code === 'string' ? code : undefined;
 }
 
 function statusOf(error: unknown): number | undefined {

@@ -1,4 +1,4 @@
-import { InvalidInput, NewsroomError, NotFound, Stale, Unavailable, asSentence, kindOf, problemOf } from './index.js';
+import { InvalidInput, NewsroomError, NotFound, Stale, Unavailable, asSentence, kindOf, problemOf, titleOf, type FailureKind } from './index.js';
 
 describe('problemOf', () => {
   it('names the fields of an invalid input', () => {
@@ -27,6 +27,18 @@ describe('problemOf', () => {
     [new Unavailable('database'), 503, 'database.unavailable'],
   ])('maps the kind of %s to its status', (error, status, code) => {
     expect(problemOf(error)).toMatchObject({ status, code });
+  });
+
+  it('has one title for a status, whoever refuses', () => {
+    class Refused extends NewsroomError {
+      readonly code = 'story.refused';
+      constructor(readonly kind: FailureKind) {
+        super('No.');
+      }
+    }
+    const kinds: FailureKind[] = ['invalid', 'forbidden', 'not-found', 'conflict', 'unprocessable', 'unconditional'];
+    const problems = kinds.map((kind) => problemOf(new Refused(kind)));
+    expect(problems.map(({ status }) => titleOf(status))).toEqual(problems.map(({ title }) => title));
   });
 
   it('calls everything undeclared a bug', () => {

@@ -19,7 +19,7 @@ const STATUS: Record<FailureKind, { status: number; title: string }> = {
   forbidden: { status: 403, title: 'You may not do this' },
   'not-found': { status: 404, title: 'Not found' },
   conflict: { status: 409, title: 'The state does not allow this' },
-  unprocessable: { status: 422, title: 'The request names what is not there' },
+  unprocessable: { status: 422, title: 'The request cannot be carried out as it stands' },
   unconditional: { status: 428, title: 'Say which version you saw' },
   stale: { status: 412, title: 'Somebody was faster' },
   unavailable: { status: 503, title: 'Not available right now' },
@@ -45,17 +45,13 @@ export function problemOf(error: unknown, correlationId?: string): Problem {
 
 /** What went wrong, in short, where only a status says it. */
 const TITLES: Record<number, string> = {
-  400: 'The request is not valid',
+  ...Object.fromEntries(Object.values(STATUS).map(({ status, title }) => [status, title])),
   401: 'Nobody is signed in',
-  403: 'You may not do this',
-  404: 'Not found',
   405: 'This address does not take that method',
-  409: 'The state does not allow this',
   410: 'It was here and is gone',
   412: 'A condition of the request does not hold',
   413: 'That is too large',
   415: 'Content of this type is not taken',
-  422: 'The request contradicts an earlier one',
   429: 'Too many requests',
 };
 
