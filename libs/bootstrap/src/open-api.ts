@@ -62,7 +62,9 @@ const PROBLEM: Schema = {
     fields: { type: 'array', items: { type: 'object', required: ['field', 'message'], properties: { field: { type: 'string' }, message: { type: 'string' } } } },
   },
 };
-const PROBLEM_RESPONSE = { description: 'A refusal, as a problem', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
+/** The body of a refusal that a route documents by its status. */
+export const PROBLEM_CONTENT = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+const PROBLEM_RESPONSE = { description: 'A refusal, as a problem', content: PROBLEM_CONTENT };
 
 /** The document at `/openapi.json`, a page for people at `/docs`. */
 export function serveDocument(app: INestApplication, document: OpenAPIObject): void {

@@ -1,5 +1,6 @@
 import { UseGuards, UseInterceptors, applyDecorators, type CallHandler, type CanActivate, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
-import { ApiHeader } from '@nestjs/swagger';
+import { ApiHeader, ApiResponse } from '@nestjs/swagger';
+import { PROBLEM_CONTENT } from '@stet/bootstrap';
 import { InvalidInput, NewsroomError, type FieldProblem } from '@stet/errors';
 import { tap, type Observable } from 'rxjs';
 
@@ -45,12 +46,18 @@ class RevisionGuard implements CanActivate {
   }
 }
 
-/** The header of a route that also makes what is not there yet, which nobody can have seen. */
-export const unlessFirst = (source: string) => ({ ...IF_MATCH, description: `${IF_MATCH.description}; 428 without it, unless nothing is there yet. It is the ETag of ${source}` });
+/** Documents the header of a route that refuses to go without it, always or with an exception; says where the revision is told. */
+export const RevisionHeader = (where: string, unless?: string) =>
+  applyDecorators(
+    ApiHeader({ ...IF_MATCH, required: unless === undefined, description: `${IF_MATCH.description}; 428 without it${unless ? `, unless ${unless}` : ''}. It is ${where}` }),
+    ApiResponse({ status: 428, description: 'revision.missing: without If-Match this could write over what others changed since', content: PROBLEM_CONTENT }),
+  );
+
+/** Nobody can have seen what is not there yet: the exception of a route that also makes it. */
+export const NOTHING_YET = 'nothing is there yet';
 
 /** Refuses a change that does not say what it was made on, and documents the header; says where the revision is told. */
-export const NeedsRevision = (where: string) =>
-  applyDecorators(UseGuards(new RevisionGuard(where)), ApiHeader({ ...IF_MATCH, required: true, description: `${IF_MATCH.description}; 428 without it. It is ${where}` }));
+export const NeedsRevision = (where: string) => applyDecorators(UseGuards(new RevisionGuard(where)), RevisionHeader(where));
 
 class TagInterceptor implements NestInterceptor {
   constructor(private readonly field: 'revision' | 'version') {}

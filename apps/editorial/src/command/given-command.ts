@@ -2,6 +2,7 @@ import { applyDecorators, createParamDecorator, type ExecutionContext } from '@n
 import { ApiHeader, ApiUnprocessableEntityResponse } from '@nestjs/swagger';
 import type { Actor } from '@stet/auth';
 import { TOO_DEEP } from '@stet/bootstrap';
+import { PROBLEM_CONTENT } from '@stet/bootstrap';
 import { InvalidInput } from '@stet/errors';
 import { createHash } from 'node:crypto';
 import { IF_MATCH, revisionOf } from '../access/revision.js';
@@ -40,15 +41,18 @@ export const GivenCommand = createParamDecorator((_: unknown, context: Execution
   return { actor, key: keyOf(headers[KEY], request), seenRevision: revisionOf(headers['if-match']), isUnconditional: headers['if-match'] === undefined, fencingToken: tokenOf(headers[TOKEN]) };
 });
 
-/** Documents the key of a command. */
-export const KeyHeader = () =>
+/** Why a command may be refused with 422 besides its key: what `Offers` refuses. */
+export const NOT_OFFERED = 'publication.not-offered: the publication does not have the language or the section';
+
+/** Documents the key of a command, and what else is refused with the status of a key that was used before. */
+export const KeyHeader = (orElse?: string) =>
   applyDecorators(
     ApiHeader({ name: KEY, required: false, description: 'Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID', schema: { type: 'string', maxLength: MAX_KEY_LENGTH } }),
-    ApiUnprocessableEntityResponse({ description: 'The Idempotency-Key was used for another command: another method, address or body', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }),
+    ApiUnprocessableEntityResponse({ description: ['command.key-used: the Idempotency-Key was used for another command: another method, address or body', ...(orElse ? [orElse] : [])].join('. '), content: PROBLEM_CONTENT }),
   );
 
 /** Documents the headers that `GivenCommand` reads. */
-export const CommandHeaders = (ifMatch = IF_MATCH) => applyDecorators(KeyHeader(), ApiHeader(ifMatch));
+export const CommandHeaders = (orElse?: string) => applyDecorators(KeyHeader(orElse), ApiHeader(IF_MATCH));
 
 /** Documents the token that a save carries. */
 export const FencingHeader = () =>

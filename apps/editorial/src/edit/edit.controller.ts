@@ -1,8 +1,8 @@
 import { Body, Controller, Headers, Param, Patch, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '@stet/auth';
-import { Tagged } from '../access/revision.js';
-import { CommandHeaders, FencingHeader, GivenCommand, type Command } from '../command/given-command.js';
+import { RevisionHeader, Tagged } from '../access/revision.js';
+import { FencingHeader, GivenCommand, KeyHeader, NOT_OFFERED, type Command } from '../command/given-command.js';
 import { StoryId } from '../story/story.controller.js';
 import { StoryChanges, StoryResponse, toStoryEdit } from '../story/story.dto.js';
 import { StoryResponses } from '../story/story.responses.js';
@@ -25,7 +25,8 @@ export class EditController {
    */
   @Patch()
   @Allow('story:write')
-  @CommandHeaders()
+  @KeyHeader(NOT_OFFERED)
+  @RevisionHeader('the ETag of GET /api/v1/stories/{id}', '`base` is sent')
   @FencingHeader()
   @ApiOkResponse({ standardSchema: StoryResponse })
   async changeStory(

@@ -2,8 +2,8 @@ import { Body, Controller, Headers, HttpCode, HttpStatus, Param, Post } from '@n
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '@stet/auth';
 import { z } from 'zod';
-import { Tagged } from '../access/revision.js';
-import { CommandHeaders, FencingHeader, GivenCommand, type Command } from '../command/given-command.js';
+import { RevisionHeader, Tagged } from '../access/revision.js';
+import { FencingHeader, GivenCommand, KeyHeader, NOT_OFFERED, type Command } from '../command/given-command.js';
 import { RevisionParam } from '../revision/revision.dto.js';
 import { StoryId } from '../story/story.controller.js';
 import { StoryResponse } from '../story/story.dto.js';
@@ -29,7 +29,8 @@ export class RestorationController {
   @Post('revisions/:revision/restoration')
   @Allow('story:write')
   @HttpCode(HttpStatus.OK)
-  @CommandHeaders()
+  @KeyHeader(NOT_OFFERED)
+  @RevisionHeader('the ETag of GET /api/v1/stories/{id}')
   @FencingHeader()
   @ApiOkResponse({ standardSchema: StoryResponse })
   async restoreRevision(
@@ -46,7 +47,8 @@ export class RestorationController {
   @Post('side-copies/:sideCopyId/restoration')
   @Allow('story:write')
   @HttpCode(HttpStatus.OK)
-  @CommandHeaders()
+  @KeyHeader(NOT_OFFERED)
+  @RevisionHeader('the ETag of GET /api/v1/stories/{id}', 'it is joined')
   @FencingHeader()
   @ApiOkResponse({ standardSchema: StoryResponse })
   async restoreSideCopy(

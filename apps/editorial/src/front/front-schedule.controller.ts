@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from
 import { Allow, CurrentActor, type Actor } from '@stet/auth';
 import { LanguageTag } from '@stet/contracts';
 import { NeedsRevision, Tagged } from '../access/revision.js';
-import { CommandHeaders, GivenCommand, KeyHeader, type Command } from '../command/given-command.js';
+import { CommandHeaders, GivenCommand, KeyHeader, NOT_OFFERED, type Command } from '../command/given-command.js';
 import { toScheduledTime } from '../schedule/moment.dto.js';
 import { toPlacements } from './front.dto.js';
 import { FrontScheduleList, FrontScheduleRequest, FrontScheduleResponse, ScheduleId, toFrontScheduleResponse } from './front-schedule.dto.js';
@@ -34,7 +34,7 @@ export class FrontScheduleController {
   /** Plans a version of the front for a time of day in a zone, or an instant. What is pinned by then keeps its slot. */
   @Post()
   @Allow('front:curate')
-  @CommandHeaders()
+  @CommandHeaders(NOT_OFFERED)
   @ApiCreatedResponse({ standardSchema: FrontScheduleResponse })
   async scheduleFront(@Param('language', { schema: LanguageTag }) language: string, @Body({ schema: FrontScheduleRequest }) { placements, ...time }: FrontScheduleRequest, @GivenCommand() command: Command): Promise<FrontScheduleResponse> {
     return this.response(await this.service.plan(language, toPlacements(placements), toScheduledTime(time), command), command.actor);
@@ -43,7 +43,7 @@ export class FrontScheduleController {
   /** Changes what is planned, or when. */
   @Put(':scheduleId')
   @Allow('front:curate')
-  @KeyHeader()
+  @KeyHeader(NOT_OFFERED)
   @NeedsRevision('`revision` in GET /api/v1/fronts/{language}/schedules')
   @ApiOkResponse({ standardSchema: FrontScheduleResponse })
   async changeFrontSchedule(

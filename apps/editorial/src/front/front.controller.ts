@@ -2,8 +2,8 @@ import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Put, Query } 
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@stet/auth';
 import { LanguageTag } from '@stet/contracts';
-import { NeedsRevision, Tagged, unlessFirst } from '../access/revision.js';
-import { CommandHeaders, GivenCommand, KeyHeader, type Command } from '../command/given-command.js';
+import { NOTHING_YET, NeedsRevision, RevisionHeader, Tagged } from '../access/revision.js';
+import { GivenCommand, KeyHeader, NOT_OFFERED, type Command } from '../command/given-command.js';
 import { FrontDiffRequest, FrontDiffResponse, FrontReadRequest, FrontRequest, FrontResponse, FrontVersionList, FrontVersionListRequest, VersionParam, toPlacements } from './front.dto.js';
 import { FrontResponses } from './front.responses.js';
 import { FrontService } from './front.service.js';
@@ -29,7 +29,8 @@ export class FrontController {
   /** Decides what leads in a language; the newest stories follow. */
   @Put(':language')
   @Allow('front:curate')
-  @CommandHeaders(unlessFirst('GET /api/v1/fronts/{language}'))
+  @KeyHeader(NOT_OFFERED)
+  @RevisionHeader('the ETag of GET /api/v1/fronts/{language}', NOTHING_YET)
   @ApiOkResponse({ standardSchema: FrontResponse })
   async curateFront(@Param('language', { schema: LanguageTag }) language: string, @Body({ schema: FrontRequest }) { storyIds, placements }: FrontRequest, @GivenCommand() command: Command): Promise<FrontResponse> {
     const front = placements ? await this.fronts.curate(language, toPlacements(placements), command) : await this.fronts.lead(language, storyIds!, command);
@@ -64,7 +65,7 @@ export class FrontController {
   @Post(':language/versions/:version/restoration')
   @Allow('front:curate')
   @HttpCode(HttpStatus.OK)
-  @KeyHeader()
+  @KeyHeader(NOT_OFFERED)
   @NeedsRevision('the ETag of GET /api/v1/fronts/{language}')
   @ApiOkResponse({ standardSchema: FrontResponse })
   async restoreFront(@Param('language', { schema: LanguageTag }) language: string, @Param('version', { schema: VersionParam }) version: number, @GivenCommand() command: Command): Promise<FrontResponse> {

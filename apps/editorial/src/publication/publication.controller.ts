@@ -2,8 +2,8 @@ import { Body, Controller, Get, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '@stet/auth';
 import type { PublicationSettings } from '@stet/contracts';
-import { Tagged, unlessFirst } from '../access/revision.js';
-import { CommandHeaders, GivenCommand, type Command } from '../command/given-command.js';
+import { NOTHING_YET, RevisionHeader, Tagged } from '../access/revision.js';
+import { GivenCommand, KeyHeader, type Command } from '../command/given-command.js';
 import { PublicationRequest, PublicationResponse } from './publication.dto.js';
 import { PublicationService } from './publication.service.js';
 
@@ -24,7 +24,8 @@ export class PublicationController {
   /** Replaces the settings; everybody who follows the log learns of it. A section or language in which readers find stories is not dropped: 409 says how many. */
   @Put()
   @Allow('publication:manage')
-  @CommandHeaders(unlessFirst('GET /api/v1/publication'))
+  @KeyHeader()
+  @RevisionHeader('the ETag of GET /api/v1/publication', NOTHING_YET)
   @ApiOkResponse({ standardSchema: PublicationResponse })
   changePublication(@Body({ schema: PublicationRequest }) request: PublicationRequest, @GivenCommand() command: Command): Promise<PublicationSettings> {
     return this.publications.change(request, command);

@@ -4,7 +4,7 @@ import { Allow, CurrentActor, desksWith, type Actor } from '@stet/auth';
 import { pageOf } from '@stet/persistence';
 import { z } from 'zod';
 import { Tagged } from '../access/revision.js';
-import { CommandHeaders, GivenCommand, type Command } from '../command/given-command.js';
+import { CommandHeaders, GivenCommand, NOT_OFFERED, type Command } from '../command/given-command.js';
 import { refuseOn } from '../desk/story-desk.service.js';
 import { DraftRequest, NewStoryRequest, StoryList, StoryListRequest, StoryResponse, TranslationRequest, toNewStory, toStoryEdit, toStorySummary } from './story.dto.js';
 import { StoryRepository } from './story.repository.js';
@@ -36,7 +36,7 @@ export class StoryController {
   /** Begins a story. */
   @Post('stories')
   @Allow('story:write')
-  @CommandHeaders()
+  @CommandHeaders(NOT_OFFERED)
   @ApiCreatedResponse({ standardSchema: StoryResponse })
   async createStory(@Body({ schema: NewStoryRequest }) request: NewStoryRequest, @GivenCommand() command: Command): Promise<StoryResponse> {
     return this.responses.of(await this.stories.create(toNewStory(request), command), command.actor);
@@ -45,7 +45,7 @@ export class StoryController {
   /** Begins a story from a wire item: its text, source credit, urgency and embargo; fields given here replace the wire's. */
   @Post('wires/:wireId/stories')
   @Allow('story:write')
-  @CommandHeaders()
+  @CommandHeaders(NOT_OFFERED)
   @ApiCreatedResponse({ standardSchema: StoryResponse })
   async draftFromWire(
     @Param('wireId', { schema: z.uuid() }) wireId: string,
@@ -66,7 +66,7 @@ export class StoryController {
   /** Begins the story in another language, as a copy to be translated. */
   @Post('stories/:id/translations')
   @Allow('story:write')
-  @CommandHeaders()
+  @CommandHeaders(NOT_OFFERED)
   @ApiCreatedResponse({ standardSchema: StoryResponse })
   async translateStory(@Param('id', { schema: StoryId }) id: string, @Body({ schema: TranslationRequest }) { language }: TranslationRequest, @GivenCommand() command: Command): Promise<StoryResponse> {
     return this.responses.of(await this.stories.translate(id, language, command), command.actor);

@@ -6643,6 +6643,15 @@ export interface operations {
                     "application/json": components["schemas"]["AccountResponse"];
                 };
             };
+            /** @description revision.missing: without If-Match this could write over what others changed since */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -7303,6 +7312,15 @@ export interface operations {
                     "application/json": components["schemas"]["DeskResponse"];
                 };
             };
+            /** @description revision.missing: without If-Match this could write over what others changed since */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -7516,6 +7534,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoleResponse"];
+                };
+            };
+            /** @description revision.missing: without If-Match this could write over what others changed since */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -7879,6 +7906,15 @@ export interface operations {
                     "application/json": components["schemas"]["StagesResponse"];
                 };
             };
+            /** @description revision.missing: without If-Match this could write over what others changed since */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -7948,7 +7984,7 @@ export interface operations {
                     "application/json": components["schemas"]["StoryStageResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8235,7 +8271,7 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body. publication.not-offered: the publication does not have the language or the section */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8283,7 +8319,7 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body. publication.not-offered: the publication does not have the language or the section */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8342,10 +8378,10 @@ export interface operations {
             header?: {
                 /** @description The token of your lock: a save with an older one is refused, and its text kept as a side copy */
                 "fencing-token"?: string;
+                /** @description The revision that you saw, in quotes; 412 when it has moved on; 428 without it, unless `base` is sent. It is the ETag of GET /api/v1/stories/{id} */
+                "if-match"?: string;
                 /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
-                /** @description The revision that you saw, in quotes; 412 when it has moved on */
-                "if-match"?: string;
             };
             path: {
                 id: string;
@@ -8366,8 +8402,17 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body. publication.not-offered: the publication does not have the language or the section */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description revision.missing: without If-Match this could write over what others changed since */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8414,7 +8459,7 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body. publication.not-offered: the publication does not have the language or the section */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8567,7 +8612,7 @@ export interface operations {
                     "application/json": components["schemas"]["AssignmentResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8642,6 +8687,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssignmentResponse"];
+                };
+            };
+            /** @description revision.missing: without If-Match this could write over what others changed since */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -8762,7 +8816,7 @@ export interface operations {
                     "application/json": components["schemas"]["CoverageResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8836,6 +8890,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CoverageResponse"];
+                };
+            };
+            /** @description revision.missing: without If-Match this could write over what others changed since */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -8914,7 +8977,7 @@ export interface operations {
                     "application/json": components["schemas"]["AssignmentResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9178,7 +9241,7 @@ export interface operations {
                     "application/json": components["schemas"]["TemplateResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9223,6 +9286,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TemplateResponse"];
+                };
+            };
+            /** @description revision.missing: without If-Match this could write over what others changed since */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -9294,7 +9366,7 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9368,7 +9440,7 @@ export interface operations {
                     "application/json": components["schemas"]["SavedViewResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9412,6 +9484,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SavedViewResponse"];
+                };
+            };
+            /** @description revision.missing: without If-Match this could write over what others changed since */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -9518,13 +9599,13 @@ export interface operations {
     restoreRevision: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description The token of your lock: a save with an older one is refused, and its text kept as a side copy */
                 "fencing-token"?: string;
+                /** @description The revision that you saw, in quotes; 412 when it has moved on; 428 without it. It is the ETag of GET /api/v1/stories/{id} */
+                "if-match": string;
                 /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
-                /** @description The revision that you saw, in quotes; 412 when it has moved on */
-                "if-match"?: string;
             };
             path: {
                 id: string;
@@ -9542,8 +9623,17 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body. publication.not-offered: the publication does not have the language or the section */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description revision.missing: without If-Match this could write over what others changed since */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9568,10 +9658,10 @@ export interface operations {
             header?: {
                 /** @description The token of your lock: a save with an older one is refused, and its text kept as a side copy */
                 "fencing-token"?: string;
+                /** @description The revision that you saw, in quotes; 412 when it has moved on; 428 without it, unless it is joined. It is the ETag of GET /api/v1/stories/{id} */
+                "if-match"?: string;
                 /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
-                /** @description The revision that you saw, in quotes; 412 when it has moved on */
-                "if-match"?: string;
             };
             path: {
                 id: string;
@@ -9593,8 +9683,17 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body. publication.not-offered: the publication does not have the language or the section */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description revision.missing: without If-Match this could write over what others changed since */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10166,7 +10265,7 @@ export interface operations {
                     "application/json": components["schemas"]["CommentResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10338,7 +10437,7 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10386,7 +10485,7 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10430,7 +10529,7 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10478,7 +10577,7 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10522,7 +10621,7 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10570,7 +10669,7 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10614,7 +10713,7 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10658,7 +10757,7 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10702,7 +10801,7 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10746,7 +10845,7 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10790,7 +10889,7 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10838,7 +10937,7 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10886,7 +10985,7 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10930,7 +11029,7 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10978,7 +11077,7 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11025,7 +11124,7 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11113,7 +11212,7 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11157,7 +11256,7 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11205,7 +11304,7 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11249,7 +11348,7 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11389,7 +11488,7 @@ export interface operations {
                     "application/json": components["schemas"]["StoryResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11620,6 +11719,15 @@ export interface operations {
                     "application/json": components["schemas"]["PictureResponse"];
                 };
             };
+            /** @description revision.missing: without If-Match this could write over what others changed since */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
@@ -11689,6 +11797,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PictureResponse"];
+                };
+            };
+            /** @description revision.missing: without If-Match this could write over what others changed since */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -11994,10 +12111,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
-                "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on; 428 without it, unless nothing is there yet. It is the ETag of GET /api/v1/publication */
                 "if-match"?: string;
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                "idempotency-key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -12016,8 +12133,17 @@ export interface operations {
                     "application/json": components["schemas"]["PublicationResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description revision.missing: without If-Match this could write over what others changed since */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12154,8 +12280,17 @@ export interface operations {
                     "application/json": components["schemas"]["PublicationResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description revision.missing: without If-Match this could write over what others changed since */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12236,7 +12371,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuthorResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12314,8 +12449,17 @@ export interface operations {
                     "application/json": components["schemas"]["AuthorResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description revision.missing: without If-Match this could write over what others changed since */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12358,7 +12502,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuthorResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12402,7 +12546,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuthorResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12460,10 +12604,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
-                "idempotency-key"?: string;
                 /** @description The revision that you saw, in quotes; 412 when it has moved on; 428 without it, unless nothing is there yet. It is the ETag of GET /api/v1/fronts/{language} */
                 "if-match"?: string;
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                "idempotency-key"?: string;
             };
             path: {
                 /** @description BCP 47 language tag */
@@ -12485,8 +12629,17 @@ export interface operations {
                     "application/json": components["schemas"]["FrontResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body. publication.not-offered: the publication does not have the language or the section */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description revision.missing: without If-Match this could write over what others changed since */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12633,8 +12786,17 @@ export interface operations {
                     "application/json": components["schemas"]["FrontResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body. publication.not-offered: the publication does not have the language or the section */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description revision.missing: without If-Match this could write over what others changed since */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12713,7 +12875,7 @@ export interface operations {
                     "application/json": components["schemas"]["FrontScheduleResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body. publication.not-offered: the publication does not have the language or the section */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12763,8 +12925,17 @@ export interface operations {
                     "application/json": components["schemas"]["FrontScheduleResponse"];
                 };
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body. publication.not-offered: the publication does not have the language or the section */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description revision.missing: without If-Match this could write over what others changed since */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12807,8 +12978,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The Idempotency-Key was used for another command: another method, address or body */
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description revision.missing: without If-Match this could write over what others changed since */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
