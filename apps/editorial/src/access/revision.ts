@@ -1,8 +1,9 @@
 import { UseGuards, UseInterceptors, applyDecorators, type CallHandler, type CanActivate, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { ApiHeader, ApiResponse } from '@nestjs/swagger';
 import { PROBLEM_CONTENT } from '@stet/bootstrap';
-import { InvalidInput, NewsroomError, type FieldProblem } from '@stet/errors';
+import { InvalidInput } from '@stet/errors';
 import { tap, type Observable } from 'rxjs';
+import { RevisionMissing } from './revision.errors.js';
 
 /** What we use of Fastify's reply. */
 export interface Reply {
@@ -24,18 +25,6 @@ export function revisionOf(ifMatch: string | undefined): number | undefined {
   return Number(revision);
 }
 
-/** A change says what it was made on, or it would write over what others changed since. */
-export class RevisionMissing extends NewsroomError {
-  readonly kind = 'unconditional';
-  readonly code = 'revision.missing';
-  override readonly fields: readonly FieldProblem[];
-  /** Where the revision is told: `the ETag of GET /api/v1/desks/{deskId}`. */
-  constructor(where: string) {
-    super(`This could write over what others changed since you looked. Send If-Match with what you saw: ${where}. With "If-Match: *" it is written over whatever is there.`);
-    this.fields = [{ field: 'if-match', message: `send ${where}, in quotes: "7"` }];
-  }
-}
-
 class RevisionGuard implements CanActivate {
   constructor(private readonly where: string) {}
 
@@ -52,6 +41,9 @@ export const RevisionHeader = (where: string, unless?: string) =>
     ApiHeader({ ...IF_MATCH, required: unless === undefined, description: `${IF_MATCH.description}; 428 without it${unless ? `, unless ${unless}` : ''}. It is ${where}` }),
     ApiResponse({ status: 428, description: 'revision.missing: without If-Match this could write over what others changed since', content: PROBLEM_CONTENT }),
   );
+
+/** The revision of a story's text, for those routes. */
+export const STORY_ETAG = 'the ETag of GET /api/v1/stories/{id}';
 
 /** Nobody can have seen what is not there yet: the exception of a route that also makes it. */
 export const NOTHING_YET = 'nothing is there yet';

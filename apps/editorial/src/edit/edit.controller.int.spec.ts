@@ -250,7 +250,7 @@ describe('saves of several people', () => {
       ['a field that there is not', (storyId) => put(storyId, anId(), 1, { slug: 'x' }), 400, 'input.invalid'],
       ['a base that no story has reached', (storyId) => mara('PATCH', at(storyId, '?base=34129145667'), { headline: 'x' }, { 'if-match': '*' }), 400, 'input.invalid'],
       ['a copy that is not there', (storyId) => mara('GET', at(storyId, `/side-copies/${anId()}`)), 404, 'side-copy.not-found'],
-      ['a replacement that does not say of what', async (storyId) => mara('POST', at(storyId, `/side-copies/${anId()}/restoration`), { how: 'replace' }), 428, 'story.revision-missing'],
+      ['a replacement that does not say of what', async (storyId) => mara('POST', at(storyId, `/side-copies/${anId()}/restoration`), { how: 'replace' }), 428, 'revision.missing'],
     ])('refuse %s', async (_name, ask, status, code) => {
       const answer = await ask(await aDraft());
       expect([answer.statusCode, answer.json<Refusal>().code]).toEqual([status, code]);

@@ -1,13 +1,13 @@
 import { Body, Controller, Headers, Param, Patch, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '@stet/auth';
-import { RevisionHeader, Tagged } from '../access/revision.js';
+import { RevisionMissing } from '../access/revision.errors.js';
+import { RevisionHeader, STORY_ETAG, Tagged } from '../access/revision.js';
 import { FencingHeader, GivenCommand, KeyHeader, NOT_OFFERED, type Command } from '../command/given-command.js';
 import { StoryId } from '../story/story.controller.js';
 import { StoryChanges, StoryResponse, toStoryEdit } from '../story/story.dto.js';
 import { StoryResponses } from '../story/story.responses.js';
 import { SaveQuery } from './edit.dto.js';
-import { RevisionMissing } from './edit.errors.js';
 import { EditService } from './edit.service.js';
 
 @ApiTags('stories')
@@ -26,7 +26,7 @@ export class EditController {
   @Patch()
   @Allow('story:write')
   @KeyHeader(NOT_OFFERED)
-  @RevisionHeader('the ETag of GET /api/v1/stories/{id}', '`base` is sent')
+  @RevisionHeader(STORY_ETAG, '`base` is sent')
   @FencingHeader()
   @ApiOkResponse({ standardSchema: StoryResponse })
   async changeStory(
@@ -36,7 +36,7 @@ export class EditController {
     @GivenCommand() command: Command,
     @Headers('if-match') ifMatch: string | undefined,
   ): Promise<StoryResponse> {
-    if (ifMatch === undefined && base === undefined) throw new RevisionMissing();
+    if (ifMatch === undefined && base === undefined) throw new RevisionMissing(STORY_ETAG, 'base with the revision that the text was typed on, to have it joined with what others changed since');
     return this.responses.of(await this.edits.save(id, toStoryEdit(changes), command, { ...(base !== undefined && { base }) }), command.actor);
   }
 }

@@ -30,16 +30,6 @@ export class BaseUnknown extends NewsroomError {
   }
 }
 
-/** A save says what it was typed on, or it would write over what others typed since. */
-export class RevisionMissing extends NewsroomError {
-  readonly kind = 'unconditional';
-  readonly code = 'story.revision-missing';
-  override readonly fields: readonly FieldProblem[] = [{ field: 'if-match', message: 'send the revision that you saw, the ETag of GET /api/v1/stories/{id}, in quotes: "7"' }];
-  constructor() {
-    super('A save must name the revision that it was typed on: If-Match to save only onto that one, or base to have it joined with what others changed since.');
-  }
-}
-
 /** A save that was refused, with the place where its text is kept. */
 export class EditRefused extends NewsroomError {
   readonly kind: FailureKind;

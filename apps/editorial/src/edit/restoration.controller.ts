@@ -2,13 +2,13 @@ import { Body, Controller, Headers, HttpCode, HttpStatus, Param, Post } from '@n
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '@stet/auth';
 import { z } from 'zod';
-import { RevisionHeader, Tagged } from '../access/revision.js';
+import { RevisionMissing } from '../access/revision.errors.js';
+import { NeedsRevision, RevisionHeader, STORY_ETAG, Tagged } from '../access/revision.js';
 import { FencingHeader, GivenCommand, KeyHeader, NOT_OFFERED, type Command } from '../command/given-command.js';
 import { RevisionParam } from '../revision/revision.dto.js';
 import { StoryId } from '../story/story.controller.js';
 import { StoryResponse } from '../story/story.dto.js';
 import { StoryResponses } from '../story/story.responses.js';
-import { RevisionMissing } from './edit.errors.js';
 import { RestorationService } from './restoration.service.js';
 
 export const SideCopyRestoration = z
@@ -30,16 +30,14 @@ export class RestorationController {
   @Allow('story:write')
   @HttpCode(HttpStatus.OK)
   @KeyHeader(NOT_OFFERED)
-  @RevisionHeader('the ETag of GET /api/v1/stories/{id}')
+  @NeedsRevision(STORY_ETAG)
   @FencingHeader()
   @ApiOkResponse({ standardSchema: StoryResponse })
   async restoreRevision(
     @Param('id', { schema: StoryId }) id: string,
     @Param('revision', { schema: RevisionParam }) revision: number,
     @GivenCommand() command: Command,
-    @Headers('if-match') ifMatch: string | undefined,
   ): Promise<StoryResponse> {
-    if (ifMatch === undefined) throw new RevisionMissing();
     return this.responses.of(await this.restorations.restoreRevision(id, revision, command), command.actor);
   }
 
@@ -48,7 +46,7 @@ export class RestorationController {
   @Allow('story:write')
   @HttpCode(HttpStatus.OK)
   @KeyHeader(NOT_OFFERED)
-  @RevisionHeader('the ETag of GET /api/v1/stories/{id}', 'it is joined')
+  @RevisionHeader(STORY_ETAG, 'it is joined')
   @FencingHeader()
   @ApiOkResponse({ standardSchema: StoryResponse })
   async restoreSideCopy(
@@ -58,7 +56,7 @@ export class RestorationController {
     @GivenCommand() command: Command,
     @Headers('if-match') ifMatch: string | undefined,
   ): Promise<StoryResponse> {
-    if (how === 'replace' && ifMatch === undefined) throw new RevisionMissing();
+    if (how === 'replace' && ifMatch === undefined) throw new RevisionMissing(STORY_ETAG, '"how": "join", to have it joined with what was saved since');
     return this.responses.of(await this.restorations.restoreSideCopy(id, sideCopyId, how, command), command.actor);
   }
 }

@@ -12,17 +12,6 @@ export class FrontMovedOn extends NewsroomError {
   }
 }
 
-/** Nobody can have seen that version. */
-export class FrontVersionUnknown extends NewsroomError {
-  readonly kind = 'stale';
-  readonly code = 'front.stale';
-  override readonly details: Readonly<Record<string, unknown>>;
-  constructor(seen: number, now: number) {
-    super(`There is no version ${seen} of this front: it is version ${now}. Look at that one, and save again on top of it.`);
-    this.details = { seenVersion: seen, version: now };
-  }
-}
-
 /** A story cannot stand where it was put. */
 export class Misplaced extends NewsroomError {
   readonly kind = 'invalid';

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Placement } from '@stet/contracts';
 import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
-import { RevisionMissing } from '../access/revision.js';
+import { RevisionMissing, VersionUnknown } from '../access/revision.errors.js';
 import { CommandRepository } from '../command/command.repository.js';
 import type { Command } from '../command/given-command.js';
 import { refuseMisplaced } from './front-checks.js';
 import { frontDiff } from './front-diff.js';
-import { FrontMovedOn, FrontVersionUnknown } from './front.errors.js';
+import { FrontMovedOn } from './front.errors.js';
 import { FrontPlaces } from './front-places.js';
 import { FrontRepository, type KeptFront } from './front.repository.js';
 import { FrontVersions, placementsOf, type Held } from './front-versions.js';
@@ -62,7 +62,7 @@ export class FrontService {
   }
 
   private async refuse(tx: EntityManager, seen: number, now: KeptFront, { slots }: Held, actor: Command['actor']): Promise<never> {
-    if (seen < 1 || seen > now.version) throw new FrontVersionUnknown(seen, now.version);
+    if (seen < 1 || seen > now.version) throw new VersionUnknown('this front', 'front.stale', seen, now.version);
     const [before, after] = await this.places.seen(tx, [placementsOf(await this.fronts.find(now.language, seen, tx), slots), placementsOf(now, slots)], actor);
     throw new FrontMovedOn(seen, now.version, now.curatedByName, frontDiff(before!, after!));
   }

@@ -13,17 +13,6 @@ export class PublicationMovedOn extends NewsroomError {
   }
 }
 
-/** Nobody can have seen that version. */
-export class PublicationVersionUnknown extends NewsroomError {
-  readonly kind = 'stale';
-  readonly code = 'publication.stale';
-  override readonly details: Readonly<Record<string, unknown>>;
-  constructor(seen: number, now: number) {
-    super(`There is no version ${seen} of the settings: it is version ${now}. Look at that one, and save again on top of it.`);
-    this.details = { seenVersion: seen, version: now };
-  }
-}
-
 /** A language or a section that the settings do not have. */
 export class NotOffered extends NewsroomError {
   readonly kind = 'unprocessable';

@@ -5,13 +5,13 @@ import { Outbox } from '@stet/messaging';
 import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { RevisionMissing } from '../access/revision.js';
+import { RevisionMissing, VersionUnknown } from '../access/revision.errors.js';
 import { changesOf } from '../audit/audit.js';
 import { Audit } from '../audit/audit.service.js';
 import { Clock } from '../clock/clock.js';
 import { CommandRepository } from '../command/command.repository.js';
 import type { Command } from '../command/given-command.js';
-import { PublicationMovedOn, PublicationVersionUnknown, StillInUse } from './publication.errors.js';
+import { PublicationMovedOn, StillInUse } from './publication.errors.js';
 import { PublicationRepository, type KeptSettings } from './publication.repository.js';
 import { choices, dropped, offerOf, settingsDiff, type SettingsChange } from './publication.js';
 
@@ -75,7 +75,7 @@ export class PublicationService {
   }
 
   private async refuse(tx: EntityManager, seen: number, now: KeptSettings): Promise<never> {
-    if (seen < 1 || seen > now.version) throw new PublicationVersionUnknown(seen, now.version);
+    if (seen < 1 || seen > now.version) throw new VersionUnknown('the settings', 'publication.stale', seen, now.version);
     const before = await this.repository.find(seen, tx);
     throw new PublicationMovedOn(seen, now.version, now.changedByName, settingsDiff(before.settings, now.settings));
   }

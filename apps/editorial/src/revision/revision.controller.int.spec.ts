@@ -103,7 +103,7 @@ describe('the history of a story', () => {
     ['a revision that is no number', (storyId) => chief('GET', at(storyId, '/revisions/x')), 400, 'input.invalid'],
     ['a comparison with what is not there', (storyId) => chief('GET', at(storyId, '/diff?from=1&to=99')), 404, 'revision.not-found'],
     ['a comparison of nothing', (storyId) => chief('GET', at(storyId, '/diff')), 400, 'input.invalid'],
-    ['a restoration that does not say over what', (storyId) => chief('POST', at(storyId, '/revisions/1/restoration')), 428, 'story.revision-missing'],
+    ['a restoration that does not say over what', (storyId) => chief('POST', at(storyId, '/revisions/1/restoration')), 428, 'revision.missing'],
     ['a restoration over what somebody changed since', (storyId) => chief('POST', at(storyId, '/revisions/1/restoration'), undefined, { 'if-match': '"2"' }), 412, 'story.stale'],
     ['the history of a story that is not there', () => chief('GET', at('0199a3f2-0001-7000-8000-0000000b0001', '/revisions')), 404, 'story.not-found'],
   ])('refuses %s', async (_name, ask, status, code) => {
