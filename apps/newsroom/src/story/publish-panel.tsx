@@ -7,6 +7,7 @@ import { may, useSession } from '../session/session.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { BreakingField, keepBreaking } from './breaking.js';
 import { breakingChoiceOf } from './breaking-choice.js';
+import { CommandKeys } from './command-keys.js';
 import { ScheduleDialog, needsApproval } from './schedule-dialog.js';
 import { ScheduleNotes, type ScheduledAct } from './schedule-note.js';
 import { CheckList, useChecks } from './check-list.js';
@@ -103,13 +104,14 @@ function ActDialog({ act, story, isSaved, save, onClose }: ActDialogProps) {
   const [note, setNote] = useState('');
   const [breaking, setBreaking] = useState(() => breakingChoiceOf(story));
   const [reason, setReason] = useState<'kill' | 'takedown'>('kill');
-  const [commandKey] = useState(() => crypto.randomUUID()); // one dialog, one command: a second press repeats it, not a second version
+  const [keys] = useState(() => new CommandKeys()); // a second press of the same words repeats the command, and makes no second version
   const marksBreaking = act === 'publish' || act === 'update';
   const command = useMutation({
     mutationFn: async () => {
       if (!isSaved && !(await save())) throw new Error(say('save.unsaved'));
       if (marksBreaking) await keepBreaking(story, breaking);
-      return act === 'withdraw' ? api.withdraw(story.storyId, { reason, notice: note }, commandKey) : act === 'correct' ? api.correct(story.storyId, note, commandKey) : act === 'update' ? api.update(story.storyId, commandKey) : api.publish(story.storyId, commandKey);
+      const key = keys.of(`${reason} ${note}`);
+      return act === 'withdraw' ? api.withdraw(story.storyId, { reason, notice: note }, key) : act === 'correct' ? api.correct(story.storyId, note, key) : act === 'update' ? api.update(story.storyId, key) : api.publish(story.storyId, key);
     },
     onSuccess: async (changed) => {
       queries.setQueryData(['story', story.storyId], changed);

@@ -6,6 +6,7 @@ import { useLanguage } from '../language/language.js';
 import { useMoments } from '../publication/publication.js';
 import { may, useSession } from '../session/session.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
+import { CommandKeys } from './command-keys.js';
 import { movesOf, type ReviewMove } from './review-moves.js';
 
 interface ReviewPanelProps {
@@ -54,14 +55,13 @@ export function ReviewPanel({ story, isSaved, save }: ReviewPanelProps) {
 function useStep(story: Story, isSaved: boolean, save: () => Promise<boolean>) {
   const { say } = useLanguage();
   const queries = useQueryClient();
-  const [keys] = useState(() => new Map<string, string>());
+  const [keys] = useState(() => new CommandKeys());
   return useMutation({
     mutationFn: async ({ move, words }: { move: ReviewMove; words: string }) => {
       if (!isSaved && !(await save())) throw new Error(say('save.unsaved'));
       const command = `${move.name} ${words}`;
-      if (!keys.has(command)) keys.set(command, crypto.randomUUID());
-      const changed = await move.give(story.storyId, words, keys.get(command)!);
-      keys.delete(command);
+      const changed = await move.give(story.storyId, words, keys.of(command));
+      keys.done(command);
       return changed;
     },
     onSuccess: async (changed) => {
