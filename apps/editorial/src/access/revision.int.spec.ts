@@ -57,6 +57,12 @@ describe('a change of what has a revision', () => {
     expect([made.headers.etag, changed.headers.etag, (await admin('GET', url)).headers.etag]).toEqual(['"1"', '"2"', '"2"']);
   });
 
+  it('takes "0" for what nobody has seen, as long as nothing is there', async () => {
+    const url = '/api/v1/fronts/hy';
+    expect((await admin('PUT', url, { storyIds: [] }, { 'if-match': '"0"' })).json()).toMatchObject({ version: 1 });
+    expect((await admin('PUT', url, { storyIds: [] }, { 'if-match': '"0"' })).json()).toMatchObject({ status: 412, code: 'front.stale', seenVersion: 0, version: 1 });
+  });
+
   it('is not asked for it where there is nothing yet', async () => {
     const { storyId } = (await admin('POST', '/api/v1/stories', { language: 'en', ...aText() })).json<{ storyId: string }>();
     for (const [url, payload] of [['/api/v1/publication', SETTINGS], [FRONT, { storyIds: [storyId] }]] as const) {

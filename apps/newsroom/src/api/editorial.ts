@@ -177,7 +177,7 @@ export const api = {
   },
   /** On top of the version that was seen; 0 where there was none. */
   putFront: (language: string, placements: CuratedFront['placements'], seen: number) =>
-    dataOf(client.PUT('/api/v1/fronts/{language}', { params: { path: { language }, ...(seen > 0 && { header: { 'if-match': `"${seen}"` } }) }, body: { placements } })),
+    dataOf(client.PUT('/api/v1/fronts/{language}', { params: { path: { language }, header: { 'if-match': `"${seen}"` } }, body: { placements } })),
   frontPlans: (language: string) => dataOf(client.GET('/api/v1/fronts/{language}/schedules', { params: { path: { language } } })),
   planFront: (language: string, body: ScheduledTime & { readonly placements: CuratedFront['placements'] }) => dataOf(client.POST('/api/v1/fronts/{language}/schedules', { params: { path: { language } }, body })),
   cancelFrontPlan: (language: string, scheduleId: string, seen: number) =>
