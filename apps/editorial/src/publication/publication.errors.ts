@@ -39,16 +39,17 @@ export class StillInUse extends NewsroomError {
   override readonly fields: readonly FieldProblem[];
   override readonly details: Readonly<Record<string, unknown>>;
   constructor(inUse: readonly InUse[]) {
-    super(`The settings cannot drop what readers find stories in: ${inUse.map(({ name, stories }) => `${name} (published stories: ${stories})`).join(', ')}. Move or withdraw them first.`);
+    super(`The settings cannot drop what readers find stories in: ${inUse.map(whatToDo).join('. ')}.`);
     this.fields = inUse.map((one) => ({ field: one.field, message: whatToDo(one) }));
     this.details = { inUse };
   }
 }
 
 function whatToDo({ field, name, stories, placed }: InUse): string {
-  if (field === 'sections') return `published stories in ${name}: ${stories}; give each another section and publish an update, or withdraw it, then drop the section`;
+  const published = `${name} has ${stories} published ${stories === 1 ? 'story' : 'stories'}`;
+  if (field === 'sections') return `${published}: give each another section and publish an update, or withdraw it; then drop the section`;
   return [
-    ...(stories > 0 ? [`published stories in ${name}: ${stories}; withdraw each first`] : []),
-    ...(placed > 0 ? [`stories on the front of ${name} and on what is planned for it: ${placed}; empty it first`] : []),
+    ...(stories > 0 ? [`${published}: withdraw ${stories === 1 ? 'it' : 'them'} first`] : []),
+    ...(placed > 0 ? [`the front of ${name}, with what is planned for it, places stories ${placed === 1 ? 'once' : `${placed} times`}: empty it first`] : []),
   ].join('; ');
 }
