@@ -13,8 +13,6 @@ interface DifferencesProps {
 
 /** What agencies change. */
 const NAMES: Readonly<Partial<Record<FieldDiff['field'], Parameters<Say>[0]>>> = {
-  slugline: 'editor.slugline',
-  chosenSlug: 'editor.slug',
   headline: 'editor.headline',
   standfirst: 'editor.standfirst',
   body: 'editor.body',
