@@ -29,6 +29,15 @@ export const Slug = z
   .regex(/^[\p{Ll}\p{Lo}\p{N}]+(-[\p{Ll}\p{Lo}\p{N}]+)*$/u, 'must be small letters and digits with single hyphens between them, such as market-day')
   .max(120, 'must have at most 120 characters');
 
+/** Characters of a slug that the newsroom makes or chooses. */
+export const MOST_OF_CHOSEN_SLUG = 80;
+
+/** A slug as the newsroom gives one to a story: in the letters that people everywhere can type. */
+export const ChosenSlug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be Latin small letters and digits, with single hyphens between words, such as ferry-opens')
+  .max(MOST_OF_CHOSEN_SLUG, `must have at most ${MOST_OF_CHOSEN_SLUG} characters`);
+
 /** How many earlier addresses lead on to one page. */
 export const MOST_FORMER_SLUGS = 20;
 

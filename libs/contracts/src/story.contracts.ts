@@ -8,6 +8,9 @@ import { Topics } from './topics.js';
 export const Correction = z.object({ version: z.int().positive(), note: z.string().min(1).max(2000), correctedAt: Instant });
 export type Correction = z.output<typeof Correction>;
 
+/** Characters. */
+export const MOST_OF_SLUGLINE = 64;
+
 /** How many stories an editor may name to be read with one. */
 export const MOST_RELATED_STORIES = 6;
 
@@ -33,7 +36,7 @@ const identity = {
 export const StorySnapshot = z.object({
   ...identity,
   pubstatus: z.literal('usable'),
-  slugline: z.string().min(1).max(64).optional().meta({ description: 'A few words by which the newsroom and its partners know the story; not for readers' }),
+  slugline: z.string().min(1).max(MOST_OF_SLUGLINE).optional().meta({ description: 'A few words by which the newsroom and its partners know the story; not for readers' }),
   headline: z.string().min(1).max(300),
   standfirst: z.string().max(1000),
   seoTitle: z.string().min(1).max(200).optional().meta({ description: 'Title of the page for search engines and networks; the headline when absent' }),

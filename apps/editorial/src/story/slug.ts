@@ -1,3 +1,5 @@
+import { MOST_OF_CHOSEN_SLUG } from '@stet/contracts';
+
 /** Letters of our languages in Latin, as readers would type them. Armenian by the BGN/PCGN romanisation without marks. */
 const CYRILLIC: Record<string, string> = {
   а: 'a', б: 'b', в: 'v', г: 'g', д: 'd', е: 'e', ё: 'yo', ж: 'zh', з: 'z', и: 'i', й: 'y', к: 'k', л: 'l', м: 'm', н: 'n', о: 'o', п: 'p', р: 'r',
@@ -11,17 +13,14 @@ const ARMENIAN: Record<string, string> = {
 const AZERBAIJANI: Record<string, string> = { ə: 'e', ı: 'i', ö: 'o', ü: 'u', ğ: 'g', ş: 'sh', ç: 'ch' };
 const LETTERS: Record<string, string> = { ...CYRILLIC, ...ARMENIAN, ...AZERBAIJANI };
 
-/** Characters. */
-export const MOST_OF_SLUG = 80;
-
 /** The address of a story made of its headline: ASCII letters, digits and hyphens. */
 export function slugOf(headline: string, language: string): string {
   const latin = [...headline.toLocaleLowerCase(language).replaceAll('ու', 'u').normalize('NFC')].map((letter) => LETTERS[letter] ?? letter).join('');
   const words = latin.normalize('NFD').replace(/\p{M}/gu, '').replace(/['’ʼ]/g, '').match(/[a-z0-9]+/g) ?? [];
   let slug = '';
   for (const word of words) {
-    const longer = slug ? `${slug}-${word}` : word.slice(0, MOST_OF_SLUG);
-    if (longer.length > MOST_OF_SLUG) break;
+    const longer = slug ? `${slug}-${word}` : word.slice(0, MOST_OF_CHOSEN_SLUG);
+    if (longer.length > MOST_OF_CHOSEN_SLUG) break;
     slug = longer;
   }
   return slug || 'story';

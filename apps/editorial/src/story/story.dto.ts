@@ -1,4 +1,4 @@
-import { Byline, Instant, LanguageTag, MediaTopics, Picture, RelatedStories, Slug, Source, StoryBody, pictureAs, strict, type ObjectMaker } from '@stet/contracts';
+import { Byline, ChosenSlug, Instant, LanguageTag, MOST_OF_SLUGLINE, MediaTopics, Picture, RelatedStories, Slug, Source, StoryBody, pictureAs, strict, type ObjectMaker } from '@stet/contracts';
 import { pageRequest } from '@stet/persistence';
 import { z } from 'zod';
 import type { StoryStage } from '../stage/stage.repository.js';
@@ -6,7 +6,6 @@ import { MISS_CAUSES, STORY_STATUSES, type Decision, type Schedule, type Withdra
 import { COMMAND_NAMES } from './story-moves.js';
 import { allowedCommands, type Story } from './story.js';
 import type { StoryEdit } from './story-fields.js';
-import { MOST_OF_SLUG } from './slug.js';
 import type { NewStory } from './story.service.js';
 import type { ListedStory, WireAlarm } from './story.repository.js';
 import type { SeenSibling } from './translations.js';
@@ -38,15 +37,9 @@ const Language = LanguageTag.refine(isLocale, 'must be a language tag such as az
 /** Search engines and lists show it in one. */
 const oneLine = z.string().regex(/^[^\r\n]*$/, 'must be one line, without line breaks');
 
-/** In the letters that people everywhere can type. */
-const ChosenSlug = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be Latin small letters and digits, with single hyphens between words, such as ferry-opens')
-  .max(MOST_OF_SLUG, `must have at most ${MOST_OF_SLUG} characters`);
-
 /** What may be changed; what is absent stays as it is, null empties a field that may be empty. */
 const changesOf = (object: ObjectMaker) => ({
-  slugline: oneLine.max(64, 'must have at most 64 characters').nullable().optional().meta({ description: 'A few words by which the newsroom and its partners know it, such as FERRY-TALVA/OPENING; readers never see it' }),
+  slugline: oneLine.max(MOST_OF_SLUGLINE, `must have at most ${MOST_OF_SLUGLINE} characters`).nullable().optional().meta({ description: 'A few words by which the newsroom and its partners know it, such as FERRY-TALVA/OPENING; readers never see it' }),
   chosenSlug: ChosenSlug.nullable().optional().meta({ description: 'The slug from the next published version on; null: as it is, or made of the headline at the first publication' }),
   headline: z.string().max(300, 'must have at most 300 characters').optional(),
   standfirst: z.string().max(1000, 'must have at most 1000 characters').optional(),

@@ -165,7 +165,7 @@ export const az: Words = {
   'editor.slug.change': 'Dəyiş',
   'editor.slug.undo': 'Əvvəlkini saxla',
   'editor.slug.use': 'Tətbiq et',
-  'editor.slug.wrong': 'Yalnız kiçik latın hərfləri və rəqəmlər, sözlər arasında bir defis, ən çoxu 80 işarə.',
+  'editor.slug.wrong': 'Yalnız kiçik latın hərfləri və rəqəmlər, sözlər arasında bir defis, ən çoxu {most} işarə.',
   'editor.standfirst': 'Giriş mətni',
   'editor.body': 'Mətn',
   'editor.section': 'Bölmə',

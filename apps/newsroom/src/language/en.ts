@@ -164,7 +164,7 @@ export const en = {
   'editor.slug.change': 'Change',
   'editor.slug.undo': 'Keep as it was',
   'editor.slug.use': 'Use',
-  'editor.slug.wrong': 'Use Latin small letters and digits, with single hyphens between words, at most 80 characters.',
+  'editor.slug.wrong': 'Use Latin small letters and digits, with single hyphens between words, at most {most} characters.',
   'editor.standfirst': 'Standfirst',
   'editor.body': 'Body',
   'editor.section': 'Section',

@@ -165,7 +165,7 @@ export const hy: Words = {
   'editor.slug.change': 'Փոխել',
   'editor.slug.undo': 'Թողնել նախկինը',
   'editor.slug.use': 'Կիրառել',
-  'editor.slug.wrong': 'Միայն լատինատառ փոքրատառեր և թվանշաններ, բառերի միջև՝ մեկական գծիկ, ամենաշատը 80 նիշ։',
+  'editor.slug.wrong': 'Միայն լատինատառ փոքրատառեր և թվանշաններ, բառերի միջև՝ մեկական գծիկ, ամենաշատը {most} նիշ։',
   'editor.standfirst': 'Ներածություն',
   'editor.body': 'Տեքստ',
   'editor.section': 'Բաժին',

@@ -165,7 +165,7 @@ export const ru: Words = {
   'editor.slug.change': 'Изменить',
   'editor.slug.undo': 'Оставить прежний',
   'editor.slug.use': 'Применить',
-  'editor.slug.wrong': 'Только строчные латинские буквы и цифры, между словами по одному дефису, не больше 80 знаков.',
+  'editor.slug.wrong': 'Только строчные латинские буквы и цифры, между словами по одному дефису, не больше {most} знаков.',
   'editor.standfirst': 'Подводка',
   'editor.body': 'Текст',
   'editor.section': 'Раздел',

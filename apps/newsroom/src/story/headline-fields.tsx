@@ -1,4 +1,5 @@
 import { TextInput, Textarea } from '@mantine/core';
+import { MOST_OF_SLUGLINE } from '@stet/contracts';
 import type { ApiFailure } from '../api/problem.js';
 import { useLanguage } from '../language/language.js';
 import type { StoryText } from './story-text.js';
@@ -22,7 +23,7 @@ export function HeadlineFields({ text, language, editable, failure, onChange }: 
         label={say('editor.slugline')}
         description={say('editor.slugline.hint')}
         placeholder="FERRY-TALVA/OPENING"
-        maxLength={64}
+        maxLength={MOST_OF_SLUGLINE}
         spellCheck={false}
         readOnly={!editable}
         error={failure?.messageFor('slugline')}

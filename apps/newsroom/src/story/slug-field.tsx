@@ -1,9 +1,10 @@
 import { Button, Group, Input, Stack, Text, TextInput } from '@mantine/core';
+import { MOST_OF_CHOSEN_SLUG } from '@stet/contracts';
 import { useState } from 'react';
 import type { Story } from '../api/editorial.js';
 import type { ApiFailure } from '../api/problem.js';
 import { useLanguage } from '../language/language.js';
-import { MOST_OF_SLUG, isSlug, slugOfTyped } from './slug.js';
+import { isSlug, slugOfTyped } from './slug.js';
 import type { StoryText } from './story-text.js';
 
 interface SlugFieldProps {
@@ -65,11 +66,11 @@ function SlugForm({ typed, onType, onChoose, onCancel }: SlugFormProps) {
         label={say('editor.slug')}
         description={say('editor.slug.hint')}
         placeholder="ferry-to-talva-opens"
-        maxLength={MOST_OF_SLUG}
+        maxLength={MOST_OF_CHOSEN_SLUG}
         spellCheck={false}
         autoCapitalize="off"
         autoFocus
-        error={slug !== '' && !isSlug(slug) ? say('editor.slug.wrong') : undefined}
+        error={slug !== '' && !isSlug(slug) ? say('editor.slug.wrong', { most: MOST_OF_CHOSEN_SLUG }) : undefined}
         value={typed}
         onChange={(event) => onType(event.currentTarget.value)}
         onKeyDown={(event) => {
