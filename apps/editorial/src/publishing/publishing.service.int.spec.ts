@@ -107,6 +107,27 @@ describe('publishing', () => {
     expect((await newsroom.events(storyId)).at(-1)!.payload).toMatchObject({ section: 'economy', bodyHtml: '<p>Saved since.</p>' });
   });
 
+  it('reinstates what partners and related stories were told, at the address that readers know', async () => {
+    const related = await desk.aPublished();
+    const storyId = await desk.aPublished({ headline: 'Fog at the ferry', slugline: 'FERRY/FOG', relatedStories: [related] });
+    await desk.publishing.withdraw(storyId, 'takedown', 'Withdrawn for rights.', desk.by);
+    await desk.change(storyId, { slugline: 'FERRY/SECRET', relatedStories: [], chosenSlug: 'ferry-secret' });
+    expect(await desk.publishing.reinstate(storyId, desk.by)).toMatchObject({ slug: 'fog-at-the-ferry', formerSlugs: [], slugline: 'FERRY/SECRET', hasUnpublishedChanges: true });
+    const [first, , third] = (await newsroom.events(storyId)).map(({ payload }) => payload);
+    expect(first).toMatchObject({ slugline: 'FERRY/FOG', relatedStories: [related] });
+    expect(third).toEqual({ ...first, version: 3, versionPublishedAt: third!.versionPublishedAt });
+    expect(await desk.publishing.update(storyId, desk.by)).toMatchObject({ slug: 'ferry-secret', formerSlugs: ['fog-at-the-ferry'], hasUnpublishedChanges: false });
+  });
+
+  it('reinstates with a change to come where only another slug was chosen since', async () => {
+    const storyId = await desk.aPublished();
+    await desk.publishing.withdraw(storyId, 'takedown', 'Withdrawn for rights.', desk.by);
+    await desk.change(storyId, { chosenSlug: 'chosen-since' });
+    expect(await desk.publishing.reinstate(storyId, desk.by)).toMatchObject({ hasUnpublishedChanges: true });
+    await desk.publishing.withdraw(storyId, 'takedown', 'Withdrawn for rights.', desk.by);
+    expect(await desk.publishing.reinstate(storyId, desk.by, 'working-copy')).toMatchObject({ slug: 'chosen-since', hasUnpublishedChanges: false });
+  });
+
   it('reinstates without a change to come where nothing was saved since', async () => {
     const storyId = await desk.aPublished();
     await desk.publishing.withdraw(storyId, 'takedown', 'Withdrawn for rights.', desk.by);

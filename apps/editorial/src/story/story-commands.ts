@@ -59,7 +59,7 @@ export class StoryCommands {
 
   /** On a story that the transaction holds. */
   async performOn(tx: EntityManager, before: Story, command: StoryCommand, by: Command): Promise<Story> {
-    const wanted = await this.addressed(tx, before, perform(before, command, await this.circumstances(tx, before, command, by.actor)));
+    const wanted = await this.addressed(tx, before, perform(before, command, await this.circumstances(tx, before, command, by.actor)), command);
     if (wanted === before) return before;
     if (wanted.chosenSlug !== null && wanted.chosenSlug !== before.chosenSlug) await this.stories.refuseTakenSlug(tx, wanted, wanted.chosenSlug);
     const after = wanted.bylines !== before.bylines || wanted.version > before.version ? await this.bylines.addressed(tx, wanted) : wanted;
@@ -95,9 +95,10 @@ export class StoryCommands {
     };
   }
 
-  /** The slug is given at the first publication, and stays until a version is published for which another one was chosen. */
-  private async addressed(tx: EntityManager, before: Story, story: Story): Promise<Story> {
-    if (story.version === before.version || story.status !== 'published') return story;
+  /** The slug is given at the first publication, and stays until a version is published for which another one was chosen. What comes back as readers saw it comes back to its address. */
+  private async addressed(tx: EntityManager, before: Story, story: Story, command: StoryCommand): Promise<Story> {
+    const isAsItWas = command.name === 'reinstate' && command.text !== undefined;
+    if (story.version === before.version || story.status !== 'published' || isAsItWas) return story;
     const wanted = wantedSlug(story);
     return wanted === story.slug ? story : readdressed(story, await this.stories.reserveSlug(tx, story, wanted));
   }

@@ -1,5 +1,5 @@
 import type { StorySnapshot, StoryWithdrawal } from '@stet/contracts';
-import type { StoryEdit } from './story-fields.js';
+import type { StoryEdit, StoryField } from './story-fields.js';
 import type { Story } from './story.js';
 
 /** What every public event says of a story. */
@@ -35,8 +35,14 @@ export function toStoryWithdrawal(story: Story, reason: StoryWithdrawal['reason'
   return { ...identityOf(story), pubstatus: 'canceled', reason, notice, withdrawnAt: story.changedAt.toISOString() };
 }
 
-/** What a version told readers, as a working copy has it. */
-export function textOfSnapshot({ headline, standfirst, seoTitle, seoDescription, body, section, dateline, bylines, agencyLine, sources, tags, mediaTopics, urgency, picture }: StorySnapshot): StoryEdit {
-  const orNothing = { seoTitle: seoTitle ?? null, seoDescription: seoDescription ?? null, dateline: dateline ?? null, agencyLine: agencyLine ?? null, mediaTopics: mediaTopics ?? [], picture: picture ?? null };
+/** Every field that people change and a version tells: one that was left out would come from the working copy. */
+type ToldText = Required<Pick<StoryEdit, Extract<StoryField, keyof StorySnapshot>>>;
+
+/** What a version told, as a working copy has it. */
+export function textOfSnapshot({ slugline, headline, standfirst, seoTitle, seoDescription, body, section, dateline, bylines, agencyLine, sources, tags, mediaTopics, relatedStories, urgency, picture }: StorySnapshot): ToldText {
+  const orNothing = {
+    ...{ slugline: slugline ?? null, seoTitle: seoTitle ?? null, seoDescription: seoDescription ?? null, dateline: dateline ?? null, agencyLine: agencyLine ?? null },
+    ...{ mediaTopics: mediaTopics ?? [], relatedStories: relatedStories ?? [], picture: picture ?? null },
+  };
   return { headline, standfirst, body, section, bylines, sources, tags, urgency, ...orNothing };
 }

@@ -1,5 +1,5 @@
 import type { Correction } from '@stet/contracts';
-import { refuseOneSlugMore } from './story-address.js';
+import { refuseOneSlugMore, wantedSlug } from './story-address.js';
 import { breakingOnceOut, refuseBadBreaking } from './story-breaking.js';
 import type { Circumstances, CommandOf, StoryCommand } from './story-command.js';
 import type { Decision, StoryRow } from './story.entity.js';
@@ -106,7 +106,7 @@ const EFFECTS: { readonly [Name in CommandName]: Effect<Name> } = {
     if (schedule) refuseOnLegalHold(story, 'takedown');
     return { ...withdrawn(story), withdrawnFor: 'takedown', hasUnpublishedChanges: story.hasUnpublishedChanges };
   },
-  reinstate: (story, { text }, circumstances) => ({ ...released({ ...story, ...text }, circumstances), withdrawnFor: null, hasUnpublishedChanges: text !== undefined && changesAnything(story, text) }),
+  reinstate: (story, { text }, circumstances) => ({ ...released({ ...story, ...text }, circumstances), withdrawnFor: null, hasUnpublishedChanges: text !== undefined && (changesAnything(story, text) || wantedSlug(story) !== story.slug) }),
   redact: (story) => {
     refuseOnLegalHold(story, 'redact');
     return { ...nextVersion(story), ...NO_TEXT, corrections: [] };
