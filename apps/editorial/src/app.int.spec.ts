@@ -1,5 +1,7 @@
 import { Injectable, Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
+import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
+import { MetadataScanner, ModulesContainer, NestFactory } from '@nestjs/core';
 import { SIGNED_IN, declaredRoutes, undeclaredRoutes } from '@stet/auth';
 import { StoryPublished } from '@stet/contracts';
 import { Handles, MessagingModule, messagingMigrations, type BatchHandler } from '@stet/messaging';
@@ -9,9 +11,30 @@ import { aDatabase, eventually, kafkaBrokers } from '@stet/testing';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ZodType } from 'zod';
 import { aNewsroom, type Newsroom } from './spec/newsroom.js';
 import { aText } from './spec/stories.js';
 import { PERMISSION_NAMES } from './staff/permissions.js';
+
+interface Parameter {
+  readonly schema?: ZodType;
+}
+
+/** What each route takes in its query. */
+function queriesOf({ app }: Newsroom): { readonly handler: string; readonly schema: ZodType | undefined }[] {
+  const controllers = [...app.get(ModulesContainer).values()].flatMap((module) => [...module.controllers.values()]);
+  return controllers.flatMap(({ metatype }) => {
+    const type = metatype as new () => object;
+    return new MetadataScanner().getAllMethodNames(type.prototype as object).flatMap((name) => {
+      const parameters = (Reflect.getMetadata(ROUTE_ARGS_METADATA, type, name) ?? {}) as Readonly<Record<string, Parameter>>;
+      return Object.entries(parameters).flatMap(([key, { schema }]) => (key.startsWith(`${RouteParamtypes.QUERY}:`) ? [{ handler: `${type.name}.${name}`, schema }] : []));
+    });
+  });
+}
+
+function isStrict(schema: ZodType | undefined): boolean {
+  return schema?.safeParse({ 'no-such-filter': 'x' }).error?.issues.some(({ code }) => code === 'unrecognized_keys') ?? false;
+}
 
 describe('editorial at work', () => {
   let newsroom: Newsroom;
@@ -62,6 +85,12 @@ describe('editorial at work', () => {
       'SessionController.signIn',
       'SessionController.signOut',
     ]);
+  });
+
+  it('refuses filters that it does not know, but in addresses that are public, to which other programs add what they like', () => {
+    const queries = queriesOf(newsroom);
+    expect(queries.length).toBeGreaterThan(30);
+    expect(queries.filter(({ schema }) => !isStrict(schema)).map(({ handler }) => handler).sort()).toEqual(['CalendarAddressController.readCalendarFile', 'PictureController.readPicture', 'PictureController.readRendition']);
   });
 
   it.each(['/', '/wires', '/stories', '/pictures', '/stories/0199a3f2-0001-7000-8000-000000000001', '/account', '/invitation', '/password-reset'])('serves the newsroom app at %s, and lets it load nothing from elsewhere', async (url) => {

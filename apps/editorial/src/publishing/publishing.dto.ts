@@ -18,7 +18,7 @@ export type WithdrawalRequest = z.output<typeof WithdrawalRequest>;
 const REINSTATED_TEXTS = ['as-withdrawn', 'working-copy'] as const;
 export type ReinstatedText = (typeof REINSTATED_TEXTS)[number];
 
-export const ReinstatementQuery = z.object({
+export const ReinstatementQuery = z.strictObject({
   text: z.enum(REINSTATED_TEXTS).default('as-withdrawn').meta({ description: 'What readers get: the text that was withdrawn, or the working copy with what was saved since' }),
 });
 export type ReinstatementQuery = z.output<typeof ReinstatementQuery>;

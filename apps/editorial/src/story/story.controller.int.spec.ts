@@ -192,6 +192,8 @@ describe('stories over HTTP', () => {
     expect([changed.statusCode, (await chief('GET', `/api/v1/stories/${storyId}`)).json()]).toEqual([400, expect.objectContaining({ headline: 'Ferry line opens' })]);
     const filtered = await chief('GET', '/api/v1/stories?desk=sport');
     expect([filtered.statusCode, filtered.json<ProblemAnswer>().fields]).toEqual([400, [{ field: 'desk', message: 'is not known here; did you mean deskId?' }]]);
+    const reinstated = await chief('POST', `/api/v1/stories/${storyId}/reinstatement?txt=working-copy`);
+    expect([reinstated.statusCode, reinstated.json<ProblemAnswer>().fields]).toEqual([400, [{ field: 'txt', message: 'is not known here; did you mean text?' }]]);
   });
 
   it.each([['without a key', {}], ['with a key', { 'idempotency-key': 'deep' }]])('are refused %s when they are nested without end, in the same words', async (_name, headers) => {
