@@ -70,6 +70,14 @@ describe('the checks before a publication', () => {
     for (const { problems } of check(story, facts)) for (const { message } of problems) expect(message.length).toBeGreaterThan(10);
   });
 
+  it.each<[string, Partial<Story>, Partial<Facts>]>([
+    ['on hold, by Mara: Call the mayor. Release it first', { hold: { ...decision, reason: 'Call the mayor' } }, {}],
+    ['on legal hold, by Mara: Court on Monday. Ask legal to release it', { legalHold: { ...decision, reason: 'Court on Monday' } }, {}],
+    ['ANA took back what it was made from: Invented. Confirm it elsewhere, or do not publish it', {}, { wire: { ...wire, killReason: 'Invented' } }],
+  ])('end what somebody typed as a sentence: %s', (said, changes, facts) => {
+    expect(check(whole(changes), facts).flatMap(({ problems }) => problems.map(({ message }) => message))).toEqual([said]);
+  });
+
   it.each<[string, Partial<Story>]>([
     ['an agency line', { agencyLine: 'ANA' }],
     ['a source', { sources: [{ name: 'ANA' }] }],

@@ -1,5 +1,5 @@
 import type { BodyPicture } from '@stet/contracts';
-import type { FieldProblem } from '@stet/errors';
+import { asSentence, type FieldProblem } from '@stet/errors';
 import { notOffered, type Offer } from '../publication/publication.js';
 import type { Story } from '../story/story.js';
 import type { EmbargoedSource } from '../story/story-command.js';
@@ -47,14 +47,14 @@ export const CHECKS = {
   language: { about: 'It is in a language of the publication', isFixed: true, find: lacking('language') },
   section: { about: 'It stands in a section of the publication', isFixed: true, find: (facts) => [...missing('section')(facts), ...lacking('section')(facts)] },
   'alternative-text': { about: 'Every picture is described for those who cannot see it', isFixed: true, find: (facts) => [...missing('picture.alternativeText')(facts), ...undescribed(facts)] },
-  hold: { about: 'It is not on hold', isFixed: true, find: ({ story: { hold } }) => problem(hold !== null, 'hold', `on hold, by ${hold?.byName}: ${hold?.reason} Release it first`) },
-  'legal-hold': { about: 'It is not on legal hold', isFixed: true, find: ({ story: { legalHold } }) => problem(legalHold !== null, 'legalHold', `on legal hold, by ${legalHold?.byName}: ${legalHold?.reason} Ask legal to release it`) },
+  hold: { about: 'It is not on hold', isFixed: true, find: ({ story: { hold } }) => (hold ? problem(true, 'hold', `on hold, by ${hold.byName}: ${asSentence(hold.reason)} Release it first`) : []) },
+  'legal-hold': { about: 'It is not on legal hold', isFixed: true, find: ({ story: { legalHold } }) => (legalHold ? problem(true, 'legalHold', `on legal hold, by ${legalHold.byName}: ${asSentence(legalHold.reason)} Ask legal to release it`) : []) },
   embargo: { about: 'Its embargo is over, and that of the story it was translated from', isFixed: true, find: embargoed },
   'headline-length': { about: 'The headline is not longer than the limit, in characters as readers see them', find: tooLong('headline') },
   'seo-title-length': { about: 'The title for search engines is not longer than they show, in characters as readers see them', find: tooLong('seoTitle') },
   'seo-description-length': { about: 'The description for search engines is not longer than they show, in characters as readers see them', find: tooLong('seoDescription') },
   'wire-embargo': { about: 'The wire item it was made from is under no embargo, in its newest version', find: embargoedByWire },
-  'wire-killed': { about: 'The wire item it was made from was not taken back', find: ({ wire }) => problem(Boolean(wire?.killReason), 'body', `${wire?.sourceName} took back what it was made from: ${wire?.killReason} Confirm it elsewhere, or do not publish it`) },
+  'wire-killed': { about: 'The wire item it was made from was not taken back', find: ({ wire }) => (wire?.killReason ? problem(true, 'body', `${wire.sourceName} took back what it was made from: ${asSentence(wire.killReason)} Confirm it elsewhere, or do not publish it`) : []) },
   byline: { about: 'It says who wrote it, or where it is from', find: ({ story }) => problem(story.bylines.length + story.sources.length === 0 && !story.agencyLine, 'bylines', 'name the author, or the agency or source that it is from') },
   standfirst: { about: 'There is a standfirst', find: ({ story }) => problem(story.standfirst.trim() === '', 'standfirst', 'sum the story up in a sentence or two') },
   'picture-credit': { about: 'Every picture has a credit', find: uncredited },
