@@ -40,9 +40,9 @@ export class DueFronts {
     for (const language of await this.schedules.languagesByOtherRules(rules)) {
       await this.audit.unasked('applyZoneRules', () =>
         this.db.transaction(async (tx) => {
-          await this.versions.lock(tx, language);
+          const { placements } = await this.versions.hold(tx, language);
           for (const planned of await this.schedules.planned(language, tx)) await this.schedules.put(tx, { ...planned, schedule: byRules(planned.schedule, rules) });
-          await this.versions.watch(tx, language, (await this.versions.held(tx, language)).placements);
+          await this.versions.watch(tx, language, placements);
         }),
       );
     }
@@ -51,8 +51,7 @@ export class DueFronts {
   private keepNext(language: string): Promise<boolean> {
     return this.audit.unasked('keepFrontSchedule', () =>
       this.db.transaction(async (tx) => {
-        await this.versions.lock(tx, language);
-        const held = await this.versions.held(tx, language);
+        const held = await this.versions.hold(tx, language);
         const [planned] = await this.schedules.planned(language, tx);
         if (!planned || new Date(planned.schedule.at) > held.now) {
           this.audit.nothingDone();
@@ -79,8 +78,7 @@ export class DueFronts {
   private tidy(language: string): Promise<number> {
     return this.audit.unasked('tidyFront', () =>
       this.db.transaction(async (tx) => {
-        await this.versions.lock(tx, language);
-        const held = await this.versions.held(tx, language);
+        const held = await this.versions.hold(tx, language);
         const isDue = await takeTimer(tx, language);
         const standing = isDue ? await this.places.standing(tx, held.placements, held.now) : held.placements;
         if (standing.length < held.placements.length) {

@@ -31,10 +31,10 @@ export class FrontScheduleService {
   ) {}
 
   plan(language: string, placements: readonly Placement[], time: ScheduledTime, by: Command): Promise<PlannedFront> {
-    return this.holding(language, async (tx, held) => {
-      await this.versions.open(tx, language);
+    return this.db.transaction(async (tx) => {
       const { actor, key } = by;
       const scheduleId = await this.commands.once(tx, { actorId: actor.id, act: `schedule front ${language}`, ...(key && { key }) }, async () => {
+        const held = await this.versions.open(tx, language);
         if ((await this.schedules.planned(language, tx)).length >= MOST_PLANNED) throw new TooManyFrontSchedules(MOST_PLANNED);
         return this.put(tx, held, null, { scheduleId: uuidv7(), language, revision: 1, placements, schedule: scheduleOf(time, held, by) }, by);
       });
@@ -43,8 +43,8 @@ export class FrontScheduleService {
   }
 
   change(language: string, scheduleId: string, placements: readonly Placement[], time: ScheduledTime, by: Command): Promise<PlannedFront> {
-    return this.holding(language, async (tx, held) => {
-      await this.versions.open(tx, language);
+    return this.db.transaction(async (tx) => {
+      const held = await this.versions.open(tx, language);
       const before = await this.seen(tx, language, scheduleId, by);
       const unseen = await this.places.unseen(tx, before.placements, placements, by.actor);
       await this.put(tx, held, before, { scheduleId, language, revision: before.revision + 1, placements: [...placements, ...unseen], schedule: scheduleOf(time, held, by) }, by, placements);
@@ -53,18 +53,12 @@ export class FrontScheduleService {
   }
 
   cancel(language: string, scheduleId: string, by: Command): Promise<void> {
-    return this.holding(language, async (tx, { placements }) => {
+    return this.db.transaction(async (tx) => {
+      const { placements } = await this.versions.hold(tx, language);
       const before = await this.seen(tx, language, scheduleId, by);
       await this.schedules.remove(tx, scheduleId);
       await this.versions.watch(tx, language, placements);
       this.note(tx, before, null);
-    });
-  }
-
-  private holding<T>(language: string, work: (tx: EntityManager, held: Held) => Promise<T>): Promise<T> {
-    return this.db.transaction(async (tx) => {
-      await this.versions.lock(tx, language);
-      return work(tx, await this.versions.held(tx, language));
     });
   }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { PublicationRepository } from '../publication/publication.repository.js';
 import { moveClock } from '../spec/clock.js';
 import { ANY, aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
 import { aSignedInPerson } from '../spec/people.js';
@@ -56,6 +57,18 @@ describe('the slots of a front', () => {
     const refused = await curate('en', [{ storyId: randomUUID(), slot: 'lead' }]);
     expect(refused).toMatchObject({ statusCode: 400, body: { code: 'front.misplaced', fields: [{ field: 'placements.0.slot', message: expect.stringContaining('window') }] } });
     await set([{ slot: 'lead', capacity: 1 }, { slot: 'seconds', capacity: 6 }, { slot: 'list', capacity: 43 }]);
+  });
+
+  it('are those that somebody saves just then, for what is planned too', async () => {
+    const planned = await newsroom.db.transaction(async (tx) => {
+      await newsroom.app.get(PublicationRepository).lock(tx);
+      const asked = Promise.resolve(editor('POST', '/api/v1/fronts/en/schedules', { at: '2099-01-01T00:00:00Z', zone: 'UTC', placements: [{ storyId: randomUUID(), slot: 'lead' }] }));
+      while ((await newsroom.db.query(`select from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())`)).length === 0);
+      await tx.query(`update publication set settings = jsonb_set(settings, '{frontSlots}', '[{ "slot": "window", "capacity": 2 }]') where version = (select max(version) from publication)`);
+      return [asked] as const;
+    });
+    expect((await planned[0]).json()).toMatchObject({ status: 400, code: 'front.misplaced', fields: [{ field: 'placements.0.slot', message: expect.stringContaining('window') }] });
+    await newsroom.db.query(`update publication set settings = settings - 'frontSlots'`);
   });
 
   it.each<[string, () => Promise<object[]>, string]>([

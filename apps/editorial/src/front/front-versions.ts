@@ -37,20 +37,25 @@ export class FrontVersions {
     private readonly clock: Clock,
   ) {}
 
-  /** Keeps all others from the front until the transaction ends. */
-  async lock(tx: EntityManager, language: string): Promise<void> {
-    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`front ${language}`]);
+  /** The front as it is; all others are kept from it until the transaction ends. */
+  async hold(tx: EntityManager, language: string): Promise<Held> {
+    await this.lock(tx, language);
+    return this.held(tx, language);
   }
 
-  /** For somebody who arranges it: it is the front of a language that the publication has, and keeps. */
-  async open(tx: EntityManager, language: string): Promise<void> {
+  /** The same for somebody who arranges it: it is the front of a language that the publication has, and its settings stay as they are. */
+  async open(tx: EntityManager, language: string): Promise<Held> {
     await this.lock(tx, language);
     await this.publications.hold(tx);
     await this.offers.refuseOthers(tx, { language });
+    return this.held(tx, language);
   }
 
-  /** The front as it is; whoever asks has locked it. */
-  async held(tx: EntityManager, language: string): Promise<Held> {
+  private async lock(tx: EntityManager, language: string): Promise<void> {
+    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`front ${language}`]);
+  }
+
+  private async held(tx: EntityManager, language: string): Promise<Held> {
     const [before, slots, now] = [await this.fronts.newest(language, tx), await this.slots(tx), await this.clock.now(tx)];
     return { language, before, slots, now, placements: before ? placementsOf(before, slots) : [] };
   }

@@ -48,9 +48,8 @@ export class FrontService {
 
   private write(language: string, act: string, { actor, key, seenRevision, isUnconditional }: Command, wanted: (tx: EntityManager, held: Held) => Promise<readonly Placement[]>): Promise<KeptFront> {
     return this.db.transaction(async (tx) => {
-      await this.versions.open(tx, language);
       const version = await this.commands.once(tx, { actorId: actor.id, act, ...(key && { key }) }, async () => {
-        const held = await this.versions.held(tx, language);
+        const held = await this.versions.open(tx, language);
         if (held.before && isUnconditional) throw new RevisionMissing(`the ETag of GET /api/v1/fronts/${language}`);
         if (held.before && seenRevision !== undefined && seenRevision !== held.before.version) await this.refuse(tx, seenRevision, held.before, held, actor);
         const chosen = await wanted(tx, held);

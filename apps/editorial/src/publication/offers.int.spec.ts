@@ -60,6 +60,19 @@ describe('the languages and sections of the publication', () => {
     expect((await chief('PUT', '/api/v1/fronts/hy', { storyIds: [] }, ANY)).statusCode).toBe(200);
   });
 
+  it('answer what was done while a language was there, when it is asked for again', async () => {
+    const time = { at: '2099-01-01T00:00:00Z', zone: 'UTC' };
+    const ask = async (method: 'PUT' | 'POST', path: string, body: object) => {
+      const answer = await chief(method, `/api/v1/fronts/hy${path}`, body, { ...(method === 'PUT' && ANY), 'idempotency-key': `hy ${path}` });
+      return [answer.statusCode, answer.json<unknown>()];
+    };
+    const all = async () => [await ask('PUT', '', { storyIds: [] }), await ask('POST', '/schedules', { ...time, placements: [] })];
+    const done = await all();
+    expect(done.map(([status]) => status)).toEqual([200, 201]);
+    expect((await chief('PUT', '/api/v1/publication', settings({ languages: ['en'] }), ANY)).statusCode).toBe(200);
+    expect(await all()).toEqual(done);
+  });
+
   it('stop the publication of what is in none of them any more, which can be read, and moved', async () => {
     const storyId = await aDraft({ section: 'economy' });
     await chief('PUT', '/api/v1/publication', settings({ sections: [section('society', 1)] }), ANY);
