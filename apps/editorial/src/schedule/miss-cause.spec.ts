@@ -1,5 +1,6 @@
 import { InvalidInput } from '@stet/errors';
 import { ChecksFailed } from '../check/check.errors.js';
+import { NotOffered } from '../publication/publication.errors.js';
 import { aStory } from '../spec/stories.js';
 import type { StoryCommand } from '../story/story-command.js';
 import { perform, type Story } from '../story/story.js';
@@ -29,6 +30,7 @@ it.each<[string, unknown]>([
   ['checks', thrown({ headline: '' })],
   ['checks', new ChecksFailed([])],
   ['checks', new InvalidInput('x', [])],
+  ['checks', new NotOffered([])],
   ['failure', new TypeError('x')],
 ])('%s is what kept a story from its schedule', (cause, error) => {
   expect(causeOf(error)).toBe(cause);

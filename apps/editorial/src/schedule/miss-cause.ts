@@ -8,5 +8,6 @@ export function causeOf(error: unknown): MissCause {
   if (error instanceof StoryOnLegalHold) return 'legal-hold';
   if (error instanceof SourceUnderEmbargo) return 'embargo';
   if (error instanceof StoryChangedSinceApproval) return 'approval';
-  return kindOf(error) === 'invalid' ? 'checks' : 'failure';
+  const kind = kindOf(error);
+  return kind === 'invalid' || kind === 'unprocessable' ? 'checks' : 'failure';
 }
