@@ -35,14 +35,14 @@ import { CreateWireClaim1796500001000 } from './migrations/1796500001000-create-
 import { AddWireCredit1796500002000 } from './migrations/1796500002000-add-wire-credit.js';
 import { CreateAuthor1796600000000 } from './migrations/1796600000000-create-author.js';
 import { MarkBreakingNews1796700000000 } from './migrations/1796700000000-mark-breaking-news.js';
+import { AddMediaTopics1796700002000 } from './migrations/1796700002000-add-media-topics.js';
+import { KeepTopicsOfWires1796700003000 } from './migrations/1796700003000-keep-topics-of-wires.js';
 import { KeepWireVersions1796800000000 } from './migrations/1796800000000-keep-wire-versions.js';
 import { CheckWiresAndBylines1796800001000 } from './migrations/1796800001000-check-wires-and-bylines.js';
 import { ClusterWires1796800002000 } from './migrations/1796800002000-cluster-wires.js';
 import { FindRareWords1796800003000 } from './migrations/1796800003000-find-rare-words.js';
-import { NameCausesOfNotices1796910000000 } from './migrations/1796910000000-name-causes-of-notices.js';
 import { TellCommandsApart1796900000000 } from './migrations/1796900000000-tell-commands-apart.js';
-import { AddMediaTopics1796700002000 } from './migrations/1796700002000-add-media-topics.js';
-import { KeepTopicsOfWires1796700003000 } from './migrations/1796700003000-keep-topics-of-wires.js';
+import { NameCausesOfNotices1796910000000 } from './migrations/1796910000000-name-causes-of-notices.js';
 import { AddSlugline1796930000000 } from './migrations/1796930000000-add-slugline.js';
 import { AddRelatedStories1796930001000 } from './migrations/1796930001000-add-related-stories.js';
 import { KeepSlugs1796930002000 } from './migrations/1796930002000-keep-slugs.js';
