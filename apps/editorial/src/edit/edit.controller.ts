@@ -21,7 +21,7 @@ export class EditController {
 
   /**
    * Saves the working copy. With If-Match, only if its text is still that of the revision you saw; with `base`, joined with what others changed since;
-   * `If-Match: *` writes over whatever is there. A save that is refused for the state of the story, or for somebody else's text, is kept as a side copy.
+   * `If-Match: *` writes over whatever is there. A save that is refused for the state of the story, for somebody else's text, or for a section that was dropped meanwhile, is kept as a side copy.
    */
   @Patch()
   @Allow('story:write')

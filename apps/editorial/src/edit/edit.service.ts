@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { NewsroomError } from '@stet/errors';
+import { NewsroomError, type FailureKind } from '@stet/errors';
 import type { EntityManager } from 'typeorm';
 import type { Command } from '../command/given-command.js';
 import { LockLost } from '../lock/lock.errors.js';
@@ -33,7 +33,7 @@ export class EditService {
     private readonly sideCopies: SideCopyService,
   ) {}
 
-  /** A save that the state, somebody else's text or a permission forbids leaves its text as a side copy, and the refusal names it. */
+  /** A save that the state, somebody else's text, a permission or the settings of the publication forbid leaves its text as a side copy, and the refusal names it. */
   async save(storyId: string, changes: StoryEdit, by: Command, options: SaveOptions = {}): Promise<StoryRow> {
     try {
       return await this.commands.once(`edit ${storyId}`, by, (tx) => this.saveIn(tx, storyId, changes, by, options));
@@ -70,7 +70,10 @@ export class EditService {
   }
 }
 
+/** Unprocessable is what was there while it was typed: its section was dropped meanwhile. */
+const ABOUT_STATE: ReadonlySet<FailureKind> = new Set(['conflict', 'stale', 'forbidden', 'unprocessable']);
+
 /** The text itself is in order; repeating it later, or elsewhere, or by somebody else, may succeed. */
 function isAboutState(refusal: unknown): refusal is NewsroomError {
-  return refusal instanceof NewsroomError && (refusal.kind === 'conflict' || refusal.kind === 'stale' || refusal.kind === 'forbidden');
+  return refusal instanceof NewsroomError && ABOUT_STATE.has(refusal.kind);
 }

@@ -47,6 +47,15 @@ describe('the languages and sections of the publication', () => {
     expect((await chief('PATCH', `/api/v1/stories/${storyId}`, { section: 'economy' }, ANY)).json()).toMatchObject({ section: 'economy' });
   });
 
+  it('keep what was typed beside the story when its section was dropped meanwhile', async () => {
+    const storyId = await aDraft();
+    await chief('PUT', '/api/v1/publication', settings({ sections: [section('society', 1)] }), ANY);
+    const refused = await chief('PATCH', `/api/v1/stories/${storyId}`, { section: 'economy', headline: 'Typed for an hour' }, ANY);
+    expect([refused.statusCode, refused.json()]).toEqual([422, expect.objectContaining({ code: 'publication.not-offered', fields: [expect.objectContaining({ field: 'section' })] })]);
+    const { sideCopyId } = refused.json<{ sideCopyId: string }>();
+    expect((await chief('GET', `/api/v1/stories/${storyId}/side-copies/${sideCopyId}`)).json()).toMatchObject({ cause: 'refused', fields: { section: 'economy', headline: 'Typed for an hour' } });
+  });
+
   it('take no translation into a language that is none of them', async () => {
     const storyId = await aDraft();
     expect(await answered(chief('POST', `/api/v1/stories/${storyId}/translations`, { language: 'xx' }))).toEqual([422, noLanguage('xx')]);
