@@ -4,7 +4,7 @@ import { StorySnapshot } from './story.contracts.js';
 
 /** A working copy as it would be published now, which editorial shows to who has a ticket for it. It is in no topic. */
 export const StoryPreview = z.object({
-  story: StorySnapshot.omit({ bodyHtml: true }).extend({
+  story: StorySnapshot.omit({ bodyHtml: true, slugline: true }).extend({
     headline: z.string().max(300).meta({ description: 'Empty while there is none' }),
     slug: Slug.nullable().meta({ description: 'Given at the first publication, or chosen before it' }),
     section: Slug.nullable(),

@@ -10,9 +10,9 @@ export type PreviewAddress = z.output<typeof PreviewAddress>;
 
 export const PreviewResponse = StoryPreview.meta({ id: 'PreviewResponse', description: 'The working copy as it would be published now' });
 
-/** The newest working copy, whatever is missing of it yet. */
+/** The newest working copy, whatever is missing of it yet; nothing that is for staff and partners, since anybody may have the address. */
 export function toStoryPreview(story: Story, expiresAt: Date): StoryPreview {
-  const { bodyHtml: _, ...snapshot } = toStorySnapshot({ ...story, version: Math.max(1, story.version), firstPublishedAt: story.firstPublishedAt ?? story.changedAt }, '');
+  const { bodyHtml: _bodyHtml, slugline: _slugline, ...snapshot } = toStorySnapshot({ ...story, version: Math.max(1, story.version), firstPublishedAt: story.firstPublishedAt ?? story.changedAt }, '');
   return {
     story: { ...snapshot, slug: story.chosenSlug ?? story.slug, section: story.section },
     isPublished: story.status === 'published' && !story.hasUnpublishedChanges,

@@ -5020,8 +5020,6 @@ export interface components {
                 firstPublishedAt: string;
                 /** @enum {string} */
                 pubstatus: "usable";
-                /** @description A few words by which the newsroom and its partners know the story; not for readers */
-                slugline?: string;
                 /** @description Empty while there is none */
                 headline: string;
                 standfirst: string;
