@@ -42,7 +42,8 @@ export async function neighboursOf(chief: EditorialClient, stories: readonly Emb
     body: { type: 'doc', content: [...bodyOfParagraphs(['Read on.']).content, ...stories.map(({ storyId }) => ({ type: 'readAlso' as const, attrs: { storyId } }))] },
   });
   const { translationSetId } = await chief.readStory(stories[0]!.storyId);
-  const sibling = await chief.createStory({ language: 'ru', translationSetId, headline: 'Паром откроется', section: SECTION, body: bodyOfParagraphs(['Скоро.']) });
+  /* Words of its own: who may publish says that they need not wait for the others. */
+  const sibling = await chief.createStory({ language: 'ru', translationSetId, embargoedUntil: null, headline: 'Паром откроется', section: SECTION, body: bodyOfParagraphs(['Скоро.']) });
   for (const { storyId } of [leading, sibling]) await chief.publish(storyId);
   await planned(chief, stories[0]!);
   await chief.putFront(LANGUAGE, stories.map(({ storyId }) => storyId));

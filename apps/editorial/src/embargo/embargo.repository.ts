@@ -3,7 +3,7 @@ import { desksWith, mayOn, type Actor } from '@stet/auth';
 import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
 import { STORY_KEYS, isPictureOf } from '../picture/picture-key.js';
-import type { EmbargoedSource } from '../story/story-command.js';
+import type { EmbargoedSource, EmbargoedWire } from '../story/story-command.js';
 import type { Story } from '../story/story.js';
 
 export const EMBARGO_READ = 'embargo:read';
@@ -26,17 +26,17 @@ export function hiddenStory(desks: string, actor: string): string {
 
 /**
  * The embargo that a translation ($1) is bound by: that of a story it was made from, directly or through another one ($2). A source of which nothing is out binds it; one that is out does so
- * while its next version is under the embargo that the translation was begun under.
+ * while its next version is under the embargo that the translation was begun under. Of several that end together it is the first: the others follow when that is lifted.
  */
 const SOURCE = `
   with recursive source as (
-    select story_id, language, version, embargoed_until, translated_from from story where story_id = $2
-    union select older.story_id, older.language, older.version, older.embargoed_until, older.translated_from from story older join source on older.story_id = source.translated_from)
+    select story_id, language, version, embargoed_until, translated_from, 1 as steps from story where story_id = $2
+    union select older.story_id, older.language, older.version, older.embargoed_until, older.translated_from, steps + 1 from story older join source on older.story_id = source.translated_from)
   select story_id as "storyId", language, embargoed_until as until from source
   where embargoed_until is not null and (version = 0 or (
     exists (select from story_text where story_id = $1 and field = 'embargoedUntil' and revision = 1 and (value #>> '{}')::timestamptz > $3)
     and not exists (select from story_version out where out.story_id = source.story_id and kind not in ('withdrawn', 'redacted') and published_at >= $3)))
-  order by embargoed_until desc limit 1`;
+  order by embargoed_until desc, steps desc limit 1`;
 
 /** Who may read what before its embargo ends. */
 @Injectable()
@@ -75,6 +75,19 @@ export class EmbargoRepository {
     if (!translatedFrom) return null;
     const [source] = await this.db.read((manager) => (tx ?? manager).query<EmbargoedSource[]>(SOURCE, [storyId, translatedFrom, createdAt]));
     return source ?? null;
+  }
+
+  /** The embargo of the item that a story was drafted from, its instant past or not; null for a story of which something is out: readers know the item by then. */
+  async wireOf(tx: EntityManager, { wireId, version }: Pick<Story, 'wireId' | 'version'>): Promise<EmbargoedWire | null> {
+    if (!wireId || version > 0) return null;
+    const [wire] = await tx.query<EmbargoedWire[]>('select wire_id as "wireId", source_name as "sourceName", embargoed_until as until from wire where wire_id = $1 and embargoed_until is not null', [wireId]);
+    return wire ?? null;
+  }
+
+  /** The latest embargo of those stories of a translation set of which nothing is out; null when none is under one. */
+  async latestOf(tx: EntityManager, translationSetId: string): Promise<Date | null> {
+    const [latest] = await tx.query<{ until: Date | null }[]>('select max(embargoed_until) as until from story where translation_set_id = $1 and version = 0 and embargoed_until > newsroom_now()', [translationSetId]);
+    return latest!.until;
   }
 
   /** Whether the actor could read the story if it were under embargo. */

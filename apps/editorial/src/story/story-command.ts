@@ -45,6 +45,13 @@ export interface EmbargoedSource {
   readonly until: Date;
 }
 
+/** The item that a story was drafted from, and the end of its embargo in its newest version. */
+export interface EmbargoedWire {
+  readonly wireId: string;
+  readonly sourceName: string;
+  readonly until: Date;
+}
+
 /** Who gives a command, and when. */
 export interface Circumstances {
   readonly now: Date;
@@ -55,4 +62,6 @@ export interface Circumstances {
   readonly embargoLifters: readonly string[] | null;
   /** Null for an original, and for a translation of what is out. */
   readonly embargoedSource: EmbargoedSource | null;
+  /** Null where no embargo of an agency binds the story. */
+  readonly embargoedWire: EmbargoedWire | null;
 }

@@ -9,6 +9,8 @@ import { CommandRepository } from '../command/command.repository.js';
 import type { Command } from '../command/given-command.js';
 import { StoryMovedOn } from '../edit/edit.errors.js';
 import { merge } from '../edit/merge.js';
+import { embargoMove } from '../embargo/carried-embargo.js';
+import { CarriedEmbargoes } from '../embargo/carried-embargoes.service.js';
 import { EmbargoRepository } from '../embargo/embargo.repository.js';
 import { refuseUnusable } from '../media-topic/media-topic.js';
 import { MediaTopicRepository } from '../media-topic/media-topic.repository.js';
@@ -39,6 +41,7 @@ export class StoryCommands {
     private readonly offers: Offers,
     private readonly commands: CommandRepository,
     private readonly embargoes: EmbargoRepository,
+    private readonly carriedEmbargoes: CarriedEmbargoes,
     private readonly notifications: NotificationRepository,
   ) {}
 
@@ -59,7 +62,10 @@ export class StoryCommands {
 
   /** On a story that the transaction holds. */
   async performOn(tx: EntityManager, before: Story, command: StoryCommand, by: Command): Promise<Story> {
-    const wanted = await this.addressed(tx, before, perform(before, command, await this.circumstances(tx, before, command, by.actor)), command);
+    const performed = perform(before, command, await this.circumstances(tx, before, command, by.actor));
+    const moved = embargoMove(before, performed);
+    const translations = moved ? await this.carriedEmbargoes.holdTranslations(tx, before) : [];
+    const wanted = await this.addressed(tx, before, performed, command);
     if (wanted === before) return before;
     if (wanted.chosenSlug !== null && wanted.chosenSlug !== before.chosenSlug) await this.stories.refuseTakenSlug(tx, wanted, wanted.chosenSlug);
     const after = wanted.bylines !== before.bylines || wanted.version > before.version ? await this.bylines.addressed(tx, wanted) : wanted;
@@ -68,6 +74,7 @@ export class StoryCommands {
     if (after.mediaTopics !== before.mediaTopics) refuseUnusable(after.mediaTopics, before.mediaTopics, await this.topics.known(tx, after.mediaTopics));
     await this.stories.save(tx, after);
     await this.revisions.record(tx, before, after, { act: command.name, note: noteOf(command), by: by.actor });
+    if (moved) await this.carriedEmbargoes.carry(tx, translations, moved, `embargo of the story in ${after.language}`, by.actor.name);
     if (command.name === 'return') await this.notifications.notifyWriters(tx, { kind: 'returned', storyId: after.storyId, byName: by.actor.name, note: command.note }, by.actor.id);
     if (after.version > before.version) await this.versions.release(tx, after, command, by.actor.id);
     return after;
@@ -92,6 +99,7 @@ export class StoryCommands {
       mayApprove: mayOn(actor, 'story:approve', story.deskId),
       embargoLifters: movesEmbargo ? await this.embargoes.liftersFor(tx, actor, story.deskId) : null,
       embargoedSource: await this.embargoes.sourceOf(tx, story),
+      embargoedWire: movesEmbargo ? await this.embargoes.wireOf(tx, story) : null,
     };
   }
 

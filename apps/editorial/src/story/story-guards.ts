@@ -1,7 +1,7 @@
 import { bodyText } from '@stet/contracts';
 import { asSentence, type FieldProblem } from '@stet/errors';
-import type { Circumstances, EmbargoedSource } from './story-command.js';
-import { EmbargoNotTheirs, SourceUnderEmbargo, StoryChangedSinceApproval, StoryIncomplete, StoryNotPublishable, StoryOnLegalHold, StoryOutOfUse, StoryWasKilled } from './story.errors.js';
+import type { Circumstances, EmbargoedSource, EmbargoedWire } from './story-command.js';
+import { EmbargoNotTheirs, SourceUnderEmbargo, StoryChangedSinceApproval, StoryIncomplete, StoryNotPublishable, StoryOnLegalHold, StoryOutOfUse, StoryWasKilled, WireUnderEmbargo } from './story.errors.js';
 import type { StoryEdit } from './story-fields.js';
 import type { CommandName } from './story-moves.js';
 import type { Story } from './story.js';
@@ -29,8 +29,14 @@ export function refuseBeforeSource({ embargoedUntil }: Story, changes: StoryEdit
 }
 
 /** Whether the story that one was translated from is still under embargo then. */
-export function isBinding(source: EmbargoedSource | null, now: Date): source is EmbargoedSource {
-  return source !== null && source.until > now;
+/** What was drafted from a wire says what the agency says: its embargo ends no earlier. */
+export function refuseBeforeWire(embargoedUntil: Date | null, { embargoedUntil: wanted }: StoryEdit, { now, embargoedWire }: Pick<Circumstances, 'now' | 'embargoedWire'>): void {
+  if (wanted === undefined || wanted?.getTime() === embargoedUntil?.getTime() || !isBinding(embargoedWire, now)) return;
+  if (!wanted || wanted < embargoedWire.until) throw new WireUnderEmbargo(embargoedWire);
+}
+
+export function isBinding<Bond extends EmbargoedSource | EmbargoedWire>(bond: Bond | null, now: Date): bond is Bond {
+  return bond !== null && bond.until > now;
 }
 
 function refuseHeld({ hold, legalHold }: Story): void {

@@ -1,12 +1,14 @@
 import { NotAllowed } from '@stet/auth';
 import { NewsroomError, problemOf } from '@stet/errors';
 import fc from 'fast-check';
+import { carried, embargoMove, withEmbargo, type MovedEmbargo } from '../embargo/carried-embargo.js';
 import { aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
 import { fireAll } from '../spec/schedules.js';
 import { aStory, aText } from '../spec/stories.js';
 import { moveClock } from '../spec/clock.js';
 import { HOURS, HOURS_THAT_PASS, PEOPLE, aStep, afterTimers, anEdit, commandOf, inHours, seedFrom, type Person, type Step } from '../spec/story-model.js';
 import { permissionsOf } from '../staff/roles.js';
+import type { EmbargoedSource } from './story-command.js';
 import { perform, type Story } from './story.js';
 
 /** Steps against the running service. */
@@ -17,6 +19,8 @@ const LANES = 3;
 const STEP_MS = 500;
 /** Nobody works as fast as this walk. */
 const UNBOUNDED = '10000000';
+const SOURCE = 0;
+const TRANSLATION = 2;
 /** As specs name everybody. */
 const NAME = 'Mara Lind';
 /** The roles that may publish, as a new newsroom names them. */
@@ -57,7 +61,7 @@ interface Answer {
   readonly [field: string]: unknown;
 }
 
-/** Two stories, so that what is done to one shows in the other if anything leaks. */
+/** Two stories, so that what is done to one shows in the other if anything leaks, and a translation of the first, which an embargo of its source reaches. */
 type Model = Story[];
 interface Real {
   readonly ids: readonly string[];
@@ -85,22 +89,24 @@ class Move implements fc.AsyncCommand<Model, Real> {
     steps += 1;
     if (this.step.name === 'time passes') return passTime(stories, { ids, lane });
     const now = inHours(new Date(), lane.hoursAhead);
-    const expected = this.expected(stories[this.which]!, now);
+    const expected = this.expected(stories, now);
     const [method, path, , fixed] = this.route();
     const payload = this.step.name.startsWith('schedule') ? { ...fixed, at: inHours(now, HOURS[this.step.when]).toISOString(), zone: 'UTC' } : fixed;
     const answer = (await lane.people[this.step.by](method, `/api/v1/stories/${ids[this.which]}${path}`, payload, { 'if-match': '*' })).json<Answer>();
     if (expected instanceof NewsroomError) return refused(answer, expected);
+    const moved = embargoMove(stories[this.which]!, expected);
     stories[this.which] = expected;
+    if (moved && this.which === SOURCE) stories[TRANSLATION] = afterCarrying(stories[TRANSLATION]!, moved, now);
     expect(answer).toMatchObject(shown(expected));
   }
 
   /** The story as the rules want it, or their refusal. */
-  private expected(story: Story, now: Date): Story | NewsroomError {
+  private expected(stories: Model, now: Date): Story | NewsroomError {
     const [, , permission] = this.route();
     const permissions = permissionsOf([this.step.by]);
     if (!permissions.includes(permission)) return new NotAllowed(permission);
     try {
-      return perform(story, commandOf(this.step, now), { now, by: { id: this.step.by, name: NAME, kind: 'staff' }, mayApprove: permissions.includes('story:approve'), embargoLifters: permissions.includes('story:publish') ? null : PUBLISHERS, embargoedSource: null });
+      return perform(stories[this.which]!, commandOf(this.step, now), { now, by: { id: this.step.by, name: NAME, kind: 'staff' }, mayApprove: permissions.includes('story:approve'), embargoLifters: permissions.includes('story:publish') ? null : PUBLISHERS, embargoedSource: sourceOf(stories, this.which), embargoedWire: null });
     } catch (error) {
       if (error instanceof NewsroomError) return error;
       throw error;
@@ -119,8 +125,20 @@ async function passTime(stories: Model, { ids, lane }: Real): Promise<void> {
   lane.hoursAhead += HOURS_THAT_PASS;
   await moveClock(lane.newsroom.db, `${lane.hoursAhead} hours`);
   await fireAll(lane.newsroom);
-  for (const [index, story] of stories.entries()) stories[index] = afterTimers(story, inHours(new Date(), lane.hoursAhead));
+  const source = sourceOf(stories, TRANSLATION);
+  for (const [index, story] of stories.entries()) stories[index] = afterTimers(story, inHours(new Date(), lane.hoursAhead), index === TRANSLATION ? source : null);
   await agree(stories, { ids, lane });
+}
+
+/** A story of which nothing is out binds what was translated from it. */
+function sourceOf(stories: Model, which: number): EmbargoedSource | null {
+  const { storyId, language, version, embargoedUntil } = stories[SOURCE]!;
+  return which === TRANSLATION && version === 0 && embargoedUntil ? { storyId, language, until: embargoedUntil } : null;
+}
+
+function afterCarrying(story: Story, moved: MovedEmbargo, now: Date): Story {
+  const embargoedUntil = carried(story.embargoedUntil, moved, now);
+  return embargoedUntil?.getTime() === story.embargoedUntil?.getTime() ? story : withEmbargo(story, embargoedUntil, now);
 }
 
 async function agree(stories: Model, { ids, lane }: Real): Promise<void> {
@@ -135,9 +153,9 @@ function refused(answer: Answer, refusal: NewsroomError): void {
 }
 
 function shown(story: Story) {
-  const { status, version, revision, headline, hasUnpublishedChanges, withdrawnFor, changedSinceApproval, hold, legalHold, schedule, withdrawalSchedule, missedSchedule } = story;
+  const { embargoedUntil, status, version, revision, headline, hasUnpublishedChanges, withdrawnFor, changedSinceApproval, hold, legalHold, schedule, withdrawalSchedule, missedSchedule } = story;
   return {
-    ...{ status, version, revision, headline, hasUnpublishedChanges, withdrawnFor, changedSinceApproval, isOnHold: hold !== null, isOnLegalHold: legalHold !== null },
+    ...{ embargoedUntil: embargoedUntil && embargoedUntil.toISOString(), status, version, revision, headline, hasUnpublishedChanges, withdrawnFor, changedSinceApproval, isOnHold: hold !== null, isOnLegalHold: legalHold !== null },
     schedule: schedule && expect.objectContaining({ at: schedule.at }),
     withdrawalSchedule: withdrawalSchedule && expect.objectContaining({ at: withdrawalSchedule.at }),
     missedSchedule: missedSchedule && expect.objectContaining({ act: missedSchedule.act }),
@@ -146,10 +164,12 @@ function shown(story: Story) {
 
 async function begun(lane: Lane): Promise<{ model: Model; real: Real }> {
   const ids = await Promise.all([1, 2].map(async () => (await lane.people.reporter('POST', '/api/v1/stories', { language: 'en', ...aText() })).json<{ storyId: string }>().storyId));
-  return { model: ids.map((storyId) => aStory({ storyId })), real: { ids, lane } };
+  const translation = (await lane.people.reporter('POST', `/api/v1/stories/${ids[SOURCE]}/translations`, { language: 'ru' })).json<{ storyId: string }>().storyId;
+  ids.push(translation);
+  return { model: ids.map((storyId, index) => aStory({ storyId, ...(index === TRANSLATION && { language: 'ru' }) })), real: { ids, lane } };
 }
 
-/** After the last step both stories are read: what was refused has changed nothing, and what was done to one nothing of the other. */
+/** After the last step all stories are read: what was refused has changed nothing, and what was done to one nothing of the others but their embargo. */
 async function walk(commands: Iterable<fc.AsyncCommand<Model, Real>>, lane: Lane): Promise<void> {
   const { model, real } = await begun(lane);
   await fc.asyncModelRun(() => ({ model, real }), commands);
@@ -170,7 +190,7 @@ describe('the running service', () => {
     'agrees with the rules, whoever does what in which order',
     async () => {
       const seed = seedFrom();
-      const moves = fc.commands([fc.tuple(aStep, fc.nat(1)).map(([step, which]) => new Move(step, which))], { maxCommands: STEPS_A_RUN, size: 'max' });
+      const moves = fc.commands([fc.tuple(aStep, fc.nat(TRANSLATION)).map(([step, which]) => new Move(step, which))], { maxCommands: STEPS_A_RUN, size: 'max' });
       let run = 0;
       const walkOn = async (lane: Lane) => {
         while (steps < STEPS) await fc.assert(fc.asyncProperty(moves, (commands) => walk(commands, lane)), { numRuns: 1, seed: seed + run++, endOnFailure: true });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { aStory } from '../spec/stories.js';
 import { HOURS, HOURS_THAT_PASS, aStep, afterTimers, commandOf, inHours, seedFrom, type Step } from '../spec/story-model.js';
-import type { EmbargoedSource } from './story-command.js';
+import type { EmbargoedSource, EmbargoedWire } from './story-command.js';
 import { perform, type Story } from './story.js';
 
 /** What a newsroom would say of a story, told apart from the rules' own tables. */
@@ -22,6 +22,8 @@ interface Model {
   endsAt: number | null;
   /** The hour until which the story that it was translated from is under embargo; of an original, one that has long passed. */
   sourceUntil: number;
+  /** The hour until which the agency keeps what it was drafted from under embargo. */
+  wireUntil: number;
   /** What was to happen by itself, and did not. */
   missed: 'publish' | 'withdraw' | null;
 }
@@ -62,6 +64,7 @@ function agree(model: Model, { name, edit, by, when }: Step): boolean {
   const isBefore = isWithDesk || model.stage === 'waiting for its time';
   const at = model.hour + HOURS[when];
   const isSourceOpen = model.hour >= model.sourceUntil;
+  const isWireOpen = model.versions > 0 || model.hour >= model.wireUntil;
   const isFit = !model.isHeld && !model.isLegallyHeld && model.embargo !== 'on' && model.hasHeadline && model.hasBody;
   const isDead = model.stage === 'killed';
   const lives = !isDead && model.stage !== 'spiked';
@@ -73,7 +76,7 @@ function agree(model: Model, { name, edit, by, when }: Step): boolean {
   const vanish = (isAllowed: boolean, stage: Model['stage']) => go(isAllowed, { stage, versions: model.versions + 1, needsApprovalAgain: false, isBreaking: false, endsAt: null, missed: null });
   switch (name) {
     case 'edit':
-      return go(lives && !(by === 'reporter' && edit === 'embargo over' && model.embargo === 'on') && (isSourceOpen || edit !== 'embargo over' || !changesAnything(model, edit)), {
+      return go(lives && !(by === 'reporter' && edit === 'embargo over' && model.embargo === 'on') && ((isSourceOpen && isWireOpen) || edit !== 'embargo over' || !changesAnything(model, edit)), {
         ...edited(model, edit),
         ...(isApproved && by === 'reporter' && changesAnything(model, edit) && { needsApprovalAgain: true }),
       });
@@ -147,6 +150,7 @@ interface Real {
   story: Story;
   now: Date;
   readonly embargoedSource: EmbargoedSource | null;
+  readonly embargoedWire: EmbargoedWire | null;
 }
 
 let steps = 0;
@@ -184,6 +188,7 @@ class Move implements fc.Command<Model, Real> {
       hour: hourOf(real.now),
       appearsAt: story.schedule && hourOf(story.schedule.at),
       sourceUntil: model.sourceUntil,
+      wireUntil: model.wireUntil,
       endsAt: story.withdrawalSchedule && hourOf(story.withdrawalSchedule.at),
       missed: story.missedSchedule?.act ?? null,
     }).toEqual(model);
@@ -196,7 +201,7 @@ class Move implements fc.Command<Model, Real> {
       real.now = inHours(real.now, HOURS_THAT_PASS);
       return afterTimers(real.story, real.now, real.embargoedSource);
     }
-    return perform(real.story, commandOf(this.step, real.now), { now: real.now, by: { id: by, name: by, kind: 'staff' }, mayApprove: by !== 'reporter', embargoLifters: by === 'reporter' ? ['Editor'] : null, embargoedSource: real.embargoedSource });
+    return perform(real.story, commandOf(this.step, real.now), { now: real.now, by: { id: by, name: by, kind: 'staff' }, mayApprove: by !== 'reporter', embargoLifters: by === 'reporter' ? ['Editor'] : null, embargoedSource: real.embargoedSource, embargoedWire: real.story.version === 0 ? real.embargoedWire : null });
   }
 
   toString = () => JSON.stringify(this.step);
@@ -208,17 +213,20 @@ function hourOf(moment: Date | string): number {
 
 const RUNS = 500;
 const STEPS_AT_LEAST = 10_000;
+const LONG_PAST = Number.NEGATIVE_INFINITY;
 
 it.each([
-  ['an original', Number.NEGATIVE_INFINITY],
-  ['a translation of what is under embargo', 5],
-])('the rules do with %s what a newsroom would, whoever does what in which order', (_name, sourceUntil) => {
+  ['an original', LONG_PAST, LONG_PAST],
+  ['a translation of what is under embargo', 5, LONG_PAST],
+  ['a draft of a wire item that is under embargo', LONG_PAST, 5],
+])('the rules do with %s what a newsroom would, whoever does what in which order', (_name, sourceUntil, wireUntil) => {
   steps = done = 0;
   const seed = seedFrom();
   const embargoedSource = Number.isFinite(sourceUntil) ? { storyId: 'the original', language: 'en', until: inHours(NOON, sourceUntil) } : null;
-  const aModel = (): Model => ({ sourceUntil, stage: 'with the writer', versions: 0, isHeld: false, isLegallyHeld: false, isBreaking: false, embargo: 'none', hasHeadline: true, hasBody: true, needsApprovalAgain: false, hour: 0, appearsAt: null, endsAt: null, missed: null });
+  const embargoedWire = Number.isFinite(wireUntil) ? { wireId: 'the item', sourceName: 'ANA', until: inHours(NOON, wireUntil) } : null;
+  const aModel = (): Model => ({ sourceUntil, wireUntil, stage: 'with the writer', versions: 0, isHeld: false, isLegallyHeld: false, isBreaking: false, embargo: 'none', hasHeadline: true, hasBody: true, needsApprovalAgain: false, hour: 0, appearsAt: null, endsAt: null, missed: null });
   fc.assert(
-    fc.property(fc.commands([aStep.map((step) => new Move(step))], { maxCommands: 60, size: 'max' }), (commands) => fc.modelRun(() => ({ model: aModel(), real: { story: aStory(), now: NOON, embargoedSource } }), commands)),
+    fc.property(fc.commands([aStep.map((step) => new Move(step))], { maxCommands: 60, size: 'max' }), (commands) => fc.modelRun(() => ({ model: aModel(), real: { story: aStory(), now: NOON, embargoedSource, embargoedWire } }), commands)),
     { numRuns: RUNS, seed },
   );
   process.stdout.write(`story model: ${steps} steps, ${done} of them allowed, seed ${seed}\n`);

@@ -1,5 +1,5 @@
 import { NewsroomError, asSentence, type FieldProblem } from '@stet/errors';
-import type { EmbargoedSource } from './story-command.js';
+import type { EmbargoedSource, EmbargoedWire } from './story-command.js';
 import type { StoryStatus } from './story.entity.js';
 import { COMMAND_IN_WORDS, STATE_IN_WORDS, remedyFor, type CommandName } from './story-moves.js';
 
@@ -67,6 +67,19 @@ export class SourceUnderEmbargo extends NewsroomError {
   constructor(whatNot: string, { storyId, language, until }: EmbargoedSource, remedy: string) {
     super(`${whatNot}: it was translated from the story in ${language} (${storyId}), which is under embargo until ${until.toISOString()}. ${remedy}`);
     this.details = { sourceStoryId: storyId, embargoedUntil: until.toISOString() };
+  }
+}
+
+/** A draft says what its wire item says: it waits as long as the agency asks for. */
+export class WireUnderEmbargo extends NewsroomError {
+  readonly kind = 'conflict';
+  readonly code = 'story.wire-under-embargo';
+  override readonly details: Readonly<Record<string, unknown>>;
+  constructor({ wireId, sourceName, until }: EmbargoedWire) {
+    super(
+      `The embargo of the story cannot end earlier: ${sourceName} has put the item that it was drafted from (${wireId}) under embargo until ${until.toISOString()}. Wait until then, or have the agency send a version that ends it earlier.`,
+    );
+    this.details = { wireId, embargoedUntil: until.toISOString() };
   }
 }
 

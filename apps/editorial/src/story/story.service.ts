@@ -16,7 +16,7 @@ import { WireClaims } from '../wire/wire-claim.service.js';
 import { StoryCommands } from './story-commands.js';
 import type { StoryRow } from './story.entity.js';
 import { StoryRepository } from './story.repository.js';
-import { refuseLifting, refuseOutOfUse } from './story-guards.js';
+import { isUnderEmbargo, refuseBeforeWire, refuseLifting, refuseOutOfUse } from './story-guards.js';
 import type { Story } from './story.js';
 import type { StoryEdit } from './story-fields.js';
 import { Translations } from './translations.js';
@@ -51,7 +51,7 @@ export class StoryService {
   create(story: NewStory, command: Command): Promise<StoryRow> {
     return this.commands.once('create', command, async (tx) => {
       const deskId = await this.desks.deskFor(tx, command.actor, story.deskId);
-      return this.insert(tx, blank(story, deskId, command.actor, await this.clock.now(tx)), command.actor);
+      return this.insert(tx, blank(story, deskId, command.actor, await this.clock.now(tx)), command.actor, { named: story });
     });
   }
 
@@ -62,9 +62,10 @@ export class StoryService {
       const deskId = await this.desks.deskFor(tx, command.actor, changes.deskId);
       const now = await this.clock.now(tx);
       refuseLifting(wire.embargoedUntil, changes, { now, embargoLifters: await this.embargoes.liftersFor(tx, command.actor, deskId) });
+      refuseBeforeWire(wire.embargoedUntil, changes, { now, embargoedWire: wire.embargoedUntil && { wireId, sourceName: wire.sourceName, until: wire.embargoedUntil } });
       const mediaTopics = usable(wire.mediaTopics, await this.topics.known(tx, wire.mediaTopics));
       const draft = blank({ ...textOfWire(wire), mediaTopics, language: wire.language, ...changes }, deskId, command.actor, now);
-      return this.insert(tx, { ...draft, wireId, wireVersion: wire.version }, command.actor);
+      return this.insert(tx, { ...draft, wireId, wireVersion: wire.version }, command.actor, { named: changes });
     });
   }
 
@@ -79,21 +80,29 @@ export class StoryService {
       const copied = { slugline, headline, standfirst, body, section, bylines, agencyLine, sources, mediaTopics, relatedStories, urgency, picture, embargoedUntil };
       const { wireId, wireVersion, wireSeenVersion } = source;
       const sibling = blank({ ...copied, language, translationSetId }, source.deskId, command.actor, await this.clock.now(tx));
-      return this.insert(tx, { ...sibling, translatedFrom: storyId, wireId, wireVersion, wireSeenVersion }, command.actor, source);
+      return this.insert(tx, { ...sibling, translatedFrom: storyId, wireId, wireVersion, wireSeenVersion }, command.actor, { copiedFrom: source });
     });
   }
 
-  private async insert(tx: EntityManager, wanted: Story, actor: Actor, copiedFrom?: Story): Promise<string> {
+  private async insert(tx: EntityManager, wanted: Story, actor: Actor, { named, copiedFrom }: { readonly named?: StoryEdit; readonly copiedFrom?: Story }): Promise<string> {
     const { language, section } = wanted;
     await this.offers.refuseOthers(tx, { language, section: section === copiedFrom?.section ? null : section });
-    const story = await this.bylines.addressed(tx, wanted);
-    await this.translations.join(tx, story, actor);
+    await this.translations.join(tx, wanted, actor);
+    const story = await this.bylines.addressed(tx, named ? await this.withEmbargoOfSet(tx, wanted, named, actor) : wanted);
     if (story.chosenSlug !== null) await this.stories.refuseTakenSlug(tx, story, story.chosenSlug);
     await this.bodies.refuseStrangers(tx, story, copiedFrom);
     refuseUnusable(story.mediaTopics, copiedFrom?.mediaTopics ?? [], await this.topics.known(tx, story.mediaTopics));
     await this.stories.insert(tx, story);
     await this.revisions.record(tx, null, story, { act: 'create', note: null, by: actor });
     return story.storyId;
+  }
+
+  /** What joins a set tells of the same: while nothing is out of a story of it that is under embargo, it waits as long, unless somebody who may publish named another end. */
+  private async withEmbargoOfSet(tx: EntityManager, story: Story, named: StoryEdit, actor: Actor): Promise<Story> {
+    const until = await this.embargoes.latestOf(tx, story.translationSetId);
+    if (!until || isUnderEmbargo(story, until)) return story;
+    refuseLifting(until, named, { now: story.createdAt, embargoLifters: await this.embargoes.liftersFor(tx, actor, story.deskId) });
+    return named.embargoedUntil === undefined ? { ...story, embargoedUntil: until } : story;
   }
 }
 

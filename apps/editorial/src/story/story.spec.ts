@@ -10,7 +10,7 @@ import { perform, type Story } from './story.js';
 
 const nineOClock = new Date('2026-03-01T09:00:00.000Z');
 const noon = new Date('2026-03-01T12:00:00.000Z');
-const at = (now: Date, mayApprove = true): Circumstances => ({ now, by: { id: 'mara', name: 'Mara Lind', kind: 'staff' }, mayApprove, embargoLifters: null, embargoedSource: null });
+const at = (now: Date, mayApprove = true): Circumstances => ({ now, by: { id: 'mara', name: 'Mara Lind', kind: 'staff' }, mayApprove, embargoLifters: null, embargoedSource: null, embargoedWire: null });
 const after = (story: Story, ...commands: (StoryCommand | Exclude<StoryCommand['name'], never>)[]) =>
   commands.reduce<Story>((before, command) => perform(before, typeof command === 'string' ? ({ name: command } as StoryCommand) : command, at(noon)), story);
 const published = (changes: Partial<Story> = {}) => perform(aStory(changes), { name: 'publish' }, at(nineOClock));

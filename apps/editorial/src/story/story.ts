@@ -4,7 +4,7 @@ import { breakingOnceOut, refuseBadBreaking } from './story-breaking.js';
 import type { Circumstances, CommandOf, StoryCommand } from './story-command.js';
 import type { Decision, StoryRow } from './story.entity.js';
 import { IllegalMove, StoryApprovedAlready, StoryHeldAlready, StoryNotBreaking, StoryNotHeld, StoryNotPublishable, StoryNotPublished, StoryWasKilled, WithdrawalNotScheduled } from './story.errors.js';
-import { isKilled, refuseBeforeSource, refuseLifting, refuseOnLegalHold, refuseUnapproved, refuseUnpublishable } from './story-guards.js';
+import { isKilled, refuseBeforeSource, refuseBeforeWire, refuseLifting, refuseOnLegalHold, refuseUnapproved, refuseUnpublishable } from './story-guards.js';
 import { missedSchedule, scheduleOf, refuseBadPublication, refuseBadWithdrawal } from './story-schedule.js';
 import { NO_TEXT, isSame, textOf, textOfEdit, type StoryEdit, type StoryField } from './story-fields.js';
 import { COMMAND_NAMES, leadsTo, type CommandName } from './story-moves.js';
@@ -71,6 +71,7 @@ const EFFECTS: { readonly [Name in CommandName]: Effect<Name> } = {
     if (changes.chosenSlug) refuseOneSlugMore(story, changes.chosenSlug);
     refuseLifting(story.embargoedUntil, changes, circumstances);
     refuseBeforeSource(story, changes, circumstances);
+    refuseBeforeWire(story.embargoedUntil, changes, circumstances);
     return { ...changes, hasUnpublishedChanges: story.version > 0, changedSinceApproval: story.changedSinceApproval || (story.approval !== null && !circumstances.mayApprove) };
   },
   submit: () => ({ returned: null }),

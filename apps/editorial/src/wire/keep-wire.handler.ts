@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { WireKilled, WireReceived, WireUpdated } from '@stet/contracts';
+import { WireKilled, WireReceived, WireUpdated, type WireItem } from '@stet/contracts';
 import { Handles, type BatchHandler } from '@stet/messaging';
 import type { EntityManager } from 'typeorm';
+import { Audit } from '../audit/audit.service.js';
+import { CarriedEmbargoes } from '../embargo/carried-embargoes.service.js';
 import { LiveRepository } from '../live/live.repository.js';
 import { NotificationRepository } from '../notification/notification.repository.js';
 import { WireClusterRepository } from './wire-cluster.repository.js';
@@ -18,6 +20,8 @@ export class KeepWireHandler implements BatchHandler<WireEvent> {
     private readonly clusters: WireClusterRepository,
     private readonly live: LiveRepository,
     private readonly notifications: NotificationRepository,
+    private readonly carriedEmbargoes: CarriedEmbargoes,
+    private readonly audit: Audit,
   ) {}
 
   async handle(events: readonly WireEvent[], tx: EntityManager): Promise<void> {
@@ -27,8 +31,16 @@ export class KeepWireHandler implements BatchHandler<WireEvent> {
       const { wireId, version } = event.data;
       if (isNew && event.type !== 'newsroom.wire.killed.v1') await this.clusters.place(tx, event.data);
       if (isNew) await this.live.tell(tx, [{ kind: 'wire', data: { wireId, version, isKilled: isKill } }]);
+      if (isNew && event.type !== 'newsroom.wire.killed.v1') await this.carryEmbargo(tx, event.data);
       if (isNew && version > 1) await this.alarm(tx, event);
     }
+  }
+
+  /** An embargo that comes late reaches what was drafted before. One that the agency ends is ended here by somebody who may publish: feeds leave fields out by mistake. */
+  private async carryEmbargo(tx: EntityManager, { wireId, embargoedUntil, source }: WireItem): Promise<void> {
+    if (!embargoedUntil) return;
+    const drafts = await this.carriedEmbargoes.holdDrafts(tx, wireId);
+    await this.audit.unasked('carryEmbargo', () => this.carriedEmbargoes.carry(tx, drafts, { was: null, until: new Date(embargoedUntil) }, 'embargo of its wire item', source.name));
   }
 
   /** Everybody who wrote a story from it is to look at it again, and every board shows so. */
