@@ -47,6 +47,7 @@ import { AddSlugline1796930000000 } from './migrations/1796930000000-add-sluglin
 import { AddRelatedStories1796930001000 } from './migrations/1796930001000-add-related-stories.js';
 import { KeepSlugs1796930002000 } from './migrations/1796930002000-keep-slugs.js';
 import { FindStoriesBySection1796960000000 } from './migrations/1796960000000-find-stories-by-section.js';
+import { CarryEmbargoes1796970000000 } from './migrations/1796970000000-carry-embargoes.js';
 import { PictureRow } from './picture/picture.entity.js';
 import { GroupRoles } from './provider/group-roles.js';
 import { PublicationRow } from './publication/publication.entity.js';
@@ -160,6 +161,7 @@ export const migrations: NonNullable<DatabaseOptions['migrations']> = [
   AddRelatedStories1796930001000,
   KeepSlugs1796930002000,
   FindStoriesBySection1796960000000,
+  CarryEmbargoes1796970000000,
 ];
 
 export function databaseOptions(url: string): DatabaseOptions {

@@ -2,6 +2,7 @@ import { bodyOfParagraphs, type WireItem } from '@stet/contracts';
 import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { moveClock } from '../spec/clock.js';
+import { CarryEmbargoes1796970000000 } from '../migrations/1796970000000-carry-embargoes.js';
 import { aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
 import { aSignedInPerson, auditOf } from '../spec/people.js';
 import { aWireItem } from '../spec/wires.js';
@@ -355,6 +356,17 @@ describe('what is under embargo', () => {
       await change(storyId, '2099-12-01T00:00:00.000Z');
       const siblings = (await editor('GET', `/api/v1/stories/${storyId}`)).json<{ translations: { storyId: string }[] }>().translations;
       expect(await endsOf(siblings.map((sibling) => sibling.storyId))).toEqual(siblings.map(() => '2099-12-01T00:00:00.000Z'));
+    });
+
+    it('is carried, once, to what was made of it before embargoes were', async () => {
+      const { storyId } = await anEmbargoed(aWord());
+      const inRussian = await translated(storyId, 'ru');
+      const siblings = [inRussian, await translated(inRussian, 'hy')];
+      await newsroom.db.query('update story set embargoed_until = null where story_id = any($1)', [siblings]);
+      for (let time = 0; time < 2; time++) await newsroom.db.transaction((tx) => new CarryEmbargoes1796970000000().up(tx.queryRunner!));
+      expect(await Promise.all(siblings.map(read))).toEqual(siblings.map(() => expect.objectContaining({ embargoedUntil: UNTIL, revision: 2 })));
+      const { items } = (await editor('GET', `/api/v1/stories/${inRussian}/revisions`)).json<{ items: object[] }>();
+      expect(items[0]).toMatchObject({ revision: 2, act: 'edit', note: 'embargo of the story in en', changed: ['embargoedUntil'], by: 'Stet' });
     });
 
     it('leaves its instant with the events of the translation, too', async () => {
