@@ -105,6 +105,16 @@ describe('editorial at work', () => {
     expect((await newsroom.as()('GET', '/')).headers['cache-control']).toBeUndefined();
   });
 
+  it('does no command with a query that it does not take, and leaves the addresses of people alone', async () => {
+    const chief = newsroom.as('chief-editor');
+    const { storyId } = (await chief('POST', '/api/v1/stories', { language: 'en', ...aText('Later') })).json<{ storyId: string }>();
+    const answer = await chief('POST', `/api/v1/stories/${storyId}/publication?scheduleAt=2027-01-01T00:00:00Z`);
+    expect([answer.statusCode, answer.json()]).toEqual([400, expect.objectContaining({ fields: [{ field: 'scheduleAt', message: 'is not asked for here; leave it out' }] })]);
+    expect((await chief('GET', `/api/v1/stories/${storyId}`)).json()).toMatchObject({ status: 'draft' });
+    const others = ['/?utm_source=mail', '/stories?q=ferry', '/health/live?from=probe', '/.well-known/jwks.json?at=now', '/api/v1/provider/callback?state=x'];
+    expect((await Promise.all(others.map((url) => newsroom.as()('GET', url)))).map(({ statusCode }) => statusCode)).toEqual([200, 200, 200, 200, 404]);
+  });
+
   it.each(['/assets/missing.js', '/assets/..%2findex.html', '/nowhere'])('answers %s as a problem', async (url) => {
     const answer = await newsroom.as()('GET', url);
     expect([answer.statusCode >= 400 && answer.statusCode < 500, answer.headers['content-type']]).toEqual([true, expect.stringContaining('application/problem+json')]);

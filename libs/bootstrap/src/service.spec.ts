@@ -4,7 +4,7 @@ import { ApiOkResponse } from '@nestjs/swagger';
 import { Unavailable } from '@stet/errors';
 import { Health, ObservabilityModule, currentContext } from '@stet/observability';
 import { z } from 'zod';
-import { createService, describeApi } from './index.js';
+import { UnaskedQueries, createService, describeApi } from './index.js';
 
 const Note = z
   .strictObject({
@@ -125,6 +125,23 @@ describe('a service', () => {
       [400, expect.objectContaining({ code: 'input.invalid', fields: [{ field: 'body', message: 'is not asked for here; leave it out' }] })],
       [201, { bytes: 900 }],
     ]);
+  });
+
+  it('refuses a query where it takes none, at the addresses of which it was told so', async () => {
+    const strict = await createService({ service: 'notes', module: NotesModule }, false);
+    strict.useGlobalInterceptors(new UnaskedQueries('/notes/'));
+    await strict.init();
+    const copy = async (from: NestFastifyApplication, query: string) => {
+      const answer = await from.inject({ method: 'POST', url: `/notes/7/copies${query}` });
+      return [answer.statusCode, answer.json()];
+    };
+    expect([await copy(strict, ''), await copy(strict, '?times=3'), await copy(app, '?times=3')]).toEqual([
+      [201, { noteId: '7' }],
+      [400, expect.objectContaining({ code: 'input.invalid', fields: [{ field: 'times', message: 'is not asked for here; leave it out' }] })],
+      [201, { noteId: '7' }],
+    ]);
+    expect([(await strict.inject('/notes?limit=3')).statusCode, (await strict.inject('/health/live?from=probe')).statusCode]).toEqual([200, 200]);
+    await strict.close();
   });
 
   it('names a parameter by its name', async () => {

@@ -5,7 +5,7 @@ import { InvalidInput } from '@stet/errors';
 
 /** Where a body comes in: as itself, or with the whole request. */
 const WITH_BODY = [RouteParamtypes.BODY, RouteParamtypes.RAW_BODY, RouteParamtypes.REQUEST];
-const UNASKED = 'is not asked for here; leave it out';
+export const UNASKED = 'is not asked for here; leave it out';
 
 /** Refuses fields that are sent where no body is taken: dropping them would lose what somebody meant. A body without fields says nothing, and passes. */
 export class UnaskedBodies implements NestInterceptor {
@@ -17,8 +17,13 @@ export class UnaskedBodies implements NestInterceptor {
 }
 
 function takesBody(context: ExecutionContext): boolean {
+  return takes(context, WITH_BODY);
+}
+
+/** Whether the handler of a request has a parameter of one of these kinds. */
+export function takes(context: ExecutionContext, kinds: readonly RouteParamtypes[]): boolean {
   const parameters = Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), context.getHandler().name) as Readonly<Record<string, unknown>> | undefined;
-  return Object.keys(parameters ?? {}).some((name) => WITH_BODY.some((type) => name.startsWith(`${type}:`)));
+  return Object.keys(parameters ?? {}).some((name) => kinds.some((type) => name.startsWith(`${type}:`)));
 }
 
 /** What is not named is the body as a whole: a list, or bytes, which have as many keys as there are of them. */
