@@ -9,6 +9,7 @@ import { CONFIG } from '../config.token.js';
 import { EmbargoRepository } from '../embargo/embargo.repository.js';
 import { keysIn } from '../picture/picture-key.js';
 import { PictureRepository } from '../picture/picture.repository.js';
+import { Offers } from '../publication/offers.js';
 import { PublicationRepository } from '../publication/publication.repository.js';
 import type { Story } from '../story/story.js';
 import { checksOf, isFixed, type CheckCode, type CheckLevel, type CheckResult, type CheckRule } from './check.js';
@@ -32,6 +33,7 @@ export class CheckService {
     private readonly pictures: PictureRepository,
     private readonly embargoes: EmbargoRepository,
     private readonly publications: PublicationRepository,
+    private readonly offers: Offers,
     private readonly clock: Clock,
     private readonly audit: Audit,
     @Inject(CONFIG) private readonly config: EditorialConfig,
@@ -60,6 +62,7 @@ export class CheckService {
   change(code: CheckCode, { section, level, most }: CheckChange): Promise<CheckRule[]> {
     return this.db.transaction(async (tx) => {
       if (isFixed(code)) throw new CheckIsFixed(code);
+      if (level && section) await this.offers.refuseOthers(tx, { section }); // a rule of a section that was dropped can still be taken back
       const before = (await this.checks.rules(tx)).find((rule) => rule.code === code && rule.section === (section ?? null));
       const after: CheckRule | null = level && { code, section: section ?? null, level, most: most === undefined ? (before?.most ?? null) : most };
       if (after) await this.checks.save(tx, after);

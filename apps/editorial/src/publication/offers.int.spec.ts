@@ -56,6 +56,25 @@ describe('the languages and sections of the publication', () => {
     expect((await chief('GET', `/api/v1/stories/${storyId}/side-copies/${sideCopyId}`)).json()).toMatchObject({ cause: 'refused', fields: { section: 'economy', headline: 'Typed for an hour' } });
   });
 
+  it('have rules of checks, which those of a section that was dropped leave again', async () => {
+    const change = (rule: object) => chief('PUT', '/api/v1/checks/tags', rule);
+    expect(await answered(change({ section: 'opinion', level: 'blocking' }))).toEqual([422, NO_SECTION]);
+    expect((await change({ section: 'economy', level: 'blocking' })).statusCode).toBe(200);
+    await chief('PUT', '/api/v1/publication', settings({ sections: [section('society', 1)] }), ANY);
+    expect((await change({ section: 'economy', level: null })).statusCode).toBe(200);
+  });
+
+  it('take no template into a section that is none of them, new or changed', async () => {
+    const { items } = (await chief('GET', '/api/v1/desks')).json<{ items: { deskId: string }[] }>();
+    const templates = `/api/v1/desks/${items[0]!.deskId}/templates`;
+    const begin = (slug: string) => chief('POST', templates, { name: `Of ${slug}`, fields: { section: slug } });
+    expect(await answered(begin('opinion'))).toEqual([422, NO_SECTION]);
+    const url = `${templates}/${(await begin('economy')).json<{ templateId: string }>().templateId}`;
+    expect(await answered(chief('PUT', url, { name: 'Opinion', fields: { section: 'opinion' } }, ANY))).toEqual([422, NO_SECTION]);
+    await chief('PUT', '/api/v1/publication', settings({ sections: [section('society', 1)] }), ANY);
+    expect((await chief('PUT', url, { name: 'Of trade', fields: { section: 'economy' } }, ANY)).statusCode).toBe(200);
+  });
+
   it('take no translation into a language that is none of them', async () => {
     const storyId = await aDraft();
     expect(await answered(chief('POST', `/api/v1/stories/${storyId}/translations`, { language: 'xx' }))).toEqual([422, noLanguage('xx')]);

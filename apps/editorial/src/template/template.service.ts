@@ -9,6 +9,7 @@ import { CommandRepository } from '../command/command.repository.js';
 import type { Command } from '../command/given-command.js';
 import { DeskRepository } from '../desk/desk.repository.js';
 import { refuseOn } from '../desk/story-desk.service.js';
+import { Offers } from '../publication/offers.js';
 import { TemplateExists, TooManyTemplates } from './template.errors.js';
 import { TemplateRepository, type Template } from './template.repository.js';
 
@@ -22,6 +23,7 @@ export class TemplateService {
     private readonly db: Database,
     private readonly templates: TemplateRepository,
     private readonly desks: DeskRepository,
+    private readonly offers: Offers,
     private readonly commands: CommandRepository,
     private readonly audit: Audit,
   ) {}
@@ -30,6 +32,7 @@ export class TemplateService {
     return this.db.transaction(async (tx) => {
       refuseOn(actor, TEMPLATE_MANAGE, deskId);
       const templateId = await this.commands.once(tx, { actorId: actor.id, act: `template ${deskId}`, ...(key && { key }) }, async () => {
+        await this.offers.refuseOthers(tx, { section: wanted.fields.section });
         await this.desks.lock(tx, deskId);
         const made: Template = { ...wanted, templateId: uuidv7(), deskId, revision: 1 };
         if ((await this.refuseTaken(tx, made)) >= MOST_TEMPLATES) throw new TooManyTemplates(MOST_TEMPLATES);
@@ -47,6 +50,7 @@ export class TemplateService {
       await this.desks.lock(tx, deskId);
       const before = await this.templates.find(deskId, templateId, tx);
       if (seenRevision !== undefined && seenRevision !== before.revision) throw new Stale('template', seenRevision, before.revision);
+      if (wanted.fields.section !== before.fields.section) await this.offers.refuseOthers(tx, { section: wanted.fields.section });
       const after = { ...before, ...wanted, revision: before.revision + 1 };
       await this.refuseTaken(tx, after);
       await this.templates.save(tx, after);
