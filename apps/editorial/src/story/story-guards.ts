@@ -28,13 +28,13 @@ export function refuseBeforeSource({ embargoedUntil }: Story, changes: StoryEdit
   if (!wanted || wanted < embargoedSource.until) throw new SourceUnderEmbargo('The embargo of the story cannot end earlier', embargoedSource, 'Have the embargo of that story lifted first.');
 }
 
-/** Whether the story that one was translated from is still under embargo then. */
 /** What was drafted from a wire says what the agency says: its embargo ends no earlier. */
 export function refuseBeforeWire(embargoedUntil: Date | null, { embargoedUntil: wanted }: StoryEdit, { now, embargoedWire }: Pick<Circumstances, 'now' | 'embargoedWire'>): void {
   if (wanted === undefined || wanted?.getTime() === embargoedUntil?.getTime() || !isBinding(embargoedWire, now)) return;
   if (!wanted || wanted < embargoedWire.until) throw new WireUnderEmbargo(embargoedWire);
 }
 
+/** Whether what a text was made from is still under embargo then. */
 export function isBinding<Bond extends EmbargoedSource | EmbargoedWire>(bond: Bond | null, now: Date): bond is Bond {
   return bond !== null && bond.until > now;
 }
