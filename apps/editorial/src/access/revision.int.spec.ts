@@ -36,6 +36,7 @@ describe('a change of what has a revision', () => {
     ['PUT', `/api/v1/desks/${ID}/templates/${ID}`],
     ['PATCH', '/api/v1/roles/editor'],
     ['PATCH', `/api/v1/staff/${ID}`],
+    ['PUT', `/api/v1/staff/${ID}/roles`],
     ['PATCH', `/api/v1/coverages/${ID}`],
     ['PATCH', `/api/v1/assignments/${ID}`],
     ['PUT', `/api/v1/me/views/${ID}`],
@@ -61,6 +62,25 @@ describe('a change of what has a revision', () => {
     const url = '/api/v1/fronts/hy';
     expect((await admin('PUT', url, { storyIds: [] }, { 'if-match': '"0"' })).json()).toMatchObject({ version: 1 });
     expect((await admin('PUT', url, { storyIds: [] }, { 'if-match': '"0"' })).json()).toMatchObject({ status: 412, code: 'front.stale', seenVersion: 0, version: 1 });
+  });
+
+  it('is refused on top of what has moved on, also where it need not say what that was', async () => {
+    const { person } = (await admin('POST', '/api/v1/staff', { email: 'ilva@newsroom.example', name: 'Ilva Tarrin', roles: ['reporter'] })).json<{ person: { staffId: string } }>();
+    const { deskId } = (await admin('POST', '/api/v1/desks', { slug: 'courts', name: 'Courts' })).json<{ deskId: string }>();
+    const { storyId } = (await admin('POST', '/api/v1/stories', { language: 'en', ...aText() })).json<{ storyId: string }>();
+    const [account, member, story] = [`/api/v1/staff/${person.staffId}/account`, `/api/v1/desks/${deskId}/members/${person.staffId}`, `/api/v1/stories/${storyId}`];
+    for (const [seen, method, url, payload] of [
+      [account, 'PUT', `/api/v1/staff/${person.staffId}/roles`, { roles: ['editor'] }],
+      [account, 'PUT', member, { roles: ['editor'] }],
+      [account, 'DELETE', member, undefined],
+      [story, 'PUT', `${story}/desk`, { deskId }],
+      ['/api/v1/me', 'PATCH', '/api/v1/me', { name: 'Mara Berg' }],
+    ] as const) {
+      const tag = (await admin('GET', seen)).headers.etag as string;
+      const change = async (ifMatch: string) => (await admin(method, url, payload, { 'if-match': ifMatch })).statusCode;
+      expect([url, await change('"999"'), Math.floor((await change(tag)) / 100)]).toEqual([url, 412, 2]);
+      if (seen === account) expect([url, await change(tag)]).toEqual([url, 412]); // other roles are another revision of the account
+    }
   });
 
   it('is not asked for it where there is nothing yet', async () => {

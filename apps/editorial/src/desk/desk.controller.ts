@@ -1,9 +1,9 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, HttpStatus, Param, Patch, Post, Put, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@stet/auth';
 import { pageBy } from '@stet/persistence';
 import { z } from 'zod';
-import { NeedsRevision, Tagged, revisionOf } from '../access/revision.js';
+import { IF_MATCH, NeedsRevision, Tagged, revisionOf } from '../access/revision.js';
 import { DeskChanges, DeskList, DeskListRequest, DeskResponse, NewDeskRequest, StoryDeskRequest, deskCursors, toDeskResponse } from './desk.dto.js';
 import { DeskRepository } from './desk.repository.js';
 import { DeskService } from './desk.service.js';
@@ -67,9 +67,10 @@ export class DeskController {
   /** Hands a story to another desk; needs the right to write on both. */
   @Put('stories/:id/desk')
   @Allow('story:write')
+  @ApiHeader(IF_MATCH)
   @HttpCode(HttpStatus.NO_CONTENT)
   @ApiNoContentResponse()
-  moveStory(@Param('id', { schema: Id }) id: string, @Body({ schema: StoryDeskRequest }) { deskId }: StoryDeskRequest, @CurrentActor() actor: Actor): Promise<void> {
-    return this.stories.move(id, deskId, actor);
+  moveStory(@Param('id', { schema: Id }) id: string, @Body({ schema: StoryDeskRequest }) { deskId }: StoryDeskRequest, @Headers('if-match') ifMatch: string | undefined, @CurrentActor() actor: Actor): Promise<void> {
+    return this.stories.move({ storyId: id, seenRevision: revisionOf(ifMatch) }, deskId, actor);
   }
 }

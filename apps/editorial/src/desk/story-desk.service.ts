@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { NotAllowed, NotAllowedOnDesk, desksWith, may, mayOn, type Actor } from '@stet/auth';
-import { NotFound } from '@stet/errors';
+import { NotFound, Stale } from '@stet/errors';
 import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit.service.js';
@@ -33,13 +33,14 @@ export class StoryDesks {
   }
 
   /** Hands a story to another desk. Its text and its revision stay as they are. */
-  move(storyId: string, deskId: string, actor: Actor): Promise<void> {
+  move({ storyId, seenRevision }: { readonly storyId: string; readonly seenRevision: number | undefined }, deskId: string, actor: Actor): Promise<void> {
     return this.db.transaction(async (tx) => {
       const [story] = await tx.query<MovedStory[]>('select desk_id as "deskId", revision, version, status from story where story_id = $1 for update', [storyId]);
       if (!story) throw new NotFound('story', storyId);
       await this.desks.refuseUnknown(tx, [deskId], 'deskId');
       refuseOn(actor, 'story:write', story.deskId);
       refuseOn(actor, 'story:write', deskId);
+      if (seenRevision !== undefined && seenRevision !== story.revision) throw new Stale('story', seenRevision, story.revision);
       await tx.query('update story set desk_id = $2 where story_id = $1', [storyId, deskId]);
       await this.live.tell(tx, [{ kind: 'story', deskId, fromDeskId: story.deskId, data: { storyId, ...story, deskId } }]);
       this.audit.note(tx, { subject: { kind: 'story', id: storyId, deskId }, changes: { deskId: { before: story.deskId, after: deskId } } });

@@ -1,8 +1,9 @@
-import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, Headers, HttpCode, HttpStatus, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, SignedIn, personal, type Actor } from '@stet/auth';
 import { decodeCursor, pageOf } from '@stet/persistence';
 import { z } from 'zod';
+import { IF_MATCH, Tagged, revisionOf } from '../access/revision.js';
 import { PasswordChange } from '../link/link.dto.js';
 import { PasswordService } from '../link/password.service.js';
 import { AccountResponse, OwnChanges, toAccountResponse } from '../staff/staff.dto.js';
@@ -15,6 +16,7 @@ import { ONE_FROM_MANY, Throttle } from './throttle.js';
 /** What people do with their own account. */
 @ApiTags('own account')
 @Controller('api/v1/me')
+@Tagged('revision')
 export class OwnSessionController {
   constructor(
     private readonly sessions: Sessions,
@@ -35,10 +37,11 @@ export class OwnSessionController {
   /** Changes what one is called, and the language of one's mails. */
   @Patch()
   @SignedIn()
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ standardSchema: AccountResponse })
-  async changeOwnAccount(@Body({ schema: OwnChanges }) changes: OwnChanges, @CurrentActor() actor: Actor): Promise<AccountResponse> {
+  async changeOwnAccount(@Body({ schema: OwnChanges }) changes: OwnChanges, @Headers('if-match') ifMatch: string | undefined, @CurrentActor() actor: Actor): Promise<AccountResponse> {
     const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as OwnChanges;
-    return toAccountResponse(await this.staff.change(personal(actor), given, undefined, actor));
+    return toAccountResponse(await this.staff.change(personal(actor), given, revisionOf(ifMatch), actor));
   }
 
   /** Replaces one's password; every other session of one's own ends. */

@@ -90,9 +90,15 @@ export class StaffController {
   /** Gives a person exactly these roles, everywhere and desk by desk; it holds from their next request. */
   @Put(':staffId/roles')
   @Allow('staff:manage')
+  @NeedsRevision('the ETag of GET /api/v1/staff/{staffId}/account')
   @ApiOkResponse({ standardSchema: AccountResponse })
-  async giveRoles(@Param('staffId', { schema: Id }) staffId: string, @Body({ schema: RolesRequest }) request: RolesRequest, @CurrentActor() actor: Actor): Promise<AccountResponse> {
-    return toAccountResponse(await this.staff.setRoles(staffId, request, actor));
+  async giveRoles(
+    @Param('staffId', { schema: Id }) staffId: string,
+    @Body({ schema: RolesRequest }) request: RolesRequest,
+    @Headers('if-match') ifMatch: string | undefined,
+    @CurrentActor() actor: Actor,
+  ): Promise<AccountResponse> {
+    return toAccountResponse(await this.staff.setRoles(staffId, request, revisionOf(ifMatch), actor));
   }
 
   /** Makes the invitation anew; the link before it is good no longer. */

@@ -30,6 +30,12 @@ export interface NewPerson extends WantedRoles {
   readonly bylineSlug: string | null;
 }
 
+/** Whose account, and the revision of it that a change was made on; whatever it is when absent. */
+export interface SeenAccount {
+  readonly staffId: string;
+  readonly seenRevision: number | undefined;
+}
+
 export type PersonChange = Partial<Pick<StaffRow, 'email' | 'name' | 'language' | 'bylineSlug'>>;
 
 /** A hash that no password has: an unknown e-mail takes as long to refuse as a wrong password. */
@@ -75,7 +81,7 @@ export class StaffService {
   change(staffId: string, changes: PersonChange, seenRevision: number | undefined, actor: Actor): Promise<Person> {
     return this.db.transaction(async (tx) => {
       const before = await this.staff.lock(tx, staffId);
-      if (seenRevision !== undefined && seenRevision !== before.revision) throw new Stale('person', seenRevision, before.revision);
+      refuseStale(seenRevision, before.revision);
       await this.refuseMightier(tx, staffId, actor);
       const wanted = { ...changes, ...(changes.email && { email: changes.email.toLowerCase() }) };
       if (wanted.email && wanted.email !== before.email && (await this.staff.findByEmail(wanted.email, tx))) throw new EmailTaken(wanted.email);
@@ -88,13 +94,13 @@ export class StaffService {
   }
 
   /** Gives a person exactly these roles; those that a provider gives are its own. */
-  setRoles(staffId: string, wanted: WantedRoles, actor: Actor): Promise<Person> {
-    return this.changeRoles(staffId, () => grantsOf(wanted), actor);
+  setRoles(staffId: string, wanted: WantedRoles, seenRevision: number | undefined, actor: Actor): Promise<Person> {
+    return this.changeRoles({ staffId, seenRevision }, () => grantsOf(wanted), actor);
   }
 
   /** Gives a person exactly these roles on one desk. */
-  setDeskRoles(staffId: string, deskId: string, roles: readonly string[], actor: Actor): Promise<Person> {
-    return this.changeRoles(staffId, (held) => [...held.filter((one) => one.deskId !== deskId), ...roles.map((role) => ({ role, deskId }))], actor);
+  setDeskRoles(whose: SeenAccount, deskId: string, roles: readonly string[], actor: Actor): Promise<Person> {
+    return this.changeRoles(whose, (held) => [...held.filter((one) => one.deskId !== deskId), ...roles.map((role) => ({ role, deskId }))], actor);
   }
 
   /** Closes an account: its sessions end, its links are good no longer. What the person wrote stays theirs. */
@@ -160,13 +166,15 @@ export class StaffService {
     return person;
   }
 
-  private changeRoles(staffId: string, wanted: (held: readonly HeldRole[]) => readonly Pick<Grant, 'role' | 'deskId'>[], actor: Actor): Promise<Person> {
+  private changeRoles({ staffId, seenRevision }: SeenAccount, wanted: (held: readonly HeldRole[]) => readonly Pick<Grant, 'role' | 'deskId'>[], actor: Actor): Promise<Person> {
     return this.db.transaction(async (tx) => {
       await lockRights(tx);
-      await this.staff.lock(tx, staffId);
+      const { revision } = await this.staff.lock(tx, staffId);
+      refuseStale(seenRevision, revision);
       const before = await this.staff.find(staffId, tx);
       refuseBeyondOwn(actor, before.held.flatMap(({ permissions }) => permissions));
       await this.give(tx, staffId, wanted(before.held.filter(({ source }) => source === 'given')), actor);
+      await this.staff.update(tx, staffId, { revision: revision + 1, changedAt: new Date() });
       const after = await this.staff.find(staffId, tx);
       if (isAdmin(before.held) && !isAdmin(after.held)) await refuseWithoutAdmin(tx);
       this.audit.note(tx, { subject: subjectOf(after), changes: changesOf({ roles: rolesOf(before.held) }, { roles: rolesOf(after.held) }) });
@@ -190,6 +198,10 @@ export class StaffService {
       return this.links.make(tx, purpose, person, actor);
     });
   }
+}
+
+function refuseStale(seen: number | undefined, now: number): void {
+  if (seen !== undefined && seen !== now) throw new Stale('person', seen, now);
 }
 
 export function isAdmin(held: readonly HeldRole[]): boolean {

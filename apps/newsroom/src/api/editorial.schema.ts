@@ -6185,7 +6185,10 @@ export interface operations {
     changeOwnAccount: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
+                "if-match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6694,7 +6697,10 @@ export interface operations {
     giveRoles: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The revision that you saw, in quotes; 412 when it has moved on; 428 without it. It is the ETag of GET /api/v1/staff/{staffId}/account */
+                "if-match": string;
+            };
             path: {
                 staffId: string;
             };
@@ -6979,7 +6985,10 @@ export interface operations {
     putMember: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The revision that you saw, in quotes; 412 when it has moved on. It is the ETag of GET /api/v1/staff/{staffId}/account */
+                "if-match"?: string;
+            };
             path: {
                 deskId: string;
                 staffId: string;
@@ -7014,7 +7023,10 @@ export interface operations {
     removeMember: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The revision that you saw, in quotes; 412 when it has moved on. It is the ETag of GET /api/v1/staff/{staffId}/account */
+                "if-match"?: string;
+            };
             path: {
                 deskId: string;
                 staffId: string;
@@ -7333,7 +7345,10 @@ export interface operations {
     moveStory: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
+                "if-match"?: string;
+            };
             path: {
                 id: string;
             };
