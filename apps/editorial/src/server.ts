@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { UnaskedQueries } from '@stet/bootstrap';
 import { tell } from './access/rate-limit.guard.js';
 import { RateLimits } from './access/rate-limits.js';
+import { UntakenKeys } from './command/untaken-keys.js';
 import { MAX_PICTURE_BYTES } from './picture/picture.service.js';
 
 /** Pictures come as they are, files go out from two folders, no address asks the API without end, and nothing that is asked of it is passed over. */
@@ -14,6 +15,6 @@ export async function configureServer(app: NestFastifyApplication): Promise<void
   });
   server.addContentTypeParser(/^image\//, { parseAs: 'buffer', bodyLimit: MAX_PICTURE_BYTES }, (_request, body, done) => done(null, body));
   server.addContentTypeParser('application/offset+octet-stream', (_request, _body, done) => done(null)); // read as it comes, by whoever keeps it
-  app.useGlobalInterceptors(new UnaskedQueries('/api/'));
+  app.useGlobalInterceptors(new UnaskedQueries('/api/'), new UntakenKeys());
   await server.register(fastifyStatic, { root: process.cwd(), serve: false });
 }

@@ -1,4 +1,4 @@
-import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { SetMetadata, applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiHeader, ApiUnprocessableEntityResponse } from '@nestjs/swagger';
 import type { Actor } from '@stet/auth';
 import { TOO_DEEP } from '@stet/bootstrap';
@@ -29,7 +29,8 @@ interface CommandRequest {
   readonly body?: unknown;
 }
 
-const KEY = 'idempotency-key';
+export const KEY = 'idempotency-key';
+export const TAKES_KEY = 'stet:takes-key';
 const TOKEN = 'fencing-token';
 const TOKEN_FORM = /^[1-9]\d{0,8}$/;
 const MAX_KEY_LENGTH = 200;
@@ -44,9 +45,13 @@ export const GivenCommand = createParamDecorator((_: unknown, context: Execution
 /** Why a command may be refused with 422 besides its key: what `Offers` refuses. */
 export const NOT_OFFERED = 'publication.not-offered: the publication does not have the language or the section';
 
-/** Documents the key of a command, and what else is refused with the status of a key that was used before. */
+/** For a route that passes the key of a command on, or heeds it. */
+export const TakesKey = () => SetMetadata(TAKES_KEY, true);
+
+/** Says that a command heeds its key, and documents it, and what else is refused with the status of a key that was used before. */
 export const KeyHeader = (orElse?: string) =>
   applyDecorators(
+    TakesKey(),
     ApiHeader({ name: KEY, required: false, description: 'Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID', schema: { type: 'string', maxLength: MAX_KEY_LENGTH } }),
     ApiUnprocessableEntityResponse({ description: ['command.key-used: the Idempotency-Key was used for another command: another method, address or body', ...(orElse ? [orElse] : [])].join('. '), content: PROBLEM_CONTENT }),
   );

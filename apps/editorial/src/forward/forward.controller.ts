@@ -7,6 +7,7 @@ import { Database } from '@stet/persistence';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { Audit } from '../audit/audit.service.js';
+import { TakesKey } from '../command/given-command.js';
 import { EditorialConfig } from '../config.js';
 import { CONFIG } from '../config.token.js';
 import { SigningKeys } from '../session/signing-keys.js';
@@ -48,6 +49,7 @@ export class ForwardController {
 
   @All(['search/*', 'analytics/*', 'ingestion/*'])
   @SignedIn()
+  @TakesKey()
   async forward(@Req() request: Request, @CurrentActor() actor: Actor, @Res() reply: Reply): Promise<void> {
     const [, service = '', given = ''] = request.url.match(/^\/api\/([a-z]+)(\/.*)$/) ?? [];
     const { pathname, search } = new URL(given, 'http://service'); // as the request will name it: without dots that climb out of the API

@@ -29,6 +29,13 @@ describe('a machine token', () => {
     expect(kept).not.toContain(token);
   });
 
+  it('is made by no request with an Idempotency-Key: its answer could not be given again, and two would be made', async () => {
+    const count = async () => (await newsroom.db.query('select from machine_token')).length;
+    const before = await count();
+    const refused = await admin('POST', '/api/v1/machine-tokens', { name: 'Archive', scopes: ['story:read'] }, { 'idempotency-key': 'archive-1' });
+    expect([refused.statusCode, refused.json(), await count()]).toEqual([400, expect.objectContaining({ code: 'input.invalid', fields: [{ field: 'idempotency-key', message: expect.stringContaining('is not taken here') }] }), before]);
+  });
+
   it('lets do what its scopes say, in its own name, from anywhere', async () => {
     const { token, tokenId } = await make();
     const made = await as(token)('POST', '/api/v1/stories', { language: 'en' }, { 'sec-fetch-site': 'cross-site' });
