@@ -115,13 +115,26 @@ describe('the languages and sections of the publication', () => {
     const drop = (changes: object) => chief('PUT', '/api/v1/publication', settings(changes), ANY);
     const withoutEconomy = { sections: [section('society', 1)] };
     const stories = await Promise.all(['economy', 'economy'].map((slug) => aPublished({ section: slug })));
-    expect(await answered(drop(withoutEconomy))).toEqual([409, expect.objectContaining({ code: 'publication.in-use', inUse: [{ field: 'sections', name: 'economy', stories: 2, placed: 0 }], fields: [{ field: 'sections', message: expect.stringContaining('economy has 2 published stories') }] })]);
+    expect(await answered(drop(withoutEconomy))).toEqual([409, expect.objectContaining({ code: 'publication.in-use', inUse: [{ field: 'sections', name: 'economy', stories: 2, scheduled: 0, placed: 0 }], fields: [{ field: 'sections', message: expect.stringContaining('published stories in economy: 2; give each another section') }] })]);
     await chief('PATCH', `/api/v1/stories/${stories[0]}`, { section: 'society' }, ANY); // readers know it in the old one until it is updated
     expect((await drop(withoutEconomy)).json()).toMatchObject({ inUse: [{ stories: 2 }] });
     await chief('POST', `/api/v1/stories/${stories[0]}/updates`);
     expect((await drop(withoutEconomy)).json()).toMatchObject({ inUse: [{ stories: 1 }] });
     await chief('POST', `/api/v1/stories/${stories[1]}/withdrawal`, { reason: 'takedown', notice: 'The licence ended.' });
     expect((await drop(withoutEconomy)).statusCode).toBe(200);
+  });
+
+  it.each([
+    ['sections', 'economy', { section: 'economy' }, { sections: [section('society', 1)] }],
+    ['languages', 'hy', { language: 'hy' }, { languages: ['en'] }],
+  ] as const)('are not dropped while stories are scheduled for publication in them: %s', async (field, name, where, change) => {
+    const drop = () => chief('PUT', '/api/v1/publication', settings(change), ANY);
+    const storyId = await aDraft(where);
+    for (const step of ['submission', 'approval']) await chief('POST', `/api/v1/stories/${storyId}/${step}`);
+    expect((await chief('PUT', `/api/v1/stories/${storyId}/schedule`, { at: '2099-01-01T00:00:00Z', zone: 'UTC' })).statusCode).toBe(200);
+    expect((await drop()).json()).toMatchObject({ status: 409, code: 'publication.in-use', inUse: [{ field, name, stories: 0, scheduled: 1 }], fields: [{ field, message: expect.stringContaining(`stories scheduled for publication in ${name}: 1; `) }] });
+    await chief('DELETE', `/api/v1/stories/${storyId}/schedule`);
+    expect((await drop()).statusCode).toBe(200);
   });
 
   it('are not dropped while their front has stories', async () => {

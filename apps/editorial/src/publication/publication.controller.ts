@@ -21,7 +21,7 @@ export class PublicationController {
     return this.publications.current();
   }
 
-  /** Replaces the settings; everybody who follows the log learns of it. A section or language in which readers find stories is not dropped: 409 says how many. */
+  /** Replaces the settings; everybody who follows the log learns of it. A section or language in which readers find stories, or will by a schedule, is not dropped: 409 says how many. */
   @Put()
   @Allow('publication:manage')
   @KeyHeader()

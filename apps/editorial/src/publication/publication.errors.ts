@@ -22,12 +22,14 @@ export class NotOffered extends NewsroomError {
   }
 }
 
-/** What readers find in a section or a language that is to be dropped. */
+/** What readers find, or will, in a section or a language that is to be dropped. */
 export interface InUse {
   readonly field: 'sections' | 'languages';
   readonly name: string;
   /** Published. */
   readonly stories: number;
+  /** To be published by themselves. */
+  readonly scheduled: number;
   /** On the front of the language, and on those that are planned for it. */
   readonly placed: number;
 }
@@ -45,11 +47,14 @@ export class StillInUse extends NewsroomError {
   }
 }
 
-function whatToDo({ field, name, stories, placed }: InUse): string {
-  const published = `${name} has ${stories} published ${stories === 1 ? 'story' : 'stories'}`;
-  if (field === 'sections') return `${published}: give each another section and publish an update, or withdraw it; then drop the section`;
+function whatToDo({ field, name, stories, scheduled, placed }: InUse): string {
+  const [withdraw, unschedule, then] =
+    field === 'sections'
+      ? ['give each another section and publish an update, or withdraw it', 'give each another section, or take its schedule away', ', then drop the section']
+      : ['withdraw each first', 'take their schedules away first', ''];
   return [
-    ...(stories > 0 ? [`${published}: withdraw ${stories === 1 ? 'it' : 'them'} first`] : []),
-    ...(placed > 0 ? [`the front of ${name}, with what is planned for it, places stories ${placed === 1 ? 'once' : `${placed} times`}: empty it first`] : []),
+    ...(stories > 0 ? [`published stories in ${name}: ${stories}; ${withdraw}${then}`] : []),
+    ...(scheduled > 0 ? [`stories scheduled for publication in ${name}: ${scheduled}; ${unschedule}${then}`] : []),
+    ...(placed > 0 ? [`stories on the front of ${name} and on what is planned for it: ${placed}; empty it first`] : []),
   ].join('; ');
 }

@@ -17,15 +17,17 @@ const OFFER = `select settings->'languages' as languages, jsonb_path_query_array
 const PUBLICATION_LOCK = 0x7075626c;
 const LANGUAGES_IN_USE = `
   select 'languages' as field, name, (select count(*)::int from story where status = 'published' and language = name) as stories,
+    (select count(*)::int from story where status = 'scheduled' and language = name) as scheduled,
     coalesce((select jsonb_array_length(story_ids) from front where front.language = name order by version desc limit 1), 0)
       + (select coalesce(sum(jsonb_array_length(placements)), 0)::int from front_schedule where front_schedule.language = name) as placed
   from unnest($1::text[]) name`;
-/** Stories stand where readers know them, whatever their working copies say. Publications wait meanwhile: begin at the index of sections, not at all stories. */
+/** Stories stand where readers know them, whatever their working copies say; those that are yet to come stand where they will. Publications wait meanwhile: begin at the index of sections, not at all stories. */
 const SECTIONS_IN_USE = `
-  select 'sections' as field, name, count(*)::int as stories, 0 as placed from unnest($1::text[]) name
-    join story_version known on known.snapshot->>'section' = name
-    join story on story.story_id = known.story_id and story.status = 'published'
-  where not exists (select from story_version later where later.story_id = known.story_id and later.version > known.version) group by name`;
+  select 'sections' as field, name, 0 as placed,
+    (select count(*)::int from story_version known join story on story.story_id = known.story_id and story.status = 'published'
+      where known.snapshot->>'section' = name and not exists (select from story_version later where later.story_id = known.story_id and later.version > known.version)) as stories,
+    (select count(*)::int from story where status = 'scheduled' and section = name) as scheduled
+  from unnest($1::text[]) name`;
 
 @Injectable()
 export class PublicationRepository {
@@ -52,11 +54,11 @@ export class PublicationRepository {
     return offer;
   }
 
-  /** Those of the languages and sections in which readers find something. */
+  /** Those of the languages and sections in which readers find something, or will by a schedule. */
   async inUse(tx: EntityManager, { languages, sections }: Offer): Promise<InUse[]> {
     const inLanguages = languages.length > 0 ? await tx.query<InUse[]>(LANGUAGES_IN_USE, [languages]) : [];
     const inSections = sections.length > 0 ? await tx.query<InUse[]>(SECTIONS_IN_USE, [sections]) : [];
-    return [...inLanguages, ...inSections].filter(({ stories, placed }) => stories + placed > 0);
+    return [...inLanguages, ...inSections].filter(({ stories, scheduled, placed }) => stories + scheduled + placed > 0);
   }
 
   async find(version: number, tx?: EntityManager): Promise<KeptSettings> {
