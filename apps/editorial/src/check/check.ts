@@ -48,7 +48,7 @@ export const CHECKS = {
   section: { about: 'It stands in a section of the publication', isFixed: true, find: (facts) => [...missing('section')(facts), ...lacking('section')(facts)] },
   'alternative-text': { about: 'Every picture is described for those who cannot see it', isFixed: true, find: (facts) => [...missing('picture.alternativeText')(facts), ...undescribed(facts)] },
   hold: { about: 'It is not on hold', isFixed: true, find: ({ story: { hold } }) => (hold ? problem(true, 'hold', `on hold, by ${hold.byName}: ${asSentence(hold.reason)} Release it first`) : []) },
-  'legal-hold': { about: 'It is not on legal hold', isFixed: true, find: ({ story: { legalHold } }) => (legalHold ? problem(true, 'legalHold', `on legal hold, by ${legalHold.byName}: ${asSentence(legalHold.reason)} Ask legal to release it`) : []) },
+  'legal-hold': { about: 'It is not on legal hold', isFixed: true, find: ({ story: { legalHold } }) => (legalHold ? problem(true, 'legalHold', `on legal hold, by ${legalHold.byName}: ${asSentence(legalHold.reason)} Ask legal or a chief editor to release it`) : []) },
   embargo: { about: 'Its embargo is over, and that of the story it was translated from', isFixed: true, find: embargoed },
   'headline-length': { about: 'The headline is not longer than the limit, in characters as readers see them', find: tooLong('headline') },
   'seo-title-length': { about: 'The title for search engines is not longer than they show, in characters as readers see them', find: tooLong('seoTitle') },

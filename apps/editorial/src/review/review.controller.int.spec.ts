@@ -61,7 +61,7 @@ describe('review over HTTP', () => {
     const storyId = await aDraft();
     expect((await editor('PUT', at(storyId, '/legal-hold'), { reason: 'Court.' })).statusCode).toBe(403);
     expect((await chief('PUT', at(storyId, '/legal-hold'), { reason: 'Court on Monday.' })).json()).toMatchObject({ isOnLegalHold: true });
-    expect((await editor('PUT', at(storyId, '/spike'))).json()).toMatchObject({ code: 'story.legal-hold', detail: expect.stringContaining('Court on Monday.') });
+    expect((await editor('PUT', at(storyId, '/spike'))).json()).toMatchObject({ code: 'story.legal-hold', detail: expect.stringContaining('Court on Monday. Ask legal or a chief editor to release it.') });
     expect((await editor('DELETE', at(storyId, '/legal-hold'))).statusCode).toBe(403);
     expect((await chief('DELETE', at(storyId, '/legal-hold'))).json()).toMatchObject({ legalHold: null });
   });

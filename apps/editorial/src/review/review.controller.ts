@@ -67,7 +67,7 @@ export class ReviewController {
     return this.responses.of(await this.review.release(id, command), command.actor);
   }
 
-  /** Stops every publication, and whatever would drop or remove text, until legal releases the story. */
+  /** Stops every publication, and whatever would drop or remove text, until legal or a chief editor releases the story. */
   @Put('legal-hold')
   @Allow('story:legal-hold')
   @CommandHeaders()

@@ -40,7 +40,7 @@ export function isBinding<Bond extends EmbargoedSource | EmbargoedWire>(bond: Bo
 }
 
 function refuseHeld({ hold, legalHold }: Story): void {
-  if (legalHold) throw new StoryNotPublishable(`it is on legal hold, by ${legalHold.byName}: ${asSentence(legalHold.reason)} Ask legal to release it.`, 'legal-hold');
+  if (legalHold) throw new StoryNotPublishable(`it is on legal hold, by ${legalHold.byName}: ${asSentence(legalHold.reason)} Ask legal or a chief editor to release it.`, 'legal-hold');
   if (hold) throw new StoryNotPublishable(`it is on hold, by ${hold.byName}: ${asSentence(hold.reason)} Release it first.`, 'hold');
 }
 

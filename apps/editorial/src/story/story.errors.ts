@@ -123,7 +123,7 @@ export class StoryOnLegalHold extends NewsroomError {
   readonly kind = 'conflict';
   readonly code = 'story.legal-hold';
   constructor(command: CommandName, by: string, reason: string) {
-    super(`The story cannot be ${COMMAND_IN_WORDS[command]}: it is on legal hold, by ${by}: ${asSentence(reason)} Ask legal to release it.`);
+    super(`The story cannot be ${COMMAND_IN_WORDS[command]}: it is on legal hold, by ${by}: ${asSentence(reason)} Ask legal or a chief editor to release it.`);
   }
 }
 

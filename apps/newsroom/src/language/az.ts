@@ -475,7 +475,7 @@ export const az: Words = {
   'notifications.coverage-cancelled': '{by} üzərində işləyəcəyiniz mövzunu ləğv edib',
   'notifications.schedule-missed': 'Materialınız təyin olunmuş vaxtı ötürdü',
   'missed.hold': 'Material saxlanılmışdı. Saxlanmanı ləğv edin və yenidən vaxt təyin edin.',
-  'missed.legal-hold': 'Material hüquqşünaslar tərəfindən saxlanılmışdı. Saxlanmanı onlar ləğv edə bilər.',
+  'missed.legal-hold': 'Material hüquqşünaslar tərəfindən saxlanılmışdı. Saxlanmanı onlar və ya baş redaktor ləğv edə bilər.',
   'missed.embargo': 'Materialın və ya onun orijinalının embarqosu hələ bitməmişdi. Daha gec vaxt təyin edin.',
   'missed.approval': 'Təsdiqdən sonra mətn dəyişdirilib. Yenidən təsdiqləyin və vaxt təyin edin.',
   'missed.checks': 'Material dərcdən əvvəlki yoxlamalardan keçmədi. Göstərilənləri düzəldin və yenidən vaxt təyin edin.',

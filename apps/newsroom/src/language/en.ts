@@ -474,7 +474,7 @@ export const en = {
   'notifications.coverage-cancelled': '{by} cancelled coverage that you were to work on',
   'notifications.schedule-missed': 'A schedule of your story was not kept',
   'missed.hold': 'It was on hold. Release the hold, then schedule it again.',
-  'missed.legal-hold': 'It was on legal hold. Ask legal to release it.',
+  'missed.legal-hold': 'It was on legal hold. Ask legal or a chief editor to release it.',
   'missed.embargo': 'Its embargo, or that of its original, was not over. Schedule it for a later time.',
   'missed.approval': 'The text was changed after it was approved. Approve it again, then schedule it.',
   'missed.checks': 'It did not pass the checks before publication. Fix what they name, then schedule it again.',
