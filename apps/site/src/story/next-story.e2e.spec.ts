@@ -118,8 +118,13 @@ const paths = stories.map(pathOf);
     await readUntil(async () => expect(await headlineInSight(2)).toBe(true));
     await readUntil(async () => expect(await page.locator('.story').nth(1).evaluate((story) => story.getBoundingClientRect().top < -300)).toBe(true));
     await eventually(() => expect(pathNow()).toBe(decodeURI(paths[1]!)), PATIENCE);
-    const before = await page.locator('.story').nth(1).evaluate((story) => story.getBoundingClientRect().top);
-    await eventually(async () => expect(await page.evaluate(() => (history.state as { into?: number } | null)?.into)).toBeCloseTo(-before, 0), PATIENCE);
+    let before = NaN;
+    await eventually(async () => {
+      // both in one look: the last turn of the wheel may still be on its way
+      const [top, into] = await page.locator('.story').nth(1).evaluate((story) => [story.getBoundingClientRect().top, (history.state as { into?: number } | null)?.into]);
+      expect(into).toBeCloseTo(-top!, 0);
+      before = top!;
+    }, PATIENCE);
     await page.reload();
     expect(await page.locator('h1').innerText()).toBe('Ferry part 2');
     await eventually(async () => expect(Math.abs((await page.locator('.story').first().evaluate((story) => story.getBoundingClientRect().top)) - before)).toBeLessThan(5), PATIENCE);
