@@ -3,9 +3,11 @@ import type { EntityManager } from 'typeorm';
 import { SYSTEM } from '../audit/audit.service.js';
 import { Clock } from '../clock/clock.js';
 import { RevisionRepository } from '../revision/revision.repository.js';
+import { isBinding } from '../story/story-guards.js';
 import { StoryRepository } from '../story/story.repository.js';
 import type { Story } from '../story/story.js';
 import { carried, withEmbargo, type MovedEmbargo } from './carried-embargo.js';
+import { EmbargoRepository } from './embargo.repository.js';
 
 const TRANSLATIONS = 'select story_id as "storyId" from story where translation_set_id = $1 and translated_from = $2 order by story_id';
 /** Those that were translated from none of them: each begins a tree of its own. */
@@ -26,6 +28,7 @@ export class CarriedEmbargoes {
   constructor(
     private readonly stories: StoryRepository,
     private readonly revisions: RevisionRepository,
+    private readonly embargoes: EmbargoRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -43,12 +46,19 @@ export class CarriedEmbargoes {
   async carry(tx: EntityManager, held: readonly Story[], moved: MovedEmbargo, origin: string, byName: string): Promise<void> {
     const now = await this.clock.now(tx);
     for (const before of held) {
-      const embargoedUntil = carried(before.embargoedUntil, moved, now);
+      const embargoedUntil = await this.notBeforeBonds(tx, before, carried(before.embargoedUntil, moved, now), now);
       if (embargoedUntil?.getTime() === before.embargoedUntil?.getTime()) continue;
       const after = withEmbargo(before, embargoedUntil, now);
       await this.stories.save(tx, after);
       await this.revisions.record(tx, before, after, { act: 'edit', note: origin, by: { id: SYSTEM.id, name: byName } });
     }
+  }
+
+  /** What follows to an earlier end follows no further than what else binds it: a story follows one that is out, and its agency may still ask it to wait. */
+  private async notBeforeBonds(tx: EntityManager, before: Story, wanted: Date | null, now: Date): Promise<Date | null> {
+    if (!before.embargoedUntil || (wanted && wanted >= before.embargoedUntil)) return wanted;
+    const bonds = [await this.embargoes.sourceOf(tx, before), await this.embargoes.wireOf(tx, before)];
+    return bonds.reduce<Date | null>((end, bond) => (isBinding(bond, now) && (!end || end < bond.until) ? bond.until : end), wanted);
   }
 
   /** Translations are looked for once their source is held: nobody begins one meanwhile. */

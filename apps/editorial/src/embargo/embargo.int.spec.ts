@@ -413,6 +413,14 @@ describe('what is under embargo', () => {
       expect((await change(storyId, null)).json()).toMatchObject({ embargoedUntil: null });
     });
 
+    it('stays on a translation of which nothing is out when it is lifted on its source, which is', async () => {
+      const { item, storyId, sibling } = await drafted();
+      await editor('POST', `/api/v1/stories/${storyId}/publication`);
+      await tell('updated', { ...item, version: 2, embargoedUntil: UNTIL });
+      expect((await change(storyId, null)).json()).toMatchObject({ embargoedUntil: null });
+      expect(await read(sibling)).toMatchObject({ embargoedUntil: UNTIL });
+    });
+
     it('is lifted by nobody while the agency keeps it, but for what is out', async () => {
       const { item, storyId } = await drafted();
       await tell('updated', { ...item, version: 2, embargoedUntil: UNTIL });
