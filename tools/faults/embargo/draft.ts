@@ -35,14 +35,13 @@ export async function draftFromWire(wireEditor: EditorialClient, planned: Planne
   return described(planned, storyId, { pictures: [], wireId });
 }
 
-/** Open stories that have to do with those under embargo: a text that leads to them, and a translation. */
+/** Open stories that have to do with those under embargo: a text that leads to them, and one of the same set, which has words of its own and so need not wait. */
 export async function neighboursOf(chief: EditorialClient, stories: readonly EmbargoedStory[]): Promise<string[]> {
   const leading = await chief.createStory({
     ...{ language: LANGUAGE, headline: 'What is to come', section: SECTION },
     body: { type: 'doc', content: [...bodyOfParagraphs(['Read on.']).content, ...stories.map(({ storyId }) => ({ type: 'readAlso' as const, attrs: { storyId } }))] },
   });
   const { translationSetId } = await chief.readStory(stories[0]!.storyId);
-  /* Words of its own: who may publish says that they need not wait for the others. */
   const sibling = await chief.createStory({ language: 'ru', translationSetId, embargoedUntil: null, headline: 'Паром откроется', section: SECTION, body: bodyOfParagraphs(['Скоро.']) });
   for (const { storyId } of [leading, sibling]) await chief.publish(storyId);
   await planned(chief, stories[0]!);
