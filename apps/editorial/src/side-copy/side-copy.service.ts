@@ -69,6 +69,7 @@ export class SideCopyService {
     const text = createHash('sha256').update(canonicalJson(fields)).digest('hex');
     const sideCopyId = uuidv5(`${storyId} ${owner.id} ${baseRevision} ${text}`, REFUSED);
     return this.db.transaction(async (tx) => {
+      await this.stories.find(storyId, tx); // a key that was used before is refused before anybody looks for the story
       const now = await this.clock.now(tx);
       const known = await this.copies.lock(tx, sideCopyId);
       if (known) await this.copies.save(tx, { ...known, reason, cause, savedAt: now, endedAs: null, endedBy: null, endedAt: null });

@@ -211,6 +211,12 @@ describe('stories over HTTP', () => {
     expect((await newsroom.as('editor')('POST', '/api/v1/stories', { language: 'en', headline: 'Of another' }, key)).statusCode).toBe(201);
   });
 
+  it('are not there to be saved, whatever their key was used for', async () => {
+    const key = { 'idempotency-key': randomUUID() };
+    await chief('POST', '/api/v1/stories', { language: 'en' }, key);
+    expect((await chief('PATCH', `/api/v1/stories/${randomUUID()}`, { headline: 'Of nothing' }, { ...key, 'if-match': '*' })).json()).toMatchObject({ status: 404, code: 'story.not-found' });
+  });
+
   it('are published once when the answer was lost and the command is sent again', async () => {
     const { storyId } = await aDraft();
     const again = () => act(storyId, 'publication', undefined, { 'idempotency-key': 'lost-answer' });
