@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contract, type EventOf } from './contract.js';
 import { Instant, LanguageTag, MOST_FORMER_SLUGS, Picture, Slug, WebAddress, type ObjectMaker } from './fields.js';
+import { says } from './says.js';
 import { Topics } from './topics.js';
 
 const MOST_LANGUAGES = 50;
@@ -8,12 +9,12 @@ const hasFewLanguages = (texts: object) => Object.keys(texts).length <= MOST_LAN
 const byLanguage = (longest: number) =>
   z
     .record(LanguageTag, z.string().min(1, 'must not be empty; leave the language out').max(longest, `must have at most ${longest} characters`))
-    .refine(hasFewLanguages, `give at most ${MOST_LANGUAGES} languages`);
+    .refine(hasFewLanguages, says('too-many', `give at most ${MOST_LANGUAGES} languages`, { max: MOST_LANGUAGES }));
 
 /** A page about the author elsewhere; nothing that is sent without encryption. */
 export const AuthorLink = z.object({
   name: z.string().min(1, 'must not be empty').max(100, 'must have at most 100 characters'),
-  url: WebAddress.startsWith('https://', 'must be an address that begins with https://'),
+  url: WebAddress.regex(/^https:\/\//, says('not-https', 'must be an address that begins with https://')),
 });
 export type AuthorLink = z.output<typeof AuthorLink>;
 
@@ -26,7 +27,7 @@ export const Author = z.object({
   version: z.int().positive(),
   slug: Slug.meta({ description: 'Of their page: /{language}/author/{slug}' }),
   formerSlugs: z.array(Slug).max(MOST_FORMER_SLUGS).meta({ description: 'Earlier addresses of the page, which nobody else gets' }),
-  name: byLanguage(200).refine((names) => Object.keys(names).length > 0, 'give the name in at least one language'),
+  name: byLanguage(200).refine((names) => Object.keys(names).length > 0, says('required', 'give the name in at least one language')),
   role: byLanguage(200).meta({ description: 'What they are: reporter, economy editor' }),
   biography: byLanguage(5000).meta({ description: 'Plain text; an empty line parts paragraphs' }),
   portrait: Picture.optional(),

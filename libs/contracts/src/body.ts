@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Picture, WebAddress } from './fields.js';
 import { received, written, type Reading } from './kinds.js';
+import { says } from './says.js';
 
 const MAX_ROWS = 200;
 const MAX_COLUMNS = 20;
@@ -12,7 +13,7 @@ export type BodyPicture = z.output<typeof BodyPicture>;
 
 /** Something that stands on another site; the address is the page that a person would open. */
 export const Embed = z.object({
-  url: WebAddress.refine((address) => address.startsWith('https:'), 'use an address that begins with https://'),
+  url: WebAddress.refine((address) => address.startsWith('https:'), says('not-https', 'use an address that begins with https://')),
   title: z.string().trim().min(1, 'say in words what it shows').max(300),
   provider: z.string().trim().min(1, 'name the service that it is on').max(100),
 });
@@ -57,7 +58,7 @@ function textOf({ list }: Reading) {
 
 function pictureOf({ isStrict }: Reading) {
   const isDescribed = ({ alternativeText, decorative }: BodyPicture) => !isStrict || decorative === true || alternativeText.trim() !== '';
-  const attrs = BodyPicture.refine(isDescribed, { path: ['alternativeText'], error: 'describe the picture for those who cannot see it, or mark it as decorative' });
+  const attrs = BodyPicture.refine(isDescribed, { path: ['alternativeText'], ...says('no-alternative-text', 'describe the picture for those who cannot see it, or mark it as decorative') });
   return z.object({ type: z.literal('picture'), attrs }).meta({ id: 'PictureBlock' });
 }
 

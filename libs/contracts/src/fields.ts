@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { CHOSEN_SLUG, MOST_MEDIA_TOPICS, MOST_OF_CHOSEN_SLUG } from './limits.js';
 import { FocalPoint, Renditions } from './rendition.js';
+import { says } from './says.js';
 
 /** A BCP 47 language tag. The newsroom publishes in `en`, `ru`, `az` and `hy`; a new language is a setting, not a new schema. */
 export const LanguageTag = z
   .string()
-  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as az or en-GB')
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, says('not-a-language', 'must be a language tag such as az or en-GB'))
   .meta({ description: 'BCP 47 language tag', examples: ['en', 'ru', 'az', 'hy'] });
 
 /** An instant in UTC with milliseconds, RFC 3339. */
@@ -13,29 +15,23 @@ export const Instant = z.iso.datetime({ precision: 3 }).meta({ description: 'RFC
 /** A term of the IPTC Media Topics; http://cv.iptc.org/newscodes/mediatopic/04000000 says what it means. */
 export const MediaTopicCode = z.string().regex(/^medtop:\d{8}$/, 'must be a code such as medtop:04000000');
 
-/** How many topics one story may have. */
-export const MOST_MEDIA_TOPICS = 10;
-
 /** What a story is about; each topic once. */
 export const MediaTopics = z
   .array(MediaTopicCode)
   .max(MOST_MEDIA_TOPICS, `must be at most ${MOST_MEDIA_TOPICS} topics`)
-  .refine((codes) => new Set(codes).size === codes.length, 'must not name a topic twice')
+  .refine((codes) => new Set(codes).size === codes.length, says('repeated', 'must not name a topic twice'))
   .meta({ description: 'What it is about: codes of the IPTC Media Topics, such as medtop:04000000' });
 
 /** The part of a page's address that names a story or a section. */
 export const Slug = z
   .string()
-  .regex(/^[\p{Ll}\p{Lo}\p{N}]+(-[\p{Ll}\p{Lo}\p{N}]+)*$/u, 'must be small letters and digits with single hyphens between them, such as market-day')
+  .regex(/^[\p{Ll}\p{Lo}\p{N}]+(-[\p{Ll}\p{Lo}\p{N}]+)*$/u, says('not-a-slug', 'must be small letters and digits with single hyphens between them, such as market-day'))
   .max(120, 'must have at most 120 characters');
-
-/** Characters of a slug that the newsroom makes or chooses. */
-export const MOST_OF_CHOSEN_SLUG = 80;
 
 /** A slug as the newsroom gives one to a story: in the letters that people everywhere can type. */
 export const ChosenSlug = z
   .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be Latin small letters and digits, with single hyphens between words, such as ferry-opens')
+  .regex(CHOSEN_SLUG, says('not-a-slug', 'must be Latin small letters and digits, with single hyphens between words, such as ferry-opens'))
   .max(MOST_OF_CHOSEN_SLUG, `must have at most ${MOST_OF_CHOSEN_SLUG} characters`);
 
 /** How many earlier addresses lead on to one page. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contract, type EventOf } from './contract.js';
 import { Instant, LanguageTag, Slug, WebAddress, type ObjectMaker } from './fields.js';
+import { says } from './says.js';
 import { Topics } from './topics.js';
 
 /** A text in every language of the publication, by language tag. */
@@ -27,15 +28,8 @@ export const frontSlots = (object: ObjectMaker) =>
     .array(object(FrontSlot.shape))
     .min(1, 'give at least one slot')
     .max(10, 'give at most 10 slots')
-    .refine((slots) => new Set(slots.map(({ slot }) => slot)).size === slots.length, 'two slots have the same name; give each its own')
-    .refine((slots) => slots.reduce((sum, { capacity }) => sum + capacity, 0) <= MOST_ON_A_FRONT, `the slots have room for more than ${MOST_ON_A_FRONT} stories together; make some smaller`);
-
-/** The places of fronts for which nobody set others. */
-export const DEFAULT_FRONT_SLOTS: readonly FrontSlot[] = [
-  { slot: 'lead', capacity: 1 },
-  { slot: 'seconds', capacity: 6 },
-  { slot: 'list', capacity: 43 },
-];
+    .refine((slots) => new Set(slots.map(({ slot }) => slot)).size === slots.length, says('repeated', 'two slots have the same name; give each its own'))
+    .refine((slots) => slots.reduce((sum, { capacity }) => sum + capacity, 0) <= MOST_ON_A_FRONT, says('too-many', `the slots have room for more than ${MOST_ON_A_FRONT} stories together; make some smaller`, { max: MOST_ON_A_FRONT }));
 
 /** A place for an advertisement, in pixels. */
 export const AdSlot = z.object({ slot: Slug, width: z.int().positive(), height: z.int().positive() });

@@ -17,8 +17,3 @@ export const Renditions = z
   })
   .meta({ description: 'The picture in several widths and formats' });
 export type Renditions = z.output<typeof Renditions>;
-
-/** Where one width and format of a picture is. */
-export function renditionAddress({ address }: Pick<Renditions, 'address'>, width: number, format: string): string {
-  return address.replace('{width}', String(width)).replace('{format}', format);
-}

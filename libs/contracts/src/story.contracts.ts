@@ -2,23 +2,19 @@ import { z } from 'zod';
 import { ReceivedBody, StoryBody } from './body.js';
 import { contract, type EventOf } from './contract.js';
 import { Byline, Instant, LanguageTag, MOST_FORMER_SLUGS, MediaTopics, Picture, Slug, Source } from './fields.js';
+import { MOST_OF_SLUGLINE, MOST_RELATED_STORIES } from './limits.js';
+import { says } from './says.js';
 import { Topics } from './topics.js';
 
 /** What a correction owes the reader: when, what was wrong, and since which version it is right. */
 export const Correction = z.object({ version: z.int().positive(), note: z.string().min(1).max(2000), correctedAt: Instant });
 export type Correction = z.output<typeof Correction>;
 
-/** Characters. */
-export const MOST_OF_SLUGLINE = 64;
-
-/** How many stories an editor may name to be read with one. */
-export const MOST_RELATED_STORIES = 6;
-
 /** Stories to be read with one, as an editor chose and ordered them; each once. */
 export const RelatedStories = z
   .array(z.uuid())
   .max(MOST_RELATED_STORIES, `must be at most ${MOST_RELATED_STORIES} stories`)
-  .refine((storyIds) => new Set(storyIds).size === storyIds.length, 'must not name a story twice')
+  .refine((storyIds) => new Set(storyIds).size === storyIds.length, says('repeated', 'must not name a story twice'))
   .meta({ description: 'Stories of the same language to be read with it, in the order of an editor; those that are withdrawn are not to be shown' });
 
 const identity = {

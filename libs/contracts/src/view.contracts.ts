@@ -3,6 +3,20 @@ import { contract, type EventOf } from './contract.js';
 import { Instant } from './fields.js';
 import { Topics } from './topics.js';
 
+/** Characters of a host name at most (RFC 1035). */
+const MOST_OF_HOST = 253;
+
+/** The host of a web page or of an app, and nothing else of its address. */
+export const ReferrerHost = z
+  .string()
+  .max(MOST_OF_HOST)
+  .regex(/^[a-z0-9._:[\]-]+$/i, 'must be the name of a host')
+  .meta({ description: 'Host of the page that led here, without path or query; absent when there was none or it was not told', examples: ['search.example'] });
+
+/** Kinds of devices. */
+export const DeviceClass = z.enum(['desktop', 'phone', 'tablet']);
+export type DeviceClass = z.output<typeof DeviceClass>;
+
 /** One accepted view. No address, no agent, no identifier that outlives its day. */
 export const AcceptedView = z.object({
   viewId: z.uuid().meta({ description: 'Made by the page, once per story read' }),
@@ -10,6 +24,8 @@ export const AcceptedView = z.object({
   visitor: z.string().max(32).meta({ description: 'Keyed hash of the day; cannot be linked across days' }),
   agent: z.enum(['user', 'bot']),
   viewedAt: Instant,
+  referrer: ReferrerHost.optional(),
+  device: DeviceClass.optional().meta({ description: 'Absent when the reader asks not to be followed' }),
 });
 export type AcceptedView = z.output<typeof AcceptedView>;
 

@@ -11,6 +11,10 @@ export interface FieldProblem {
   /** Path of the field in the request: `body.headline`. */
   readonly field: string;
   readonly message: string;
+  /** Stable, for machines: `too-long`. Absent where only the words say it. */
+  readonly code?: string;
+  /** What belongs to the code: a limit (`max`, `min`), what is `allowed`, a `name`. */
+  readonly values?: Readonly<Record<string, unknown>>;
 }
 
 /** Every refusal of the newsroom. One subclass per refusal, in `<noun>.errors.ts`. */

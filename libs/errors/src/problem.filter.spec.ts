@@ -22,6 +22,7 @@ function answerTo(error: unknown): { status: number; headers: Record<string, str
 
 class TooCostly extends HttpException {
   readonly retryAfterSeconds = 30;
+  readonly details = { retryAfterSeconds: 30, status: 200 };
   constructor() {
     super('Too much is asked.', 429);
   }
@@ -56,6 +57,10 @@ describe('the door of HTTP', () => {
       { title: 'Not found', code: 'route.not-found' },
       { title: "I'm a Teapot", code: 'http.418' },
     ]);
+  });
+
+  it('tells programs the details of a refusal that has a status of its own, none of which can pass for the problem', () => {
+    expect(answerTo(new TooCostly()).body).toMatchObject({ status: 429, code: 'rate.limited', retryAfterSeconds: 30 });
   });
 
   it('says when to come again: as the failure knows, or soon', () => {

@@ -48,6 +48,7 @@ function toProblem(error: unknown, correlationId?: string): Problem {
   const status = statusOf(error);
   if (status === undefined || status >= 500) return problemOf(error, correlationId);
   return {
+    ...detailsOf(error),
     type: 'about:blank',
     title: titleOf(status),
     status,
@@ -55,6 +56,12 @@ function toProblem(error: unknown, correlationId?: string): Problem {
     code: FRAMEWORK_CODES[status] ?? `http.${status}`,
     ...(correlationId && { correlationId }),
   };
+}
+
+/** What a program needs to know besides, of refusals that have a status in place of a kind. */
+function detailsOf(error: unknown): object {
+  const { details } = Object(error) as { readonly details?: unknown };
+  return Object(details) as object;
 }
 
 function statusOf(error: unknown): number | undefined {
