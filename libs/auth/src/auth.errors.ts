@@ -11,8 +11,10 @@ export class NotSignedIn extends UnauthorizedException {
 export class NotAllowed extends NewsroomError {
   readonly kind = 'forbidden';
   readonly code = 'auth.not-allowed';
+  override readonly details: Readonly<Record<string, unknown>>;
   constructor(permission: string) {
     super(`This needs the permission ${permission}. Ask an administrator for a role that has it.`);
+    this.details = { permission };
   }
 }
 
@@ -20,8 +22,10 @@ export class NotAllowed extends NewsroomError {
 export class NotAllowedOnDesk extends NewsroomError {
   readonly kind = 'forbidden';
   readonly code = 'auth.not-allowed-on-desk';
+  override readonly details: Readonly<Record<string, unknown>>;
   constructor(permission: string) {
     super(`This needs the permission ${permission} on the desk of the story. Ask an administrator for a role on that desk, or somebody of the desk to do it.`);
+    this.details = { permission };
   }
 }
 

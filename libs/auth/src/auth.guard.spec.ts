@@ -98,6 +98,12 @@ describe('the guard', () => {
     expect(answer.json()).toEqual({ by: 'Mara Lind' });
   });
 
+  it('does nothing in the name of another person than was meant', async () => {
+    const as = async (id: string) => post({ authorization: `Bearer ${await tokens.sign(editor, 60)}`, 'acting-as': id });
+    expect([(await as(editor.id)).statusCode, (await as('e-2')).statusCode]).toEqual([201, 401]);
+    expect((await as('e-2')).json<{ detail: string }>().detail).toContain('Somebody else is signed in');
+  });
+
   it('names the permission that is missing', async () => {
     const answer = await post({ authorization: `Bearer ${await tokens.sign({ ...editor, permissions: [] }, 60)}` });
     expect(answer.statusCode).toBe(403);

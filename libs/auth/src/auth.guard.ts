@@ -63,7 +63,9 @@ export class AuthGuard implements CanActivate {
     if (!token) throw new NotSignedIn('Sign in first.');
     if (!bearer && isUnsafe(request)) refuseForeign(request);
     const known = await this.credentials?.actorOf({ token, isCookie: !bearer, address: request.ip });
-    return known ?? this.signed(token);
+    const actor = known ?? (await this.signed(token));
+    refuseAnother(request, actor);
+    return actor;
   }
 
   private async signed(token: string): Promise<Actor> {
@@ -100,6 +102,12 @@ function isUnsafe({ method }: Request): boolean {
 function refuseForeign(request: Request): void {
   if (saysForeign(request)) throw new ForeignOrigin();
   if (!header(request, 'sec-fetch-site') && header(request, 'origin') === undefined) throw new OriginMissing();
+}
+
+/** The windows of a browser share a session: what was opened by one person is not sent in the name of another who signed in beside it. */
+function refuseAnother(request: Request, { id }: Actor): void {
+  const meant = header(request, 'acting-as');
+  if (meant !== undefined && meant !== id) throw new NotSignedIn('Somebody else is signed in now. Sign in again as the person whose work this is.');
 }
 
 function saysForeign(request: Request): boolean {

@@ -52,7 +52,10 @@ export function inWords(issue: Issue): string {
   }
 }
 
-function misfit({ expected, input }: IssueOf<'invalid_type'>): string {
+/** Zod keeps no input in what it hands on: whether there was any is added. */
+function misfit(issue: IssueOf<'invalid_type'>): string {
+  const { expected, input } = issue;
+  issue.isMissing = input === undefined;
   const wanted = KINDS[expected] ?? expected;
   return input === undefined ? `is missing; give ${wanted}` : `must be ${wanted}`;
 }

@@ -59,7 +59,19 @@ const PROBLEM: Schema = {
     detail: { type: 'string' },
     code: { type: 'string' },
     correlationId: { type: 'string' },
-    fields: { type: 'array', items: { type: 'object', required: ['field', 'message'], properties: { field: { type: 'string' }, message: { type: 'string' } } } },
+    fields: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['field', 'message'],
+        properties: {
+          field: { type: 'string', description: 'Its path in the request' },
+          message: { type: 'string', description: 'What to do' },
+          code: { type: 'string', description: 'What is wrong with it, by a name that stays: `required`, `too-long`, `taken`; absent where only the message says it' },
+          values: { type: 'object', additionalProperties: true, description: 'What belongs to the code: a limit (`max`, `min`), what is `allowed`, a `name`' },
+        },
+      },
+    },
   },
 };
 /** The body of a refusal that a route documents by its status. */

@@ -79,16 +79,16 @@ describe('a service', () => {
   it('names every field that it does not know', async () => {
     const answer = await post({ title: 'x', titel: 'y', colour: 'red', dueat: 'z' });
     const fields = [
-      { field: 'titel', message: 'is not known here; did you mean title?' },
-      { field: 'colour', message: 'is not known here; check its name, or leave it out' },
-      { field: 'dueat', message: 'is not known here; did you mean dueAt?' },
+      { field: 'titel', message: 'is not known here; did you mean title?', code: 'unknown-field' },
+      { field: 'colour', message: 'is not known here; check its name, or leave it out', code: 'unknown-field' },
+      { field: 'dueat', message: 'is not known here; did you mean dueAt?', code: 'unknown-field' },
     ];
     expect([answer.statusCode, answer.json()]).toEqual([400, expect.objectContaining({ code: 'input.invalid', fields })]);
   });
 
   it('says of each field that it does not know what its schema says of them', async () => {
     const answer = await post({ title: 'x', look: { colour: 'red', size: 1, shape: 'round' } });
-    expect(answer.json<{ fields: unknown }>().fields).toEqual(['look.size', 'look.shape'].map((field) => ({ field, message: 'takes a colour,\nand nothing else' })));
+    expect(answer.json<{ fields: unknown }>().fields).toEqual(['look.size', 'look.shape'].map((field) => ({ field, message: 'takes a colour,\nand nothing else', code: 'unknown-field' })));
   });
 
   it('says of each field what to do', async () => {
@@ -112,7 +112,7 @@ describe('a service', () => {
     };
     expect([await copy({}), await copy({ times: 3 })]).toEqual([
       [201, { noteId: '7' }],
-      [400, expect.objectContaining({ code: 'input.invalid', fields: [{ field: 'times', message: 'is not asked for here; leave it out' }] })],
+      [400, expect.objectContaining({ code: 'input.invalid', fields: [{ field: 'times', message: 'is not asked for here; leave it out', code: 'unknown-field' }] })],
     ]);
   });
 
@@ -122,7 +122,7 @@ describe('a service', () => {
       return [answer.statusCode, answer.json()];
     };
     expect([await send('/notes/7/copies'), await send('/notes/7/pictures')]).toEqual([
-      [400, expect.objectContaining({ code: 'input.invalid', fields: [{ field: 'body', message: 'is not asked for here; leave it out' }] })],
+      [400, expect.objectContaining({ code: 'input.invalid', fields: [{ field: 'body', message: 'is not asked for here; leave it out', code: 'unknown-field' }] })],
       [201, { bytes: 900 }],
     ]);
   });
@@ -137,7 +137,7 @@ describe('a service', () => {
     };
     expect([await copy(strict, ''), await copy(strict, '?times=3'), await copy(app, '?times=3')]).toEqual([
       [201, { noteId: '7' }],
-      [400, expect.objectContaining({ code: 'input.invalid', fields: [{ field: 'times', message: 'is not asked for here; leave it out' }] })],
+      [400, expect.objectContaining({ code: 'input.invalid', fields: [{ field: 'times', message: 'is not asked for here; leave it out', code: 'unknown-field' }] })],
       [201, { noteId: '7' }],
     ]);
     expect([(await strict.inject('/notes?limit=3')).statusCode, (await strict.inject('/health/live?from=probe')).statusCode]).toEqual([200, 200]);
@@ -146,8 +146,8 @@ describe('a service', () => {
 
   it('names a parameter by its name', async () => {
     const fields = async (url: string) => (await app.inject(url)).json<{ fields: { field: string }[] }>().fields;
-    expect(await fields('/notes/7')).toEqual([{ field: 'noteId', message: expect.stringContaining('must be a UUID such as') }]);
-    expect(await fields('/notes?limit=many')).toEqual([{ field: 'limit', message: 'must be a number' }]);
+    expect(await fields('/notes/7')).toEqual([{ field: 'noteId', message: expect.stringContaining('must be a UUID such as'), code: 'wrong-form' }]);
+    expect(await fields('/notes?limit=many')).toEqual([{ field: 'limit', message: 'must be a number', code: 'wrong-kind' }]);
   });
 
   it.each([
@@ -155,12 +155,12 @@ describe('a service', () => {
     ['half a surrogate pair', '\ud83d'],
   ])('refuses %s anywhere in a text: no database keeps it', async (_name, word) => {
     const answer = await post({ title: 'x', tags: ['fine', word] });
-    expect([answer.statusCode, answer.json()]).toEqual([400, expect.objectContaining({ fields: [{ field: 'tags.1', message: expect.any(String) }] })]);
+    expect([answer.statusCode, answer.json()]).toEqual([400, expect.objectContaining({ fields: [{ field: 'tags.1', message: expect.any(String), code: 'unstorable' }] })]);
   });
 
   it('refuses a body that is nested without end, and names the field', async () => {
     const answer = await post(`{"title":"x","tags":${'['.repeat(300)}${']'.repeat(300)}}`);
-    expect([answer.statusCode, answer.json()]).toEqual([400, expect.objectContaining({ fields: [{ field: 'tags', message: expect.stringContaining('nested') }] })]);
+    expect([answer.statusCode, answer.json()]).toEqual([400, expect.objectContaining({ fields: [{ field: 'tags', message: expect.stringContaining('nested'), code: 'too-deep' }] })]);
   });
 
   it.each([

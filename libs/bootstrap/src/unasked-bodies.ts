@@ -11,7 +11,7 @@ export const UNASKED = 'is not asked for here; leave it out';
 export class UnaskedBodies implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): ReturnType<CallHandler['handle']> {
     const fields = takesBody(context) ? [] : fieldsOf(context.switchToHttp().getRequest<{ readonly body?: unknown }>().body);
-    if (fields.length > 0) throw new InvalidInput('This address takes no body.', fields.map((field) => ({ field, message: UNASKED })));
+    if (fields.length > 0) throw new InvalidInput('This address takes no body.', fields.map((field) => ({ field, message: UNASKED, code: 'unknown-field' })));
     return next.handle();
   }
 }

@@ -14,7 +14,7 @@ export class UnaskedQueries implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): ReturnType<CallHandler['handle']> {
     const { url, query } = context.switchToHttp().getRequest<{ readonly url: string; readonly query: Readonly<Record<string, unknown>> }>();
     const names = url.startsWith(this.prefix) && !takes(context, WITH_QUERY) ? Object.keys(query) : [];
-    if (names.length > 0) throw new InvalidInput('This address takes no query.', names.map((field) => ({ field, message: UNASKED })));
+    if (names.length > 0) throw new InvalidInput('This address takes no query.', names.map((field) => ({ field, message: UNASKED, code: 'unknown-field' })));
     return next.handle();
   }
 }

@@ -1,7 +1,8 @@
 import { StandardSchemaValidationPipe, type ArgumentMetadata } from '@nestjs/common';
 import { InvalidInput, type FieldProblem } from '@stet/errors';
+import { codeOfIssue, type CodedIssue } from './issue-codes.js';
 
-interface Issue {
+interface Issue extends CodedIssue {
   readonly message: string;
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[];
   /** Names that a schema does not know, where that is the issue. */
@@ -46,16 +47,18 @@ class ValidationPipe extends StandardSchemaValidationPipe {
 
 function* unstorable(value: unknown, path: readonly string[] = []): Generator<Issue & { readonly path: readonly string[] }> {
   if (typeof value === 'string') {
-    if (value.includes('\0') || !value.isWellFormed()) yield { path, message: 'must not hold NUL or half a character' };
+    if (value.includes('\0') || !value.isWellFormed()) yield { path, message: 'must not hold NUL or half a character', fieldCode: 'unstorable' };
   } else if (typeof value === 'object' && value !== null && !Buffer.isBuffer(value)) {
-    if (path.length >= DEEPEST) yield { path: path.slice(0, 1), message: TOO_DEEP };
+    if (path.length >= DEEPEST) yield { path: path.slice(0, 1), message: TOO_DEEP, fieldCode: 'too-deep' };
     else for (const [name, one] of Object.entries(value)) yield* unstorable(one, [...path, name]);
   }
 }
 
 /** A parameter is named by its name, and a body or a query as a whole by what it is. */
-function fieldProblems({ message, path = [], keys, keyMessages }: Issue, { data, type }: ArgumentMetadata): FieldProblem[] {
+function fieldProblems(issue: Issue, { data, type }: ArgumentMetadata): FieldProblem[] {
+  const { message, path = [], keys, keyMessages } = issue;
+  const coded = codeOfIssue(issue);
   const steps = [...(data ? [data] : []), ...path.map((step) => String(typeof step === 'object' ? step.key : step))];
-  if (!keys) return [{ field: steps.join('.') || type, message }];
-  return keys.map((key, index) => ({ field: [...steps, key].join('.'), message: keyMessages?.[index] ?? message }));
+  if (!keys) return [{ field: steps.join('.') || type, message, ...coded }];
+  return keys.map((key, index) => ({ field: [...steps, key].join('.'), message: keyMessages?.[index] ?? message, ...coded }));
 }
