@@ -5,6 +5,7 @@ import { HandlerRegistry } from './consumer/handler-registry.js';
 import { Lag } from './consumer/lag.js';
 import { EventLog } from './kafka/event-log.js';
 import { OPTIONS, type MessagingOptions } from './messaging.options.js';
+import { Arrivals } from './outbox/arrivals.js';
 import { Outbox } from './outbox/outbox.js';
 import { RelayNudge } from './outbox/relay-nudge.js';
 import { Relay } from './outbox/relay.js';
@@ -20,8 +21,8 @@ export class MessagingModule {
       module: MessagingModule,
       global: true,
       imports: [DiscoveryModule],
-      providers: [{ provide: OPTIONS, useValue: options }, RelayNudge, Outbox, Relay, EventLog, HandlerRegistry, Consumers, Lag, DeadLetterCopier, ParkedRecords, Rebuilder],
-      exports: [Outbox, EventLog, Consumers, Lag, ParkedRecords, Rebuilder],
+      providers: [{ provide: OPTIONS, useValue: options }, RelayNudge, Outbox, Arrivals, Relay, EventLog, HandlerRegistry, Consumers, Lag, DeadLetterCopier, ParkedRecords, Rebuilder],
+      exports: [Outbox, Arrivals, EventLog, Consumers, Lag, ParkedRecords, Rebuilder],
     };
   }
 }

@@ -1,4 +1,4 @@
-import type { ServiceName } from '@stet/contracts';
+import type { ServiceName, TopicDeclaration } from '@stet/contracts';
 
 export const OPTIONS = Symbol('messaging options');
 
@@ -7,6 +7,8 @@ export interface MessagingOptions {
   readonly brokers: readonly string[];
   /** Carry this service's outbox to the log? Default true. */
   readonly relay?: boolean;
+  /** Topics of which it is noted when each event of this service was acknowledged by the broker; `Arrivals` answers it. */
+  readonly notesArrivalsOn?: readonly TopicDeclaration[];
   /** Follow the topics that this service has handlers for? Default true. */
   readonly consumers?: boolean;
   /** Schema of the tables that a rebuild may fill anew. */

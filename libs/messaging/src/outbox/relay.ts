@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { kafkaClient } from '../kafka/kafka-client.js';
 import { LogProducer } from '../kafka/log-producer.js';
 import { OPTIONS, type MessagingOptions } from '../messaging.options.js';
+import { noteArrivals } from './arrivals.js';
 import { HeldRecords } from './held-records.js';
 import { keepOutboxPartitions } from './outbox-partitions.js';
 import type { HeldKeys, OutboxRecord } from './outbox-record.js';
@@ -40,6 +41,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
   private readonly age = metrics.gauge('stet_messaging_outbox_age_seconds', 'Age of the oldest outbox record that is not in the log yet');
   private readonly waiting = metrics.gauge('stet_messaging_held_records', 'Outbox records that wait for their instant, or behind one of their key that does');
   private readonly aside: HeldRecords;
+  private readonly noted: ReadonlySet<string>;
   private held: OwnedLane[] = [];
   /** Only the holder of a lane puts records of it aside: what is known here is all there is. */
   private heldKeys: HeldKeys = new Map();
@@ -56,6 +58,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
   ) {
     this.lanes = new RelayLanes(db, randomUUID());
     this.aside = new HeldRecords(db, this.lanes.owner);
+    this.noted = new Set((options.notesArrivalsOn ?? []).map(({ name }) => name));
     this.producer = new LogProducer(kafkaClient(options.brokers, `${options.service}-relay`));
   }
 
@@ -143,6 +146,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     if (records.length === 0) return;
     await this.producer.send(topicMessages(records));
     this.sent.inc(records.length);
+    await noteArrivals(this.db, records.filter(({ topic }) => this.noted.has(topic)));
   }
 
   private read(): Promise<OutboxRecord[]> {
