@@ -3,9 +3,14 @@ import { AuthModule } from '@stet/auth';
 import { MessagingModule } from '@stet/messaging';
 import { ObservabilityModule } from '@stet/observability';
 import { PersistenceModule } from '@stet/persistence';
-import { SERVICE, databaseOptions, type AnalyticsConfig } from './config.js';
+import { SERVICE, databaseOptions, retentionOf, type AnalyticsConfig } from './config.js';
 import { CountKeepingModule } from './count/count-keeping.module.js';
 import { CountModule } from './count/count.module.js';
+import { ReadershipModule } from './readership/readership.module.js';
+import { Retained } from './readership/retained.js';
+import { hostsOf } from './rollup/referrer.js';
+import { RollupKeepingModule } from './rollup/rollup-keeping.module.js';
+import { SparklineModule } from './sparkline/sparkline.module.js';
 import { StoryModule } from './story/story.module.js';
 import { ViewModule } from './view/view.module.js';
 
@@ -14,6 +19,9 @@ import { ViewModule } from './view/view.module.js';
 export class AppModule {
   /** Not at work, for administration: nothing is followed, carried or kept. */
   static forRoot(config: AnalyticsConfig, { isAtWork = true } = {}): DynamicModule {
+    const ownHosts = hostsOf(config.SITE_ORIGINS);
+    const retention = retentionOf(config);
+    const counting = CountModule.forRoot(ownHosts);
     return {
       module: AppModule,
       imports: [
@@ -22,8 +30,10 @@ export class AppModule {
         MessagingModule.forRoot({ service: SERVICE, brokers: config.KAFKA_BROKERS, relay: isAtWork, consumers: isAtWork, sessionTimeoutMs: config.KAFKA_SESSION_TIMEOUT_MS }),
         AuthModule.forRoot({ issuer: config.EDITORIAL_URL, jwksUrl: `${config.EDITORIAL_URL}/.well-known/jwks.json` }),
         StoryModule,
-        CountModule,
-        ...(isAtWork ? [ViewModule.forRoot(config.VIEW_PARTITIONS), CountKeepingModule] : []),
+        counting,
+        ReadershipModule.forRoot(new Retained(retention, ownHosts)),
+        SparklineModule,
+        ...(isAtWork ? [ViewModule.forRoot(config.VIEW_PARTITIONS), CountKeepingModule.forRoot(counting), RollupKeepingModule.forRoot(retention)] : []),
       ],
     };
   }

@@ -4,6 +4,10 @@ import { messagingMigrations } from '@stet/messaging';
 import type { DatabaseOptions } from '@stet/persistence';
 import { z } from 'zod';
 import { CreateAnalytics1795490000000 } from './migrations/1795490000000-create-analytics.js';
+import { KnowAuthors1797700000000 } from './migrations/1797700000000-know-authors.js';
+import { CreateRollups1797700001000 } from './migrations/1797700001000-create-rollups.js';
+import { MINUTES_KEPT_DAYS, type Retention } from './rollup/retention.js';
+import { FindMinutesByStory1797100000000 } from './migrations/1797100000000-find-minutes-by-story.js';
 import { beaconPaths } from './view/beacon.open-api.js';
 
 const list = (text: string) => text.split(',').map((item) => item.trim()).filter(Boolean);
@@ -20,6 +24,10 @@ export const AnalyticsConfig = z.object({
   TRUSTED_PROXIES: z.string().default('').transform(list),
   /** How long a consumer may be silent before its partitions go to another replica. */
   KAFKA_SESSION_TIMEOUT_MS: z.coerce.number().int().min(1_000).default(10_000),
+  /** Days for which views are kept by the hour, by story and by what people ask about. */
+  HOURS_KEPT_DAYS: z.coerce.number().int().min(8).default(400),
+  /** Days for which they are kept by the day. */
+  DAYS_KEPT_DAYS: z.coerce.number().int().min(400).default(3_650),
 });
 export type AnalyticsConfig = z.output<typeof AnalyticsConfig>;
 
@@ -28,7 +36,12 @@ export const nowhere = { DATABASE_URL: 'postgres://nowhere/analytics', KAFKA_BRO
 
 export const SERVICE = 'analytics';
 
-export const migrations: NonNullable<DatabaseOptions['migrations']> = [...messagingMigrations, CreateAnalytics1795490000000];
+export const migrations: NonNullable<DatabaseOptions['migrations']> = [...messagingMigrations, CreateAnalytics1795490000000, FindMinutesByStory1797100000000, KnowAuthors1797700000000, CreateRollups1797700001000];
+
+/** How long rollups are kept. */
+export function retentionOf({ HOURS_KEPT_DAYS, DAYS_KEPT_DAYS }: AnalyticsConfig): Retention {
+  return { minutesKeptDays: MINUTES_KEPT_DAYS, hoursKeptDays: HOURS_KEPT_DAYS, daysKeptDays: DAYS_KEPT_DAYS };
+}
 
 export function databaseOptions(url: string): DatabaseOptions {
   return { url, service: SERVICE, migrations };

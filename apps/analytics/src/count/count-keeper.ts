@@ -3,14 +3,14 @@ import { metrics } from '@stet/observability';
 import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
 import { repeat } from '../repeat.js';
+import { MINUTES_KEPT_DAYS } from '../rollup/retention.js';
 import { CountService } from './count.service.js';
 import { slotsToEmpty, type SlotToEmpty } from './day-slot.js';
 
 const EVERY_MS = 60_000;
-/** Most read looks back 7 days. */
-const MINUTES_KEPT_DAYS = 8;
 
 const difference = metrics.gauge('stet_view_ledger_difference', 'Accepted views minus counted views. Alarm unless 0');
+const rollupDifference = metrics.gauge('stet_view_rollup_difference', 'Counted views that rollups lack. Alarm unless 0');
 const missing = metrics.gauge('stet_view_batches_missing', 'Batches that were skipped and did not come since. Alarm unless 0');
 
 /** Every minute: checks the ledger, and forgets what no view can need any more. */
@@ -39,6 +39,8 @@ export class CountKeeper implements OnApplicationBootstrap, OnModuleDestroy {
     const ledger = await this.counts.ledger();
     difference.set(ledger.difference);
     missing.set(ledger.missingBatches);
+    rollupDifference.set(ledger.rollupDifference);
+    if (ledger.rollupDifference !== 0) this.log.error(`rollups have ${ledger.rolledUp} views, which is ${ledger.rollupDifference} off`);
     if (ledger.difference !== 0) this.log.error(`collectors handed over ${ledger.accepted} views, totals have ${ledger.counted}`);
   }
 

@@ -1,8 +1,11 @@
-import { Module } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
 import { CountKeeper } from './count-keeper.js';
-import { CountModule } from './count.module.js';
 import { CountPublisher } from './count.publisher.js';
 
 /** What a service at work does by the clock. */
-@Module({ imports: [CountModule], providers: [CountPublisher, CountKeeper] })
-export class CountKeepingModule {}
+@Module({})
+export class CountKeepingModule {
+  static forRoot(counting: DynamicModule): DynamicModule {
+    return { module: CountKeepingModule, imports: [counting], providers: [CountPublisher, CountKeeper] };
+  }
+}

@@ -46,6 +46,8 @@ export const LedgerResponse = z
     accepted: z.int().meta({ description: 'Views of all batches that were counted, by collectors' }),
     counted: z.int().meta({ description: 'Raw views of all stories; equal to `accepted`, or something is wrong' }),
     difference: z.int(),
+    rolledUp: z.int().meta({ description: 'Raw views in the rollups by day; less than `counted` by what was counted before there were rollups' }),
+    rollupDifference: z.int().meta({ description: 'How far rollups by hour and by day are from what was to go into them; 0, or something is wrong' }),
     missingBatches: z.int().meta({ description: 'Batches whose number was skipped and that did not come since' }),
     repeatedBatches: z.int().meta({ description: 'Batches that the log delivered again; they were dropped' }),
     collectors: z.int(),

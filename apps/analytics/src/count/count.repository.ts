@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { AcceptedView } from '@stet/contracts';
 import type { EntityManager } from 'typeorm';
+import type { CountedViews } from '../rollup/counted-views.js';
+import { referrerOf } from '../rollup/referrer.js';
 import { COUNT_VIEWS } from './count-views.query.js';
 import type { Run, Sequence } from './sequence.js';
 
@@ -53,15 +55,17 @@ export class CountRepository {
     if (sequences.length > 0) await tx.query(PUT_SEQUENCES, [JSON.stringify(sequences.map(toSequenceRow))]);
   }
 
-  /** Adds views to minutes and totals; knows a repeated view and a repeated visit. */
-  async countViews(tx: EntityManager, views: readonly AcceptedView[]): Promise<void> {
-    if (views.length === 0) return;
-    await tx.query(COUNT_VIEWS, [
+  /** Adds views to minutes and totals, and answers what was added; knows a repeated view and a repeated visit. */
+  async countViews(tx: EntityManager, views: readonly AcceptedView[]): Promise<CountedViews[]> {
+    if (views.length === 0) return [];
+    return tx.query<CountedViews[]>(COUNT_VIEWS, [
       views.map(({ viewId }) => viewId),
       views.map(({ storyId }) => storyId),
       views.map(({ visitor }) => visitor),
       views.map(({ agent }) => agent === 'user'),
       views.map(({ viewedAt }) => viewedAt),
+      views.map(({ referrer }) => referrerOf(referrer)),
+      views.map(({ device }) => device ?? 'unknown'),
     ]);
   }
 }

@@ -17,17 +17,23 @@ const MOST_READ = `
   group by story.story_id having sum(views) > 0
   order by sum(views) desc, story.story_id limit $4`;
 
-/** One statement, so that both sides are of the same moment. */
+/** One statement, so that all sides are of the same moment. Views from before there were rollups are in no rollup. */
 const LEDGER = `
   with seen as (
     select coalesce(sum(accepted), 0) as accepted, coalesce(sum(repeats), 0) as repeats, count(distinct collector) as collectors from collector_sequence
   ), missing as (
     select coalesce(sum((run ->> 1)::bigint - (run ->> 0)::bigint + 1), 0) as batches
     from collector_sequence, jsonb_array_elements(collector_sequence.missing) as run
-  ), counted as (select coalesce(sum(raw_views), 0) as raw_views from view_total)
+  ), counted as (
+    select coalesce(sum(raw_views), 0) as raw_views, coalesce(sum(rolled_raw_views), 0) as due from view_total
+  ), rolled as (
+    select coalesce(sum(raw_views) filter (where grain = 'day'), 0) as days, coalesce(sum(raw_views) filter (where grain = 'hour'), 0) as hours
+    from view_facet where grain in ('hour', 'day') and facet = 'all'
+  )
   select accepted::float8, raw_views::float8 as counted, (accepted - raw_views)::float8 as difference,
+    days::float8 as "rolledUp", (abs(due - days) + abs(due - hours))::float8 as "rollupDifference",
     batches::float8 as "missingBatches", repeats::float8 as "repeatedBatches", collectors::float8
-  from seen, missing, counted`;
+  from seen, missing, counted, rolled`;
 
 /** Answers about counts. */
 @Injectable()

@@ -3,20 +3,28 @@ import type { EntityManager } from 'typeorm';
 import type { KnownStory } from './story.js';
 
 const PUT_STORIES = `
-  insert into story (story_id, version, withdrawn, language, section, slug, headline, published_at)
-  select distinct on (story_id) story_id, version, headline is null, language, section, slug, headline, published_at
+  insert into story (story_id, version, withdrawn, language, section, slug, headline, published_at, authors)
+  select distinct on (story_id) story_id, version, headline is null, language, section, slug, headline, published_at, authors
   from jsonb_to_recordset($1::jsonb) as put (story_id uuid, version integer, language text, section text, slug text,
-    headline text, published_at timestamptz)
+    headline text, published_at timestamptz, authors text[])
   order by story_id, version desc
   on conflict (story_id) do update set version = excluded.version, withdrawn = excluded.withdrawn, language = excluded.language,
-    section = excluded.section, slug = excluded.slug, headline = excluded.headline, published_at = excluded.published_at
+    section = excluded.section, slug = excluded.slug, headline = excluded.headline, published_at = excluded.published_at, authors = excluded.authors
   where excluded.version > story.version`;
+
+const PUT_AUTHORS = `
+  insert into author (author, name)
+  select distinct on (author) author, name from unnest($1::text[], $2::text[]) with ordinality as put (author, name, place) order by author, place desc
+  on conflict (author) do update set name = excluded.name where author.name <> excluded.name`;
 
 /** Newer wins: the log may repeat itself. */
 @Injectable()
 export class StoryRepository {
   async putNewer(tx: EntityManager, stories: readonly KnownStory[]): Promise<void> {
-    if (stories.length > 0) await tx.query(PUT_STORIES, [JSON.stringify(stories.map(toRow))]);
+    if (stories.length === 0) return;
+    await tx.query(PUT_STORIES, [JSON.stringify(stories.map(toRow))]);
+    const authors = stories.flatMap((story) => story.authors);
+    await tx.query(PUT_AUTHORS, [authors.map(({ author }) => author), authors.map(({ name }) => name)]);
   }
 
   /** Takes the text of stories away; their versions stay, so that a repeated older event changes nothing. */
@@ -25,6 +33,6 @@ export class StoryRepository {
   }
 }
 
-function toRow({ storyId, publishedAt, ...rest }: KnownStory) {
-  return { ...rest, story_id: storyId, published_at: publishedAt };
+function toRow({ storyId, publishedAt, authors, ...rest }: KnownStory) {
+  return { ...rest, story_id: storyId, published_at: publishedAt, authors: [...new Set(authors.map(({ author }) => author))] };
 }

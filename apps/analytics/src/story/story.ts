@@ -12,10 +12,24 @@ export interface KnownStory {
   readonly publishedAt: string;
   /** Null once it is withdrawn. */
   readonly headline: string | null;
+  /** None once it is withdrawn: what was counted for them stays. */
+  readonly authors: readonly KnownAuthor[];
+}
+
+export interface KnownAuthor {
+  /** The id, or the name where there is none. */
+  readonly author: string;
+  readonly name: string;
 }
 
 export function toKnownStory({ data }: StoryEvent): KnownStory {
   const { storyId, version, language, section, slug, firstPublishedAt: publishedAt } = data;
-  const headline = data.pubstatus === 'usable' ? data.headline.toWellFormed().replaceAll('\0', ' ') : null;
-  return { storyId, version, language, section, slug, publishedAt, headline };
+  const isUsable = data.pubstatus === 'usable';
+  const headline = isUsable ? storable(data.headline) : null;
+  const authors = isUsable ? data.bylines.map(({ authorId, name }) => ({ author: authorId ?? storable(name), name: storable(name) })) : [];
+  return { storyId, version, language, section, slug, publishedAt, headline, authors };
+}
+
+function storable(text: string): string {
+  return text.toWellFormed().replaceAll('\0', ' ');
 }

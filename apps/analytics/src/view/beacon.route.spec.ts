@@ -37,6 +37,16 @@ describe('POST /v1/views', () => {
     expect(JSON.stringify(views)).not.toMatch(/127\.0\.0|Firefox/);
   });
 
+  it('says from where and on what kind of device, unless the reader asks for privacy', async () => {
+    const fromElsewhere = JSON.stringify({ viewId: aViewId(1), storyId: aStoryId(1), referrer: 'Elsewhere.example' });
+    await post(fromElsewhere);
+    expect(views[0]).toMatchObject({ referrer: 'Elsewhere.example', device: 'desktop' });
+    for (const signal of ['sec-gpc', 'dnt']) {
+      await post(fromElsewhere, { [signal]: '1' });
+      expect(Object.keys(views.at(-1)!).sort()).toEqual(['agent', 'storyId', 'viewId', 'viewedAt', 'visitor']);
+    }
+  });
+
   it.each(['Googlebot/2.1 (+http://www.google.com/bot.html)', 'curl/8.0', ''])('takes the view of the bot "%s" as a bot\'s', async (agent) => {
     expect((await post(beacon, { 'user-agent': agent })).statusCode).toBe(204);
     expect(views[0]?.agent).toBe('bot');
@@ -46,6 +56,7 @@ describe('POST /v1/views', () => {
     ['no JSON', 'viewId=1', 'body'],
     ['an empty body', '', 'body'],
     ['a field that is no UUID', JSON.stringify({ viewId: aViewId(1), storyId: '1' }), 'storyId'],
+    ['an address in the place of a host', JSON.stringify({ viewId: aViewId(1), storyId: aStoryId(1), referrer: 'https://elsewhere.example/?q=1' }), 'referrer'],
     ['a missing field', JSON.stringify({ storyId: aStoryId(1) }), 'viewId'],
   ])('refuses %s and names the field', async (_case, body, field) => {
     const answer = await post(body);

@@ -5,6 +5,7 @@ import { metrics } from '@stet/observability';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isbot } from 'isbot';
 import { MAX_BEACON_BYTES, readBeacon } from './beacon.js';
+import { deviceOf } from './device.js';
 import type { SaltKeeper } from './salt-keeper.js';
 import type { ViewCollector } from './view-collector.js';
 import { visitorOf } from './visitor.js';
@@ -38,14 +39,20 @@ export function serveBeacons(server: FastifyInstance, route: BeaconRoute): void 
 }
 
 function toView(request: FastifyRequest, salts: BeaconRoute['salts'], now: Date): AcceptedView {
-  const beacon = readBeacon(typeof request.body === 'string' ? request.body : '');
+  const { referrer, ...ids } = readBeacon(typeof request.body === 'string' ? request.body : '');
   const userAgent = (request.headers['user-agent'] ?? '').slice(0, MAX_AGENT_LENGTH);
   return {
-    ...beacon,
+    ...ids,
     visitor: visitorOf(salts.saltAt(now), request.ip, userAgent),
     agent: userAgent === '' || isbot(userAgent) ? 'bot' : 'user',
     viewedAt: now.toISOString(),
+    ...(!asksForPrivacy(request) && { device: deviceOf(userAgent), ...(referrer !== undefined && { referrer }) }),
   };
+}
+
+/** Global Privacy Control or Do Not Track: the view is counted, and nothing is said of where it came from. */
+function asksForPrivacy({ headers }: FastifyRequest): boolean {
+  return headers['sec-gpc'] === '1' || headers['dnt'] === '1';
 }
 
 const problems = new ProblemFilter();

@@ -1,0 +1,11 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ReadershipController } from './readership.controller.js';
+import { ReadershipService } from './readership.service.js';
+import { Retained } from './retained.js';
+
+@Module({})
+export class ReadershipModule {
+  static forRoot(retained: Retained): DynamicModule {
+    return { module: ReadershipModule, controllers: [ReadershipController], providers: [ReadershipService, { provide: Retained, useValue: retained }] };
+  }
+}

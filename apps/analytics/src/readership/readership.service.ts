@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import { InvalidInput } from '@stet/errors';
+import { Database } from '@stet/persistence';
+import { MINUTES_KEPT_DAYS } from '../rollup/retention.js';
+import { BY_FACET, BY_STORY, REFERRERS_OF_STORY, TOTALS, byShelf } from './breakdown.query.js';
+import { NOW, STORIES_NOW, STORY_NOW } from './now.query.js';
+import { ranked, ranksByClass } from './ranking.js';
+import type { BreakdownRequest, BreakdownResponse, Interval, NowRequest, NowResponse, OverviewRequest, OverviewResponse, Point, SeriesRequest, StorySeriesResponse, Views } from './readership.dto.js';
+import { Retained } from './retained.js';
+import { segmentsOf, type Segment } from './segment.js';
+import { BOUNDS, SERIES, STORY_SERIES, STORY_SERIES_OF_DAYS, STORY_SERIES_OF_MINUTES } from './series.query.js';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+interface Bounds {
+  readonly from: Date;
+  readonly until: Date;
+  readonly beforeFrom: Date;
+  readonly beforeUntil: Date;
+  readonly beforeEnd: Date;
+}
+
+type Row = { readonly value: string; readonly label: string | null } & Views;
+interface Place {
+  readonly language?: string | undefined;
+  readonly section?: string | undefined;
+}
+
+/** Answers what is read, when, by whom it was written and from where readers came. */
+@Injectable()
+export class ReadershipService {
+  constructor(
+    private readonly db: Database,
+    private readonly retained: Retained,
+  ) {}
+
+  async overview(asked: OverviewRequest, now: Date): Promise<OverviewResponse> {
+    const { interval, zone, language, section } = asked;
+    const { from, until, beforeFrom, beforeUntil, beforeEnd } = await this.bounds(asked, now);
+    const seriesOf = (begin: Date, end: Date) => this.points(SERIES, [begin, end, interval, zone, grainOf(interval, zone), language ?? null, section ?? null]);
+    const [series, before, totals] = await Promise.all([seriesOf(from, until), seriesOf(beforeFrom, beforeEnd), this.totals(this.retained.range(beforeFrom, beforeUntil, now), asked)]);
+    return { ...span(from, until), interval, zone, totals: sumOf(series), series, before: { ...span(beforeFrom, beforeUntil), totals, series: before } };
+  }
+
+  async storySeries(storyId: string, asked: SeriesRequest, now: Date): Promise<StorySeriesResponse> {
+    const { interval, zone } = asked;
+    const { from, until } = await this.bounds(asked, now);
+    if (grainOf(interval, zone) === 'hour' && from < this.retained.hoursSince(now)) throw tooOld(`Hours of a story are kept for ${this.retained.hoursKeptDays} days.`);
+    const sql = { minute: STORY_SERIES_OF_MINUTES, hour: STORY_SERIES, day: STORY_SERIES_OF_DAYS }[grainOf(interval, zone)];
+    const [series, [row]] = await Promise.all([
+      this.points(sql, [from, until, interval, zone, storyId]),
+      this.db.query<Views & { headline: string | null; publishedAt: Date | null; lastHalfHour: number; lastDay: number }>(STORY_NOW, [storyId, now]),
+    ]);
+    const { views, rawViews, publishedAt, ...rest } = row!;
+    const story = { storyId, ...rest, publishedAt: publishedAt?.toISOString() ?? null, sincePublication: { views, rawViews } };
+    return { ...story, ...span(from, until), interval, zone, totals: sumOf(series), series };
+  }
+
+  async breakdown(asked: BreakdownRequest, now: Date): Promise<BreakdownResponse> {
+    if (asked.storyId) return this.referrersOfStory(asked, asked.storyId);
+    const { by, limit } = asked;
+    const { from, until } = this.retained.range(asked.from, asked.until, now);
+    const segments = parametersOf(segmentsOf(from, until), asked);
+    const rows = () => {
+      if (by === 'story') return this.db.query<Row>(BY_STORY, [...segments, limit]);
+      if (by === 'language' || by === 'section') return this.db.query<Row>(byShelf(by), [...segments, limit]);
+      return this.db.query<Row>(BY_FACET, [...segments, by, limit]);
+    };
+    const [items, totals] = await Promise.all([rows(), this.totals({ from, until }, asked)]);
+    return { by, ...span(from, until), totals, items: ranked(items, totals.views) };
+  }
+
+  async now(asked: NowRequest, now: Date): Promise<NowResponse> {
+    const nextMinute = new Date((Math.floor(now.getTime() / MINUTE_MS) + 1) * MINUTE_MS);
+    const where = [asked.language ?? null, asked.section ?? null];
+    const [[parts], stories, minutes] = await Promise.all([
+      this.db.query<Omit<NowResponse, 'at' | 'stories' | 'minutes'>>(NOW, [nextMinute, ...where]),
+      this.db.query<NowResponse['stories'][number]>(STORIES_NOW, [nextMinute, ...where, asked.limit]),
+      this.points(SERIES, [new Date(nextMinute.getTime() - HOUR_MS), nextMinute, 'minute', 'UTC', 'minute', ...where]),
+    ]);
+    return { at: now.toISOString(), ...parts!, stories, minutes };
+  }
+
+  private async referrersOfStory({ by, limit, from, until }: BreakdownRequest, storyId: string): Promise<BreakdownResponse> {
+    const days = { from: new Date(Math.floor(from.getTime() / DAY_MS) * DAY_MS), until: new Date(Math.ceil(until.getTime() / DAY_MS) * DAY_MS) };
+    const hosts = await this.db.query<Row>(REFERRERS_OF_STORY, [storyId, days.from, days.until]);
+    const totals = sumOf(hosts);
+    const rows = by === 'referrer' ? hosts : ranksByClass(hosts, this.retained.ownHosts);
+    return { by, ...span(days.from, days.until), totals, items: ranked(rows, totals.views).slice(0, limit) };
+  }
+
+  private async bounds({ from, until, interval, zone, compareTo }: SeriesRequest & Pick<OverviewRequest, 'compareTo'>, now: Date): Promise<Bounds> {
+    if (interval === 'minute' && from < this.retained.minutesSince(now)) throw tooOld(`Minutes are kept for ${MINUTES_KEPT_DAYS} days: ask for hours or days.`);
+    const [bounds] = await this.db.query<Bounds>(BOUNDS, [from, until, interval, zone, now, compareTo ?? null]);
+    return bounds!;
+  }
+
+  private async totals({ from, until }: { from: Date; until: Date }, place: Place): Promise<Views> {
+    const [totals] = await this.db.query<Views>(TOTALS, parametersOf(segmentsOf(from, until), place));
+    return totals!;
+  }
+
+  private async points(sql: string, parameters: readonly unknown[]): Promise<Point[]> {
+    const rows = await this.db.query<Views & { at: Date }>(sql, parameters);
+    return rows.map(({ at, views, rawViews }) => ({ at: at.toISOString(), views, rawViews }));
+  }
+}
+
+/** UTC days are there ready made; days of other zones are made of hours. */
+function grainOf(interval: Interval, zone: string): Interval {
+  return interval === 'day' && zone !== 'UTC' ? 'hour' : interval;
+}
+
+function parametersOf(segments: readonly Segment[], { language, section }: Place): unknown[] {
+  return [segments.map(({ grain }) => grain), segments.map(({ from }) => from), segments.map(({ until }) => until), language ?? null, section ?? null];
+}
+
+function sumOf(rows: readonly Views[]): Views {
+  return rows.reduce((sum, row) => ({ views: sum.views + row.views, rawViews: sum.rawViews + row.rawViews }), { views: 0, rawViews: 0 });
+}
+
+function span(from: Date, until: Date) {
+  return { from: from.toISOString(), until: until.toISOString() };
+}
+
+function tooOld(message: string): InvalidInput {
+  return new InvalidInput(message, [{ field: 'from', message }]);
+}

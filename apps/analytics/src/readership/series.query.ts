@@ -1,0 +1,41 @@
+/**
+ * Where the intervals of a range begin and end, and those of the range that it is compared with. $1 from, $2 until, $3 interval, $4 zone, $5 now,
+ * $6 where the other range begins: right before, unless told. Both have as many intervals, by the calendar of the zone: a day of its clocks' change has 23 or 25 hours.
+ * "beforeUntil" is as far into the other range as now is in this one.
+ */
+export const BOUNDS = `
+  with whole as (
+    select date_trunc($3, $1::timestamptz, $4) as "from", date_add(date_trunc($3, $2::timestamptz - interval '1 microsecond', $4), ('1 ' || $3)::interval, $4) as until
+  ), counted as (
+    select whole.*, ((select count(*) from generate_series("from", until - interval '1 microsecond', ('1 ' || $3)::interval, $4)) || ' ' || $3)::interval as length from whole
+  ), both_ranges as (
+    select counted.*, coalesce(date_trunc($3, $6::timestamptz, $4), date_subtract("from", length, $4)) as before_from from counted
+  ), ended as (
+    select both_ranges.*, date_add(before_from, length, $4) as before_end,
+      ((greatest("from", least(until, $5::timestamptz)) at time zone $4) - (("from" at time zone $4) - (before_from at time zone $4))) at time zone $4 as as_far from both_ranges
+  )
+  select "from", until, before_from as "beforeFrom", before_end as "beforeEnd", least(before_end, as_far) as "beforeUntil" from ended`;
+
+/** Every interval of a range, with the views of a table: its rows must have bucket, views and raw_views. $1 from, $2 until, $3 interval, $4 zone. */
+const seriesOf = (rows: string) => `
+  with counted as (
+    select date_trunc($3, bucket, $4) as at, sum(views) as views, sum(raw_views) as raw_views from (${rows}) as row group by 1
+  )
+  select at, coalesce(views, 0)::float8 as views, coalesce(raw_views, 0)::float8 as "rawViews"
+  from generate_series($1::timestamptz, $2::timestamptz - interval '1 microsecond', ('1 ' || $3)::interval, $4) as at left join counted using (at)
+  order by at`;
+
+const inRange = `bucket >= $1::timestamptz and bucket < $2::timestamptz`;
+
+/** $5 grain, $6 language, $7 section. */
+export const SERIES = seriesOf(`
+  select bucket, views, raw_views from view_facet
+  where grain = $5 and facet = 'all' and ${inRange} and ($6::text is null or language = $6) and ($7::text is null or section = $7)`);
+
+/** $5 story. */
+export const STORY_SERIES = seriesOf(`
+  select bucket, views, raw_views from view_story where grain = 'hour' and story_id = $5 and ${inRange}`);
+export const STORY_SERIES_OF_DAYS = seriesOf(`
+  select bucket, views, raw_views from view_story where grain = 'day' and story_id = $5 and ${inRange}`);
+export const STORY_SERIES_OF_MINUTES = seriesOf(`
+  select minute as bucket, views, raw_views from view_minute where story_id = $5 and minute >= $1::timestamptz and minute < $2::timestamptz`);

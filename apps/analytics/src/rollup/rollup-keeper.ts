@@ -1,0 +1,54 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Database } from '@stet/persistence';
+import { repeat } from '../repeat.js';
+import type { Retention } from './retention.js';
+import { RollupRepository } from './rollup.repository.js';
+
+export const RETENTION = Symbol('retention of rollups');
+
+const EVERY_MS = 60_000;
+/** Rows deleted at once, so that no counter waits for long. */
+const AT_ONCE = 10_000;
+/** Whole days of all stories together are few, and the ledger is checked against them: they stay. Hours of them stay as well, for days of other time zones. */
+const TO_FORGET = [
+  { table: 'view_facet_minute', time: 'bucket', kept: 'minutesKeptDays', unless: '' },
+  { table: 'view_facet_hour', time: 'bucket', kept: 'hoursKeptDays', unless: `and facet <> 'all'` },
+  { table: 'view_story_hour', time: 'bucket', kept: 'hoursKeptDays', unless: '' },
+  { table: 'view_facet_day', time: 'bucket', kept: 'daysKeptDays', unless: `and facet <> 'all'` },
+  { table: 'view_story_day', time: 'bucket', kept: 'daysKeptDays', unless: '' },
+  { table: 'view_story_referrer', time: 'day', kept: 'daysKeptDays', unless: '' },
+  { table: 'referrer_host', time: 'first_day', kept: 'daysKeptDays', unless: '' },
+] as const;
+
+/** Every minute: gives views to stories that have become known, and forgets what is older than it is kept. */
+@Injectable()
+export class RollupKeeper implements OnApplicationBootstrap, OnModuleDestroy {
+  private stop?: () => Promise<void>;
+
+  constructor(
+    private readonly db: Database,
+    private readonly rollups: RollupRepository,
+    @Inject(RETENTION) private readonly retention: Retention,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.stop = repeat('rollup keeper', EVERY_MS, async () => {
+      await this.db.transaction((tx) => this.rollups.adopt(tx));
+      await this.forget(new Date());
+    });
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.stop?.();
+  }
+
+  async forget(now: Date): Promise<void> {
+    for (const { table, time, kept, unless } of TO_FORGET) {
+      const old = `select ctid from ${table} where ${time} < $1::timestamptz - make_interval(days => $2) ${unless} limit ${AT_ONCE}`;
+      const forget = `with gone as (delete from ${table} where ctid = any(array(${old})) returning 1) select count(*)::integer as gone from gone`;
+      let gone: number;
+      do [{ gone }] = (await this.db.query<{ gone: number }>(forget, [now, this.retention[kept]])) as [{ gone: number }];
+      while (gone === AT_ONCE);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { Retention } from './retention.js';
+import { RETENTION, RollupKeeper } from './rollup-keeper.js';
+import { RollupModule } from './rollup.module.js';
+
+/** What a service at work does by the clock. */
+@Module({})
+export class RollupKeepingModule {
+  static forRoot(retention: Retention): DynamicModule {
+    return { module: RollupKeepingModule, imports: [RollupModule], providers: [RollupKeeper, { provide: RETENTION, useValue: retention }] };
+  }
+}
