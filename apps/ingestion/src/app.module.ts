@@ -4,16 +4,38 @@ import { MessagingModule } from '@stet/messaging';
 import { Health, ObservabilityModule } from '@stet/observability';
 import { Database, PersistenceModule } from '@stet/persistence';
 import { CONFIG, SERVICE, databaseOptions, type IngestionConfig } from './config.js';
+import { CredentialBox } from './credential/credential-box.js';
+import { SourceSecretController } from './credential/source-secret.controller.js';
+import { SourceSecretRepository } from './credential/source-secret.repository.js';
+import { SourceSecretService } from './credential/source-secret.service.js';
+import { OpmlController } from './opml/opml.controller.js';
+import { OpmlService } from './opml/opml.service.js';
 import { DocumentFetcher } from './poll/document-fetcher.js';
+import { PollRecordRepository } from './poll/poll-record.repository.js';
 import { PollService } from './poll/poll.service.js';
 import { Poller } from './poll/poller.js';
+import { Retention } from './poll/retention.js';
+import { PushService } from './push/push.service.js';
+import { PushedDocumentRepository } from './push/pushed-document.repository.js';
+import { ReparseController } from './reparse/reparse.controller.js';
+import { ReparseRepository } from './reparse/reparse.repository.js';
+import { ReparseService } from './reparse/reparse.service.js';
+import { ReparseWorker } from './reparse/reparse-worker.js';
+import { Reparser } from './reparse/reparser.js';
+import { WireRevision } from './reparse/wire-revision.js';
+import { IdentityPreviewController } from './identity-preview/identity-preview.controller.js';
+import { IdentityPreviewService } from './identity-preview/identity-preview.service.js';
 import { SourceController } from './source/source.controller.js';
 import { SourceRepository } from './source/source.repository.js';
 import { SourceService } from './source/source.service.js';
+import { SourcePreviewController } from './source-preview/source-preview.controller.js';
+import { SourcePreviewService } from './source-preview/source-preview.service.js';
+import { DocumentIntake } from './wire/document-intake.js';
 import { WireIntake } from './wire/wire-intake.js';
 import { WireItemController } from './wire/wire-item.controller.js';
 import { WireItemRepository } from './wire/wire-item.repository.js';
 import { WireItemService } from './wire/wire-item.service.js';
+import { WireNames } from './wire/wire-names.js';
 
 /** The ingestion service: polls sources and writes what is new to the wire topic. */
 @Module({})
@@ -32,11 +54,13 @@ export class AppModule {
         MessagingModule.forRoot({ service: SERVICE, brokers: config.KAFKA_BROKERS, relay: isAtWork, consumers: false }),
         AuthModule.forRoot({ issuer: config.EDITORIAL_URL, jwksUrl: `${config.EDITORIAL_URL}/.well-known/jwks.json` }),
       ],
-      controllers: [SourceController, WireItemController],
+      controllers: [SourceController, SourceSecretController, IdentityPreviewController, SourcePreviewController, OpmlController, ReparseController, WireItemController],
       providers: [
         { provide: CONFIG, useValue: config },
-        ...[SourceRepository, SourceService, DocumentFetcher, PollService, WireIntake, WireItemRepository, WireItemService],
-        ...(isAtWork ? [Poller] : []),
+        ...[CredentialBox, SourceSecretRepository, SourceSecretService, PushedDocumentRepository, PushService, DocumentIntake],
+        ...[ReparseRepository, ReparseService, Reparser, WireRevision, WireNames, IdentityPreviewService],
+        ...[SourceRepository, SourceService, PollRecordRepository, DocumentFetcher, PollService, SourcePreviewService, OpmlService, WireIntake, WireItemRepository, WireItemService],
+        ...(isAtWork ? [Poller, Retention, ReparseWorker] : []),
       ],
     };
   }

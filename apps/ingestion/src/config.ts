@@ -2,8 +2,14 @@ import { serviceConfig } from '@stet/bootstrap';
 import { messagingMigrations } from '@stet/messaging';
 import type { DatabaseOptions } from '@stet/persistence';
 import { z } from 'zod';
+import { credentialKeysIn } from './credential/credential-keys.js';
 import { CreateIngestion1795510000000 } from './migrations/1795510000000-create-ingestion.js';
 import { AddIdentityAndVersions1795600000000 } from './migrations/1795600000000-add-identity-and-versions.js';
+import { AddSourceHealth1797800000000 } from './migrations/1797800000000-add-source-health.js';
+import { AddPush1798100000000 } from './migrations/1798100000000-add-push.js';
+import { AddIdentifications1798120000000 } from './migrations/1798120000000-add-identifications.js';
+import { AddReparse1798110000000 } from './migrations/1798110000000-add-reparse.js';
+import { pushPaths } from './push/push.open-api.js';
 import { SourceRow } from './source/source.entity.js';
 import { WireItemRow } from './wire/wire-item.entity.js';
 
@@ -20,6 +26,17 @@ export const IngestionConfig = z.object({
     .transform((hosts) => hosts.split(',').map((host) => host.trim().toLowerCase()).filter(Boolean)),
   /** Seconds in which a document has to be there, from the first packet to the last; a lease is longer than two of them. */
   FETCH_TIMEOUT_SECONDS: z.coerce.number().min(0.1).max(25).default(20),
+  /** Days for which documents are kept as they came; as long can they be read again by a better parser. */
+  DOCUMENTS_KEPT_DAYS: z.coerce.number().int().min(1).max(3_650).default(7),
+  /** What secrets of sources are sealed with: `id:base64` of 32 random bytes. The first seals; the others, by commas, open what was sealed before. */
+  CREDENTIAL_KEYS: z
+    .string()
+    .default('')
+    .transform((text, context) => {
+      const keys = credentialKeysIn(text);
+      if (!keys) context.addIssue({ code: 'custom', message: 'a key is a name of its own and the base64 of 32 random bytes, as in 2026:$(openssl rand -base64 32); several with commas between, the newest first' });
+      return keys ?? [];
+    }),
 });
 export type IngestionConfig = z.output<typeof IngestionConfig>;
 
@@ -30,7 +47,11 @@ export const SERVICE = 'ingestion';
 /** Enough to describe the API with. */
 export const nowhere = { DATABASE_URL: 'postgres://nowhere/ingestion', KAFKA_BROKERS: 'nowhere:9092', EDITORIAL_URL: 'http://nowhere' };
 
-export const migrations: NonNullable<DatabaseOptions['migrations']> = [...messagingMigrations, CreateIngestion1795510000000, AddIdentityAndVersions1795600000000];
+export const migrations: NonNullable<DatabaseOptions['migrations']> = [
+  ...messagingMigrations,
+  ...[CreateIngestion1795510000000, AddIdentityAndVersions1795600000000, AddSourceHealth1797800000000, AddPush1798100000000, AddReparse1798110000000],
+  AddIdentifications1798120000000,
+];
 
 export function databaseOptions(url: string): DatabaseOptions {
   return { url, service: SERVICE, entities: [SourceRow, WireItemRow], migrations };
@@ -40,4 +61,5 @@ export const openApi = {
   title: 'Stet ingestion',
   description: 'Sources, polls and the wire items that came in.',
   version: '1.0.0',
+  paths: pushPaths,
 };

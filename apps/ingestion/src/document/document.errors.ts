@@ -1,7 +1,15 @@
 import { NewsroomError } from '@stet/errors';
 
+/** What is wrong with a document: a page in place of a feed, a list of feeds, too much of it, or no document at all. */
+export type DocumentFault = 'web-page' | 'opml' | 'too-large' | 'unreadable';
+
 /** A document that cannot be used, with the reason as a person would say it. */
 export class DocumentRefused extends NewsroomError {
   readonly kind = 'invalid';
   readonly code = 'document.refused';
+  readonly fault: DocumentFault;
+  constructor(message: string, { fault = 'unreadable', ...options }: ErrorOptions & { readonly fault?: DocumentFault } = {}) {
+    super(message, options);
+    this.fault = fault;
+  }
 }

@@ -1,4 +1,4 @@
-import { DocumentRefused } from './document.errors.js';
+import { DocumentRefused, type DocumentFault } from './document.errors.js';
 import type { Decoded, Format } from './decoded.js';
 import { atom } from './atom/read-atom.js';
 import { decodeBytes } from './decode-bytes.js';
@@ -22,6 +22,11 @@ const MAX_ITEMS = 5_000;
 /** Cleaning the items of a document made to be slow ends here. */
 const MAX_SECONDS = 5;
 
+/** What pages begin with. They leave elements open, and would look like XML nested without end. */
+const WEB_PAGE = /^(?:\s|<\?xml[^>]*\?>|<!--[\s\S]*?-->|<!doctype[^>]*>)*<(?:html|head|body)[\s>]/i;
+const PROLOG_LENGTH = 4_096;
+const NO_FEED_BUT_PAGE = 'The document is a web page, no feed.';
+
 export interface DocumentHints {
   /** What HTTP says it is; believed where it fits. */
   readonly contentType?: string;
@@ -35,11 +40,11 @@ export function parseDocument(bytes: Uint8Array, { contentType, address }: Docum
   for (const format of FORMATS) {
     const document = format.read(decoded);
     if (!document) continue;
-    if (document.items.length > MAX_ITEMS) throw new DocumentRefused(`The document has ${document.items.length} items; more than ${MAX_ITEMS} are too many for one delivery.`);
+    if (document.items.length > MAX_ITEMS) throw new DocumentRefused(`The document has ${document.items.length} items; more than ${MAX_ITEMS} are too many for one delivery.`, { fault: 'too-large' });
     const title = words(document.title).replaceAll('\n', ' ');
     return { format: format.name, title: title || undefined, language: languageTag(document.language), items: normaliseAll(document.items, address) };
   }
-  throw new DocumentRefused(strangerReason(decoded));
+  throw new DocumentRefused(strangerReason(decoded), { fault: strangerFault(decoded) });
 }
 
 function normaliseAll(items: readonly RawItem[], address: string | undefined): ParsedItem[] {
@@ -53,6 +58,7 @@ function normaliseAll(items: readonly RawItem[], address: string | undefined): P
 function shapeOf(decoded: string): Decoded {
   const text = decoded.replace(/^[\uFEFF\s]+/, '');
   if (text === '') throw new DocumentRefused('The document is empty.');
+  if (WEB_PAGE.test(text.slice(0, PROLOG_LENGTH))) throw new DocumentRefused(NO_FEED_BUT_PAGE, { fault: 'web-page' });
   if (/^[{[]/.test(text)) return { kind: 'json', value: parseJson(text) };
   if (/^[^<]{0,200}</.test(text) && !/^\x01/.test(text)) return { kind: 'xml', root: readXml(text) };
   return { kind: 'text', text };
@@ -72,8 +78,14 @@ function strangerReason(document: Decoded): string {
   if (document.kind === 'json') return 'The document is JSON, but no JSON Feed and no ninjs.';
   if (document.kind === 'text') return 'The document is no feed that we can read: it is neither XML nor JSON nor an IPTC 7901 message.';
   const { name } = document.root;
-  if (name === 'html') return 'The document is a web page, no feed.';
+  if (name === 'html') return NO_FEED_BUT_PAGE;
   if (/schema$/.test(name)) return 'The document is an XML Schema: it describes documents and is no news.';
   if (name === 'opml') return 'The document is OPML, a list of feeds: it brings no news itself.';
   return `The document is no feed that we can read: it begins with <${name}>.`;
+}
+
+const FAULTS: Readonly<Record<string, DocumentFault>> = { html: 'web-page', opml: 'opml' };
+
+function strangerFault(document: Decoded): DocumentFault {
+  return (document.kind === 'xml' ? FAULTS[document.root.name] : undefined) ?? 'unreadable';
 }

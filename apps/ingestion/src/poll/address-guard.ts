@@ -11,7 +11,7 @@ export function isPrivate(address: string): boolean {
 /** Refuses an address given as a number; names are judged by `publicLookup` at the moment of connecting, so that a name cannot change its mind in between. */
 export function refusePrivateHost(url: URL): void {
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (isIP(host) && isPrivate(host)) throw new FetchFailed(`${host} is inside our own network.`);
+  if (isIP(host) && isPrivate(host)) throw insideOf(host);
 }
 
 /** `dns.lookup` that finds public addresses only. */
@@ -19,7 +19,11 @@ export const publicLookup: LookupFunction = (host, options, done) => {
   resolve(host, { ...options, all: true }, (error, addresses) => {
     if (error) return done(error, '', 0);
     const first = addresses[0];
-    if (!first || addresses.some(({ address }) => isPrivate(address))) return done(new FetchFailed(`${host} is inside our own network.`), '', 0);
+    if (!first || addresses.some(({ address }) => isPrivate(address))) return done(insideOf(host), '', 0);
     return options.all ? done(null, addresses) : done(null, first.address, first.family);
   });
 };
+
+function insideOf(host: string): FetchFailed {
+  return new FetchFailed(`${host} is inside our own network.`, { fault: 'private-address' });
+}

@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Agent, fetch, type Response } from 'undici';
 import { CONFIG, type IngestionConfig } from '../config.js';
 import { MAX_DOCUMENT_BYTES } from '../document/unpack.js';
+import type { SourceFault } from '../source/source-fault.js';
 import { publicLookup, refusePrivateHost } from './address-guard.js';
 import { FetchFailed } from './poll.errors.js';
 import { Turns } from './turns.js';
@@ -11,6 +12,8 @@ const CONNECT_TIMEOUT_MS = 10_000;
 /** What is larger is loaded one at a time, so that memory stays small whatever comes at once. */
 const LARGE_BYTES = 1_048_576;
 const NOT_MODIFIED = 304;
+/** The page is there from now on (RFC 9110 §15.4). */
+const FOR_GOOD = new Set([301, 308]);
 const ACCEPT = 'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.1';
 const AGENT = 'Stet/0.1 (feed reader)';
 
@@ -24,6 +27,8 @@ export interface FetchedDocument extends Validators {
   readonly contentType: string;
   /** Where it was found in the end. */
   readonly address: string;
+  /** Where it is from now on, as every server on the way says (301, 308). */
+  readonly movedTo?: string;
 }
 
 /** Fetches documents by HTTP: conditional, bounded in time and size, and never from inside our own network. */
@@ -43,15 +48,19 @@ export class DocumentFetcher implements OnModuleDestroy {
     await Promise.all([this.outside.destroy(), this.anywhere.destroy()]);
   }
 
-  /** The document, or `undefined` when it has not changed since `known`. Throws `FetchFailed`. */
-  async fetch(address: string, known: Validators): Promise<FetchedDocument | undefined> {
-    const deadline = AbortSignal.timeout(this.timeoutMs);
-    const { answer, url } = await this.follow(new URL(address), known, deadline);
+  /** The document, or `undefined` when it has not changed since `known`; in less time than usual where somebody waits. Throws `FetchFailed`. */
+  async fetch(address: string, known: Validators, withinMs = this.timeoutMs): Promise<FetchedDocument | undefined> {
+    const deadline = AbortSignal.timeout(Math.min(withinMs, this.timeoutMs));
+    const { answer, url, isForGood } = await this.follow(new URL(address), known, deadline);
     if (answer.status === NOT_MODIFIED) return undefined;
-    if (!answer.ok) throw new FetchFailed(`The server answered ${answer.status} ${answer.statusText}.`.replace(' .', '.'), retryAfterOf(answer));
+    if (!answer.ok) {
+      await answer.body?.cancel();
+      throw new FetchFailed(`The server answered ${answer.status} ${answer.statusText}.`.replace(' .', '.'), { fault: faultOfStatus(answer.status), retryAfterSeconds: retryAfterOf(answer) });
+    }
     return {
       bytes: await this.bodyOf(answer),
       address: url.href,
+      ...(isForGood && { movedTo: url.href }),
       contentType: answer.headers.get('content-type') ?? '',
       etag: answer.headers.get('etag'),
       lastModified: answer.headers.get('last-modified'),
@@ -64,7 +73,7 @@ export class DocumentFetcher implements OnModuleDestroy {
     try {
       for await (const chunk of answer.body ?? []) {
         size += (chunk as Uint8Array).byteLength;
-        if (size > MAX_DOCUMENT_BYTES) throw new FetchFailed(`The document has more than ${MAX_DOCUMENT_BYTES / 1_048_576} MiB.`);
+        if (size > MAX_DOCUMENT_BYTES) throw new FetchFailed(`The document has more than ${MAX_DOCUMENT_BYTES / 1_048_576} MiB.`, { fault: 'too-large' });
         if (size > LARGE_BYTES && !isLarge) {
           await this.turnsOfLarge.begin();
           isLarge = true;
@@ -84,16 +93,17 @@ export class DocumentFetcher implements OnModuleDestroy {
     return isAllowed || hosts.includes(host) || hosts.includes(hostname);
   }
 
-  private async follow(start: URL, known: Validators, signal: AbortSignal): Promise<{ answer: Response; url: URL }> {
-    let url = start;
+  private async follow(start: URL, known: Validators, signal: AbortSignal): Promise<{ answer: Response; url: URL; isForGood: boolean }> {
+    let [url, isForGood] = [start, true];
     for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
       const answer = await this.ask(url, known, signal);
       const location = answer.status >= 300 && answer.status !== NOT_MODIFIED && answer.status < 400 ? answer.headers.get('location') : null;
-      if (!location) return { answer, url };
+      if (!location) return { answer, url, isForGood: isForGood && redirects > 0 };
       await answer.body?.cancel();
+      isForGood &&= FOR_GOOD.has(answer.status);
       url = redirectTarget(location, url);
     }
-    throw new FetchFailed(`The server redirects more than ${MAX_REDIRECTS} times.`);
+    throw new FetchFailed(`The server redirects more than ${MAX_REDIRECTS} times.`, { fault: 'redirects' });
   }
 
   private async ask(url: URL, known: Validators, signal: AbortSignal): Promise<Response> {
@@ -114,25 +124,43 @@ export class DocumentFetcher implements OnModuleDestroy {
 
 function redirectTarget(location: string, from: URL): URL {
   const url = URL.canParse(location, from.href) ? new URL(location, from.href) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol)) throw new FetchFailed(`The server redirects to ${location.slice(0, 200)}, which is no web address.`);
+  if (!url || !/^https?:$/.test(url.protocol)) throw new FetchFailed(`The server redirects to ${location.slice(0, 200)}, which is no web address.`, { fault: 'redirects' });
   return url;
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOTFOUND: 'There is no server of that name.',
-  EAI_AGAIN: 'The name of the server cannot be looked up right now.',
-  ECONNREFUSED: 'The server refuses connections.',
-  ECONNRESET: 'The server broke off the connection.',
-  UND_ERR_SOCKET: 'The server broke off the connection.',
-  UND_ERR_CONNECT_TIMEOUT: 'The server cannot be reached.',
+const BROKEN_OFF = ['The server broke off the connection.', 'broken-off'] as const;
+const UNREACHABLE = ['The server cannot be reached.', 'unreachable'] as const;
+const UNTRUSTED = ['The server shows a certificate that cannot be trusted.', 'certificate'] as const;
+
+const REASONS: Readonly<Record<string, readonly [reason: string, fault: SourceFault]>> = {
+  ENOTFOUND: ['There is no server of that name.', 'no-such-host'],
+  EAI_AGAIN: ['The name of the server cannot be looked up right now.', 'no-such-host'],
+  ECONNREFUSED: ['The server refuses connections.', 'unreachable'],
+  ECONNRESET: BROKEN_OFF,
+  UND_ERR_SOCKET: BROKEN_OFF,
+  EHOSTUNREACH: UNREACHABLE,
+  ENETUNREACH: UNREACHABLE,
+  UND_ERR_CONNECT_TIMEOUT: UNREACHABLE,
+  CERT_HAS_EXPIRED: UNTRUSTED,
+  DEPTH_ZERO_SELF_SIGNED_CERT: UNTRUSTED,
+  SELF_SIGNED_CERT_IN_CHAIN: UNTRUSTED,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNTRUSTED,
+  ERR_TLS_CERT_ALTNAME_INVALID: UNTRUSTED,
 };
+
+const STATUS_FAULTS: Readonly<Record<number, SourceFault>> = { 401: 'refused', 403: 'refused', 404: 'not-found', 410: 'not-found', 429: 'busy' };
+
+function faultOfStatus(status: number): SourceFault {
+  return STATUS_FAULTS[status] ?? (status >= 500 ? 'server-error' : 'fetch');
+}
 
 function failureOf(error: unknown): FetchFailed {
   const cause = (error as { cause?: unknown }).cause ?? error;
   if (cause instanceof FetchFailed) return cause;
   const { name, code = '', message = 'unknown reason' } = cause as { name?: string; code?: string; message?: string };
-  if (name === 'TimeoutError') return new FetchFailed('The server takes too long to answer: the document was not complete in time.', undefined, { cause });
-  return new FetchFailed(REASONS[code] ?? `The document cannot be fetched: ${message}.`, undefined, { cause });
+  if (name === 'TimeoutError') return new FetchFailed('The server takes too long to answer: the document was not complete in time.', { fault: 'timeout', cause });
+  const [reason, fault] = REASONS[code] ?? [`The document cannot be fetched: ${message}.`, 'fetch' as const];
+  return new FetchFailed(reason, { fault, cause });
 }
 
 /** Seconds, or a date; what is neither counts as nothing said. */

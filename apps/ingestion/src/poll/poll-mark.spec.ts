@@ -6,22 +6,22 @@ const secondsTo = (date: Date) => (date.getTime() - noon.getTime()) / 1_000;
 
 describe('the time of the next poll', () => {
   it('is an interval after a success, and the streak of failures ends', () => {
-    expect(afterSuccess(60, noon)).toEqual({ nextPollAt: new Date('2026-11-24T12:01:00Z'), errorStreak: 0, lastError: null, lastSuccessAt: noon });
+    expect(afterSuccess(60, noon)).toEqual({ nextPollAt: new Date('2026-11-24T12:01:00Z'), errorStreak: 0, lastError: null, lastErrorCode: null, lastSuccessAt: noon });
   });
 
   it('moves away with every failure, up to an hour', () => {
-    const waits = [0, 1, 2, 20].map((errorStreak) => secondsTo(afterFailure({ intervalSeconds: 60, errorStreak }, { reason: 'x' }, 1, noon).nextPollAt));
+    const waits = [0, 1, 2, 20].map((errorStreak) => secondsTo(afterFailure({ intervalSeconds: 60, errorStreak }, { reason: 'x', fault: 'fetch' }, 1, noon).nextPollAt));
     expect(waits).toEqual([60, 120, 240, 3_600]);
   });
 
   it('is not before the moment that the server asked for', () => {
-    expect(secondsTo(afterFailure({ intervalSeconds: 60, errorStreak: 0 }, { reason: 'x', retryAfterSeconds: 900 }, 0, noon).nextPollAt)).toBe(900);
+    expect(secondsTo(afterFailure({ intervalSeconds: 60, errorStreak: 0 }, { reason: 'x', fault: 'busy', retryAfterSeconds: 900 }, 0, noon).nextPollAt)).toBe(900);
   });
 
   it('of any failure lies in the future and within the longest of interval and hour', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 86_400 }), fc.nat(), fc.double({ min: 0, max: 1, noNaN: true }), (intervalSeconds, errorStreak, chance) => {
-        const wait = secondsTo(afterFailure({ intervalSeconds, errorStreak }, { reason: 'x' }, chance, noon).nextPollAt);
+        const wait = secondsTo(afterFailure({ intervalSeconds, errorStreak }, { reason: 'x', fault: 'fetch' }, chance, noon).nextPollAt);
         expect(wait).toBeGreaterThan(0);
         expect(wait).toBeLessThanOrEqual(Math.max(intervalSeconds, 3_600));
       }),

@@ -1,15 +1,21 @@
 import { NewsroomError } from '@stet/errors';
+import type { SourceFault } from '../source/source-fault.js';
+
+interface FetchFailure extends ErrorOptions {
+  readonly fault?: SourceFault;
+  /** Seconds the server asked to wait. */
+  readonly retryAfterSeconds?: number | undefined;
+}
 
 /** A document could not be fetched; the message says why, as a wire editor would want to read it. */
 export class FetchFailed extends NewsroomError {
   readonly kind = 'unavailable';
   readonly code = 'source.fetch-failed';
-  constructor(
-    message: string,
-    /** Seconds the server asked to wait. */
-    readonly retryAfterSeconds?: number,
-    options?: ErrorOptions,
-  ) {
+  readonly fault: SourceFault;
+  readonly retryAfterSeconds: number | undefined;
+  constructor(message: string, { fault = 'fetch', retryAfterSeconds, ...options }: FetchFailure = {}) {
     super(message, options);
+    this.fault = fault;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }

@@ -115,6 +115,45 @@ describe('a poll', () => {
     expect(await sourceNow(source.sourceId)).toMatchObject({ errorStreak: 0, lastError: null });
   });
 
+  it('remembers where a source moved for good, until that fails', async () => {
+    const source = await aSource((_request, response) => void response.writeHead(301, { location: '/moved' }).end());
+    answers.set('/moved', answerWith(feed(item('1', 'One'))));
+    await source.poll();
+    expect(await sourceNow(source.sourceId)).toMatchObject({ url: source.url, movedTo: `${base}/moved` });
+    requests.length = 0;
+    answers.delete('/moved');
+    expect(await source.poll()).toMatchObject({ outcome: 'failed', errorCode: 'not-found' });
+    expect([requests.map(({ url }) => url), (await sourceNow(source.sourceId)).movedTo]).toEqual([['/moved'], null]);
+  });
+
+  it('does not remember where a source is for now', async () => {
+    const source = await aSource((_request, response) => void response.writeHead(302, { location: '/for-now' }).end());
+    answers.set('/for-now', answerWith(feed(item('1', 'One'))));
+    await source.poll();
+    expect((await sourceNow(source.sourceId)).movedTo).toBeNull();
+  });
+
+  it('is written down; those that bring nothing, or fail alike, as one', async () => {
+    const source = await aSource(answerWith(feed(item('1', 'One'), item('2', 'Two'))));
+    const { items } = await source.poll();
+    expect(items.map(({ headline, outcome }) => [headline, outcome])).toEqual([['One', 'received'], ['Two', 'received']]); // prettier-ignore
+    for (let poll = 0; poll < 3; poll++) await source.poll();
+    answers.set(source.path, (_request, response) => void response.writeHead(500).end());
+    for (let poll = 0; poll < 2; poll++) await source.poll();
+    answers.set(source.path, (_request, response) => void response.writeHead(403).end());
+    await source.poll();
+    const runs = await app.get(SourceService).polls(source.sourceId, 9);
+    expect(runs.map(({ outcome, errorCode, times, received }) => [outcome, errorCode, times, received])).toEqual([['failed', 'refused', 1, 0], ['failed', 'server-error', 2, 0], ['unchanged', null, 3, 0], ['changed', null, 1, 2]]); // prettier-ignore
+    expect(await sourceNow(source.sourceId)).toMatchObject({ lastErrorCode: 'refused', health: { state: 'failing', fault: 'refused', perDay: expect.arrayContaining([2]) } });
+  });
+
+  it('gives items without an urgency that of their source', async () => {
+    const source = await aSource(answerWith(feed(item('1', 'One'))));
+    await app.get(SourceService).change(source.sourceId, { urgency: 3 });
+    await source.poll();
+    expect((await app.get(WireItemService).list({ sourceId: source.sourceId, withEmbargoed: true, limit: 1 }))[0]!.item.urgency).toBe(3);
+  });
+
   it('reads windows-1251 as it is', async () => {
     const head = Buffer.from('<?xml version="1.0" encoding="windows-1251"?><rss version="2.0"><channel><title>x</title><item><guid>1</guid><title>');
     const source = await aSource((_request, response) => void response.writeHead(200).end(Buffer.concat([head, Buffer.from([0xcf, 0xe0, 0xf0, 0xee, 0xec]), Buffer.from('</title></item></channel></rss>')])));

@@ -1,8 +1,8 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { Database } from '@stet/persistence';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SourceRepository } from '../source/source.repository.js';
 import { LEASE_SECONDS, PollService } from './poll.service.js';
+import { Retention } from './retention.js';
 
 const LOOK_EVERY_MS = 500;
 /** So many that a few servers which answer slowly keep nobody waiting. */
@@ -10,7 +10,6 @@ const AT_ONCE = 10;
 /** Leased ahead, so that a poll that ends is followed by the next at once. */
 const AHEAD = 12;
 const FORGET_EVERY_MS = 3_600_000;
-const RAW_DOCUMENTS_KEPT_DAYS = 7;
 
 /** Polls every source when its time comes. Several replicas share the work: a source is leased to one of them at a time. */
 @Injectable()
@@ -24,9 +23,9 @@ export class Poller implements OnApplicationBootstrap, OnModuleDestroy {
   private forgotAt = 0;
 
   constructor(
-    private readonly db: Database,
     private readonly sources: SourceRepository,
     private readonly polls: PollService,
+    private readonly retention: Retention,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -63,7 +62,7 @@ export class Poller implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async forget(): Promise<void> {
-    await this.db.query(`delete from raw_document where fetched_at < now() - make_interval(days => ${RAW_DOCUMENTS_KEPT_DAYS})`);
+    await this.retention.forget();
     this.forgotAt = Date.now();
   }
 }

@@ -1,52 +1,92 @@
-import { LanguageTag, WebAddress } from '@stet/contracts';
+import { Instant, LanguageTag, WebAddress } from '@stet/contracts';
 import { z } from 'zod';
 import { IDENTIFICATIONS } from '../wire/wire-item.js';
-import type { SourceRow } from './source.entity.js';
+import type { PollRun } from '../poll/poll-record.repository.js';
+import type { PollResult } from '../poll/poll.service.js';
+import { WAYS } from './source.entity.js';
+import { SOURCE_FAULTS } from './source-fault.js';
+import { HEALTH_DAYS, SOURCE_STATES } from './source-health.js';
+import type { JudgedSource } from './source.service.js';
 
 const MAX_INTERVAL_SECONDS = 86_400;
+/** What came in is read in the inbox; a poll tells its beginning. */
+const MOST_ITEMS_TOLD = 20;
+const MOST_POLLS = 100;
 const SourceName = z.string().trim().min(1, 'give it a name').max(200);
-const PollInterval = z.int().min(1).max(MAX_INTERVAL_SECONDS).meta({ description: 'Seconds between polls' });
-const Identification = z.enum(IDENTIFICATIONS).meta({ description: 'What tells its items apart: their ids (where missing: the address, the words), their addresses, or their words' });
+export const PollInterval = z.int().min(1).max(MAX_INTERVAL_SECONDS).meta({ description: 'Seconds between polls' });
+export const Urgency = z.int().min(1).max(9).meta({ description: 'Of its items that have none of their own; 1 is the most urgent' });
+const Freshness = z.int().min(60, 'must be at least a minute').max(2_592_000, 'must be at most 30 days').meta({ description: 'Seconds within which something new is expected; without it by its own rhythm' });
+const Fault = z.enum(SOURCE_FAULTS).meta({ description: 'Why, for programs and for texts in other languages' });
+export const Identification = z.enum(IDENTIFICATIONS).meta({
+  description:
+    'What tells its items apart; of an order, the first that an item has. `id`: its id, its address, its words; `url`: its address, its id, its words; `id-only`: its id, its words; `url-only`: its address, its words; `content`: its words. When it is changed, the items that are there are named anew',
+});
+
+const WayIn = z.enum(WAYS).meta({ description: '`poll`: its documents are fetched from its address; `push`: it sends them, signed, to `POST /v1/sources/{sourceId}/documents`' });
 
 export const NewSourceRequest = z
-  .object({
+  .strictObject({
     name: SourceName,
-    url: WebAddress.meta({ description: 'Of a feed or an agency document: RSS, Atom, JSON Feed, NewsML-G2, NewsML 1, NITF, ninjs, IPTC 7901' }),
+    way: WayIn.default('poll'),
+    url: WebAddress.optional().meta({ description: 'Of a feed or an agency document: RSS, Atom, JSON Feed, NewsML-G2, NewsML 1, NITF, ninjs, IPTC 7901. A source that is pushed has none' }),
     language: LanguageTag,
-    creditUrl: WebAddress.optional(),
+    creditUrl: WebAddress.nullable().optional(),
     pollIntervalSeconds: PollInterval.default(60),
     identifyBy: Identification.default('id'),
+    urgency: Urgency.nullable().default(null),
+    freshnessSeconds: Freshness.nullable().default(null),
   })
+  .refine(({ way, url }) => way !== 'poll' || url !== undefined, { path: ['url'], error: 'say where it is polled' })
+  .refine(({ way, url }) => way === 'poll' || url === undefined, { path: ['url'], error: 'leave it out: a source that is pushed gets an address here' })
   .meta({ id: 'NewSourceRequest' });
 export type NewSourceRequest = z.output<typeof NewSourceRequest>;
 
 export const SourceChanges = z
-  .object({
+  .strictObject({
     name: SourceName.optional(),
     language: LanguageTag.optional(),
     creditUrl: WebAddress.nullable().optional(),
     pollIntervalSeconds: PollInterval.optional(),
     identifyBy: Identification.optional(),
-    isEnabled: z.boolean().optional(),
+    urgency: Urgency.nullable().optional(),
+    freshnessSeconds: Freshness.nullable().optional(),
+    isEnabled: z.boolean().optional().meta({ description: 'False pauses it' }),
   })
   .meta({ id: 'SourceChanges' });
 export type SourceChanges = z.output<typeof SourceChanges>;
 
+const Health = z
+  .object({
+    state: z.enum(SOURCE_STATES).meta({ description: '`quiet`: nothing came within the time that is expected; `failing`: it cannot be asked or read; `paused`: it is not asked' }),
+    fault: Fault.nullable(),
+    expectedWithinSeconds: z.int().nullable().meta({ description: 'As set by hand, or by its own rhythm; null while nothing tells' }),
+    perDay: z.array(z.int()).meta({ description: `New items in each of the last ${HEALTH_DAYS} times 24 hours, the oldest first` }),
+  })
+  .meta({ id: 'SourceHealth' });
+
 export const SourceResponse = z
   .object({
     sourceId: z.uuid(),
+    revision: z.int().meta({ description: 'Counts the changes of its settings' }),
     name: z.string(),
-    url: z.string(),
+    way: WayIn,
+    url: z.string().meta({ description: 'Where it is polled, or the path under the address of this service to which it sends its documents' }),
+    movedTo: z.string().nullable().meta({ description: 'Where its servers say it is from now on, and where it is polled' }),
     language: z.string(),
     creditUrl: z.string().nullable(),
     pollIntervalSeconds: z.int(),
     identifyBy: Identification,
+    urgency: Urgency.nullable(),
+    freshnessSeconds: Freshness.nullable(),
     isEnabled: z.boolean(),
-    nextPollAt: z.iso.datetime(),
-    lastSuccessAt: z.iso.datetime().nullable().meta({ description: 'The last poll that was answered usefully' }),
+    retiredAt: Instant.nullable(),
+    nextPollAt: z.iso.datetime().nullable().meta({ description: 'Null where it is not polled' }),
+    lastSuccessAt: z.iso.datetime().nullable().meta({ description: 'The last poll that was answered usefully, or the last document of its own that could be read' }),
     lastItemAt: z.iso.datetime().nullable().meta({ description: 'When it last brought a new or changed item' }),
     errorStreak: z.int().meta({ description: 'Polls that failed since the last that did not' }),
     lastError: z.string().nullable(),
+    lastErrorCode: Fault.nullable(),
+    health: Health,
   })
   .meta({ id: 'Source' });
 export type SourceResponse = z.output<typeof SourceResponse>;
@@ -60,17 +100,55 @@ export const PollResponse = z
     received: z.int().meta({ description: 'Items seen for the first time' }),
     updated: z.int().meta({ description: 'Items that changed' }),
     killed: z.int().meta({ description: 'Items that the source took back' }),
+    unchanged: z.int().meta({ description: 'Items that were there already as they came' }),
     refused: z.array(z.string()).meta({ description: 'Why items were left out' }),
     error: z.string().nullable(),
+    errorCode: Fault.nullable(),
+    items: z.array(z.object({ wireId: z.uuid(), headline: z.string(), outcome: z.enum(['received', 'updated', 'killed']) })).meta({ description: `What came in, as far as you may read it; at most ${MOST_ITEMS_TOLD}` }),
   })
   .meta({ id: 'PollResult' });
 export type PollResponse = z.output<typeof PollResponse>;
 
-export function toSourceResponse(source: SourceRow): SourceResponse {
-  const { sourceId, name, url, language, creditUrl, pollIntervalSeconds, identifyBy, isEnabled, errorStreak, lastError } = source;
+export const PollListRequest = z.strictObject({ limit: z.coerce.number().int().min(1).max(MOST_POLLS).default(50) });
+export type PollListRequest = z.output<typeof PollListRequest>;
+
+export const PollList = z
+  .object({
+    items: z.array(
+      z.object({
+        outcome: z.enum(['changed', 'unchanged', 'failed']),
+        errorCode: Fault.nullable(),
+        error: z.string().nullable(),
+        received: z.int(),
+        updated: z.int(),
+        killed: z.int(),
+        refused: z.int(),
+        times: z.int().meta({ description: 'Polls in a row that ended so' }),
+        firstAt: Instant,
+        lastAt: Instant,
+      }),
+    ),
+  })
+  .meta({ id: 'PollList' });
+export type PollList = z.output<typeof PollList>;
+
+export function toPollList(runs: readonly PollRun[]): PollList {
+  return { items: runs.map(({ firstAt, lastAt, ...run }) => ({ ...run, firstAt: firstAt.toISOString(), lastAt: lastAt.toISOString() })) };
+}
+
+/** Headlines under embargo are for those who may read them then. */
+export function toPollResponse({ items, ...result }: PollResult, withEmbargoed: boolean, now: Date): PollResponse {
+  const open = items.filter(({ embargoedUntil }) => withEmbargoed || !embargoedUntil || new Date(embargoedUntil) <= now);
+  return { ...result, items: open.slice(0, MOST_ITEMS_TOLD).map(({ wireId, headline, outcome }) => ({ wireId, headline, outcome })) };
+}
+
+export function toSourceResponse(source: JudgedSource): SourceResponse {
+  const { sourceId, revision, name, way, url, movedTo, language, creditUrl, pollIntervalSeconds, identifyBy, urgency, freshnessSeconds, isEnabled, errorStreak, lastError, lastErrorCode, health } = source;
   return {
-    ...{ sourceId, name, url, language, creditUrl, pollIntervalSeconds, identifyBy, isEnabled, errorStreak, lastError },
-    nextPollAt: source.nextPollAt.toISOString(),
+    ...{ sourceId, revision, name, way, url, movedTo, language, creditUrl, pollIntervalSeconds, identifyBy, urgency, freshnessSeconds, isEnabled, errorStreak, lastError, lastErrorCode },
+    retiredAt: source.retiredAt?.toISOString() ?? null,
+    health: { ...health, perDay: [...health.perDay] },
+    nextPollAt: way === 'poll' ? source.nextPollAt.toISOString() : null,
     lastSuccessAt: source.lastSuccessAt?.toISOString() ?? null,
     lastItemAt: source.lastItemAt?.toISOString() ?? null,
   };

@@ -1,12 +1,23 @@
-import type { Identification } from '../wire/wire-item.js';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Identification } from '../wire/wire-item.js';
+import type { SourceFault } from './source-fault.js';
 
-/** A feed that is polled, with how its last polls went. */
+/** How the documents of a source come in: they are fetched, or it sends them. */
+export const WAYS = ['poll', 'push'] as const;
+export type Way = (typeof WAYS)[number];
+
+/** A source of wire items, with how its last documents came. */
 @Entity('source')
 export class SourceRow {
   @PrimaryColumn('uuid') sourceId: string;
+  /** Counts the changes of its settings. */
+  @Column('int') revision: number;
   @Column('text') name: string;
+  @Column('text') way: Way;
+  /** Where it is polled, or where under our own address it sends its documents. */
   @Column('text') url: string;
+  /** Where its servers say it is from now on. */
+  @Column('text', { nullable: true }) movedTo: string | null;
   /** Language of its items, BCP 47. */
   @Column('text') language: string;
   /** Where a credit links to. */
@@ -14,7 +25,13 @@ export class SourceRow {
   /** What tells its items apart. */
   @Column('text') identifyBy: Identification;
   @Column('int') pollIntervalSeconds: number;
+  /** Of items that have none of their own. */
+  @Column('int', { nullable: true }) urgency: number | null;
+  /** Seconds within which something new is expected, set by hand. */
+  @Column('int', { nullable: true }) freshnessSeconds: number | null;
   @Column('boolean') isEnabled: boolean;
+  /** Since then it is not polled or shown any more; its wires stay. */
+  @Column('timestamptz', { nullable: true }) retiredAt: Date | null;
   /** Validators of the newest document, for conditional requests (RFC 9110 §13). */
   @Column('text', { nullable: true }) etag: string | null;
   @Column('text', { nullable: true }) lastModified: string | null;
@@ -25,5 +42,6 @@ export class SourceRow {
   /** Polls that failed since the last that did not. */
   @Column('int') errorStreak: number;
   @Column('text', { nullable: true }) lastError: string | null;
+  @Column('text', { nullable: true }) lastErrorCode: SourceFault | null;
   @Column({ type: 'timestamptz', insert: false, update: false }) createdAt: Date;
 }

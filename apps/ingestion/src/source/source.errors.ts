@@ -4,8 +4,21 @@ import { NewsroomError } from '@stet/errors';
 export class SourceAddressTaken extends NewsroomError {
   readonly kind = 'conflict';
   readonly code = 'source.address-taken';
+  override readonly details: Readonly<Record<string, unknown>>;
   constructor(url: string, name: string) {
     super(`${url} is polled already, as "${name}".`);
+    this.details = { url, name };
+  }
+}
+
+/** It is kept for the sake of its wires alone. */
+export class SourceRetired extends NewsroomError {
+  readonly kind = 'conflict';
+  readonly code = 'source.retired';
+  override readonly details: Readonly<Record<string, unknown>>;
+  constructor(name: string) {
+    super(`"${name}" is retired. Add its address again to bring it back with its wires.`);
+    this.details = { name };
   }
 }
 
@@ -13,7 +26,20 @@ export class SourceAddressTaken extends NewsroomError {
 export class PollUnderWay extends NewsroomError {
   readonly kind = 'conflict';
   readonly code = 'source.poll-under-way';
+  override readonly details: Readonly<Record<string, unknown>>;
   constructor(name: string) {
     super(`"${name}" is being polled right now. Look again in a moment.`);
+    this.details = { name };
+  }
+}
+
+/** Its documents come to us: there is nothing to fetch. */
+export class NotPolled extends NewsroomError {
+  readonly kind = 'conflict';
+  readonly code = 'source.not-polled';
+  override readonly details: Readonly<Record<string, unknown>>;
+  constructor(name: string) {
+    super(`"${name}" sends its documents itself, so it cannot be polled. What it sent last stands in GET /v1/sources/{sourceId}/polls.`);
+    this.details = { name };
   }
 }

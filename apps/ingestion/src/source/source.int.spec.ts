@@ -1,20 +1,12 @@
-import 'reflect-metadata';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { TokenIssuer, generateSigningKey } from '@stet/auth';
-import { createService } from '@stet/bootstrap';
-import { createTopics } from '@stet/messaging';
 import { Database } from '@stet/persistence';
-import { aDatabase, kafkaBrokers } from '@stet/testing';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { AppModule } from '../app.module.js';
-import { IngestionConfig, migrations } from '../config.js';
+import { IngestionOverHttp } from '../spec/ingestion-over-http.js';
 import { SourceService } from './source.service.js';
 
 interface SourceAnswer {
   readonly sourceId: string;
+  readonly revision: number;
+  readonly health: { readonly state: string; readonly perDay: number[] };
 }
 interface ProblemAnswer {
   readonly code: string;
@@ -22,35 +14,16 @@ interface ProblemAnswer {
 }
 
 describe('sources and wires over HTTP', () => {
-  let database: Awaited<ReturnType<typeof aDatabase>>;
-  let app: NestFastifyApplication;
-  let editorial: Server;
-  let tokens: TokenIssuer;
-  let issuer: string;
+  let ingestion: IngestionOverHttp;
 
   beforeAll(async () => {
-    editorial = createServer((_request, reply) => void reply.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(tokens.jwks()))).listen(0, '127.0.0.1');
-    await once(editorial, 'listening');
-    issuer = `http://127.0.0.1:${(editorial.address() as AddressInfo).port}`;
-    tokens = new TokenIssuer(await generateSigningKey(), issuer);
-    database = await aDatabase({ migrations });
-    await createTopics({ brokers: kafkaBrokers(), environment: 'embedded' });
-    const config = IngestionConfig.parse({ DATABASE_URL: database.url, KAFKA_BROKERS: kafkaBrokers().join(','), EDITORIAL_URL: issuer });
-    app = await createService({ service: 'ingestion', module: AppModule.forRoot(config, { isAtWork: false }) }, false);
-    await app.init();
-    await app.getHttpAdapter().getInstance().ready();
+    ingestion = await IngestionOverHttp.start();
   });
-  afterAll(async () => {
-    await app?.close();
-    await database?.drop();
-    editorial?.close();
-  });
+  afterAll(() => ingestion?.stop());
 
-  const ask = async (permissions: string[], method: 'GET' | 'POST' | 'PATCH', url: string, payload?: object) => {
-    const token = await tokens.sign({ id: 'mara', name: 'Mara Lind', kind: 'staff', roles: [], permissions }, 60);
-    return app.inject({ method, url, ...(payload && { payload }), headers: { authorization: `Bearer ${token}` } });
-  };
-  const manage = (method: 'GET' | 'POST' | 'PATCH', url: string, payload?: object) => ask(['source:read', 'source:manage', 'wire:read'], method, url, payload);
+  const ask: IngestionOverHttp['ask'] = (...asked) => ingestion.ask(...asked);
+  const manage: IngestionOverHttp['manage'] = (...asked) => ingestion.manage(...asked);
+  const ANY = { 'if-match': '*' };
   const anAddress = () => `https://ana.example/${randomUUID()}`;
   const add = (changes: object = {}) => manage('POST', '/v1/sources', { name: 'Alder News Agency', url: anAddress(), language: 'en', ...changes });
 
@@ -58,24 +31,58 @@ describe('sources and wires over HTTP', () => {
     const added = await add({ creditUrl: 'https://ana.example' });
     expect([added.statusCode, added.json()]).toEqual([201, expect.objectContaining({ pollIntervalSeconds: 60, isEnabled: true, creditUrl: 'https://ana.example', lastSuccessAt: null, errorStreak: 0 })]);
     const { sourceId } = added.json<SourceAnswer>();
-    const changed = await manage('PATCH', `/v1/sources/${sourceId}`, { isEnabled: false, creditUrl: null, pollIntervalSeconds: 300 });
-    expect(changed.json()).toMatchObject({ isEnabled: false, creditUrl: null, pollIntervalSeconds: 300, name: 'Alder News Agency' });
-    expect((await manage('PATCH', `/v1/sources/${sourceId}`, {})).json()).toEqual(changed.json());
+    const changed = await manage('PATCH', `/v1/sources/${sourceId}`, { isEnabled: false, creditUrl: null, pollIntervalSeconds: 300, urgency: 2, freshnessSeconds: 7_200 }, { 'if-match': added.headers.etag as string });
+    expect(changed.json()).toMatchObject({ revision: 2, isEnabled: false, creditUrl: null, pollIntervalSeconds: 300, urgency: 2, name: 'Alder News Agency', health: { state: 'paused', expectedWithinSeconds: 7_200 } });
+    expect((await manage('PATCH', `/v1/sources/${sourceId}`, {}, ANY)).json()).toEqual(changed.json());
+    expect((await manage('GET', `/v1/sources/${sourceId}`)).json()).toEqual(changed.json());
     expect((await manage('GET', '/v1/sources')).json<{ items: SourceAnswer[] }>().items).toContainEqual(changed.json());
   });
 
   it('take an address once, one after the other or at once', async () => {
     const url = anAddress();
-    const added = await Promise.allSettled([1, 2, 3, 4].map(() => app.get(SourceService).add({ name: 'Alder News Agency', url, language: 'en', pollIntervalSeconds: 60 })));
+    const added = await Promise.allSettled([1, 2, 3, 4].map(() => ingestion.app.get(SourceService).add({ name: 'Alder News Agency', url, language: 'en', pollIntervalSeconds: 60 })));
     const refusals = added.filter((one) => one.status === 'rejected').map(({ reason }) => (reason as { code: string }).code);
     expect(refusals).toEqual(Array.from({ length: 3 }, () => 'source.address-taken'));
     expect((await add({ url })).json()).toMatchObject({ code: 'source.address-taken', detail: expect.stringContaining('Alder News Agency') });
+  });
+
+  it('are changed by nobody who did not see what others changed', async () => {
+    const { sourceId } = (await add()).json<SourceAnswer>();
+    const path = `/v1/sources/${sourceId}`;
+    expect((await manage('PATCH', path, { name: 'Alder' })).json()).toMatchObject({ status: 428, code: 'revision.missing' });
+    expect((await manage('PATCH', path, { name: 'Alder' }, { 'if-match': '"1"' })).headers.etag).toBe('"2"');
+    expect((await manage('PATCH', path, { name: 'Birch' }, { 'if-match': '"1"' })).json()).toMatchObject({ status: 412, code: 'source.stale' });
+    expect((await manage('DELETE', path, undefined, { 'if-match': '"1"' })).statusCode).toBe(412);
+  });
+
+  it('are retired, and come back as what they were when their address is added again', async () => {
+    const url = anAddress();
+    const { sourceId } = (await add({ url })).json<SourceAnswer>();
+    expect((await manage('DELETE', `/v1/sources/${sourceId}`, undefined, ANY)).statusCode).toBe(204);
+    expect((await manage('GET', '/v1/sources')).json<{ items: SourceAnswer[] }>().items.map((one) => one.sourceId)).not.toContain(sourceId);
+    expect((await manage('GET', `/v1/sources/${sourceId}`)).json()).toMatchObject({ isEnabled: false, retiredAt: expect.any(String) });
+    for (const answer of [await manage('POST', `/v1/sources/${sourceId}/poll`), await manage('PATCH', `/v1/sources/${sourceId}`, { isEnabled: true }, ANY)]) expect(answer.json()).toMatchObject({ status: 409, code: 'source.retired' });
+    expect((await add({ url, name: 'Alder again' })).json()).toMatchObject({ sourceId, name: 'Alder again', isEnabled: true, retiredAt: null, revision: 3 });
+  });
+
+  it('tell what they brought day by day, and are quiet when the next is overdue by their own rhythm', async () => {
+    const { sourceId } = (await add()).json<SourceAnswer>();
+    const db = ingestion.app.get(Database);
+    for (let hours = 26; hours >= 20; hours--) {
+      await db.query(`insert into poll (source_id, outcome, received, first_at, last_at) values ($1, 'changed', 2, now() - make_interval(hours => $2), now() - make_interval(hours => $2))`, [sourceId, hours]);
+    }
+    await db.query(`update source set last_item_at = now() - interval '20 hours', last_success_at = now() where source_id = $1`, [sourceId]);
+    const { health } = (await manage('GET', `/v1/sources/${sourceId}`)).json<SourceAnswer>();
+    expect(health).toMatchObject({ state: 'quiet', expectedWithinSeconds: 5_400 });
+    expect(health.perDay.slice(-3)).toEqual([0, 6, 8]);
   });
 
   it.each<[string, object, string]>([
     ['no name', { name: ' ' }, 'name'],
     ['an address that is no web address', { url: 'file:///etc/passwd' }, 'url'],
     ['a language that is none', { language: 'English' }, 'language'],
+    ['a name for a field that it lacks', { interval: 60 }, 'interval'],
+    ['an urgency that is none', { urgency: 10 }, 'urgency'],
     ['an interval below a second', { pollIntervalSeconds: 0 }, 'pollIntervalSeconds'],
   ])('refuse a source with %s and name the field', async (_name, changes, field) => {
     const answer = await add(changes);
@@ -83,13 +90,13 @@ describe('sources and wires over HTTP', () => {
   });
 
   it('do not poll what is inside our own network', async () => {
-    const { sourceId } = (await add({ url: `${issuer}/feed` })).json<SourceAnswer>();
-    expect((await manage('POST', `/v1/sources/${sourceId}/poll`)).json()).toMatchObject({ outcome: 'failed', error: '127.0.0.1 is inside our own network.' });
+    const { sourceId } = (await add({ url: 'http://127.0.0.1:1/feed' })).json<SourceAnswer>();
+    expect((await manage('POST', `/v1/sources/${sourceId}/poll`)).json()).toMatchObject({ outcome: 'failed', error: '127.0.0.1 is inside our own network.', errorCode: 'private-address' });
   });
 
   it('poll a source once at a time', async () => {
     const { sourceId } = (await add()).json<SourceAnswer>();
-    await app.get(Database).query(`update source set leased_until = now() + interval '1 minute' where source_id = $1`, [sourceId]);
+    await ingestion.app.get(Database).query(`update source set leased_until = now() + interval '1 minute' where source_id = $1`, [sourceId]);
     expect((await manage('POST', `/v1/sources/${sourceId}/poll`)).json()).toMatchObject({ status: 409, code: 'source.poll-under-way' });
   });
 
@@ -99,14 +106,14 @@ describe('sources and wires over HTTP', () => {
     ['a wire item', 'GET', `/v1/wires/${randomUUID()}`, undefined, 'wire-item.not-found'],
     ['a wire item to kill', 'POST', `/v1/wires/${randomUUID()}/kill`, { reason: 'x' }, 'wire-item.not-found'],
   ])('say that there is no %s', async (_name, method, url, payload, code) => {
-    expect((await manage(method, url, payload)).json()).toMatchObject({ status: 404, code });
+    expect((await manage(method, url, payload, ANY)).json()).toMatchObject({ status: 404, code });
   });
 
   it('ask for permission', async () => {
     expect((await ask(['wire:read'], 'GET', '/v1/sources')).statusCode).toBe(403);
     expect((await ask(['source:read'], 'POST', '/v1/sources', {})).statusCode).toBe(403);
     expect((await ask(['wire:read'], 'POST', `/v1/wires/${randomUUID()}/kill`, { reason: 'x' })).statusCode).toBe(403);
-    expect((await app.inject('/v1/sources')).statusCode).toBe(401);
+    expect((await ingestion.app.inject('/v1/sources')).statusCode).toBe(401);
   });
 
   it('show a wire item under embargo to those who may read it then, and to others once it is over', async () => {
@@ -114,7 +121,7 @@ describe('sources and wires over HTTP', () => {
     const anItem = async (embargoedUntil: string) => {
       const wireId = randomUUID();
       const item = { wireId, version: 1, source: { sourceId, name: 'ANA' }, originalId: wireId, language: 'en', headline: 'Ferry', standfirst: '', bodyHtml: '', bodyText: '', categories: [], pictures: [], receivedAt: '2026-03-01T06:24:00.000Z', embargoedUntil };
-      await app.get(Database).query(
+      await ingestion.app.get(Database).query(
         `insert into wire_item (wire_id, source_id, identity, version, content_hash, document_hash, item, received_at) values ($1, $2, $4, 1, $4, 'x', $3, now())`,
         [wireId, sourceId, JSON.stringify(item), wireId],
       );

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '@stet/errors';
 import { Database } from '@stet/persistence';
-import type { EntityManager } from 'typeorm';
+import { IsNull, type EntityManager } from 'typeorm';
 import type { PollMark } from '../poll/poll-mark.js';
 import { SourceRow } from './source.entity.js';
 
@@ -9,8 +9,9 @@ import { SourceRow } from './source.entity.js';
 export class SourceRepository {
   constructor(private readonly db: Database) {}
 
-  list(): Promise<SourceRow[]> {
-    return this.db.read((manager) => manager.getRepository(SourceRow).find({ order: { name: 'asc', createdAt: 'asc' } }));
+  /** By name; without those that are retired, unless they are asked for. */
+  list({ withRetired = false } = {}): Promise<SourceRow[]> {
+    return this.db.read((manager) => manager.getRepository(SourceRow).find({ ...(!withRetired && { where: { retiredAt: IsNull() } }), order: { name: 'asc', createdAt: 'asc' } }));
   }
 
   async find(sourceId: string, tx?: EntityManager): Promise<SourceRow> {
@@ -40,7 +41,7 @@ export class SourceRepository {
     const [rows] = (await this.db.query(
       `update source set leased_until = now() + make_interval(secs => $2)
        where source_id in (
-         select source_id from source where is_enabled and next_poll_at <= now() and leased_until < now()
+         select source_id from source where is_enabled and way = 'poll' and next_poll_at <= now() and leased_until < now()
          order by next_poll_at limit $1 for update skip locked)
        returning source_id as "sourceId"`,
       [limit, leaseSeconds],
@@ -65,12 +66,12 @@ export class SourceRepository {
   /** Writes down how a poll went, and gives the lease back. */
   async mark(tx: EntityManager, sourceId: string, mark: PollMark): Promise<void> {
     await tx.query(
-      `update source set leased_until = '-infinity', next_poll_at = $2, error_streak = $3, last_error = $4,
+      `update source set leased_until = '-infinity', next_poll_at = $2, error_streak = $3, last_error = $4, last_error_code = $11, moved_to = case when $12 then $13 else moved_to end,
          last_success_at = coalesce($5, last_success_at), last_item_at = coalesce($6, last_item_at),
          etag = case when $7 then $8 else etag end, last_modified = case when $7 then $9 else last_modified end,
          document_hash = case when $7 then $10 else document_hash end
        where source_id = $1`,
-      [sourceId, mark.nextPollAt, mark.errorStreak, mark.lastError, mark.lastSuccessAt, mark.lastItemAt, mark.document !== undefined, mark.document?.etag, mark.document?.lastModified, mark.document?.hash],
+      [sourceId, mark.nextPollAt, mark.errorStreak, mark.lastError, mark.lastSuccessAt, mark.lastItemAt, mark.document !== undefined, mark.document?.etag, mark.document?.lastModified, mark.document?.hash, mark.lastErrorCode, mark.movedTo !== undefined, mark.movedTo],
     );
   }
 }

@@ -1,10 +1,25 @@
 import { Injectable } from '@nestjs/common';
+import { Stale } from '@stet/errors';
 import { Database } from '@stet/persistence';
+import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import { PollRecordRepository, type PollRun } from '../poll/poll-record.repository.js';
+import { WireNames } from '../wire/wire-names.js';
 import type { NewSourceRequest, SourceChanges } from './source.dto.js';
 import type { SourceRow } from './source.entity.js';
-import { SourceAddressTaken } from './source.errors.js';
+import { SourceAddressTaken, SourceRetired } from './source.errors.js';
+import { healthOf, type SourceHealth } from './source-health.js';
 import { SourceRepository } from './source.repository.js';
+
+/** A source, and how it fares. */
+export type JudgedSource = SourceRow & { readonly health: SourceHealth };
+
+/** What a source needs to be known by; the rest has defaults. */
+export type NewSource = Pick<NewSourceRequest, 'name' | 'language'> & Partial<NewSourceRequest>;
+
+/** What no poll has told yet. */
+const UNPOLLED = { errorStreak: 0, lastError: null, lastErrorCode: null, etag: null, lastModified: null, documentHash: null, movedTo: null } as const;
+const DEFAULTS = { way: 'poll', creditUrl: null, identifyBy: 'id', pollIntervalSeconds: 60, urgency: null, freshnessSeconds: null } as const;
 
 /** What can be done with a source. */
 @Injectable()
@@ -12,31 +27,80 @@ export class SourceService {
   constructor(
     private readonly db: Database,
     private readonly sources: SourceRepository,
+    private readonly records: PollRecordRepository,
+    private readonly names: WireNames,
   ) {}
 
-  list(): Promise<SourceRow[]> {
-    return this.sources.list();
+  async list(): Promise<JudgedSource[]> {
+    const [sources, historyOf] = await Promise.all([this.sources.list(), this.records.histories()]);
+    const now = new Date();
+    return sources.map((source) => ({ ...source, health: healthOf(source, historyOf(source.sourceId), now) }));
   }
 
-  /** Its first poll is due at once. */
-  add({ identifyBy = 'id', ...request }: Omit<NewSourceRequest, 'identifyBy'> & Partial<Pick<NewSourceRequest, 'identifyBy'>>): Promise<SourceRow> {
-    const sourceId = uuidv7();
-    return this.db.transaction(async (tx) => {
-      const taken = await this.sources.lockUrl(tx, request.url);
-      if (taken) throw new SourceAddressTaken(request.url, taken.name);
-      await this.sources.insert(tx, {
-        ...{ sourceId, ...request, identifyBy, creditUrl: request.creditUrl ?? null, isEnabled: true, nextPollAt: new Date(), errorStreak: 0, lastError: null },
-        ...{ etag: null, lastModified: null, documentHash: null, lastSuccessAt: null, lastItemAt: null },
-      });
+  async read(sourceId: string): Promise<JudgedSource> {
+    return this.judged(await this.sources.find(sourceId));
+  }
+
+  /** What came of its polls, the newest first. */
+  async polls(sourceId: string, limit: number): Promise<PollRun[]> {
+    await this.sources.find(sourceId);
+    return this.records.list(sourceId, limit);
+  }
+
+  /** Its first poll is due at once. An address that was retired comes back as what it was, so that its wires stay known. */
+  async add(request: NewSource): Promise<JudgedSource> {
+    return this.judged(await this.db.transaction((tx) => this.addIn(tx, request)));
+  }
+
+  /** For a transaction that adds several. */
+  async addIn(tx: EntityManager, request: NewSource): Promise<SourceRow> {
+    const newId = uuidv7();
+    const url = request.url ?? pushAddressOf(newId);
+    const taken = await this.sources.lockUrl(tx, url);
+    if (taken && !taken.retiredAt) throw new SourceAddressTaken(url, taken.name);
+    const settings = { ...DEFAULTS, ...request, url, isEnabled: true, nextPollAt: new Date(), retiredAt: null, ...UNPOLLED };
+    const sourceId = taken?.sourceId ?? newId;
+    if (taken) await this.names.change(tx, taken, settings.identifyBy);
+    if (taken) await this.sources.change(tx, sourceId, { ...settings, revision: taken.revision + 1 });
+    else await this.sources.insert(tx, { sourceId, revision: 1, ...settings, lastSuccessAt: null, lastItemAt: null });
+    return this.sources.find(sourceId, tx);
+  }
+
+  /** Who switches a source on again wants it polled at once. What tells items apart is changed for those that are there as well. */
+  async change(sourceId: string, { isEnabled, ...changes }: SourceChanges, seen?: number): Promise<JudgedSource> {
+    const changed = await this.db.transaction(async (tx) => {
+      const source = await this.lock(tx, sourceId, seen);
+      if (source.retiredAt) throw new SourceRetired(source.name);
+      if (changes.identifyBy) await this.names.change(tx, source, changes.identifyBy);
+      const isResumed = isEnabled === true && !source.isEnabled;
+      const all = { ...changes, ...(isEnabled !== undefined && { isEnabled }), ...(isResumed && { nextPollAt: new Date() }) };
+      if (Object.keys(all).length > 0) await this.sources.change(tx, sourceId, { ...all, revision: source.revision + 1 });
       return this.sources.find(sourceId, tx);
+    });
+    return this.judged(changed);
+  }
+
+  /** Ends its polls and takes it off the list; its wires stay. */
+  async retire(sourceId: string, seen?: number): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      const { revision, retiredAt } = await this.lock(tx, sourceId, seen);
+      if (!retiredAt) await this.sources.change(tx, sourceId, { isEnabled: false, retiredAt: new Date(), revision: revision + 1 });
     });
   }
 
-  change(sourceId: string, changes: SourceChanges): Promise<SourceRow> {
-    return this.db.transaction(async (tx) => {
-      await this.sources.lock(tx, sourceId);
-      if (Object.keys(changes).length > 0) await this.sources.change(tx, sourceId, changes);
-      return this.sources.find(sourceId, tx);
-    });
+  private async lock(tx: EntityManager, sourceId: string, seen: number | undefined): Promise<SourceRow> {
+    const source = await this.sources.lock(tx, sourceId);
+    if (seen !== undefined && seen !== source.revision) throw new Stale('source', seen, source.revision);
+    return source;
   }
+
+  private async judged(source: SourceRow): Promise<JudgedSource> {
+    const historyOf = await this.records.histories(source.sourceId);
+    return { ...source, health: healthOf(source, historyOf(source.sourceId), new Date()) };
+  }
+}
+
+/** Where under our own address a source sends its documents. */
+export function pushAddressOf(sourceId: string): string {
+  return `/v1/sources/${sourceId}/documents`;
 }

@@ -6,5 +6,5 @@ export function aParsedItem(change: Partial<ParsedItem> = {}): ParsedItem {
 }
 
 export function aSource(change: Partial<ItemSource> = {}): ItemSource {
-  return { sourceId: '0190f3c4-0000-7000-8000-000000000001', name: 'Alder News', creditUrl: 'https://ana.example/', language: 'en', identifyBy: 'id', ...change };
+  return { sourceId: '0190f3c4-0000-7000-8000-000000000001', name: 'Alder News', creditUrl: 'https://ana.example/', language: 'en', urgency: null, identifyBy: 'id', ...change };
 }

@@ -15,8 +15,22 @@ export interface Intake {
   readonly received: number;
   readonly updated: number;
   readonly killed: number;
+  /** Items that were there already as they came. */
+  readonly unchanged: number;
   /** Why items were left out. */
   readonly refused: string[];
+  /** What came in, in the order of the document. */
+  readonly items: readonly TakenItem[];
+}
+
+/** An item that a document brought, changed or took back. */
+export interface TakenItem {
+  readonly wireId: string;
+  readonly version: number;
+  readonly originalId: string;
+  readonly headline: string;
+  readonly embargoedUntil: string | null;
+  readonly outcome: 'received' | 'updated' | 'killed';
 }
 
 /** What a document does to the database, gathered so that it is written in a few statements. */
@@ -25,9 +39,7 @@ interface Changes {
   readonly replaced: string[];
   readonly marked: ItemMark[];
   readonly refused: string[];
-  received: number;
-  updated: number;
-  killed: number;
+  readonly told: TakenItem[];
 }
 
 interface Arrival {
@@ -53,7 +65,7 @@ export class WireIntake {
     const matches = matchKnown(deliveries, await this.wires.known(tx, source.sourceId, deliveries));
     const verdicts = deliveries.map((delivery) => ({ delivery, known: matches.get(delivery), verdict: judge(delivery, matches.get(delivery)) }));
     const before = await this.wires.items(tx, verdicts.filter(({ verdict }) => verdict === 'changed' || verdict === 'killed').map(({ known }) => known!.wireId));
-    const changes: Changes = { put: [], replaced: [], marked: [], refused: [], received: 0, updated: 0, killed: 0 };
+    const changes: Changes = { put: [], replaced: [], marked: [], refused: [], told: [] };
     const arrival = { source, documentHash: document.hash, now };
     for (const { delivery, known, verdict } of verdicts) {
       await this.unlessRefused(changes, delivery, () => this.apply(tx, arrival, changes, { delivery, known, verdict, before: known && before.get(known.wireId) }));
@@ -61,7 +73,7 @@ export class WireIntake {
     await this.wires.keepVersions(tx, changes.replaced);
     await this.wires.putAll(tx, changes.put);
     await this.wires.mark(tx, changes.marked);
-    return counted(changes);
+    return counted(changes, deliveries.length);
   }
 
   private async apply(
@@ -84,7 +96,7 @@ export class WireIntake {
       const item = before ?? wireItemOf(parsed, source, { wireId, version, receivedAt: now });
       if (verdict === 'killed') await this.outbox.add(tx, WireKilled, { wireId, version, source: item.source, originalId: item.originalId, reason: parsed.ednote?.slice(0, 2_000) ?? 'The source cancelled it.', killedAt: now.toISOString() });
       changes.put.push({ ...row, item, killedAt: now });
-      changes.killed += verdict === 'killed' ? 1 : 0;
+      if (verdict === 'killed') changes.told.push(told({ ...item, version }, 'killed'));
       return;
     }
     const item = wireItemOf(parsed, source, { wireId, version, receivedAt: now });
@@ -93,10 +105,10 @@ export class WireIntake {
       if (fields.length === 0) return void changes.marked.push({ ...mark, wireId });
       await this.outbox.add(tx, WireUpdated, { ...item, changedFields: fields });
       changes.replaced.push(wireId);
-      changes.updated += 1;
+      changes.told.push(told(item, 'updated'));
     } else {
       await this.outbox.add(tx, WireReceived, item);
-      changes.received += 1;
+      changes.told.push(told(item, 'received'));
     }
     changes.put.push({ ...row, item });
   }
@@ -113,7 +125,13 @@ export class WireIntake {
   }
 }
 
-function counted({ received, updated, killed, refused }: Changes): Intake {
+function told({ wireId, version, originalId, headline, embargoedUntil }: WireItem, outcome: TakenItem['outcome']): TakenItem {
+  return { wireId, version, originalId, headline, embargoedUntil: embargoedUntil ?? null, outcome };
+}
+
+function counted({ told: items, refused }: Changes, deliveries: number): Intake {
+  const count = (outcome: TakenItem['outcome']) => items.filter((one) => one.outcome === outcome).length;
+  const [received, updated, killed] = [count('received'), count('updated'), count('killed')];
   for (const [outcome, count] of Object.entries({ received, updated, killed, refused: refused.length })) taken.inc({ outcome }, count);
-  return { received, updated, killed, refused };
+  return { received, updated, killed, unchanged: deliveries - items.length - refused.length, refused, items };
 }

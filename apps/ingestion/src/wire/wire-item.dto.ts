@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { WireVersion } from './wire-item.service.js';
 import type { WireItemRow } from './wire-item.entity.js';
 
-export const WireItemListRequest = z.object({ sourceId: z.uuid().optional(), ...pageRequest });
+export const WireItemListRequest = z.strictObject({ sourceId: z.uuid().optional(), ...pageRequest });
 export type WireItemListRequest = z.output<typeof WireItemListRequest>;
 
 export const WireItemResponse = z.object({ ...WireItem.shape, killedAt: z.iso.datetime().nullable() }).meta({ id: 'WireItem' });
@@ -26,7 +26,7 @@ export const WireVersionList = z
   .meta({ id: 'WireVersionList' });
 export type WireVersionList = z.output<typeof WireVersionList>;
 
-export const KillRequest = z.object({ reason: z.string().trim().min(1, 'say why').max(2000) }).meta({ id: 'KillRequest' });
+export const KillRequest = z.strictObject({ reason: z.string().trim().min(1, 'say why').max(2000) }).meta({ id: 'KillRequest' });
 export type KillRequest = z.output<typeof KillRequest>;
 
 export function toWireItemResponse({ item, killedAt }: Pick<WireItemRow, 'item' | 'killedAt'>): WireItemResponse {

@@ -4,12 +4,16 @@ import { Database, MICROSECONDS, decodeCursor } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
 import type { WireItem } from '@stet/contracts';
 import type { Delivery, KnownItem } from './delivery.js';
+import type { KeptDocument } from './kept-document.js';
+import type { NamedItem } from './renaming.js';
 import { WireItemRow } from './wire-item.entity.js';
 
 export interface RawDocument {
   readonly hash: string;
   readonly contentType: string;
   readonly bytes: Buffer;
+  /** Where it was found; relative addresses in it are relative to that. */
+  readonly address?: string;
 }
 
 export interface WireItemFilter {
@@ -28,8 +32,12 @@ export type ItemMark = Pick<WireItemRow, 'wireId' | 'identity' | 'contentHash' |
 export class WireItemRepository {
   constructor(private readonly db: Database) {}
 
-  async keepDocument(tx: EntityManager, sourceId: string, { hash, contentType, bytes }: RawDocument): Promise<void> {
-    await tx.query(`insert into raw_document (hash, source_id, content_type, bytes) values ($1, $2, $3, $4) on conflict (hash) do update set fetched_at = now()`, [hash, sourceId, contentType, bytes]);
+  async keepDocument(tx: EntityManager, sourceId: string, { hash, contentType, bytes, address }: RawDocument): Promise<void> {
+    await tx.query(
+      `insert into raw_document (hash, source_id, content_type, bytes, address) values ($1, $2, $3, $4, $5)
+       on conflict (hash) do update set fetched_at = now(), address = coalesce(raw_document.address, excluded.address)`,
+      [hash, sourceId, contentType, bytes, address],
+    );
   }
 
   /** Items of a source that came before, under the identity or with the content of a delivery. */
@@ -40,6 +48,40 @@ export class WireItemRepository {
       [sourceId, deliveries.map(({ identity }) => identity), deliveries.map(({ contentHash }) => contentHash)],
     );
     return rows.map((row) => ({ ...row, revision: row.revision === null ? null : Number(row.revision) }));
+  }
+
+  /** What tells the items of a source apart, the newest first; all of them unless there is a limit. */
+  named(tx: Pick<EntityManager, 'query'>, sourceId: string, limit: number | null = null): Promise<NamedItem[]> {
+    return tx.query<NamedItem[]>(
+      `select wire_id as "wireId", identity, received_at as "receivedAt", item->>'originalId' as "originalId", item->>'url' as url, item->>'headline' as headline, item->>'bodyText' as "bodyText",
+         item->>'embargoedUntil' as "embargoedUntil"
+       from wire_item where source_id = $1 order by received_at desc, wire_id desc limit $2`,
+      [sourceId, limit],
+    );
+  }
+
+  /** All at once as far as anybody else sees; in two steps, because one may get the name that another has until then. */
+  async rename(tx: EntityManager, names: ReadonlyMap<string, string>): Promise<void> {
+    const [wireIds, identities] = [[...names.keys()], [...names.values()]];
+    if (wireIds.length === 0) return;
+    await tx.query(`update wire_item set identity = 'renamed:' || wire_id where wire_id = any($1)`, [wireIds]);
+    await tx.query('update wire_item set identity = name.identity from unnest($1::uuid[], $2::text[]) as name(wire_id, identity) where wire_item.wire_id = name.wire_id', [wireIds, identities]);
+  }
+
+  /** The document that brought the newest item of a source, as long as it is kept. */
+  async newestDocument(sourceId: string): Promise<KeptDocument | undefined> {
+    const [document] = await this.db.query<KeptDocument>(
+      `select hash, content_type as "contentType", bytes, address from raw_document
+       where hash = (select document_hash from wire_item where source_id = $1 order by received_at desc, wire_id desc limit 1)`,
+      [sourceId],
+    );
+    return document;
+  }
+
+  /** Those of the identities that items of a source have. */
+  async takenIdentities(tx: EntityManager, sourceId: string, identities: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await tx.query<{ identity: string }[]>('select identity from wire_item where source_id = $1 and identity = any($2)', [sourceId, identities]);
+    return new Set(rows.map(({ identity }) => identity));
   }
 
   /** Newest versions by id. */

@@ -3,9 +3,22 @@ import { createHash } from 'node:crypto';
 import type { ParsedItem } from '../document/parsed-document.js';
 import { canonicalAddress } from '../document/text/web-address.js';
 
-/** What tells the items of a source apart: its ids, where they are missing the address, where that is missing the words; or one of the latter from the start. */
-export const IDENTIFICATIONS = ['id', 'url', 'content'] as const;
-export type Identification = (typeof IDENTIFICATIONS)[number];
+/** What may tell an item apart: the id that its source gives it, the address of its page, its words. */
+export type Criterion = 'id' | 'url' | 'content';
+
+/** The orders in which a source is asked for what tells its items apart. The first that an item has counts; its words it has always, and what changes its words is another item then. */
+const ORDERS = {
+  id: ['id', 'url', 'content'],
+  url: ['url', 'id', 'content'],
+  content: ['content'],
+  'id-only': ['id', 'content'],
+  'url-only': ['url', 'content'],
+} as const satisfies Record<string, readonly Criterion[]>;
+export type Identification = keyof typeof ORDERS;
+export const IDENTIFICATIONS = Object.keys(ORDERS) as [Identification, ...Identification[]];
+
+/** Of an item, what may tell it apart. */
+export type Identifiable = Pick<ParsedItem, 'originalId' | 'url' | 'headline' | 'bodyText'>;
 
 /** The source as an item names it. */
 export interface ItemSource {
@@ -13,15 +26,22 @@ export interface ItemSource {
   readonly name: string;
   readonly creditUrl: string | null;
   readonly language: string;
+  /** Of items that have none of their own. */
+  readonly urgency: number | null;
   readonly identifyBy: Identification;
 }
 
 /** What tells an item apart within its source. One that is known by its words alone is another item when they change. */
-export function identityOf(item: ParsedItem, by: Identification = 'id'): string {
-  const id = item.originalId;
-  const address = item.url && canonicalAddress(item.url);
-  const candidates = { id: [id, address], url: [address, id], content: [] }[by];
-  return candidates.find((candidate) => candidate !== undefined) ?? `sha256:${sha256([item.headline, item.bodyText])}`;
+export function identityOf(item: Identifiable, by: Identification = 'id'): string {
+  const criterion = criterionOf(item, by);
+  if (criterion === 'id') return item.originalId!;
+  return criterion === 'url' ? canonicalAddress(item.url!) : `sha256:${sha256([item.headline, item.bodyText])}`;
+}
+
+/** The first of an order that an item has. */
+export function criterionOf({ originalId, url }: Identifiable, by: Identification): Criterion {
+  const has: Readonly<Record<Criterion, boolean>> = { id: originalId !== undefined, url: url !== undefined, content: true };
+  return ORDERS[by].find((criterion) => has[criterion])!;
 }
 
 /** What an editor reads of an item. Dates are not part of it: publishers touch them without a reason. */
@@ -60,7 +80,8 @@ export function revisionOf({ revision, updatedAt }: ParsedItem): number | undefi
 
 /** One delivery of an item, as the log will tell it. */
 export function wireItemOf(parsed: ParsedItem, source: ItemSource, mark: { wireId: string; version: number; receivedAt: Date }): WireItem {
-  const { url, headline, standfirst, bodyHtml, bodyText, byline, dateline, creditLine, rights, subjects, urgency, ednote } = parsed;
+  const { url, headline, standfirst, bodyHtml, bodyText, byline, dateline, creditLine, rights, subjects, ednote } = parsed;
+  const urgency = parsed.urgency ?? source.urgency;
   const { embargoedUntil, publishedAt, updatedAt } = parsed;
   const pubStatus = pubStatusOf(parsed.status);
   return {

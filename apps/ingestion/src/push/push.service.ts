@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import { metrics } from '@stet/observability';
+import { Database } from '@stet/persistence';
+import { createHash } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { SourceSecretService, type OpenSecret } from '../credential/source-secret.service.js';
+import { DocumentRefused } from '../document/document.errors.js';
+import { parseDocument } from '../document/parse-document.js';
+import type { ParsedItem } from '../document/parsed-document.js';
+import type { SourceRow } from '../source/source.entity.js';
+import { SourceRepository } from '../source/source.repository.js';
+import { DocumentIntake } from '../wire/document-intake.js';
+import type { TakenItem } from '../wire/wire-intake.js';
+import type { RawDocument } from '../wire/wire-item.repository.js';
+import { PushIdUsed, PushNotSigned, PushOutOfTime, PushedSourceRetired, SourcePaused } from './push.errors.js';
+import { isInTime, signedWith, type PushClaim } from './push-signature.js';
+import { PushedDocumentRepository } from './pushed-document.repository.js';
+
+/** What a delivery brought. */
+export interface PushResult {
+  readonly received: number;
+  readonly updated: number;
+  readonly killed: number;
+  readonly unchanged: number;
+  readonly refused: readonly string[];
+  readonly items: readonly Pick<TakenItem, 'originalId' | 'wireId' | 'version' | 'outcome'>[];
+}
+
+/** A delivery that may be read: it is in time, and somebody may sign for the source. */
+export interface ExpectedPush {
+  readonly sourceId: string;
+  readonly claim: PushClaim;
+  readonly secrets: readonly OpenSecret[];
+}
+
+export interface PushedBody {
+  readonly bytes: Buffer;
+  readonly contentType: string;
+}
+
+const pushed = metrics.counter('stet_pushed_documents_total', 'Documents that sources sent, by what became of them', ['outcome']);
+
+/** Takes in what sources send: signed, in time, and once. */
+@Injectable()
+export class PushService {
+  constructor(
+    private readonly db: Database,
+    private readonly sources: SourceRepository,
+    private readonly secrets: SourceSecretService,
+    private readonly intake: DocumentIntake,
+    private readonly documents: PushedDocumentRepository,
+  ) {}
+
+  /** Before anything of the body is read. */
+  async expect(sourceId: string, claim: PushClaim, now: Date): Promise<ExpectedPush> {
+    if (!isInTime(claim, now)) throw new PushOutOfTime(claim.timestamp, now);
+    const secrets = await this.secrets.open(sourceId);
+    if (secrets.length === 0) throw new PushNotSigned();
+    return { sourceId, claim, secrets };
+  }
+
+  /** A delivery that is repeated is answered as it was the first time. Throws `DocumentRefused` for what cannot be read, and the source says so. */
+  async take({ sourceId, claim, secrets }: ExpectedPush, { bytes, contentType }: PushedBody): Promise<PushResult> {
+    const secret = signedWith(claim, bytes, secrets);
+    if (!secret) throw new PushNotSigned();
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    const source = await this.sources.find(sourceId);
+    refuseUnwanted(source);
+    const document = { hash, bytes, contentType, ...(source.creditUrl && { address: source.creditUrl }) };
+    const items = await this.read(source, document);
+    return this.db.transaction(async (tx) => {
+      refuseUnwanted(await this.sources.lock(tx, sourceId));
+      await this.secrets.noteUse(tx, secret.secretId);
+      const earlier = await this.documents.find(tx, sourceId, claim.webhookId);
+      if (earlier) return repeated(earlier.documentHash === hash, earlier.answer, claim);
+      return this.takeNew(tx, source, claim, document, items);
+    });
+  }
+
+  private async takeNew(tx: EntityManager, source: SourceRow, { webhookId }: PushClaim, document: RawDocument, items: readonly ParsedItem[]): Promise<PushResult> {
+    const now = new Date();
+    const { received, updated, killed, unchanged, refused, items: taken } = await this.intake.take(tx, source, document, items, now);
+    const answer = { received, updated, killed, unchanged, refused, items: taken.map(({ originalId, wireId, version, outcome }) => ({ originalId, wireId, version, outcome })) };
+    await this.documents.insert(tx, source.sourceId, webhookId, { documentHash: document.hash, answer }, now);
+    pushed.inc({ outcome: 'taken' });
+    return answer;
+  }
+
+  private async read(source: SourceRow, { bytes, ...hints }: RawDocument): Promise<readonly ParsedItem[]> {
+    try {
+      return parseDocument(bytes, hints).items;
+    } catch (error) {
+      if (error instanceof DocumentRefused) {
+        pushed.inc({ outcome: 'refused' });
+        await this.db.transaction((tx) => this.intake.noteRefusal(tx, source, error, new Date()));
+      }
+      throw error;
+    }
+  }
+}
+
+function refuseUnwanted({ name, retiredAt, isEnabled }: SourceRow): void {
+  if (retiredAt) throw new PushedSourceRetired(name);
+  if (!isEnabled) throw new SourcePaused(name);
+}
+
+function repeated(isSame: boolean, answer: PushResult, { webhookId }: PushClaim): PushResult {
+  if (!isSame) throw new PushIdUsed(webhookId);
+  pushed.inc({ outcome: 'repeated' });
+  return answer;
+}

@@ -1,0 +1,57 @@
+import { Instant, WebAddress } from '@stet/contracts';
+import { z } from 'zod';
+import { FEED_WARNINGS } from './feed-preview.js';
+import type { SourcePreview } from './source-preview.service.js';
+
+export const SourcePreviewRequest = z.strictObject({ url: WebAddress.meta({ description: 'Of a site, or of a feed of it' }) }).meta({ id: 'SourcePreviewRequest' });
+export type SourcePreviewRequest = z.output<typeof SourcePreviewRequest>;
+
+const Item = z.object({
+  headline: z.string(),
+  standfirst: z.string(),
+  url: z.string().nullable(),
+  publishedAt: Instant.nullable(),
+  language: z.string().nullable(),
+  urgency: z.int().nullable(),
+  words: z.int().meta({ description: 'Of its text' }),
+  pictures: z.array(z.string()),
+});
+
+const Feed = z
+  .object({
+    url: z.string(),
+    title: z.string().nullable(),
+    format: z.string(),
+    language: z.string().nullable().meta({ description: 'Of most items, as they say or as their words tell' }),
+    languages: z.array(z.object({ language: z.string(), items: z.int() })),
+    itemCount: z.int(),
+    items: z.array(Item).meta({ description: 'The newest, as they would come in' }),
+    newestAt: Instant.nullable(),
+    changesEverySeconds: z.int().nullable().meta({ description: 'From one item to the next, as a rule' }),
+    itemsPerDay: z.number().nullable(),
+    warnings: z.array(z.enum(FEED_WARNINGS)),
+    knownAs: z.object({ sourceId: z.uuid(), name: z.string(), isRetired: z.boolean() }).nullable().meta({ description: 'The source that polls it already, or did' }),
+  })
+  .meta({ id: 'FoundFeed' });
+
+export const SourcePreviewResponse = z
+  .object({
+    address: z.string().meta({ description: 'Where the address led' }),
+    feeds: z.array(Feed),
+    refused: z.array(z.object({ url: z.string(), fault: z.string(), reason: z.string() })).meta({ description: 'Feeds that the page announces and that cannot be read' }),
+  })
+  .meta({ id: 'SourcePreview' });
+export type SourcePreviewResponse = z.output<typeof SourcePreviewResponse>;
+
+export function toSourcePreviewResponse({ address, feeds, refused }: SourcePreview): SourcePreviewResponse {
+  return {
+    address,
+    feeds: feeds.map(({ newestAt, items, knownAs, languages, warnings, ...feed }) => ({
+      ...{ ...feed, languages: [...languages], warnings: [...warnings] },
+      newestAt: newestAt?.toISOString() ?? null,
+      items: items.map(({ publishedAt, pictures, ...item }) => ({ ...item, pictures: [...pictures], publishedAt: publishedAt?.toISOString() ?? null })),
+      knownAs: knownAs && { sourceId: knownAs.sourceId, name: knownAs.name, isRetired: knownAs.retiredAt !== null },
+    })),
+    refused: [...refused],
+  };
+}

@@ -1,0 +1,18 @@
+import { NewsroomError } from '@stet/errors';
+import type { SourceFault } from '../source/source-fault.js';
+
+/** Nothing at an address can be added; the code ends in the fault: `source-preview.not-found`. */
+export class PreviewFailed extends NewsroomError {
+  readonly kind = 'unprocessable';
+  readonly code: string;
+  override readonly fields: readonly { readonly field: string; readonly message: string }[];
+  constructor(
+    readonly fault: SourceFault | 'no-feed',
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.code = `source-preview.${fault}`;
+    this.fields = [{ field: 'url', message }];
+  }
+}
