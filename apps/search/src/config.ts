@@ -6,6 +6,7 @@ import { AddWordForms1795700000000 } from './migrations/1795700000000-add-word-f
 import { CreateCatalogue1795490000000 } from './migrations/1795490000000-create-catalogue.js';
 import { FindBeginnings1796950000000 } from './migrations/1796950000000-find-beginnings.js';
 import { KeepWords1795800000000 } from './migrations/1795800000000-keep-words.js';
+import { SaySinceWhen1797400001000 } from './migrations/1797400001000-say-since-when.js';
 
 /** The environment of the search service. */
 export const SearchConfig = z.object({
@@ -24,7 +25,7 @@ export const SERVICE = 'search';
 /** The tables that a rebuild fills from the log. */
 export const PROJECTION_SCHEMA = 'catalogue';
 
-export const migrations: NonNullable<DatabaseOptions['migrations']> = [...messagingMigrations, CreateCatalogue1795490000000, AddWordForms1795700000000, KeepWords1795800000000, FindBeginnings1796950000000];
+export const migrations: NonNullable<DatabaseOptions['migrations']> = [...messagingMigrations, CreateCatalogue1795490000000, AddWordForms1795700000000, KeepWords1795800000000, FindBeginnings1796950000000, SaySinceWhen1797400001000];
 
 export function databaseOptions(url: string): DatabaseOptions {
   return { url, service: SERVICE, projectionSchema: PROJECTION_SCHEMA, migrations };

@@ -12,17 +12,17 @@ export interface Popularity {
 
 /** `terms` is kept for the release before, which answers from it. */
 const PUT_STORIES = `
-  insert into story (story_id, version, withdrawn, language, section, slug, published_at, headline, standfirst, body, credits, analyser, words, terms)
+  insert into story (story_id, version, withdrawn, language, section, slug, published_at, headline, standfirst, body, credits, analyser, words, terms, catalogued_at)
   select story_id, version, headline is null, language, section, slug, published_at, headline, standfirst, body, credits, analyser,
     public.words_of(analyser, headline, standfirst, credits, body),
-    to_tsvector(analyser::regconfig, public.fold(headline))
+    to_tsvector(analyser::regconfig, public.fold(headline)), clock_timestamp()
   from jsonb_to_recordset($1::jsonb) as change (story_id uuid, version integer, language text, section text, slug text,
     published_at timestamptz, headline text, standfirst text, body text, credits text, analyser text)
   order by story_id
   on conflict (story_id) do update set
     version = excluded.version, withdrawn = excluded.withdrawn, language = excluded.language, section = excluded.section,
     slug = excluded.slug, published_at = excluded.published_at, headline = excluded.headline, standfirst = excluded.standfirst,
-    body = excluded.body, credits = excluded.credits, analyser = excluded.analyser, words = excluded.words, terms = excluded.terms
+    body = excluded.body, credits = excluded.credits, analyser = excluded.analyser, words = excluded.words, terms = excluded.terms, catalogued_at = excluded.catalogued_at
   where excluded.version > story.version`;
 
 const PUT_POPULARITY = `

@@ -3,7 +3,7 @@ import { Database } from '@stet/persistence';
 import { allAnalysers, analyserOf } from '../catalogue/analyser.js';
 import { searchable } from '../catalogue/story-change.js';
 import { ASKED, CORRECT, SEARCH, SUGGEST_BY_PREFIX, SUGGEST_BY_SIMILARITY } from './postgres-queries.js';
-import { SearchEngine, type Answer, type Hit, type Question, type Suggestion } from './search-engine.js';
+import { SearchEngine, type Answer, type Hit, type Question, type Suggestion, type VersionFound } from './search-engine.js';
 import { QuestionTooCostly } from './search.errors.js';
 import { excerpt, highlight } from './snippet.js';
 import { lettersOf, sidesOf, type AskedWords } from './word-forms.js';
@@ -67,6 +67,11 @@ export class PostgresEngine extends SearchEngine {
     const last = typed.split(' ').at(-1)!;
     const rows = beginning.length > 0 ? beginning : await this.ask<SuggestionRow>(SUGGEST_BY_SIMILARITY, [...parameters, last.length >= TELLING_LETTERS ? last : null]);
     return rows.map(({ story_id, ...rest }) => ({ storyId: story_id, ...rest }));
+  }
+
+  async version(storyId: string): Promise<VersionFound | undefined> {
+    const [found] = await this.ask<VersionFound>('select story_id as "storyId", version, withdrawn as "isWithdrawn", catalogued_at as since from story where story_id = $1', [storyId]);
+    return found;
   }
 
   async correct(words: string, language: string | undefined): Promise<string | undefined> {

@@ -45,12 +45,23 @@ export interface Answer {
 /** A story whose headline may be what is being typed. */
 export type Suggestion = Pick<Hit, 'storyId' | 'language' | 'section' | 'slug' | 'headline'>;
 
+/** Which version of a story questions are answered with. */
+export interface VersionFound {
+  readonly storyId: string;
+  readonly version: number;
+  readonly isWithdrawn: boolean;
+  readonly since: Date | null;
+}
+
 /** What answers questions. PostgreSQL is one; another engine implements this face and passes the same specs. */
 export abstract class SearchEngine {
   abstract search(question: Question): Promise<Answer>;
 
   /** Stories whose headline has words that begin with what was typed so far, or look like it. */
   abstract suggest(words: string, language: string | undefined, limit: number): Promise<Suggestion[]>;
+
+  /** `undefined` for a story that it never heard of. */
+  abstract version(storyId: string): Promise<VersionFound | undefined>;
 
   /** The words as they were probably meant, when every one of them is like a word of some headline. */
   abstract correct(words: string, language: string | undefined): Promise<string | undefined>;

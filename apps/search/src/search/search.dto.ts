@@ -53,6 +53,16 @@ export const SearchResponse = z
   .meta({ id: 'SearchResponse' });
 export type SearchResponse = z.output<typeof SearchResponse>;
 
+export const FindableVersion = z
+  .object({
+    storyId: z.uuid(),
+    version: z.int().positive().meta({ description: 'The newest that search has' }),
+    isWithdrawn: z.boolean().meta({ description: 'It is found no more' }),
+    since: z.iso.datetime().nullable().meta({ description: 'When search took that version in; null where an earlier release did' }),
+  })
+  .meta({ id: 'FindableVersion' });
+export type FindableVersion = z.output<typeof FindableVersion>;
+
 export const SuggestRequest = z.object({
   q: words.meta({ description: 'What was typed so far' }),
   language: LanguageTag.optional(),

@@ -222,4 +222,13 @@ describe('search over the catalogue', () => {
       { numRuns: 60 },
     );
   });
+
+  it('says which version of a story it finds, and since when', async () => {
+    expect(await search.version(aStoryId(1))).toBeUndefined();
+    await deliver(story(1, 'en', 'Ferry line opens'));
+    await deliver(published({ storyId: aStoryId(1), version: 2, headline: 'Ferry line opens at noon' }));
+    expect(await search.version(aStoryId(1))).toEqual({ storyId: aStoryId(1), version: 2, isWithdrawn: false, since: expect.stringMatching(/Z$/) });
+    await deliver(withdrawn({ storyId: aStoryId(1), version: 3 }));
+    expect(await search.version(aStoryId(1))).toMatchObject({ version: 3, isWithdrawn: true });
+  });
 });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { decodeCursor, encodeCursor } from './cursor.js';
 import { SearchEngine, type Answer, type Question } from './search-engine.js';
-import type { SearchRequest, SearchResponse, SuggestRequest, SuggestResponse } from './search.dto.js';
+import type { FindableVersion, SearchRequest, SearchResponse, SuggestRequest, SuggestResponse } from './search.dto.js';
 
 @Injectable()
 export class SearchService {
@@ -22,6 +22,11 @@ export class SearchService {
 
   async suggest({ q, language, limit }: SuggestRequest): Promise<SuggestResponse> {
     return { items: await this.engine.suggest(q, language, limit) };
+  }
+
+  async version(storyId: string): Promise<FindableVersion | undefined> {
+    const found = await this.engine.version(storyId);
+    return found && { ...found, since: found.since?.toISOString() ?? null };
   }
 
   /** Only words that lead somewhere are proposed. */
