@@ -1,3 +1,4 @@
+import { originOf } from './origin.js';
 import type { Reading } from './reading.js';
 import { whenSeenFor } from './when-seen.js';
 
@@ -7,13 +8,14 @@ const TRIES = 4;
 /** Tells analytics of every story on the page that is being read, once. A repetition carries the same id and counts once. */
 export function countViews(analytics: string, reading: Reading): void {
   const counted = new Set<string>();
+  const first = reading.current.id;
   let callOff: (() => void) | undefined;
   reading.onTurn(({ id: storyId, isWithdrawn }) => {
     callOff?.();
     if (isWithdrawn || counted.has(storyId)) return;
     callOff = whenSeenFor(SEEN_MS, () => {
       counted.add(storyId);
-      void send(`${analytics}/v1/views`, JSON.stringify({ viewId: newId(), storyId }), TRIES);
+      void send(`${analytics}/v1/views`, JSON.stringify({ viewId: newId(), storyId, ...originOf(storyId === first) }), TRIES);
     });
   });
 }

@@ -56,6 +56,8 @@ describe('a story', () => {
     await log.append(ViewsCounted, [{ storyId: story.storyId, version: 1, views: 1_087, rawViews: 2_000, countedAt: ago(0) }]);
     await shows(pathOf(story), '>1,087<');
     expect((await site.get(`/v1/stories/${story.storyId}/popularity`)).json()).toEqual({ views: 1_087, version: 3 });
+    expect((await site.get(`/v1/stories/${story.storyId}`)).json()).toEqual({ storyId: story.storyId, version: 3, isWithdrawn: false, since: expect.stringMatching(/Z$/), path: pathOf(story) });
+    expect((await site.get(pathOf(story))).headers['story-version']).toBe('3');
     const versions = await site.app.get(Database).query('select version from story_version where story_id = $1 order by version', [story.storyId]);
     expect(versions).toEqual([{ version: 1 }, { version: 2 }, { version: 3 }]);
   });
@@ -87,6 +89,8 @@ describe('a story', () => {
     expect(page.body).toContain('href="/ru">На главную');
     expect(page.body).not.toContain('Паром');
     expect((await site.get(`/v1/stories/${story.storyId}/popularity`)).statusCode).toBe(404);
+    expect((await site.get(`/v1/stories/${story.storyId}`)).json()).toMatchObject({ version: 2, isWithdrawn: true, path: pathOf(story) });
+    expect((await site.get(`/v1/stories/${randomUUID()}`)).statusCode).toBe(404);
     const told = await site.get(`/v1/withdrawals?among=${randomUUID()},${story.storyId}`);
     expect(told.json()).toEqual({ withdrawn: [{ storyId: story.storyId, title: 'Материал отозван', text: 'Источник оказался ложным.', note: expect.stringMatching(/^Отозвано /), wayOn: { name: 'На главную', path: '/ru' } }] });
     expect((await site.get('/v1/withdrawals?among=nothing')).statusCode).toBe(400);

@@ -10,6 +10,7 @@ import { GiveFrontsSlots1796200002000 } from './migrations/1796200002000-give-fr
 import { CreateAuthor1796600001000 } from './migrations/1796600001000-create-author.js';
 import { ShowBreakingNews1796700001000 } from './migrations/1796700001000-show-breaking-news.js';
 import { SayHowStoriesBegin1796940001000 } from './migrations/1796940001000-say-how-stories-begin.js';
+import { SaySinceWhen1797400002000 } from './migrations/1797400002000-say-since-when.js';
 import { CreateShelf1795490000000 } from './migrations/1795490000000-create-shelf.js';
 
 const origin = (text: string) => new URL(text).origin;
@@ -76,7 +77,7 @@ export const SERVICE = 'site';
 export const PROJECTION_SCHEMA = 'shelf';
 
 export function databaseOptions(url: string): DatabaseOptions {
-  return { url, service: SERVICE, projectionSchema: PROJECTION_SCHEMA, migrations: [...messagingMigrations, CreateShelf1795490000000, AddLists1795560000000, AddChanges1795640000000, AddIntermediaries1795640000001, GiveFrontsSlots1796200002000, FindWithdrawnStories1796600000000, CreateAuthor1796600001000, ShowBreakingNews1796700001000, SayHowStoriesBegin1796940001000] };
+  return { url, service: SERVICE, projectionSchema: PROJECTION_SCHEMA, migrations: [...messagingMigrations, CreateShelf1795490000000, AddLists1795560000000, AddChanges1795640000000, AddIntermediaries1795640000001, GiveFrontsSlots1796200002000, FindWithdrawnStories1796600000000, CreateAuthor1796600001000, ShowBreakingNews1796700001000, SayHowStoriesBegin1796940001000, SaySinceWhen1797400002000] };
 }
 
 export const openApi = {

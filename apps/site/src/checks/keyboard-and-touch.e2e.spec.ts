@@ -5,6 +5,7 @@ import { aStoryToRead, type StoryToRead } from '../spec/story-to-read.js';
 
 /** CSS pixels; WCAG 2.2, 2.5.8. */
 const TARGET = 24;
+const WIDE = { width: 1_280, height: 720 };
 const NARROW = { width: 320, height: 640 };
 /** WCAG 1.4.12: readers may set these, and nothing may be lost. */
 const SPACING = '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }';
@@ -35,14 +36,14 @@ interface Stop {
   });
   afterEach(() => context?.close());
 
-  const open = async (address: string, viewport = { width: 1_280, height: 720 }, bypassCSP = false) => {
-    context = await browser.newContext({ viewport, bypassCSP });
+  const open = async (address: string, { viewport = WIDE, bypassCSP = false, reducedMotion }: { viewport?: typeof WIDE; bypassCSP?: boolean; reducedMotion?: 'reduce' } = {}) => {
+    context = await browser.newContext({ viewport, bypassCSP, reducedMotion });
     page = await context.newPage();
     await page.goto(address);
   };
 
   it.each(['a story', 'a front', 'the archive', 'a search', 'an error'])('%s is gone through by Tab from the way to the text to its end, in the order of the page; each stop is seen, marked and not covered', async (name) => {
-    await open(pages[name]!);
+    await open(pages[name]!, { reducedMotion: 'reduce' }); // else the way to the next story changes while one goes past it
     const stops: Stop[] = [];
     for (;;) {
       await page.keyboard.press('Tab');
@@ -66,13 +67,13 @@ interface Stop {
   });
 
   it.each(['a story', 'its versions', 'a front', 'a section', 'the most read', 'the archive', 'a search', 'an error'])('%s has nothing to press that is smaller than a thumb finds', async (name) => {
-    await open(pages[name]!, NARROW);
+    await open(pages[name]!, { viewport: NARROW });
     const small = await page.locator('button, input, select, summary, .button, nav a, .share a, .links a, .day-choice a').evaluateAll((all, least) => all.filter((one) => one.checkVisibility()).map((one) => ({ name: one.textContent.trim() || one.outerHTML.slice(0, 80), box: one.getBoundingClientRect() })).filter(({ box }) => box.width > 1 && (box.width < least || box.height < least)).map(({ name: what, box }) => `${what}: ${Math.round(box.width)} × ${Math.round(box.height)}`), TARGET);
     expect(small).toEqual([]);
   });
 
   it.each(LANGUAGES)('a story in %s fits a screen of 320 pixels, with the spacing that a reader may set, too', async (language) => {
-    await open(read.at(language), NARROW, true);
+    await open(read.at(language), { viewport: NARROW, bypassCSP: true });
     expect(await page.evaluate(overflowing)).toEqual([]);
     await page.addStyleTag({ content: SPACING });
     expect(await page.evaluate(overflowing)).toEqual([]);

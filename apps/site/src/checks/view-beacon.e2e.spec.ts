@@ -29,7 +29,7 @@ const SEEN_MS = 2_500;
   });
   afterEach(() => context.close());
 
-  const views = () => read.elsewhere.asked.filter(({ method, path }) => method === 'POST' && path === '/v1/views').map(({ body }) => JSON.parse(body) as { viewId: string; storyId: string });
+  const views = () => read.elsewhere.asked.filter(({ method, path }) => method === 'POST' && path === '/v1/views').map(({ body }) => JSON.parse(body) as { viewId: string; storyId: string; referrer?: string });
   /** Long enough for a second one to come. */
   const isTold = async (count: number) => {
     await eventually(() => expect(views()).toHaveLength(count));
@@ -44,6 +44,19 @@ const SEEN_MS = 2_500;
     await page.goto(read.at('hy'));
     await isTold(2);
     expect(new Set(views().map(({ viewId }) => viewId)).size).toBe(2);
+  });
+
+  it('says which host led to it, and nothing more of that address', async () => {
+    await page.goto(read.at(), { referer: 'https://www.elsewhere.example/path?q=secret' });
+    await isTold(1);
+    expect(views()[0]).toEqual({ viewId: expect.any(String), storyId: expect.any(String), referrer: 'www.elsewhere.example' });
+  });
+
+  it.each(['globalPrivacyControl', 'doNotTrack'])('does not say from where it came when the reader asks for privacy by %s', async (signal) => {
+    await page.addInitScript((name) => Object.defineProperty(navigator, name, { value: name === 'doNotTrack' ? '1' : true }), signal);
+    await page.goto(read.at(), { referer: 'https://www.elsewhere.example/' });
+    await isTold(1);
+    expect(Object.keys(views()[0]!)).toEqual(['viewId', 'storyId']);
   });
 
   it('is not told of a page that is no story', async () => {

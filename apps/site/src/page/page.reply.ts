@@ -53,8 +53,9 @@ export class PageReply {
     this.pageHeaders = { ...this.errorHeaders, 'speculation-rules': `"${assets.speculationRules}"` };
   }
 
-  page(reply: Reply, html: string): void {
-    this.kept(reply, { text: html, headers: this.pageHeaders });
+  /** With the version of the story that it shows, for those who follow where a publication has come to. */
+  page(reply: Reply, html: string, version?: number): void {
+    this.kept(reply, { text: html, headers: { ...this.pageHeaders, ...(version !== undefined && { 'story-version': String(version) }) } });
   }
 
   /** What does not come from the shelf alone, so that nobody can say when it changes. */
@@ -94,9 +95,9 @@ export class PageReply {
     return page !== undefined;
   }
 
-  pageOrMove(reply: Reply, answer: { readonly html: string } | { readonly movedTo: string }): void {
+  pageOrMove(reply: Reply, answer: { readonly html: string; readonly version?: number } | { readonly movedTo: string }): void {
     if ('movedTo' in answer) this.kept(reply, { text: '', headers: { ...this.answerHeaders, location: answer.movedTo }, status: 301 });
-    else this.page(reply, answer.html);
+    else this.page(reply, answer.html, answer.version);
   }
 
   private kept(reply: Reply, { text, headers, status = 200 }: { text: string; headers: Readonly<Record<string, string>>; status?: number }): void {

@@ -21,6 +21,16 @@ export interface Popularity {
   readonly version: number;
 }
 
+/** Which version of a story the shelf has, and where readers find it. */
+export interface ShownVersion {
+  readonly version: number;
+  readonly isWithdrawn: boolean;
+  readonly since: Date | null;
+  readonly language: string;
+  readonly section: string;
+  readonly slug: string;
+}
+
 /** A story that was here, and what its newsroom says in its place. */
 export interface Withdrawn {
   readonly storyId: string;
@@ -105,6 +115,15 @@ export class ShelfReader {
   async popularity(storyId: string): Promise<Popularity | undefined> {
     const rows = await this.shelf.read<Popularity>(
       `select story.version, coalesce(views, 0)::float8 as views from story left join view_count using (story_id) where story_id = $1 and status = 'usable'`,
+      [storyId],
+      () => [storyKey(storyId)],
+    );
+    return rows[0];
+  }
+
+  async shownVersion(storyId: string): Promise<ShownVersion | undefined> {
+    const rows = await this.shelf.read<ShownVersion>(
+      `select version, status = 'withdrawn' as "isWithdrawn", shelved_at as since, language, section, slug from story where story_id = $1`,
       [storyId],
       () => [storyKey(storyId)],
     );

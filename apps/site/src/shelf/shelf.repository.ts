@@ -19,9 +19,9 @@ const STANDING_NOW = `select ${STANDING} from story where story_id = any($1::uui
 
 const PUT_STORIES = `
   insert into story (story_id, version, status, language, translation_set_id, section, slug, first_published_at, version_published_at,
-    headline, standfirst, picture, notice, authors, printed_names, tags, urgency, breaking_until)
+    headline, standfirst, picture, notice, authors, printed_names, tags, urgency, breaking_until, shelved_at)
   select story_id, version, status, language, translation_set_id, section, slug, first_published_at, version_published_at,
-    headline, standfirst, picture, notice, authors, printed_names, tags, urgency, breaking_until
+    headline, standfirst, picture, notice, authors, printed_names, tags, urgency, breaking_until, clock_timestamp()
   from json_to_recordset($1::json) as put (${STORY_COLUMNS})
   order by story_id
   on conflict (story_id) do update set
@@ -29,7 +29,7 @@ const PUT_STORIES = `
     section = excluded.section, slug = excluded.slug, first_published_at = excluded.first_published_at,
     version_published_at = excluded.version_published_at, headline = excluded.headline, standfirst = excluded.standfirst,
     picture = excluded.picture, notice = excluded.notice,
-    authors = excluded.authors, printed_names = excluded.printed_names, tags = excluded.tags, urgency = excluded.urgency, breaking_until = excluded.breaking_until
+    authors = excluded.authors, printed_names = excluded.printed_names, tags = excluded.tags, urgency = excluded.urgency, breaking_until = excluded.breaking_until, shelved_at = excluded.shelved_at
   where excluded.version > story.version
   returning ${STANDING}`;
 

@@ -41,7 +41,9 @@ export async function aSiteAtWork(environment: Record<string, string> = {}, { is
     tell: (settings = {}) => app.get(Database).transaction((tx) => app.get(ShelfRepository).putPublications(tx, [aPublication({ ...settings, version: NEWEST })])),
     async publish(...stories) {
       await app.get(EventLog).append(StoryPublished, stories);
-      for (const story of stories) await eventually(async () => assert.equal((await app.inject({ method: 'GET', url: pathOf(story) })).statusCode, 200), { timeoutMs: 20_000 });
+      const answers = (url: string) => eventually(async () => assert.equal((await app.inject({ method: 'GET', url })).statusCode, 200), { timeoutMs: 20_000 });
+      for (const { storyId } of stories) await answers(`/v1/stories/${storyId}`); // before any page, which is kept for a while with the others that it knows of
+      for (const story of stories) await answers(pathOf(story));
     },
     async listen() {
       serveHotPages(app);

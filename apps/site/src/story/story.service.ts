@@ -15,8 +15,8 @@ import { StoryPage } from './story-page.js';
 import { CANDIDATES, arrangeAround, type Candidates, type Surroundings } from './surroundings.js';
 import { VersionsPage } from './versions-page.js';
 
-/** A page, or the address that it has now. */
-export type PageOrMove = { readonly html: string } | { readonly movedTo: string };
+/** A page with the version that it shows, or the address that it has now. */
+export type PageOrMove = { readonly html: string; readonly version?: number } | { readonly movedTo: string };
 
 /** Versions on one page of a story's history. */
 const VERSIONS = 10;
@@ -42,7 +42,7 @@ export class StoryService {
       this.lists.chosen(language, storiesNamedIn(story.body)),
       notingStoriesOnly(() => this.surroundings(story, page.now)),
     ]);
-    return { html: StoryPage({ page, story, views, translations, readAlso, around }) };
+    return { html: StoryPage({ page, story, views, translations, readAlso, around }), version: story.version };
   }
 
   /** The page as it would be if the working copy were published now; the story itself need not be on the shelf. */
