@@ -44,6 +44,8 @@ describe('editorial at work', () => {
     mkdirSync(join(built, 'assets'));
     writeFileSync(join(built, 'index.html'), '<title>Newsroom</title>');
     writeFileSync(join(built, 'assets/app-1a2b.js'), 'run()');
+    writeFileSync(join(built, 'assets/packed-3c4d.js'), 'unpacked()');
+    writeFileSync(join(built, 'assets/packed-3c4d.js.br'), 'packed');
     newsroom = await aNewsroom({ consumers: false }, { NEWSROOM_DIST: built });
   });
   afterAll(async () => {
@@ -93,8 +95,8 @@ describe('editorial at work', () => {
     expect(queries.filter(({ schema }) => !isStrict(schema)).map(({ handler }) => handler).sort()).toEqual(['CalendarAddressController.readCalendarFile', 'PictureController.readPicture', 'PictureController.readRendition']);
   });
 
-  it.each(['/', '/wires', '/stories', '/pictures', '/stories/0199a3f2-0001-7000-8000-000000000001', '/account', '/invitation', '/password-reset'])('serves the newsroom app at %s, and lets it load nothing from elsewhere', async (url) => {
-    const page = await newsroom.as()('GET', url);
+  it.each(['/', '/wires', '/stories', '/pictures', '/stories/0199a3f2-0001-7000-8000-000000000001', '/people/roles', '/nowhere'])('serves the newsroom app at %s to a browser, and lets it load nothing from elsewhere', async (url) => {
+    const page = await newsroom.as()('GET', url, undefined, A_BROWSER);
     expect([page.statusCode, page.body, page.headers['content-type']]).toEqual([200, '<title>Newsroom</title>', expect.stringContaining('text/html')]);
     expect(page.headers['content-security-policy']).toContain("default-src 'none'; script-src 'self'");
   });
@@ -105,22 +107,39 @@ describe('editorial at work', () => {
     expect((await newsroom.as()('GET', '/')).headers['cache-control']).toBeUndefined();
   });
 
+  it('sends a file packed to browsers that read it so, where a packed copy lies beside it', async () => {
+    const ask = (name: string, coding: string) => newsroom.as()('GET', `/assets/${name}.js`, undefined, { 'accept-encoding': coding });
+    const answers = await Promise.all([ask('packed-3c4d', 'gzip, br'), ask('packed-3c4d', 'identity'), ask('app-1a2b', 'gzip, br')]);
+    expect(answers.map(({ body, headers }) => [body, headers['content-encoding'], headers.vary])).toEqual([
+      ['packed', 'br', 'accept-encoding'],
+      ['unpacked()', undefined, 'accept-encoding'],
+      ['run()', undefined, 'accept-encoding'],
+    ]);
+    expect(answers[0]!.headers).toMatchObject({ 'content-type': expect.stringContaining('javascript'), 'cache-control': expect.stringContaining('immutable') });
+  });
+
   it('does no command with a query that it does not take, and leaves the addresses of people alone', async () => {
     const chief = newsroom.as('chief-editor');
     const { storyId } = (await chief('POST', '/api/v1/stories', { language: 'en', ...aText('Later') })).json<{ storyId: string }>();
     const answer = await chief('POST', `/api/v1/stories/${storyId}/publication?scheduleAt=2027-01-01T00:00:00Z`);
-    expect([answer.statusCode, answer.json()]).toEqual([400, expect.objectContaining({ fields: [{ field: 'scheduleAt', message: 'is not asked for here; leave it out' }] })]);
+    expect([answer.statusCode, answer.json()]).toEqual([400, expect.objectContaining({ fields: [{ field: 'scheduleAt', message: 'is not known here; check its name, or leave it out', code: 'unknown-field' }] })]);
     expect((await chief('GET', `/api/v1/stories/${storyId}`)).json()).toMatchObject({ status: 'draft' });
     const others = ['/?utm_source=mail', '/stories?q=ferry', '/health/live?from=probe', '/.well-known/jwks.json?at=now', '/api/v1/provider/callback?state=x'];
-    expect((await Promise.all(others.map((url) => newsroom.as()('GET', url)))).map(({ statusCode }) => statusCode)).toEqual([200, 200, 200, 200, 404]);
+    expect((await Promise.all(others.map((url) => newsroom.as()('GET', url, undefined, A_BROWSER)))).map(({ statusCode }) => statusCode)).toEqual([200, 200, 200, 200, 404]);
   });
 
-  it.each(['/assets/missing.js', '/assets/..%2findex.html', '/nowhere'])('answers %s as a problem', async (url) => {
-    const answer = await newsroom.as()('GET', url);
+  it.each(['/assets/missing.js', '/assets/..%2findex.html', '/api/nowhere', '/api/v1/nowhere', '/media/'])('answers %s as a problem, to a browser too', async (url) => {
+    const answer = await newsroom.as()('GET', url, undefined, A_BROWSER);
+    expect([answer.statusCode >= 400 && answer.statusCode < 500, answer.headers['content-type']]).toEqual([true, expect.stringContaining('application/problem+json')]);
+  });
+
+  it('tells a program that an address is none', async () => {
+    const answer = await newsroom.as()('GET', '/nowhere');
     expect([answer.statusCode >= 400 && answer.statusCode < 500, answer.headers['content-type']]).toEqual([true, expect.stringContaining('application/problem+json')]);
   });
 });
 
+const A_BROWSER = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 const TWO_SERVICES_WITHIN_MS = 120_000;
 
 /** Which request and trace a story's event was handled in, by story. */

@@ -1,5 +1,6 @@
 import { Inject, Module, type DynamicModule } from '@nestjs/common';
 import { AuthModule } from '@stet/auth';
+import { Topics } from '@stet/contracts';
 import { MessagingModule } from '@stet/messaging';
 import { Health, ObservabilityModule } from '@stet/observability';
 import { Database, PersistenceModule } from '@stet/persistence';
@@ -35,12 +36,15 @@ import { RevisionModule } from './revision/revision.module.js';
 import { RoleModule } from './role/role.module.js';
 import { ScheduleModule } from './schedule/schedule.module.js';
 import { SigningKeys } from './session/signing-keys.js';
+import { SourceWatchModule } from './source-watch/source-watch.module.js';
 import { SavedViewModule } from './saved-view/saved-view.module.js';
 import { SideCopyModule } from './side-copy/side-copy.module.js';
 import { StageModule } from './stage/stage.module.js';
 import { StoryWireModule } from './story-wire/story-wire.module.js';
+import { TranslationModule } from './translation/translation.module.js';
 import { TemplateModule } from './template/template.module.js';
 import { StoryModule } from './story/story.module.js';
+import { TrailModule } from './trail/trail.module.js';
 import { ViewCountModule } from './view-count/keep-view-count.handler.js';
 import { WireModule } from './wire/wire.module.js';
 
@@ -68,7 +72,7 @@ export class AppModule {
       imports: [
         ObservabilityModule.forRoot({ service: SERVICE }),
         PersistenceModule.forRoot(databaseOptions(config.DATABASE_URL)),
-        MessagingModule.forRoot({ service: SERVICE, brokers: config.KAFKA_BROKERS, relay: config.RELAY, sessionTimeoutMs: config.KAFKA_SESSION_TIMEOUT_MS, ...parts }),
+        MessagingModule.forRoot({ service: SERVICE, brokers: config.KAFKA_BROKERS, relay: config.RELAY, sessionTimeoutMs: config.KAFKA_SESSION_TIMEOUT_MS, notesArrivalsOn: [Topics.story], ...parts }),
         AuthModule.forRoot({ issuer: config.EDITORIAL_URL, localKeys: () => keys.jwks() }),
         AccessModule, // guards run in this order: who it is, whether they ask too much, whether they may on that desk, whether an embargo keeps it from them
         DeskModule,
@@ -86,6 +90,7 @@ export class AppModule {
         TemplateModule,
         SavedViewModule,
         StoryWireModule,
+        TranslationModule,
         EditModule,
         RevisionModule,
         SideCopyModule,
@@ -93,7 +98,9 @@ export class AppModule {
         CommentModule,
         ReviewModule,
         PublishingModule,
+        TrailModule,
         ScheduleModule.forRoot({ timers }),
+        SourceWatchModule.forRoot({ timers }),
         CheckModule,
         RedactionModule,
         MediaModule,

@@ -48,6 +48,8 @@ import { AddRelatedStories1796930001000 } from './migrations/1796930001000-add-r
 import { KeepSlugs1796930002000 } from './migrations/1796930002000-keep-slugs.js';
 import { FindStoriesBySection1796960000000 } from './migrations/1796960000000-find-stories-by-section.js';
 import { CarryEmbargoes1796970000000 } from './migrations/1796970000000-carry-embargoes.js';
+import { FindMissedSchedules1797400003000 } from './migrations/1797400003000-find-missed-schedules.js';
+import { CreateSourceAlert1797800001000 } from './migrations/1797800001000-create-source-alert.js';
 import { PictureRow } from './picture/picture.entity.js';
 import { GroupRoles } from './provider/group-roles.js';
 import { PublicationRow } from './publication/publication.entity.js';
@@ -162,6 +164,8 @@ export const migrations: NonNullable<DatabaseOptions['migrations']> = [
   KeepSlugs1796930002000,
   FindStoriesBySection1796960000000,
   CarryEmbargoes1796970000000,
+  FindMissedSchedules1797400003000,
+  CreateSourceAlert1797800001000,
 ];
 
 export function databaseOptions(url: string): DatabaseOptions {

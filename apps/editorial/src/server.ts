@@ -16,5 +16,5 @@ export async function configureServer(app: NestFastifyApplication): Promise<void
   server.addContentTypeParser(/^image\//, { parseAs: 'buffer', bodyLimit: MAX_PICTURE_BYTES }, (_request, body, done) => done(null, body));
   server.addContentTypeParser('application/offset+octet-stream', (_request, _body, done) => done(null)); // read as it comes, by whoever keeps it
   app.useGlobalInterceptors(new UnaskedQueries('/api/'), new UntakenKeys());
-  await server.register(fastifyStatic, { root: process.cwd(), serve: false });
+  await server.register(fastifyStatic, { root: process.cwd(), serve: false, preCompressed: true });
 }

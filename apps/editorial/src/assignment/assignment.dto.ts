@@ -1,5 +1,5 @@
 import { mayOn, type Actor } from '@stet/auth';
-import { Instant } from '@stet/contracts';
+import { Instant, says } from '@stet/contracts';
 import { cursorsOf, pageRequest } from '@stet/persistence';
 import { z } from 'zod';
 import { ONE_OF_BOTH, hasOneMoment, moment, toScheduledTime } from '../schedule/moment.dto.js';
@@ -26,7 +26,7 @@ export type AssignmentChanges = z.output<typeof AssignmentChanges>;
 
 export const AnswerRequest = z
   .strictObject({ answer: z.enum(ANSWERS), reason: z.string().trim().min(1).max(500).optional().meta({ description: 'Why not; whoever asked is told' }) })
-  .refine(({ answer, reason }) => answer !== 'declined' || reason !== undefined, { path: ['reason'], message: 'say why not, so that whoever asked can look for somebody else' })
+  .refine(({ answer, reason }) => answer !== 'declined' || reason !== undefined, { path: ['reason'], ...says('required', 'say why not, so that whoever asked can look for somebody else') })
   .meta({ id: 'AnswerRequest' });
 export type AnswerRequest = z.output<typeof AnswerRequest>;
 

@@ -118,7 +118,7 @@ export class AssignmentService {
 
   private async reachable(tx: EntityManager, staffId: string) {
     const person = await this.staff.find(staffId, tx).catch(() => undefined);
-    if (!person || person.status === 'deactivated') throw new CannotBeAssigned(`${person?.name ?? staffId} does not work here; GET /api/v1/staff lists who does`);
+    if (!person || person.status === 'deactivated') throw new CannotBeAssigned(`${person?.name ?? staffId} does not work here; GET /api/v1/staff lists who does`, person ? { code: 'not-here', values: { name: person.name } } : { code: 'unknown' });
     return person;
   }
 
@@ -126,7 +126,7 @@ export class AssignmentService {
   private async refuseStranger(tx: EntityManager, { assignmentId, staffId }: Assignment, name: string): Promise<void> {
     const person = staffActor(await this.staff.find(staffId, tx));
     const { deskId, isHidden } = await this.assignments.find(assignmentId, person, tx);
-    if (isHidden || !mayOn(person, 'story:read', deskId)) throw new CannotBeAssigned(`${name} may not read what it is for${isHidden ? ' while it is under embargo' : ''}; choose somebody who may, or ask for a role for them`);
+    if (isHidden || !mayOn(person, 'story:read', deskId)) throw new CannotBeAssigned(`${name} may not read what it is for${isHidden ? ' while it is under embargo' : ''}; choose somebody who may, or ask for a role for them`, { code: 'may-not-read', values: { name } });
   }
 
   private async tellPerson(tx: EntityManager, assignment: Assignment, kind: NotificationKind, by: Actor): Promise<void> {

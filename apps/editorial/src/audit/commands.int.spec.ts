@@ -309,6 +309,12 @@ const COMMANDS: Readonly<Record<string, (has: Prepared) => Promise<Wanted> | Wan
     await has.db.query('update wire set version = 2 where wire_id = $1', [wireId]);
     return { method: 'PUT', url: `/api/v1/stories/${storyId}/wire`, payload: { version: 2 } };
   },
+  'TranslationController.confirmTranslation': async (has) => {
+    const source = await has.after('publication');
+    const { storyId } = await has.make<{ storyId: string }>(`/api/v1/stories/${source}/translations`, { language: 'hy' });
+    await has.db.query("update story_version set published_at = published_at + interval '1 hour' where story_id = $1", [source]);
+    return { method: 'PUT', url: `/api/v1/stories/${storyId}/translation-confirmation` };
+  },
   'StoryController.translateStory': async (has) => ({ method: 'POST', url: `/api/v1/stories/${await has.story()}/translations`, payload: { language: 'hy' } }),
 };
 

@@ -95,13 +95,13 @@ export class AuthorService {
     const known = new Set(before?.portrait ? [before.portrait.url, before.portrait.renditions?.address] : []);
     const asked = addresses.filter((address) => !known.has(address));
     const ours = await this.pictures.ours(tx, asked);
-    if (!asked.every((address) => ours.has(address))) throw new InvalidInput('The portrait is no picture of ours.', [{ field: 'portrait.url', message: 'upload the picture, and use the address that the upload answers' }]);
+    if (!asked.every((address) => ours.has(address))) throw new InvalidInput('The portrait is no picture of ours.', [{ field: 'portrait.url', message: 'upload the picture, and use the address that the upload answers', code: 'not-our-picture' }]);
     await this.pictures.makePublic(tx, portrait, now);
   }
 
   private async slugFor(tx: EntityManager, { name }: AuthorText, authorId: string): Promise<string> {
     const slug = slugOfName(name);
-    if (slug === undefined) throw new InvalidInput('The name has no letter that an address can have.', [{ field: 'slug', message: 'give the address of the page, such as mara-lind' }]);
+    if (slug === undefined) throw new InvalidInput('The name has no letter that an address can have.', [{ field: 'slug', message: 'give the address of the page, such as mara-lind', code: 'no-letters' }]);
     const numbered = Array.from({ length: NAMESAKES }, (_, index) => (index === 0 ? slug : `${slug}-${index + 1}`));
     return freeSlug(slug, await this.authors.taken(tx, numbered, authorId));
   }

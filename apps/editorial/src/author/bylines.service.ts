@@ -17,7 +17,7 @@ export class Bylines {
   async addressed<Story extends Credited>(tx: EntityManager, story: Story): Promise<Story> {
     const slugs = await this.authors.slugs(tx, story.bylines.flatMap(({ authorId }) => authorId ?? []));
     const problems = story.bylines.flatMap(({ authorId }, index) =>
-      authorId === undefined || slugs.has(authorId) ? [] : [{ field: `bylines.${index}.authorId`, message: 'there is no such author: choose one of GET /api/v1/authors, or leave the id out and keep the name' }],
+      authorId === undefined || slugs.has(authorId) ? [] : [{ field: `bylines.${index}.authorId`, message: 'there is no such author: choose one of GET /api/v1/authors, or leave the id out and keep the name', code: 'unknown' }],
     );
     if (problems.length > 0) throw new InvalidInput('A byline names an author whom nobody knows.', problems);
     if (slugs.size === 0) return story;

@@ -61,22 +61,22 @@ describe('the body of a story', () => {
     expect(event.bodyHtml).toContain('<aside class="pull-quote"><p>We sail.</p></aside>');
   });
 
-  it.each<[string, () => object | Promise<object>, string, RegExp]>([
-    ['a picture of somebody else', () => picture('https://elsewhere.example/1.jpg'), 'body.content.1.attrs.url', /no picture of ours: upload it/],
-    ['a picture that was never uploaded', () => picture(url.replace(/[0-9a-f]{32}/, '0'.repeat(32))), 'body.content.1.attrs.url', /upload it/],
-    ['a page of ours that is no picture', () => picture('http://editorial.example/media/../api/v1/session'), 'body.content.1.attrs.url', /upload it/],
-    ['a picture of ours with files of somebody else', () => picture(url, { renditions: { ...renditions, address: 'https://elsewhere.example/{width}.{format}' } }), 'body.content.1.attrs.renditions.address', /upload it/],
-    ['a gallery with one of those', () => ({ type: 'gallery', content: [picture(), picture('https://elsewhere.example/1.jpg')] }), 'body.content.1.content.1.attrs.url', /upload it/],
-    ['a picture that nobody describes', () => picture(url, { alternativeText: '' }), 'body.content.1.attrs.alternativeText', /describe the picture/],
-    ['a story that there is not', () => readAlso(randomUUID()), 'body.content.1.attrs.storyId', /no such story: search/],
-    ['a story in another language', async () => readAlso(await aPublished({ language: 'ru' })), 'body.content.1.attrs.storyId', /is in ru and this one in en/],
-    ['a withdrawn story', async () => readAlso(await aWithdrawn()), 'body.content.1.attrs.storyId', /was withdrawn/],
-  ])('is refused with %s, and says where and what to do', async (_name, block, field, remedy) => {
+  it.each<[string, () => object | Promise<object>, string, RegExp, object]>([
+    ['a picture of somebody else', () => picture('https://elsewhere.example/1.jpg'), 'body.content.1.attrs.url', /no picture of ours: upload it/, { code: 'not-our-picture' }],
+    ['a picture that was never uploaded', () => picture(url.replace(/[0-9a-f]{32}/, '0'.repeat(32))), 'body.content.1.attrs.url', /upload it/, { code: 'not-our-picture' }],
+    ['a page of ours that is no picture', () => picture('http://editorial.example/media/../api/v1/session'), 'body.content.1.attrs.url', /upload it/, { code: 'not-our-picture' }],
+    ['a picture of ours with files of somebody else', () => picture(url, { renditions: { ...renditions, address: 'https://elsewhere.example/{width}.{format}' } }), 'body.content.1.attrs.renditions.address', /upload it/, { code: 'not-our-picture' }],
+    ['a gallery with one of those', () => ({ type: 'gallery', content: [picture(), picture('https://elsewhere.example/1.jpg')] }), 'body.content.1.content.1.attrs.url', /upload it/, { code: 'not-our-picture' }],
+    ['a picture that nobody describes', () => picture(url, { alternativeText: '' }), 'body.content.1.attrs.alternativeText', /describe the picture/, { code: 'no-alternative-text' }],
+    ['a story that there is not', () => readAlso(randomUUID()), 'body.content.1.attrs.storyId', /no such story: search/, { code: 'no-such-story' }],
+    ['a story in another language', async () => readAlso(await aPublished({ language: 'ru' })), 'body.content.1.attrs.storyId', /is in ru and this one in en/, { code: 'other-language', values: { language: 'ru' } }],
+    ['a withdrawn story', async () => readAlso(await aWithdrawn()), 'body.content.1.attrs.storyId', /was withdrawn/, { code: 'story-withdrawn' }],
+  ])('is refused with %s, and says where and what to do', async (_name, block, field, remedy, problem) => {
     const body = bodyOf(await block());
     const { storyId } = await aDraft();
     for (const answer of [await create(body), await save(storyId, body)]) {
       expect([answer.statusCode, answer.json<ProblemAnswer>().code]).toEqual([400, 'input.invalid']);
-      expect(answer.json<ProblemAnswer>().fields).toEqual([{ field, message: expect.stringMatching(remedy) }]);
+      expect(answer.json<ProblemAnswer>().fields).toEqual([{ ...problem, field, message: expect.stringMatching(remedy) }]);
     }
   });
 
@@ -122,18 +122,18 @@ describe('the body of a story', () => {
       expect(await eventOf(storyId)).not.toHaveProperty('relatedStories');
     });
 
-    it.each<[string, (storyId: string) => string[] | Promise<string[]>, string, RegExp]>([
-      ['a story that there is not', () => [randomUUID()], 'relatedStories.0', /no such story: search/],
-      ['a story in another language', async () => [await aPublished(), await aPublished({ language: 'ru' })], 'relatedStories.1', /is in ru and this one in en/],
-      ['a story that is not published', async () => [(await aDraft()).storyId], 'relatedStories.0', /choose one that is published/],
-      ['a withdrawn story', async () => [await aWithdrawn()], 'relatedStories.0', /was withdrawn/],
-      ['the story itself', (storyId) => [storyId], 'relatedStories.0', /this story itself/],
-      ['one story twice', async () => Array.from({ length: 2 }, () => 'd5aac2d7-e39b-4a22-9597-de42f56165ba'), 'relatedStories', /twice/],
-      ['more than can be shown', () => Array.from({ length: 7 }, () => randomUUID()), 'relatedStories', /at most 6/],
-    ])('but not %s', async (_name, related, field, remedy) => {
+    it.each<[string, (storyId: string) => string[] | Promise<string[]>, string, RegExp, object]>([
+      ['a story that there is not', () => [randomUUID()], 'relatedStories.0', /no such story: search/, { code: 'no-such-story' }],
+      ['a story in another language', async () => [await aPublished(), await aPublished({ language: 'ru' })], 'relatedStories.1', /is in ru and this one in en/, { code: 'other-language', values: { language: 'ru' } }],
+      ['a story that is not published', async () => [(await aDraft()).storyId], 'relatedStories.0', /choose one that is published/, { code: 'story-unpublished' }],
+      ['a withdrawn story', async () => [await aWithdrawn()], 'relatedStories.0', /was withdrawn/, { code: 'story-withdrawn' }],
+      ['the story itself', (storyId) => [storyId], 'relatedStories.0', /this story itself/, { code: 'story-itself' }],
+      ['one story twice', async () => Array.from({ length: 2 }, () => 'd5aac2d7-e39b-4a22-9597-de42f56165ba'), 'relatedStories', /twice/, { code: 'repeated' }],
+      ['more than can be shown', () => Array.from({ length: 7 }, () => randomUUID()), 'relatedStories', /at most 6/, { code: 'too-many', values: { max: 6 } }],
+    ])('but not %s', async (_name, related, field, remedy, problem) => {
       const { storyId } = await aDraft();
       const answer = await relate(storyId, await related(storyId));
-      expect([answer.statusCode, answer.json<ProblemAnswer>().fields]).toEqual([400, [{ field, message: expect.stringMatching(remedy) }]]);
+      expect([answer.statusCode, answer.json<ProblemAnswer>().fields]).toEqual([400, [{ ...problem, field, message: expect.stringMatching(remedy) }]]);
     });
 
     it('and may be saved on after one of them was withdrawn', async () => {

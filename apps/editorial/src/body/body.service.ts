@@ -68,27 +68,29 @@ export class BodyService {
 
   private async strangePictures(tx: EntityManager, references: readonly Reference[]): Promise<FieldProblem[]> {
     const ours = await this.pictures.ours(tx, references.map(({ to }) => to));
-    return references.filter(({ to }) => !ours.has(to)).map(({ field }) => ({ field, message: 'is no picture of ours: upload it, and use the address that the upload answers' }));
+    return references.filter(({ to }) => !ours.has(to)).map(({ field }) => ({ field, message: 'is no picture of ours: upload it, and use the address that the upload answers', code: 'not-our-picture' }));
   }
 
-  private async strangeStories(tx: EntityManager, references: readonly Reference[], whyStrange: (named: StoryInBody | undefined) => string | undefined): Promise<FieldProblem[]> {
+  private async strangeStories(tx: EntityManager, references: readonly Reference[], whyStrange: (named: StoryInBody | undefined) => Strange | undefined): Promise<FieldProblem[]> {
     const named = await this.bodies.named(tx, references.map(({ to }) => to));
     return references.flatMap(({ to, field }) => {
-      const message = whyStrange(named.find(({ storyId }) => storyId === to));
-      return message ? [{ field, message }] : [];
+      const strange = whyStrange(named.find(({ storyId }) => storyId === to));
+      return strange ? [{ field, ...strange }] : [];
     });
   }
 }
 
-function whyNot({ storyId, language }: Written, named: StoryInBody | undefined): string | undefined {
-  if (!named) return 'there is no such story: search for the one that you mean';
-  if (named.storyId === storyId) return 'is this story itself: choose another one';
-  if (named.status === 'withdrawn') return 'that story was withdrawn: choose another one';
-  if (named.language !== language) return `that story is in ${named.language} and this one in ${language}: choose one in ${language}, such as its translation`;
+type Strange = Omit<FieldProblem, 'field'>;
+
+function whyNot({ storyId, language }: Written, named: StoryInBody | undefined): Strange | undefined {
+  if (!named) return { code: 'no-such-story', message: 'there is no such story: search for the one that you mean' };
+  if (named.storyId === storyId) return { code: 'story-itself', message: 'is this story itself: choose another one' };
+  if (named.status === 'withdrawn') return { code: 'story-withdrawn', message: 'that story was withdrawn: choose another one' };
+  if (named.language !== language) return { code: 'other-language', values: { language: named.language }, message: `that story is in ${named.language} and this one in ${language}: choose one in ${language}, such as its translation` };
   return undefined;
 }
 
 /** A story beside another one is for readers at once; what a text leads to may wait for its publication. */
-function whyNotYet({ status }: StoryInBody): string | undefined {
-  return status === 'published' ? undefined : 'readers cannot open that story: choose one that is published';
+function whyNotYet({ status }: StoryInBody): Strange | undefined {
+  return status === 'published' ? undefined : { code: 'story-unpublished', message: 'readers cannot open that story: choose one that is published' };
 }

@@ -6,5 +6,5 @@ import { CheckRepository } from './check.repository.js';
 import { CheckService } from './check.service.js';
 
 /** The rules alone, for those who publish. */
-@Module({ imports: [ClockModule, PictureModule, PublicationModule], providers: [CheckService, CheckRepository], exports: [CheckService] })
+@Module({ imports: [ClockModule, PictureModule, PublicationModule], providers: [CheckService, CheckRepository], exports: [CheckService, CheckRepository] })
 export class CheckRulesModule {}

@@ -1,4 +1,4 @@
-import { Slug } from '@stet/contracts';
+import { Slug, says } from '@stet/contracts';
 import { z } from 'zod';
 import { CHECKS, CHECK_CODES, CHECK_LEVELS, isFixed, type CheckResult, type CheckRule } from './check.js';
 
@@ -15,7 +15,7 @@ export const CheckRequest = z
     level: Level.nullable().meta({ description: 'null: the section follows the rule for all again' }),
     most: Most.optional().meta({ description: 'The limit of headline-length, seo-title-length and seo-description-length, in characters as readers see them' }),
   })
-  .refine(({ section, level }) => section !== undefined || level !== null, { path: ['level'], message: 'for all sections a level is needed; off asks nobody' })
+  .refine(({ section, level }) => section !== undefined || level !== null, { path: ['level'], ...says('required', 'for all sections a level is needed; off asks nobody') })
   .meta({ id: 'CheckRequest' });
 export type CheckRequest = z.output<typeof CheckRequest>;
 
@@ -35,7 +35,7 @@ export const StoryCheckList = z
         level: Level,
         most: Most,
         isPassed: z.boolean(),
-        problems: z.array(z.object({ field: z.string().meta({ description: 'Where, as a path' }), message: z.string().meta({ description: 'What to do' }) })),
+        problems: z.array(z.object({ field: z.string().meta({ description: 'Where, as a path' }), message: z.string().meta({ description: 'What to do' }), code: z.string().optional().meta({ description: 'What is wrong, by a name that stays' }), values: z.record(z.string(), z.unknown()).optional().meta({ description: 'What belongs to the code: a limit, a name' }) })),
       }),
     ),
   })

@@ -18,7 +18,9 @@ export class ChecksFailed extends NewsroomError {
 export class CheckIsFixed extends NewsroomError {
   readonly kind = 'conflict';
   readonly code = 'check.fixed';
+  override readonly details: Readonly<Record<string, unknown>>;
   constructor(code: string) {
     super(`The check ${code} is a rule of every story and always blocks. It cannot be changed.`);
+    this.details = { check: code };
   }
 }

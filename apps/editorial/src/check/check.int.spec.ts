@@ -31,7 +31,7 @@ describe('checks before a publication', () => {
     const storyId = await begin({ headline: 'x'.repeat(111) });
     expect(await failing(storyId)).toEqual(['headline-length warning', 'byline warning', 'standfirst warning', 'tags warning']);
     const { isPublishable, items } = await checksOf(storyId);
-    expect([isPublishable, items.find(({ code }) => code === 'headline-length')]).toEqual([true, { code: 'headline-length', level: 'warning', most: 110, isPassed: false, problems: [{ field: 'headline', message: 'has 111 characters; 110 fit' }] }]);
+    expect([isPublishable, items.find(({ code }) => code === 'headline-length')]).toEqual([true, { code: 'headline-length', level: 'warning', most: 110, isPassed: false, problems: [{ field: 'headline', message: 'has 111 characters; 110 fit', code: 'check.headline-length', values: { most: 110 } }] }]);
     expect((await publish(storyId)).statusCode).toBe(200);
   });
 
@@ -42,7 +42,7 @@ describe('checks before a publication', () => {
     await editor('PATCH', `/api/v1/stories/${published}`, { body }, { 'if-match': '*' });
     for (const [storyId, path, payload] of [[draft, 'publication', undefined], [published, 'updates', undefined], [published, 'corrections', { note: 'It was wrong.' }]] as const) {
       const refused = await editor('POST', `/api/v1/stories/${storyId}/${path}`, payload);
-      expect([refused.statusCode, refused.json()]).toEqual([400, expect.objectContaining({ code: 'story.checks-failed', checks: ['links'], fields: [{ field: 'body.content.0.content.0', message: expect.stringContaining('http://localhost:4300/preview/x') }] })]);
+      expect([refused.statusCode, refused.json()]).toEqual([400, expect.objectContaining({ code: 'story.checks-failed', checks: ['links'], fields: [{ field: 'body.content.0.content.0', message: expect.stringContaining('http://localhost:4300/preview/x'), code: 'check.links' }] })]);
     }
     expect((await editor('GET', `/api/v1/stories/${draft}`)).json()).toMatchObject({ status: 'draft', version: 0 });
     expect([(await newsroom.events(draft)).length, (await newsroom.events(published)).length]).toEqual([0, 1]);
@@ -102,8 +102,27 @@ describe('checks before a publication', () => {
     await editor('PATCH', `/api/v1/stories/${source}`, { body: bodyOfParagraphs(['It opens at noon.']) }, { 'if-match': '*' });
     expect(await isStale()).toBe(false);
     await editor('POST', `/api/v1/stories/${source}/updates`);
-    expect((await checksOf(storyId)).items.find(({ code }) => code === 'stale-translation')!.problems).toEqual([{ field: 'body', message: expect.stringContaining('newer version 2') }]);
+    expect((await checksOf(storyId)).items.find(({ code }) => code === 'stale-translation')!.problems).toEqual([{ field: 'body', message: expect.stringContaining('newer version 2'), code: 'check.stale-translation' }]);
     await editor('PATCH', `/api/v1/stories/${storyId}`, { body: bodyOfParagraphs(['Он открывается в полдень.']) }, { 'if-match': '*' });
     expect(await isStale()).toBe(false);
+  });
+
+  it('see a translation that somebody says is up to its original as such, until the original is published anew', async () => {
+    const source = await begin();
+    await publish(source);
+    const { storyId } = (await editor('POST', `/api/v1/stories/${source}/translations`, { language: 'ru' })).json<{ storyId: string }>();
+    const isStale = async () => (await failing(storyId)).includes('stale-translation warning');
+    const confirm = (id: string) => editor('PUT', `/api/v1/stories/${id}/translation-confirmation`);
+    for (const text of ['It opens at noon.', 'It opens at one.']) {
+      await editor('PATCH', `/api/v1/stories/${source}`, { body: bodyOfParagraphs([text]) }, { 'if-match': '*' });
+      await editor('POST', `/api/v1/stories/${source}/updates`);
+      expect(await isStale()).toBe(true);
+      expect((await confirm(storyId)).statusCode).toBe(204);
+      expect(await isStale()).toBe(false);
+    }
+    const { items } = (await editor('GET', `/api/v1/stories/${storyId}/revisions`)).json<{ items: { act: string; note: string; changed: string[] }[] }>();
+    expect(items.slice(0, 2)).toMatchObject([{ act: 'confirm-translation', note: 'version 3', changed: [] }, { act: 'confirm-translation', note: 'version 2', changed: [] }]);
+    expect((await confirm(storyId)).statusCode).toBe(204);
+    expect((await confirm(source)).json()).toMatchObject({ status: 409, code: 'story.no-translation' });
   });
 });

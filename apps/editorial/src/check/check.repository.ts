@@ -5,10 +5,10 @@ import type { Story } from '../story/story.js';
 import type { CheckRule, Facts } from './check.js';
 
 const RULES = `select code, nullif(section, '') as section, level, most from check_rule order by code, section`;
-/** The newest version that readers got of the original, if the translation's text is older. An embargo alone brings no text up to it. */
+/** The newest version that readers got of the original, if the translation's text is older, and so is the last time that somebody said it is up to it. An embargo alone brings no text up to it. */
 const NEWER_SOURCE = `
   select version, published_at as "publishedAt" from story_version
-  where story_id = $2 and kind <> 'withdrawn' and published_at > (select max(at) from story_revision where story_id = $1 and not changed <@ '{embargoedUntil}')
+  where story_id = $2 and kind <> 'withdrawn' and published_at > (select max(at) from story_revision where story_id = $1 and (not changed <@ '{embargoedUntil}' or act = 'confirm-translation'))
   order by version desc limit 1`;
 const WIRE = `select source_name as "sourceName", embargoed_until as "embargoedUntil", kill_reason as "killReason" from wire where wire_id = $1`;
 

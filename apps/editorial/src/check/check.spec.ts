@@ -33,6 +33,10 @@ describe('the checks before a publication', () => {
     expect(failing(story, ofPicture())).toEqual([]);
   });
 
+  it('ask breaking news for no text', () => {
+    expect(failing(whole({ body: { type: 'doc', content: [] }, breaking: { until: null } }))).toEqual([]);
+  });
+
   it.each<[string, Partial<Story>, Partial<Facts>]>([
     ['headline at headline', { headline: ' ' }, {}],
     ['body at body', { body: { type: 'doc', content: [] } }, {}],

@@ -43,7 +43,7 @@ const problem = (isProblem: boolean, field: string, message: string): FieldProbl
 /** Everything that is looked at before a story is published, in the order in which people read it. */
 export const CHECKS = {
   headline: { about: 'There is a headline', isFixed: true, find: missing('headline') },
-  body: { about: 'There is a text', isFixed: true, find: missing('body') },
+  body: { about: 'There is a text, but for breaking news, which may be a headline alone', isFixed: true, find: missing('body') },
   language: { about: 'It is in a language of the publication', isFixed: true, find: lacking('language') },
   section: { about: 'It stands in a section of the publication', isFixed: true, find: (facts) => [...missing('section')(facts), ...lacking('section')(facts)] },
   'alternative-text': { about: 'Every picture is described for those who cannot see it', isFixed: true, find: (facts) => [...missing('picture.alternativeText')(facts), ...undescribed(facts)] },
@@ -104,7 +104,8 @@ export function checksOf(facts: Facts, rules: readonly CheckRule[]): CheckResult
     const { level, most } = ruleFor(rules, code, facts.story.section);
     if (level === 'off') return [];
     const { find } = CHECKS[code] as CheckKind;
-    return [{ code, level, most, problems: find(facts, most ?? Infinity) }];
+    const coded = { code: `check.${code}`, ...(most !== null && { values: { most } }) };
+    return [{ code, level, most, problems: find(facts, most ?? Infinity).map((one) => ({ ...coded, ...one })) }];
   });
 }
 

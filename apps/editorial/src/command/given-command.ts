@@ -80,7 +80,7 @@ function hashOf({ method, url, body }: CommandRequest): string {
   try {
     return createHash('sha256').update(`${method} ${url}\n`).update(canonicalJson(body ?? null)).digest('hex');
   } catch (error) {
-    if (error instanceof RangeError) throw new InvalidInput('The body is nested too deep.', [{ field: 'body', message: TOO_DEEP }]); // the stack held no more
+    if (error instanceof RangeError) throw new InvalidInput('The body is nested too deep.', [{ field: 'body', message: TOO_DEEP, code: 'too-deep' }]); // the stack held no more
     throw error;
   }
 }

@@ -3,8 +3,10 @@ import { NewsroomError } from '@stet/errors';
 export class NotYourComment extends NewsroomError {
   readonly kind = 'forbidden';
   readonly code = 'comment.not-yours';
+  override readonly details: Readonly<Record<string, unknown>>;
   constructor(authorName: string) {
     super(`${authorName} wrote this comment, and nobody else changes it. Answer it instead.`);
+    this.details = { name: authorName };
   }
 }
 
@@ -27,8 +29,10 @@ export class NoThread extends NewsroomError {
 export class ThreadFull extends NewsroomError {
   readonly kind = 'conflict';
   readonly code = 'comment.thread-full';
+  override readonly details: Readonly<Record<string, unknown>>;
   constructor(most: number) {
     super(`This thread has ${most} comments. Begin a new one.`);
+    this.details = { most };
   }
 }
 

@@ -78,7 +78,7 @@ describe('comments', () => {
     const answer = await say(mara, 'Come here.', { mentions: [ilya.staffId, stranger.staffId, randomUUID()] });
     expect([answer.statusCode, answer.json<{ fields: { field: string; message: string }[] }>().fields]).toEqual([
       400,
-      [{ field: 'mentions.1', message: 'Tove Strand may not read this story' }, { field: 'mentions.2', message: expect.stringContaining('does not work here') }],
+      [{ field: 'mentions.1', message: 'Tove Strand may not read this story', code: 'may-not-read', values: { name: 'Tove Strand' } }, { field: 'mentions.2', message: expect.stringContaining('does not work here'), code: 'unknown' }],
     ]);
     expect((await ask(stranger, 'POST', `/stories/${storyId}/comments`, { text: 'Hello.' })).statusCode).toBe(403);
     expect((await notices(ilya)).items).toEqual([]);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { mayOn, personal, type Actor } from '@stet/auth';
-import { InvalidInput } from '@stet/errors';
+import { InvalidInput, type FieldProblem } from '@stet/errors';
 import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -112,12 +112,12 @@ export class CommentService {
   /** Nobody is named who could not read what they are called to. */
   private async refuseStrangers(tx: EntityManager, storyId: string, mentions: readonly string[]): Promise<void> {
     const { deskId } = await this.stories.find(storyId, tx);
-    const problems: { field: string; message: string }[] = [];
+    const problems: FieldProblem[] = [];
     for (const [index, staffId] of mentions.entries()) {
       const person = await this.staff.find(staffId, tx).catch(() => undefined);
       const field = `mentions.${index}`;
-      if (!person || person.status === 'deactivated') problems.push({ field, message: `${person?.name ?? staffId} does not work here; GET /api/v1/staff lists who does` });
-      else if (!(await this.mayRead(storyId, deskId, staffActor(person)))) problems.push({ field, message: `${person.name} may not read this story` });
+      if (!person || person.status === 'deactivated') problems.push({ field, message: `${person?.name ?? staffId} does not work here; GET /api/v1/staff lists who does`, ...(person ? { code: 'not-here', values: { name: person.name } } : { code: 'unknown' }) });
+      else if (!(await this.mayRead(storyId, deskId, staffActor(person)))) problems.push({ field, message: `${person.name} may not read this story`, code: 'may-not-read', values: { name: person.name } });
     }
     if (problems.length > 0) throw new InvalidInput('Somebody cannot be called to this story.', problems);
   }

@@ -1,4 +1,4 @@
-import { Instant, LanguageTag } from '@stet/contracts';
+import { Instant, LanguageTag, says } from '@stet/contracts';
 import { cursorsOf, pageRequest } from '@stet/persistence';
 import { z } from 'zod';
 import { AssignmentResponse, DueTime, DueTimeResponse, toDueTimeResponse } from '../assignment/assignment.dto.js';
@@ -11,8 +11,8 @@ import type { NewCoverage } from './coverage.service.js';
 const title = z.string().trim().min(1, 'say what it is about').max(200, 'must have at most 200 characters');
 const note = z.string().trim().max(4000, 'must have at most 4000 characters');
 const place = z.string().trim().max(200, 'must have at most 200 characters');
-const wants = z.array(z.enum(WANTS)).max(WANTS.length).refine(areDifferent, 'name each once');
-const languages = z.array(LanguageTag).max(20).refine(areDifferent, 'name each once');
+const wants = z.array(z.enum(WANTS)).max(WANTS.length).refine(areDifferent, says('repeated', 'name each once'));
+const languages = z.array(LanguageTag).max(20).refine(areDifferent, says('repeated', 'name each once'));
 
 export const NewCoverageRequest = z
   .strictObject({ deskId: z.uuid(), title, note: note.default(''), place: place.default(''), wants: wants.default(['text']), languages: languages.default([]), due: DueTime })
@@ -26,7 +26,7 @@ export type CoverageChanges = z.output<typeof CoverageChanges>;
 
 export const CoverageStateRequest = z
   .strictObject({ state: z.enum(COVERAGE_STATES), reason: z.string().trim().min(1).max(500).optional().meta({ description: 'Why it is cancelled; those who were to work on it are told' }) })
-  .refine(({ state, reason }) => state !== 'cancelled' || reason !== undefined, { path: ['reason'], message: 'say why it is cancelled' })
+  .refine(({ state, reason }) => state !== 'cancelled' || reason !== undefined, { path: ['reason'], ...says('required', 'say why it is cancelled') })
   .meta({ id: 'CoverageStateRequest' });
 export type CoverageStateRequest = z.output<typeof CoverageStateRequest>;
 

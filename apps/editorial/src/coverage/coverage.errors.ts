@@ -6,6 +6,6 @@ export class CoverageCannotBecome extends NewsroomError {
   override readonly details: Readonly<Record<string, unknown>>;
   constructor(state: string, wanted: string, allowed: readonly string[]) {
     super(`This coverage is ${state}, so it cannot become ${wanted}. What it can become: ${allowed.join(', ')}.`);
-    this.details = { state, allowed };
+    this.details = { state, wanted, allowed };
   }
 }

@@ -1,3 +1,4 @@
+import { says } from '@stet/contracts';
 import { cursorsOf, pageRequest } from '@stet/persistence';
 import { z } from 'zod';
 import type { DeskRow } from './desk.repository.js';
@@ -5,7 +6,7 @@ import type { DeskRow } from './desk.repository.js';
 const slug = z
   .string()
   .max(60)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and single hyphens, such as night-desk');
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, says('not-an-id', 'must be lower-case letters, digits and single hyphens, such as night-desk'));
 const name = z.string().trim().min(1, 'must not be empty').max(80);
 const description = z.string().trim().max(500);
 

@@ -46,7 +46,7 @@ export class DeskRepository {
   async refuseUnknown(tx: EntityManager, deskIds: readonly string[], field = 'desks'): Promise<void> {
     const known = new Set((await tx.query<{ deskId: string }[]>('select desk_id as "deskId" from desk where desk_id = any($1::uuid[]) for key share', [deskIds])).map(({ deskId }) => deskId));
     const unknown = deskIds.filter((deskId) => !known.has(deskId));
-    if (unknown.length > 0) throw new InvalidInput('There is no such desk.', unknown.map((deskId) => ({ field, message: `${deskId} is no desk; GET /api/v1/desks lists them` })));
+    if (unknown.length > 0) throw new InvalidInput('There is no such desk.', unknown.map((deskId) => ({ field, message: `${deskId} is no desk; GET /api/v1/desks lists them`, code: 'unknown' })));
   }
 
   async isSlugTaken(tx: EntityManager, slug: string, deskId: string): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { codeOfIssue } from '@stet/bootstrap';
 import { InvalidInput } from '@stet/errors';
 import type { Command } from '../command/given-command.js';
 import { RevisionRepository } from '../revision/revision.repository.js';
@@ -39,6 +40,6 @@ function checked(text: Partial<StoryText>): StoryEdit {
   if (read.success) return toStoryEdit(read.data);
   throw new InvalidInput(
     'The text does not fit into the story as it is. Copy what you need by hand.',
-    read.error.issues.map(({ path, message }) => ({ field: path.join('.'), message })),
+    read.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message, ...codeOfIssue(issue) })),
   );
 }

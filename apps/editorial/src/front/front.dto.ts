@@ -1,4 +1,4 @@
-import { Front, Instant, NamedInstant, Placement, FrontSlot } from '@stet/contracts';
+import { Front, Instant, NamedInstant, Placement, FrontSlot, says } from '@stet/contracts';
 import { InvalidInput } from '@stet/errors';
 import { PAGE_LIMIT } from '@stet/persistence';
 import { z } from 'zod';
@@ -13,7 +13,7 @@ const PlacementRequest = z.strictObject({
   storyId: z.uuid(),
   slot: Placement.shape.slot,
   pin: z
-    .strictObject({ until: z.strictObject(moment).refine(({ localTime, at }) => localTime !== undefined || at !== undefined, { path: ['localTime'], message: 'give localTime or at' }).optional() })
+    .strictObject({ until: z.strictObject(moment).refine(({ localTime, at }) => localTime !== undefined || at !== undefined, { path: ['localTime'], ...says('required', 'give localTime or at') }).optional() })
     .optional()
     .meta({ description: 'Keeps the story in its slot whatever else comes, until it ends or somebody leaves it out' }),
 });
@@ -22,12 +22,12 @@ type PlacementRequest = z.output<typeof PlacementRequest>;
 export const PlacementsRequest = z
   .array(PlacementRequest)
   .max(MOST, `a front has at most ${MOST} stories`)
-  .refine((all) => new Set(all.map(({ storyId }) => storyId)).size === all.length, 'a story can stand only once on a front')
+  .refine((all) => new Set(all.map(({ storyId }) => storyId)).size === all.length, says('repeated', 'a story can stand only once on a front'))
   .meta({ description: 'Stories with their slots and pins' });
 
 export const FrontRequest = z
   .strictObject({
-    storyIds: z.array(z.uuid()).max(MOST, `a front leads with at most ${MOST} stories`).refine((ids) => new Set(ids).size === ids.length, 'a story can lead only once').optional().meta({ description: 'Stories in their order; they fill the slots around what is pinned' }),
+    storyIds: z.array(z.uuid()).max(MOST, `a front leads with at most ${MOST} stories`).refine((ids) => new Set(ids).size === ids.length, says('repeated', 'a story can lead only once')).optional().meta({ description: 'Stories in their order; they fill the slots around what is pinned' }),
     placements: PlacementsRequest.optional(),
   })
   .refine(({ storyIds, placements }) => (storyIds === undefined) !== (placements === undefined), { path: ['placements'], message: 'give either placements or storyIds' })

@@ -8,7 +8,7 @@ export class FrontMovedOn extends NewsroomError {
   override readonly details: Readonly<Record<string, unknown>>;
   constructor(seen: number, now: number, by: string, changes: FrontDiff) {
     super(`This front was changed meanwhile by ${by}: you saw version ${seen}, it is version ${now}. Look at what changed, and save again on top of version ${now}.`);
-    this.details = { seenVersion: seen, version: now, changes };
+    this.details = { by, seenVersion: seen, version: now, changes };
   }
 }
 
@@ -25,16 +25,20 @@ export class Misplaced extends NewsroomError {
 export class FrontTimePast extends NewsroomError {
   readonly kind = 'invalid';
   readonly code = 'front.time-past';
-  override readonly fields: readonly FieldProblem[] = [{ field: 'localTime', message: 'has passed; choose a later time' }];
+  override readonly fields: readonly FieldProblem[] = [{ field: 'localTime', message: 'has passed; choose a later time', code: 'past' }];
+  override readonly details: Readonly<Record<string, unknown>>;
   constructor(at: string) {
     super(`${at} has passed. Choose a later time, or change the front now.`);
+    this.details = { at };
   }
 }
 
 export class TooManyFrontSchedules extends NewsroomError {
   readonly kind = 'conflict';
   readonly code = 'front.too-many-schedules';
+  override readonly details: Readonly<Record<string, unknown>>;
   constructor(most: number) {
     super(`${most} versions of this front are planned already. Take one back first.`);
+    this.details = { most };
   }
 }

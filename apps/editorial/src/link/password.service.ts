@@ -35,7 +35,7 @@ export class PasswordService implements OnApplicationShutdown {
     const person = await this.staff.find(actor.id);
     const account = await this.staff.findByEmail(person.email);
     if (!account?.passwordHash || !(await isPassword(current, account.passwordHash))) {
-      throw new InvalidInput('The current password is not right.', [{ field: 'currentPassword', message: 'is not your password' }]);
+      throw new InvalidInput('The current password is not right.', [{ field: 'currentPassword', message: 'is not your password', code: 'wrong-password' }]);
     }
     refuseWeak(next, person, 'newPassword');
     await this.replace(await hashPassword(next), (tx) => this.staff.lock(tx, actor.id), actor);

@@ -10,6 +10,12 @@ const KEPT = `interval '1 day'`;
 const TELL = `insert into live_event (kind, desk_id, from_desk_id, staff_id, data) values ($1, $2, $3, $4, $5)`;
 const TELL_OF_STORY = `insert into live_event (kind, desk_id, data) select $2, desk_id, $3::jsonb || jsonb_build_object('storyId', story_id) from story where story_id = $1`;
 
+/** Their originals have another version: each is told of as if it had changed itself. */
+const TELL_OF_TRANSLATIONS = `
+  insert into live_event (kind, desk_id, data)
+  select 'story', desk_id, jsonb_build_object('storyId', story_id, 'deskId', desk_id, 'revision', revision, 'version', version, 'status', status)
+  from story where translation_set_id = $2 and translated_from = $1`;
+
 const PEOPLE = `(select coalesce(jsonb_agg(jsonb_build_object('id', person_id, 'name', person_name, 'clientId', client_id) order by opened_at, client_id), '[]')
   from story_presence where story_presence.story_id = story.story_id and seen_until > newsroom_now())`;
 
@@ -52,6 +58,10 @@ export class LiveRepository {
   /** Tells those who may read the story, on whichever desk it is. */
   async tellOfStory(tx: EntityManager, storyId: string, kind: 'stage' | 'lock' | 'comment', data: object): Promise<void> {
     await tx.query(TELL_OF_STORY, [storyId, kind, data]);
+  }
+
+  async tellOfTranslations(tx: EntityManager, { storyId, translationSetId }: { readonly storyId: string; readonly translationSetId: string }): Promise<void> {
+    await tx.query(TELL_OF_TRANSLATIONS, [storyId, translationSetId]);
   }
 
   async tellOfPresence(tx: EntityManager, storyId: string): Promise<void> {

@@ -111,7 +111,7 @@ describe('the lock of a story', () => {
     const taken = await takeOver(joren, storyId, aTab(), 'It must out now.');
     expect(taken.json<LockAnswer>().token).toBeGreaterThan(mine);
     const refused = await save(mara, storyId, 'Half a headline', WITH(mine));
-    expect([refused.statusCode, refused.json()]).toEqual([409, expect.objectContaining({ code: 'story.lock-lost', detail: expect.stringContaining('Mara Lind took it over: It must out now.') })]);
+    expect([refused.statusCode, refused.json()]).toEqual([409, expect.objectContaining({ code: 'story.lock-lost', detail: expect.stringContaining('Mara Lind took it over: It must out now.'), takenOver: { by: 'Mara Lind', reason: 'It must out now.' } })]);
     expect(await copy(storyId, refused.json<Refusal>().sideCopyId)).toMatchObject({ cause: 'lock-lost', fields: { headline: 'Half a headline' } });
     expect(await copy(storyId, autosave)).toMatchObject({ cause: 'lock-lost', reason: 'Mara Lind took the story over: It must out now.', fields: { headline: 'Half a head' } });
     expect((await mara('POST', at(storyId, '/lock/heartbeat'), { token: mine })).json()).toMatchObject({ code: 'story.lock-lost' });

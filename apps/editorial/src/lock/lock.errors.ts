@@ -12,7 +12,7 @@ export class StoryLocked extends NewsroomError {
   override readonly details: Readonly<Record<string, unknown>>;
   constructor(lock: Lock, isOwn: boolean) {
     super(isOwn ? 'You have this story open in another window. Close it there, or take it over here.' : `${lock.holderName} is writing in this story. Ask, wait, or take it over with a reason.`);
-    this.details = { lock: holderOf(lock) };
+    this.details = { isOwn, lock: holderOf(lock) };
   }
 }
 
@@ -24,6 +24,6 @@ export class LockLost extends NewsroomError {
   constructor(token: number, lock: Lock | undefined, now: Date, takenOver?: { readonly byName: string; readonly reason: string }) {
     const how = takenOver ? `${takenOver.byName} took it over: ${asSentence(takenOver.reason)}` : isHeld(lock, now) ? `${lock.holderName} has it now.` : 'Its lease ended.';
     super(`You do not hold this story any more. ${how} Open the story again to go on.`);
-    this.details = { token, lock: isHeld(lock, now) ? holderOf(lock) : null };
+    this.details = { token, lock: isHeld(lock, now) ? holderOf(lock) : null, takenOver: takenOver ? { by: takenOver.byName, reason: takenOver.reason } : null };
   }
 }

@@ -45,6 +45,14 @@ const MESSAGES: Readonly<Record<string, Readonly<Record<MailKind, Text>>>> = {
       subject: 'A wire behind your story was killed',
       text: 'Hello {name},\n\n{by} took back an item that your story was made from. Look at the story at once:\n\n{url}\n\nYou can switch these mails off in your account.\n',
     },
+    'source-quiet': {
+      subject: 'A source went quiet',
+      text: 'Hello {name},\n\n{by} has brought nothing new for longer than usual. Look at it here:\n\n{url}\n\nYou can switch these mails off in your account.\n',
+    },
+    'source-failing': {
+      subject: 'A source is failing',
+      text: 'Hello {name},\n\n{by} cannot be asked or read any more. Look at it here:\n\n{url}\n\nYou can switch these mails off in your account.\n',
+    },
     'schedule-missed': {
       subject: 'A story missed its time',
       text: 'Hello {name},\n\na story that you worked on was to be published or withdrawn by itself, and something kept it from that. Read what it was:\n\n{url}\n\nYou can switch these mails off in your account.\n',
@@ -106,6 +114,14 @@ const MESSAGES: Readonly<Record<string, Readonly<Record<MailKind, Text>>>> = {
     'wire-killed': {
       subject: 'Отозвано сообщение агентства',
       text: 'Здравствуйте, {name}!\n\nОтозвано сообщение, по которому написан ваш материал. Источник: {by}. Проверьте материал немедленно:\n\n{url}\n\nЭти письма можно отключить в настройках учётной записи.\n',
+    },
+    'source-quiet': {
+      subject: 'Источник замолчал',
+      text: 'Здравствуйте, {name}!\n\nОт источника дольше обычного нет ничего нового. Источник: {by}. Посмотреть можно здесь:\n\n{url}\n\nЭти письма можно отключить в настройках учётной записи.\n',
+    },
+    'source-failing': {
+      subject: 'Сбой источника',
+      text: 'Здравствуйте, {name}!\n\nИсточник больше не удаётся опросить или прочитать. Источник: {by}. Посмотреть можно здесь:\n\n{url}\n\nЭти письма можно отключить в настройках учётной записи.\n',
     },
     'schedule-missed': {
       subject: 'Материал пропустил своё время',
@@ -169,6 +185,14 @@ const MESSAGES: Readonly<Record<string, Readonly<Record<MailKind, Text>>>> = {
       subject: 'Agentlik xəbəri geri götürdü',
       text: 'Salam, {name}!\n\nMaterialınızın əsaslandığı xəbər geri götürüldü. Mənbə: {by}. Materialı dərhal yoxlayın:\n\n{url}\n\nBu məktubları hesabınızın parametrlərində söndürə bilərsiniz.\n',
     },
+    'source-quiet': {
+      subject: 'Mənbə susub',
+      text: 'Salam, {name}!\n\nMənbədən adətən olduğundan uzun müddət yeni heç nə gəlmir. Mənbə: {by}. Burada baxın:\n\n{url}\n\nBu məktubları hesabınızın parametrlərində söndürə bilərsiniz.\n',
+    },
+    'source-failing': {
+      subject: 'Mənbə nasazdır',
+      text: 'Salam, {name}!\n\nMənbəyə sorğu göndərmək və ya onu oxumaq daha mümkün deyil. Mənbə: {by}. Burada baxın:\n\n{url}\n\nBu məktubları hesabınızın parametrlərində söndürə bilərsiniz.\n',
+    },
     'schedule-missed': {
       subject: 'Material vaxtını ötürdü',
       text: 'Salam, {name}!\n\nÜzərində işlədiyiniz material avtomatik dərc olunmalı və ya götürülməli idi, amma buna nə isə mane oldu. Səbəbini burada oxuyun:\n\n{url}\n\nBu məktubları hesabınızın parametrlərində söndürə bilərsiniz.\n',
@@ -230,6 +254,14 @@ const MESSAGES: Readonly<Record<string, Readonly<Record<MailKind, Text>>>> = {
     'wire-killed': {
       subject: 'Գործակալությունը հետ է կանչել հաղորդումը',
       text: 'Բարև ձեզ, {name}։\n\nՀետ է կանչվել հաղորդումը, որի հիման վրա գրված է ձեր նյութը։ Աղբյուրը՝ {by}։ Անմիջապես ստուգեք նյութը՝\n\n{url}\n\nԱյս նամակները կարող եք անջատել ձեր հաշվի կարգավորումներում։\n',
+    },
+    'source-quiet': {
+      subject: 'Աղբյուրը լռել է',
+      text: 'Բարև ձեզ, {name}։\n\nԱղբյուրից սովորականից երկար նոր բան չի գալիս։ Աղբյուրը՝ {by}։ Դիտեք այստեղ՝\n\n{url}\n\nԱյս նամակները կարող եք անջատել ձեր հաշվի կարգավորումներում։\n',
+    },
+    'source-failing': {
+      subject: 'Աղբյուրը խափանված է',
+      text: 'Բարև ձեզ, {name}։\n\nԱղբյուրն այլևս հնարավոր չէ հարցնել կամ կարդալ։ Աղբյուրը՝ {by}։ Դիտեք այստեղ՝\n\n{url}\n\nԱյս նամակները կարող եք անջատել ձեր հաշվի կարգավորումներում։\n',
     },
     'schedule-missed': {
       subject: 'Նյութը բաց թողեց իր ժամը',

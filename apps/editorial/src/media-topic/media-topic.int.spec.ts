@@ -64,8 +64,8 @@ describe('the topics of stories', () => {
   it('are refused when nobody knows them or they are retired, with what helps', async () => {
     const { storyId } = await aStory([]);
     const refusal = async (...mediaTopics: string[]) => (await chief('PATCH', `/api/v1/stories/${storyId}`, { mediaTopics }, ANY)).json<Answer>().fields;
-    expect(await refusal('medtop:04000000', 'medtop:99999999')).toEqual([{ field: 'mediaTopics.1', message: expect.stringContaining('admin.js media-topics import FILE') }]);
-    expect(await refusal('medtop:20000171')).toEqual([{ field: 'mediaTopics.0', message: expect.stringContaining('choose medtop:04000000') }]);
+    expect(await refusal('medtop:04000000', 'medtop:99999999')).toEqual([{ field: 'mediaTopics.1', message: expect.stringContaining('admin.js media-topics import FILE'), code: 'unknown-topic', values: { topic: 'medtop:99999999' } }]);
+    expect(await refusal('medtop:20000171')).toEqual([{ field: 'mediaTopics.0', message: expect.stringContaining('choose medtop:04000000'), code: 'retired-topic', values: { topic: 'medtop:20000171' } }]);
     expect(await refusal('sport')).toMatchObject([{ field: 'mediaTopics.0' }]);
     expect(await refusal('medtop:04000000', 'medtop:04000000')).toMatchObject([{ field: 'mediaTopics' }]);
     expect((await aStory(['medtop:99999999'])).fields).toMatchObject([{ field: 'mediaTopics.0' }]);

@@ -24,15 +24,15 @@ export function usable(codes: readonly string[], known: ReadonlyMap<string, Medi
 /** Throws `InvalidInput` for codes that no story can get; those that it had before are not asked about again. */
 export function refuseUnusable(codes: readonly string[], before: readonly string[], known: ReadonlyMap<string, MediaTopic>): void {
   const problems = codes.flatMap((code, index): FieldProblem[] => {
-    const message = before.includes(code) ? undefined : whyNot(code, known.get(code));
-    return message ? [{ field: `mediaTopics.${index}`, message }] : [];
+    const why = before.includes(code) ? undefined : whyNot(code, known.get(code));
+    return why ? [{ field: `mediaTopics.${index}`, ...why, values: { topic: code } }] : [];
   });
   if (problems.length > 0) throw new InvalidInput('The story names topics that it cannot have. Change what is marked.', problems);
 }
 
-function whyNot(code: string, topic: MediaTopic | undefined): string | undefined {
-  if (!topic) return `${code} is not known here: choose one of GET /api/v1/media-topics, or ask for the vocabulary to be imported (admin.js media-topics import FILE)`;
-  if (topic.isRetired) return `${code} is retired: choose ${topic.broader ? `${topic.broader}, which it was a part of, or another` : 'another'}`;
+function whyNot(code: string, topic: MediaTopic | undefined): Pick<FieldProblem, 'code' | 'message'> | undefined {
+  if (!topic) return { code: 'unknown-topic', message: `${code} is not known here: choose one of GET /api/v1/media-topics, or ask for the vocabulary to be imported (admin.js media-topics import FILE)` };
+  if (topic.isRetired) return { code: 'retired-topic', message: `${code} is retired: choose ${topic.broader ? `${topic.broader}, which it was a part of, or another` : 'another'}` };
   return undefined;
 }
 

@@ -12,6 +12,8 @@ interface Reply {
   sendFile(name: string, root: string, options: object): unknown;
 }
 
+/** Addresses that no person opens. */
+const MACHINES = /^\/(api|media|assets)(\/|$)/;
 const A_YEAR_MS = 31_536_000_000;
 /** Mantine sets sizes and colours by style attributes; scripts come from here alone. */
 const POLICY = [
@@ -26,7 +28,7 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Serves the built newsroom app: fingerprinted files for a year, its page for every other address. */
+/** Serves the built newsroom app: fingerprinted files for a year, packed where a packed copy lies beside them and the browser reads it, and its page for every address that a browser opens; the app itself says which of them it does not know. */
 @ApiExcludeController()
 @Controller()
 export class NewsroomAppController {
@@ -44,9 +46,11 @@ export class NewsroomAppController {
     reply.header('x-content-type-options', 'nosniff').sendFile(name, this.folder, isFingerprinted ? { immutable: true, maxAge: A_YEAR_MS } : {});
   }
 
-  @Get(['', 'wires', 'stories', 'stories/:id', 'pictures', 'authors', 'fronts', 'account', 'invitation', 'password-reset'])
+  @Get(['', '*'])
   @Public()
-  page(@Res() reply: Reply): void {
+  page(@Req() { url, headers }: { url: string; headers: { accept?: string } }, @Res() reply: Reply): void {
+    const [path = ''] = url.split('?');
+    if (path !== '/' && (MACHINES.test(path) || !headers.accept?.includes('text/html'))) throw new NotFound('address', path);
     if (!existsSync(join(this.folder, 'index.html'))) throw new NotFound('newsroom app', '(it is not built)');
     reply.header('content-security-policy', POLICY).header('x-content-type-options', 'nosniff').header('referrer-policy', 'same-origin');
     reply.sendFile('index.html', this.folder, { cacheControl: false });

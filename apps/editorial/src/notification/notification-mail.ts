@@ -28,7 +28,7 @@ export class NotificationMail implements OnApplicationBootstrap, BeforeApplicati
 
   async sendDue(): Promise<void> {
     for (const { kind, storyId, byName, name, email, language } of await this.notifications.claimMails()) {
-      const url = `${this.config.PUBLIC_URL ?? this.config.EDITORIAL_URL}${storyId ? `/stories/${storyId}` : '/'}`;
+      const url = `${this.config.PUBLIC_URL ?? this.config.EDITORIAL_URL}${storyId ? `/stories/${storyId}` : kind.startsWith('source-') ? '/sources' : '/'}`;
       this.mail.send({ to: email, language, text: kind, values: { name, by: byName, url } });
     }
   }

@@ -29,7 +29,8 @@ const NOTIFY = `
   select $1, staff_id, $3, $4, $5, $8, $9, $6, $7, $10, case when wants_mail then newsroom_now() + ${MAIL_AFTER} end from staff
   where staff_id = $2 and deactivated_at is null
     and not exists (select from notification known where known.staff_id = $2 and known.kind = $3 and known.story_id is not distinct from $4 and known.comment_id is not distinct from $5
-      and known.coverage_id is not distinct from $8 and known.assignment_id is not distinct from $9 and read_at is null)
+      and known.coverage_id is not distinct from $8 and known.assignment_id is not distinct from $9 and read_at is null
+      and (coalesce($4::uuid, $5, $8, $9) is not null or known.by_name = $6))
   returning notification_id`;
 
 /** Those who wrote a story, and can be told: the accounts behind its saves. */

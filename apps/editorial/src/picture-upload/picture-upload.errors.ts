@@ -5,8 +5,10 @@ const MEBIBYTE = 1_048_576;
 
 /** HTTP 413, which no failure kind of a message means. */
 export class UploadTooLarge extends PayloadTooLargeException {
+  readonly details: Readonly<Record<string, unknown>>;
   constructor(most: number) {
     super(`A picture has at most ${most / MEBIBYTE} MiB. Save it smaller, or with more compression.`);
+    this.details = { mostMebibytes: most / MEBIBYTE };
   }
 }
 

@@ -1,4 +1,4 @@
-import { InvalidInput } from '@stet/errors';
+import { InvalidInput, type FieldProblem } from '@stet/errors';
 import sharp, { type Metadata } from 'sharp';
 import { factsIn, type FileFacts } from './metadata/file-facts.js';
 import { KEPT } from './rendition.js';
@@ -25,7 +25,7 @@ export async function readPicture(bytes: Buffer): Promise<ReadPicture> {
   if (why) throw refusal(why);
   const metadata = await metadataOf(bytes);
   const pixels = metadata.width * metadata.height;
-  if (pixels > MAX_PIXELS) throw refusal(`it has ${Math.ceil(pixels / MEGA)} megapixels; ${MAX_PIXELS / MEGA} fit`);
+  if (pixels > MAX_PIXELS) throw refusal(`it has ${Math.ceil(pixels / MEGA)} megapixels; ${MAX_PIXELS / MEGA} fit`, undefined, { code: 'too-many-pixels', values: { max: MAX_PIXELS / MEGA } });
   const { data, info } = await upright(bytes);
   return { master: data, width: info.width, height: info.height, facts: factsIn(metadata) };
 }
@@ -52,6 +52,6 @@ async function upright(bytes: Buffer) {
   }
 }
 
-function refusal(message: string, cause?: unknown): InvalidInput {
-  return new InvalidInput('This is no picture that we can use. Send a JPEG, PNG or WebP file.', [{ field: 'body', message }], { cause });
+function refusal(message: string, cause?: unknown, coded: Pick<FieldProblem, 'code' | 'values'> = { code: 'not-a-picture' }): InvalidInput {
+  return new InvalidInput('This is no picture that we can use. Send a JPEG, PNG or WebP file.', [{ field: 'body', message, ...coded }], { cause });
 }

@@ -39,7 +39,7 @@ export class PictureLibrary {
       const before = await this.pictures.lock(tx, pictureId);
       if (seenRevision !== undefined && seenRevision !== before.revision) throw new Stale('picture', seenRevision, before.revision);
       const after = changed(before, changes);
-      if (after.usableFrom && after.usableUntil && after.usableFrom >= after.usableUntil) throw new InvalidInput('The picture could never be used.', [{ field: 'usableUntil', message: 'must be later than usableFrom' }]);
+      if (after.usableFrom && after.usableUntil && after.usableFrom >= after.usableUntil) throw new InvalidInput('The picture could never be used.', [{ field: 'usableUntil', message: 'must be later than usableFrom', code: 'not-later' }]);
       return this.save(tx, before, after);
     });
   }

@@ -1,4 +1,4 @@
-import { FocalPoint, Instant, LanguageTag, Renditions, Slug } from '@stet/contracts';
+import { FocalPoint, Instant, LanguageTag, Renditions, Slug, says } from '@stet/contracts';
 import { pageRequest } from '@stet/persistence';
 import { z } from 'zod';
 import { ONE_OF_BOTH, hasOneMoment, moment } from '../schedule/moment.dto.js';
@@ -10,10 +10,10 @@ import type { PictureAddresses } from './rendition.js';
 const MOST_LANGUAGES = 50;
 const MOST_SECTIONS = 50;
 const text = (longest: number) => z.string().trim().max(longest, `must have at most ${longest} characters`);
-const byLanguage = (longest: number) => z.record(LanguageTag, text(longest)).refine((texts) => Object.keys(texts).length <= MOST_LANGUAGES, `give at most ${MOST_LANGUAGES} languages`);
+const byLanguage = (longest: number) => z.record(LanguageTag, text(longest)).refine((texts) => Object.keys(texts).length <= MOST_LANGUAGES, says('too-many', `give at most ${MOST_LANGUAGES} languages`, { max: MOST_LANGUAGES }));
 const areDifferent = (values: readonly string[]) => new Set(values).size === values.length;
-const onlyLanguages = z.array(LanguageTag).max(MOST_LANGUAGES).refine(areDifferent, 'name each once').meta({ description: 'Stories of these alone may show it; of all when there are none' });
-const onlySections = z.array(Slug).max(MOST_SECTIONS).refine(areDifferent, 'name each once').meta({ description: 'Stories of these alone may show it; of all when there are none' });
+const onlyLanguages = z.array(LanguageTag).max(MOST_LANGUAGES).refine(areDifferent, says('repeated', 'name each once')).meta({ description: 'Stories of these alone may show it; of all when there are none' });
+const onlySections = z.array(Slug).max(MOST_SECTIONS).refine(areDifferent, says('repeated', 'name each once')).meta({ description: 'Stories of these alone may show it; of all when there are none' });
 
 const Rights = z.enum(RIGHTS).meta({ description: 'Whether somebody cleared its rights; `refused` is never published' });
 const WindowTime = z.strictObject(moment).refine(hasOneMoment, ONE_OF_BOTH).meta({ id: 'PictureTime', description: 'A time of day in a zone, or an instant' });

@@ -95,7 +95,7 @@ describe('a picture', () => {
     expect(await newsroom.db.query('select from picture where width = 200')).toHaveLength(1);
   });
 
-  it.each<[string, () => Promise<Buffer> | Buffer, string, string]>([
+  it.each<[string, () => Promise<Buffer> | Buffer, string, string, object?]>([
     ['words', () => Buffer.from('I am a picture, believe me.'), 'image/png', 'cannot be read as a picture'],
     ['a page', () => Buffer.from('<html><script>alert(1)</script></html>'), 'image/jpeg', 'it is a web page'],
     ['a drawing that could run scripts', () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script/></svg>'), 'image/svg+xml', 'it is SVG'],
@@ -103,11 +103,11 @@ describe('a picture', () => {
     ['a GIF', () => blank(9, 9).gif().toBuffer(), 'image/gif', 'it is GIF'],
     ['the beginning of a JPEG and no more', () => Buffer.of(0xff, 0xd8, 0xff, 0xe0), 'image/jpeg', 'cannot be read as a picture'],
     ['half a JPEG', async () => (await sharp({ create: { width: 400, height: 400, channels: 3, noise: { type: 'gaussian', mean: 128, sigma: 60 }, background: '#000' } }).jpeg().toBuffer()).subarray(0, 9_000), 'image/jpeg', 'it is damaged'],
-    ['a small file that unfolds to very many pixels', () => blank(9_000, 7_000).png().toBuffer(), 'image/png', 'it has 63 megapixels; 60 fit'],
+    ['a small file that unfolds to very many pixels', () => blank(9_000, 7_000).png().toBuffer(), 'image/png', 'it has 63 megapixels; 60 fit', { code: 'too-many-pixels', values: { max: 60 } }],
     ['nothing', () => Buffer.alloc(0), 'image/jpeg', 'it is empty'],
-  ])('that is %s is refused', async (_name, bytes, type, message) => {
+  ])('that is %s is refused', async (_name, bytes, type, message, coded: object = { code: 'not-a-picture' }) => {
     const answer = await upload(await bytes(), type);
-    expect([answer.statusCode, answer.json()]).toEqual([400, expect.objectContaining({ code: 'input.invalid', fields: [{ field: 'body', message: expect.stringContaining(message) }] })]);
+    expect([answer.statusCode, answer.json()]).toEqual([400, expect.objectContaining({ code: 'input.invalid', fields: [{ field: 'body', message: expect.stringContaining(message), ...coded }] })]);
   });
 
   it('over the limit, in a form that is none, or from nobody is refused', async () => {

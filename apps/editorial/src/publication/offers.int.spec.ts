@@ -14,8 +14,8 @@ const settings = (changes: object = {}) => ({
   ...{ copyrightNotice: {}, socialLinks: [], appLinks: [], adSlots: [], ...changes },
 });
 const ANY = { 'if-match': '*' };
-const noLanguage = (language: string) => expect.objectContaining({ code: 'publication.not-offered', fields: [{ field: 'language', message: `${language} is no language of this publication; choose one of en, hy` }] });
-const NO_SECTION = expect.objectContaining({ code: 'publication.not-offered', fields: [{ field: 'section', message: 'opinion is no section of this publication; choose one of society, economy' }] });
+const noLanguage = (language: string) => expect.objectContaining({ code: 'publication.not-offered', fields: [{ field: 'language', message: `${language} is no language of this publication; choose one of en, hy`, code: 'not-offered', values: { wanted: language, allowed: ['en', 'hy'] } }] });
+const NO_SECTION = expect.objectContaining({ code: 'publication.not-offered', fields: [{ field: 'section', message: 'opinion is no section of this publication; choose one of society, economy', code: 'not-offered', values: { wanted: 'opinion', allowed: ['society', 'economy'] } }] });
 
 describe('the languages and sections of the publication', () => {
   let newsroom: Newsroom;
@@ -106,7 +106,7 @@ describe('the languages and sections of the publication', () => {
     await chief('PUT', '/api/v1/publication', settings({ sections: [section('society', 1)] }), ANY);
     expect((await chief('GET', `/api/v1/stories/${storyId}`)).json()).toMatchObject({ section: 'economy' });
     expect((await chief('PATCH', `/api/v1/stories/${storyId}`, { headline: 'Ferry line opens at last' }, ANY)).statusCode).toBe(200);
-    expect(await answered(chief('POST', `/api/v1/stories/${storyId}/publication`))).toEqual([400, expect.objectContaining({ code: 'story.checks-failed', checks: ['section'], fields: [{ field: 'section', message: expect.stringContaining('choose one of society') }] })]);
+    expect(await answered(chief('POST', `/api/v1/stories/${storyId}/publication`))).toEqual([400, expect.objectContaining({ code: 'story.checks-failed', checks: ['section'], fields: [{ field: 'section', message: expect.stringContaining('choose one of society'), code: 'not-offered', values: { wanted: 'economy', allowed: ['society'] } }] })]);
     await chief('PATCH', `/api/v1/stories/${storyId}`, { section: 'society' }, ANY);
     expect((await chief('POST', `/api/v1/stories/${storyId}/publication`)).statusCode).toBe(200);
   });
@@ -115,7 +115,7 @@ describe('the languages and sections of the publication', () => {
     const drop = (changes: object) => chief('PUT', '/api/v1/publication', settings(changes), ANY);
     const withoutEconomy = { sections: [section('society', 1)] };
     const stories = await Promise.all(['economy', 'economy'].map((slug) => aPublished({ section: slug })));
-    expect(await answered(drop(withoutEconomy))).toEqual([409, expect.objectContaining({ code: 'publication.in-use', inUse: [{ field: 'sections', name: 'economy', stories: 2, scheduled: 0, placed: 0 }], fields: [{ field: 'sections', message: expect.stringContaining('published stories in economy: 2; give each another section') }] })]);
+    expect(await answered(drop(withoutEconomy))).toEqual([409, expect.objectContaining({ code: 'publication.in-use', inUse: [{ field: 'sections', name: 'economy', stories: 2, scheduled: 0, placed: 0 }], fields: [{ field: 'sections', message: expect.stringContaining('published stories in economy: 2; give each another section'), code: 'still-in-use', values: { name: 'economy' } }] })]);
     await chief('PATCH', `/api/v1/stories/${stories[0]}`, { section: 'society' }, ANY); // readers know it in the old one until it is updated
     expect((await drop(withoutEconomy)).json()).toMatchObject({ inUse: [{ stories: 2 }] });
     await chief('POST', `/api/v1/stories/${stories[0]}/updates`);

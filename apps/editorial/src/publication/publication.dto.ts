@@ -16,14 +16,14 @@ export const PublicationRequest = z
     frontSlots: frontSlots(strict).optional().meta({ description: 'The places on fronts, the most prominent first; as they were when absent' }),
   })
   .superRefine((settings, context) => {
-    const problem = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
+    const problem = (path: (string | number)[], fieldCode: string, message: string) => context.addIssue({ code: 'custom', path, message, params: { fieldCode } });
     const [defaultLanguage] = settings.languages;
-    if (!isTimezone(settings.timezone)) problem(['timezone'], 'must be an IANA name such as Asia/Baku');
-    if (!settings.name[defaultLanguage!]?.trim()) problem(['name', defaultLanguage!], `give the name in ${defaultLanguage}, the first language: it stands in for all others`);
-    for (const index of repeated(settings.languages)) problem(['languages', index], 'is there twice; take one away');
-    for (const index of repeated(settings.sections.map(({ slug }) => slug))) problem(['sections', index, 'slug'], 'belongs to another section; give each its own');
-    for (const index of repeated(settings.adSlots.map(({ slot }) => slot))) problem(['adSlots', index, 'slot'], 'belongs to another place; give each its own');
-    for (const [index, { name }] of settings.sections.entries()) if (!Object.values(name).some((one) => one.trim())) problem(['sections', index, 'name'], 'give the section a name in at least one language');
+    if (!isTimezone(settings.timezone)) problem(['timezone'], 'not-a-zone', 'must be an IANA name such as Asia/Baku');
+    if (!settings.name[defaultLanguage!]?.trim()) problem(['name', defaultLanguage!], 'required', `give the name in ${defaultLanguage}, the first language: it stands in for all others`);
+    for (const index of repeated(settings.languages)) problem(['languages', index], 'repeated', 'is there twice; take one away');
+    for (const index of repeated(settings.sections.map(({ slug }) => slug))) problem(['sections', index, 'slug'], 'taken', 'belongs to another section; give each its own');
+    for (const index of repeated(settings.adSlots.map(({ slot }) => slot))) problem(['adSlots', index, 'slot'], 'taken', 'belongs to another place; give each its own');
+    for (const [index, { name }] of settings.sections.entries()) if (!Object.values(name).some((one) => one.trim())) problem(['sections', index, 'name'], 'required', 'give the section a name in at least one language');
   })
   .meta({ id: 'PublicationRequest' });
 export type PublicationRequest = z.output<typeof PublicationRequest>;

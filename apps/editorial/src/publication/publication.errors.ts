@@ -9,7 +9,7 @@ export class PublicationMovedOn extends NewsroomError {
   constructor(seen: number, now: number, by: string, changes: readonly SettingsField[]) {
     const fields = changes.map(({ field }) => field).join(', ');
     super(`The settings were changed meanwhile by ${by}: you saw version ${seen}, it is version ${now}${fields && ` (${fields})`}. Compare, and save again on top of version ${now}.`);
-    this.details = { seenVersion: seen, version: now, changes };
+    this.details = { by, seenVersion: seen, version: now, changes };
   }
 }
 
@@ -42,7 +42,7 @@ export class StillInUse extends NewsroomError {
   override readonly details: Readonly<Record<string, unknown>>;
   constructor(inUse: readonly InUse[]) {
     super(`The settings cannot drop what readers find stories in: ${inUse.map(whatToDo).join('. ')}.`);
-    this.fields = inUse.map((one) => ({ field: one.field, message: whatToDo(one) }));
+    this.fields = inUse.map((one) => ({ field: one.field, message: whatToDo(one), code: 'still-in-use', values: { name: one.name } }));
     this.details = { inUse };
   }
 }

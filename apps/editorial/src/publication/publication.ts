@@ -29,7 +29,7 @@ export function offerOf({ languages, sections }: Pick<PublicationSettings, 'lang
 /** What a story or a front asks for and the publication does not have; each problem lists what it has. */
 export function notOffered({ language, section }: { readonly language?: string; readonly section?: string | null }, { languages, sections }: Offer): FieldProblem[] {
   const problem = (field: 'language' | 'section', wanted: string, there: readonly string[]): FieldProblem[] =>
-    there.includes(wanted) ? [] : [{ field, message: `${wanted} is no ${field} of this publication; ${there.length > 0 ? `choose one of ${there.join(', ')}` : `it has none yet: add one to its settings first`}` }];
+    there.includes(wanted) ? [] : [{ field, message: `${wanted} is no ${field} of this publication; ${there.length > 0 ? `choose one of ${there.join(', ')}` : `it has none yet: add one to its settings first`}`, code: 'not-offered', values: { wanted, allowed: there } }];
   return [...(language ? problem('language', language, languages) : []), ...(section ? problem('section', section, sections) : [])];
 }
 

@@ -6,7 +6,7 @@ import { CommandHeaders, GivenCommand, type Command } from '../command/given-com
 import { StoryId } from '../story/story.controller.js';
 import { StoryResponse } from '../story/story.dto.js';
 import { StoryResponses } from '../story/story.responses.js';
-import { BreakingRequest, CorrectionRequest, ReinstatementQuery, WithdrawalRequest } from './publishing.dto.js';
+import { BreakingRequest, CorrectionRequest, PublicationQuery, ReinstatementQuery, WithdrawalRequest } from './publishing.dto.js';
 import { PublishingService } from './publishing.service.js';
 
 /** What puts a story before readers, changes what they see, and takes it away. */
@@ -19,14 +19,14 @@ export class PublishingController {
     private readonly responses: StoryResponses,
   ) {}
 
-  /** Publishes a story for the first time, and approves it by that. */
+  /** Publishes a story for the first time, and approves it by that; at once, or in some seconds, so that it can be taken back. */
   @Post('publication')
   @Allow('story:publish')
   @HttpCode(HttpStatus.OK)
   @CommandHeaders()
   @ApiOkResponse({ standardSchema: StoryResponse })
-  async publishStory(@Param('id', { schema: StoryId }) id: string, @GivenCommand() command: Command): Promise<StoryResponse> {
-    return this.responses.of(await this.publishing.publish(id, command), command.actor);
+  async publishStory(@Param('id', { schema: StoryId }) id: string, @Query({ schema: PublicationQuery }) { inSeconds }: PublicationQuery, @GivenCommand() command: Command): Promise<StoryResponse> {
+    return this.responses.of(await (inSeconds === undefined ? this.publishing.publish(id, command) : this.publishing.publishSoon(id, inSeconds, command)), command.actor);
   }
 
   /** Publishes a new version that corrects nothing. */

@@ -5,6 +5,13 @@ export const CorrectionRequest = z
   .meta({ id: 'CorrectionRequest' });
 export type CorrectionRequest = z.output<typeof CorrectionRequest>;
 
+const MOST_SECONDS = 60;
+
+export const PublicationQuery = z.strictObject({
+  inSeconds: z.coerce.number().int().min(1).max(MOST_SECONDS).optional().meta({ description: 'It leaves in so many seconds, whoever stays to see it; until then DELETE …/schedule takes it back, and it stands where it stood. At once when absent' }),
+});
+export type PublicationQuery = z.output<typeof PublicationQuery>;
+
 export const BreakingRequest = z
   .strictObject({ until: z.iso.datetime({ offset: true, error: 'must be an instant such as 2026-03-01T09:00:00Z, or null' }).nullable().default(null).meta({ description: 'At most a day from now; null: two hours from its publication on' }) })
   .meta({ id: 'BreakingRequest' });

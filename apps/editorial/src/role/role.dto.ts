@@ -1,8 +1,9 @@
+import { says } from '@stet/contracts';
 import { z } from 'zod';
 import { PERMISSIONS, PERMISSION_NAMES } from '../staff/permissions.js';
 import type { RoleRow } from './role.repository.js';
 
-export const RoleId = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be lower-case letters, digits and hyphens, such as night-editor');
+export const RoleId = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, says('not-an-id', 'must be lower-case letters, digits and hyphens, such as night-editor'));
 const name = z.string().trim().min(1, 'must not be empty').max(80);
 const description = z.string().trim().max(500);
 const permissions = z.array(z.enum(PERMISSION_NAMES, 'is no permission; GET /api/v1/permissions lists them')).max(200);

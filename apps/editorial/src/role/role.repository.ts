@@ -56,7 +56,7 @@ export class RoleRepository {
     const rows = await this.db.read((manager) => (tx ?? manager).query<RoleRow[]>(`${ROLE} where role = any($1::text[])`, [roles]));
     const known = new Map(rows.map(({ role, permissions }) => [role, permissions]));
     const unknown = roles.filter((role) => !known.has(role));
-    if (unknown.length > 0) throw new InvalidInput('There is no such role.', unknown.map((role) => ({ field: 'roles', message: `${role} is no role; GET /api/v1/roles lists them` })));
+    if (unknown.length > 0) throw new InvalidInput('There is no such role.', unknown.map((role) => ({ field: 'roles', message: `${role} is no role; GET /api/v1/roles lists them`, code: 'unknown' })));
     return known;
   }
 }

@@ -4,7 +4,7 @@ import { SourceUnderEmbargo, StoryChangedSinceApproval, StoryNotPublishable, Sto
 
 /** What kept a story from its schedule, by a name that every language has words for. */
 export function causeOf(error: unknown): MissCause {
-  if (error instanceof StoryNotPublishable) return error.because ?? 'failure';
+  if (error instanceof StoryNotPublishable) return error.because === 'published' || error.because === 'redacted' ? 'failure' : error.because;
   if (error instanceof StoryOnLegalHold) return 'legal-hold';
   if (error instanceof SourceUnderEmbargo) return 'embargo';
   if (error instanceof StoryChangedSinceApproval) return 'approval';

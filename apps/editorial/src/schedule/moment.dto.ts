@@ -1,3 +1,4 @@
+import { says } from '@stet/contracts';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { ScheduledTime } from '../story/story-command.js';
@@ -9,7 +10,7 @@ const LOCAL_TIME = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/;
 export const moment = {
   localTime: z
     .string()
-    .refine(isLocalTime, 'give a date that exists and a time, such as 2027-03-28T18:30')
+    .refine(isLocalTime, says('not-a-time', 'give a date that exists and a time, such as 2027-03-28T18:30'))
     .optional()
     .meta({ description: 'What the clocks of the zone show then: `2027-03-28T18:30`. It counts, whatever becomes of the zone’s rules', example: '2027-03-28T18:30' }),
   zone: z.string().min(1).max(64).meta({ description: 'IANA name', example: 'Asia/Baku' }),
@@ -27,7 +28,7 @@ export interface Moment {
   readonly at?: string | undefined;
 }
 
-export const ONE_OF_BOTH = { path: ['localTime'], message: 'give either localTime or at' };
+export const ONE_OF_BOTH = { path: ['localTime'], ...says('required', 'give either localTime or at') };
 export const hasOneMoment = ({ localTime, at }: Moment) => (localTime === undefined) !== (at === undefined);
 
 /** The moment as the rules take it. What the zone’s clocks never show, or show twice, is refused here. */

@@ -70,6 +70,27 @@ describe('schedules that are due', () => {
     await desk.editor('DELETE', `/api/v1/stories/${storyId}/schedule`);
   });
 
+  it('publish once what is published in some seconds, and nothing that was taken back', async () => {
+    const [leaving, takenBack] = [await desk.aDraft(), await desk.aDraft()];
+    const publishSoon = (storyId: string) => desk.editor('POST', `/api/v1/stories/${storyId}/publication?inSeconds=10`);
+    expect((await publishSoon(leaving)).json()).toMatchObject({ status: 'scheduled', version: 0, schedule: { canBeUndone: true } });
+    await publishSoon(takenBack);
+    expect(await fireAll(newsroom)).toEqual([]);
+    expect((await desk.editor('DELETE', `/api/v1/stories/${takenBack}/schedule`)).json()).toMatchObject({ status: 'draft', schedule: null, approval: null });
+    await passTime();
+    expect(await fireAll(newsroom)).toEqual(['fired']);
+    expect([(await desk.read(leaving)).status, (await desk.read(takenBack)).status]).toEqual(['published', 'draft']);
+    expect([(await newsroom.events(leaving)).length, (await newsroom.events(takenBack)).length]).toEqual([1, 0]);
+  });
+
+  it('take no time for what would not be published', async () => {
+    const storyId = await desk.aDraft();
+    expect((await desk.editor('POST', `/api/v1/stories/${storyId}/publication?inSeconds=61`)).json()).toMatchObject({ status: 400, fields: [{ field: 'inSeconds' }] });
+    await desk.editor('PATCH', `/api/v1/stories/${storyId}`, { body: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'here', marks: [{ type: 'link', attrs: { href: 'http://localhost:4301/stories' } }] }] }] } }, { 'if-match': '*' });
+    expect((await desk.editor('POST', `/api/v1/stories/${storyId}/publication?inSeconds=10`)).json()).toMatchObject({ status: 400, code: 'story.checks-failed' });
+    expect([await desk.read(storyId), await desk.timers(storyId)]).toEqual([expect.objectContaining({ status: 'draft', schedule: null }), []]);
+  });
+
   it('publish in the name of who scheduled, as history and record say', async () => {
     const { staffId, token } = await aSignedInPerson(newsroom.db, { roles: ['editor'], name: 'Ilva Tarrin' });
     const ilva = (method: 'PUT', url: string, payload: object) => newsroom.as()(method, url, payload, { authorization: `Bearer ${token}` });
@@ -98,6 +119,7 @@ describe('schedules that are due', () => {
     expect(await desk.read(spoilt)).toMatchObject({ status: 'approved', version: 0, schedule: null, missedSchedule: { act: 'publish', cause, reason: expect.stringMatching(words) } });
     expect((await revisions(spoilt))[0]).toMatchObject({ act: 'unschedule', by: 'Stet', note: expect.stringMatching(words) });
     expect((await auditOf(newsroom, 'story', spoilt)).at(-1)).toMatchObject({ act: 'missSchedule', actor: { id: 'system' } });
+    expect((await desk.editor('GET', '/api/v1/missed-schedules')).json<{ items: object[] }>().items[0]).toMatchObject({ missed: { act: 'publish', cause }, story: { storyId: spoilt, status: 'approved' } });
     expect([await newsroom.events(spoilt), await desk.timers(spoilt)]).toEqual([[], []]);
     const { items } = (await desk.editor('GET', '/api/v1/me/notifications?unread=true')).json<{ items: object[] }>();
     expect(items[0]).toMatchObject({ kind: 'schedule-missed', storyId: spoilt, by: 'Stet', cause, note: expect.stringMatching(words) });

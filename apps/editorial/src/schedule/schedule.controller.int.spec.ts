@@ -35,7 +35,7 @@ describe('schedules', () => {
   it('keep what was typed beside the instant that it is', async () => {
     const storyId = await desk.anApproved();
     const answer = await put(storyId, inLondon('2037-07-01T09:00'));
-    expect([answer.statusCode, answer.json()]).toEqual([200, expect.objectContaining({ status: 'scheduled', schedule: { at: '2037-07-01T08:00:00.000Z', localTime: '2037-07-01T09:00:00', zone: 'Europe/London', offset: '+01:00', by: 'Mara Lind', byId: expect.any(String), setAt: expect.any(String) } })]);
+    expect([answer.statusCode, answer.json()]).toEqual([200, expect.objectContaining({ status: 'scheduled', schedule: { at: '2037-07-01T08:00:00.000Z', localTime: '2037-07-01T09:00:00', zone: 'Europe/London', offset: '+01:00', by: 'Mara Lind', byId: expect.any(String), canBeUndone: false, setAt: expect.any(String) } })]);
     expect((await put(storyId, { at: '2037-07-01T08:00:00Z', zone: 'asia/baku' })).json()).toMatchObject({ schedule: { at: '2037-07-01T08:00:00.000Z', localTime: '2037-07-01T12:00:00', zone: 'Asia/Baku', offset: '+04:00' } });
   });
 

@@ -8,7 +8,7 @@ import { refuseOn } from '../desk/story-desk.service.js';
 import { StoryId } from '../story/story.controller.js';
 import { StoryResponse } from '../story/story.dto.js';
 import { StoryResponses } from '../story/story.responses.js';
-import { Plan, PlanRequest, ScheduleRequest, WithdrawalScheduleRequest, planCursors, toPlannedStory } from './schedule.dto.js';
+import { MissedPlan, MissedRequest, Plan, PlanRequest, ScheduleRequest, WithdrawalScheduleRequest, planCursors, toMissedPlan, toPlannedStory } from './schedule.dto.js';
 import { toScheduledTime } from './moment.dto.js';
 import { ScheduleService } from './schedule.service.js';
 import { TimerRepository } from './timer.repository.js';
@@ -32,6 +32,15 @@ export class ScheduleController {
     if (deskId) refuseOn(actor, 'story:read', deskId);
     const rows = await this.timers.plan({ ...request, byId: by, after: planCursors.decode(cursor), deskIds: deskId ? [deskId] : desksWith(actor, 'story:read'), reader: actor });
     return pageBy(rows, request.limit, ({ dueAtExact, storyId, act }) => planCursors.encode([dueAtExact, storyId, act]), toPlannedStory);
+  }
+
+  /** What came and was not kept, and why, until somebody decides anew. */
+  @Get('missed-schedules')
+  @Allow('story:read')
+  @ApiOkResponse({ standardSchema: MissedPlan })
+  async listMissedSchedules(@Query({ schema: MissedRequest }) { deskId, limit }: MissedRequest, @CurrentActor() actor: Actor): Promise<MissedPlan> {
+    if (deskId) refuseOn(actor, 'story:read', deskId);
+    return toMissedPlan(await this.timers.missed({ deskIds: deskId ? [deskId] : desksWith(actor, 'story:read'), reader: actor, limit }));
   }
 
   /** Publishes an approved story at a time to come; again to choose another time. With If-Match, only as you saw it. */

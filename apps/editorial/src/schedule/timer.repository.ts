@@ -39,6 +39,8 @@ export type PlannedStory = Pick<StoryRow, 'storyId' | 'deskId' | 'status' | 'lan
   readonly dueAtExact: string;
 };
 
+export type MissedStory = Pick<StoryRow, 'storyId' | 'deskId' | 'status' | 'language' | 'headline' | 'section' | 'urgency' | 'changedSinceApproval' | 'hold' | 'legalHold' | 'missedSchedule'>;
+
 const NOW = '(select newsroom_now())'; // a query of its own, so that an index can be used: the clock is volatile
 const LONGEST_WAIT_SECONDS = 60;
 
@@ -95,6 +97,16 @@ export class TimerRepository {
          and ($6::timestamptz is null or (due_at, story.story_id, act) > ($6, $7::uuid, $8::text)) and not ${hiddenStory('$10', '$11')}
        order by due_at, story.story_id, act limit $9`,
       [from, until, act, deskIds, byId, after?.[0], after?.[1], after?.[2], limit + 1, desksWith(reader, EMBARGO_READ), reader.id],
+    );
+  }
+
+  /** What came and was not kept, the latest first, for as long as nobody decided anew. */
+  missed({ deskIds, reader, limit }: Pick<PlanFilter, 'deskIds' | 'reader' | 'limit'>): Promise<MissedStory[]> {
+    return this.db.query<MissedStory>(
+      `select story.story_id as "storyId", desk_id as "deskId", status, language, headline, section, urgency, changed_since_approval as "changedSinceApproval", hold, legal_hold as "legalHold", missed_schedule as "missedSchedule"
+       from story where missed_schedule is not null and ($1::uuid[] is null or desk_id = any($1)) and not ${hiddenStory('$2', '$3')}
+       order by missed_schedule->>'missedAt' desc limit $4`,
+      [deskIds, desksWith(reader, EMBARGO_READ), reader.id, limit],
     );
   }
 

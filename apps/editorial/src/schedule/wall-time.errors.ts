@@ -9,8 +9,8 @@ export class TimeDoesNotExist extends NewsroomError {
   override readonly details: Readonly<Record<string, unknown>>;
   constructor({ localTime, zone }: WallTime, nearest: readonly ZonedInstant[]) {
     super(`${inWords(localTime)} does not exist in ${zone}: clocks are put forward over it. Choose ${nearest.map((one) => inWords(one.localTime)).join(' or ')}.`);
-    this.fields = [{ field: 'localTime', message: `choose ${nearest.map((one) => one.localTime).join(' or ')}` }];
-    this.details = { nearest: nearest.map(toChoice) };
+    this.fields = [{ field: 'localTime', message: `choose ${nearest.map((one) => one.localTime).join(' or ')}`, code: 'other-time', values: { choices: nearest.map((one) => inWords(one.localTime)) } }];
+    this.details = { localTime, zone, nearest: nearest.map(toChoice) };
   }
 }
 
@@ -22,8 +22,8 @@ export class TimeIsAmbiguous extends NewsroomError {
   override readonly details: Readonly<Record<string, unknown>>;
   constructor({ localTime, zone }: WallTime, choices: readonly ZonedInstant[]) {
     super(`${inWords(localTime)} comes twice in ${zone}, because clocks are put back: say which one by its offset, ${inChoices(choices)}.`);
-    this.fields = [{ field: 'offset', message: `give ${inChoices(choices)}` }];
-    this.details = { choices: choices.map(toChoice) };
+    this.fields = [{ field: 'offset', message: `give ${inChoices(choices)}`, code: 'other-time', values: { choices: choices.map(({ offset }) => offset) } }];
+    this.details = { localTime, zone, choices: choices.map(toChoice) };
   }
 }
 
@@ -35,8 +35,8 @@ export class OffsetDoesNotFit extends NewsroomError {
   override readonly details: Readonly<Record<string, unknown>>;
   constructor({ localTime, zone, offset }: WallTime, choices: readonly ZonedInstant[]) {
     super(`${inWords(localTime)} in ${zone} is not at ${offset}. Leave the offset out, or give ${inChoices(choices)}.`);
-    this.fields = [{ field: 'offset', message: `give ${inChoices(choices)}` }];
-    this.details = { choices: choices.map(toChoice) };
+    this.fields = [{ field: 'offset', message: `give ${inChoices(choices)}`, code: 'other-time', values: { choices: choices.map(({ offset }) => offset) } }];
+    this.details = { localTime, zone, offset, choices: choices.map(toChoice) };
   }
 }
 
@@ -44,9 +44,11 @@ export class UnknownZone extends NewsroomError {
   readonly kind = 'invalid';
   readonly code = 'schedule.unknown-zone';
   override readonly fields: readonly FieldProblem[];
+  override readonly details: Readonly<Record<string, unknown>>;
   constructor(zone: string, options?: ErrorOptions) {
     super(`"${zone}" is no time zone. Give its IANA name, such as Asia/Baku.`, options);
-    this.fields = [{ field: 'zone', message: 'give an IANA name, such as Asia/Baku' }];
+    this.details = { zone };
+    this.fields = [{ field: 'zone', message: 'give an IANA name, such as Asia/Baku', code: 'not-a-zone' }];
   }
 }
 

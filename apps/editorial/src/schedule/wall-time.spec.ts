@@ -53,7 +53,7 @@ describe('a wall time', () => {
   it('is refused at an offset that the zone does not have then, with the one that it has', () => {
     const refused = refusal({ zone: 'Europe/London', localTime: '2027-07-01T09:00', offset: '+00:00' });
     expect(refused).toBeInstanceOf(OffsetDoesNotFit);
-    expect((refused as OffsetDoesNotFit).fields).toEqual([{ field: 'offset', message: 'give +01:00' }]);
+    expect((refused as OffsetDoesNotFit).fields).toEqual([{ field: 'offset', message: 'give +01:00', code: 'other-time', values: { choices: ['+01:00'] } }]);
   });
 
   it.each(['+04:00', 'Nowhere/Land', '', '04'])('needs a zone, and "%s" is none', (zone) => {

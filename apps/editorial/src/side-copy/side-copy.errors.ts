@@ -12,7 +12,9 @@ export class SideCopyOfAnother extends NewsroomError {
 export class TooManySideCopies extends NewsroomError {
   readonly kind = 'conflict';
   readonly code = 'side-copy.too-many';
+  override readonly details: Readonly<Record<string, unknown>>;
   constructor(most: number) {
     super(`You have ${most} side copies of this story. Restore or discard some; none is dropped for you.`);
+    this.details = { most };
   }
 }

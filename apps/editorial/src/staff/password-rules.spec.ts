@@ -18,7 +18,7 @@ describe('a new password', () => {
   });
 
   it('is refused with the field and what to do', () => {
-    expect(() => refuseWeak('mara.lind-2026', mara, 'newPassword')).toThrow(expect.objectContaining({ fields: [{ field: 'newPassword', message: expect.stringContaining('name') }] }));
+    expect(() => refuseWeak('mara.lind-2026', mara, 'newPassword')).toThrow(expect.objectContaining({ fields: [{ field: 'newPassword', message: expect.stringContaining('name'), code: 'weak-password.own-name' }] }));
   });
 
   it('is never refused for a sign it lacks, when it is long and various', () => {

@@ -3,18 +3,22 @@ import { NewsroomError } from '@stet/errors';
 export class EmailTaken extends NewsroomError {
   readonly kind = 'conflict';
   readonly code = 'staff.email-taken';
-  override readonly fields = [{ field: 'email', message: 'is the address of another account' }];
+  override readonly fields = [{ field: 'email', message: 'is the address of another account', code: 'taken' }];
+  override readonly details: Readonly<Record<string, unknown>>;
   constructor(email: string) {
     super(`There is an account for ${email} already. Look for it among the staff; it may be deactivated.`);
+    this.details = { email };
   }
 }
 
 export class BylineTaken extends NewsroomError {
   readonly kind = 'conflict';
   readonly code = 'staff.byline-taken';
-  override readonly fields = [{ field: 'bylineSlug', message: 'is the page of somebody else' }];
+  override readonly fields = [{ field: 'bylineSlug', message: 'is the page of somebody else', code: 'taken' }];
+  override readonly details: Readonly<Record<string, unknown>>;
   constructor(slug: string) {
     super(`The page ${slug} belongs to somebody else. Choose another.`);
+    this.details = { slug };
   }
 }
 
@@ -39,8 +43,10 @@ export class OwnAccount extends NewsroomError {
 export class BeyondOwnRights extends NewsroomError {
   readonly kind = 'forbidden';
   readonly code = 'staff.beyond-own-rights';
+  override readonly details: Readonly<Record<string, unknown>>;
   constructor(permissions: readonly string[]) {
     super(`This concerns rights that you do not have yourself (${permissions.join(', ')}). Ask somebody who has them.`);
+    this.details = { permissions };
   }
 }
 

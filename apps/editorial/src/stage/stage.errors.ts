@@ -7,7 +7,7 @@ export class StageInUse extends NewsroomError {
   override readonly details: Readonly<Record<string, unknown>>;
   constructor(stages: readonly { readonly stageId: string; readonly name: string; readonly stories: number }[]) {
     super(`Stories stand in ${stages.map(({ name, stories }) => `${name} (${stories})`).join(', ')}. Say where they go: add a move from each of these stages to one that stays.`);
-    this.fields = stages.map(({ stageId, name }) => ({ field: 'moves', message: `say where the stories of ${name} go: {"from": "${stageId}", "to": …}` }));
+    this.fields = stages.map(({ stageId, name }) => ({ field: 'moves', message: `say where the stories of ${name} go: {"from": "${stageId}", "to": …}`, code: 'stage-has-stories', values: { name } }));
     this.details = { stages };
   }
 }
@@ -18,14 +18,14 @@ export class StageNotOfDesk extends NewsroomError {
   override readonly fields: readonly FieldProblem[];
   constructor(fields: readonly string[]) {
     super('This is no stage of the desk. GET /api/v1/desks/…/stages lists them; a new stage has no id.');
-    this.fields = fields.map((field) => ({ field, message: 'name a stage of this desk' }));
+    this.fields = fields.map((field) => ({ field, message: 'name a stage of this desk', code: 'unknown' }));
   }
 }
 
 export class StagesRepeated extends NewsroomError {
   readonly kind = 'invalid';
   readonly code = 'stage.repeated';
-  override readonly fields = [{ field: 'stages', message: 'name each stage once' }];
+  override readonly fields = [{ field: 'stages', message: 'name each stage once', code: 'repeated' }];
   constructor() {
     super('A stage is named twice. Name each once, in the order in which stories go through them.');
   }
@@ -38,6 +38,6 @@ export class MoveLeadsNowhere extends NewsroomError {
   override readonly fields: readonly FieldProblem[];
   constructor(field: string, message: string) {
     super(`Stories cannot be moved so: ${message}.`);
-    this.fields = [{ field, message }];
+    this.fields = [{ field, message, code: 'unknown' }];
   }
 }

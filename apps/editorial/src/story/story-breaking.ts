@@ -11,8 +11,8 @@ const MOST_HOURS = 24;
 export function refuseBadBreaking(until: string | null, now: Date): void {
   if (until === null) return;
   const left = new Date(until).getTime() - now.getTime();
-  if (left <= 0) throw new BreakingNotPossible(`${until} has passed. Choose a later time, or none for ${USUAL_HOURS} hours from its publication on.`);
-  if (left > MOST_HOURS * HOUR_MS) throw new BreakingNotPossible(`${until} is more than ${MOST_HOURS} hours away. Choose an earlier time; it can be marked again.`);
+  if (left <= 0) throw new BreakingNotPossible(`${until} has passed. Choose a later time, or none for ${USUAL_HOURS} hours from its publication on.`, 'past', until, MOST_HOURS);
+  if (left > MOST_HOURS * HOUR_MS) throw new BreakingNotPossible(`${until} is more than ${MOST_HOURS} hours away. Choose an earlier time; it can be marked again.`, 'too-far', until, MOST_HOURS);
 }
 
 /** With an end, because whoever published it may never think of it again. */

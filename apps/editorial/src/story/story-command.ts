@@ -20,6 +20,7 @@ interface Details {
   'mark-breaking': { readonly until: string | null };
   /** With the schedule by which it happens, when nobody does it just now. */
   publish: { readonly schedule?: Schedule };
+  'publish-soon': { readonly time: ScheduledTime };
   correct: { readonly note: string };
   /** The notice is what readers are told. */
   kill: { readonly notice: string };

@@ -9,8 +9,8 @@ import type { Story } from './story.js';
 /** What keeps any version from appearing, whatever state the story is in. */
 export function refuseUnpublishable(story: Story, { now, embargoedSource }: Pick<Circumstances, 'now' | 'embargoedSource'>): void {
   refuseHeld(story);
-  if (isBinding(embargoedSource, now)) throw new SourceUnderEmbargo('The story cannot be published', embargoedSource, 'Publish it after that, or have the embargo of that story lifted first.');
-  if (isUnderEmbargo(story, now)) throw new StoryNotPublishable(`it is under embargo until ${story.embargoedUntil!.toISOString()}. ${sentence(embargoRemedy(story))}.`, 'embargo');
+  if (isBinding(embargoedSource, now)) throw new SourceUnderEmbargo('publish', embargoedSource);
+  if (isUnderEmbargo(story, now)) throw new StoryNotPublishable(`it is under embargo until ${story.embargoedUntil!.toISOString()}. ${sentence(embargoRemedy(story))}.`, 'embargo', { embargoedUntil: story.embargoedUntil!.toISOString() });
   const missing = missingFields(story);
   if (missing.length > 0) throw new StoryIncomplete(missing);
 }
@@ -25,7 +25,7 @@ export function refuseLifting(embargoedUntil: Date | null, { embargoedUntil: wan
 export function refuseBeforeSource({ embargoedUntil }: Story, changes: StoryEdit, { now, embargoedSource }: Circumstances): void {
   const wanted = changes.embargoedUntil;
   if (wanted === undefined || wanted?.getTime() === embargoedUntil?.getTime() || !isBinding(embargoedSource, now)) return;
-  if (!wanted || wanted < embargoedSource.until) throw new SourceUnderEmbargo('The embargo of the story cannot end earlier', embargoedSource, 'Have the embargo of that story lifted first.');
+  if (!wanted || wanted < embargoedSource.until) throw new SourceUnderEmbargo('embargo', embargoedSource);
 }
 
 /** What was drafted from a wire says what the agency says: its embargo ends no earlier. */
@@ -40,8 +40,8 @@ export function isBinding<Bond extends EmbargoedSource | EmbargoedWire>(bond: Bo
 }
 
 function refuseHeld({ hold, legalHold }: Story): void {
-  if (legalHold) throw new StoryNotPublishable(`it is on legal hold, by ${legalHold.byName}: ${asSentence(legalHold.reason)} Ask legal or a chief editor to release it.`, 'legal-hold');
-  if (hold) throw new StoryNotPublishable(`it is on hold, by ${hold.byName}: ${asSentence(hold.reason)} Release it first.`, 'hold');
+  if (legalHold) throw new StoryNotPublishable(`it is on legal hold, by ${legalHold.byName}: ${asSentence(legalHold.reason)} Ask legal or a chief editor to release it.`, 'legal-hold', { by: legalHold.byName, reason: legalHold.reason });
+  if (hold) throw new StoryNotPublishable(`it is on hold, by ${hold.byName}: ${asSentence(hold.reason)} Release it first.`, 'hold', { by: hold.byName, reason: hold.reason });
 }
 
 /** Legal hold keeps what is there: nothing is dropped or blacked out under it. */
@@ -78,12 +78,12 @@ function sentence(words: string): string {
   return words[0]!.toUpperCase() + words.slice(1);
 }
 
-/** What readers would miss. */
+/** What readers would miss. Breaking news may go out with its headline alone: the text follows as an update. */
 export function missingFields(story: Story): FieldProblem[] {
   const missing: FieldProblem[] = [];
-  if (story.headline.trim() === '') missing.push({ field: 'headline', message: 'write a headline' });
-  if (bodyText(story.body).trim() === '') missing.push({ field: 'body', message: 'write the story' });
-  if (!story.section) missing.push({ field: 'section', message: 'choose a section' });
-  if (story.picture && story.picture.alternativeText.trim() === '') missing.push({ field: 'picture.alternativeText', message: 'describe the picture for those who cannot see it' });
+  if (story.headline.trim() === '') missing.push({ field: 'headline', message: 'write a headline', code: 'no-headline' });
+  if (!story.breaking && bodyText(story.body).trim() === '') missing.push({ field: 'body', message: 'write the story', code: 'no-text' });
+  if (!story.section) missing.push({ field: 'section', message: 'choose a section', code: 'no-section' });
+  if (story.picture && story.picture.alternativeText.trim() === '') missing.push({ field: 'picture.alternativeText', message: 'describe the picture for those who cannot see it', code: 'no-alternative-text' });
   return missing;
 }

@@ -30,7 +30,7 @@ type Route = readonly [method: 'POST' | 'PUT' | 'DELETE' | 'PATCH', path: string
 
 const NOTE = { note: 'x' };
 const REASON = { reason: 'x' };
-const ROUTES: Readonly<Record<Exclude<Step['name'], 'edit' | 'time passes'>, Route>> = {
+const ROUTES: Readonly<Record<Exclude<Step['name'], 'edit' | 'time passes' | 'publish-soon'>, Route>> = {
   submit: ['POST', '/submission', 'story:write'],
   return: ['POST', '/return', 'story:approve', NOTE],
   approve: ['POST', '/approval', 'story:approve'],

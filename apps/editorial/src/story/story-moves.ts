@@ -20,6 +20,8 @@ export const MOVES = {
   'unschedule-withdrawal': BEFORE_ITS_END,
   /** From any state before it: who may publish approves by publishing, because breaking news waits for no paper. */
   publish: { draft: 'published', 'in-review': 'published', returned: 'published', approved: 'published', scheduled: 'published' },
+  /** In some seconds, so that it can be taken back; from wherever it may be published. */
+  'publish-soon': { draft: 'scheduled', 'in-review': 'scheduled', returned: 'scheduled', approved: 'scheduled', scheduled: 'scheduled' },
   update: { published: 'published' },
   correct: { published: 'published' },
   kill: { published: 'withdrawn' },
@@ -70,6 +72,7 @@ export const COMMAND_IN_WORDS: Readonly<Record<CommandName, string>> = {
   'schedule-withdrawal': 'scheduled for withdrawal',
   'unschedule-withdrawal': 'kept from its scheduled withdrawal',
   publish: 'published',
+  'publish-soon': 'published',
   update: 'updated',
   correct: 'corrected',
   kill: 'killed',
@@ -86,50 +89,79 @@ export const COMMAND_IN_WORDS: Readonly<Record<CommandName, string>> = {
   restore: 'restored',
 };
 
-type Remedies = Readonly<Partial<Record<StoryStatus, string>>>;
+/** What helps, by the name under which programs know it. */
+export const REMEDY_IN_WORDS = {
+  'submit-or-publish': 'Submit it for review or publish it.',
+  'approve-or-return': 'Approve it or return it first.',
+  'submit-again': 'Submit it for review again first.',
+  'publish-schedule-or-return': 'Publish it, schedule it, or return it to its writer.',
+  unschedule: 'Unschedule it first.',
+  'update-or-correct': 'Publish an update or a correction.',
+  reinstate: 'Reinstate it first.',
+  restore: 'Restore it first.',
+  'publish-first': 'Publish it first.',
+  'out-of-sight': 'Readers do not see it any more.',
+  'never-out': 'It was never published. Change its text.',
+  'not-scheduled': 'It has no schedule to take away.',
+  'not-taken-down': 'Only a story that was taken down can be reinstated.',
+  'not-spiked': 'Only a spiked story can be restored.',
+  'wait-for-editor': 'Wait for its editor, or ask one.',
+  'wait-for-time': 'Wait for its time, or ask an editor to unschedule it.',
+  'with-its-writer': 'It is with its writer already.',
+  'submit-first': 'Submit it for review first.',
+  'submit-again-first': 'It must be submitted for review again first.',
+  'approved-by-publishing': 'Its next version is approved by publishing it.',
+  'have-approved': 'Submit it for review and have it approved first.',
+  'approve-first': 'Approve it first.',
+  'submit-and-approve': 'It must be submitted and approved first.',
+  'out-already': 'It is out already.',
+  'take-down-first': 'Take it down first; what readers see is not redacted.',
+  'kill-or-take-down': 'What is published is killed or taken down.',
+  'reinstate-instead': 'What was taken down is reinstated.',
+} as const;
+export type Remedy = keyof typeof REMEDY_IN_WORDS;
+
+type Remedies = Readonly<Partial<Record<StoryStatus, Remedy>>>;
 
 /** What helps in a state, whatever was asked for. */
-const REMEDY: Readonly<Record<StoryStatus, string>> = {
-  draft: 'Submit it for review or publish it.',
-  'in-review': 'Approve it or return it first.',
-  returned: 'Submit it for review again first.',
-  approved: 'Publish it, schedule it, or return it to its writer.',
-  scheduled: 'Unschedule it first.',
-  published: 'Publish an update or a correction.',
-  withdrawn: 'Reinstate it first.',
-  spiked: 'Restore it first.',
+const REMEDY: Readonly<Record<StoryStatus, Remedy>> = {
+  draft: 'submit-or-publish',
+  'in-review': 'approve-or-return',
+  returned: 'submit-again',
+  approved: 'publish-schedule-or-return',
+  scheduled: 'unschedule',
+  published: 'update-or-correct',
+  withdrawn: 'reinstate',
+  spiked: 'restore',
 };
 
-const PUBLISH_FIRST = 'Publish it first.';
-const BEFORE_PUBLICATION: Remedies = { draft: PUBLISH_FIRST, 'in-review': PUBLISH_FIRST, returned: PUBLISH_FIRST, approved: PUBLISH_FIRST, scheduled: PUBLISH_FIRST };
-const OUT_OF_SIGHT = 'Readers do not see it any more.';
-const NEVER_OUT = 'It was never published. Change its text.';
-const NOT_SCHEDULED = 'It has no schedule to take away.';
-const NOT_TAKEN_DOWN = 'Only a story that was taken down can be reinstated.';
-const NOT_SPIKED = 'Only a spiked story can be restored.';
+/** The same in every state before publication. */
+const beforePublication = (remedy: Remedy) => ({ draft: remedy, 'in-review': remedy, returned: remedy, approved: remedy, scheduled: remedy }) satisfies Remedies;
+const OUT_OF_SIGHT: Remedies = { withdrawn: 'out-of-sight' };
+const PUBLISH_FIRST: Remedies = beforePublication('publish-first');
 
 /** Where a command has a better answer than the state has. */
 const REMEDY_FOR: Readonly<Partial<Record<CommandName, Remedies>>> = {
-  submit: { 'in-review': 'Wait for its editor, or ask one.', scheduled: 'Wait for its time, or ask an editor to unschedule it.' },
-  return: { draft: 'It is with its writer already.', returned: 'It is with its writer already.' },
-  approve: { draft: 'Submit it for review first.', returned: 'It must be submitted for review again first.', published: 'Its next version is approved by publishing it.' },
-  schedule: { draft: 'Submit it for review and have it approved first.', 'in-review': 'Approve it first.', returned: 'It must be submitted and approved first.', published: 'It is out already.' },
-  unschedule: { draft: NOT_SCHEDULED, 'in-review': NOT_SCHEDULED, returned: NOT_SCHEDULED, approved: NOT_SCHEDULED, published: NOT_SCHEDULED },
-  'schedule-withdrawal': { withdrawn: OUT_OF_SIGHT },
-  'unschedule-withdrawal': { withdrawn: OUT_OF_SIGHT },
-  update: BEFORE_PUBLICATION,
-  correct: BEFORE_PUBLICATION,
-  kill: { ...BEFORE_PUBLICATION, withdrawn: OUT_OF_SIGHT },
-  takedown: { ...BEFORE_PUBLICATION, withdrawn: OUT_OF_SIGHT },
-  reinstate: { draft: NOT_TAKEN_DOWN, 'in-review': NOT_TAKEN_DOWN, returned: NOT_TAKEN_DOWN, approved: NOT_TAKEN_DOWN, scheduled: NOT_TAKEN_DOWN, published: NOT_TAKEN_DOWN, spiked: NOT_TAKEN_DOWN },
-  redact: { draft: NEVER_OUT, 'in-review': NEVER_OUT, returned: NEVER_OUT, approved: NEVER_OUT, scheduled: NEVER_OUT, spiked: NEVER_OUT, published: 'Take it down first; what readers see is not redacted.' },
-  'mark-breaking': { withdrawn: OUT_OF_SIGHT },
-  'unmark-breaking': { withdrawn: OUT_OF_SIGHT },
-  spike: { published: 'What is published is killed or taken down.', withdrawn: OUT_OF_SIGHT },
-  restore: { draft: NOT_SPIKED, 'in-review': NOT_SPIKED, returned: NOT_SPIKED, approved: NOT_SPIKED, scheduled: NOT_SPIKED, published: NOT_SPIKED, withdrawn: 'What was taken down is reinstated.' },
+  submit: { 'in-review': 'wait-for-editor', scheduled: 'wait-for-time' },
+  return: { draft: 'with-its-writer', returned: 'with-its-writer' },
+  approve: { draft: 'submit-first', returned: 'submit-again-first', published: 'approved-by-publishing' },
+  schedule: { draft: 'have-approved', 'in-review': 'approve-first', returned: 'submit-and-approve', published: 'out-already' },
+  unschedule: { draft: 'not-scheduled', 'in-review': 'not-scheduled', returned: 'not-scheduled', approved: 'not-scheduled', published: 'not-scheduled' },
+  'schedule-withdrawal': OUT_OF_SIGHT,
+  'unschedule-withdrawal': OUT_OF_SIGHT,
+  update: PUBLISH_FIRST,
+  correct: PUBLISH_FIRST,
+  kill: { ...PUBLISH_FIRST, ...OUT_OF_SIGHT },
+  takedown: { ...PUBLISH_FIRST, ...OUT_OF_SIGHT },
+  reinstate: { ...beforePublication('not-taken-down'), published: 'not-taken-down', spiked: 'not-taken-down' },
+  redact: { ...beforePublication('never-out'), spiked: 'never-out', published: 'take-down-first' },
+  'mark-breaking': OUT_OF_SIGHT,
+  'unmark-breaking': OUT_OF_SIGHT,
+  spike: { published: 'kill-or-take-down', ...OUT_OF_SIGHT },
+  restore: { ...beforePublication('not-spiked'), published: 'not-spiked', withdrawn: 'reinstate-instead' },
 };
 
 /** What to do instead of a command that may not be given in a state. */
-export function remedyFor(name: CommandName, status: StoryStatus): string {
+export function remedyFor(name: CommandName, status: StoryStatus): Remedy {
   return REMEDY_FOR[name]?.[status] ?? REMEDY[status];
 }

@@ -1,5 +1,5 @@
 import type { Circumstances, ScheduledTime } from './story-command.js';
-import type { MissCause, MissedSchedule, Schedule } from './story.entity.js';
+import type { BeforeSchedule, MissCause, MissedSchedule, Schedule } from './story.entity.js';
 import { ScheduleNotPossible, SourceUnderEmbargo, StoryIncomplete } from './story.errors.js';
 import { isBinding, missingFields, refuseUnapproved } from './story-guards.js';
 import type { Story } from './story.js';
@@ -7,22 +7,36 @@ import type { Story } from './story.js';
 /** What is known already to keep the story from being published then. A hold may be released by that time; what is missing should be told now. */
 export function refuseBadPublication(story: Story, { at }: ScheduledTime, { now, embargoedSource }: Circumstances): void {
   const { embargoedUntil, withdrawalSchedule } = story;
-  if (new Date(at) <= now) throw new ScheduleNotPossible(`${at} has passed. Choose a later time, or publish it now.`);
-  if (embargoedUntil && new Date(at) < embargoedUntil) throw new ScheduleNotPossible(`it is under embargo until ${embargoedUntil.toISOString()}. Schedule it for then or later.`);
-  if (isBinding(embargoedSource, new Date(at))) throw new SourceUnderEmbargo('The story cannot be scheduled for then', embargoedSource, 'Schedule it for that time or later, or have the embargo of that story lifted first.');
-  if (withdrawalSchedule && at >= withdrawalSchedule.at) throw new ScheduleNotPossible(`it is to be withdrawn at ${withdrawalSchedule.at}. Choose an earlier time, or change that schedule first.`);
+  if (new Date(at) <= now) throw new ScheduleNotPossible(`${at} has passed. Choose a later time, or publish it now.`, 'past', at);
+  if (embargoedUntil && new Date(at) < embargoedUntil) throw new ScheduleNotPossible(`it is under embargo until ${embargoedUntil.toISOString()}. Schedule it for then or later.`, 'embargo', embargoedUntil.toISOString());
+  if (isBinding(embargoedSource, new Date(at))) throw new SourceUnderEmbargo('schedule', embargoedSource);
+  if (withdrawalSchedule && at >= withdrawalSchedule.at) throw new ScheduleNotPossible(`it is to be withdrawn at ${withdrawalSchedule.at}. Choose an earlier time, or change that schedule first.`, 'after-withdrawal', withdrawalSchedule.at);
   refuseUnapproved(story);
   const missing = missingFields(story);
   if (missing.length > 0) throw new StoryIncomplete(missing);
 }
 
 export function refuseBadWithdrawal({ schedule }: Story, { at }: ScheduledTime, now: Date): void {
-  if (new Date(at) <= now) throw new ScheduleNotPossible(`${at} has passed. Choose a later time, or withdraw it now.`);
-  if (schedule && at <= schedule.at) throw new ScheduleNotPossible(`it is not published before ${schedule.at}. Choose a later time.`);
+  if (new Date(at) <= now) throw new ScheduleNotPossible(`${at} has passed. Choose a later time, or withdraw it now.`, 'past', at);
+  if (schedule && at <= schedule.at) throw new ScheduleNotPossible(`it is not published before ${schedule.at}. Choose a later time.`, 'before-publication', schedule.at);
 }
 
 export function scheduleOf(time: ScheduledTime, { now, by }: Circumstances): Schedule {
   return { ...time, byId: by.id, byName: by.name, byKind: by.kind, setAt: now.toISOString() };
+}
+
+/** Where it stood before the first press, when publish is pressed again. */
+export function beforeSchedule({ status, approval, changedSinceApproval, schedule }: Story): BeforeSchedule {
+  return schedule?.before ?? { status, approval, changedSinceApproval, schedule };
+}
+
+/** The story without its schedule. One that was published with some seconds to take it back stands where it stood; what somebody changed meanwhile who may not approve is still to be approved. */
+export function unscheduled({ schedule, changedSinceApproval: isChanged }: Story, now: Date): Partial<Story> {
+  const before = schedule?.before;
+  if (!before) return { schedule: null };
+  const isAhead = before.schedule !== null && new Date(before.schedule.at) > now;
+  const status = before.status === 'scheduled' && !isAhead ? 'approved' : before.status;
+  return { status, schedule: isAhead ? before.schedule : null, approval: before.approval, changedSinceApproval: before.approval !== null && (before.changedSinceApproval || isChanged) };
 }
 
 /** What a story keeps of a schedule that could not be kept, for those who must decide anew. */

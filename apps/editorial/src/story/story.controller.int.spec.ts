@@ -182,8 +182,8 @@ describe('stories over HTTP', () => {
   it('are made and changed only as they are described: what is misspelt is named, with what was probably meant', async () => {
     const misspelt = await chief('POST', '/api/v1/stories', { language: 'en', headline: 'Misspelt', embargoUntil: '2090-01-01T00:00:00Z', bylines: [{ name: 'Mara Lind', slugg: 'mara-lind' }] });
     const fields = [
-      { field: 'bylines.0.slugg', message: 'is not known here; did you mean slug?' },
-      { field: 'embargoUntil', message: 'is not known here; did you mean embargoedUntil?' },
+      { field: 'bylines.0.slugg', message: 'is not known here; did you mean slug?', code: 'unknown-field' },
+      { field: 'embargoUntil', message: 'is not known here; did you mean embargoedUntil?', code: 'unknown-field' },
     ];
     expect([misspelt.statusCode, misspelt.json()]).toEqual([400, expect.objectContaining({ code: 'input.invalid', fields })]);
     expect((await chief('GET', '/api/v1/stories?q=Misspelt')).json()).toMatchObject({ items: [] });
@@ -191,14 +191,14 @@ describe('stories over HTTP', () => {
     const changed = await chief('PATCH', `/api/v1/stories/${storyId}`, { headline: 'Changed', embargo: null }, ANY);
     expect([changed.statusCode, (await chief('GET', `/api/v1/stories/${storyId}`)).json()]).toEqual([400, expect.objectContaining({ headline: 'Ferry line opens' })]);
     const filtered = await chief('GET', '/api/v1/stories?desk=sport');
-    expect([filtered.statusCode, filtered.json<ProblemAnswer>().fields]).toEqual([400, [{ field: 'desk', message: 'is not known here; did you mean deskId?' }]]);
+    expect([filtered.statusCode, filtered.json<ProblemAnswer>().fields]).toEqual([400, [{ field: 'desk', message: 'is not known here; did you mean deskId?', code: 'unknown-field' }]]);
     const reinstated = await chief('POST', `/api/v1/stories/${storyId}/reinstatement?txt=working-copy`);
-    expect([reinstated.statusCode, reinstated.json<ProblemAnswer>().fields]).toEqual([400, [{ field: 'txt', message: 'is not known here; did you mean text?' }]]);
+    expect([reinstated.statusCode, reinstated.json<ProblemAnswer>().fields]).toEqual([400, [{ field: 'txt', message: 'is not known here; did you mean text?', code: 'unknown-field' }]]);
   });
 
   it.each([['without a key', {}], ['with a key', { 'idempotency-key': 'deep' }]])('are refused %s when they are nested without end, in the same words', async (_name, headers) => {
     const answer = await chief('POST', '/api/v1/stories', `{"language":"en","body":${'['.repeat(20_000)}${']'.repeat(20_000)}}`, { 'content-type': 'application/json', ...headers });
-    expect([answer.statusCode, answer.json<ProblemAnswer>().fields]).toEqual([400, [{ field: 'body', message: 'must not be nested deeper than 100 levels' }]]);
+    expect([answer.statusCode, answer.json<ProblemAnswer>().fields]).toEqual([400, [{ field: 'body', message: 'must not be nested deeper than 100 levels', code: 'too-deep' }]]);
   });
 
   it('are commanded with a key for one request alone', async () => {

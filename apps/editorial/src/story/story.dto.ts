@@ -1,4 +1,4 @@
-import { Byline, ChosenSlug, Instant, LanguageTag, MOST_OF_SLUGLINE, MediaTopics, Picture, RelatedStories, Slug, Source, StoryBody, pictureAs, strict, type ObjectMaker } from '@stet/contracts';
+import { Byline, ChosenSlug, Instant, LanguageTag, MOST_OF_SLUGLINE, MediaTopics, Picture, RelatedStories, Slug, Source, StoryBody, pictureAs, strict, type ObjectMaker, says } from '@stet/contracts';
 import { pageRequest } from '@stet/persistence';
 import { z } from 'zod';
 import type { StoryStage } from '../stage/stage.repository.js';
@@ -23,19 +23,21 @@ const chosenTime = {
 
 const scheduled = { ...chosenTime, by: z.string(), byId: z.string(), setAt: Instant };
 
-export const ScheduleResponse = z.object(scheduled).meta({ id: 'ScheduleResponse', description: 'When it is published by itself, and who decided so' });
+export const ScheduleResponse = z
+  .object({ ...scheduled, canBeUndone: z.boolean().meta({ description: 'Somebody published it, with some seconds to take it back: unscheduled it stands where it stood' }) })
+  .meta({ id: 'ScheduleResponse', description: 'When it is published by itself, and who decided so' });
 export const WithdrawalScheduleResponse = z.object({ ...scheduled, notice: z.string() }).meta({ id: 'WithdrawalScheduleResponse', description: 'When it is taken down by itself, and what readers are told then' });
 const BreakingResponse = z.object({ until: Instant.nullable() }).meta({ id: 'BreakingResponse', description: 'Breaking news until then; null: for two hours from its publication on' });
 export const MissCauseResponse = z.enum(MISS_CAUSES).meta({ description: 'What kept it, for those who word it in a language of their own; null where it is not known any more' });
-const MissedScheduleResponse = z
+export const MissedScheduleResponse = z
   .object({ ...chosenTime, act: z.enum(['publish', 'withdraw']), reason: z.string(), cause: MissCauseResponse.nullable(), missedAt: Instant })
   .meta({ id: 'MissedScheduleResponse', description: 'A schedule that came and was not kept, and why' });
 
 /** BCP 47 that has a meaning: words, slugs and dates are made by it. */
-const Language = LanguageTag.refine(isLocale, 'must be a language tag such as az or en-GB');
+const Language = LanguageTag.refine(isLocale, says('not-a-language', 'must be a language tag such as az or en-GB'));
 
 /** Search engines and lists show it in one. */
-const oneLine = z.string().regex(/^[^\r\n]*$/, 'must be one line, without line breaks');
+const oneLine = z.string().regex(/^[^\r\n]*$/, says('several-lines', 'must be one line, without line breaks'));
 
 /** What may be changed; what is absent stays as it is, null empties a field that may be empty. */
 const changesOf = (object: ObjectMaker) => ({
@@ -86,6 +88,7 @@ export const StoryListRequest = z.strictObject({
   section: Slug.optional(),
   deskId: z.uuid().optional(),
   stageId: z.uuid().optional(),
+  assigneeId: z.uuid().optional().meta({ description: 'Those on which this person has work that is neither declined nor done' }),
   inWork: z.stringbool().default(false).meta({ description: 'Those only on which something is to be done: neither published as they are, nor withdrawn, nor spiked' }),
   ...pageRequest,
 });
@@ -231,13 +234,15 @@ function toDecisionResponse(decision: Decision | null) {
 }
 
 export function toScheduleResponse(schedule: Schedule | null): z.output<typeof ScheduleResponse> | null {
-  if (!schedule) return null;
-  const { at, localTime, zone, offset, byName, byId, setAt } = schedule;
+  return schedule && { ...toScheduled(schedule), canBeUndone: schedule.before !== undefined };
+}
+
+function toScheduled({ at, localTime, zone, offset, byName, byId, setAt }: Schedule) {
   return { at, localTime, zone, offset, by: byName, byId, setAt };
 }
 
 export function toWithdrawalScheduleResponse(schedule: WithdrawalSchedule | null): z.output<typeof WithdrawalScheduleResponse> | null {
-  return schedule && { ...toScheduleResponse(schedule)!, notice: schedule.notice };
+  return schedule && { ...toScheduled(schedule), notice: schedule.notice };
 }
 
 function isLocale(tag: string): boolean {

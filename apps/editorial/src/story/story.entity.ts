@@ -34,6 +34,16 @@ export interface Schedule extends ChosenTime {
   readonly byName: string;
   readonly byKind: 'staff' | 'service';
   readonly setAt: string;
+  /** What comes back when it is taken away: whoever set it published, with some seconds to take it back. */
+  readonly before?: BeforeSchedule;
+}
+
+/** Where a story stood before somebody pressed publish. */
+export interface BeforeSchedule {
+  readonly status: StoryStatus;
+  readonly approval: Decision | null;
+  readonly changedSinceApproval: boolean;
+  readonly schedule: Schedule | null;
 }
 
 export interface WithdrawalSchedule extends Schedule {

@@ -1,7 +1,7 @@
 import { NewsroomError, asSentence, type FieldProblem } from '@stet/errors';
 import type { EmbargoedSource, EmbargoedWire } from './story-command.js';
 import type { StoryStatus } from './story.entity.js';
-import { COMMAND_IN_WORDS, STATE_IN_WORDS, remedyFor, type CommandName } from './story-moves.js';
+import { COMMAND_IN_WORDS, REMEDY_IN_WORDS, STATE_IN_WORDS, remedyFor, type CommandName } from './story-moves.js';
 
 /** What a program needs to know of a refused command, besides the words. */
 interface Refused {
@@ -17,8 +17,9 @@ export class IllegalMove extends NewsroomError {
   readonly code: string = 'story.illegal-move';
   override readonly details: Readonly<Record<string, unknown>>;
   constructor({ command, status, allowed }: Refused) {
-    super(`The story cannot be ${COMMAND_IN_WORDS[command]}: ${STATE_IN_WORDS[status]}. ${remedyFor(command, status)}`);
-    this.details = { command, state: status, allowed };
+    const remedy = remedyFor(command, status);
+    super(`The story cannot be ${COMMAND_IN_WORDS[command]}: ${STATE_IN_WORDS[status]}. ${REMEDY_IN_WORDS[remedy]}`);
+    this.details = { command, state: status, remedy, allowed };
   }
 }
 
@@ -40,11 +41,14 @@ export class StoryWasKilled extends NewsroomError {
 export class StoryNotPublishable extends NewsroomError {
   readonly kind = 'conflict';
   readonly code = 'story.not-publishable';
+  override readonly details: Readonly<Record<string, unknown>>;
   constructor(
     why: string,
-    readonly because?: 'hold' | 'legal-hold' | 'embargo',
+    readonly because: 'hold' | 'legal-hold' | 'embargo' | 'published' | 'redacted',
+    about: Readonly<Record<string, unknown>> = {},
   ) {
     super(`The story cannot be published: ${why}`);
+    this.details = { because, ...about };
   }
 }
 
@@ -59,14 +63,22 @@ export class EmbargoNotTheirs extends NewsroomError {
   }
 }
 
+/** What the embargo of a source stands in the way of, and what helps. */
+const HINDERED = {
+  publish: { whatNot: 'The story cannot be published', remedy: 'Publish it after that, or have the embargo of that story lifted first.' },
+  schedule: { whatNot: 'The story cannot be scheduled for then', remedy: 'Schedule it for that time or later, or have the embargo of that story lifted first.' },
+  embargo: { whatNot: 'The embargo of the story cannot end earlier', remedy: 'Have the embargo of that story lifted first.' },
+} as const;
+
 /** A translation says what its source says: it waits as long. */
 export class SourceUnderEmbargo extends NewsroomError {
   readonly kind = 'conflict';
   readonly code = 'story.source-under-embargo';
   override readonly details: Readonly<Record<string, unknown>>;
-  constructor(whatNot: string, { storyId, language, until }: EmbargoedSource, remedy: string) {
+  constructor(purpose: keyof typeof HINDERED, { storyId, language, until }: EmbargoedSource) {
+    const { whatNot, remedy } = HINDERED[purpose];
     super(`${whatNot}: it was translated from the story in ${language} (${storyId}), which is under embargo until ${until.toISOString()}. ${remedy}`);
-    this.details = { sourceStoryId: storyId, embargoedUntil: until.toISOString() };
+    this.details = { purpose, sourceStoryId: storyId, language, embargoedUntil: until.toISOString() };
   }
 }
 
@@ -79,7 +91,7 @@ export class WireUnderEmbargo extends NewsroomError {
     super(
       `The embargo of the story cannot end earlier: ${sourceName} has put the item that it was drafted from (${wireId}) under embargo until ${until.toISOString()}. Wait until then, or have the agency send a version that ends it earlier.`,
     );
-    this.details = { wireId, embargoedUntil: until.toISOString() };
+    this.details = { wireId, sourceName, embargoedUntil: until.toISOString() };
   }
 }
 
@@ -87,8 +99,11 @@ export class WireUnderEmbargo extends NewsroomError {
 export class StoryOutOfUse extends NewsroomError {
   readonly kind = 'conflict';
   readonly code = 'story.out-of-use';
+  override readonly details: Readonly<Record<string, unknown>>;
   constructor(purpose: 'translated' | 'previewed', status: 'withdrawn' | 'spiked') {
-    super(`The story cannot be ${purpose}: ${STATE_IN_WORDS[status]}. ${remedyFor('edit', status)}`);
+    const remedy = remedyFor('edit', status);
+    super(`The story cannot be ${purpose}: ${STATE_IN_WORDS[status]}. ${REMEDY_IN_WORDS[remedy]}`);
+    this.details = { purpose, state: status, remedy };
   }
 }
 
@@ -101,20 +116,26 @@ export class StoryIncomplete extends NewsroomError {
   }
 }
 
+const HOLD_IN_WORDS = { hold: 'hold', 'legal-hold': 'legal hold' } as const;
+
 /** A hold is placed once, by one person with one reason. */
 export class StoryHeldAlready extends NewsroomError {
   readonly kind = 'conflict';
   readonly code = 'story.held';
-  constructor(what: string, by: string, reason: string) {
-    super(`The story is on ${what} already, by ${by}: ${asSentence(reason)} Release it first to give another reason.`);
+  override readonly details: Readonly<Record<string, unknown>>;
+  constructor(what: 'hold' | 'legal-hold', by: string, reason: string) {
+    super(`The story is on ${HOLD_IN_WORDS[what]} already, by ${by}: ${asSentence(reason)} Release it first to give another reason.`);
+    this.details = { what, by, reason };
   }
 }
 
 export class StoryNotHeld extends NewsroomError {
   readonly kind = 'conflict';
   readonly code = 'story.not-held';
-  constructor(what: string) {
-    super(`The story is not on ${what}; there is nothing to release.`);
+  override readonly details: Readonly<Record<string, unknown>>;
+  constructor(what: 'hold' | 'legal-hold') {
+    super(`The story is not on ${HOLD_IN_WORDS[what]}; there is nothing to release.`);
+    this.details = { what };
   }
 }
 
@@ -122,8 +143,10 @@ export class StoryNotHeld extends NewsroomError {
 export class StoryOnLegalHold extends NewsroomError {
   readonly kind = 'conflict';
   readonly code = 'story.legal-hold';
+  override readonly details: Readonly<Record<string, unknown>>;
   constructor(command: CommandName, by: string, reason: string) {
     super(`The story cannot be ${COMMAND_IN_WORDS[command]}: it is on legal hold, by ${by}: ${asSentence(reason)} Ask legal or a chief editor to release it.`);
+    this.details = { command, by, reason };
   }
 }
 
@@ -140,8 +163,10 @@ export class StoryChangedSinceApproval extends NewsroomError {
 export class ScheduleNotPossible extends NewsroomError {
   readonly kind = 'conflict';
   readonly code = 'schedule.not-possible';
-  constructor(why: string) {
+  override readonly details: Readonly<Record<string, unknown>>;
+  constructor(why: string, because: 'past' | 'embargo' | 'after-withdrawal' | 'before-publication', at: string) {
     super(`The story cannot be scheduled for then: ${why}`);
+    this.details = { because, at };
   }
 }
 
@@ -157,8 +182,10 @@ export class WithdrawalNotScheduled extends NewsroomError {
 export class BreakingNotPossible extends NewsroomError {
   readonly kind = 'conflict';
   readonly code = 'breaking.not-possible';
-  constructor(why: string) {
+  override readonly details: Readonly<Record<string, unknown>>;
+  constructor(why: string, because: 'past' | 'too-far', until: string, mostHours: number) {
     super(`The story cannot be breaking news until then: ${why}`);
+    this.details = { because, until, mostHours };
   }
 }
 
@@ -174,8 +201,10 @@ export class StoryNotBreaking extends NewsroomError {
 export class StoryApprovedAlready extends NewsroomError {
   readonly kind = 'conflict';
   readonly code = 'story.approved';
+  override readonly details: Readonly<Record<string, unknown>>;
   constructor(by: string) {
     super(`The story is approved already, by ${by}, and nobody else changed it since. Publish it or schedule it.`);
+    this.details = { by };
   }
 }
 
@@ -183,9 +212,11 @@ export class StoryApprovedAlready extends NewsroomError {
 export class SlugTaken extends NewsroomError {
   readonly kind = 'conflict';
   readonly code = 'story.slug-taken';
-  override readonly fields = [{ field: 'chosenSlug', message: 'is the slug of another story, was it, or is chosen for it; choose another one' }];
+  override readonly fields = [{ field: 'chosenSlug', message: 'is the slug of another story, was it, or is chosen for it; choose another one', code: 'taken' }];
+  override readonly details: Readonly<Record<string, unknown>>;
   constructor(slug: string) {
     super(`The slug ${slug} belongs to another story. Choose another one.`);
+    this.details = { slug };
   }
 }
 
@@ -193,9 +224,11 @@ export class SlugTaken extends NewsroomError {
 export class TooManySlugs extends NewsroomError {
   readonly kind = 'conflict';
   readonly code = 'story.too-many-slugs';
-  override readonly fields = [{ field: 'chosenSlug', message: 'cannot be changed once more; go back to one of the earlier ones' }];
+  override readonly fields = [{ field: 'chosenSlug', message: 'cannot be changed once more; go back to one of the earlier ones', code: 'no-more-changes' }];
+  override readonly details: Readonly<Record<string, unknown>>;
   constructor(most: number) {
     super(`The slug was changed ${most} times already. Go back to one of the earlier ones.`);
+    this.details = { most };
   }
 }
 
@@ -203,7 +236,9 @@ export class TooManySlugs extends NewsroomError {
 export class TranslationExists extends NewsroomError {
   readonly kind = 'conflict';
   readonly code = 'story.translation-exists';
+  override readonly details: Readonly<Record<string, unknown>>;
   constructor(language: string) {
     super(`This story exists in ${language} already. Open that one.`);
+    this.details = { language };
   }
 }

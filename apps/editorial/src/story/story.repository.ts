@@ -23,6 +23,10 @@ export interface StoryFilter {
   /** These desks only; all when absent. */
   readonly deskIds?: readonly string[];
   readonly stageId?: string;
+  /** Those on which this person has work that is neither declined nor done. */
+  readonly assigneeId?: string;
+  /** These stories only; all when absent. */
+  readonly storyIds?: readonly string[];
   /** Leaves out what nobody has to do anything about. */
   readonly inWork?: boolean;
   /** Leaves out what they may not read yet. */
@@ -64,11 +68,12 @@ export type WireAlarm = 'updated' | 'killed';
 
 const WIRE_ALARM = `case when wire.version > greatest(story.wire_version, story.wire_seen_version) then case when wire.kill_reason is null then 'updated' else 'killed' end end`;
 
-/** What a list is narrowed to, by the first nine parameters. The words of "in work" are those of the index. */
+/** What a list is narrowed to, by the first eleven parameters. The words of "in work" are those of the index. */
 const FITS = `($1::text is null or story.headline ilike '%' || $1 || '%' or story.slugline ilike '%' || $1 || '%')
          and ($2::text is null or status = $2) and ($3::text is null or story.language = $3) and ($4::text is null or section = $4)
          and ($5::uuid[] is null or desk_id = any($5)) and ($6::uuid is null or stage_id = $6)
-         and ($7::boolean is not true or status not in ('published', 'withdrawn', 'spiked') or has_unpublished_changes) and not ${hiddenStory('$8', '$9')}`;
+         and ($7::boolean is not true or status not in ('published', 'withdrawn', 'spiked') or has_unpublished_changes) and not ${hiddenStory('$8', '$9')}
+         and ($10::uuid is null or exists (select from assignment where assignment.story_id = story.story_id and staff_id = $10 and state in ('offered', 'accepted'))) and ($11::uuid[] is null or story.story_id = any($11))`;
 const MOST_COUNTED = 1_000;
 
 const SLUGS_OF_OTHERS = `
@@ -76,8 +81,8 @@ const SLUGS_OF_OTHERS = `
   union all select chosen_slug from story where language = $1 and story_id <> $2 and (chosen_slug = $3 or chosen_slug like $4)
   union all select former from story cross join lateral unnest(former_slugs) as former where language = $1 and story_id <> $2 and former_slugs <> '{}' and (former = $3 or former like $4)`;
 
-function valuesOf({ q, status, language, section, deskIds, stageId, inWork, reader }: Omit<StoryFilter, 'cursor' | 'limit'>): unknown[] {
-  return [q && likeText(q), status, language, section, deskIds, stageId, inWork, desksWith(reader, EMBARGO_READ), reader.id];
+function valuesOf({ q, status, language, section, deskIds, stageId, inWork, reader, assigneeId, storyIds }: Omit<StoryFilter, 'cursor' | 'limit'>): unknown[] {
+  return [q && likeText(q), status, language, section, deskIds, stageId, inWork, desksWith(reader, EMBARGO_READ), reader.id, assigneeId, storyIds];
 }
 
 export type Sibling = Pick<StoryRow, 'storyId' | 'deskId' | 'language' | 'headline' | 'status'>;
@@ -120,6 +125,7 @@ export class StoryRepository {
     if (before && isOutOfUse(story) && !isOutOfUse(before)) await lookAtFront(tx, story.language);
     this.audit.note(tx, storyNote(before, story));
     await this.tell(tx, story);
+    if (before && story.version > before.version) await this.live.tellOfTranslations(tx, story);
   }
 
   /** A slug for a story that leads to no other story of the language. */
@@ -169,8 +175,8 @@ export class StoryRepository {
               breaking, hold, legal_hold as "legalHold", changed_at as "changedAt", first_published_at as "firstPublishedAt", translation_set_id as "translationSetId", desk_id as "deskId", coalesce(views, 0) as views, ${WIRE_ALARM} as "wireAlarm",
               stage_id as "stageId", stage_revision as "stageRevision", stage_since as "stageSince", to_char(changed_at at time zone 'UTC', ${MICROSECONDS}) as "changedAtExact"
        from story left join story_view on story_view.story_id = story.story_id left join wire on wire.wire_id = story.wire_id
-       where ${FITS} and ($10::timestamptz is null or (changed_at, story.story_id) < ($10, $11::uuid))
-       order by changed_at desc, story.story_id desc limit $12`,
+       where ${FITS} and ($12::timestamptz is null or (changed_at, story.story_id) < ($12, $13::uuid))
+       order by changed_at desc, story.story_id desc limit $14`,
       [...valuesOf(filter), after?.at, after?.id, limit + 1],
     );
   }

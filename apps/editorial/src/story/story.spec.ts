@@ -49,6 +49,15 @@ describe('a story', () => {
     expect(toStorySnapshot({ ...after(out, 'update'), slug: 'ferry' }, '')).not.toHaveProperty('breakingUntil'); // noon is later
   });
 
+  it('needs no text while it is marked as breaking news, and everything else all the same', () => {
+    const alone = aStory({ body: bodyOfParagraphs(['']) });
+    expect(() => after(alone, 'publish')).toThrow(StoryIncomplete);
+    const out = after(alone, { name: 'mark-breaking', until: null }, 'publish');
+    expect([out.status, after(out, { name: 'correct', note: 'It is blue.' }).version]).toEqual(['published', 2]);
+    expect(() => after(out, 'unmark-breaking', 'update')).toThrow(StoryIncomplete);
+    expect(() => after({ ...alone, section: null }, { name: 'mark-breaking', until: null }, 'publish')).toThrow(StoryIncomplete);
+  });
+
   it('is breaking news until a time within a day, when one is chosen', () => {
     const until = (hours: number) => after(published(), { name: 'mark-breaking', until: new Date(noon.getTime() + hours * 3_600_000).toISOString() });
     expect(until(24)).toMatchObject({ breaking: { until: tomorrow }, hasUnpublishedChanges: true });
@@ -161,6 +170,25 @@ describe('a story', () => {
     const missed = after(changed, { name: 'unschedule', missed: 'Why.' });
     expect(missed).toMatchObject({ status: 'approved', schedule: null, missedSchedule: { act: 'publish', at: tomorrow, reason: 'Why.' } });
     expect(after(missed, 'approve', { name: 'schedule', time: aTime(tomorrow) }).missedSchedule).toBeNull();
+  });
+
+  it('is published in some seconds from wherever it stands, and stands there again when that is taken back', () => {
+    const soon: StoryCommand = { name: 'publish-soon', time: aTime(tomorrow) };
+    const scheduled = after(aStory(), 'submit', 'approve', { name: 'schedule', time: aTime('2026-03-03T12:00:00.000Z') });
+    for (const before of [aStory(), after(aStory(), 'submit'), after(aStory(), 'submit', 'approve'), scheduled]) {
+      const leaving = after(before, soon);
+      expect(leaving).toMatchObject({ status: 'scheduled', approval: { byName: 'Mara Lind' }, schedule: { at: tomorrow } });
+      expect(after(leaving, { name: 'publish', schedule: leaving.schedule! })).toMatchObject({ status: 'published', schedule: null });
+      const { status, approval, schedule, changedSinceApproval } = before;
+      expect(after(leaving, 'unschedule')).toMatchObject({ status, approval, schedule, changedSinceApproval, missedSchedule: null });
+      expect(after(leaving, soon, 'unschedule')).toMatchObject({ status, schedule }); // pressed twice
+      expect(after(leaving, { name: 'unschedule', missed: 'Why.' })).toMatchObject({ status, schedule, missedSchedule: { reason: 'Why.' } });
+    }
+    const isOver = perform(after(scheduled, soon), { name: 'unschedule' }, at(new Date('2026-03-04T12:00:00.000Z')));
+    expect(isOver).toMatchObject({ status: 'approved', schedule: null });
+    expect(() => after(published(), soon)).toThrow(StoryNotPublishable);
+    expect(() => after(aStory({ headline: '' }), soon)).toThrow(StoryIncomplete);
+    expect(() => after(aStory({ embargoedUntil: new Date(tomorrow) }), soon)).toThrow(/under embargo/);
   });
 
   it('is withdrawn by a schedule after it is published, and not while legal keeps it', () => {

@@ -5,7 +5,7 @@ import type { Circumstances, CommandOf, StoryCommand } from './story-command.js'
 import type { Decision, StoryRow } from './story.entity.js';
 import { IllegalMove, StoryApprovedAlready, StoryHeldAlready, StoryNotBreaking, StoryNotHeld, StoryNotPublishable, StoryNotPublished, StoryWasKilled, WithdrawalNotScheduled } from './story.errors.js';
 import { isKilled, refuseBeforeSource, refuseBeforeWire, refuseLifting, refuseOnLegalHold, refuseUnapproved, refuseUnpublishable } from './story-guards.js';
-import { missedSchedule, scheduleOf, refuseBadPublication, refuseBadWithdrawal } from './story-schedule.js';
+import { beforeSchedule, missedSchedule, scheduleOf, refuseBadPublication, refuseBadWithdrawal, unscheduled } from './story-schedule.js';
 import { NO_TEXT, isSame, textOf, textOfEdit, type StoryEdit, type StoryField } from './story-fields.js';
 import { COMMAND_NAMES, leadsTo, type CommandName } from './story-moves.js';
 
@@ -16,7 +16,7 @@ export function perform(story: Story, command: StoryCommand, circumstances: Circ
   const status = stateAfter(story, command.name);
   if (command.name === 'edit' && !changesAnything(story, command.changes)) return story;
   const effect = EFFECTS[command.name] as Effect<CommandName>;
-  return { ...story, ...effect(story, command, circumstances), status, revision: story.revision + 1, changedAt: circumstances.now };
+  return { ...story, status, ...effect(story, command, circumstances), revision: story.revision + 1, changedAt: circumstances.now };
 }
 
 function changesAnything(story: Story, changes: StoryEdit): boolean {
@@ -52,7 +52,7 @@ function stateAfter(story: Story, name: CommandName): Story['status'] {
   if (isKilled(story) && !ALSO_FOR_KILLED.includes(name)) throw new StoryWasKilled();
   const status = leadsTo(name, story.status);
   if (status) return status;
-  if (name === 'publish' && story.status === 'published') throw new StoryNotPublishable('it is published already. Publish an update or a correction.');
+  if ((name === 'publish' || name === 'publish-soon') && story.status === 'published') throw new StoryNotPublishable('it is published already. Publish an update or a correction.', 'published');
   const refused = { command: name, status: story.status, allowed: allowedCommands(story) };
   throw isForPublished(name) && story.version === 0 ? new StoryNotPublished(refused) : new IllegalMove(refused);
 }
@@ -84,7 +84,7 @@ const EFFECTS: { readonly [Name in CommandName]: Effect<Name> } = {
     refuseBadPublication(story, time, circumstances);
     return { schedule: scheduleOf(time, circumstances), missedSchedule: null };
   },
-  unschedule: (story, { missed, cause }, { now }) => ({ schedule: null, missedSchedule: missed && story.schedule ? missedSchedule('publish', story.schedule, { reason: missed, cause }, now) : null }),
+  unschedule: (story, { missed, cause }, { now }) => ({ ...unscheduled(story, now), missedSchedule: missed && story.schedule ? missedSchedule('publish', story.schedule, { reason: missed, cause }, now) : null }),
   'schedule-withdrawal': (story, { time, notice }, circumstances) => {
     refuseBadWithdrawal(story, time, circumstances.now);
     return { withdrawalSchedule: { ...scheduleOf(time, circumstances), notice }, missedSchedule: null };
@@ -96,6 +96,12 @@ const EFFECTS: { readonly [Name in CommandName]: Effect<Name> } = {
   publish: (story, { schedule }, circumstances) => {
     if (schedule) refuseUnapproved(story);
     return { ...released(story, circumstances), firstPublishedAt: story.firstPublishedAt ?? circumstances.now, schedule: null, missedSchedule: null };
+  },
+  'publish-soon': (story, { time }, circumstances) => {
+    refuseUnpublishable(story, circumstances);
+    const approved = { approval: decision(circumstances, ''), changedSinceApproval: false };
+    refuseBadPublication({ ...story, ...approved }, time, circumstances);
+    return { ...approved, schedule: { ...scheduleOf(time, circumstances), before: beforeSchedule(story) }, missedSchedule: null };
   },
   update: (story, _command, circumstances) => released(story, circumstances),
   correct: (story, { note }, circumstances) => {
@@ -129,11 +135,11 @@ const EFFECTS: { readonly [Name in CommandName]: Effect<Name> } = {
     return { hold: null };
   },
   'legal-hold': (story, { reason }, circumstances) => {
-    if (story.legalHold) throw new StoryHeldAlready('legal hold', story.legalHold.byName, story.legalHold.reason);
+    if (story.legalHold) throw new StoryHeldAlready('legal-hold', story.legalHold.byName, story.legalHold.reason);
     return { legalHold: decision(circumstances, reason) };
   },
   'legal-release': (story) => {
-    if (!story.legalHold) throw new StoryNotHeld('legal hold');
+    if (!story.legalHold) throw new StoryNotHeld('legal-hold');
     return { legalHold: null };
   },
   spike: (story) => {

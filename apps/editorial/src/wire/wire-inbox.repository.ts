@@ -41,7 +41,7 @@ export interface WireStanding {
   readonly claim: WireClaim | null;
 }
 
-type Columns = 'wireId' | 'version' | 'sourceName' | 'sourceUrl' | 'language' | 'headline' | 'standfirst' | 'urgency' | 'embargoedUntil' | 'receivedAt' | 'killReason';
+type Columns = 'wireId' | 'version' | 'sourceId' | 'sourceName' | 'sourceUrl' | 'language' | 'headline' | 'standfirst' | 'urgency' | 'embargoedUntil' | 'receivedAt' | 'killReason';
 export type ListedWire = Pick<WireRow, Columns> & WireStanding & { readonly cluster: WireCluster } & { readonly receivedAtExact: string };
 
 export interface WireSource {
@@ -147,7 +147,7 @@ export class WireInboxRepository {
     return this.db.query<ListedWire>(
       `with page as materialized (
          select wire.* from ${sources[among]} and ${filter.isGrouped ? isNewestOfCluster : 'true'} ${NEWEST_FIRST} limit ${put(filter.limit + 1)})
-       select wire.wire_id as "wireId", version, source_name as "sourceName", source_url as "sourceUrl", language, headline, standfirst, urgency,
+       select wire.wire_id as "wireId", version, source_id as "sourceId", source_name as "sourceName", source_url as "sourceUrl", language, headline, standfirst, urgency,
               embargoed_until as "embargoedUntil", received_at as "receivedAt", kill_reason as "killReason", ${STATE} as state, ${CLAIM} as claim,
               ${CLUSTER} as cluster, to_char(received_at at time zone 'UTC', ${MICROSECONDS}) as "receivedAtExact"
        from page wire ${CLAIMS} left join lateral (${SIBLINGS} and ${isOpen('sibling')}) as siblings on true

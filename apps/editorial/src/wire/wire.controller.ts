@@ -7,7 +7,7 @@ import { Clock } from '../clock/clock.js';
 import { EMBARGO_READ, EmbargoRepository } from '../embargo/embargo.repository.js';
 import { WireInboxRepository } from './wire-inbox.repository.js';
 import { WireList, WireListRequest, WireResponse, WireSourceList, toWireInInbox, toWireResponse, toWireSourceList } from './wire.dto.js';
-import { WireRepository } from './wire.repository.js';
+import { WireRepository, type DraftedStory } from './wire.repository.js';
 import { refuseEmbargoed } from './wire.js';
 
 /** What agencies sent, as it is read in the newsroom. */
@@ -50,9 +50,9 @@ export class WireController {
   }
 
   /** Without those of desks that are closed to the reader, and those under embargo that they may not know of. */
-  private async usedIn(wireId: string, reader: Actor): Promise<string[]> {
+  private async usedIn(wireId: string, reader: Actor): Promise<DraftedStory[]> {
     const stories = await this.wires.usedIn(wireId, desksWith(reader, 'story:read'));
-    const hidden = new Set((await this.embargoes.hidden(stories, reader)).map(({ storyId }) => storyId));
-    return stories.filter((storyId) => !hidden.has(storyId));
+    const hidden = new Set((await this.embargoes.hidden(stories.map(({ storyId }) => storyId), reader)).map(({ storyId }) => storyId));
+    return stories.filter(({ storyId }) => !hidden.has(storyId));
   }
 }

@@ -1,7 +1,9 @@
 import { Instant, LanguageTag } from '@stet/contracts';
 import { pageRequest } from '@stet/persistence';
 import { z } from 'zod';
+import { STORY_STATUSES } from '../story/story.entity.js';
 import type { WireRow } from './wire.entity.js';
+import type { DraftedStory } from './wire.repository.js';
 import { WireClaimResponse } from './wire-claim.dto.js';
 import { WIRE_STATES, type ListedWire, type WireCluster, type WireSource, type WireStanding } from './wire-inbox.repository.js';
 
@@ -22,7 +24,7 @@ export type WireListRequest = z.output<typeof WireListRequest>;
 const summary = {
   wireId: z.uuid(),
   version: z.int(),
-  source: z.object({ name: z.string(), url: z.string().nullable() }),
+  source: z.object({ sourceId: z.uuid(), name: z.string(), url: z.string().nullable() }),
   language: z.string(),
   headline: z.string(),
   standfirst: z.string(),
@@ -69,6 +71,7 @@ export const WireResponse = z
     publishedAt: z.iso.datetime().nullable(),
     killReason: z.string().nullable(),
     usedIn: z.array(z.uuid()).meta({ description: 'Stories drafted from it that you may open' }),
+    stories: z.array(z.object({ storyId: z.uuid(), headline: z.string(), language: z.string(), status: z.enum(STORY_STATUSES) })).meta({ description: 'The same, with where they stand' }),
   })
   .meta({ id: 'WireResponse' });
 export type WireResponse = z.output<typeof WireResponse>;
@@ -77,7 +80,7 @@ export function toWireSummary(wire: Omit<ListedWire, 'receivedAtExact' | 'cluste
   const { wireId, version, language, headline, standfirst, urgency } = wire;
   return {
     ...{ wireId, version, language, headline, standfirst, urgency },
-    source: { name: wire.sourceName, url: wire.sourceUrl },
+    source: { sourceId: wire.sourceId, name: wire.sourceName, url: wire.sourceUrl },
     embargoedUntil: wire.embargoedUntil?.toISOString() ?? null,
     receivedAt: wire.receivedAt.toISOString(),
     isKilled: wire.killReason !== null,
@@ -92,7 +95,7 @@ export function toWireSourceList(items: WireSource[]): WireSourceList {
   return { items };
 }
 
-export function toWireResponse(wire: WireRow, standing: WireStanding & { readonly cluster: WireCluster }, usedIn: string[]): WireResponse {
+export function toWireResponse(wire: WireRow, standing: WireStanding & { readonly cluster: WireCluster }, stories: readonly DraftedStory[]): WireResponse {
   const { originalId, url, bodyText, bodyHtml, byline, categories, ednote, pictures, killReason } = wire;
-  return { ...toWireInInbox({ ...wire, ...standing }), originalId, url, bodyText, bodyHtml, byline, categories, ednote, pictures, killReason, publishedAt: wire.publishedAt?.toISOString() ?? null, usedIn };
+  return { ...toWireInInbox({ ...wire, ...standing }), originalId, url, bodyText, bodyHtml, byline, categories, ednote, pictures, killReason, publishedAt: wire.publishedAt?.toISOString() ?? null, usedIn: stories.map(({ storyId }) => storyId), stories: [...stories] };
 }

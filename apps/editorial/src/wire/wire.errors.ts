@@ -5,8 +5,10 @@ import type { WireClaim } from './wire-claim.js';
 export class WireWasKilled extends NewsroomError {
   readonly kind = 'conflict';
   readonly code = 'wire.killed';
+  override readonly details: Readonly<Record<string, unknown>>;
   constructor(reason: string) {
     super(`The source took this item back: ${asSentence(reason)}`);
+    this.details = { reason };
   }
 }
 

@@ -42,8 +42,8 @@ describe('the wire inbox', () => {
     await log.append(WireReceived, [item]);
     await seen(item.wireId, 1);
     expect(await read(item.wireId)).toMatchObject({
-      ...{ headline: 'Ferry line opens', source: { name: 'Alder News Agency', url: 'https://ana.example' }, urgency: 2, byline: 'Mara Lind' },
-      ...{ bodyText: 'The ferry opened.\nIt is blue.', isKilled: false, killReason: null, usedIn: [], pictures: [{ url: 'https://ana.example/1.jpg' }] },
+      ...{ headline: 'Ferry line opens', source: { sourceId: item.source.sourceId, name: 'Alder News Agency', url: 'https://ana.example' }, urgency: 2, byline: 'Mara Lind' },
+      ...{ bodyText: 'The ferry opened.\nIt is blue.', isKilled: false, killReason: null, usedIn: [], stories: [], pictures: [{ url: 'https://ana.example/1.jpg' }] },
     });
     await log.append(WireUpdated, [{ ...item, version: 2, headline: 'Blue ferry line opens' }]);
     await seen(item.wireId, 2);

@@ -4,7 +4,16 @@ import { Database } from '@stet/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { mediaTopicsIn } from '../media-topic/media-topic.js';
+import type { StoryStatus } from '../story/story.entity.js';
 import { WireRow } from './wire.entity.js';
+
+/** A story that was drafted from an item, and where it stands. */
+export interface DraftedStory {
+  readonly storyId: string;
+  readonly headline: string;
+  readonly language: string;
+  readonly status: StoryStatus;
+}
 
 @Injectable()
 export class WireRepository {
@@ -56,12 +65,11 @@ export class WireRepository {
   }
 
   /** The stories that were drafted from a wire item, on some desks or on all. */
-  async usedIn(wireId: string, deskIds: readonly string[] | undefined): Promise<string[]> {
-    const rows = await this.db.query<{ storyId: string }>(
-      'select story_id as "storyId" from story where wire_id = $1 and ($2::uuid[] is null or desk_id = any($2::uuid[])) order by created_at',
+  usedIn(wireId: string, deskIds: readonly string[] | undefined): Promise<DraftedStory[]> {
+    return this.db.query<DraftedStory>(
+      'select story_id as "storyId", headline, language, status from story where wire_id = $1 and ($2::uuid[] is null or desk_id = any($2::uuid[])) order by created_at',
       [wireId, deskIds],
     );
-    return rows.map((row) => row.storyId);
   }
 
   /** All of them with their states. */
