@@ -10,6 +10,7 @@ import type {
   NewStory,
   NewWireSource,
   Page,
+  PictureWords,
   PollResult,
   PublicationChange,
   PublicationSettings,
@@ -112,6 +113,11 @@ export class EditorialClient {
   /** The same bytes a second time are the same picture. */
   uploadPicture(content: Uint8Array, type = 'image/jpeg'): Promise<UploadedPicture> {
     return this.http.send({ method: 'POST', path: '/api/v1/pictures', bytes: { content, type }, isRepeatable: true });
+  }
+
+  /** Over whatever is said of it. */
+  describePicture(pictureId: string, words: PictureWords): Promise<UploadedPicture> {
+    return this.http.send({ method: 'PATCH', path: `/api/v1/pictures/${pictureId}`, body: words, headers: ANY_VERSION, isRepeatable: true });
   }
 
   listAuthors(filter: { readonly cursor?: string } = {}): Promise<Page<ListedAuthor>> {

@@ -119,6 +119,13 @@ export interface StaffSession {
   readonly siteUrl: string;
 }
 
+/** What the library says of a picture, by language. */
+export interface PictureWords {
+  readonly credit?: string;
+  readonly captions?: Readonly<Record<string, string>>;
+  readonly alternativeTexts?: Readonly<Record<string, string>>;
+}
+
 export interface UploadedPicture {
   readonly pictureId: string;
   readonly url: string;
@@ -126,6 +133,7 @@ export interface UploadedPicture {
   readonly width: number;
   readonly height: number;
   readonly renditions: Renditions;
+  readonly alternativeTexts?: Readonly<Record<string, string>>;
 }
 
 export type PublicationChange = Omit<PublicationSettings, 'publicationId' | 'version' | 'changedAt'>;

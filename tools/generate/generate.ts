@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { apiClientFile } from './api-client.ts';
+import { apiClientFiles } from './api-client.ts';
 import { contractFiles } from './contract-files.ts';
 import type { GeneratedFile } from './generated-file.ts';
 import { kubernetesTopicFile } from './kubernetes-topics.ts';
@@ -13,7 +13,7 @@ const GENERATED_FOLDERS = ['libs/contracts/schemas'];
 
 const isCheck = process.argv.includes('--check');
 const files: GeneratedFile[] = [...contractFiles(), kubernetesTopicFile(), topicReferenceFile(workspace), ...(await openApiFiles(workspace))];
-files.push(...(await apiClientFile(files)));
+files.push(...(await apiClientFiles(files)));
 
 const outdated = files.filter((file) => currentContent(file.path) !== file.content).map((file) => file.path);
 const leftOver = GENERATED_FOLDERS.flatMap(filesIn).filter((path) => !files.some((file) => file.path === path));

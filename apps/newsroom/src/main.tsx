@@ -1,23 +1,31 @@
 import '@mantine/core/styles.css';
 import './newsroom.css';
 import { DEFAULT_THEME, MantineProvider, createTheme, defaultVariantColorsResolver, type MantineColorsTuple, type VariantColorsResolver } from '@mantine/core';
-import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiFailure } from './api/problem.js';
-import { LanguageProvider } from './language/language.js';
+import { catalogue } from './language/catalogue.js';
+import { LanguageProvider, speakFirst } from './language/language.js';
 import { router } from './routes.js';
+import { watchSession } from './session/session-watch.js';
+import { pageStands } from './shell/page-stands.js';
+import { whenIdle } from './shell/when-idle.js';
 
 /** Mantine's darkest teal is too light for words on its lightest. */
 const TEAL = DEFAULT_THEME.colors.teal.with(-1, '#06694b') as unknown as MantineColorsTuple;
+
+/** Mantine's own is lighter, and too light for the words on it by day. */
+const HOVER = 'color-mix(in srgb, var(--mantine-primary-color-filled), black 8%)';
 
 /** Mantine chooses the colour of words on its buttons by day and keeps it by night, when the button is lighter. */
 const readable: VariantColorsResolver = (input) => {
   const colors = defaultVariantColorsResolver(input);
   const color = input.color ?? input.theme.primaryColor;
   if (input.variant !== 'filled' || color === 'dark') return colors;
-  return { ...colors, color: color === input.theme.primaryColor ? 'var(--mantine-primary-color-contrast)' : `light-dark(${colors.color}, var(--mantine-color-black))` };
+  if (color === input.theme.primaryColor) return { ...colors, color: 'var(--mantine-primary-color-contrast)', hover: HOVER };
+  return { ...colors, color: `light-dark(${colors.color}, var(--mantine-color-black))` };
 };
 
 const theme = createTheme({
@@ -36,16 +44,14 @@ const theme = createTheme({
 
 const MAX_RETRIES = 2;
 
-const queries: QueryClient = new QueryClient({
-  queryCache: new QueryCache({
-    onError: (error) => {
-      if (error instanceof ApiFailure && error.isSignedOut) queries.setQueryData(['session'], null);
-    },
-  }),
+const queries = new QueryClient({
   defaultOptions: {
     queries: { retry: (count, error) => count < MAX_RETRIES && error instanceof ApiFailure && error.isAway, refetchOnWindowFocus: true },
   },
 });
+watchSession(queries);
+
+await speakFirst();
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
@@ -58,3 +64,6 @@ createRoot(document.getElementById('root')!).render(
     </MantineProvider>
   </StrictMode>,
 );
+
+await pageStands;
+whenIdle(() => void catalogue.needAll());

@@ -896,6 +896,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desks/{deskId}/board/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readCards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/assignments": {
         parameters: {
             query?: never;
@@ -1161,6 +1177,22 @@ export interface paths {
         };
         get: operations["compareWire"];
         put: operations["acknowledgeWire"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/translation-confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["confirmTranslation"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1616,6 +1648,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stories/{id}/trail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readTrail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/schedules": {
         parameters: {
             query?: never;
@@ -1624,6 +1672,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["listSchedules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missed-schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listMissedSchedules"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2798,7 +2862,7 @@ export interface components {
             /** Format: uuid */
             notificationId: string;
             /** @enum {string} */
-            kind: "mention" | "reply" | "returned" | "lock-lost" | "wire-updated" | "wire-killed" | "schedule-missed" | "assigned" | "assignment-due" | "assignment-declined" | "assignment-done" | "coverage-cancelled";
+            kind: "mention" | "reply" | "returned" | "lock-lost" | "wire-updated" | "wire-killed" | "schedule-missed" | "assigned" | "assignment-due" | "assignment-declined" | "assignment-done" | "coverage-cancelled" | "source-quiet" | "source-failing";
             /** Format: uuid */
             storyId: string | null;
             /** @description Null when you may not read it, or not yet, and when it is about none */
@@ -2920,6 +2984,8 @@ export interface components {
             wireId: string;
             version: number;
             source: {
+                /** Format: uuid */
+                sourceId: string;
                 name: string;
                 url: string | null;
             };
@@ -2969,6 +3035,8 @@ export interface components {
             wireId: string;
             version: number;
             source: {
+                /** Format: uuid */
+                sourceId: string;
                 name: string;
                 url: string | null;
             };
@@ -3011,6 +3079,15 @@ export interface components {
             killReason: string | null;
             /** @description Stories drafted from it that you may open */
             usedIn: string[];
+            /** @description The same, with where they stand */
+            stories: {
+                /** Format: uuid */
+                storyId: string;
+                headline: string;
+                language: string;
+                /** @enum {string} */
+                status: "draft" | "in-review" | "returned" | "approved" | "scheduled" | "published" | "withdrawn" | "spiked";
+            }[];
         };
         WireTakeoverRequest: {
             reason: string;
@@ -3482,7 +3559,7 @@ export interface components {
             withdrawalSchedule: components["schemas"]["WithdrawalScheduleResponse"] | null;
             missedSchedule: components["schemas"]["MissedScheduleResponse"] | null;
             /** @description Commands that the state allows; who may give them is another question */
-            allowed: ("edit" | "submit" | "return" | "approve" | "schedule" | "unschedule" | "schedule-withdrawal" | "unschedule-withdrawal" | "publish" | "update" | "correct" | "kill" | "takedown" | "reinstate" | "redact" | "mark-breaking" | "unmark-breaking" | "hold" | "release" | "legal-hold" | "legal-release" | "spike" | "restore")[];
+            allowed: ("edit" | "submit" | "return" | "approve" | "schedule" | "unschedule" | "schedule-withdrawal" | "unschedule-withdrawal" | "publish" | "publish-soon" | "update" | "correct" | "kill" | "takedown" | "reinstate" | "redact" | "mark-breaking" | "unmark-breaking" | "hold" | "release" | "legal-hold" | "legal-release" | "spike" | "restore")[];
             translations: components["schemas"]["TranslationResponse"][];
             /** @description Where readers find it */
             publicUrl: string | null;
@@ -3519,6 +3596,8 @@ export interface components {
              * @example 2026-03-01T06:24:00.000Z
              */
             setAt: string;
+            /** @description Somebody published it, with some seconds to take it back: unscheduled it stands where it stood */
+            canBeUndone: boolean;
         };
         /** @description When it is taken down by itself, and what readers are told then */
         WithdrawalScheduleResponse: {
@@ -3685,9 +3764,106 @@ export interface components {
             /** @description Stories of the stage that fit; more than 1,000 are not counted further */
             count: number;
             /** @description The newest change first */
-            items: components["schemas"]["StorySummary"][];
-            /** @description The cursor with which GET /stories?stageId= goes on, with the same filters */
+            items: components["schemas"]["BoardCard"][];
+            /** @description The cursor with which GET …/board/cards?stageId= goes on, with the same filters; GET /stories?stageId= takes it, too */
             next: string | null;
+        };
+        BoardCard: {
+            /** Format: uuid */
+            storyId: string;
+            /** Format: uuid */
+            deskId: string;
+            /**
+             * Format: uuid
+             * @description Where the work on it stands; PUT …/stage moves it
+             */
+            stageId: string;
+            /** @description Send it as If-Match when you move it */
+            stageRevision: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            stageSince: string;
+            /** @enum {string} */
+            status: "draft" | "in-review" | "returned" | "approved" | "scheduled" | "published" | "withdrawn" | "spiked";
+            /** @description The published version; 0 before the first */
+            version: number;
+            language: string;
+            /** Format: uuid */
+            translationSetId: string;
+            slugline: string | null;
+            headline: string;
+            section: string | null;
+            /** @description Of the published version; null before the first */
+            slug: string | null;
+            urgency: number;
+            views: number;
+            hasUnpublishedChanges: boolean;
+            breaking: components["schemas"]["BreakingResponse"] | null;
+            isOnHold: boolean;
+            isOnLegalHold: boolean;
+            /**
+             * @description What became of the wire item behind it since somebody of the desk looked: GET …/wire compares them
+             * @enum {string|null}
+             */
+            wireAlarm: "updated" | "killed" | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            changedAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            firstPublishedAt: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            embargoedUntil: string | null;
+            schedule: components["schemas"]["ScheduleResponse"] | null;
+            /** @description The story it was translated from has a version that is newer than its text */
+            isTranslationStale: boolean;
+            agencyLine: string | null;
+            sources: {
+                name: string;
+                /** Format: uri */
+                url?: string;
+            }[];
+            /** @description Whose work on it is neither declined nor done */
+            assignees: {
+                id: string;
+                name: string;
+                /** @enum {string} */
+                work: "write" | "edit" | "photo" | "translate";
+            }[];
+            /** @description Who types */
+            lock: {
+                id: string;
+                name: string;
+            } | null;
+            /** @description Who has it open */
+            people: {
+                id: string;
+                name: string;
+            }[];
+        };
+        BoardCards: {
+            items: components["schemas"]["BoardCard"][];
+            next: string | null;
+            /** @description Of every stage of the desk, whatever `storyId` and `stageId` say */
+            counts: {
+                /** Format: uuid */
+                stageId: string;
+                /** @description Stories of the stage that fit; more than 1,000 are not counted further */
+                count: number;
+            }[];
         };
         MyWork: {
             items: components["schemas"]["AssignmentResponse"][];
@@ -4068,6 +4244,11 @@ export interface components {
             deskId?: string;
             /** Format: uuid */
             stageId?: string;
+            /**
+             * Format: uuid
+             * @description Those on which this person has work that is neither declined nor done
+             */
+            assigneeId?: string;
             inWork?: boolean;
         };
         SavedViewRequest: {
@@ -4097,6 +4278,8 @@ export interface components {
             wireId: string;
             version: number;
             source: {
+                /** Format: uuid */
+                sourceId: string;
                 name: string;
                 url: string | null;
             };
@@ -4678,6 +4861,38 @@ export interface components {
             reason: "kill" | "takedown";
             notice: string;
         };
+        /** @description Where a published version has come to, as each place says now */
+        TrailResponse: {
+            /** Format: uuid */
+            storyId: string;
+            /** @description 0 while nothing was published */
+            version: number;
+            items: components["schemas"]["TrailStepResponse"][];
+        };
+        TrailStepResponse: {
+            /**
+             * @description More places may be added
+             * @enum {string}
+             */
+            place: "log" | "site" | "search";
+            /**
+             * @description there: whoever looks there gets this version or a newer one. held: an embargo keeps it from leaving. silent: the place does not answer
+             * @enum {string}
+             */
+            state: "there" | "under-way" | "held" | "silent";
+            /**
+             * Format: date-time
+             * @description Since when it is there; null where nobody noted it
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            at: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it is held, where that is known
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            until: string | null;
+        };
         Plan: {
             items: components["schemas"]["PlannedStoryResponse"][];
             next: string | null;
@@ -4710,6 +4925,30 @@ export interface components {
                 /** @description It is not published by its schedule before it is approved again */
                 changedSinceApproval: boolean;
             };
+        };
+        /** @description What came and was not kept, the latest first */
+        MissedPlan: {
+            items: {
+                missed: components["schemas"]["MissedScheduleResponse"];
+                story: {
+                    /** Format: uuid */
+                    storyId: string;
+                    /** Format: uuid */
+                    deskId: string;
+                    /** @enum {string} */
+                    status: "draft" | "in-review" | "returned" | "approved" | "scheduled" | "published" | "withdrawn" | "spiked";
+                    language: string;
+                    headline: string;
+                    section: string | null;
+                    urgency: number;
+                    /** @description It is not published while it is */
+                    isOnHold: boolean;
+                    /** @description It is neither published nor withdrawn by a schedule while it is */
+                    isOnLegalHold: boolean;
+                    /** @description It is not published by its schedule before it is approved again */
+                    changedSinceApproval: boolean;
+                };
+            }[];
         };
         ScheduleRequest: {
             /**
@@ -4791,6 +5030,12 @@ export interface components {
                     field: string;
                     /** @description What to do */
                     message: string;
+                    /** @description What is wrong, by a name that stays */
+                    code?: string;
+                    /** @description What belongs to the code: a limit, a name */
+                    values?: {
+                        [key: string]: unknown;
+                    };
                 }[];
             }[];
         };
@@ -5310,7 +5555,6 @@ export interface components {
             } | null;
             links: {
                 name: string;
-                /** Format: starts_with */
                 url: string;
             }[];
             /** @description Writes for the publication no more; their page stays */
@@ -5378,7 +5622,6 @@ export interface components {
             /** @default [] */
             links: {
                 name: string;
-                /** Format: starts_with */
                 url: string;
             }[];
         };
@@ -5872,8 +6115,16 @@ export interface components {
             code: string;
             correlationId?: string;
             fields?: {
+                /** @description Its path in the request */
                 field: string;
+                /** @description What to do */
                 message: string;
+                /** @description What is wrong with it, by a name that stays: `required`, `too-long`, `taken`; absent where only the message says it */
+                code?: string;
+                /** @description What belongs to the code: a limit (`max`, `min`), what is `allowed`, a `name` */
+                values?: {
+                    [key: string]: unknown;
+                };
             }[];
         };
     };
@@ -8236,6 +8487,8 @@ export interface operations {
                 section?: string;
                 deskId?: string;
                 stageId?: string;
+                /** @description Those on which this person has work that is neither declined nor done */
+                assigneeId?: string;
                 /** @description Those only on which something is to be done: neither published as they are, nor withdrawn, nor spiked */
                 inWork?: string;
                 limit?: number;
@@ -8510,6 +8763,8 @@ export interface operations {
                 /** @description BCP 47 language tag */
                 language?: string;
                 section?: string;
+                /** @description Those on which this person has work that is neither declined nor done */
+                assigneeId?: string;
                 /** @description Those only on which something is to be done: neither published as they are, nor withdrawn, nor spiked */
                 inWork?: string;
                 /** @description Stories of each stage */
@@ -8529,6 +8784,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Board"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readCards: {
+        parameters: {
+            query?: {
+                /** @description Words of the headline or of the slugline */
+                q?: string;
+                status?: "draft" | "in-review" | "returned" | "approved" | "scheduled" | "published" | "withdrawn" | "spiked";
+                /** @description BCP 47 language tag */
+                language?: string;
+                section?: string;
+                /** @description Those on which this person has work that is neither declined nor done */
+                assigneeId?: string;
+                /** @description Those only on which something is to be done: neither published as they are, nor withdrawn, nor spiked */
+                inWork?: string;
+                /** @description These only, comma-separated or the parameter again and again */
+                storyId?: string[];
+                stageId?: string;
+                /** @description `next` of the page before, with the same other parameters */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                deskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardCards"];
                 };
             };
             /** @description A refusal, as a problem */
@@ -9600,6 +9902,34 @@ export interface operations {
                 "application/json": components["schemas"]["StoryWireRequest"];
             };
         };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmTranslation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             204: {
                 headers: {
@@ -10845,7 +11175,10 @@ export interface operations {
     };
     publishStory: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description It leaves in so many seconds, whoever stays to see it; until then DELETE …/schedule takes it back, and it stands where it stood. At once when absent */
+                inSeconds?: number;
+            };
             header?: {
                 /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
                 "idempotency-key"?: string;
@@ -11166,6 +11499,39 @@ export interface operations {
             };
         };
     };
+    readTrail: {
+        parameters: {
+            query?: {
+                /** @description The newest when absent */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrailResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listSchedules: {
         parameters: {
             query?: {
@@ -11193,6 +11559,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMissedSchedules: {
+        parameters: {
+            query?: {
+                deskId?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissedPlan"];
                 };
             };
             /** @description A refusal, as a problem */

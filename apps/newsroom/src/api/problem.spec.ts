@@ -22,6 +22,6 @@ describe('a failure of the API', () => {
 
   it('names what is wrong with a field, or with something in it', () => {
     const failure = failureOf({ fields: [{ field: 'sources.0.url', message: 'must be an address' }] }, answer(400));
-    expect([failure.messageFor('sources'), failure.messageFor('sources.0.url'), failure.messageFor('source'), failure.messageFor('headline')]).toEqual(['must be an address', 'must be an address', undefined, undefined]);
+    expect(['sources', 'sources.0.url', 'source', 'headline'].map((field) => failure.problemFor(field)?.message)).toEqual(['must be an address', 'must be an address', undefined, undefined]);
   });
 });

@@ -2,6 +2,10 @@
 export interface FieldProblem {
   readonly field: string;
   readonly message: string;
+  /** What is wrong, by a name that stays: `too-long`. */
+  readonly code?: string;
+  /** What belongs to it: the limit, the name. */
+  readonly values?: Readonly<Record<string, unknown>>;
 }
 
 /** What went wrong, as the service tells it (RFC 9457). */
@@ -16,6 +20,26 @@ export interface Problem {
   readonly nearest?: readonly ClockTime[];
   /** What a time that clocks show twice can mean. */
   readonly choices?: readonly ClockTime[];
+  /** Where the text of a refused save is kept. */
+  readonly sideCopyId?: string;
+  /** Who writes in the story. */
+  readonly lock?: { readonly by: string; readonly holderId: string; readonly clientId: string } | null;
+  /** Who took the story over, and why. */
+  readonly takenOver?: { readonly by: string; readonly reason: string } | null;
+  /** The fields that were changed since a text was seen, by whom ever. */
+  readonly changes?: readonly FieldChange[];
+  readonly seenRevision?: number;
+  readonly revision?: number;
+}
+
+/** A field in three texts: what both began with, what was typed here, what is saved. */
+export interface FieldChange {
+  readonly field: string;
+  readonly base: unknown;
+  readonly yours: unknown;
+  readonly theirs: unknown;
+  /** Both changed it, and the two cannot be joined. */
+  readonly isConflict: boolean;
 }
 
 export interface ClockTime {
@@ -44,10 +68,7 @@ export class ApiFailure extends Error {
     return this.problem.status === 412;
   }
 
-  messageFor(field: string): string | undefined {
-    return this.problemFor(field)?.message;
-  }
-
+  /** What is wrong with a field, or with something in it. */
   problemFor(field: string): FieldProblem | undefined {
     return this.problem.fields?.find((one) => one.field === field || one.field.startsWith(`${field}.`));
   }

@@ -6,6 +6,7 @@ import { ApiFailure } from '../api/problem.js';
 import { useLanguage } from '../language/language.js';
 import { may, useSession } from '../session/session.js';
 import { ConflictAlert } from '../shell/conflict-alert.js';
+import { LeaveGuard } from '../shell/leave-guard.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { NOBODY, draftOf, requestOf } from './author-draft.js';
 import { AuthorForm } from './author-form.js';
@@ -121,6 +122,7 @@ function Editor({ author, onMade, onReload }: EditorProps) {
           </Group>
         )}
       </Stack>
+      <LeaveGuard isTyped={isChanged} open="author" />
     </form>
   );
 }

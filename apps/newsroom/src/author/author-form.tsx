@@ -6,6 +6,7 @@ import { LANGUAGES, useLanguage } from '../language/language.js';
 import { PICTURE_TYPES } from '../picture/picture-types.js';
 import { UploadProgress } from '../picture/upload-progress.js';
 import { useUpload } from '../picture/use-upload.js';
+import { useRefusedFields } from '../refusal/use-refusal.js';
 import { FocusField } from '../story/focus-field.js';
 import type { AuthorDraft } from './author-draft.js';
 
@@ -19,6 +20,7 @@ interface AuthorFormProps {
 /** Names, roles and biographies language by language; what is the same in all of them stands below. */
 export function AuthorForm({ draft, editable, failure, onChange }: AuthorFormProps) {
   const { say, language: own } = useLanguage();
+  const refused = useRefusedFields(failure);
   const [language, setLanguage] = useState<string>(own);
   return (
     <Stack gap="sm">
@@ -42,7 +44,7 @@ export function AuthorForm({ draft, editable, failure, onChange }: AuthorFormPro
         placeholder="mara-lind"
         maxLength={120}
         readOnly={!editable}
-        error={failure?.messageFor('slug')}
+        error={refused('slug')}
         value={draft.slug}
         onChange={({ currentTarget: { value } }) => onChange({ ...draft, slug: value })}
       />
@@ -54,14 +56,15 @@ export function AuthorForm({ draft, editable, failure, onChange }: AuthorFormPro
 
 const TEXTS = ['name', 'role', 'biography'] as const;
 
-const failsIn = (language: string, failure: ApiFailure | undefined) => TEXTS.some((text) => failure?.messageFor(`${text}.${language}`));
+const failsIn = (language: string, failure: ApiFailure | undefined) => TEXTS.some((text) => failure?.problemFor(`${text}.${language}`));
 
 function Texts({ language, draft, editable, failure, onChange }: AuthorFormProps & { readonly language: string }) {
   const { say } = useLanguage();
+  const refused = useRefusedFields(failure);
   const field = (name: (typeof TEXTS)[number]) => ({
     lang: language,
     readOnly: !editable,
-    error: failure?.messageFor(`${name}.${language}`) ?? failure?.problem.fields?.find((one) => one.field === name)?.message,
+    error: refused(`${name}.${language}`) ?? (failure?.problem.fields?.some((one) => one.field === name) ? refused(name) : undefined),
     value: draft[name][language] ?? '',
     onChange: ({ currentTarget: { value } }: { currentTarget: { value: string } }) => onChange({ ...draft, [name]: { ...draft[name], [language]: value } }),
   });
@@ -76,6 +79,7 @@ function Texts({ language, draft, editable, failure, onChange }: AuthorFormProps
 
 function Portrait({ language, draft, editable, failure, onChange }: AuthorFormProps & { readonly language: string }) {
   const { say } = useLanguage();
+  const refused = useRefusedFields(failure);
   const { portrait } = draft;
   const upload = useUpload(([stored]) => {
     if (!stored) return;
@@ -86,13 +90,13 @@ function Portrait({ language, draft, editable, failure, onChange }: AuthorFormPr
     <TextInput
       label={label}
       readOnly={!editable}
-      error={failure?.messageFor(`portrait.${name}`)}
+      error={refused(`portrait.${name}`)}
       value={portrait?.[name] ?? ''}
       onChange={({ currentTarget: { value } }) => portrait && onChange({ ...draft, portrait: { ...portrait, [name]: value } })}
     />
   );
   return (
-    <Input.Wrapper label={say('author.portrait')} labelElement="div" error={failure?.messageFor('portrait.url')}>
+    <Input.Wrapper label={say('author.portrait')} labelElement="div" error={refused('portrait.url')}>
       <Stack gap="xs" mt={4}>
         {portrait && <FocusField picture={portrait} editable={editable} onChange={(focus) => onChange({ ...draft, portrait: { ...portrait, focus } })} />}
         {editable && (
@@ -125,14 +129,15 @@ function Portrait({ language, draft, editable, failure, onChange }: AuthorFormPr
 
 function Links({ draft, editable, failure, onChange }: AuthorFormProps) {
   const { say } = useLanguage();
+  const refused = useRefusedFields(failure);
   const set = (index: number, change: Partial<AuthorDraft['links'][number]>) => onChange({ ...draft, links: draft.links.map((link, at) => (at === index ? { ...link, ...change } : link)) });
   return (
     <Fieldset legend={say('author.links')} p="xs" disabled={!editable}>
       <Stack gap="xs">
         {draft.links.map((link, index) => (
           <Group key={index} gap={4} align="start" wrap="nowrap">
-            <TextInput flex={1} size="xs" aria-label={say('author.links.name')} placeholder={say('author.links.name')} error={failure?.messageFor(`links.${index}.name`)} value={link.name} onChange={({ currentTarget: { value } }) => set(index, { name: value })} />
-            <TextInput flex={2} size="xs" type="url" aria-label={say('author.links.url')} placeholder="https://" error={failure?.messageFor(`links.${index}.url`)} value={link.url} onChange={({ currentTarget: { value } }) => set(index, { url: value })} />
+            <TextInput flex={1} size="xs" aria-label={say('author.links.name')} placeholder={say('author.links.name')} error={refused(`links.${index}.name`)} value={link.name} onChange={({ currentTarget: { value } }) => set(index, { name: value })} />
+            <TextInput flex={2} size="xs" type="url" aria-label={say('author.links.url')} placeholder="https://" error={refused(`links.${index}.url`)} value={link.url} onChange={({ currentTarget: { value } }) => set(index, { url: value })} />
             <CloseButton aria-label={say('author.links.remove')} onClick={() => onChange({ ...draft, links: draft.links.filter((_, at) => at !== index) })} />
           </Group>
         ))}

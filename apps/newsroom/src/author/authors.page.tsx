@@ -1,20 +1,21 @@
-import { Badge, Button, CloseButton, Drawer, Group, Stack, Text, TextInput, Title, UnstyledButton } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { Badge, Box, Button, Group, Stack, Text, UnstyledButton } from '@mantine/core';
 import { renditionAddress, type Picture } from '@stet/contracts';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
 import { api, type Author } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { cropPosition } from '../picture/crop.js';
 import { may, useSession } from '../session/session.js';
+import { PageHead } from '../shell/page-head.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
+import { ReadOn } from '../shell/read-on.js';
+import { SearchBox } from '../shell/search-box.js';
+import { SidePanel } from '../shell/side-panel.js';
+import { usePages } from '../shell/use-pages.js';
 import { nameIn } from './author-draft.js';
 import { AuthorDetails } from './author-details.js';
 
 /** In place of an id: somebody who is still to be added. */
 const NEW = 'new';
-const TYPED_MS = 250;
 
 /** Who writes, by name. The search, and the author who is open, live in the address. */
 export function AuthorsPage() {
@@ -22,23 +23,18 @@ export function AuthorsPage() {
   const { author: chosen, q } = useSearch({ from: '/authors' });
   const navigate = useNavigate({ from: '/authors' });
   const choose = (author: string | undefined) => void navigate({ search: (before) => ({ ...before, author }) });
+  /** What was typed is saved by then. */
+  const showMade = (author: string) => void navigate({ search: (before) => ({ ...before, author }), replace: true, ignoreBlocker: true });
   const mayManage = may(useSession().data, 'author:manage');
-  const list = useInfiniteQuery({
-    queryKey: ['authors', q],
-    queryFn: ({ pageParam }) => api.authors({ ...(q && { q }), ...(pageParam && { cursor: pageParam }) }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  });
-  const authors = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const { list, items: authors } = usePages(['authors', q], (cursor) => api.authors({ ...(q && { q }), ...(cursor && { cursor }) }));
   return (
     <Stack>
-      <Group justify="space-between">
-        <Title order={1} size="h2">
-          {say('authors.title')}
-        </Title>
+      <PageHead title={say('authors.title')}>
         {mayManage && <Button onClick={() => choose(NEW)}>{say('authors.add')}</Button>}
-      </Group>
-      <Search value={q} onChange={(text) => void navigate({ search: (before) => ({ ...before, q: text }), replace: true })} />
+      </PageHead>
+      <Box maw={360}>
+        <SearchBox label={say('authors.search')} value={q} onChange={(text) => void navigate({ search: (before) => ({ ...before, q: text }), replace: true })} />
+      </Box>
       {list.error && <ProblemAlert error={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && authors.length === 0 && <Text c="dimmed">{say('authors.empty')}</Text>}
       <Stack component="ul" gap={4} p={0} m={0} style={{ listStyle: 'none' }}>
@@ -48,27 +44,14 @@ export function AuthorsPage() {
           </li>
         ))}
       </Stack>
-      {list.hasNextPage && (
-        <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {say('app.more')}
-        </Button>
+      <ReadOn list={list} />
+      {chosen && (
+        <SidePanel title={say(chosen === NEW ? 'author.new' : 'author.title')} onClose={() => choose(undefined)}>
+          <AuthorDetails key={chosen} authorId={chosen === NEW ? undefined : chosen} onMade={showMade} />
+        </SidePanel>
       )}
-      {chosen && <AuthorDrawer authorId={chosen === NEW ? undefined : chosen} onMade={choose} onClose={() => choose(undefined)} />}
     </Stack>
   );
-}
-
-function Search({ value = '', onChange }: { readonly value: string | undefined; readonly onChange: (value: string | undefined) => void }) {
-  const { say } = useLanguage();
-  const [text, setText] = useState(value);
-  const [typed] = useDebouncedValue(text.trim(), TYPED_MS);
-  useEffect(() => {
-    if (typed !== value) onChange(typed || undefined);
-  }, [typed]);
-  useEffect(() => {
-    if (value !== typed) setText(value);
-  }, [value]); // somebody goes back
-  return <TextInput type="search" maw={360} label={say('authors.search')} value={text} onChange={({ currentTarget }) => setText(currentTarget.value)} />;
 }
 
 /** Every browser of the newsroom shows the last format. */
@@ -98,24 +81,3 @@ function AuthorLine({ author, isChosen, onChoose }: { readonly author: Author; r
   );
 }
 
-/** Its own head, because that of Mantine says that it is the head of the page. */
-function AuthorDrawer({ authorId, onMade, onClose }: { readonly authorId: string | undefined; readonly onMade: (authorId: string) => void; readonly onClose: () => void }) {
-  const { say } = useLanguage();
-  const title = say(authorId ? 'author.title' : 'author.new');
-  return (
-    <Drawer.Root opened onClose={onClose} position="right" size="lg">
-      <Drawer.Overlay />
-      <Drawer.Content aria-label={title}>
-        <Drawer.Body pt="md">
-          <Group justify="space-between" mb="sm">
-            <Title order={2} size="h4">
-              {title}
-            </Title>
-            <CloseButton aria-label={say('app.close')} onClick={onClose} />
-          </Group>
-          <AuthorDetails key={authorId ?? NEW} authorId={authorId} onMade={onMade} />
-        </Drawer.Body>
-      </Drawer.Content>
-    </Drawer.Root>
-  );
-}

@@ -2,9 +2,10 @@ import { Button, Group, Modal, Stack } from '@mantine/core';
 import type { Editor } from '@tiptap/react';
 import { useState, type ReactNode } from 'react';
 import { useLanguage } from '../language/language.js';
+import { useFocusBack } from '../shell/use-focus-back.js';
 import { blockName } from './block-names.js';
 import { cardOf } from './body-document.js';
-import type { BlockJson } from './body-schema.js';
+import type { BlockJson } from './block-json.js';
 import { EmbedForm } from './embed-form.js';
 import { GalleryForm } from './gallery-form.js';
 import { insertBlock, replaceCard } from './insert-block.js';
@@ -29,6 +30,7 @@ interface BlockDialogProps {
 /** The dialog in which a block is made or changed. */
 export function BlockDialog({ editor, open, storyId, language, onClose }: BlockDialogProps) {
   const { say } = useLanguage();
+  useFocusBack();
   const [block, setBlock] = useState(open.position === undefined ? undefined : open.block);
   const keep = () => {
     if (!block) return;
@@ -38,8 +40,8 @@ export function BlockDialog({ editor, open, storyId, language, onClose }: BlockD
   };
   const form: BlockFormProps = { block: open.block, onChange: setBlock };
   const forms: Readonly<Record<string, ReactNode>> = {
-    picture: <PictureForm {...form} language={language} file={open.file} />,
-    gallery: <GalleryForm {...form} language={language} />,
+    picture: <PictureForm {...form} language={language} files={open.files} />,
+    gallery: <GalleryForm {...form} language={language} files={open.files} />,
     embed: <EmbedForm {...form} language={language} />,
     readAlso: <ReadAlsoForm {...form} language={language} storyId={storyId} />,
   };

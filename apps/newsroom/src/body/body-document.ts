@@ -1,6 +1,6 @@
 import type { StoryBody } from '@stet/contracts';
 import type { Schema } from '@tiptap/pm/model';
-import type { BlockJson } from './body-schema.js';
+import type { BlockJson } from './block-json.js';
 
 /** What the editor holds. */
 export interface BodyDocument {
@@ -26,10 +26,19 @@ export function cardOf(block: object): BlockJson {
 
 /** What the editor holds, as a body. */
 export function toBody({ content }: BodyDocument): StoryBody {
-  const blocks = content.map((node) => (node.type === 'card' ? (node.attrs as { block: BlockJson }).block : (withoutNothing(node) as BlockJson)));
+  const blocks = content.map((node) => (node.type === 'card' ? (node.attrs as { block: BlockJson }).block : (withoutNothing(withoutEditorsOwn(node)) as BlockJson)));
   const [last, before] = [blocks.at(-1), blocks.at(-2)];
   const isPlaceToType = last?.type === 'paragraph' && last.content === undefined && before?.type !== 'paragraph';
   return { type: 'doc', content: (isPlaceToType ? blocks.slice(0, -1) : blocks) as StoryBody['content'] };
+}
+
+/** Attributes that the editor has of its own, and a body does not. */
+const EDITORS_OWN: Readonly<Record<string, readonly string[]>> = { tableCell: ['colspan', 'rowspan', 'colwidth'], orderedList: ['start', 'type'], link: ['target', 'rel', 'class', 'title'] };
+
+function withoutEditorsOwn(node: BlockJson): BlockJson {
+  const { attrs, content, marks, ...rest } = node as BlockJson & { readonly attrs?: object; readonly content?: readonly BlockJson[]; readonly marks?: readonly BlockJson[] };
+  const known = attrs && Object.fromEntries(Object.entries(attrs).filter(([name]) => !EDITORS_OWN[node.type]?.includes(name)));
+  return { ...rest, ...(known && { attrs: known }), ...(content && { content: content.map(withoutEditorsOwn) }), ...(marks && { marks: marks.map(withoutEditorsOwn) }) };
 }
 
 /** Whether the editor gives back everything of a block. */
@@ -37,7 +46,7 @@ function isHeld(schema: Schema, block: BlockJson): boolean {
   try {
     const node = schema.nodeFromJSON(block);
     node.check();
-    return isWithin(withoutNothing(block), withoutNothing(node.toJSON()));
+    return isWithin(withoutNothing(block), withoutNothing(withoutEditorsOwn(node.toJSON() as BlockJson)));
   } catch {
     return false;
   }

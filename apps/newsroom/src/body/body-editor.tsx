@@ -1,64 +1,64 @@
-import { Input, Paper } from '@mantine/core';
-import { bodyText, type StoryBody } from '@stet/contracts';
+import type { StoryBody } from '@stet/contracts';
 import { EditorContent, useEditor, type JSONContent } from '@tiptap/react';
-import { useState } from 'react';
-import type { FieldProblem } from '../api/problem.js';
-import { useLanguage, type Say } from '../language/language.js';
+import { memo, useEffect, useMemo, useState } from 'react';
+import { useLanguage } from '../language/language.js';
 import { BlockBar } from './block-bar.js';
 import { BlockDialog } from './block-dialog.js';
-import { blockName } from './block-names.js';
 import { toBody, toDocument, type BodyDocument } from './body-document.js';
 import { bodySchema, extensions } from './body-schema.js';
 import { VisibleCard } from './card-view.js';
+import { LinkDialogs } from './link-dialogs.js';
 import { BlockDialogs, type OpenBlock } from './open-block.js';
-import { countGraphemes, countWords } from '../story/text-length.js';
+import { PasteNote, type NotTaken } from './paste-note.js';
+import { useSettledChanges } from './settled-changes.js';
+import { SlashMenu } from './slash-menu.js';
 import { Toolbar } from './toolbar.js';
 import { typingProps } from './typing.js';
 
-interface BodyEditorProps {
+export interface BodyEditorProps {
   readonly storyId: string;
+  /** To begin with: the editor holds its own copy from then on. */
   readonly body: StoryBody;
   readonly language: string;
   readonly editable: boolean;
-  readonly problem?: FieldProblem;
   readonly onChange: (body: StoryBody) => void;
+  /** Is given what tells of a change that waits to be told. */
+  readonly settleBy?: ((settle: () => void) => void) | undefined;
 }
 
-export function BodyEditor({ storyId, body, language, editable, problem, onChange }: BodyEditorProps) {
+/** Where the body is written. What changes around it draws nothing in here. */
+export const BodyEditor = memo(function BodyEditor({ storyId, body, language, editable, onChange, settleBy }: BodyEditorProps) {
   const { say } = useLanguage();
   const [open, setOpen] = useState<OpenBlock>();
-  const editor = useEditor({
-    extensions: [...extensions, VisibleCard],
-    content: toDocument(bodySchema, body) as JSONContent,
-    editable,
-    editorProps: { ...typingProps(setOpen), attributes: { lang: language, role: 'textbox', 'aria-multiline': 'true', 'aria-label': say('editor.body'), class: 'story-body' } },
-    onUpdate: ({ editor: changed }) => onChange(toBody(changed.getJSON() as BodyDocument)),
-  });
-  const text = bodyText(body);
+  const [isLinking, setIsLinking] = useState(false);
+  const [notTaken, setNotTaken] = useState<NotTaken>();
+  const begun = useMemo(() => ({ extensions: [...extensions, VisibleCard], content: toDocument(bodySchema, body) as JSONContent }), []);
+  const label = say('editor.body');
+  const editorProps = useMemo(() => ({ ...typingProps({ ask: setOpen, askForLink: () => setIsLinking(true), tell: setNotTaken }), attributes: { lang: language, role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, class: 'story-body' } }), [language, label]);
+  const editor = useEditor({ ...begun, editable, editorProps });
+  const { changed, settle } = useSettledChanges(() => onChange(toBody(editor.getJSON() as BodyDocument)));
+  useEffect(() => {
+    editor.on('update', changed).on('blur', settle);
+    return () => void editor.off('update', changed).off('blur', settle);
+  }, [editor, changed, settle]);
+  useEffect(() => {
+    settleBy?.(settle);
+    return () => settleBy?.(() => undefined);
+  }, [settle, settleBy]);
   return (
-    <Input.Wrapper label={say('editor.body')} labelElement="div" error={problem && problemText(problem, body, say)}>
-      <BlockDialogs value={setOpen}>
-        <Paper withBorder radius="sm" className="body-editor">
-          {editable && (
-            <div className="body-tools">
-              <Toolbar editor={editor} />
-              <BlockBar editor={editor} />
-            </div>
-          )}
-          <EditorContent editor={editor} />
-        </Paper>
-      </BlockDialogs>
-      <Input.Description mt={4}>
-        {say('editor.words', { count: countWords(text, language) })} · {say('editor.characters', { count: countGraphemes(text, language) })}
-      </Input.Description>
+    <BlockDialogs value={setOpen}>
+      <LinkDialogs editor={editor} language={language} storyId={storyId} isOpen={isLinking} onOpen={() => setIsLinking(true)} onClose={() => setIsLinking(false)}>
+        {editable && (
+          <div className="body-tools">
+            <Toolbar editor={editor} />
+            <BlockBar editor={editor} />
+          </div>
+        )}
+        <EditorContent editor={editor} className="body-content" />
+        {editable && <SlashMenu editor={editor} />}
+      </LinkDialogs>
+      {notTaken && <PasteNote what={notTaken} onClose={() => setNotTaken(undefined)} />}
       {open && <BlockDialog editor={editor} open={open} storyId={storyId} language={language} onClose={() => setOpen(undefined)} />}
-    </Input.Wrapper>
+    </BlockDialogs>
   );
-}
-
-/** Which block it is about, counted as a person counts. */
-function problemText({ field, message }: FieldProblem, body: StoryBody, say: Say): string {
-  const index = /^body\.content\.(\d+)/.exec(field)?.[1];
-  const block = index === undefined ? undefined : body.content[Number(index)];
-  return block ? say('block.problem', { number: Number(index) + 1, name: blockName(say, block.type), message }) : message;
-}
+});

@@ -4,12 +4,7 @@ import { ListItem } from '@tiptap/extension-list';
 import { Table, TableCell, TableRow } from '@tiptap/extension-table';
 import type { Schema } from '@tiptap/pm/model';
 import StarterKit from '@tiptap/starter-kit';
-
-/** A block of the body, as JSON has it. */
-export interface BlockJson {
-  readonly type: string;
-  readonly [key: string]: unknown;
-}
+import type { BlockJson } from './block-json.js';
 
 /**
  * A block that is not edited in the text: its form has a dialog, or this release does not know it. It is carried whole, so that nothing of it gets lost.

@@ -1,10 +1,10 @@
-import { Button, FileButton, Group, Image, Paper, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Image, Paper, Stack, Text, TextInput } from '@mantine/core';
 import type { BodyPicture } from '@stet/contracts';
 import { useState } from 'react';
+import type { UploadedPicture } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
-import { PICTURE_TYPES } from '../picture/picture-types.js';
-import { UploadProgress } from '../picture/upload-progress.js';
-import { useUpload } from '../picture/use-upload.js';
+import { cropPosition } from '../picture/crop.js';
+import { PicturePicker } from '../picture/picture-picker.js';
 import type { BlockFormProps } from './block-dialog.js';
 import { NEW_PICTURE, PictureFields, isComplete, withoutEmpty } from './picture-form.js';
 import { filesOf, saidOf } from './stored-picture.js';
@@ -18,8 +18,14 @@ interface Gallery {
   readonly pictures: readonly BodyPicture[];
 }
 
+interface GalleryFormProps extends BlockFormProps {
+  readonly language: string;
+  /** To be uploaded at once. */
+  readonly files?: readonly File[] | undefined;
+}
+
 /** Pictures that are shown one after the other: chosen together, described each, put in order. */
-export function GalleryForm({ block, language, onChange }: BlockFormProps & { readonly language: string }) {
+export function GalleryForm({ block, language, files, onChange }: GalleryFormProps) {
   const { say } = useLanguage();
   const [gallery, setGallery] = useState<Gallery>(() => ({
     caption: (block.attrs as { caption?: string } | undefined)?.caption ?? '',
@@ -30,7 +36,12 @@ export function GalleryForm({ block, language, onChange }: BlockFormProps & { re
     onChange(isWhole(changed) ? { ...block, attrs: { ...(block.attrs as object | undefined), caption: changed.caption || undefined }, content: changed.pictures.map((attrs) => ({ type: 'picture', attrs: withoutEmpty(attrs) })) } : undefined);
   };
   const { caption, pictures } = gallery;
-  const upload = useUpload((stored) => change({ caption, pictures: [...pictures, ...stored.map((one) => ({ ...NEW_PICTURE, ...filesOf(one), ...saidOf(one, language) }))] }));
+  const [isChoosing, setIsChoosing] = useState(pictures.length === 0);
+  const choose = (chosen: readonly UploadedPicture[]) => {
+    change({ caption, pictures: [...pictures, ...chosen.map((one) => ({ ...NEW_PICTURE, ...filesOf(one), ...saidOf(one, language) }))] });
+    setIsChoosing(false);
+  };
+  if (isChoosing) return <PicturePicker language={language} most={MOST - pictures.length} files={pictures.length === 0 ? files : undefined} onChoose={choose} />;
   return (
     <Stack gap="sm">
       <TextInput label={say('block.caption')} lang={language} maxLength={2_000} value={caption} onChange={(event) => change({ pictures, caption: event.currentTarget.value })} />
@@ -38,18 +49,13 @@ export function GalleryForm({ block, language, onChange }: BlockFormProps & { re
         <GalleryPicture key={picture.url + index} picture={picture} index={index} count={pictures.length} language={language} onChange={(changed) => change({ caption, pictures: changed(pictures) })} />
       ))}
       <Group gap="sm">
-        <FileButton multiple accept={PICTURE_TYPES} onChange={(files) => files.length > 0 && upload.start(files.slice(0, MOST - pictures.length))}>
-          {(props) => (
-            <Button {...props} variant="default" size="xs" loading={upload.isPending} disabled={pictures.length >= MOST} data-autofocus={pictures.length === 0 || undefined}>
-              {say(upload.isPending ? 'editor.picture.uploading' : 'block.gallery.add')}
-            </Button>
-          )}
-        </FileButton>
+        <Button variant="default" size="xs" disabled={pictures.length >= MOST} onClick={() => setIsChoosing(true)}>
+          {say('block.gallery.add')}
+        </Button>
         <Text size="xs" c="dimmed">
           {say('block.gallery.hint', { fewest: FEWEST, most: MOST })}
         </Text>
       </Group>
-      <UploadProgress upload={upload} />
     </Stack>
   );
 }
@@ -75,7 +81,7 @@ function GalleryPicture({ picture, index, count, language, onChange }: GalleryPi
   return (
     <Paper withBorder p="xs" radius="sm" role="group" aria-label={`${say('block.picture')} ${name}`}>
       <Group align="start" wrap="nowrap">
-        <Image src={picture.url} alt={picture.alternativeText} radius="sm" w={112} h={84} fit="cover" />
+        <Image src={picture.url} alt={picture.alternativeText} radius="sm" w={112} h={84} fit="cover" style={{ objectPosition: cropPosition(picture.focus) }} />
         <Stack gap={4} flex={1}>
           <PictureFields picture={picture} language={language} onChange={(changed) => onChange((pictures) => pictures.with(index, changed))} />
         </Stack>

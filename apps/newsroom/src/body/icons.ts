@@ -3,6 +3,7 @@ export const ICONS = {
   bold: 'M7 5h6a3.5 3.5 0 0 1 0 7H7zM7 12h7a3.5 3.5 0 0 1 0 7H7z',
   italic: 'M11 5h6M7 19h6M14 5l-4 14',
   heading: 'M6 5v14M18 5v14M6 12h12',
+  smallHeading: 'M6 8v11M15 8v11M6 13h9M19 15v4M18 15.5l1-.5',
   bulletList: 'M10 6h10M10 12h10M10 18h10M5 6v.01M5 12v.01M5 18v.01',
   orderedList: 'M11 6h9M11 12h9M11 18h9M4.5 4.5 6 4v5M4 9h4M4 15c0-2 4-2 4 0 0 1.5-4 2.5-4 4.5h4',
   quote: 'M6 6v12M11 7h8M11 12h8M11 17h5',

@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import { NodeSelection, Selection, TextSelection, type EditorState } from '@tiptap/pm/state';
 import { cardOf } from './body-document.js';
-import type { BlockJson } from './body-schema.js';
+import type { BlockJson } from './block-json.js';
 
 /** Puts a block after the one that holds the cursor, or in its place when that is an empty paragraph. The cursor goes on in it, or below it. */
 export function insertBlock(editor: Editor, block: BlockJson): void {

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { BlockJson } from './body-schema.js';
+import type { BlockJson } from './block-json.js';
 
 /** A block that its dialog is open for. */
 export interface OpenBlock {
@@ -7,8 +7,8 @@ export interface OpenBlock {
   readonly block: BlockJson;
   /** Of the card that it replaces; a new one has none. */
   readonly position?: number;
-  /** A picture that is to be uploaded for it. */
-  readonly file?: File;
+  /** Pictures that are to be uploaded for it. */
+  readonly files?: readonly File[];
 }
 
 export type AskForBlock = (block: OpenBlock) => void;

@@ -1,47 +1,41 @@
-import { Button, Checkbox, FileButton, Group, Image, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Stack, TextInput } from '@mantine/core';
 import type { BodyPicture } from '@stet/contracts';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
+import type { UploadedPicture } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
-import { PICTURE_TYPES } from '../picture/picture-types.js';
-import { UploadProgress } from '../picture/upload-progress.js';
-import { useUpload } from '../picture/use-upload.js';
+import { PicturePicker } from '../picture/picture-picker.js';
+import { FocusField } from '../story/focus-field.js';
 import type { BlockFormProps } from './block-dialog.js';
 import { filesOf, saidOf } from './stored-picture.js';
 
 interface PictureFormProps extends BlockFormProps {
   readonly language: string;
   /** To be uploaded at once. */
-  readonly file?: File;
+  readonly files?: readonly File[] | undefined;
 }
 
-/** A picture of the text: chosen from this device, described for those who cannot see it. */
-export function PictureForm({ block, language, file, onChange }: PictureFormProps) {
+/** A picture of the text: chosen from the library or this device, described for those who cannot see it, with what matters most in it. */
+export function PictureForm({ block, language, files, onChange }: PictureFormProps) {
   const { say } = useLanguage();
   const [picture, setPicture] = useState(block.attrs as BodyPicture | undefined);
-  const upload = useUpload(([stored]) => stored && change({ ...NEW_PICTURE, ...picture, ...filesOf(stored), ...saidOf(stored, language) }));
+  const [isChoosing, setIsChoosing] = useState(!picture);
   const change = (changed: BodyPicture) => {
     setPicture(changed);
     onChange(isComplete(changed) ? { ...block, attrs: withoutEmpty(changed) } : undefined);
   };
-  const given = useRef(file);
-  useEffect(() => {
-    if (given.current) upload.start([given.current]);
-    given.current = undefined;
-  }, [upload]);
+  const choose = ([chosen]: readonly UploadedPicture[]) => {
+    if (!chosen) return;
+    change({ ...NEW_PICTURE, ...picture, ...filesOf(chosen), ...saidOf(chosen, language) });
+    setIsChoosing(false);
+  };
+  if (isChoosing || !picture) return <PicturePicker language={language} most={1} files={files} onChoose={choose} />;
   return (
     <Stack gap="xs">
-      {picture && <Image src={picture.url} alt={picture.alternativeText} radius="sm" mah={240} fit="contain" />}
-      <Group>
-        <FileButton accept={PICTURE_TYPES} onChange={(chosen) => chosen && upload.start([chosen])}>
-          {(props) => (
-            <Button {...props} variant="default" size="xs" loading={upload.isPending} data-autofocus={picture ? undefined : true}>
-              {say(upload.isPending ? 'editor.picture.uploading' : picture ? 'editor.picture.replace' : 'editor.picture.choose')}
-            </Button>
-          )}
-        </FileButton>
-      </Group>
-      <UploadProgress upload={upload} />
-      {picture && <PictureFields picture={picture} language={language} onChange={change} />}
+      <FocusField picture={picture} editable onChange={(focus) => change({ ...picture, focus })} />
+      <Button variant="default" size="xs" style={{ alignSelf: 'flex-start' }} onClick={() => setIsChoosing(true)}>
+        {say('editor.picture.replace')}
+      </Button>
+      <PictureFields picture={picture} language={language} onChange={change} />
     </Stack>
   );
 }
@@ -56,7 +50,7 @@ interface PictureFieldsProps {
 export function PictureFields({ picture, language, onChange }: PictureFieldsProps) {
   const { say } = useLanguage();
   const field = (name: 'alternativeText' | 'caption' | 'credit', label: string, maxLength: number) => (
-    <TextInput label={label} lang={language} maxLength={maxLength} value={picture[name] ?? ''} onChange={(event) => onChange({ ...picture, [name]: event.currentTarget.value })} />
+    <TextInput data-field={name} label={label} lang={language} maxLength={maxLength} value={picture[name] ?? ''} onChange={(event) => onChange({ ...picture, [name]: event.currentTarget.value })} />
   );
   return (
     <>

@@ -2,8 +2,7 @@ import { Divider, Group } from '@mantine/core';
 import { useEditorState, type Editor } from '@tiptap/react';
 import { useLayoutEffect, useRef, type FocusEvent, type KeyboardEvent } from 'react';
 import { useLanguage } from '../language/language.js';
-import type { BlockKind } from './block-names.js';
-import { emptyTable, insertBlock } from './insert-block.js';
+import { blockTools, structureTools } from './block-tools.js';
 import { LinkTool } from './link-tool.js';
 import { useBlockDialogs } from './open-block.js';
 import { ToolButton, type Tool } from './tool-button.js';
@@ -12,7 +11,8 @@ import { ToolButton, type Tool } from './tool-button.js';
 export function Toolbar({ editor }: { readonly editor: Editor }) {
   const { say } = useLanguage();
   const roving = useRoving();
-  const [text, blocks, history] = [useTextTools(editor), useBlockTools(editor), useHistoryTools(editor)];
+  const ask = useBlockDialogs();
+  const [text, blocks, history] = [useTextTools(editor), blockTools(editor, say, ask), useHistoryTools(editor)];
   const buttons = (tools: readonly Tool[]) => tools.map((tool) => <ToolButton key={tool.label} tool={tool} />);
   return (
     <Group gap={2} p={4} role="toolbar" aria-label={say('editor.body')} className="body-toolbar" {...roving}>
@@ -28,41 +28,16 @@ export function Toolbar({ editor }: { readonly editor: Editor }) {
 
 function useTextTools(editor: Editor): readonly Tool[] {
   const { say } = useLanguage();
+  const structure = structureTools(editor, say);
   const active = useEditorState({
     editor,
-    selector: ({ editor: now }) => ({
-      bold: now.isActive('bold'),
-      italic: now.isActive('italic'),
-      heading: now.isActive('heading', { level: 2 }),
-      bulletList: now.isActive('bulletList'),
-      orderedList: now.isActive('orderedList'),
-      quote: now.isActive('blockquote'),
-    }),
+    selector: ({ editor: now }) => ({ bold: now.isActive('bold'), italic: now.isActive('italic'), structure: structure.map(({ node, attributes }) => now.isActive(node, attributes)) }),
   });
   const does = () => editor.chain().focus();
   return [
     { label: say('editor.bold'), icon: 'bold', isActive: active.bold, run: () => does().toggleBold().run() },
     { label: say('editor.italic'), icon: 'italic', isActive: active.italic, run: () => does().toggleItalic().run() },
-    { label: say('editor.heading'), icon: 'heading', isActive: active.heading, run: () => does().toggleHeading({ level: 2 }).run() },
-    { label: say('editor.bulletList'), icon: 'bulletList', isActive: active.bulletList, run: () => does().toggleBulletList().run() },
-    { label: say('editor.orderedList'), icon: 'orderedList', isActive: active.orderedList, run: () => does().toggleOrderedList().run() },
-    { label: say('editor.quote'), icon: 'quote', isActive: active.quote, run: () => does().toggleBlockquote().run() },
-  ];
-}
-
-function useBlockTools(editor: Editor): readonly Tool[] {
-  const { say } = useLanguage();
-  const ask = useBlockDialogs();
-  const inDialog = (kind: 'picture' | 'gallery' | 'embed' | 'readAlso'): Tool => ({ label: say(`block.${kind}`), icon: kind, run: () => ask({ block: { type: kind } }) });
-  const inText = (kind: BlockKind, icon: Tool['icon'], block: () => Parameters<typeof insertBlock>[1]): Tool => ({ label: say(`block.${kind}`), icon, run: () => insertBlock(editor, block()) });
-  return [
-    inText('pullQuote', 'pullQuote', () => ({ type: 'pullQuote' })),
-    inDialog('picture'),
-    inDialog('gallery'),
-    inText('table', 'table', () => emptyTable()),
-    inDialog('embed'),
-    inDialog('readAlso'),
-    inText('horizontalRule', 'divider', () => ({ type: 'horizontalRule' })),
+    ...structure.map((tool, index) => ({ ...tool, isActive: active.structure[index] ?? false })),
   ];
 }
 

@@ -1,10 +1,12 @@
-import { Button, Group, MultiSelect, Stack, Textarea } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { Button, Group, MultiSelect, Stack } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { api } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
+import { LeaveGuard } from '../shell/leave-guard.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
+import { MentionTextarea } from './mention-textarea.js';
+import { useColleagues, type Colleague } from './use-colleagues.js';
 
 interface CommentFormProps {
   readonly storyId: string;
@@ -13,16 +15,11 @@ interface CommentFormProps {
   readonly onSaid: () => void;
 }
 
-interface Called {
-  readonly value: string;
-  readonly label: string;
-}
-
 /** Something to say, and whom to call. What is typed stays until it is said. */
 export function CommentForm({ storyId, threadId, label, onSaid }: CommentFormProps) {
   const { say } = useLanguage();
   const [text, setText] = useState('');
-  const [called, setCalled] = useState<Called[]>([]);
+  const [called, setCalled] = useState<Colleague[]>([]);
   const key = useMemo(() => crypto.randomUUID(), [text, called]); // other words are another command
   const add = useMutation({
     mutationFn: () => api.addComment(storyId, { text, mentions: called.map(({ value }) => value), ...(threadId && { threadId }) }, key),
@@ -34,7 +31,7 @@ export function CommentForm({ storyId, threadId, label, onSaid }: CommentFormPro
   });
   return (
     <Stack gap="xs" component="form" onSubmit={(event: React.FormEvent) => (event.preventDefault(), add.mutate())}>
-      <Textarea label={label} autosize minRows={2} maxRows={10} maxLength={5_000} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+      <MentionTextarea label={label} value={text} onChange={setText} onCall={(one) => setCalled((before) => (before.some(({ value }) => value === one.value) ? before : [...before, one]))} />
       <Colleagues called={called} onCall={setCalled} />
       {add.error && <ProblemAlert error={add.error} />}
       <Group>
@@ -42,16 +39,15 @@ export function CommentForm({ storyId, threadId, label, onSaid }: CommentFormPro
           {say('comments.say')}
         </Button>
       </Group>
+      <LeaveGuard isTyped={text.trim() !== ''} />
     </Stack>
   );
 }
 
-function Colleagues({ called, onCall }: { readonly called: Called[]; readonly onCall: (called: Called[]) => void }) {
+function Colleagues({ called, onCall }: { readonly called: Colleague[]; readonly onCall: (called: Colleague[]) => void }) {
   const { say } = useLanguage();
   const [typed, setTyped] = useState('');
-  const [q] = useDebouncedValue(typed, 200);
-  const found = useQuery({ queryKey: ['colleagues', q], queryFn: () => api.colleagues(q), staleTime: 60_000 });
-  const people = (found.data?.items ?? []).map(({ staffId, name }) => ({ value: staffId, label: name }));
+  const people = useColleagues(typed);
   const data = [...called, ...people.filter(({ value }) => called.every((one) => one.value !== value))];
   return (
     <MultiSelect

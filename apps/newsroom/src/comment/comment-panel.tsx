@@ -1,6 +1,7 @@
 import { Badge, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useLocation } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
 import { api, type Story, type Thread } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { useRefresh } from '../live/live.js';
@@ -9,14 +10,22 @@ import { ProblemAlert } from '../shell/problem-alert.js';
 import { CommentForm } from './comment-form.js';
 import { CommentText } from './comment-text.js';
 
+/** Where notifications of comments lead. */
+const ANCHOR = 'comments';
+
 /** What colleagues say about the story, beside its text. */
 export function CommentPanel({ story: { storyId } }: { readonly story: Story }) {
   const { say } = useLanguage();
   const [showsResolved, setShowsResolved] = useState(false);
   const threads = useQuery({ queryKey: ['comments', storyId, showsResolved], queryFn: () => api.comments(storyId, showsResolved ? undefined : true), refetchInterval: useRefresh() });
   const reload = () => void threads.refetch();
+  const panel = useRef<HTMLElement>(null);
+  const isWanted = useLocation().hash === ANCHOR;
+  useEffect(() => {
+    if (isWanted && threads.isSuccess) panel.current?.scrollIntoView();
+  }, [isWanted, threads.isSuccess]);
   return (
-    <Paper withBorder p="sm" radius="sm" component="section" aria-label={say('comments.title')} id="comments">
+    <Paper ref={panel} withBorder p="sm" radius="sm" component="section" aria-label={say('comments.title')} id={ANCHOR}>
       <Stack gap="sm">
         <Group justify="space-between">
           <Group gap={6} wrap="nowrap">
@@ -32,7 +41,13 @@ export function CommentPanel({ story: { storyId } }: { readonly story: Story }) 
           </Button>
         </Group>
         {threads.error && <ProblemAlert error={threads.error} onRetry={reload} />}
-        {threads.data?.items.map((thread) => <ThreadCard key={thread.commentId} storyId={storyId} thread={thread} onChange={reload} />)}
+        {threads.data?.items.map((thread) =>
+          thread.resolvedAt ? (
+            <FoldedThread key={thread.commentId} storyId={storyId} thread={thread} onChange={reload} />
+          ) : (
+            <ThreadCard key={thread.commentId} storyId={storyId} thread={thread} onChange={reload} />
+          ),
+        )}
         <CommentForm storyId={storyId} label={say('comments.new')} onSaid={reload} />
       </Stack>
     </Paper>
@@ -43,6 +58,25 @@ interface ThreadCardProps {
   readonly storyId: string;
   readonly thread: Thread;
   readonly onChange: () => void;
+}
+
+/** What is resolved takes one line until somebody wants to read it. */
+function FoldedThread(props: ThreadCardProps) {
+  const { say } = useLanguage();
+  const { author, text, deletedAt, resolvedBy } = props.thread;
+  return (
+    <details className="folded-thread">
+      <summary>
+        <Text span size="sm">
+          {author.name}: {deletedAt ? say('comments.deleted') : text}
+        </Text>{' '}
+        <Text span size="xs" c="dimmed">
+          {say('comments.resolvedBy', { name: resolvedBy ?? '' })}
+        </Text>
+      </summary>
+      <ThreadCard {...props} />
+    </details>
+  );
 }
 
 function ThreadCard({ storyId, thread, onChange }: ThreadCardProps) {

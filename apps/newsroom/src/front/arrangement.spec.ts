@@ -1,5 +1,5 @@
 import type { Placement } from '@stet/contracts';
-import { added, arrangementOf, isAtEnd, moved, pinnedOrNot, placementsOf, removed, stepped, type Arrangement } from './arrangement.js';
+import { added, arrangementOf, isAtEnd, moved, pinnedOrNot, pinnedUntil, placementsOf, removed, stepped, type Arrangement } from './arrangement.js';
 
 const SLOTS = [
   { slot: 'lead', capacity: 1 },
@@ -35,5 +35,12 @@ describe('the arrangement of a front', () => {
 
   it('knows where a story can go no further', () => {
     expect([isAtEnd(front, 'a', -1), isAtEnd(front, 'a', 1), isAtEnd(front, 'd', 1)]).toEqual([true, false, true]);
+  });
+
+  it('pins a story until a moment, and for good again', () => {
+    const noon = { localTime: '2026-11-28T12:00', zone: 'Asia/Baku' };
+    const until = pinnedUntil(front, 'b', noon);
+    expect(placementsOf(until).map(({ pin }) => pin)).toEqual([undefined, { until: noon }, undefined, undefined]);
+    expect(placementsOf(pinnedUntil(until, 'b', undefined))[1]!.pin).toEqual({});
   });
 });

@@ -1,4 +1,5 @@
 import type { FrontSlot, Placement } from '@stet/contracts';
+import type { ScheduledTime } from '../api/publishing.js';
 
 /** Stories by slot, as somebody arranges them; in the order of the slots. */
 export type Arrangement = readonly { readonly slot: string; readonly capacity: number; readonly stories: readonly Placement[] }[];
@@ -51,4 +52,10 @@ export function removed(arrangement: Arrangement, storyId: string): Arrangement 
 export function pinnedOrNot(arrangement: Arrangement, storyId: string): Arrangement {
   const turn = ({ pin, ...story }: Placement): Placement => (pin ? story : { ...story, pin: {} });
   return arrangement.map((one) => ({ ...one, stories: one.stories.map((story) => (story.storyId === storyId ? turn(story) : story)) }));
+}
+
+/** A pinned story, until a moment or for good. What has no instant yet is given one when it is saved. */
+export function pinnedUntil(arrangement: Arrangement, storyId: string, until: ScheduledTime | undefined): Arrangement {
+  const pin = (until ? { until } : {}) as NonNullable<Placement['pin']>;
+  return arrangement.map((one) => ({ ...one, stories: one.stories.map((story) => (story.storyId === storyId ? { ...story, pin } : story)) }));
 }

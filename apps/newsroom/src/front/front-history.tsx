@@ -1,30 +1,29 @@
 import { Button, Paper, Stack, Text, Title } from '@mantine/core';
-import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { useMoments } from '../publication/publication.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
+import { ReadOn } from '../shell/read-on.js';
+import { usePages } from '../shell/use-pages.js';
+import { FrontChanges } from './front-changes.js';
 
 interface FrontHistoryProps {
   readonly language: string;
   /** The version that is shown beside it; 0 before the first. */
   readonly shown: number;
   readonly isRestorable: boolean;
+  /** Of the stories that are known here. */
+  readonly headlines: ReadonlyMap<string, string>;
 }
 
 /** Who arranged the front when, the newest first; an older version becomes the newest at a click. */
-export function FrontHistory({ language, shown, isRestorable }: FrontHistoryProps) {
+export function FrontHistory({ language, shown, isRestorable, headlines }: FrontHistoryProps) {
   const { say } = useLanguage();
   const moment = useMoments();
   const queries = useQueryClient();
-  const history = useInfiniteQuery({
-    queryKey: ['front-versions', language, shown], // others save, too: a new version is in the list at once
-    placeholderData: keepPreviousData,
-    queryFn: ({ pageParam }) => api.frontVersions(language, pageParam),
-    initialPageParam: undefined as number | undefined,
-    getNextPageParam: ({ next }) => (next === null ? undefined : Number(next)),
-  });
-  const versions = history.data?.pages.flatMap(({ items }) => items) ?? [];
+  /** Others save, too: a new version is in the list at once. */
+  const { list: history, items: versions } = usePages(['front-versions', language, shown], (cursor) => api.frontVersions(language, cursor), { placeholderData: keepPreviousData });
   const restore = useMutation({
     mutationFn: (version: number) => api.restoreFront(language, version, shown),
     onSuccess: (front) => queries.setQueryData(['front', language], front),
@@ -43,6 +42,7 @@ export function FrontHistory({ language, shown, isRestorable }: FrontHistoryProp
               <Text size="xs" c="dimmed">
                 {moment(curatedAt)}
               </Text>
+              {version > 1 && <FrontChanges language={language} version={version} headlines={headlines} />}
               {isRestorable && version !== shown && (
                 <Button mt={4} size="xs" variant="light" loading={restore.isPending && restore.variables === version} aria-label={say('fronts.restoreNamed', { version })} onClick={() => restore.mutate(version)}>
                   {say('fronts.restore')}
@@ -51,11 +51,7 @@ export function FrontHistory({ language, shown, isRestorable }: FrontHistoryProp
             </li>
           ))}
         </Stack>
-        {history.hasNextPage && (
-          <Button variant="default" size="xs" loading={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>
-            {say('app.more')}
-          </Button>
-        )}
+        <ReadOn size="xs" list={history} />
       </Stack>
     </Paper>
   );

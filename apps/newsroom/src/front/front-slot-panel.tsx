@@ -1,11 +1,12 @@
 import { ActionIcon, Badge, Button, Group, NativeSelect, Paper, Stack, Text, Title } from '@mantine/core';
-import type { Placement } from '@stet/contracts';
+import type { NamedInstant, Placement } from '@stet/contracts';
 import { useState, type DragEvent } from 'react';
 import type { StorySummary } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { useMoments } from '../publication/publication.js';
 import { StatusBadge } from '../story/status-badge.js';
-import { isAtEnd, moved, pinnedOrNot, removed, stepped, type Arrangement } from './arrangement.js';
+import { isAtEnd, moved, pinnedOrNot, pinnedUntil, removed, stepped, type Arrangement } from './arrangement.js';
+import { PinEnd } from './pin-end.js';
 import { useSlotName } from './slot-name.js';
 
 interface FrontSlotProps {
@@ -91,7 +92,7 @@ function PlacedStory({ story, arrangement, language, headlines, statuses, onChan
         {status && status !== 'published' && <StatusBadge status={status} />}
         {pin && (
           <Badge variant="light" maw="none" styles={{ label: { color: 'var(--mantine-color-text)' } }}>
-            {pin.until ? say('fronts.pinnedUntil', { time: moment(pin.until.at) }) : say('fronts.pinned')}
+            {pin.until ? say('fronts.pinnedUntil', { time: endOf(pin.until, moment) }) : say('fronts.pinned')}
           </Badge>
         )}
       </Group>
@@ -107,6 +108,7 @@ function PlacedStory({ story, arrangement, language, headlines, statuses, onChan
           <Button variant="default" size="xs" aria-label={say(pin ? 'fronts.unpinNamed' : 'fronts.pinNamed', { headline })} onClick={() => onChange(pinnedOrNot(arrangement, storyId))}>
             {say(pin ? 'fronts.unpin' : 'fronts.pin')}
           </Button>
+          {pin && <PinEnd headline={headline} pin={pin} onChange={(until) => onChange(pinnedUntil(arrangement, storyId, until))} />}
           <Button variant="default" size="xs" aria-label={say('fronts.removeNamed', { headline })} onClick={() => onChange(removed(arrangement, storyId))}>
             {say('fronts.remove')}
           </Button>
@@ -114,4 +116,9 @@ function PlacedStory({ story, arrangement, language, headlines, statuses, onChan
       )}
     </Paper>
   );
+}
+
+/** As it was chosen, until the service has said which moment that is. */
+function endOf({ at, localTime, zone }: Partial<NamedInstant>, moment: (instant: string) => string): string {
+  return at ? moment(at) : `${localTime?.replace('T', ' ')} ${zone}`;
 }

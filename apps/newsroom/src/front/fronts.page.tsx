@@ -10,6 +10,7 @@ import { useRefresh } from '../live/live.js';
 import { usePublication, useStoryLanguages } from '../publication/publication.js';
 import { may, useSession } from '../session/session.js';
 import { ConflictAlert } from '../shell/conflict-alert.js';
+import { LeaveGuard } from '../shell/leave-guard.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { added, arrangementOf, placementsOf, type Arrangement } from './arrangement.js';
 import { FrontHistory } from './front-history.js';
@@ -77,6 +78,7 @@ function FrontDesk({ language, front, slots }: FrontDeskProps) {
   const statuses = new Map((front?.stories ?? []).map(({ storyId, status }) => [storyId, status]));
   return (
     <Grid>
+      <LeaveGuard isTyped={draft !== undefined} open="language" />
       <Grid.Col span={{ base: 12, md: 8 }}>
         <Stack>
           {!front && <Text>{say('fronts.none')}</Text>}
@@ -113,8 +115,8 @@ function FrontDesk({ language, front, slots }: FrontDeskProps) {
               }}
             />
           )}
-          <FrontPlans language={language} placements={placementsOf(arrangement)} mayCurate={mayCurate} />
-          <FrontHistory language={language} shown={front?.version ?? 0} isRestorable={mayCurate && !draft} />
+          <FrontPlans language={language} placements={placementsOf(arrangement)} mayCurate={mayCurate} onLoad={(plan) => change(arrangementOf(plan.placements, slots))} />
+          <FrontHistory language={language} shown={front?.version ?? 0} isRestorable={mayCurate && !draft} headlines={known} />
         </Stack>
       </Grid.Col>
     </Grid>

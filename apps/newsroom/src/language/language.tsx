@@ -1,13 +1,9 @@
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { az } from './az.js';
-import { en, type Words } from './en.js';
-import { hy } from './hy.js';
-import { ru } from './ru.js';
+import { createContext, useContext, useEffect, useMemo, useSyncExternalStore, type ReactNode } from 'react';
+import { LANGUAGES, catalogue, type Language, type Spoken, type Words } from './catalogue.js';
+import { RefusalWordsProvider } from './refusal-words.js';
 
-export const LANGUAGES = ['en', 'ru', 'az', 'hy'] as const;
-export type Language = (typeof LANGUAGES)[number];
+export { LANGUAGES, type Language } from './catalogue.js';
 
-const CATALOGUES: Record<Language, Words> = { en, ru, az, hy };
 /** How each language calls itself, for the switch. */
 export const OWN_NAMES: Record<Language, string> = { en: 'English', ru: 'Русский', az: 'Azərbaycanca', hy: 'Հայերեն' };
 const STORED = 'newsroom.language';
@@ -18,18 +14,30 @@ interface LanguageState {
   readonly language: Language;
   readonly setLanguage: (language: Language) => void;
   readonly say: Say;
+  /** Whether the app has words for it: services may be newer than the app. */
+  readonly has: (key: string) => boolean;
+  /** What can be said of a kind: the keys that begin so. */
+  readonly keysUnder: (prefix: string) => readonly string[];
 }
 
 const LanguageContext = createContext<LanguageState | null>(null);
 
+/** Begins to speak the language of this device, or of its browser. */
+export const speakFirst = (): Promise<void> => catalogue.speak(initialLanguage());
+
 export function LanguageProvider({ children }: { readonly children: ReactNode }) {
-  const [language, setLanguage] = useState<Language>(initialLanguage);
+  const spoken = useSyncExternalStore(catalogue.subscribe, catalogue.now);
+  const { language } = spoken;
   useEffect(() => {
     document.documentElement.lang = language;
     localStorage.setItem(STORED, language);
   }, [language]);
-  const state = useMemo(() => ({ language, setLanguage, say: sayIn(language) }), [language]);
-  return <LanguageContext.Provider value={state}>{children}</LanguageContext.Provider>;
+  const state = useMemo(() => ({ language, setLanguage: (wanted: Language) => void catalogue.speak(wanted), ...sayings(spoken) }), [language, spoken]);
+  return (
+    <LanguageContext.Provider value={state}>
+      <RefusalWordsProvider language={language}>{children}</RefusalWordsProvider>
+    </LanguageContext.Provider>
+  );
 }
 
 export function useLanguage(): LanguageState {
@@ -38,9 +46,18 @@ export function useLanguage(): LanguageState {
   return state;
 }
 
-function sayIn(language: Language): Say {
-  const words = CATALOGUES[language];
-  return (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+/** What is not there yet is waited for as any other part of a page is. */
+function sayings({ words }: Spoken): Pick<LanguageState, 'say' | 'has' | 'keysUnder'> {
+  const textOf = (key: keyof Words): string => {
+    const text = words[key];
+    if (text === undefined) throw catalogue.needAll(); // eslint-disable-line @typescript-eslint/only-throw-error -- what Suspense catches
+    return text;
+  };
+  return {
+    say: (key, values = {}) => textOf(key).replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '')),
+    has: (key) => key in words,
+    keysUnder: (prefix) => Object.keys(words).filter((key) => key.startsWith(prefix)),
+  };
 }
 
 function initialLanguage(): Language {
@@ -67,6 +84,23 @@ export function formatMoment(instant: string, language: Language, timeZone?: str
   const russianMonth = () => new Intl.DateTimeFormat('ru', { day: 'numeric', month: 'short', timeZone }).formatToParts(date).find((part) => part.type === 'month')?.value;
   const month = language === 'ru' ? russianMonth() : (MONTHS[language]?.[monthOf(date, timeZone)] ?? parts.month);
   return `${parts.day}${NO_BREAK}${month}${NO_BREAK}${parts.year}, ${parts.hour}:${parts.minute}${NO_BREAK}${parts.timeZoneName}`;
+}
+
+/** The same to the second: "24 Nov 2026, 10:24:07 GMT+4". */
+export function formatSecond(instant: string, language: Language, timeZone?: string): string {
+  const minute = formatMoment(instant, language, timeZone);
+  const second = new Date(instant).getUTCSeconds().toString().padStart(2, '0');
+  return minute.replace(/(\d\d:\d\d)(?=\u00A0)/, `$1:${second}`);
+}
+
+/** A day without its year: "24 Nov", in the zone of this browser or in another. */
+export function formatDay(instant: string, language: Language, timeZone?: string): string {
+  return formatMoment(instant, language, timeZone).split(NO_BREAK).slice(0, 2).join(NO_BREAK);
+}
+
+/** The clock at a moment: "10:24". */
+export function formatClock(instant: string, timeZone?: string): string {
+  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(new Date(instant));
 }
 
 /** From 0, as the months are counted above. */

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import { useLanguage } from '../language/language.js';
 import { useIsLive } from './live.js';
 
@@ -7,9 +6,5 @@ export function LiveMark() {
   const { say } = useLanguage();
   const isLive = useIsLive();
   const words = say(isLive ? 'live.on' : 'live.off');
-  return (
-    <Tooltip label={words}>
-      <span role="img" aria-label={words} className="live-mark" data-live={isLive} />
-    </Tooltip>
-  );
+  return <span role="img" aria-label={words} title={words} className="live-mark" data-live={isLive} />;
 }

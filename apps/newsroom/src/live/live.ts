@@ -9,10 +9,30 @@ const GATHER_MS = 200;
 const AGAIN_MS = 5_000;
 const ADDRESS = '/api/v1/live';
 
-interface Happening {
-  readonly storyId?: string;
+export interface Happening {
+  readonly storyId?: string | null;
+  readonly deskId?: string;
+  readonly stageId?: string;
   readonly wireId?: string;
+  readonly coverageId?: string;
   readonly views?: Readonly<Record<string, number>>;
+  readonly lock?: { readonly holder: Person } | null;
+  readonly people?: readonly Person[];
+}
+
+interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+
+const KINDS = ['hello', 'reset', 'story', 'stage', 'stages', 'assignment', 'lock', 'presence', 'views'] as const;
+type Hearer = (kind: (typeof KINDS)[number], data: Happening) => void;
+const hearers = new Set<Hearer>();
+
+/** Tells a page what happens as it happens, for what it shows of it without asking for everything anew. */
+export function hear(hearer: Hearer): () => void {
+  hearers.add(hearer);
+  return () => void hearers.delete(hearer);
 }
 
 const listeners = new Set<() => void>();
@@ -53,16 +73,20 @@ function listen(queries: QueryClient): () => void {
     source = new EventSource(ADDRESS);
     on('hello', () => {
       setTold(true);
-      refresh(['stories'], ['story'], ['wires'], ['wire'], ['comments'], ['notifications']); // what happened before nobody told
+      refresh(['stories'], ['story'], ['wires'], ['wire'], ['comments'], ['notifications'], ['coverages'], ['assignments'], ['my-work'], ['presence']); // what happened before nobody told
     });
     on('reset', () => void queries.invalidateQueries());
     on('ended', () => void queries.invalidateQueries({ queryKey: ['session'] }));
-    on('story', ({ storyId }) => refresh(['stories'], ['story', storyId]));
+    on('story', ({ storyId }) => refresh(['stories'], ['story', storyId], ['schedules']));
+    on('coverage', ({ coverageId }) => refresh(['coverages'], ['coverage', coverageId]));
+    on('assignment', () => refresh(['assignments'], ['my-work'], ['coverages'], ['coverage']));
     on('stage', ({ storyId }) => refresh(['stories'], ['story', storyId]));
+    for (const kind of ['lock', 'presence']) on(kind, ({ storyId }) => refresh(['presence', storyId]));
     on('comment', ({ storyId }) => refresh(['comments', storyId]));
     on('notification', () => refresh(['notifications']));
     on('wire', ({ wireId }) => refresh(['wires'], ['wire', wireId]));
     on('views', ({ views = {} }) => showViews(queries, views));
+    for (const kind of KINDS) on(kind, (data) => hearers.forEach((hearer) => hearer(kind, data)));
     source.onopen = () => setTold(true);
     source.onerror = () => {
       setTold(false);

@@ -10,6 +10,9 @@ import { ProblemAlert } from '../shell/problem-alert.js';
 
 const NOTIFICATIONS = ['notifications'] as const;
 const MOST_SHOWN = 99;
+const ABOUT_COMMENTS: readonly string[] = ['mention', 'reply'];
+/** Of the comments on the page of a story. */
+const ANCHOR = 'comments';
 
 /** What one is to know, with how much of it is new. */
 export function NotificationBell() {
@@ -21,7 +24,7 @@ export function NotificationBell() {
   const { items = [], unread = 0 } = list.data ?? {};
   const label = unread > 0 ? say('notifications.unread', { count: unread }) : say('notifications.title');
   return (
-    <Popover opened={isOpen} onChange={close} width={340} position="bottom-end" shadow="md" trapFocus>
+    <Popover opened={isOpen} onChange={close} width="min(340px, calc(100vw - 24px))" position="bottom-end" shadow="md" trapFocus>
       <Indicator label={unread > MOST_SHOWN ? `${MOST_SHOWN}+` : unread} disabled={unread === 0} size={16} color="red.8">
         <Popover.Target>
           <ActionIcon variant="default" size={30} aria-label={label} title={label} onClick={toggle}>
@@ -66,7 +69,8 @@ function Notice({ notice, onOpen }: { readonly notice: Notification; readonly on
   const open = () => {
     onOpen();
     void api.readNotification(notice.notificationId).finally(() => queries.invalidateQueries({ queryKey: NOTIFICATIONS }));
-    if (notice.storyId) void navigate({ to: '/stories/$storyId', params: { storyId: notice.storyId } });
+    if (notice.kind === 'source-quiet' || notice.kind === 'source-failing') void navigate({ to: '/sources', search: {} });
+    if (notice.storyId) void navigate({ to: '/stories/$storyId', params: { storyId: notice.storyId }, ...(ABOUT_COMMENTS.includes(notice.kind) && { hash: ANCHOR }) });
   };
   return (
     <UnstyledButton onClick={open} className="list-button notice" data-unread={notice.readAt === null}>

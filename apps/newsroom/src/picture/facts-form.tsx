@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { UploadedPicture } from '../api/editorial.js';
 import type { ApiFailure } from '../api/problem.js';
 import { LANGUAGES, useLanguage } from '../language/language.js';
+import { useRefusedFields } from '../refusal/use-refusal.js';
 import { FocusField } from '../story/focus-field.js';
 import type { PictureFacts } from './picture-draft.js';
 
@@ -17,12 +18,13 @@ interface FactsFormProps {
 /** What is said of a picture, language by language, and what matters most in it. */
 export function FactsForm({ picture, facts, editable, failure, onChange }: FactsFormProps) {
   const { say, language: own } = useLanguage();
+  const refused = useRefusedFields(failure);
   const [language, setLanguage] = useState<string>(own);
   const { url, width, height } = picture;
   const shown = { url, width, height, focus: facts.focus ?? undefined, alternativeText: facts.alternativeTexts[language] ?? '' };
   const inLanguage = (name: 'captions' | 'alternativeTexts', text: string) => onChange({ ...facts, [name]: { ...facts[name], [language]: text } });
   const line = (name: 'credit' | 'creator' | 'copyright', label: string) => (
-    <TextInput label={label} maxLength={300} readOnly={!editable} error={failure?.messageFor(name)} value={facts[name]} onChange={({ currentTarget: { value } }) => onChange({ ...facts, [name]: value })} />
+    <TextInput label={label} maxLength={300} readOnly={!editable} error={refused(name)} value={facts[name]} onChange={({ currentTarget: { value } }) => onChange({ ...facts, [name]: value })} />
   );
   return (
     <Stack gap="xs">

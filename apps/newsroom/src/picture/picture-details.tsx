@@ -1,14 +1,16 @@
 import { Button, Divider, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { api, type UploadedPicture } from '../api/editorial.js';
 import { ApiFailure } from '../api/problem.js';
 import { useLanguage } from '../language/language.js';
 import { useMoments, usePublication } from '../publication/publication.js';
 import { may, useSession } from '../session/session.js';
+import { LeaveGuard } from '../shell/leave-guard.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
+import { SaveProblem } from '../shell/save-problem.js';
+import { useDraft } from '../shell/use-draft.js';
 import { FactsForm } from './facts-form.js';
-import { changedFacts, changedRights, factsOf, rightsOf } from './picture-draft.js';
+import { changedFacts, changedRights, factsOf, rebasedFacts, rightsOf, type PictureFacts, type PictureRights } from './picture-draft.js';
 import { PictureUses } from './picture-uses.js';
 import { RightsBadges } from './rights-badge.js';
 import { RightsForm } from './rights-form.js';
@@ -19,12 +21,12 @@ export function PictureDetails({ pictureId }: { readonly pictureId: string }) {
   const picture = useQuery({ queryKey: ['picture', pictureId], queryFn: () => api.picture(pictureId) });
   const publication = usePublication();
   if (picture.error) return <ProblemAlert error={picture.error} onRetry={() => void picture.refetch()} />;
-  if (!picture.data || publication.isPending) return <Text c="dimmed">{say('app.loading')}</Text>;
+  if (!picture.data || !publication.isFetched) return <Text c="dimmed">{say('app.loading')}</Text>;
   const zone = publication.data?.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
     <Stack>
       <Origin picture={picture.data} />
-      <DetailsForm key={`${pictureId} ${picture.data.revision}`} picture={picture.data} zone={zone} />
+      <DetailsForm key={pictureId} picture={picture.data} zone={zone} />
       <Divider />
       <PictureUses pictureId={pictureId} />
     </Stack>
@@ -45,20 +47,29 @@ function Origin({ picture }: { readonly picture: UploadedPicture }) {
   );
 }
 
+interface Typed {
+  readonly facts: PictureFacts;
+  readonly rights: PictureRights;
+}
+
+/** What is typed stays until it is saved, whoever saves meanwhile. */
 function DetailsForm({ picture, zone }: { readonly picture: UploadedPicture; readonly zone: string }) {
   const { say } = useLanguage();
   const queries = useQueryClient();
   const session = useSession();
-  const [facts, setFacts] = useState(() => factsOf(picture));
-  const [rights, setRights] = useState(() => rightsOf(picture, zone));
-  const [newFacts, newRights] = [changedFacts(picture, facts), changedRights(picture, rights)];
+  const facts = useDraft(factsOf(picture), rebasedFacts);
+  const rights = useDraft(rightsOf(picture, zone));
+  const [newFacts, newRights] = [changedFacts(picture, facts.typed), changedRights(picture, rights.typed)];
+  const keep = (changed: UploadedPicture) => queries.setQueryData(['picture', picture.pictureId], changed);
   const save = useMutation({
-    mutationFn: async () => {
+    mutationFn: async (sent: Typed) => {
       const described = newFacts ? await api.changePicture(picture.pictureId, picture.revision, newFacts) : picture;
-      return newRights ? api.clearPicture(picture.pictureId, described.revision, newRights) : described;
+      facts.accept(sent.facts);
+      keep(described); // though the rights may be refused
+      if (newRights) keep(await api.clearPicture(picture.pictureId, described.revision, newRights));
+      rights.accept(sent.rights);
     },
     onSettled: () => void queries.invalidateQueries({ queryKey: ['pictures'] }),
-    onSuccess: (changed) => queries.setQueryData(['picture', picture.pictureId], changed),
   });
   const failure = save.error instanceof ApiFailure ? save.error : undefined;
   const [mayDescribe, mayClear] = [may(session.data, 'picture:write'), may(session.data, 'picture:clear')];
@@ -66,13 +77,19 @@ function DetailsForm({ picture, zone }: { readonly picture: UploadedPicture; rea
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        save.mutate();
+        save.mutate({ facts: facts.typed, rights: rights.typed });
       }}
     >
       <Stack>
-        <FactsForm picture={picture} facts={facts} editable={mayDescribe} failure={failure} onChange={setFacts} />
-        <RightsForm rights={rights} editable={mayClear} failure={failure} onChange={setRights} />
-        {save.error && <ProblemAlert error={save.error} onRetry={failure?.isStale ? () => void queries.invalidateQueries({ queryKey: ['picture', picture.pictureId] }) : undefined} />}
+        <FactsForm picture={picture} facts={facts.typed} editable={mayDescribe} failure={failure} onChange={facts.change} />
+        <RightsForm rights={rights.typed} editable={mayClear} failure={failure} onChange={rights.change} />
+        <SaveProblem
+          error={save.error}
+          onTakeIn={() => {
+            save.reset();
+            void queries.invalidateQueries({ queryKey: ['picture', picture.pictureId] });
+          }}
+        />
         {(mayDescribe || mayClear) && (
           <Group justify="end">
             <Button type="submit" loading={save.isPending} disabled={!newFacts && !newRights}>
@@ -81,6 +98,7 @@ function DetailsForm({ picture, zone }: { readonly picture: UploadedPicture; rea
           </Group>
         )}
       </Stack>
+      <LeaveGuard isTyped={newFacts !== undefined || newRights !== undefined} open="picture" />
     </form>
   );
 }

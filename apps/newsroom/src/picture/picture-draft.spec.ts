@@ -1,5 +1,5 @@
 import type { UploadedPicture } from '../api/editorial.js';
-import { changedFacts, changedRights, factsOf, rightsOf } from './picture-draft.js';
+import { changedFacts, changedRights, factsOf, rebasedFacts, rightsOf } from './picture-draft.js';
 
 const picture = {
   ...{ credit: 'ANA', creator: 'Mara Lind', copyright: '', captions: { en: 'The ferry' }, alternativeTexts: {}, focus: null },
@@ -15,6 +15,14 @@ describe('what is typed about a picture', () => {
   it('is saved as far as it differs', () => {
     expect(changedFacts(picture, { ...factsOf(picture), credit: 'Courier', focus: { x: 0.1, y: 0.9 } })).toEqual({ credit: 'Courier', focus: { x: 0.1, y: 0.9 } });
     expect(changedRights(picture, { ...rightsOf(picture, 'UTC'), rights: 'refused', onlySections: [] })).toEqual({ rights: 'refused', onlySections: [] });
+  });
+
+  it('stays in its language, on top of what a colleague saved in another', () => {
+    const typed = { ...factsOf(picture), captions: { ...factsOf(picture).captions, en: 'The white ferry' } };
+    const theirs = { ...picture, credit: 'Courier', captions: { en: 'The ferry sails', ru: 'Паром' } } as UploadedPicture;
+    const facts = rebasedFacts(factsOf(picture), typed, factsOf(theirs));
+    expect(facts).toMatchObject({ credit: 'Courier', captions: { en: 'The white ferry', ru: 'Паром' } });
+    expect(changedFacts(theirs, facts)).toEqual({ captions: { en: 'The white ferry' } });
   });
 
   it('takes times of the clocks of a zone, moves them with it, and takes them away', () => {

@@ -1,5 +1,7 @@
 import type { FocalPoint } from '@stet/contracts';
 import type { PictureChanges, PictureRightsChanges, UploadedPicture } from '../api/editorial.js';
+import { LANGUAGES } from '../language/language.js';
+import { rebase } from '../shell/rebase.js';
 
 /** What is typed about a picture. */
 export interface PictureFacts {
@@ -23,10 +25,17 @@ export interface PictureRights {
 }
 
 const MINUTES = 'YYYY-MM-DDTHH:MM'.length;
+const NO_TEXTS = Object.fromEntries(LANGUAGES.map((language) => [language, '']));
 
-/** What is said of a picture, to be changed. */
+/** What is said of a picture, to be changed; a language in which nothing is said has an empty text. */
 export function factsOf({ credit, creator, copyright, captions, alternativeTexts, focus }: UploadedPicture): PictureFacts {
-  return { credit, creator, copyright, captions, alternativeTexts, focus };
+  return { credit, creator, copyright, captions: { ...NO_TEXTS, ...captions }, alternativeTexts: { ...NO_TEXTS, ...alternativeTexts }, focus };
+}
+
+/** What was typed on top of what somebody saved meanwhile, language by language. */
+export function rebasedFacts(seen: PictureFacts, typed: PictureFacts, newest: PictureFacts): PictureFacts {
+  const texts = (name: 'captions' | 'alternativeTexts') => rebase(seen[name], typed[name], newest[name]);
+  return { ...rebase(seen, typed, newest), captions: texts('captions'), alternativeTexts: texts('alternativeTexts') };
 }
 
 /** How a picture may be used, to be changed; its times as clocks show them in one zone. */
@@ -35,9 +44,12 @@ export function rightsOf({ rights, usageTerms, usableFrom, usableUntil, onlyLang
   return { rights, usageTerms, usableFrom: usableFrom?.localTime.slice(0, MINUTES) ?? '', usableUntil: usableUntil?.localTime.slice(0, MINUTES) ?? '', zone, onlyLanguages, onlySections };
 }
 
-/** What differs from the picture as it was loaded; nothing when nothing does. Languages that were emptied go as empty texts. */
+/** What differs from the picture as it was loaded; nothing when nothing does. Languages that were emptied go as empty texts, and those that were not touched stay away. */
 export function changedFacts(before: UploadedPicture, facts: PictureFacts): PictureChanges | undefined {
-  return changed(factsOf(before), facts) as PictureChanges | undefined;
+  const old = factsOf(before);
+  const changes = changed(old, facts);
+  const texts = (name: 'captions' | 'alternativeTexts') => changes?.[name] && { [name]: changed(old[name], facts[name]) };
+  return changes && ({ ...changes, ...texts('captions'), ...texts('alternativeTexts') } as PictureChanges);
 }
 
 /** What differs from the rights as they were loaded; nothing when nothing does. */

@@ -1,20 +1,15 @@
-import { Badge, Button, List, Stack, Text, Title } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { Badge, List, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { api, type PictureUse } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
+import { ReadOn } from '../shell/read-on.js';
+import { usePages } from '../shell/use-pages.js';
 
 /** Stories that show the picture, as far as one may read them. */
 export function PictureUses({ pictureId }: { readonly pictureId: string }) {
   const { say } = useLanguage();
-  const uses = useInfiniteQuery({
-    queryKey: ['picture-uses', pictureId],
-    queryFn: ({ pageParam }) => api.pictureUses(pictureId, pageParam),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  });
-  const stories = uses.data?.pages.flatMap(({ items }) => items) ?? [];
+  const { list: uses, items: stories } = usePages(['picture-uses', pictureId], (cursor) => api.pictureUses(pictureId, cursor));
   return (
     <Stack gap="xs" component="section" aria-labelledby="picture-uses">
       <Title order={3} size="h5" id="picture-uses">
@@ -35,11 +30,7 @@ export function PictureUses({ pictureId }: { readonly pictureId: string }) {
           ))}
         </List>
       )}
-      {uses.hasNextPage && (
-        <Button size="xs" variant="default" loading={uses.isFetchingNextPage} onClick={() => void uses.fetchNextPage()}>
-          {say('app.more')}
-        </Button>
-      )}
+      <ReadOn size="xs" list={uses} />
     </Stack>
   );
 }

@@ -1,17 +1,22 @@
-import { Button, CloseButton, Drawer, FileButton, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, FileButton, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { api } from '../api/editorial.js';
 import { PICTURE_TYPES } from './picture-types.js';
 import { useLanguage } from '../language/language.js';
 import { may, useSession } from '../session/session.js';
+import { laterPart } from '../shell/later-part.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
+import { ReadOn } from '../shell/read-on.js';
+import { SidePanel } from '../shell/side-panel.js';
+import { usePages } from '../shell/use-pages.js';
 import { PictureCard } from './picture-card.js';
-import { PictureDetails } from './picture-details.js';
 import { PictureFilterBar, type Filters } from './picture-filters.js';
 import { UnfinishedUploads } from './unfinished-uploads.js';
 import { UploadProgress } from './upload-progress.js';
 import { useUpload } from './use-upload.js';
+
+const useDetails = laterPart(() => import('./picture-details.js'));
 
 /** The pictures of the newsroom, the newest upload first. Filters, and the picture that is open, live in the address. */
 export function PicturesPage() {
@@ -20,13 +25,8 @@ export function PicturesPage() {
   const navigate = useNavigate({ from: '/pictures' });
   const narrow = (changes: Filters) => void navigate({ search: (before) => ({ ...before, ...changes }), replace: true });
   const choose = (picture: string | undefined) => void navigate({ search: (before) => ({ ...before, picture }) });
-  const list = useInfiniteQuery({
-    queryKey: ['pictures', filters],
-    queryFn: ({ pageParam }) => api.pictures({ ...asked(filters), ...(pageParam && { cursor: pageParam }) }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  });
-  const pictures = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const { list, items: pictures } = usePages(['pictures', filters], (cursor) => api.pictures({ ...asked(filters), ...(cursor && { cursor }) }));
+  const details = useDetails();
   return (
     <Stack>
       <UploadBar title={say('pictures.title')} onStored={(pictureId) => choose(pictureId)} />
@@ -40,34 +40,13 @@ export function PicturesPage() {
           </li>
         ))}
       </SimpleGrid>
-      {list.hasNextPage && (
-        <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {say('app.more')}
-        </Button>
+      <ReadOn list={list} />
+      {chosen && (
+        <SidePanel title={say('picture.title')} onClose={() => choose(undefined)}>
+          {details && <details.PictureDetails key={chosen} pictureId={chosen} />}
+        </SidePanel>
       )}
-      {chosen && <PictureDrawer pictureId={chosen} onClose={() => choose(undefined)} />}
     </Stack>
-  );
-}
-
-/** Its own head, because that of Mantine says that it is the head of the page. */
-function PictureDrawer({ pictureId, onClose }: { readonly pictureId: string; readonly onClose: () => void }) {
-  const { say } = useLanguage();
-  return (
-    <Drawer.Root opened onClose={onClose} position="right" size="lg">
-      <Drawer.Overlay />
-      <Drawer.Content aria-label={say('picture.title')}>
-        <Drawer.Body pt="md">
-          <Group justify="space-between" mb="sm">
-            <Title order={2} size="h4">
-              {say('picture.title')}
-            </Title>
-            <CloseButton aria-label={say('app.close')} onClick={onClose} />
-          </Group>
-          <PictureDetails key={pictureId} pictureId={pictureId} />
-        </Drawer.Body>
-      </Drawer.Content>
-    </Drawer.Root>
   );
 }
 

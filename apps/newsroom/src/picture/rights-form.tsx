@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { ApiFailure } from '../api/problem.js';
 import { LANGUAGES, useLanguage } from '../language/language.js';
 import { useSections } from '../publication/publication.js';
+import { useRefusedFields } from '../refusal/use-refusal.js';
 import type { PictureRights } from './picture-draft.js';
 import { RIGHTS } from './rights-badge.js';
 
@@ -16,10 +17,11 @@ interface RightsFormProps {
 /** What a picture may be used for: whether it is cleared, from when until when, in which languages and sections. */
 export function RightsForm({ rights, editable, failure, onChange }: RightsFormProps) {
   const { say } = useLanguage();
+  const refused = useRefusedFields(failure);
   const sections = useSections();
   const zones = useMemo(() => [...new Set([rights.zone, ...Intl.supportedValuesOf('timeZone'), 'UTC'])], [rights.zone]);
   const time = (name: 'usableFrom' | 'usableUntil') => (
-    <TextInput type="datetime-local" label={say(`picture.${name}`)} error={failure?.messageFor(name)} value={rights[name]} onChange={({ currentTarget: { value } }) => onChange({ ...rights, [name]: value })} />
+    <TextInput type="datetime-local" label={say(`picture.${name}`)} error={refused(name)} value={rights[name]} onChange={({ currentTarget: { value } }) => onChange({ ...rights, [name]: value })} />
   );
   return (
     <Fieldset legend={say('pictures.rights')} disabled={!editable} p="sm">

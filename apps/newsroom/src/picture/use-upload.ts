@@ -1,7 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { UploadedPicture } from '../api/editorial.js';
-import { uploadPicture } from './upload.js';
 
 export interface UploadUnderWay {
   readonly start: (files: readonly File[]) => void;
@@ -21,6 +20,7 @@ export function useUpload(onStored: (pictures: readonly UploadedPicture[]) => vo
     mutationFn: async (files: readonly File[]) => {
       stop.current = new AbortController();
       setPart(0);
+      const { uploadPicture } = await import('./upload.js'); // with the protocol, which only those need who upload
       const stored: UploadedPicture[] = [];
       for (const [index, file] of files.entries()) stored.push(await uploadPicture(file, (ofFile) => setPart((index + ofFile) / files.length), stop.current.signal));
       return stored;

@@ -1,16 +1,20 @@
-import { Badge, Button, Card, Group, Loader, Stack, Text, Title } from '@mantine/core';
+import { Badge, Button, Card, Divider, Group, Loader, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, type OwnSession } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { useMoments } from '../publication/publication.js';
+import { NotificationChoice } from '../notification/notification-choice.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
+import { OwnAccount } from './own-account.js';
+import { OwnPassword } from './own-password.js';
 
 const OWN_SESSIONS = ['own-sessions'] as const;
 
-/** Where one is signed in, and the way out everywhere. */
+/** What is known of oneself, one's password, and where one is signed in. */
 export function AccountPage() {
   const { say } = useLanguage();
   const queries = useQueryClient();
+  const account = useQuery({ queryKey: ['own-account'], queryFn: api.ownAccount, staleTime: Infinity, refetchOnMount: 'always', refetchOnWindowFocus: false });
   const sessions = useQuery({ queryKey: OWN_SESSIONS, queryFn: api.ownSessions });
   const onSuccess = () => queries.invalidateQueries({ queryKey: OWN_SESSIONS });
   const end = useMutation({ mutationFn: api.endOwnSession, onSuccess });
@@ -21,6 +25,20 @@ export function AccountPage() {
     <Stack maw={640}>
       <Title order={1} size="h2">
         {say('account.title')}
+      </Title>
+      {account.error && <ProblemAlert error={account.error} onRetry={() => void account.refetch()} />}
+      {account.data && (
+        <>
+          <OwnAccount account={account.data} onTakeIn={() => void account.refetch()} />
+          <Divider />
+          <OwnPassword account={account.data} />
+          <Divider />
+        </>
+      )}
+      <NotificationChoice />
+      <Divider />
+      <Title order={2} size="h4">
+        {say('account.sessions')}
       </Title>
       {sessions.isPending && <Loader />}
       {error && <ProblemAlert error={error} onRetry={() => void sessions.refetch()} />}
@@ -46,7 +64,7 @@ function SessionCard({ session, isEnding, onEnd }: SessionCardProps) {
   const { say } = useLanguage();
   const moment = useMoments();
   return (
-    <Card withBorder padding="sm" component="section" aria-label={session.device}>
+    <Card withBorder padding="sm" component="section" aria-label={`${session.device}, ${session.isCurrent ? say('account.current') : moment(session.lastSeenAt)}`}>
       <Group justify="space-between">
         <div>
           <Text fw={600}>{session.device}</Text>

@@ -5,6 +5,7 @@ import { useState, type SubmitEvent } from 'react';
 import { api } from '../api/editorial.js';
 import { ApiFailure } from '../api/problem.js';
 import { useLanguage } from '../language/language.js';
+import { useRefusedFields } from '../refusal/use-refusal.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { DoorPage } from './door-page.js';
 import { useAcceptInvitation, useSignInWays } from './session.js';
@@ -107,7 +108,7 @@ function NewPasswordForm({ email, name: given, error, isPending, onChoose }: New
     event.preventDefault();
     onChoose(password, name);
   };
-  const problem = error instanceof ApiFailure ? error.messageFor('password') : undefined;
+  const refused = useRefusedFields(error instanceof ApiFailure ? error : undefined);
   return (
     <form onSubmit={submit}>
       <Stack>
@@ -120,7 +121,7 @@ function NewPasswordForm({ email, name: given, error, isPending, onChoose }: New
           required
           autoFocus
           value={password}
-          error={problem}
+          error={refused('password')}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
         <Button type="submit" loading={isPending} fullWidth>
@@ -134,8 +135,8 @@ function NewPasswordForm({ email, name: given, error, isPending, onChoose }: New
 /** A link that is not good, in the reader's language; the form itself shows what is wrong with a password. */
 function LinkProblem({ error }: { readonly error: unknown }) {
   const { say } = useLanguage();
-  if (!error || (error instanceof ApiFailure && error.messageFor('password'))) return null;
-  if (!(error instanceof ApiFailure) || error.messageFor('token') === undefined) return <ProblemAlert error={error} />;
+  if (!error || (error instanceof ApiFailure && error.problemFor('password'))) return null;
+  if (!(error instanceof ApiFailure) || error.problemFor('token') === undefined) return <ProblemAlert error={error} />;
   return (
     <Alert color="red" role="alert">
       {say('link.bad')}

@@ -1,19 +1,70 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { api, type Session } from '../api/editorial.js';
 
 const SESSION = ['session'] as const;
+const HAS_ENDED = ['session-ended'] as const;
+/** By what somebody signed in, to be asked for the password alone when the session has ended. */
+const EMAIL = ['signed-in-by'] as const;
+/** Where windows of this browser tell each other that somebody signed in or out. */
+const CHANNEL = 'newsroom.session';
 
-/** Who is signed in; `null` when nobody is. */
+/** Who is signed in, or was until their session ended: what they see stays. `null` when nobody is. */
 export function useSession() {
-  return useQuery({ queryKey: SESSION, queryFn: api.currentSession, staleTime: 60_000 });
+  return useQuery({ queryKey: SESSION, queryFn: ({ client }) => ask(client), staleTime: 60_000 });
+}
+
+async function ask(queries: QueryClient): Promise<Session | null> {
+  const now = await api.currentSession();
+  const before = queries.getQueryData<Session | null>(SESSION) ?? null;
+  if (before && now && before.staffId !== now.staffId) forgetWhatWasSeen(queries);
+  queries.setQueryData(HAS_ENDED, before !== null && now === null);
+  return now ?? before;
+}
+
+/** Whether the session of whoever is shown has ended: nothing is answered until they sign in again. */
+export function useHasEnded(): boolean {
+  return useQuery({ queryKey: HAS_ENDED, queryFn: () => false, enabled: false, initialData: false }).data;
+}
+
+export const sessionIn = (queries: QueryClient) => queries.getQueryData<Session | null>(SESSION) ?? undefined;
+
+/** Looks again who is signed in, once: an answer said that it is nobody, or somebody else. */
+export function askAgain(queries: QueryClient): void {
+  if (sessionIn(queries) && !queries.getQueryData(HAS_ENDED)) void queries.invalidateQueries({ queryKey: SESSION });
+}
+
+/** Hears what other windows of this browser say. */
+export function hearOthers(queries: QueryClient): void {
+  new BroadcastChannel(CHANNEL).onmessage = () => void queries.invalidateQueries({ queryKey: SESSION });
+}
+
+function tellOthers(): void {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.postMessage('changed');
+  channel.close();
+}
+
+function forgetWhatWasSeen(queries: QueryClient): void {
+  queries.removeQueries({ predicate: ({ queryKey: [kind] }) => ![SESSION, HAS_ENDED].some(([own]) => own === kind) });
 }
 
 export function useSignIn() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ email, password }: { email: string; password: string }) => api.signIn(email, password),
-    onSuccess: (session) => queries.setQueryData(SESSION, session),
+    onSuccess: (session, { email }) => {
+      if (sessionIn(queries)?.staffId !== session.staffId) forgetWhatWasSeen(queries);
+      queries.setQueryData(EMAIL, email);
+      queries.setQueryData(SESSION, session);
+      queries.setQueryData(HAS_ENDED, false);
+      void queries.invalidateQueries({ predicate: ({ state }) => state.status === 'error' }); // what was refused meanwhile
+      tellOthers();
+    },
   });
+}
+
+export function useLastEmail(): string {
+  return useQueryClient().getQueryData<string>(EMAIL) ?? '';
 }
 
 /** How one can sign in here besides by password. */
@@ -35,8 +86,10 @@ export function useSignOut() {
       if (signOutUrl) window.location.assign(signOutUrl); // the session at the identity provider ends there
     },
     onSettled: () => {
-      queries.clear();
+      forgetWhatWasSeen(queries);
+      queries.setQueryData(HAS_ENDED, false);
       queries.setQueryData(SESSION, null);
+      tellOthers();
     },
   });
 }

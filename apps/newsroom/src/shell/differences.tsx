@@ -2,6 +2,7 @@ import { Stack, Text } from '@mantine/core';
 import type { FieldDiff } from '../api/editorial.js';
 import { useLanguage, type Say } from '../language/language.js';
 import { useMoments } from '../publication/publication.js';
+import { NamedDifference, isNamed } from './named-difference.js';
 
 interface DifferencesProps {
   readonly fields: readonly FieldDiff[];
@@ -11,37 +12,77 @@ interface DifferencesProps {
   readonly label: string;
 }
 
-/** What agencies change. */
-const NAMES: Readonly<Partial<Record<FieldDiff['field'], Parameters<Say>[0]>>> = {
+const NAMES: Readonly<Record<FieldDiff['field'], Parameters<Say>[0]>> = {
+  slugline: 'editor.slugline',
+  chosenSlug: 'editor.slug',
   headline: 'editor.headline',
   standfirst: 'editor.standfirst',
+  seoTitle: 'editor.seo.title',
+  seoDescription: 'editor.seo.description',
   body: 'editor.body',
+  section: 'editor.section',
+  dateline: 'editor.dateline',
+  bylines: 'editor.bylines',
+  agencyLine: 'editor.agencyLine',
+  sources: 'editor.sources',
+  tags: 'editor.tags',
+  mediaTopics: 'editor.mediaTopics',
+  relatedStories: 'editor.related',
+  urgency: 'editor.urgency',
   ednote: 'editor.ednote',
+  picture: 'editor.picture',
   embargoedUntil: 'alarm.embargo',
 };
 
+/** A field as the editor calls it. */
+export function useFieldName(): (field: string) => string {
+  const { say } = useLanguage();
+  return (field) => (field in NAMES ? say(NAMES[field as FieldDiff['field']]) : field);
+}
+
 /** Fields in which two texts differ, each by its name, word by word. */
 export function Differences({ fields, language, label }: DifferencesProps) {
-  const { say, language: own } = useLanguage();
-  const moment = useMoments();
+  const nameOf = useFieldName();
   return (
     <Stack gap="xs" role="group" aria-label={label}>
-      {fields.map((one) => {
-        const { field } = one;
-        const name = NAMES[field];
-        const isMoment = field === 'embargoedUntil';
-        return (
-          <div key={field}>
-            <Text size="xs" c="dimmed">
-              {name ? say(name) : field}
-            </Text>
-            <Text size="sm" lang={isMoment ? own : language} className="word-diff">
-              {(isMoment ? momentsOf(one, moment) : one.words).map(({ kind, text }, index) => (kind === 'added' ? <ins key={index}>{text}</ins> : kind === 'removed' ? <del key={index}>{text}</del> : <span key={index}>{text}</span>))}
-            </Text>
-          </div>
-        );
-      })}
+      {fields.map((field) => (
+        <div key={field.field}>
+          <Text size="xs" c="dimmed">
+            {nameOf(field.field)}
+          </Text>
+          <WordDifference field={field} language={language} />
+        </div>
+      ))}
     </Stack>
+  );
+}
+
+interface WordDifferenceProps {
+  readonly field: FieldDiff;
+  readonly language: string;
+}
+
+/** One field: words that went are struck through, words that came are underlined. */
+export function WordDifference({ field, language }: WordDifferenceProps) {
+  return isNamed(field) ? <NamedDifference field={field} /> : <Words field={field} language={language} />;
+}
+
+function Words({ field, language }: WordDifferenceProps) {
+  const { say, language: own } = useLanguage();
+  const moment = useMoments();
+  const isMoment = field.field === 'embargoedUntil';
+  const words = isMoment ? momentsOf(field, moment) : field.words;
+  return (
+    <>
+      <Text size="sm" lang={isMoment ? own : language} className="word-diff">
+        {words.map(({ kind, text }, index) => (kind === 'added' ? <ins key={index}>{text}</ins> : kind === 'removed' ? <del key={index}>{text}</del> : <span key={index}>{text}</span>))}
+      </Text>
+      {words.every(({ kind }) => kind === 'same') && (
+        <Text size="xs" c="dimmed">
+          {say('history.onlyForm')}
+        </Text>
+      )}
+    </>
   );
 }
 

@@ -1,14 +1,13 @@
-import { ActionIcon, Group, NativeSelect, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { NativeSelect, SegmentedControl, Stack, useMantineColorScheme } from '@mantine/core';
 import { LANGUAGES, OWN_NAMES, useLanguage, type Language } from '../language/language.js';
+import { THEMES } from './theme.js';
 
 /** Language and theme of the app; both are remembered on this device. */
 export function Preferences() {
   const { language, setLanguage, say } = useLanguage();
-  const { setColorScheme } = useMantineColorScheme();
-  const isNight = useComputedColorScheme('light') === 'dark';
-  const themeLabel = say(isNight ? 'app.theme.day' : 'app.theme.night');
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <Group gap="xs" wrap="nowrap">
+    <Stack gap="xs">
       <NativeSelect
         aria-label={say('app.language')}
         size="xs"
@@ -16,9 +15,7 @@ export function Preferences() {
         data={LANGUAGES.map((value) => ({ value, label: OWN_NAMES[value] }))}
         onChange={(event) => setLanguage(event.currentTarget.value as Language)}
       />
-      <ActionIcon variant="default" size={30} aria-label={themeLabel} title={themeLabel} onClick={() => setColorScheme(isNight ? 'light' : 'dark')}>
-        <span aria-hidden>{isNight ? '☀' : '☾'}</span>
-      </ActionIcon>
-    </Group>
+      <SegmentedControl size="xs" fullWidth aria-label={say('app.theme')} value={colorScheme} data={THEMES.map((value) => ({ value, label: say(`app.theme.${value}`) }))} onChange={setColorScheme} />
+    </Stack>
   );
 }

@@ -1,19 +1,22 @@
 import { Alert, Button, Text } from '@mantine/core';
 import { ApiFailure } from '../api/problem.js';
 import { useLanguage } from '../language/language.js';
+import { useRefusal } from '../refusal/use-refusal.js';
 
 /** Says what did not work, and offers what can be done about it. */
 export function ProblemAlert({ error, onRetry }: { readonly error: unknown; readonly onRetry?: () => void }) {
   const { say } = useLanguage();
+  const { reasonOf, fieldsBeside } = useRefusal();
   const failure = error instanceof ApiFailure ? error : undefined;
   return (
     <Alert color="red" role="alert" title={say('error.title')}>
-      <Text size="sm">{failure?.isAway ? say('app.offline') : (failure?.problem.detail ?? String(error))}</Text>
-      {failure?.problem.fields?.map((one) => (
-        <Text size="sm" key={one.field}>
-          {one.field}: {one.message}
-        </Text>
-      ))}
+      <Text size="sm">{reasonOf(error)}</Text>
+      {failure &&
+        fieldsBeside(failure.problem).map(({ name, reason }, index) => (
+          <Text size="sm" key={index}>
+            {name}: {reason}
+          </Text>
+        ))}
       {failure?.problem.correlationId && (
         <Text size="xs" c="dimmed" mt={4}>
           {say('error.correlation', { id: failure.problem.correlationId })}

@@ -6,6 +6,8 @@ import { useState } from 'react';
 import { api } from '../api/editorial.js';
 import type { ApiFailure } from '../api/problem.js';
 import { useLanguage } from '../language/language.js';
+import { useFocusBack } from '../shell/use-focus-back.js';
+import { useRefusedFields } from '../refusal/use-refusal.js';
 import { exchanged } from './related.js';
 import { StoryPicker } from './story-picker.js';
 
@@ -21,8 +23,9 @@ interface RelatedFieldProps {
 /** The stories that readers are shown after this one, before those that the site finds by itself. */
 export function RelatedField({ storyId, language, related, editable, failure, onChange }: RelatedFieldProps) {
   const { say } = useLanguage();
+  const refused = useRefusedFields(failure);
   const [isAdding, setIsAdding] = useState(false);
-  const error = failure?.messageFor('relatedStories');
+  const error = refused('relatedStories');
   return (
     <Fieldset legend={say('editor.related')} disabled={!editable} p="sm">
       <Stack gap="xs">
@@ -109,6 +112,7 @@ interface RelatedDialogProps {
 
 function RelatedDialog({ language, except, onAdd, onClose }: RelatedDialogProps) {
   const { say } = useLanguage();
+  useFocusBack();
   const [chosen, setChosen] = useState('');
   return (
     <Modal opened onClose={onClose} title={say('editor.related.add')} size="lg" centered closeButtonProps={{ 'aria-label': say('app.close') }}>

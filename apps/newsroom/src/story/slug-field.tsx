@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Story } from '../api/editorial.js';
 import type { ApiFailure } from '../api/problem.js';
 import { useLanguage } from '../language/language.js';
+import { useRefusedFields } from '../refusal/use-refusal.js';
 import { isSlug, slugOfTyped } from './slug.js';
 import type { StoryText } from './story-text.js';
 
@@ -17,6 +18,7 @@ interface SlugFieldProps {
 /** The address of the story. Nothing half typed is saved: what is chosen here is an address for good. */
 export function SlugField({ story, text, failure, onChange }: SlugFieldProps) {
   const { say } = useLanguage();
+  const refused = useRefusedFields(failure);
   const [typed, setTyped] = useState<string>();
   const chosen = text.chosenSlug;
   const choose = (slug: string) => {
@@ -25,7 +27,7 @@ export function SlugField({ story, text, failure, onChange }: SlugFieldProps) {
   };
   if (typed !== undefined) return <SlugForm typed={typed} onType={setTyped} onChoose={choose} onCancel={() => setTyped(undefined)} />;
   return (
-    <Input.Wrapper label={say('editor.slug')} labelElement="div" error={failure?.messageFor('chosenSlug')}>
+    <Input.Wrapper label={say('editor.slug')} labelElement="div" error={refused('chosenSlug')}>
       <Stack gap={4} align="flex-start">
         <Text size="sm" className="slug" c={chosen || story.slug ? undefined : 'dimmed'}>
           {chosen || story.slug || say('editor.slug.ofHeadline')}

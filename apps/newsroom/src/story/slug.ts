@@ -1,4 +1,4 @@
-import { ChosenSlug } from '@stet/contracts';
+import { CHOSEN_SLUG, MOST_OF_CHOSEN_SLUG } from '@stet/contracts';
 
 /** What somebody typed or pasted, as a slug has it: small letters, hyphens for spaces. A letter that no slug has stays, to be seen. */
 export function slugOfTyped(typed: string): string {
@@ -7,7 +7,5 @@ export function slugOfTyped(typed: string): string {
 
 /** The newsroom answers 400 to any other. */
 export function isSlug(slug: string): boolean {
-  return ChosenSlug.safeParse(slug).success;
+  return CHOSEN_SLUG.test(slug) && slug.length <= MOST_OF_CHOSEN_SLUG;
 }
-
-/** Characters, as the newsroom has it. */

@@ -9,7 +9,7 @@ export const STATUSES = Object.keys(STATUS_COLOURS) as (keyof typeof STATUS_COLO
 export function StatusBadge({ status }: { readonly status: Story['status'] }) {
   const { say } = useLanguage();
   return (
-    <Badge color={STATUS_COLOURS[status]} variant="light" maw="none" styles={{ label: { color: 'var(--mantine-color-text)' } }}>
+    <Badge color={STATUS_COLOURS[status]} variant="light" miw="max-content" styles={{ label: { color: 'var(--mantine-color-text)' } }}>
       {say(`status.${status}`)}
     </Badge>
   );

@@ -1,66 +1,72 @@
-import { Badge, Button, Group, NativeSelect, Stack, Table, Text, TextInput, Title } from '@mantine/core';
+import { Badge, Box, Button, Group, SegmentedControl, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { IconBolt } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { api, type StorySummary } from '../api/editorial.js';
-import { LANGUAGES, useLanguage } from '../language/language.js';
+import { useCommands } from '../command/commands.js';
+import { useLanguage } from '../language/language.js';
 import { useRefresh } from '../live/live.js';
 import { useMoments, useSections } from '../publication/publication.js';
 import { may, useSession } from '../session/session.js';
+import { laterPart } from '../shell/later-part.js';
+import { PageHead } from '../shell/page-head.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
-import { NewStoryDialog } from './new-story-dialog.js';
-import { BreakingBadge } from './breaking.js';
-import { STATUSES, StatusBadge } from './status-badge.js';
+import { ReadOn } from '../shell/read-on.js';
+import { usePages } from '../shell/use-pages.js';
+import { ArchiveList } from './archive-list.js';
+import { useNewStoryDialog } from './use-new-story-dialog.js';
+import { BreakingBadge } from './breaking-badge.js';
+import { StatusBadge } from './status-badge.js';
+import { StoryFilterFields, type StorySearch } from './story-filters.js';
+
+const useBreakingStoryDialog = laterPart(() => import('../publish/breaking-story-dialog.js'));
 
 /** Every story of the newsroom, newest change first. Filters live in the address. */
 export function StoriesPage() {
   const { say, language } = useLanguage();
-  const filters = useSearch({ from: '/stories' });
+  const search = useSearch({ from: '/stories' });
+  const { archive, from, until, ...filters } = search;
   const navigate = useNavigate({ from: '/stories' });
   const [text, setText] = useState(filters.q ?? '');
   const [q] = useDebouncedValue(text, 250);
   useEffect(() => void navigate({ search: (before) => ({ ...before, q: q || undefined }), replace: true }), [q, navigate]);
-  const list = useInfiniteQuery({
-    queryKey: ['stories', filters],
-    queryFn: ({ pageParam }) => api.stories({ ...filters, cursor: pageParam }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-    refetchInterval: useRefresh(),
-  });
+  const { list, items: stories } = usePages(['stories', filters], (cursor) => api.stories({ ...filters, cursor }), { refetchInterval: useRefresh(), enabled: !archive });
+  const change = (changes: StorySearch) => void navigate({ search: (before) => ({ ...before, ...changes }), replace: true });
   const session = useSession();
   const [isBeginning, setIsBeginning] = useState(false);
-  const stories = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const begin = useNewStoryDialog();
+  const [isFlash, setIsFlash] = useState(false);
+  const flash = useBreakingStoryDialog();
+  const mayFlash = may(session.data, 'story:write') && may(session.data, 'story:publish');
+  useCommands(mayFlash ? [{ id: 'flash', label: say('flash.title'), run: () => setIsFlash(true) }] : []);
   return (
     <Stack>
-      <Group justify="space-between">
-        <Title order={1} size="h2">
-          {say('stories.title')}
-        </Title>
-        {may(session.data, 'story:write') && <Button onClick={() => setIsBeginning(true)}>{say('stories.new')}</Button>}
-      </Group>
+      <PageHead title={say('stories.title')}>
+        <Group gap="xs">
+          {mayFlash && (
+            <Button variant="default" leftSection={<IconBolt size={16} aria-hidden />} onClick={() => setIsFlash(true)}>
+              {say('flash.title')}
+            </Button>
+          )}
+          {may(session.data, 'story:write') && <Button onClick={() => setIsBeginning(true)}>{say('stories.new')}</Button>}
+        </Group>
+      </PageHead>
       <Group align="end">
+        <SegmentedControl aria-label={say('archive.where')} value={archive ? 'archive' : 'newsroom'} data={[{ value: 'newsroom', label: say('archive.newsroom') }, { value: 'archive', label: say('archive.archive') }]} onChange={(value) => change({ archive: value === 'archive' || undefined })} />
         <TextInput label={say('stories.search')} value={text} onChange={(event) => setText(event.currentTarget.value)} style={{ flex: 1 }} miw={180} />
-        <NativeSelect
-          label={say('stories.status')}
-          value={filters.status ?? ''}
-          data={[{ value: '', label: say('app.any') }, ...STATUSES.map((value) => ({ value, label: say(`status.${value}`) }))]}
-          onChange={(event) => void navigate({ search: { ...filters, status: (event.currentTarget.value || undefined) as StorySummary['status'] | undefined } })}
-        />
-        <NativeSelect
-          label={say('stories.language')}
-          value={filters.language ?? ''}
-          data={[{ value: '', label: say('app.any') }, ...LANGUAGES.map((value) => ({ value, label: say(`language.${value}`) }))]}
-          onChange={(event) => void navigate({ search: { ...filters, language: event.currentTarget.value || undefined } })}
-        />
+        <StoryFilterFields search={search} onChange={change} />
       </Group>
-      {isBeginning && <NewStoryDialog language={filters.language ?? language} onClose={() => setIsBeginning(false)} />}
-      {list.error && <ProblemAlert error={list.error} onRetry={() => void list.refetch()} />}
-      {list.isSuccess && stories.length === 0 ? <Text c="dimmed">{say('stories.empty')}</Text> : <StoryTable stories={stories} />}
-      {list.hasNextPage && (
-        <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {say('app.more')}
-        </Button>
+      {isBeginning && begin && <begin.NewStoryDialog language={filters.language ?? language} onClose={() => setIsBeginning(false)} />}
+      {isFlash && flash && <flash.BreakingStoryDialog onClosed={() => setIsFlash(false)} />}
+      {archive ? (
+        <ArchiveList question={{ q: filters.q ?? '', language: filters.language, section: filters.section, ...spanOf(from, until) }} onAsk={setText} />
+      ) : (
+        <>
+          {list.error && <ProblemAlert error={list.error} onRetry={() => void list.refetch()} />}
+          {list.isSuccess && stories.length === 0 ? <Text c="dimmed">{say('stories.empty')}</Text> : <StoryTable stories={stories} />}
+          <ReadOn list={list} />
+        </>
       )}
     </Stack>
   );
@@ -76,7 +82,7 @@ function StoryTable({ stories }: { readonly stories: readonly StorySummary[] }) 
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{say('editor.headline')}</Table.Th>
-            <Table.Th>{say('stories.status')}</Table.Th>
+            <Table.Th visibleFrom="sm">{say('stories.status')}</Table.Th>
             <Table.Th visibleFrom="sm">{say('stories.section')}</Table.Th>
             <Table.Th ta="right">{say('stories.views')}</Table.Th>
             <Table.Th visibleFrom="sm">{say('stories.changed')}</Table.Th>
@@ -97,14 +103,12 @@ function StoryTable({ stories }: { readonly stories: readonly StorySummary[] }) 
                 <Badge size="xs" variant="light">
                   {story.language}
                 </Badge>
+                <Box hiddenFrom="sm" mt={4}>
+                  <Marks story={story} />
+                </Box>
               </Table.Td>
-              <Table.Td>
-                <StatusBadge status={story.status} /> <BreakingBadge story={story} />
-                {story.wireAlarm && (
-                  <Badge color={story.wireAlarm === 'killed' ? 'red' : 'orange'} ml={4} maw="none">
-                    {say(`alarm.badge.${story.wireAlarm}`)}
-                  </Badge>
-                )}
+              <Table.Td visibleFrom="sm">
+                <Marks story={story} />
               </Table.Td>
               <Table.Td visibleFrom="sm">{story.section && (sections.get(story.section) ?? story.section)}</Table.Td>
               <Table.Td ta="right">{story.views.toLocaleString('en')}</Table.Td>
@@ -115,4 +119,29 @@ function StoryTable({ stories }: { readonly stories: readonly StorySummary[] }) 
       </Table>
     </Table.ScrollContainer>
   );
+}
+
+/** How it stands, and what is to be known of it. */
+function Marks({ story }: { readonly story: StorySummary }) {
+  const { say } = useLanguage();
+  return (
+    <Group gap={4}>
+      <StatusBadge status={story.status} />
+      <BreakingBadge story={story} />
+      {story.wireAlarm && (
+        <Badge color={story.wireAlarm === 'killed' ? 'red' : 'orange'} maw="none">
+          {say(`alarm.badge.${story.wireAlarm}`)}
+        </Badge>
+      )}
+    </Group>
+  );
+}
+
+/** Days of this browser's clock as the instants at which they begin and end. */
+function spanOf(from: string | undefined, until: string | undefined) {
+  const begin = (day: string, later = 0) => {
+    const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+    return new Date(year, month - 1, date + later).toISOString();
+  };
+  return { ...(from && { from: begin(from) }), ...(until && { until: begin(until, 1) }) };
 }

@@ -1,10 +1,11 @@
-import { Anchor, Button, CloseButton, Fieldset, Group, NativeSelect, NumberInput, Stack, TagsInput, Text, TextInput, Textarea } from '@mantine/core';
+import { Anchor, Button, CloseButton, Fieldset, Group, NativeSelect, Stack, TagsInput, Text, TextInput, Textarea } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { Story } from '../api/editorial.js';
 import type { ApiFailure } from '../api/problem.js';
 import { BylineField } from '../author/byline-field.js';
 import { useLanguage } from '../language/language.js';
 import { useMoments, useSections } from '../publication/publication.js';
+import { useRefusedFields } from '../refusal/use-refusal.js';
 import { MediaTopicsField } from './media-topics-field.js';
 import { SlugField } from './slug-field.js';
 import type { StoryText } from './story-text.js';
@@ -17,9 +18,12 @@ interface StoryFieldsProps {
   readonly onChange: (changes: Partial<StoryText>) => void;
 }
 
+const URGENCIES = Array.from({ length: 9 }, (_, index) => String(index + 1));
+
 /** What stands around the text: where it goes, who wrote it, who reported it. */
 export function StoryFields({ story, text, editable, failure, onChange }: StoryFieldsProps) {
   const { say } = useLanguage();
+  const refused = useRefusedFields(failure);
   const moment = useMoments();
   const sections = useSections();
   return (
@@ -38,29 +42,23 @@ export function StoryFields({ story, text, editable, failure, onChange }: StoryF
           </Text>
         )}
         <NativeSelect
+          data-field="section"
           label={say('editor.section')}
           data={[{ value: '', label: '—' }, ...sections]}
-          error={failure?.messageFor('section')}
+          error={refused('section')}
           value={text.section}
           onChange={(event) => onChange({ section: event.currentTarget.value })}
         />
         <SlugField story={story} text={text} failure={failure} onChange={onChange} />
-        <NumberInput
-          label={say('editor.urgency')}
-          description={say('editor.urgency.hint')}
-          min={1}
-          max={9}
-          clampBehavior="strict"
-          allowDecimal={false}
-          value={text.urgency}
-          onChange={(value) => typeof value === 'number' && onChange({ urgency: value })}
-        />
-        <TextInput label={say('editor.dateline')} value={text.dateline} error={failure?.messageFor('dateline')} onChange={(event) => onChange({ dateline: event.currentTarget.value })} />
-        <BylineField bylines={text.bylines} language={story.language} error={failure?.messageFor('bylines')} onChange={(bylines) => onChange({ bylines })} />
+        <NativeSelect label={say('editor.urgency')} description={say('editor.urgency.hint')} data={URGENCIES} value={String(text.urgency)} onChange={(event) => onChange({ urgency: Number(event.currentTarget.value) })} />
+        <TextInput label={say('editor.dateline')} value={text.dateline} error={refused('dateline')} onChange={(event) => onChange({ dateline: event.currentTarget.value })} />
+        <div data-field="bylines">
+          <BylineField bylines={text.bylines} language={story.language} error={refused('bylines')} onChange={(bylines) => onChange({ bylines })} />
+        </div>
         <TextInput label={say('editor.agencyLine')} value={text.agencyLine} onChange={(event) => onChange({ agencyLine: event.currentTarget.value })} />
         <SourceFields sources={text.sources} failure={failure} onChange={(sources) => onChange({ sources })} />
-        <TagsInput label={say('editor.tags')} description={say('editor.tags.hint')} value={text.tags} onChange={(tags) => onChange({ tags })} acceptValueOnBlur />
-        <MediaTopicsField codes={text.mediaTopics} error={failure?.messageFor('mediaTopics')} onChange={(mediaTopics) => onChange({ mediaTopics })} />
+        <TagsInput data-field="tags" label={say('editor.tags')} description={say('editor.tags.hint')} value={text.tags} onChange={(tags) => onChange({ tags })} acceptValueOnBlur />
+        <MediaTopicsField codes={text.mediaTopics} error={refused('mediaTopics')} onChange={(mediaTopics) => onChange({ mediaTopics })} />
         <Textarea label={say('editor.ednote')} autosize minRows={2} value={text.ednote} onChange={(event) => onChange({ ednote: event.currentTarget.value })} />
       </Stack>
     </Fieldset>
@@ -71,6 +69,7 @@ type Sources = StoryText['sources'];
 
 function SourceFields({ sources, failure, onChange }: { readonly sources: Sources; readonly failure?: ApiFailure; readonly onChange: (sources: Sources) => void }) {
   const { say } = useLanguage();
+  const refused = useRefusedFields(failure);
   const set = (index: number, change: Partial<Sources[number]>) => onChange(sources.map((source, at) => (at === index ? { ...source, ...change } : source)));
   return (
     <Fieldset legend={say('editor.sources')} p="xs">
@@ -84,7 +83,7 @@ function SourceFields({ sources, failure, onChange }: { readonly sources: Source
                 placeholder="https://"
                 size="xs"
                 type="url"
-                error={failure?.messageFor(`sources.${index}.url`)}
+                error={refused(`sources.${index}.url`)}
                 value={source.url}
                 onChange={(event) => set(index, { url: event.currentTarget.value })}
               />

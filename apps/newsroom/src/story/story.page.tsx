@@ -1,47 +1,70 @@
-import { Alert, Anchor, Badge, Button, Grid, Group, Modal, Stack, Text, Title } from '@mantine/core';
+import './writing.css';
+import { Alert, Anchor, Badge, Button, Grid, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import { StoryReaders } from '../analytics/story-readers.js';
 import { api, type Story } from '../api/editorial.js';
-import { BodyEditor } from '../body/body-editor.js';
-import { CommentPanel } from '../comment/comment-panel.js';
+import type { ApiFailure } from '../api/problem.js';
+import { BodyField } from '../body/body-field.js';
 import { useLanguage } from '../language/language.js';
 import { useRefresh } from '../live/live.js';
+import { LockNotice } from '../lock/lock-notice.js';
+import { LossNotice } from '../lock/loss-notice.js';
+import { TAB } from '../lock/tab.js';
+import { usePresence } from '../lock/use-presence.js';
+import { PublishPanel } from '../publish/publish-panel.js';
+import { useSession } from '../session/session.js';
+import { laterPart } from '../shell/later-part.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
-import { BreakingBadge } from './breaking.js';
+import { BreakingBadge } from './breaking-badge.js';
 import { HeadlineFields } from './headline-fields.js';
-import { PictureField } from './picture-field.js';
 import { PreviewPanel } from './preview-panel.js';
-import { PublishPanel } from './publish-panel.js';
-import { RelatedField } from './related-field.js';
-import { ReviewPanel } from './review-panel.js';
-import { SearchAppearance } from './search-appearance.js';
+import { SaveMark } from './save-mark.js';
+import type { Side } from './source-beside.js';
 import { StatusBadge } from './status-badge.js';
-import { StoryFields } from './story-fields.js';
-import { TranslationPanel } from './translation-panel.js';
-import { useAutosave, type SaveState } from './use-autosave.js';
-import { VersionPanel } from './version-panel.js';
+import { useWriting } from './use-writing.js';
 import { WireAlarm } from './wire-alarm.js';
+
+/** Fields and panels around the text: it can be read before they are there. */
+const useAroundText = laterPart(() => import('./around-text.js'));
 
 export function StoryPage() {
   const { storyId } = useParams({ from: '/stories/$storyId' });
   const { say } = useLanguage();
   const story = useQuery({ queryKey: ['story', storyId], queryFn: () => api.story(storyId), refetchInterval: useRefresh() });
-  if (!story.data && story.error) return <ProblemAlert error={story.error} onRetry={() => void story.refetch()} />;
+  if (!story.data && story.error) {
+    return (
+      <Stack align="start">
+        <Anchor component={Link} to="/stories" size="sm">
+          ← {say('nav.stories')}
+        </Anchor>
+        <Title order={1} size="h2">
+          {say('stories.notShown')}
+        </Title>
+        <ProblemAlert error={story.error} onRetry={() => void story.refetch()} />
+      </Stack>
+    );
+  }
   if (!story.data) return <Text c="dimmed">{say('app.loading')}</Text>;
   return <StoryEditor key={storyId} story={story.data} />;
 }
 
 function StoryEditor({ story }: { readonly story: Story }) {
   const { say } = useLanguage();
-  const autosave = useAutosave(story);
-  const [bodyKey, setBodyKey] = useState(0);
-  const { text, change, state, failure } = autosave;
-  const isOpen = story.allowed.includes('edit');
-  const resolve = async (choice: 'mine' | 'theirs') => {
-    await autosave.resolveConflict(choice);
-    setBodyKey((before) => before + 1); // the body editor holds its own copy of the text
-  };
+  const own = useSession().data?.staffId ?? '';
+  const presence = usePresence(story.storyId);
+  const { writing, text, state, failure, edition, isWriting, loss, ...shown } = useWriting(story, own, presence);
+  const [sideCopyId, setSideCopyId] = useState<string>();
+  const [beside, setBeside] = useState<string>();
+  const [side, setSide] = useState<Side>('translation');
+  const [putOff, setPutOff] = useState<ApiFailure>();
+  const { change, save } = writing;
+  const lock = presence?.lock && presence.lock.clientId !== TAB && !isWriting ? presence.lock : null;
+  const isOpen = story.allowed.includes('edit') && !lock;
+  const obstacle = lock ? say('lock.obstacle', { name: lock.holder.name }) : story.allowed.includes('edit') ? undefined : say('lock.closed');
+  const around = useAroundText();
+  const fields = { story, text, editable: isOpen, failure, onChange: change };
   return (
     <Stack>
       <Group justify="space-between">
@@ -56,58 +79,54 @@ function StoryEditor({ story }: { readonly story: Story }) {
             {say('stories.views')}: {story.views.toLocaleString('en')}
           </Text>
         </Group>
-        <SaveMark state={state} />
+        <Group gap="sm">
+          {around && <around.PresenceDots presence={presence} own={own} />}
+          <SaveMark state={state} savedAt={shown.savedAt} isKept={shown.isKept} save={save} />
+        </Group>
       </Group>
       <Title order={1} className="visually-hidden">
         {text.headline || say('stories.untitled')}
       </Title>
       <WireAlarm story={story} />
-      {autosave.wasRecovered && state === 'saved' && <Alert color="blue">{say('save.recovered')}</Alert>}
+      {loss && <LossNotice loss={loss} onCompare={setSideCopyId} onDismiss={writing.dismissLoss} />}
+      {lock && <LockNotice lock={lock} own={own} onTakeOver={writing.takeOver} />}
+      {shown.wasRecovered && state === 'saved' && <Alert color="blue">{say('save.recovered')}</Alert>}
       {failure && state !== 'conflict' && <ProblemAlert error={failure} />}
+      {failure && state === 'conflict' && putOff === failure && (
+        <Alert color="red" role="alert" title={say('conflict.title')} styles={{ title: { color: 'var(--mantine-color-text)' } }}>
+          <Text size="sm">{say('conflict.putOff')}</Text>
+          <Button size="xs" mt="xs" onClick={() => void save()}>
+            {say('conflict.compare')}
+          </Button>
+        </Alert>
+      )}
+      {beside && around && <around.SourceSwitch side={side} onChange={setSide} />}
       <Grid>
-        <Grid.Col span={{ base: 12, lg: 8 }}>
+        <Grid.Col span={{ base: 12, lg: beside ? 5 : 8 }} visibleFrom={beside && side === 'source' ? 'lg' : undefined}>
           <Stack>
-            <HeadlineFields text={text} language={story.language} editable={isOpen} failure={failure} onChange={change} />
-            <BodyEditor key={bodyKey} storyId={story.storyId} body={text.body} language={story.language} editable={isOpen} problem={failure?.problemFor('body')} onChange={(body) => change({ body })} />
-            <PictureField picture={text.picture} language={story.language} editable={isOpen} failure={failure} onChange={(picture) => change({ picture })} />
-            <RelatedField storyId={story.storyId} language={story.language} related={text.relatedStories} editable={isOpen} failure={failure} onChange={(relatedStories) => change({ relatedStories })} />
-            <SearchAppearance story={story} text={text} editable={isOpen} failure={failure} onChange={change} />
+            <HeadlineFields {...fields} />
+            <BodyField key={`${edition} ${isOpen}`} storyId={story.storyId} body={text.body} language={story.language} editable={isOpen} problem={failure?.problemFor('body')} onChange={(body) => change({ body })} settleBy={writing.settleBy} />
+            {around && <around.BelowText {...fields} />}
           </Stack>
         </Grid.Col>
-        <Grid.Col span={{ base: 12, lg: 4 }}>
+        {beside && around && (
+          <Grid.Col span={{ base: 12, lg: 4 }} visibleFrom={side === 'source' ? undefined : 'lg'}>
+            <around.SourceBeside key={beside} story={story} sourceId={beside} onClose={() => setBeside(undefined)} />
+          </Grid.Col>
+        )}
+        <Grid.Col span={{ base: 12, lg: beside ? 3 : 4 }}>
           <Stack>
-            <PublishPanel story={story} isSaved={state === 'saved'} save={autosave.save} />
-            <ReviewPanel story={story} isSaved={state === 'saved'} save={autosave.save} />
-            {isOpen && <PreviewPanel story={story} isSaved={state === 'saved'} save={autosave.save} />}
-            <StoryFields story={story} text={text} editable={isOpen} failure={failure} onChange={change} />
-            <TranslationPanel story={story} />
-            <CommentPanel story={story} />
-            <VersionPanel story={story} />
+            <PublishPanel story={story} isSaved={state === 'saved'} save={save} />
+            {isOpen && <PreviewPanel story={story} isSaved={state === 'saved'} save={save} />}
+            {story.version > 0 && <StoryReaders storyId={story.storyId} />}
+            {around && <around.BesideText {...fields} beside={beside} onBeside={setBeside} obstacle={obstacle} restore={writing.restore} />}
           </Stack>
         </Grid.Col>
       </Grid>
-      <Modal opened={state === 'conflict'} onClose={() => undefined} withCloseButton={false} title={say('conflict.title')} centered>
-        <Stack>
-          <Text size="sm">{say('conflict.text')}</Text>
-          <Group>
-            <Button onClick={() => void resolve('mine')}>{say('conflict.mine')}</Button>
-            <Button variant="default" onClick={() => void resolve('theirs')}>
-              {say('conflict.theirs')}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
+      {failure && state === 'conflict' && putOff !== failure && around && <around.ConflictDialog story={story} failure={failure} onChoose={writing.resolve} onClose={() => setPutOff(failure)} />}
+      {sideCopyId && around && (
+        <around.SideCopyDialog {...{ story, sideCopyId, obstacle }} restore={writing.restore} onDone={writing.dismissLoss} onClose={() => setSideCopyId(undefined)} />
+      )}
     </Stack>
-  );
-}
-
-const SAVE_COLOURS: Record<SaveState, string> = { saved: 'teal', saving: 'gray', unsaved: 'gray', offline: 'orange', refused: 'red', conflict: 'red' };
-
-function SaveMark({ state }: { readonly state: SaveState }) {
-  const { say } = useLanguage();
-  return (
-    <Badge variant="dot" color={SAVE_COLOURS[state]} tt="none" role="status">
-      {say(state === 'conflict' ? 'conflict.title' : `save.${state}`)}
-    </Badge>
   );
 }

@@ -27,11 +27,13 @@ function OpenAlarm({ story: { storyId, language }, alarm }: { readonly story: St
               {say('alarm.changes', { from: compared.data.seenVersion, to: compared.data.wire.version })}
             </Text>
             <Differences fields={compared.data.changes} language={compared.data.wire.language} label={say('alarm.changes', { from: compared.data.seenVersion, to: compared.data.wire.version })} />
-            <details>
-              <summary>{say('alarm.beside')}</summary>
-              <Differences fields={compared.data.diff} language={language} label={say('alarm.difference')} />
-            </details>
           </>
+        )}
+        {compared.data && (
+          <details open={alarm === 'killed'}>
+            <summary>{say('alarm.beside')}</summary>
+            {compared.data.diff.length > 0 ? <Differences fields={compared.data.diff} language={language} label={say('alarm.difference')} /> : <Text size="sm">{say('alarm.same')}</Text>}
+          </details>
         )}
         <Group>
           <Button size="xs" variant="default" disabled={!compared.data} loading={look.isPending} onClick={() => look.mutate(compared.data!.wire.version)}>

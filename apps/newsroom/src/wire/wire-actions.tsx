@@ -1,11 +1,14 @@
-import { Alert, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Button, Group, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useState } from 'react';
 import type { Wire } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { may, useSession } from '../session/session.js';
+import { laterPart } from '../shell/later-part.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { useWireWork } from './wire-work.js';
+
+const useTakeoverDialog = laterPart(() => import('./takeover-dialog.js'));
 
 /** Claim, take-over and draft, by button and by key. */
 export function WireActions({ wire, hasKeys }: { readonly wire: Wire; readonly hasKeys: boolean }) {
@@ -13,6 +16,7 @@ export function WireActions({ wire, hasKeys }: { readonly wire: Wire; readonly h
   const session = useSession();
   const { claim, release, takeOver, draft } = useWireWork(wire);
   const [isTaking, setIsTaking] = useState(false);
+  const taking = useTakeoverDialog();
   const isMine = wire.claim?.by.id === session.data?.staffId;
   const isTheirs = wire.claim !== null && !isMine;
   const mayWork = may(session.data, 'story:write');
@@ -34,7 +38,7 @@ export function WireActions({ wire, hasKeys }: { readonly wire: Wire; readonly h
           </Button>
         </Group>
       )}
-      {isTaking && wire.claim && <TakeoverDialog name={wire.claim.by.name} takeOver={takeOver} onClose={() => setIsTaking(false)} />}
+      {isTaking && wire.claim && taking && <taking.TakeoverDialog name={wire.claim.by.name} takeOver={takeOver} onClose={() => setIsTaking(false)} />}
     </>
   );
 }
@@ -45,33 +49,5 @@ function ClaimNote({ claim, isMine }: { readonly claim: NonNullable<Wire['claim'
     <Alert color="blue" title={isMine ? say('wires.mine') : say('wires.theirs', { name: claim.by.name })}>
       {claim.takenFrom && claim.reason && <Text size="sm">{say('wires.takenFrom', { name: claim.takenFrom, reason: claim.reason })}</Text>}
     </Alert>
-  );
-}
-
-function TakeoverDialog({ name, takeOver, onClose }: { readonly name: string; readonly takeOver: ReturnType<typeof useWireWork>['takeOver']; readonly onClose: () => void }) {
-  const { say } = useLanguage();
-  const [reason, setReason] = useState('');
-  return (
-    <Modal opened onClose={onClose} title={say('wires.takeOver')} centered closeButtonProps={{ 'aria-label': say('app.close') }}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          takeOver.mutate(reason, { onSuccess: onClose });
-        }}
-      >
-        <Stack>
-          <Textarea label={say('wires.why')} description={say('wires.why.hint', { name })} required data-autofocus maxLength={500} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
-          {takeOver.error && <ProblemAlert error={takeOver.error} />}
-          <Group justify="end">
-            <Button variant="default" onClick={onClose}>
-              {say('app.cancel')}
-            </Button>
-            <Button type="submit" loading={takeOver.isPending} disabled={reason.trim() === ''}>
-              {say('wires.takeOver')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
   );
 }

@@ -1,5 +1,5 @@
-import { Group, NativeSelect, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
+import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api } from '../api/editorial.js';
@@ -10,7 +10,7 @@ type Change = (changes: Partial<Record<keyof WireSearch, string | number | undef
 
 const URGENCIES = [1, 2, 3, 4, 5];
 
-/** What is looked for in the inbox. It keeps nothing: the address does. */
+/** What is looked for in the inbox. It keeps nothing: the address does. On phones all but the words opens when it is asked for. */
 export function WireFilterBar({ filters, onChange }: { readonly filters: WireSearch; readonly onChange: Change }) {
   const { say } = useLanguage();
   const sources = useQuery({ queryKey: ['wires', 'sources'], queryFn: api.wireSources, staleTime: 60_000 });
@@ -21,9 +21,14 @@ export function WireFilterBar({ filters, onChange }: { readonly filters: WireSea
     { key: 'urgency', label: say('editor.urgency'), data: URGENCIES.map((value) => ({ value: String(value), label: say('wires.urgency', { urgency: value }) })) },
     { key: 'period', label: say('wires.period'), data: WIRE_PERIODS.map((value) => ({ value, label: say(`wires.period.${value}`) })) },
   ];
+  const [isOpen, { toggle }] = useDisclosure();
+  const count = choices.filter(({ key }) => filters[key] !== undefined).length;
   return (
-    <Group align="end" gap="sm" role="search" aria-label={say('wires.search')}>
+    <Group align="end" gap="sm" role="search" aria-label={say('wires.search')} className="wire-filters" data-open={isOpen}>
       <SearchField filters={filters} onChange={onChange} />
+      <Button hiddenFrom="sm" variant="default" aria-expanded={isOpen} onClick={toggle}>
+        {count > 0 ? say('board.filters.some', { count }) : say('board.filters')}
+      </Button>
       {choices.map(({ key, label, data }) => (
         <NativeSelect
           key={key}

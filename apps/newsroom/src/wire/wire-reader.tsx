@@ -1,10 +1,13 @@
 import { Alert, Anchor, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { api, type Wire } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { useMoments } from '../publication/publication.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
+import { SourceDot } from '../source/source-dot.js';
+import { StatusBadge } from '../story/status-badge.js';
 import { WireActions } from './wire-actions.js';
 import { WireBadges } from './wire-badges.js';
 import { WireChanges } from './wire-changes.js';
@@ -12,10 +15,21 @@ import { WireSiblings } from './wire-siblings.js';
 
 export const READER = 'wire-reader';
 
-/** The chosen wire beside the list. */
-export function WireReader({ wireId, hasKeys }: { readonly wireId: string; readonly hasKeys: boolean }) {
+interface WireReaderProps {
+  readonly wireId: string;
+  readonly hasKeys: boolean;
+  /** Whether it stands in place of the list, and is where the keyboard goes. */
+  readonly isAlone: boolean;
+}
+
+/** The chosen wire beside the list, or in its place. */
+export function WireReader({ wireId, hasKeys, isAlone }: WireReaderProps) {
   const { say } = useLanguage();
   const wire = useQuery({ queryKey: ['wire', wireId], queryFn: () => api.wire(wireId) });
+  const isThere = wire.data !== undefined;
+  useEffect(() => {
+    if (isAlone && isThere) document.getElementById(READER)?.focus();
+  }, [wireId, isAlone, isThere]);
   if (wire.error) return <ProblemAlert error={wire.error} onRetry={() => void wire.refetch()} />;
   if (!wire.data) return <Text c="dimmed">{say('app.loading')}</Text>;
   return <WireText wire={wire.data} hasKeys={hasKeys} />;
@@ -32,12 +46,15 @@ function WireText({ wire, hasKeys }: { readonly wire: Wire; readonly hasKeys: bo
         <WireOrigin wire={wire} />
         {wire.killReason && <Alert color="red" title={say('wires.killed')}>{wire.killReason}</Alert>}
         {wire.ednote && <Alert color="yellow" title={say('wires.ednote')}>{wire.ednote}</Alert>}
-        {wire.usedIn.length > 0 && (
-          <Alert color="teal" title={say('wires.used', { count: wire.usedIn.length })}>
-            {wire.usedIn.map((storyId) => (
-              <Anchor key={storyId} component={Link} to={`/stories/${storyId}`} size="sm" mr="sm" underline="always">
-                {say('wires.openStory')}
-              </Anchor>
+        {wire.stories.length > 0 && (
+          <Alert color="teal" title={say('wires.used', { count: wire.stories.length })}>
+            {wire.stories.map(({ storyId, headline, language, status }) => (
+              <Group key={storyId} gap={6}>
+                <Anchor component={Link} to={`/stories/${storyId}`} size="sm" underline="always" lang={language}>
+                  {headline || say('stories.untitled')}
+                </Anchor>
+                <StatusBadge status={status} />
+              </Group>
             ))}
           </Alert>
         )}
@@ -65,6 +82,7 @@ function WireOrigin({ wire }: { readonly wire: Wire }) {
   return (
     <Group gap={6}>
       <Text size="sm" c="dimmed">
+        <SourceDot source={wire.source} />
         {[wire.source.name, wire.byline, moment(wire.receivedAt)].filter(Boolean).join(' · ')}
       </Text>
       <WireBadges wire={wire} />

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { api, type Wire } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
+import { HEADLINE } from '../story/headline-hash.js';
 import { useStoryLanguages } from '../publication/publication.js';
 
 /** What somebody does with a wire: claims it, lets it go, takes it over, drafts a story from it. */
@@ -17,6 +18,6 @@ export function useWireWork({ wireId, language }: Pick<Wire, 'wireId' | 'languag
     claim: useMutation({ mutationFn: () => api.claimWire(wireId), onSettled }),
     release: useMutation({ mutationFn: () => api.releaseWire(wireId), onSettled }),
     takeOver: useMutation({ mutationFn: (reason: string) => api.takeOverWire(wireId, reason), onSettled }),
-    draft: useMutation({ mutationFn: () => api.draftFromWire(wireId, into), onSuccess: ({ storyId }) => navigate({ to: '/stories/$storyId', params: { storyId } }), onSettled }),
+    draft: useMutation({ mutationFn: () => api.draftFromWire(wireId, into), onSuccess: ({ storyId }) => navigate({ to: '/stories/$storyId', params: { storyId }, hash: HEADLINE }), onSettled }),
   };
 }

@@ -1,0 +1,26 @@
+import createClient from 'openapi-fetch';
+import type { components, paths } from './analytics.schema.js';
+import { dataOf } from './client.js';
+
+type Schemas = components['schemas'];
+export type Overview = Schemas['Overview'];
+export type Breakdown = Schemas['Breakdown'];
+export type Rank = Breakdown['items'][number];
+export type ReadersNow = Schemas['ReadersNow'];
+export type Sparkline = Schemas['Sparkline'];
+export type StorySeries = Schemas['StorySeries'];
+export type ViewPoint = Overview['series'][number];
+
+type QueryOf<Path extends keyof paths> = paths[Path] extends { get: { parameters: { query?: infer Query } } } ? NonNullable<Query> : never;
+
+/** The analytics service, reached through editorial: the session is enough. */
+const client = createClient<paths>({ baseUrl: '/api/analytics', credentials: 'same-origin' });
+
+export const analyticsApi = {
+  /** Of 100 stories at most. */
+  sparklines: async (storyId: string[]): Promise<Sparkline[]> => (await dataOf(client.GET('/v1/sparklines', { params: { query: { storyId } } }))).items,
+  readersNow: (query: QueryOf<'/v1/now'>) => dataOf(client.GET('/v1/now', { params: { query } })),
+  overview: (query: QueryOf<'/v1/overview'>) => dataOf(client.GET('/v1/overview', { params: { query } })),
+  breakdown: (query: QueryOf<'/v1/breakdown'>) => dataOf(client.GET('/v1/breakdown', { params: { query } })),
+  storySeries: (storyId: string, query: QueryOf<'/v1/stories/{storyId}/series'>) => dataOf(client.GET('/v1/stories/{storyId}/series', { params: { path: { storyId }, query } })),
+};

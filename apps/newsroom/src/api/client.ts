@@ -1,0 +1,26 @@
+import createClient from 'openapi-fetch';
+import type { components, paths } from './editorial.schema.js';
+import { failureOf, silence } from './problem.js';
+
+export type { paths };
+export type Schemas = components['schemas'];
+
+export const client = createClient<paths>({ baseUrl: '/', credentials: 'same-origin' });
+
+interface Answer<Data> {
+  readonly data?: Data;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+/** The data of an answer; a refusal or silence becomes an `ApiFailure`. */
+export async function dataOf<Data>(asked: Promise<Answer<Data>>): Promise<Data> {
+  const answer = await asked.catch((error: unknown) => {
+    throw silence(error);
+  });
+  if (!answer.response.ok) throw failureOf(answer.error, answer.response);
+  return answer.data as Data;
+}
+
+/** The header under which a command can be asked for again. */
+export const command = (key: string) => ({ 'idempotency-key': key });

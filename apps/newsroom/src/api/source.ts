@@ -1,0 +1,37 @@
+import createClient from 'openapi-fetch';
+import { dataOf } from './client.js';
+import type { components, paths } from './ingestion.schema.js';
+
+type Schemas = components['schemas'];
+export type WireSource = Schemas['Source'];
+export type SourceState = WireSource['health']['state'];
+export type SourceFault = NonNullable<WireSource['lastErrorCode']>;
+export type NewSource = Schemas['NewSourceRequest'];
+export type SourceChanges = Schemas['SourceChanges'];
+export type FoundFeed = Schemas['FoundFeed'];
+export type SourcePreview = Schemas['SourcePreview'];
+export type PollResult = Schemas['PollResult'];
+export type PollRun = Schemas['PollList']['items'][number];
+export type OpmlEntry = Schemas['OpmlEntries']['items'][number];
+export type OpmlImport = Schemas['OpmlImportRequest'];
+
+/** Ingestion is asked through editorial, so that one session serves. */
+const ingestion = createClient<paths>({ baseUrl: '/api/ingestion', credentials: 'same-origin' });
+
+/** Where the list of sources is fetched as OPML. */
+export const OPML_ADDRESS = '/api/ingestion/v1/opml';
+
+const ofSource = (sourceId: string, revision: number) => ({ path: { sourceId }, header: { 'if-match': `"${revision}"` } });
+
+export const sourceApi = {
+  sources: () => dataOf(ingestion.GET('/v1/sources')),
+  source: (sourceId: string) => dataOf(ingestion.GET('/v1/sources/{sourceId}', { params: { path: { sourceId } } })),
+  sourcePolls: (sourceId: string) => dataOf(ingestion.GET('/v1/sources/{sourceId}/polls', { params: { path: { sourceId } } })),
+  previewSource: (url: string) => dataOf(ingestion.POST('/v1/source-previews', { body: { url } })),
+  addSource: (body: NewSource) => dataOf(ingestion.POST('/v1/sources', { body })),
+  changeSource: (sourceId: string, revision: number, body: SourceChanges) => dataOf(ingestion.PATCH('/v1/sources/{sourceId}', { params: ofSource(sourceId, revision), body })),
+  retireSource: (sourceId: string, revision: number) => dataOf(ingestion.DELETE('/v1/sources/{sourceId}', { params: ofSource(sourceId, revision) })),
+  pollSource: (sourceId: string) => dataOf(ingestion.POST('/v1/sources/{sourceId}/poll', { params: { path: { sourceId } } })),
+  previewOpml: (opml: string, language: string) => dataOf(ingestion.POST('/v1/opml-previews', { body: { opml, language } })),
+  importOpml: (body: OpmlImport) => dataOf(ingestion.POST('/v1/opml-imports', { body })),
+};

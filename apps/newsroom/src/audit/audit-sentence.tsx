@@ -1,0 +1,28 @@
+import type { AuditEntry } from '../api/editorial.js';
+import { useLanguage, type Say } from '../language/language.js';
+import { piecesOf } from './sentence.js';
+
+const ID_SHOWN = 8;
+/** A gap stays a gap until the pieces are known. */
+const GAPS = { who: '{who}', what: '{what}', act: '{act}' };
+
+/** What an entry is about, as it is called now, as it was called then, or by the beginning of its id. */
+export function subjectName({ subject, names }: AuditEntry): string {
+  return names[subject.id] ?? subject.name ?? (/^[0-9a-f-]{36}$/.test(subject.id) ? `…${subject.id.slice(-ID_SHOWN)}` : subject.id);
+}
+
+/** The sentence of an act; one that is newer than the app is named as it is. */
+export function useActSentence(): (act: string) => string {
+  const { say, has } = useLanguage();
+  return (act) => {
+    const key = `audit.act.${act}`;
+    return has(key) ? say(key as Parameters<Say>[0], GAPS) : say('audit.act.other', { ...GAPS, act });
+  };
+}
+
+/** Who did what to what, as people say it. */
+export function AuditSentence({ entry }: { readonly entry: AuditEntry }) {
+  const sentenceOf = useActSentence();
+  const pieces = piecesOf(sentenceOf(entry.act), { who: entry.names[entry.actor.id] ?? entry.actor.name, what: subjectName(entry) });
+  return pieces.map(({ gap, text }, index) => (gap ? <strong key={index}>{text}</strong> : <span key={index}>{text}</span>));
+}

@@ -1,0 +1,54 @@
+import { Checkbox, Group, NativeSelect, TextInput, Textarea } from '@mantine/core';
+import type { Want } from '../api/editorial.js';
+import { ApiFailure } from '../api/problem.js';
+import { DueField } from '../assignment/due-field.js';
+import { useLanguage } from '../language/language.js';
+import { useStoryLanguages } from '../publication/publication.js';
+import { useRefusedFields } from '../refusal/use-refusal.js';
+import type { Desk } from '../session/desk-rights.js';
+import type { Draft } from './coverage-draft.js';
+
+const WANTS: readonly Want[] = ['text', 'photo', 'video'];
+
+interface CoverageFieldsProps {
+  readonly draft: Draft;
+  readonly desks: readonly Desk[];
+  readonly isChangeable: boolean;
+  readonly error: unknown;
+  readonly onChange: (changes: Partial<Draft>) => void;
+}
+
+/** What is planned: what, when, where, for whom. */
+export function CoverageFields({ draft, desks, isChangeable, error, onChange }: CoverageFieldsProps) {
+  const { say } = useLanguage();
+  const languages = useStoryLanguages();
+  const failure = error instanceof ApiFailure ? error : undefined;
+  const refused = useRefusedFields(failure);
+  const { title, deskId, place, note, wants, languages: told, due } = draft;
+  const readOnly = !isChangeable;
+  return (
+    <>
+      <TextInput label={say('calendar.what')} required data-autofocus readOnly={readOnly} maxLength={200} value={title} error={refused('title')} onChange={(event) => onChange({ title: event.currentTarget.value })} />
+      <DueField due={due} required disabled={readOnly} error={error} onChange={(next) => onChange({ due: next })} />
+      <TextInput label={say('calendar.place')} readOnly={readOnly} maxLength={200} value={place} error={refused('place')} onChange={(event) => onChange({ place: event.currentTarget.value })} />
+      {desks.length > 1 && (
+        <NativeSelect label={say('app.desk')} disabled={readOnly} value={deskId} data={desks.map((desk) => ({ value: desk.deskId, label: desk.name }))} onChange={(event) => onChange({ deskId: event.currentTarget.value })} />
+      )}
+      <Checkbox.Group label={say('calendar.wants')} readOnly={readOnly} value={[...wants]} onChange={(value) => onChange({ wants: WANTS.filter((want) => value.includes(want)) })}>
+        <Group gap="md" mt={4}>
+          {WANTS.map((want) => (
+            <Checkbox key={want} value={want} label={say(`calendar.want.${want}`)} />
+          ))}
+        </Group>
+      </Checkbox.Group>
+      <Checkbox.Group label={say('calendar.languages')} readOnly={readOnly} value={[...told]} onChange={(value) => onChange({ languages: value })}>
+        <Group gap="md" mt={4}>
+          {languages.map(({ value, label }) => (
+            <Checkbox key={value} value={value} label={label} />
+          ))}
+        </Group>
+      </Checkbox.Group>
+      <Textarea label={say('calendar.note')} autosize minRows={2} maxRows={12} readOnly={readOnly} maxLength={4_000} value={note} error={refused('note')} onChange={(event) => onChange({ note: event.currentTarget.value })} />
+    </>
+  );
+}

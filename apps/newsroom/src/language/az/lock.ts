@@ -1,0 +1,28 @@
+import type { lock as english } from '../en/lock.js';
+
+export const lock: Readonly<Record<keyof typeof english, string>> = {
+  'presence.title': 'Material kimdə açıqdır',
+  'presence.own': 'Siz, başqa pəncərədə',
+  'presence.writes': '{name} yazır',
+  'presence.reads': '{name} oxuyur',
+  'lock.writes': 'Bu materialı {name} yazır',
+  'lock.writes.text': 'Başlayıb: {time}. Mətni yadda saxlandıqca görürsünüz.',
+  'lock.ownElsewhere': 'Siz bu materialı başqa pəncərədə yazırsınız',
+  'lock.ownElsewhere.text': 'Burada o, yadda saxlandıqca görünür.',
+  'lock.takeOver': 'Öz üzərinə götür',
+  'lock.takeOver.title': 'Materialı götür: {name}',
+  'lock.takeOver.text': '{name} daha yaza bilməyəcək və səbəbini oxuyacaq. Heç nə itmir: yadda saxlanmamış mətn materialın yanında qalır.',
+  'lock.takeOver.reason': 'Səbəb (bunu {name} oxuyacaq)',
+  'lock.writeHere': 'Burada yaz',
+  'lock.moved': 'İş başqa pəncərədə davam etdirildi',
+  'lock.obstacle': 'Hazırda {name} yazır. Material boşalanda və ya götürüləndə qaytarmaq olar.',
+  'lock.closed': 'Bu materialın mətnini indi dəyişmək olmaz.',
+  'waiting.title': 'Bu cihazda yazdığınız mətn hələ yadda saxlanmayıb. Materialı açın, o, yadda saxlanacaq.',
+  'loss.takenOver': 'Materialı {name} götürdü',
+  'loss.writes': '{name} tez tərpəndi və indi yazır',
+  'loss.own': 'Başqa pəncərədə davam etdiniz',
+  'loss.reason': 'Səbəb: {reason}',
+  'loss.kept': 'Yazıb yadda saxlamadığınız mətn materialın yanında saxlanılıb.',
+  'loss.nothing': 'Yazdıqlarınızın hamısı yadda saxlanıb.',
+  'loss.compare': 'Müqayisə et və qaytar',
+};

@@ -1,0 +1,28 @@
+import type { notification as english } from '../en/notification.js';
+
+export const notification: Readonly<Record<keyof typeof english, string>> = {
+  'notifications.title': 'Bildirişlər',
+  'notifications.unread': 'Bildirişlər, yeni: {count}',
+  'notifications.none': 'Yeni bildiriş yoxdur. Sizi çağıran, sizə cavab yazan və ya materialı qaytaran burada görünəcək.',
+  'notifications.readAll': 'Hamısını oxunmuş say',
+  'notifications.mention': '{by} sizi şərhdə çağırıb',
+  'notifications.reply': '{by} cavab yazıb',
+  'notifications.returned': '{by} materialı sizə qaytarıb',
+  'notifications.lock-lost': '{by} materialı sizdən götürüb',
+  'notifications.wire-updated': '{by} materialınızın əsaslandığı xəbəri yeniləyib',
+  'notifications.wire-killed': '{by} materialınızın əsaslandığı xəbəri geri götürüb',
+  'notifications.assigned': '{by} sizə tapşırıq verib',
+  'notifications.assignment-due': 'Tapşırığın vaxtına bir saatdan az qalıb. Tapşıran: {by}',
+  'notifications.assignment-declined': '{by} verdiyiniz tapşırıqdan imtina edib',
+  'notifications.assignment-done': '{by} verdiyiniz tapşırığı yerinə yetirib',
+  'notifications.coverage-cancelled': '{by} üzərində işləyəcəyiniz mövzunu ləğv edib',
+  'notifications.source-quiet': 'Mənbə susur: {by}',
+  'notifications.source-failing': 'Mənbə nasazdır: {by}',
+  'notifications.schedule-missed': 'Materialınız təyin olunmuş vaxtı ötürdü',
+  'missed.hold': 'Material saxlanılmışdı. Saxlanmanı ləğv edin və yenidən vaxt təyin edin.',
+  'missed.legal-hold': 'Material hüquqşünaslar tərəfindən saxlanılmışdı. Saxlanmanı onlar və ya baş redaktor ləğv edə bilər.',
+  'missed.embargo': 'Materialın və ya onun orijinalının embarqosu hələ bitməmişdi. Daha gec vaxt təyin edin.',
+  'missed.approval': 'Təsdiqdən sonra mətn dəyişdirilib. Yenidən təsdiqləyin və vaxt təyin edin.',
+  'missed.checks': 'Material dərcdən əvvəlki yoxlamalardan keçmədi. Göstərilənləri düzəldin və yenidən vaxt təyin edin.',
+  'missed.failure': 'Bizdə nasazlıq baş verdi və qeydə alındı. Yenidən vaxt təyin edin.',
+};

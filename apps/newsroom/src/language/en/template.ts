@@ -1,0 +1,17 @@
+export const template = {
+  'templates.title': 'Templates',
+  'templates.new': 'New template',
+  'templates.template': 'Template',
+  'templates.empty': 'No template yet. A template fills in what stories of a kind begin with: match reports, weather, court notes.',
+  'templates.hint': 'What is left empty stays empty in the story. Stories that have begun stay as they are when the template changes.',
+  'templates.name': 'Name of the template',
+  'templates.make': 'Make the template',
+  'templates.save': 'Save the template',
+  'templates.remove': 'Remove',
+  'templates.removeNamed': 'Remove “{name}” for good',
+  'templates.conflict': 'Somebody changed this template meanwhile',
+  'templates.close': 'Discard and look at the newest',
+  'templates.gone': 'Somebody removed this template',
+  'templates.gone.text': 'What stands here is still with you: make a template of it again, or close it.',
+  'templates.hasText': 'with text',
+} as const;

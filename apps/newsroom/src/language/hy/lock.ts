@@ -1,0 +1,28 @@
+import type { lock as english } from '../en/lock.js';
+
+export const lock: Readonly<Record<keyof typeof english, string>> = {
+  'presence.title': 'Ում մոտ է բաց նյութը',
+  'presence.own': 'Դուք՝ այլ պատուհանում',
+  'presence.writes': '{name}՝ գրում է',
+  'presence.reads': '{name}՝ կարդում է',
+  'lock.writes': 'Այս նյութը գրում է {name}-ը',
+  'lock.writes.text': 'Սկսած՝ {time}։ Դուք տեսնում եք տեքստը պահպանվելուն պես։',
+  'lock.ownElsewhere': 'Դուք գրում եք այս նյութն այլ պատուհանում',
+  'lock.ownElsewhere.text': 'Այստեղ այն երևում է պահպանվելուն պես։',
+  'lock.takeOver': 'Վերցնել ինձ',
+  'lock.takeOver.title': 'Վերցնել նյութը՝ {name}',
+  'lock.takeOver.text': '{name}-ն այլևս չի կարողանա գրել և կկարդա պատճառը։ Ոչինչ չի կորչում. չպահպանվածը մնում է նյութի կողքին։',
+  'lock.takeOver.reason': 'Ինչու (կկարդա {name}-ը)',
+  'lock.writeHere': 'Գրել այստեղ',
+  'lock.moved': 'Աշխատանքը շարունակվել է այլ պատուհանում',
+  'lock.obstacle': 'Հիմա գրում է {name}-ը։ Կարելի է վերադարձնել, երբ նյութն ազատվի կամ վերցվի։',
+  'lock.closed': 'Այս նյութի տեքստը հիմա հնարավոր չէ փոխել։',
+  'waiting.title': 'Այս սարքում մուտքագրած տեքստը դեռ պահպանված չէ։ Բացեք նյութը, և այն կպահպանվի։',
+  'loss.takenOver': 'Նյութը վերցրել է {name}-ը',
+  'loss.writes': '{name}-ն ավելի արագ էր և հիմա գրում է',
+  'loss.own': 'Դուք շարունակել եք այլ պատուհանում',
+  'loss.reason': 'Պատճառը՝ {reason}',
+  'loss.kept': 'Մուտքագրած, բայց չպահպանված տեքստը պահվել է նյութի կողքին։',
+  'loss.nothing': 'Ձեր մուտքագրած ամեն ինչ պահպանված է։',
+  'loss.compare': 'Համեմատել և վերադարձնել',
+};

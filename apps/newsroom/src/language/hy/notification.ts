@@ -1,0 +1,28 @@
+import type { notification as english } from '../en/notification.js';
+
+export const notification: Readonly<Record<keyof typeof english, string>> = {
+  'notifications.title': 'Ծանուցումներ',
+  'notifications.unread': 'Ծանուցումներ, նոր՝ {count}',
+  'notifications.none': 'Նոր բան չկա։ Այստեղ կերևա, թե ով է ձեզ հիշատակել, պատասխանել կամ նյութ վերադարձրել։',
+  'notifications.readAll': 'Նշել բոլորը որպես կարդացված',
+  'notifications.mention': 'Ձեզ մեկնաբանության մեջ հիշատակել է {by}',
+  'notifications.reply': 'Պատասխանել է {by}',
+  'notifications.returned': 'Նյութը ձեզ վերադարձրել է {by}',
+  'notifications.lock-lost': 'Նյութը ձեզնից վերցրել է {by}',
+  'notifications.wire-updated': '{by}. թարմացվել է հաղորդումը, որից գրված է ձեր նյութը',
+  'notifications.wire-killed': '{by}. հետ է կանչվել հաղորդումը, որից գրված է ձեր նյութը',
+  'notifications.assigned': 'Ձեզ հանձնարարություն է տվել {by}',
+  'notifications.assignment-due': 'Հանձնարարության ժամկետին մեկ ժամից պակաս է մնացել։ Հանձնարարել է {by}',
+  'notifications.assignment-declined': 'Ձեր հանձնարարությունը մերժել է {by}',
+  'notifications.assignment-done': 'Ձեր հանձնարարությունը կատարել է {by}',
+  'notifications.coverage-cancelled': 'Թեման, որի վրա պետք է աշխատեիք, չեղարկել է {by}',
+  'notifications.source-quiet': 'Աղբյուրը լռում է՝ {by}',
+  'notifications.source-failing': 'Աղբյուրը խափանված է՝ {by}',
+  'notifications.schedule-missed': 'Ձեր նյութը բաց թողեց նախատեսված ժամը',
+  'missed.hold': 'Նյութը պահված էր։ Հանեք պահումը և նորից նախատեսեք ժամ։',
+  'missed.legal-hold': 'Նյութը պահված էր իրավաբանների կողմից։ Պահումը կարող են հանել նրանք կամ գլխավոր խմբագիրը։',
+  'missed.embargo': 'Նյութի կամ դրա բնօրինակի էմբարգոյի ժամկետը դեռ չէր լրացել։ Նախատեսեք ավելի ուշ ժամ։',
+  'missed.approval': 'Հաստատումից հետո տեքստը փոխվել է։ Հաստատեք նորից և նախատեսեք ժամ։',
+  'missed.checks': 'Նյութը չանցավ հրապարակումից առաջ արվող ստուգումները։ Ուղղեք նշվածը և նորից նախատեսեք ժամ։',
+  'missed.failure': 'Մեզ մոտ խափանում եղավ, և այն գրանցված է։ Նորից նախատեսեք ժամ։',
+};

@@ -1,0 +1,28 @@
+import type { lock as english } from '../en/lock.js';
+
+export const lock: Readonly<Record<keyof typeof english, string>> = {
+  'presence.title': 'У кого открыт материал',
+  'presence.own': 'Вы, в другом окне',
+  'presence.writes': '{name}: пишет',
+  'presence.reads': '{name}: читает',
+  'lock.writes': 'Материал пишет {name}',
+  'lock.writes.text': 'Начало: {time}. Вы видите текст по мере сохранения.',
+  'lock.ownElsewhere': 'Вы пишете этот материал в другом окне',
+  'lock.ownElsewhere.text': 'Здесь он виден по мере сохранения.',
+  'lock.takeOver': 'Перехватить',
+  'lock.takeOver.title': 'Перехватить материал: {name}',
+  'lock.takeOver.text': '{name} больше не сможет печатать и прочтёт причину. Ничего не теряется: несохранённое останется рядом с материалом.',
+  'lock.takeOver.reason': 'Почему (это прочтёт {name})',
+  'lock.writeHere': 'Писать здесь',
+  'lock.moved': 'Работа продолжена в другом окне',
+  'lock.obstacle': 'Сейчас пишет {name}. Вернуть можно, когда материал освободится или будет перехвачен.',
+  'lock.closed': 'Текст этого материала сейчас нельзя менять.',
+  'waiting.title': 'Набранный на этом устройстве текст ещё не сохранён. Откройте материал, и он сохранится.',
+  'loss.takenOver': 'Материал перехватил(а) {name}',
+  'loss.writes': 'Сейчас пишет {name}: там начали раньше',
+  'loss.own': 'Вы продолжили в другом окне',
+  'loss.reason': 'Причина: {reason}',
+  'loss.kept': 'Набранное, но не сохранённое оставлено рядом с материалом.',
+  'loss.nothing': 'Всё, что вы набрали, сохранено.',
+  'loss.compare': 'Сравнить и вернуть',
+};

@@ -1,0 +1,28 @@
+import type { notification as english } from '../en/notification.js';
+
+export const notification: Readonly<Record<keyof typeof english, string>> = {
+  'notifications.title': 'Уведомления',
+  'notifications.unread': 'Уведомления, новых: {count}',
+  'notifications.none': 'Новостей нет. Здесь появится, кто вас упоминает, отвечает вам или возвращает материал.',
+  'notifications.readAll': 'Отметить всё прочитанным',
+  'notifications.mention': 'Вас упоминает в комментарии {by}',
+  'notifications.reply': 'Ответ в обсуждении: {by}',
+  'notifications.returned': 'Материал возвращён вам: {by}',
+  'notifications.lock-lost': 'Ваш материал теперь пишет {by}',
+  'notifications.wire-updated': 'Обновлено сообщение, по которому написан ваш материал: {by}',
+  'notifications.wire-killed': 'Отозвано сообщение, по которому написан ваш материал: {by}',
+  'notifications.assigned': 'Вам дано задание: {by}',
+  'notifications.assignment-due': 'До срока задания меньше часа. Кто поручает: {by}',
+  'notifications.assignment-declined': 'Ваше задание отклонено: {by}',
+  'notifications.assignment-done': 'Ваше задание выполнено: {by}',
+  'notifications.coverage-cancelled': 'Отменено то, над чем вы должны были работать: {by}',
+  'notifications.source-quiet': 'Источник молчит: {by}',
+  'notifications.source-failing': 'Сбой источника: {by}',
+  'notifications.schedule-missed': 'Расписание вашего материала не выполнено',
+  'missed.hold': 'Материал был задержан. Снимите задержку и запланируйте его снова.',
+  'missed.legal-hold': 'Материал был задержан юристами. Снять задержку могут они или главный редактор.',
+  'missed.embargo': 'Эмбарго на материал или на его оригинал ещё не истекло. Запланируйте его на более позднее время.',
+  'missed.approval': 'После одобрения текст изменили. Одобрите материал снова и запланируйте ещё раз.',
+  'missed.checks': 'Материал не прошёл проверки перед публикацией. Исправьте то, на что они указывают, и запланируйте его снова.',
+  'missed.failure': 'У нас произошёл сбой, он записан. Запланируйте снова.',
+};

@@ -1,0 +1,49 @@
+import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState, type SubmitEvent } from 'react';
+import { useLanguage } from '../language/language.js';
+import { useCloseGuard } from '../shell/leave-guard.js';
+import { ProblemAlert } from '../shell/problem-alert.js';
+import { useFocusBack } from '../shell/use-focus-back.js';
+
+const MOST_OF_REASON = 500;
+
+interface TakeOverDialogProps {
+  /** Of whoever writes now. */
+  readonly name: string;
+  readonly onTakeOver: (reason: string) => Promise<void>;
+  readonly onClose: () => void;
+}
+
+/** Asks why somebody's story is taken from them: they read it. */
+export function TakeOverDialog({ name, onTakeOver, onClose }: TakeOverDialogProps) {
+  const { say } = useLanguage();
+  useFocusBack();
+  const [reason, setReason] = useState('');
+  const takeOver = useMutation({ mutationFn: () => onTakeOver(reason.trim()), onSuccess: onClose });
+  const [close, question] = useCloseGuard(reason.trim() !== '', onClose);
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    takeOver.mutate();
+  };
+  return (
+    <Modal opened onClose={close} title={say('lock.takeOver.title', { name })} closeButtonProps={{ 'aria-label': say('app.close') }} centered>
+      <form onSubmit={submit}>
+        <Stack>
+          <Text size="sm">{say('lock.takeOver.text', { name })}</Text>
+          <Textarea data-autofocus label={say('lock.takeOver.reason', { name })} required autosize minRows={2} maxLength={MOST_OF_REASON} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+          {takeOver.error && <ProblemAlert error={takeOver.error} />}
+          <Group>
+            <Button type="submit" disabled={reason.trim() === ''} loading={takeOver.isPending}>
+              {say('lock.takeOver')}
+            </Button>
+            <Button variant="default" onClick={close}>
+              {say('app.cancel')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+      {question}
+    </Modal>
+  );
+}

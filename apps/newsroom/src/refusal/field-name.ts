@@ -1,0 +1,22 @@
+/** Fields whose name the catalogues keep in another place. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  alternativeText: 'editor.picture.alt',
+  chosenSlug: 'editor.slug',
+  relatedStories: 'editor.related',
+  seoTitle: 'editor.seo.title',
+  seoDescription: 'editor.seo.description',
+  password: 'signIn.password',
+  url: 'author.links.url',
+};
+const CATALOGUES = ['editor.', 'audit.field.', 'settings.field.'];
+
+/** What people call a field of a request, such as `body.content.2.attrs.alternativeText`: by its last step that has a name. */
+export function fieldName(field: string, textOf: (key: string) => string | undefined): string {
+  for (const step of field.split('.').reverse()) {
+    for (const key of [ELSEWHERE[step], ...CATALOGUES.map((catalogue) => catalogue + step)]) {
+      const name = key && textOf(key);
+      if (name) return name;
+    }
+  }
+  return field;
+}

@@ -1,0 +1,152 @@
+import '@mantine/dates/styles.css';
+import 'dayjs/locale/az';
+import 'dayjs/locale/hy-am';
+import 'dayjs/locale/ru';
+import './schedule.css';
+import { Button, Group, Select, Stack, Text, Textarea } from '@mantine/core';
+import { DateTimePicker, DatesProvider } from '@mantine/dates';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { api, type ScheduledTime, type Story } from '../api/editorial.js';
+import { ApiFailure } from '../api/problem.js';
+import { formatMoment, useLanguage } from '../language/language.js';
+import { usePublication } from '../publication/publication.js';
+import { Dialog } from '../publish/dialog.js';
+import { needsApproval } from '../publish/panel-acts.js';
+import { Reach } from '../publish/reach.js';
+import { ProblemAlert } from '../shell/problem-alert.js';
+import { MINUTES, SkippedTime, TwiceShown } from '../story/clock-times.js';
+import { instantAt } from './clock.js';
+import type { ScheduledAct } from './schedule-note.js';
+
+interface ScheduleDialogProps {
+  readonly act: ScheduledAct;
+  readonly story: Story;
+  readonly isSaved: boolean;
+  readonly save: () => Promise<boolean>;
+  readonly onClosed: () => void;
+  readonly otherwise?: string;
+}
+
+const CONFLICT = 409;
+/** Of the field with its calendar open, which would be cut off by a lower dialog. */
+const CALENDAR_HEIGHT = 470;
+const DAYJS_LOCALES = { en: 'en', ru: 'ru', az: 'az', hy: 'hy-am' } as const;
+/** From Sunday. No day has a colour of its own: red on white is hard to read. */
+const MONDAY = 1;
+
+/** Chooses when a story appears or disappears: a time of day in a zone, which clocks may skip or show twice. */
+export function ScheduleDialog({ act, story, isSaved, save, onClosed, otherwise }: ScheduleDialogProps) {
+  const { say, language } = useLanguage();
+  const queries = useQueryClient();
+  const publication = usePublication();
+  const before = act === 'publish' ? story.schedule : story.withdrawalSchedule;
+  const [localTime, setLocalTime] = useState(before?.localTime.slice(0, MINUTES) ?? '');
+  const [chosenZone, setZone] = useState(before?.zone);
+  const [offset, setOffset] = useState<string>();
+  const [notice, setNotice] = useState(story.withdrawalSchedule?.notice ?? '');
+  const zone = chosenZone ?? publication.data?.timezone ?? HERE;
+  const zones = useMemo(() => [...new Set([zone, ...Intl.supportedValuesOf('timeZone'), 'UTC'])], [zone]);
+  const command = useMutation({
+    mutationFn: async () => {
+      if (!isSaved && !(await save())) throw new Error(say('save.unsaved'));
+      const time: ScheduledTime = { localTime, zone, ...(offset && { offset }) };
+      return act === 'withdraw' ? api.scheduleWithdrawal(story.storyId, { ...time, notice }) : schedule(story, time);
+    },
+    onSuccess: async (changed) => {
+      queries.setQueryData(['story', story.storyId], changed);
+      await queries.invalidateQueries({ queryKey: ['stories'] });
+    },
+  });
+  const problem = command.error instanceof ApiFailure ? command.error.problem : undefined;
+  const change = (work: () => void) => {
+    work();
+    setOffset(undefined);
+    command.reset();
+  };
+  const given = { localTime: before?.localTime.slice(0, MINUTES) ?? '', notice: story.withdrawalSchedule?.notice ?? '' };
+  return (
+    <Dialog title={say(`schedule.title.${act}`)} isTyped={localTime !== given.localTime || notice !== given.notice} onClosed={onClosed} otherwise={otherwise}>
+      {(leave, close) => (
+        <DatesProvider settings={{ locale: DAYJS_LOCALES[language], firstDayOfWeek: MONDAY, weekendDays: [] }}>
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              command.mutate(undefined, { onSuccess: () => close() });
+            }}
+          >
+            <Stack mih={CALENDAR_HEIGHT}>
+              <DateTimePicker
+                label={say('schedule.when')}
+                required
+                data-autofocus
+                valueFormat="D MMM YYYY, HH:mm"
+                hideOutsideDates
+                popoverProps={{ withRoles: false, withinPortal: false }} // a part of this dialog, not one of its own
+                placeholder={say('schedule.choose')}
+                value={localTime ? localTime.replace('T', ' ') : null}
+                timePickerProps={{ hoursInputLabel: say('schedule.hours'), minutesInputLabel: say('schedule.minutes') }}
+                submitButtonProps={{ 'aria-label': say('schedule.take') }}
+                nextLabel={say('schedule.nextMonth')}
+                previousLabel={say('schedule.previousMonth')}
+                onChange={(value) => change(() => setLocalTime(value ? value.replace(' ', 'T').slice(0, MINUTES) : ''))}
+              />
+              <Select label={say('schedule.zone')} searchable allowDeselect={false} data={zones} value={zone} maxDropdownHeight={220} onChange={(value) => change(() => setZone(value ?? undefined))} />
+              <Shown localTime={localTime} zone={zone} readers={publication.data?.timezone} />
+              {problem?.nearest && <SkippedTime zone={zone} times={problem.nearest} onChoose={(time) => change(() => setLocalTime(time.slice(0, MINUTES)))} />}
+              {problem?.choices && <TwiceShown zone={zone} times={problem.choices} offset={offset} onChoose={setOffset} />}
+              {act === 'withdraw' && <Textarea label={say('publish.withdraw.notice')} required autosize minRows={2} lang={story.language} value={notice} onChange={(event) => setNotice(event.currentTarget.value)} />}
+              {act === 'publish' && needsApproval(story) && <Text size="sm">{say('schedule.approves')}</Text>}
+              <Reach story={story} act={act === 'publish' ? 'schedule' : 'schedule-withdrawal'} isBreaking={story.breaking !== null} />
+              {command.error && !problem?.nearest && !problem?.choices && <ProblemAlert error={command.error} />}
+              <Group justify="end" mt="auto">
+                <Button variant="default" onClick={() => leave()}>
+                  {say('app.cancel')}
+                </Button>
+                <Button type="submit" loading={command.isPending} disabled={!localTime || (act === 'withdraw' && !notice.trim()) || (problem?.choices && !offset)}>
+                  {say('schedule.set')}
+                </Button>
+              </Group>
+            </Stack>
+          </form>
+        </DatesProvider>
+      )}
+    </Dialog>
+  );
+}
+
+const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** The chosen time as other clocks show it: those of readers, of this device, and UTC. */
+function Shown({ localTime, zone, readers }: { readonly localTime: string; readonly zone: string; readonly readers: string | undefined }) {
+  const { say, language } = useLanguage();
+  const instant = localTime ? instantAt(localTime, zone) : undefined;
+  if (!instant) return null;
+  const clocks = [...(readers ? [{ key: 'schedule.readers', in: readers } as const] : []), { key: 'schedule.here', in: HERE } as const, { key: 'schedule.utc', in: 'UTC' } as const];
+  return (
+    <Stack gap={2} aria-live="polite">
+      {clocks.map((clock) => (
+        <Text key={clock.key} size="sm">
+          {say(clock.key, { time: formatMoment(instant.toISOString(), language, clock.in), zone: clock.in })}
+        </Text>
+      ))}
+    </Stack>
+  );
+}
+
+/** Who may approve need not go the long way first; a time that is refused approves nothing. */
+async function schedule(story: Story, time: ScheduledTime): Promise<Story> {
+  try {
+    return await api.schedule(story.storyId, time);
+  } catch (failure) {
+    const isForState = failure instanceof ApiFailure && failure.problem.status === CONFLICT;
+    if (!isForState || !needsApproval(story)) throw failure;
+    await approve(await api.story(story.storyId));
+    return api.schedule(story.storyId, time);
+  }
+}
+
+async function approve({ storyId, allowed }: Story): Promise<void> {
+  if (allowed.includes('submit')) await api.submit(storyId);
+  if (allowed.includes('submit') || allowed.includes('approve')) await api.approve(storyId);
+}

@@ -1,0 +1,27 @@
+import type { Publication, PublicationChange } from '../api/editorial.js';
+
+/** The settings as somebody types them. Sections stand in their order; `null` leaves the places on fronts as they are. */
+export type SettingsDraft = Required<Omit<PublicationChange, 'frontSlots'>> & { readonly frontSlots: NonNullable<PublicationChange['frontSlots']> | null };
+
+const FIRST: SettingsDraft = {
+  ...{ name: {}, tagline: {}, languages: ['en'], timezone: 'UTC', sections: [], copyrightNotice: {} },
+  ...{ socialLinks: [], appLinks: [], adSlots: [], hidesEndedPictures: false, frontSlots: null },
+};
+
+export function draftOf(publication: Publication | null): SettingsDraft {
+  if (!publication) return FIRST;
+  const { publicationId: _id, version: _version, changedAt: _at, frontSlots = null, hidesEndedPictures = false, sections, ...rest } = publication;
+  return { ...rest, hidesEndedPictures, frontSlots, sections: [...sections].sort((one, other) => one.order - other.order) };
+}
+
+const said = (texts: Readonly<Record<string, string>>) => Object.fromEntries(Object.entries(texts).flatMap(([language, text]) => (text.trim() ? [[language, text.trim()]] : [])));
+
+/** What the API is asked for: texts that were emptied are none, and sections are counted as they stand. */
+export function requestOf({ frontSlots, ...draft }: SettingsDraft): PublicationChange {
+  return {
+    ...draft,
+    ...{ name: said(draft.name), tagline: said(draft.tagline), copyrightNotice: said(draft.copyrightNotice) },
+    sections: draft.sections.map(({ slug, name }, place) => ({ slug: slug.trim(), name: said(name), order: place + 1 })),
+    ...(frontSlots && { frontSlots }),
+  };
+}

@@ -1,0 +1,41 @@
+import { useBlocker } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
+import { laterPart } from './later-part.js';
+
+const useQuestion = laterPart(() => import('./leave-question.js'));
+
+interface LeaveGuardProps {
+  readonly isTyped: boolean;
+  /** The part of the address that says what is open: while it stays, the form stays. */
+  readonly open?: string;
+}
+
+/** Asks before a form goes in which something is typed that is not saved. */
+export function LeaveGuard({ isTyped, open }: LeaveGuardProps) {
+  const question = useQuestion();
+  const chosen = (search: unknown) => open && (search as Record<string, unknown>)[open];
+  const { status, proceed, reset } = useBlocker({
+    shouldBlockFn: ({ current, next }) => isTyped && (current.pathname !== next.pathname || chosen(current.search) !== chosen(next.search)),
+    enableBeforeUnload: isTyped,
+    withResolver: true,
+  });
+  return question && <question.LeaveQuestion isAsked={status === 'blocked'} onStay={() => reset?.()} onLeave={() => proceed?.()} />;
+}
+
+/** The same for a dialog that no address knows: how it closes, and the question, which stands within it. */
+export function useCloseGuard(isTyped: boolean, onClose: () => void): readonly [close: () => void, question: ReactNode] {
+  const [isAsked, setIsAsked] = useState(false);
+  const part = useQuestion();
+  const close = () => (isTyped ? setIsAsked(true) : onClose());
+  const leave = () => {
+    setIsAsked(false);
+    onClose();
+  };
+  const question = (
+    <>
+      <LeaveGuard isTyped={isTyped} />
+      {part && <part.LeaveQuestion isAsked={isAsked} onStay={() => setIsAsked(false)} onLeave={leave} />}
+    </>
+  );
+  return [close, question];
+}

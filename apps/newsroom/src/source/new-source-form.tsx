@@ -1,0 +1,60 @@
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import type { FoundFeed } from '../api/editorial.js';
+import { ApiFailure } from '../api/problem.js';
+import { useLanguage } from '../language/language.js';
+import { useRefusedFields } from '../refusal/use-refusal.js';
+import { ProblemAlert } from '../shell/problem-alert.js';
+import { suggestedInterval } from './source-filters.js';
+import { SourceForm, requestOf, type SourceSettings } from './source-form.js';
+import { useAddSource } from './source-work.js';
+
+interface NewSourceFormProps {
+  readonly feed: FoundFeed;
+  /** The page that led to it. */
+  readonly site: string;
+  readonly onAdded: (sourceId: string) => void;
+}
+
+/** How a feed is to be treated that is about to be added, as its preview suggests. */
+export function NewSourceForm({ feed, site, onAdded }: NewSourceFormProps) {
+  const { say } = useLanguage();
+  const [settings, setSettings] = useState(() => suggested(feed, site));
+  const add = useAddSource();
+  const failure = add.error instanceof ApiFailure ? add.error : undefined;
+  const refused = useRefusedFields(failure);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        add.mutate({ ...requestOf(settings), way: 'poll', url: feed.url }, { onSuccess: ({ sourceId }) => onAdded(sourceId) });
+      }}
+    >
+      <Stack gap="sm">
+        <Title order={3} size="h6">
+          {say('source.settings')}
+        </Title>
+        {feed.knownAs && <Text size="sm">{say('add.retired', { name: feed.knownAs.name })}</Text>}
+        <SourceForm settings={settings} onChange={(changes) => setSettings((before) => ({ ...before, ...changes }))} problemOf={refused} />
+        {add.error && <ProblemAlert error={add.error} />}
+        <Group justify="end">
+          <Button type="submit" loading={add.isPending} disabled={settings.name.trim() === '' || settings.language === ''}>
+            {say('add.save')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function suggested(feed: FoundFeed, site: string): SourceSettings {
+  return {
+    name: (feed.title ?? new URL(feed.url).hostname.replace(/^www\./, '')).slice(0, 200),
+    language: feed.language ?? '',
+    pollIntervalSeconds: suggestedInterval(feed.changesEverySeconds),
+    urgency: null,
+    freshnessSeconds: null,
+    identifyBy: 'id',
+    creditUrl: new URL(site).origin,
+  };
+}

@@ -1,0 +1,94 @@
+import { Badge, Button, Checkbox, FileButton, Group, Modal, NativeSelect, Stack, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, type OpmlEntry } from '../api/editorial.js';
+import { useLanguage } from '../language/language.js';
+import { ProblemAlert } from '../shell/problem-alert.js';
+import { useFocusBack } from '../shell/use-focus-back.js';
+import { INTERVALS } from './source-filters.js';
+import { useLanguageChoices } from './source-languages.js';
+import { useRefreshSources } from './source-work.js';
+import { useSpans } from './source-words.js';
+
+const FIVE_MINUTES = 300;
+
+/** Takes a list of feeds in: what would be added is shown first, and can be left out feed by feed. */
+export function OpmlDialog({ onClose }: { readonly onClose: () => void }) {
+  const { say, language: own } = useLanguage();
+  useFocusBack();
+  const { span } = useSpans();
+  const [opml, setOpml] = useState('');
+  const [language, setLanguage] = useState<string>(own);
+  const [interval, setInterval] = useState(FIVE_MINUTES);
+  const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
+  const refresh = useRefreshSources();
+  const languages = useLanguageChoices(language);
+  const preview = useMutation({ mutationFn: (asked: { opml: string; language: string }) => api.previewOpml(asked.opml, asked.language) });
+  const fresh = (preview.data?.items ?? []).filter(({ outcome, url }) => outcome === 'new' && !leftOut.has(url));
+  const add = useMutation({ mutationFn: () => api.importOpml({ opml, language, pollIntervalSeconds: interval, urgency: null, urls: fresh.map(({ url }) => url) }), onSettled: refresh });
+  const look = (asked: { opml: string; language: string }) => {
+    setOpml(asked.opml);
+    setLanguage(asked.language);
+    add.reset();
+    if (asked.opml) preview.mutate(asked);
+  };
+  const toggle = (url: string) => setLeftOut((before) => new Set(before.has(url) ? [...before].filter((one) => one !== url) : [...before, url]));
+  const entries = add.data?.items ?? preview.data?.items;
+  const failure = add.error ?? preview.error;
+  return (
+    <Modal opened onClose={onClose} title={say('opml.title')} size="xl" closeButtonProps={{ 'aria-label': say('app.close') }}>
+      <Stack>
+        <Text size="sm">{say('opml.hint')}</Text>
+        <Group align="end">
+          <FileButton accept=".opml,.xml,text/xml,text/x-opml" onChange={(file) => void file?.text().then((text) => look({ opml: text, language }))}>
+            {(props) => (
+              <Button {...props} variant="default" loading={preview.isPending}>
+                {say('opml.file')}
+              </Button>
+            )}
+          </FileButton>
+          <NativeSelect label={say('opml.language')} value={language} data={languages} onChange={({ currentTarget }) => look({ opml, language: currentTarget.value })} />
+          <NativeSelect label={say('opml.interval')} value={String(interval)} data={INTERVALS.map((value) => ({ value: String(value), label: span(value) }))} onChange={({ currentTarget }) => setInterval(Number(currentTarget.value))} />
+        </Group>
+        {failure && <ProblemAlert error={failure} />}
+        {entries && <Entries entries={entries} leftOut={leftOut} onToggle={add.data ? undefined : toggle} />}
+        <Group justify="space-between">
+          <Text size="sm" role="status">
+            {add.data ? say('opml.added', { count: add.data.items.filter(({ outcome }) => outcome === 'new').length }) : preview.data && say('opml.new', { count: fresh.length })}
+          </Text>
+          {!add.data && (
+            <Button disabled={fresh.length === 0} loading={add.isPending} onClick={() => add.mutate()}>
+              {say('opml.add', { count: fresh.length })}
+            </Button>
+          )}
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
+
+function Entries({ entries, leftOut, onToggle }: { readonly entries: readonly OpmlEntry[]; readonly leftOut: ReadonlySet<string>; readonly onToggle: ((url: string) => void) | undefined }) {
+  const { say } = useLanguage();
+  return (
+    <ul className="feed-items">
+      {entries.map((entry) => (
+        <li key={`${entry.line} ${entry.url}`}>
+          <Group gap="sm" wrap="nowrap" miw={0}>
+            {onToggle && entry.outcome === 'new' && <Checkbox aria-label={say('opml.choose', { name: entry.name })} checked={!leftOut.has(entry.url)} onChange={() => onToggle(entry.url)} />}
+            <Stack gap={0} miw={0}>
+              <Text size="sm" fw={600} className="source-address">
+                {entry.name}
+              </Text>
+              <Text size="xs" c="dimmed" className="source-address">
+                {say('opml.line', { line: entry.line })} · {entry.url}
+              </Text>
+            </Stack>
+          </Group>
+          <Badge size="sm" variant="default" tt="none" style={{ flex: 'none' }}>
+            {say(`opml.outcome.${entry.outcome}`)}
+          </Badge>
+        </li>
+      ))}
+    </ul>
+  );
+}

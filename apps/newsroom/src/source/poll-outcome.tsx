@@ -1,0 +1,35 @@
+import { Alert, Text } from '@mantine/core';
+import type { PollResult } from '../api/editorial.js';
+import { useLanguage, type Say } from '../language/language.js';
+
+type Outcome = Pick<PollResult, 'outcome' | 'errorCode' | 'received' | 'updated' | 'killed'> & { readonly refused: number };
+
+/** What came of a poll, in a sentence. */
+export function outcomeIn(say: Say, { outcome, errorCode, received, updated, killed, refused }: Outcome): string {
+  if (outcome === 'failed') return say('poll.failed', { reason: say(`source.fault.${errorCode ?? 'fetch'}`) });
+  const words = say(outcome === 'unchanged' || received + updated + killed === 0 ? 'poll.unchanged' : 'poll.changed', { received, updated, killed });
+  return refused > 0 ? `${words}, ${say('poll.refused', { count: refused })}` : words;
+}
+
+/** What a poll brought that somebody has asked for. */
+export function PollOutcome({ result }: { readonly result: PollResult }) {
+  const { say } = useLanguage();
+  return (
+    <Alert color={result.outcome === 'failed' ? 'red' : 'teal'} role="status" title={say('poll.done')} styles={{ label: { color: 'var(--mantine-color-text)' } }}>
+      <Text size="sm">{outcomeIn(say, { ...result, refused: result.refused.length })}</Text>
+      {result.refused.map((reason) => (
+        <Text key={reason} size="xs" lang="en">
+          {reason}
+        </Text>
+      ))}
+      <ul className="feed-items">
+        {result.items.map(({ wireId, headline, outcome }) => (
+          <li key={wireId}>
+            <Text size="sm">{headline}</Text>
+            <Text size="xs">{say(`poll.item.${outcome}`)}</Text>
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}

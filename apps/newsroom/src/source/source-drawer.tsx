@@ -1,0 +1,39 @@
+import { Stack, Text } from '@mantine/core';
+import { useLanguage } from '../language/language.js';
+import { ProblemAlert } from '../shell/problem-alert.js';
+import { SidePanel } from '../shell/side-panel.js';
+import { LatestWires } from './latest-wires.js';
+import { PollHistory } from './poll-history.js';
+import { SourceActions } from './source-actions.js';
+import { SourceFacts } from './source-facts.js';
+import { SourceSettingsForm } from './source-settings-form.js';
+import { StateInWords } from './source-state.js';
+import { useSource } from './source-work.js';
+
+interface SourceDrawerProps {
+  readonly sourceId: string;
+  readonly mayManage: boolean;
+  readonly onClose: () => void;
+}
+
+/** All there is to know of a source. */
+export function SourceDrawer({ sourceId, mayManage, onClose }: SourceDrawerProps) {
+  const { say } = useLanguage();
+  const { data: source, error, refetch } = useSource(sourceId);
+  return (
+    <SidePanel title={source?.name ?? say('sources.col.name')} onClose={onClose}>
+      {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
+      {!source && !error && <Text c="dimmed">{say('app.loading')}</Text>}
+      {source && (
+        <Stack key={sourceId} gap="lg">
+          <StateInWords source={source} />
+          {mayManage && <SourceActions source={source} onRetired={onClose} />}
+          <SourceFacts source={source} />
+          {mayManage && <SourceSettingsForm source={source} />}
+          <LatestWires sourceId={sourceId} />
+          <PollHistory sourceId={sourceId} />
+        </Stack>
+      )}
+    </SidePanel>
+  );
+}

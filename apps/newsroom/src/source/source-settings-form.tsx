@@ -1,0 +1,65 @@
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import type { WireSource } from '../api/editorial.js';
+import { ApiFailure } from '../api/problem.js';
+import { useLanguage } from '../language/language.js';
+import { useRefusedFields } from '../refusal/use-refusal.js';
+import { ConflictAlert } from '../shell/conflict-alert.js';
+import { LeaveGuard } from '../shell/leave-guard.js';
+import { ProblemAlert } from '../shell/problem-alert.js';
+import { SourceForm, requestOf, type SourceSettings } from './source-form.js';
+import { useRefreshSources, useSourceWork } from './source-work.js';
+
+const settingsOf = ({ name, language, pollIntervalSeconds, urgency, freshnessSeconds, identifyBy, creditUrl }: WireSource): SourceSettings => ({
+  ...{ name, language, pollIntervalSeconds, urgency, freshnessSeconds, identifyBy },
+  creditUrl: creditUrl ?? '',
+});
+
+/** What is set of a source. What was typed stays while the source is looked at again; it is saved on the revision that was seen. */
+export function SourceSettingsForm({ source }: { readonly source: WireSource }) {
+  const { say } = useLanguage();
+  const [seen, setSeen] = useState(source);
+  const [typed, setTyped] = useState<Partial<SourceSettings>>({});
+  const { change } = useSourceWork(seen);
+  const refresh = useRefreshSources();
+  const isTouched = Object.keys(typed).length > 0;
+  const shown = isTouched ? seen : source;
+  const settings = { ...settingsOf(shown), ...typed };
+  const failure = change.error instanceof ApiFailure ? change.error : undefined;
+  const refused = useRefusedFields(failure);
+  const begin = (changes: Partial<SourceSettings>) => {
+    if (!isTouched) setSeen(source);
+    setTyped((before) => ({ ...before, ...changes }));
+  };
+  const load = () => {
+    setTyped({});
+    change.reset();
+    void refresh();
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        change.mutate(requestOf(settings), { onSuccess: () => setTyped({}) });
+      }}
+    >
+      <Stack gap="sm">
+        <Title order={3} size="h6">
+          {say('source.settings')}
+        </Title>
+        <SourceForm settings={settings} isPolled={shown.way === 'poll'} onChange={begin} problemOf={refused} />
+        {failure?.isStale && <ConflictAlert title={say('source.changed')} failure={failure} action={say('source.loadTheirs')} onLoad={load} />}
+        {change.error && !failure?.isStale && <ProblemAlert error={change.error} />}
+        <Group gap="sm">
+          <Button type="submit" size="xs" disabled={!isTouched} loading={change.isPending}>
+            {say('source.save')}
+          </Button>
+          <Text size="sm" role="status">
+            {change.isSuccess && !isTouched && say('source.saved')}
+          </Text>
+        </Group>
+      </Stack>
+      <LeaveGuard isTyped={isTouched} open="source" />
+    </form>
+  );
+}

@@ -1,0 +1,40 @@
+import { Group, Stack, Text } from '@mantine/core';
+import type { SourceState, WireSource } from '../api/editorial.js';
+import { useLanguage } from '../language/language.js';
+import { useSpans } from './source-words.js';
+import './source.css';
+
+/** A mark whose shape differs as well as its colour; words stand beside it or are its name. */
+export function StateDot({ state, label }: { readonly state: SourceState; readonly label?: string }) {
+  return <span className="source-dot" data-state={state} {...(label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label, title: label })} />;
+}
+
+/** How a source fares, in words: what is wrong, and for how long. */
+export function StateInWords({ source }: { readonly source: WireSource }) {
+  const { say } = useLanguage();
+  const reason = useReason(source);
+  return (
+    <Stack gap={0}>
+      <Group gap={6} wrap="nowrap">
+        <StateDot state={source.health.state} />
+        <Text size="sm" fw={600}>
+          {say(`source.state.${source.health.state}`)}
+        </Text>
+      </Group>
+      {reason && (
+        <Text size="xs" c="dimmed">
+          {reason}
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+function useReason({ health: { state, fault, expectedWithinSeconds }, lastItemAt, errorStreak }: WireSource): string | undefined {
+  const { say } = useLanguage();
+  const { span } = useSpans();
+  if (state === 'paused') return undefined;
+  if (fault && errorStreak > 0) return `${say(`source.fault.${fault}`)} ${say('source.streak', { count: errorStreak })}`;
+  if (state === 'quiet') return say('source.quietFor', { time: lastItemAt ? span((Date.now() - Date.parse(lastItemAt)) / 1_000) : say('source.never'), expected: span(expectedWithinSeconds!) });
+  return fault ? say(`source.fault.${fault}`) : undefined;
+}

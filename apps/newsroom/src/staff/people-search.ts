@@ -1,0 +1,10 @@
+export const STAFF_STATES = ['invited', 'active', 'deactivated'] as const;
+
+export interface PeopleSearch {
+  readonly q?: string | undefined;
+  readonly status?: (typeof STAFF_STATES)[number] | undefined;
+  readonly role?: string | undefined;
+  readonly deskId?: string | undefined;
+  /** Who is open. */
+  readonly person?: string | undefined;
+}

@@ -1,0 +1,14 @@
+import { rolesOf, rolesRequest } from './roles-draft.js';
+
+const SPORT = { deskId: '01970000-0000-7000-8000-000000000001', slug: 'sport', name: 'Sport' };
+
+describe('roles that are given', () => {
+  it('are those that somebody has, without those of the sign-in service', () => {
+    const held = { roles: ['editor', 'legal'], rolesOfProvider: ['legal'], desks: [{ ...SPORT, roles: ['reporter'] }] };
+    expect(rolesOf(held)).toEqual({ roles: ['editor'], desks: [{ deskId: SPORT.deskId, roles: ['reporter'] }] });
+  });
+
+  it('name no desk on which nothing is given', () => {
+    expect(rolesRequest({ roles: [], desks: [{ deskId: SPORT.deskId, roles: [] }] })).toEqual({ roles: [], desks: [] });
+  });
+});

@@ -1,0 +1,19 @@
+import type { Account } from '../api/editorial.js';
+
+/** Roles as somebody gives them: in the whole newsroom, and on single desks. */
+export interface RolesDraft {
+  readonly roles: readonly string[];
+  readonly desks: readonly { readonly deskId: string; readonly roles: readonly string[] }[];
+}
+
+export const NO_ROLES: RolesDraft = { roles: [], desks: [] };
+
+/** What somebody has; what the sign-in service gives is not ours to give. */
+export function rolesOf({ roles, desks, rolesOfProvider }: Pick<Account, 'roles' | 'desks' | 'rolesOfProvider'>): RolesDraft {
+  return { roles: roles.filter((role) => !rolesOfProvider.includes(role)), desks: desks.map(({ deskId, roles: onDesk }) => ({ deskId, roles: onDesk })) };
+}
+
+/** As the API takes them: a desk without roles is none. */
+export function rolesRequest({ roles, desks }: RolesDraft) {
+  return { roles: [...roles], desks: desks.filter((one) => one.roles.length > 0).map(({ deskId, roles: onDesk }) => ({ deskId, roles: [...onDesk] })) };
+}

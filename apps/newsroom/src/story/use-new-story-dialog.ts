@@ -1,0 +1,3 @@
+import { laterPart } from '../shell/later-part.js';
+
+export const useNewStoryDialog = laterPart(() => import('./new-story-dialog.js'));
