@@ -1,7 +1,7 @@
 import type { Byline, Picture, Source, StoryBody } from '@stet/contracts';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { NewAuthor, NewStory, PublicationChange, UploadedPicture } from '../client/editorial.types.ts';
+import type { NewAuthor, NewStory, PictureWords, PublicationChange, UploadedPicture } from '../client/editorial.types.ts';
 import type { PictureOrder } from './pictures.ts';
 import { bodyOf, picturesIn, type References, type TextBlock } from './story-text.ts';
 
@@ -80,6 +80,12 @@ export function readNewsroom(): NewsroomFiles {
 
 /** What stories refer to: what was uploaded, and what was published before them. */
 export type Kept = Pick<References, 'pictureOf'> & { readonly authorIdOf: (slug: string) => string; readonly storyIdOf: (file: string, language: string) => string };
+
+/** What the library says of the main picture of a story, so that others find and use it. */
+export function pictureWordsIn({ texts }: StoryFile, credits: Credits): PictureWords {
+  const inEach = (word: 'alternativeText' | 'caption') => Object.fromEntries(Object.entries(texts).map(([language, { picture }]) => [language, picture[word]]));
+  return { credit: credits.picture.en!, alternativeTexts: inEach('alternativeText'), captions: inEach('caption') };
+}
 
 /** Every picture of a story: the main one, and those in its text. */
 export function picturesOf({ picture, texts }: StoryFile): PictureOrder[] {

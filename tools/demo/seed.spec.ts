@@ -1,4 +1,5 @@
 import { bodyText } from '@stet/contracts';
+import type { PictureWords } from '../client/editorial.types.ts';
 import { seedNewsroom, type SeedOptions } from './seed.ts';
 import { FakeDesk } from './spec/fake-desk.ts';
 
@@ -24,6 +25,16 @@ describe('seeding the demo newsroom', () => {
     expect(editorial.stories.get(editorial.fronts.get('en')!.storyIds[0]!)!.headline).toBe('The ferry to Talva sails again after eleven years');
     expect(editorial.sources).toEqual([expect.objectContaining(SOURCE)]);
     expect(steps).toEqual(expect.arrayContaining(['publication settings', `story ${STORIES} of ${STORIES}`, 'fronts']));
+  });
+
+  it('says in the library what pictures show, in every language, and leaves what staff say of them', async () => {
+    const editorial = new FakeDesk();
+    await seed({ editorial, wireSources });
+    const [[pictureId, words]] = [...editorial.pictureWords] as [[string, PictureWords]];
+    expect([Object.keys(words.alternativeTexts!), words.alternativeTexts!.en]).toEqual([['en', 'ru', 'az', 'hy'], expect.stringContaining('drawing')]);
+    editorial.pictureWords.set(pictureId, { alternativeTexts: { en: 'A boat' } });
+    await seed({ editorial, wireSources });
+    expect(editorial.pictureWords.get(pictureId)).toEqual({ alternativeTexts: { en: 'A boat' } });
   });
 
   it('leads from story to story within a language', async () => {

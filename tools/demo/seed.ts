@@ -1,13 +1,13 @@
 import { allOf, type EditorialClient } from '../client/editorial-client.ts';
-import type { Story, UploadedPicture } from '../client/editorial.types.ts';
+import type { PictureWords, Story, UploadedPicture } from '../client/editorial.types.ts';
 import { RequestRefused } from '../client/http-session.ts';
 import { namedUuid } from './named-uuid.ts';
-import { authorIn, continued, mistakenBody, picturesOf, readNewsroom, storyIn, type Kept, type NewsroomFiles, type StoryFile } from './newsroom-files.ts';
+import { authorIn, continued, mistakenBody, pictureWordsIn, picturesOf, readNewsroom, storyIn, type Kept, type NewsroomFiles, type StoryFile } from './newsroom-files.ts';
 import { drawPicture, type PictureOrder } from './pictures.ts';
 import type { ServedSource } from './wire-server.ts';
 
 /** What seeding needs of the newsroom. */
-export type SeedDesk = Pick<EditorialClient, 'addSource' | 'changeStory' | 'correct' | 'createAuthor' | 'createStory' | 'listAuthors' | 'listSources' | 'publish' | 'putFront' | 'putPublication' | 'readFront' | 'readPublication' | 'update' | 'uploadPicture'>;
+export type SeedDesk = Pick<EditorialClient, 'addSource' | 'changeStory' | 'correct' | 'createAuthor' | 'createStory' | 'describePicture' | 'listAuthors' | 'listSources' | 'publish' | 'putFront' | 'putPublication' | 'readFront' | 'readPublication' | 'update' | 'uploadPicture'>;
 
 export interface SeedOptions {
   /** Signed in as somebody who may do everything. */
@@ -74,11 +74,17 @@ async function publishStories(editorial: SeedDesk, newsroom: NewsroomFiles, auth
   for (const [index, file] of inOrder.entries()) {
     onStep(`story ${index + 1} of ${inOrder.length}`);
     for (const order of picturesOf(file)) uploaded.set(nameOf(order), await editorial.uploadPicture(await draw(order)));
+    await describe(editorial, kept.pictureOf(file.picture), pictureWordsIn(file, newsroom.credits));
     const languages = Object.keys(file.texts);
     const stories = await Promise.all(languages.map((language) => publishOne(editorial, newsroom, file, { language, kept })));
     stories.forEach((story, at) => published.set(`${file.id} ${languages[at]}`, story));
   }
   return published;
+}
+
+/** What staff have said of it since stays. */
+async function describe(editorial: SeedDesk, { pictureId, alternativeTexts = {} }: UploadedPicture, words: PictureWords): Promise<void> {
+  if (Object.keys(alternativeTexts).length === 0) await editorial.describePicture(pictureId, words);
 }
 
 async function publishOne(editorial: SeedDesk, { credits }: NewsroomFiles, file: StoryFile, { language, kept }: { language: string; kept: Kept }): Promise<Story> {

@@ -2,10 +2,10 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { STAFF } from '../demo/staff.ts';
 import { RunningNewsroom } from '../stack/running-newsroom.ts';
 import { hasChromium, openBrowser } from './browser.ts';
+import { signedIn } from './signed-in.ts';
 import { violations } from './violations.ts';
 
 const CHIEF = STAFF.find((one) => one.role === 'chief-editor')!;
-const TITLES = { en: 'Fronts', ru: 'Главные страницы', az: 'Ana səhifələr', hy: 'Գլխավոր էջեր' } as const;
 /** Covers a start of everything. */
 const UP_MS = 300_000;
 const LEAD = '.teaser.lead h2';
@@ -20,13 +20,8 @@ const LEAD = '.teaser.lead h2';
     newsroom = await RunningNewsroom.somewhere();
     await newsroom.start();
     browser = await openBrowser();
-    context = await browser.newContext({ locale: 'en-GB' });
-    desk = await context.newPage();
-    await desk.goto(`${newsroom.app}/`);
-    await desk.getByLabel('E-mail').fill(CHIEF.email);
-    await desk.locator('input[type=password]').fill(CHIEF.password);
-    await desk.getByRole('button', { name: 'Sign in' }).click();
-    await desk.getByRole('heading', { name: 'Wires' }).waitFor();
+    desk = await signedIn(browser, `${newsroom.app}/wires`, CHIEF, { viewport: { width: 1_280, height: 720 } });
+    context = desk.context();
   }, UP_MS);
   afterAll(async () => {
     await browser?.close();
@@ -117,22 +112,5 @@ const LEAD = '.teaser.lead h2';
     const cancel = desk.getByRole('button', { name: /^Take back the version planned for 29.Mar.2099/ });
     await cancel.click();
     await desk.getByText('No version is planned.').waitFor();
-  });
-
-  it.each(Object.entries(TITLES))('are accessible and fit in %s, by day and by night, on phones too', async (language, title) => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      const page = await context.newPage();
-      await page.addInitScript((chosen) => localStorage.setItem('newsroom.language', chosen), language);
-      await page.emulateMedia({ colorScheme });
-      for (const width of [390, 1440]) {
-        await page.setViewportSize({ width, height: 900 });
-        await page.goto(`${newsroom.app}/fronts?language=${language}`);
-        await page.getByRole('heading', { level: 1, name: title }).waitFor();
-        await page.locator('.front-story').first().waitFor();
-        expect(await violations(page)).toEqual([]);
-        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
-      }
-      await page.close();
-    }
   });
 });

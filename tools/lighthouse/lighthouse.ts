@@ -1,8 +1,7 @@
 import { launch } from 'chrome-launcher';
 import lighthouse, { type Result } from 'lighthouse';
 import { parseArgs } from 'node:util';
-import { addressOf, planFromEnvironment } from '../stack/plan.ts';
-import { RunningNewsroom } from '../stack/running-newsroom.ts';
+import { withNewsroom } from '../stack/with-newsroom.ts';
 import { BUDGETS, complaintsOf, figuresOf, medianOf, overBudget, type Figures } from './figures.ts';
 
 const USAGE = `npm run lighthouse -- [--runs 5] [--url ADDRESS]
@@ -19,7 +18,7 @@ const VALUE_WIDTH = 10;
 /** `npm run lighthouse`: an article page on a phone. */
 try {
   const options = readArguments();
-  if (options) await withSite((site) => measure(site, options));
+  if (options) await withNewsroom(({ site }) => measure(site, options));
   else console.log(USAGE);
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
@@ -35,26 +34,6 @@ function readArguments(): Options | undefined {
   const { runs, url, help } = parseArgs({ options: { runs: { type: 'string', default: '5' }, url: { type: 'string' }, help: { type: 'boolean', default: false } } }).values;
   if (!(Number.isInteger(Number(runs)) && Number(runs) > 0)) throw new RangeError(`--runs is ${runs}; give a whole number from 1`);
   return help ? undefined : { runs: Number(runs), url };
-}
-
-async function withSite(work: (site: string) => Promise<void>): Promise<void> {
-  const site = addressOf(planFromEnvironment(), 'site');
-  if (await answers(site)) return work(site);
-  console.error(`no reader site answers at ${site}; starting a newsroom`);
-  const newsroom = await RunningNewsroom.somewhere();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void newsroom.remove().finally(() => process.exit(1)));
-  try {
-    await newsroom.start();
-    await work(newsroom.site);
-  } finally {
-    await newsroom.remove();
-  }
-}
-
-async function answers(site: string): Promise<boolean> {
-  const answer = await fetch(site, { redirect: 'manual' }).catch(() => undefined);
-  await answer?.body?.cancel();
-  return answer !== undefined && answer.status < 500;
 }
 
 async function measure(site: string, { runs, url }: Options): Promise<void> {

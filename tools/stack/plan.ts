@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { dataFolder } from '../engines/folders.ts';
 import { HOST } from '../engines/ports.ts';
@@ -78,12 +79,17 @@ export function environmentOf(plan: Plan, service: ServiceName): Record<string, 
       INGESTION_URL: address('ingestion'),
       MEDIA_DIR: join(plan.folder, 'media'),
     },
-    ingestion: { ALLOW_PRIVATE_ADDRESSES: 'true' },
+    ingestion: { ALLOW_PRIVATE_ADDRESSES: 'true', CREDENTIAL_KEYS: `local:${localKeyOf(plan.folder)}` },
     search: {},
     analytics: { SITE_ORIGINS: `${address('site')},${address('site').replace(HOST, 'localhost')}` },
     site: { PUBLIC_URL: address('site'), SEARCH_URL: address('search'), ANALYTICS_PUBLIC_URL: address('analytics') },
   };
   return { ...common, ...own[service] };
+}
+
+/** The same at every start. Who can read the folder can read all that is sealed with it: a newsroom that others reach has a key by chance. */
+function localKeyOf(folder: string): string {
+  return createHash('sha256').update(`credentials of ${folder}`).digest('base64');
 }
 
 function firstPort(text: string | undefined): number {

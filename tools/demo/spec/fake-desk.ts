@@ -1,5 +1,5 @@
 import { bodyOfParagraphs } from '@stet/contracts';
-import type { Front, ListedAuthor, NewAuthor, NewStory, NewWireSource, Page, PollResult, PublicationChange, PublicationSettings, Story, StoryChanges, StorySummary, UploadedPicture, Wire, WireSource, WireWithText } from '../../client/editorial.types.ts';
+import type { Front, ListedAuthor, NewAuthor, NewStory, NewWireSource, Page, PictureWords, PollResult, PublicationChange, PublicationSettings, Story, StoryChanges, StorySummary, UploadedPicture, Wire, WireSource, WireWithText } from '../../client/editorial.types.ts';
 import type { FeedDesk } from '../corpus-feed.ts';
 import { namedUuid } from '../named-uuid.ts';
 import type { SeedDesk } from '../seed.ts';
@@ -14,6 +14,8 @@ export class FakeDesk implements FeedDesk, SeedDesk {
   readonly sources: WireSource[] = [];
   readonly wires = new Map<string, WireWithText>();
   readonly fronts = new Map<string, Front>();
+  /** What the library says of pictures. */
+  readonly pictureWords = new Map<string, PictureWords>();
   publication: PublicationSettings | undefined;
   /** Called before each command; what it throws, the command answers. */
   refuse: (command: string) => void = () => undefined;
@@ -97,8 +99,18 @@ export class FakeDesk implements FeedDesk, SeedDesk {
   }
 
   uploadPicture(content: Uint8Array): Promise<UploadedPicture> {
-    const pictureId = namedUuid(String(content.length));
-    return Promise.resolve({ pictureId, url: `${this.site}/${pictureId}.jpg`, smallUrl: `${this.site}/${pictureId}-small.jpg`, width: 1_600, height: 1_000, renditions: { address: `${this.site}/${pictureId}/{width}.{format}`, widths: [1_600], formats: ['jpeg'] } });
+    return Promise.resolve(this.picture(namedUuid(String(content.length))));
+  }
+
+  private picture(pictureId: string): UploadedPicture {
+    return { ...this.pictureWords.get(pictureId), pictureId, url: `${this.site}/${pictureId}.jpg`, smallUrl: `${this.site}/${pictureId}-small.jpg`, width: 1_600, height: 1_000, renditions: { address: `${this.site}/${pictureId}/{width}.{format}`, widths: [1_600], formats: ['jpeg'] } };
+  }
+
+  describePicture(pictureId: string, words: PictureWords): Promise<UploadedPicture> {
+    return this.do('describe picture', () => {
+      this.pictureWords.set(pictureId, words);
+      return this.picture(pictureId);
+    });
   }
 
   readFront(language: string): Promise<Front | undefined> {

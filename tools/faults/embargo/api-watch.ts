@@ -6,6 +6,7 @@ import { filled, namesIn, readsOf, type Document, type Values } from './reads.ts
 import type { Sightings } from './sightings.ts';
 
 const TIMEOUT_MS = 20_000;
+const DAY_MS = 86_400_000;
 
 /** What stays unread, and why. */
 export const UNREAD: Readonly<Record<string, string>> = {
@@ -19,10 +20,15 @@ export const UNREAD: Readonly<Record<string, string>> = {
   '/api/v1/stories/{id}/side-copies/{sideCopyId}/steps/{sequence}': 'none is kept of what nobody else may open; the list of them is read',
 };
 
+/** `from` is a version of what is compared, and the beginning of a time. */
+function daysFromNow(days: number): string {
+  return new Date(Date.now() + days * DAY_MS).toISOString();
+}
+
 /** Once in a round, whatever the stories are. */
-const COMMON: Values = { language: ['en', 'ru', 'az', 'hy'], version: ['1', '2'], from: ['1'] };
+const COMMON: Values = { language: ['en', 'ru', 'az', 'hy'], version: ['1', '2'], from: ['1', daysFromNow(-1)], until: [daysFromNow(1)], by: ['story'] };
 /** Found by whoever looks, in the lists that they may read. */
-const FOUND = { staffId: '/api/v1/staff', deskId: '/api/v1/desks', role: '/api/v1/roles', tokenId: '/api/v1/machine-tokens', coverageId: '/api/v1/coverages', authorId: '/api/v1/authors', pictureId: '/api/v1/pictures' } as const;
+const FOUND = { staffId: '/api/v1/staff', deskId: '/api/v1/desks', role: '/api/v1/roles', tokenId: '/api/v1/machine-tokens', coverageId: '/api/v1/coverages', authorId: '/api/v1/authors', pictureId: '/api/v1/pictures', sourceId: '/api/ingestion/v1/sources', reparseId: '/api/ingestion/v1/reparses' } as const;
 const OF_A_STORY = ['id', 'storyId', 'wireId', 'revision'];
 
 /** The documents that are read, as editorial forwards to the services behind it, and the names of parameters that there are values for. */

@@ -1,0 +1,132 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { STAFF } from '../demo/staff.ts';
+import { RunningNewsroom } from '../stack/running-newsroom.ts';
+import { hasChromium, openBrowser } from './browser.ts';
+import { signedIn } from './signed-in.ts';
+import { violations } from './violations.ts';
+
+const WIRE_EDITOR = STAFF.find((one) => one.role === 'wire-editor')!;
+const REPORTER = STAFF.find((one) => one.role === 'reporter')!;
+/** Covers a start of everything. */
+const UP_MS = 300_000;
+
+const PAGE = '<!doctype html><html lang="en"><head><title>The Alder Post</title><link rel="alternate" type="application/rss+xml" href="/news.xml"><link rel="alternate" type="application/rss+xml" href="/gone.xml"></head></html>';
+const item = (number: number) => `<item><guid>alder-${number}</guid><title>Alder story ${number}</title><pubDate>${new Date(Date.now() - number * 3_600_000).toUTCString()}</pubDate><description>The ferry sails.</description></item>`;
+const feed = (title: string, ...numbers: number[]) => `<rss version="2.0"><channel><title>${title}</title><language>en</language>${numbers.map(item).join('')}</channel></rss>`;
+
+(hasChromium ? describe : describe.skip)('the page of sources', () => {
+  let newsroom: RunningNewsroom;
+  let site: Server;
+  let host: string;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  const documents = new Map([['/', PAGE], ['/news.xml', feed('The Alder Post', 1, 2)], ['/birch.xml', feed('Birch Wire', 7)]]); // prettier-ignore
+
+  beforeAll(async () => {
+    site = createServer(({ url }, response) => void response.writeHead(documents.has(url!) ? 200 : 404).end(documents.get(url!))).listen(0, '127.0.0.1');
+    await once(site, 'listening');
+    host = `127.0.0.1:${(site.address() as AddressInfo).port}`;
+    newsroom = await RunningNewsroom.somewhere();
+    await newsroom.start();
+    browser = await openBrowser();
+    page = await signedIn(browser, `${newsroom.app}/sources`, WIRE_EDITOR);
+    context = page.context();
+  }, UP_MS);
+  afterAll(async () => {
+    await browser?.close();
+    await newsroom?.remove();
+    site?.close();
+  }, UP_MS);
+
+  const row = (name: string) => page.getByRole('row').filter({ hasText: name });
+  const drawer = () => page.getByRole('dialog');
+  const look = async (address: string) => {
+    await drawer().getByLabel('Address of a site or a feed').fill(address);
+    await drawer().getByRole('button', { name: 'Look' }).click();
+  };
+
+  it('finds the feed of a site, shows what would come in, and adds it', async () => {
+    await page.getByRole('button', { name: 'Add a source' }).click();
+    await look(`http://${host}/nothing`);
+    await drawer().getByRole('alert').getByText('There is nothing at this address.').waitFor();
+    await look(`http://${host}/`);
+    await drawer().getByText('Alder story 1').waitFor();
+    await drawer().getByText(`http://${host}/gone.xml`).waitFor();
+    expect(await drawer().getByLabel('Name').inputValue()).toBe('The Alder Post');
+    await page.mouse.move(0, 0); // a button under the pointer is on its way to another colour
+    expect(await violations(page)).toEqual([]);
+    await drawer().getByRole('button', { name: 'Add this source' }).click();
+    await drawer().getByRole('heading', { name: 'The Alder Post' }).waitFor();
+    await drawer().getByRole('link', { name: 'Alder story 1' }).waitFor({ timeout: 20_000 });
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('polls when it is told to, and says what came in', async () => {
+    documents.set('/news.xml', feed('The Alder Post', 0, 1, 2));
+    await drawer().getByRole('button', { name: 'Poll now' }).click();
+    const outcome = drawer().getByRole('status').filter({ hasText: 'Polled just now' });
+    await outcome.getByText('New: 1, changed: 0, taken back: 0').waitFor();
+    await outcome.getByText('Alder story 0').waitFor();
+  });
+
+  it('says in words why a source fails, in its row, its history and by the filter', async () => {
+    documents.delete('/news.xml');
+    for (let poll = 0; poll < 3; poll++) {
+      await drawer().getByRole('button', { name: 'Poll now' }).click();
+      await drawer().getByText(`Failed polls in a row: ${poll + 1}`).waitFor();
+    }
+    await drawer().getByText('Failed: There is nothing at this address. (3 times)').waitFor();
+    await drawer().getByRole('button', { name: 'Close' }).click();
+    await page.getByText('Failing 1', { exact: true }).click();
+    await row('The Alder Post').getByText('Failing', { exact: true }).waitFor();
+    expect([await page.getByRole('row').count(), new URL(page.url()).searchParams.get('state')]).toEqual([2, 'failing']);
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('is paused, resumed and set by one after the other, and nobody writes over what others changed', async () => {
+    await row('The Alder Post').getByRole('button', { name: 'The Alder Post' }).click();
+    await drawer().getByRole('button', { name: 'Pause' }).click();
+    await drawer().getByRole('button', { name: 'Resume' }).waitFor();
+    await drawer().getByLabel('Name').fill('Alder of mine');
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await other.getByRole('dialog').getByLabel('Name').fill('Alder of others');
+    await other.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await other.getByRole('dialog').getByText('Saved', { exact: true }).waitFor();
+    await other.close();
+    await drawer().getByRole('button', { name: 'Save' }).click();
+    await drawer().getByRole('alert').getByText('Somebody else changed this source').waitFor();
+    expect(await drawer().getByLabel('Name').inputValue()).toBe('Alder of mine');
+    await drawer().getByRole('button', { name: 'Load what they saved' }).click();
+    await drawer().getByRole('heading', { name: 'Alder of others' }).waitFor();
+    await drawer().getByRole('button', { name: 'Close' }).click();
+  });
+
+  it('takes a list of feeds in, shows what is new of it first, and gives it out again', async () => {
+    await page.goto(`${newsroom.app}/sources`);
+    const opml = `<opml version="2.0"><body><outline text="Birch Wire" xmlUrl="http://${host}/birch.xml"/><outline text="Alder" xmlUrl="http://${host}/news.xml"/><outline text="Odd" xmlUrl="gopher://odd"/></body></opml>`;
+    await page.getByRole('button', { name: 'Import a list' }).click();
+    await drawer().locator('input[type=file]').setInputFiles({ name: 'feeds.opml', mimeType: 'text/x-opml', buffer: Buffer.from(opml) });
+    for (const words of ['New: 1', 'Here already', 'No web address']) await drawer().getByText(words, { exact: true }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await drawer().getByRole('button', { name: 'Add 1' }).click();
+    await drawer().getByText('Added: 1').waitFor();
+    await drawer().getByRole('button', { name: 'Close' }).click();
+    await row('Birch Wire').waitFor();
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Export the list' }).click()]);
+    expect(readFileSync(await download.path(), 'utf8')).toContain(`xmlUrl="http://${host}/birch.xml"`);
+  });
+
+  it('is read by reporters, who change nothing', async () => {
+    const theirs = await signedIn(browser, `${newsroom.app}/sources`, REPORTER);
+    await theirs.getByRole('button', { name: 'Birch Wire' }).click();
+    await theirs.getByRole('dialog').getByText('What came of its polls').waitFor();
+    for (const name of ['Add a source', 'Poll now', 'Save']) expect(await theirs.getByRole('button', { name }).count()).toBe(0);
+    await theirs.context().close();
+  });
+});
