@@ -12,6 +12,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   log: { file: 'log/log.ts', usage: 'log [--quick] [--only latency|drain|projection|rebuild] [--stories N] [--seconds N]     the way of a story through the log' },
   site: { file: 'site/site.ts', usage: 'site [--quick] [--stories N] [--seconds N]     the article page from memory and rendered, beside node:http with the same bytes' },
   editorial: { file: 'editorial/editorial.ts', usage: 'editorial [--quick] [--only board|saves|publications|"at work"] [--stories N] [--editors N] [--seconds N]     the board of a full newsroom, saves and publications' },
+  newsroom: { file: 'newsroom/newsroom.ts', usage: 'newsroom [--quick] [--only board|wires|typing|opening|scripts] [--stories N] [--rounds N]     the newsroom app in a browser: board, wires, typing, and the scripts of each page' },
   ingest: { file: 'ingest/ingest.ts', usage: 'ingest [--feeds N] [--entries N]     feeds from a server to the wire topic' },
   visible: { file: 'visible/visible.ts', usage: 'visible [--quick] [--publications N] [--rate N] [--pause N]     from the answer of the newsroom API to the page that shows it, at the site and through nginx' },
 };

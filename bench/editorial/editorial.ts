@@ -1,15 +1,16 @@
 import 'reflect-metadata';
 import { runBenchmark } from '../testbed/benchmark.ts';
+import { FullNewsroom } from '../testbed/full-newsroom.ts';
 import { say, type Testbed } from '../testbed/testbed.ts';
 import { measureBoard } from './board.ts';
+import { Editor } from './editor.ts';
 import { measureLoad, measureWork } from './load.ts';
-import { Newsroom } from './newsroom.ts';
 import { readOptions, type EditorialOptions, type Part } from './options.ts';
 import { problemsOf, rowsOf, type Figures } from './report.ts';
 
 async function measure(testbed: Testbed, options: EditorialOptions): Promise<Figures> {
-  const newsroom = await Newsroom.start(testbed, options.stories);
-  const editors = await newsroom.editors(options.editors);
+  const newsroom = await FullNewsroom.start(testbed, options);
+  const editors = await editorsOf(newsroom, options.editors);
   const part = async <T>(name: Part, work: () => Promise<T>): Promise<T | undefined> => {
     if (!options.parts.includes(name)) return undefined;
     say(name);
@@ -23,6 +24,13 @@ async function measure(testbed: Testbed, options: EditorialOptions): Promise<Fig
     return measureLoad(newsroom, editors, { first: (editor) => editor.save(), act: (editor) => editor.update() }, options);
   });
   return { stories: options.stories, editors: options.editors, crashes: newsroom.crashes, board, saves, publications, work };
+}
+
+/** People with a session and a story of their own, which nobody else types into. */
+async function editorsOf(newsroom: FullNewsroom, count: number): Promise<Editor[]> {
+  const editors = [];
+  for (let number = 0; number < count; number++) editors.push(await Editor.begin(newsroom.address, await newsroom.signedIn(number), number));
+  return editors;
 }
 
 await runBenchmark({ readOptions, measure, problemsOf, rowsOf });

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { spread } from '@stet/tools/measure/percentile.ts';
 import { rounds, type Rounds } from '@stet/tools/measure/rounds.ts';
+import type { FullNewsroom } from '../testbed/full-newsroom.ts';
 import { cpuSecondsOf } from '../testbed/process-use.ts';
 import type { Editor } from './editor.ts';
-import type { Newsroom } from './newsroom.ts';
 import type { EditorialOptions } from './options.ts';
 
 export interface LoadFigures {
@@ -35,7 +35,7 @@ export interface Act {
 }
 
 /** Everybody does it again and again without a pause. */
-export async function measureLoad(newsroom: Newsroom, editors: readonly Editor[], { first, act }: Act, options: EditorialOptions): Promise<LoadFigures> {
+export async function measureLoad(newsroom: FullNewsroom, editors: readonly Editor[], { first, act }: Act, options: EditorialOptions): Promise<LoadFigures> {
   const times: number[][] = [];
   const [perSecond, cpuMs]: [number[], number[]] = [[], []];
   for (let number = 0; number < options.rounds; number++) {

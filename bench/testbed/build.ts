@@ -4,7 +4,7 @@ import type { ServiceName } from '@stet/tools/stack/plan.ts';
 import { say } from './testbed.ts';
 
 /** Builds those whose sources changed; throws with what the build said. */
-export function build(...services: readonly ServiceName[]): void {
+export function build(...services: readonly (ServiceName | 'newsroom')[]): void {
   say(`building ${services.join(' and ')}`);
   const projects = services.map((name) => `@stet/${name}`).join(',');
   const env = { ...process.env, NODE_OPTIONS: '', NX_DAEMON: 'false', NX_TUI: 'false' };

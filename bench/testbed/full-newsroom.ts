@@ -6,22 +6,21 @@ import { adminCommand } from '@stet/tools/stack/admin-command.ts';
 import { addressOf, planOf, portsFrom } from '@stet/tools/stack/plan.ts';
 import { ServiceProcess } from '@stet/tools/stack/service-process.ts';
 import { UNLIMITED_REQUESTS } from '@stet/tools/testbed/unlimited-requests.ts';
-import { build } from '../testbed/build.ts';
-import { say, type Testbed } from '../testbed/testbed.ts';
-import { Editor } from './editor.ts';
-import { fillWithStories } from './stories.ts';
+import { build } from './build.ts';
+import { fillWithStories, type Filling } from './filled-stories.ts';
+import { say, type Testbed } from './testbed.ts';
 
-/** Editorial as it is deployed, with stories and editors. */
-export class Newsroom {
+/** Editorial as it is deployed, with stories, and with people who are signed in. */
+export class FullNewsroom {
   crashes = 0;
 
   private constructor(
     readonly address: string,
-    private readonly db: pg.Pool,
+    readonly db: pg.Pool,
     private readonly service: ServiceProcess,
   ) {}
 
-  static async start(testbed: Testbed, stories: number): Promise<Newsroom> {
+  static async start(testbed: Testbed, filling: Filling): Promise<FullNewsroom> {
     build('editorial');
     const [port] = await freePorts(1);
     const url = await testbed.database('editorial');
@@ -30,10 +29,10 @@ export class Newsroom {
     await adminCommand(plan, 'editorial', ['migrate']);
     const db = new pg.Pool({ connectionString: url });
     testbed.closeAtEnd(() => db.end());
-    say(`writing ${stories} stories`);
-    await fillWithStories(db, stories);
+    say(`writing ${filling.stories} stories`);
+    await fillWithStories(db, filling);
     const service = new ServiceProcess('editorial', plan, { environment: UNLIMITED_REQUESTS, onCrash: (_name, outcome) => newsroom.crashed(outcome) });
-    const newsroom: Newsroom = new Newsroom(addressOf(plan, 'editorial'), db, service);
+    const newsroom: FullNewsroom = new FullNewsroom(addressOf(plan, 'editorial'), db, service);
     testbed.closeAtEnd(() => service.stop());
     service.start();
     await service.ready();
@@ -46,18 +45,11 @@ export class Newsroom {
     return this.service.pid;
   }
 
-  /** People with a session and a story of their own, which nobody else types into. */
-  async editors(count: number): Promise<Editor[]> {
-    const editors = [];
-    for (let number = 0; number < count; number++) editors.push(await Editor.begin(this.address, await this.signedIn(number), number));
-    return editors;
-  }
-
-  /** An account with a session, written where it is kept: choosing passwords is not what is measured. */
-  private async signedIn(number: number): Promise<string> {
+  /** The token of a session of an account that is made for it, both written where they are kept: choosing passwords is not what is measured. */
+  async signedIn(number: number, role = 'editor'): Promise<string> {
     const [staffId, token] = [randomUUID(), randomBytes(32).toString('base64url')];
     await this.db.query('insert into staff (staff_id, email, name, password_hash) values ($1, $2, $3, $4)', [staffId, `editor-${number}@alder.example`, `Editor ${number}`, 'none that fits']);
-    await this.db.query(`insert into staff_role (staff_id, role, given_by) values ($1, 'editor', 'bench')`, [staffId]);
+    await this.db.query(`insert into staff_role (staff_id, role, given_by) values ($1, $2, 'bench')`, [staffId, role]);
     await this.db.query(`insert into session (session_id, token_hash, staff_id, way, device, address, ends_at) values ($1, $2, $3, 'password', 'Firefox on Linux', '127.0.0.0/24', now() + interval '1 day')`, [
       randomUUID(),
       createHash('sha256').update(token).digest(),
