@@ -231,6 +231,17 @@ describe('writing', () => {
     expect(service.story.headline).toBe('Typed before');
   });
 
+  it('takes what the page before sent when it was left for its own', async () => {
+    keepLocally(PLACE, { revision: 1, fields: { ...textOf(aStory(1)), headline: 'Typed before' }, at: 1 });
+    begin();
+    writing.begin();
+    writing.change({ headline: 'Typed before and after' });
+    const changes = [{ field: 'headline', base: 'Ferry', yours: 'Typed before and after', theirs: 'Typed before', isConflict: true }];
+    service.next.push(() => (service.keep({ headline: 'Typed before' }), Promise.reject(refusal({ status: 412, code: 'story.stale', changes, seenRevision: 1, revision: 2 }))));
+    await pass();
+    expect([shown().state, service.story.headline, service.saves.at(-1)?.base]).toEqual(['saved', 'Typed before and after', 2]);
+  });
+
   it('gathers what windows typed that are gone: the newest is put back, others are kept beside the story', async () => {
     const typed = (headline: string, at: number) => ({ revision: 1, fields: { ...textOf(aStory(1)), headline }, at });
     keepLocally({ ...PLACE, tab: 'gone' }, typed('Newest', 3));

@@ -330,6 +330,7 @@ export class Writing {
   private recover({ revision, fields }: LocalText<StoryText>): void {
     this.base = revision;
     this.typed = { ...textOf(this.story), ...fields };
+    this.unanswered.push(changesOf(this.typed)); // by the page before this one, when it was left
     this.show({ text: this.latest, state: 'unsaved', edition: this.shown.edition + 1, wasRecovered: true });
   }
 
