@@ -46,10 +46,10 @@ export function StoryAnalyticsPage() {
           </Anchor>
         </Group>
       </Group>
+      <Heading story={series.data} />
       {series.error && <ProblemAlert error={series.error} onRetry={() => void series.refetch()} />}
       {series.data && (
         <>
-          <Heading story={series.data} />
           <Group gap="xl" align="start">
             <Figure label={say('analytics.now.half')} value={series.data.lastHalfHour} />
             <Figure label={say('analytics.lastDay')} value={series.data.lastDay} />
@@ -76,17 +76,18 @@ export function StoryAnalyticsPage() {
   );
 }
 
-function Heading({ story: { headline, publishedAt } }: { readonly story: StorySeries }) {
+/** Stands before the figures are there. */
+function Heading({ story }: { readonly story: StorySeries | undefined }) {
   const { say } = useLanguage();
   const moment = useMoments();
   return (
     <div>
       <Title order={1} size="h2">
-        {headline ?? say('analytics.noHeadline')}
+        {story ? (story.headline ?? say('analytics.noHeadline')) : say('analytics.ofStory')}
       </Title>
-      {publishedAt && (
+      {story?.publishedAt && (
         <Text size="sm" c="dimmed">
-          {say('analytics.publishedAt', { time: moment(publishedAt) })}
+          {say('analytics.publishedAt', { time: moment(story.publishedAt) })}
         </Text>
       )}
     </div>

@@ -47,6 +47,7 @@ export const analytics: Readonly<Record<keyof typeof english, string>> = {
   'analytics.authorsShare': 'Bir neçə müəllifi olan materialın baxışı hər birinə yazılır.',
   'analytics.noViews': 'Bu günlərdə bunlardan heç nə oxunmayıb.',
   'analytics.notKnown': 'Hələ məlum deyil',
+  'analytics.ofStory': 'Bir materialın oxucuları',
   'analytics.noHeadline': 'Başlığı olmayan material (geri götürülüb və ya hələ məlum deyil)',
   'analytics.otherHosts': 'Digər saytlar',
   'analytics.class.direct': 'Birbaşa',

@@ -45,6 +45,7 @@ export const analytics = {
   'analytics.authorsShare': 'A view of a story with several authors counts for each of them.',
   'analytics.noViews': 'Nobody has read anything of this in these days.',
   'analytics.notKnown': 'Not known yet',
+  'analytics.ofStory': 'Readers of one story',
   'analytics.noHeadline': 'A story without a headline here (withdrawn, or not known yet)',
   'analytics.otherHosts': 'Other websites',
   'analytics.class.direct': 'Direct',

@@ -47,6 +47,7 @@ export const analytics: Readonly<Record<keyof typeof english, string>> = {
   'analytics.authorsShare': 'Մի քանի հեղինակ ունեցող նյութի դիտումը հաշվվում է նրանցից յուրաքանչյուրին։',
   'analytics.noViews': 'Այս օրերին սրանից ոչինչ չեն կարդացել։',
   'analytics.notKnown': 'Դեռ հայտնի չէ',
+  'analytics.ofStory': 'Մեկ նյութի ընթերցողները',
   'analytics.noHeadline': 'Նյութ առանց վերնագրի (հանված է կամ դեռ հայտնի չէ)',
   'analytics.otherHosts': 'Այլ կայքեր',
   'analytics.class.direct': 'Ուղիղ մուտքեր',

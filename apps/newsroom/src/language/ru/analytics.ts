@@ -47,6 +47,7 @@ export const analytics: Readonly<Record<keyof typeof english, string>> = {
   'analytics.authorsShare': 'Просмотр материала с несколькими авторами засчитывается каждому из них.',
   'analytics.noViews': 'В эти дни ничего из этого не читали.',
   'analytics.notKnown': 'Пока неизвестно',
+  'analytics.ofStory': 'Читатели одного материала',
   'analytics.noHeadline': 'Материал без заголовка (снят или ещё не известен)',
   'analytics.otherHosts': 'Другие сайты',
   'analytics.class.direct': 'Прямые заходы',
