@@ -95,6 +95,8 @@ interface Written {
     }, kinds);
   const aPicture = async (name: string) => ({ name, mimeType: 'image/png', buffer: await sharp({ create: { width: 640, height: 420, channels: 3, noise: { type: 'gaussian', mean: 128, sigma: 30 }, background: '#000' } }).png().toBuffer() });
 
+  afterEach(() => page.evaluate(() => localStorage.setItem('newsroom.language', 'en')));
+
   it('offers blocks by name after a slash, by keys alone', async () => {
     await open('Blocks');
     await page.keyboard.type('It sails. /');
@@ -120,13 +122,12 @@ interface Written {
   it('speaks the language of the interface', async () => {
     await page.evaluate(() => localStorage.setItem('newsroom.language', 'hy'));
     await page.reload();
-    await text().click();
-    await page.keyboard.press('Control+End');
+    await text().locator(':scope > p').last().click(); // in the middle of the text is the table, where no blocks are offered
+    await page.keyboard.press('End');
     await page.keyboard.press('Backspace');
     await page.keyboard.type('/աղ');
     await page.getByRole('listbox').getByText('Աղյուսակ').waitFor();
     await page.keyboard.press('Escape');
-    await page.evaluate(() => localStorage.setItem('newsroom.language', 'en'));
   });
 
   it('takes what other programs copy without their looks, and names what it leaves out', async () => {

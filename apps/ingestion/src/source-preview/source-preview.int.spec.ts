@@ -13,7 +13,7 @@ describe('a preview of a source', () => {
   let ingestion: IngestionOverHttp;
 
   beforeAll(async () => {
-    ingestion = await IngestionOverHttp.start({ FETCH_TIMEOUT_SECONDS: '1' });
+    ingestion = await IngestionOverHttp.start({ FETCH_TIMEOUT_SECONDS: '5' });
   });
   afterAll(() => ingestion?.stop());
 
