@@ -1,15 +1,15 @@
 import { Button, Group, Progress, Text } from '@mantine/core';
 import { useLanguage } from '../language/language.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
+import type { FailedUpload } from './upload-all.js';
 import type { UploadUnderWay } from './use-upload.js';
 
 const PERCENT = 100;
 
-/** How far an upload is, with a way to stop it, or why it did not work. */
+/** How far an upload is, with a way to stop it, or which files did not get there, and why. */
 export function UploadProgress({ upload }: { readonly upload: UploadUnderWay }) {
   const { say } = useLanguage();
-  if (upload.error) return <ProblemAlert error={upload.error} />;
-  if (!upload.isPending) return null;
+  if (!upload.isPending) return <UploadFailures failed={upload.failed} />;
   const percent = Math.floor(upload.part * PERCENT);
   return (
     <Group gap="sm" wrap="nowrap">
@@ -24,4 +24,13 @@ export function UploadProgress({ upload }: { readonly upload: UploadUnderWay }) 
       </Button>
     </Group>
   );
+}
+
+/** Once for all files that failed together. */
+function UploadFailures({ failed }: { readonly failed: readonly FailedUpload[] }) {
+  const errors = [...new Set(failed.map(({ error }) => error))];
+  return errors.map((error, index) => {
+    const names = failed.filter((one) => one.error === error).map(({ fileName }) => fileName);
+    return <ProblemAlert key={index} error={error} about={names.join(', ')} />;
+  });
 }

@@ -3,13 +3,20 @@ import { ApiFailure } from '../api/problem.js';
 import { useLanguage } from '../language/language.js';
 import { useRefusal } from '../refusal/use-refusal.js';
 
+interface ProblemAlertProps {
+  readonly error: unknown;
+  /** What it did not work with, where there are several. */
+  readonly about?: string;
+  readonly onRetry?: () => void;
+}
+
 /** Says what did not work, and offers what can be done about it. */
-export function ProblemAlert({ error, onRetry }: { readonly error: unknown; readonly onRetry?: () => void }) {
+export function ProblemAlert({ error, about, onRetry }: ProblemAlertProps) {
   const { say } = useLanguage();
   const { reasonOf, fieldsBeside } = useRefusal();
   const failure = error instanceof ApiFailure ? error : undefined;
   return (
-    <Alert color="red" role="alert" title={say('error.title')}>
+    <Alert color="red" role="alert" title={about ? say('error.titleOf', { about }) : say('error.title')}>
       <Text size="sm">{reasonOf(error)}</Text>
       {failure &&
         fieldsBeside(failure.problem).map(({ name, reason }, index) => (

@@ -47,6 +47,7 @@ export const app: Readonly<Record<keyof typeof english, string>> = {
   'language.az': 'azərbaycan',
   'language.hy': 'erməni',
   'error.title': 'Alınmadı',
+  'error.titleOf': 'Alınmadı: {about}',
   'error.notFound': 'Burada heç nə yoxdur.',
   'error.notFound.hint': 'Ünvanda səhv ola bilər və ya burada olan silinib. Bölmələr naviqasiyadadır; Ctrl K material və agentlik xəbərlərini sözlərinə görə tapır.',
   'error.stopped': 'Səhifə dayandı',

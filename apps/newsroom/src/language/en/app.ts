@@ -45,6 +45,7 @@ export const app = {
   'language.az': 'Azerbaijani',
   'language.hy': 'Armenian',
   'error.title': 'That did not work',
+  'error.titleOf': 'That did not work: {about}',
   'error.notFound': 'There is nothing here.',
   'error.notFound.hint': 'The address may be mistyped, or what stood here was removed. The places are in the navigation; Ctrl K finds stories and wires by their words.',
   'error.stopped': 'This page has stopped',

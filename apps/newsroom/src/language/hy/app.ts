@@ -47,6 +47,7 @@ export const app: Readonly<Record<keyof typeof english, string>> = {
   'language.az': 'ադրբեջաներեն',
   'language.hy': 'հայերեն',
   'error.title': 'Չստացվեց',
+  'error.titleOf': 'Չստացվեց՝ {about}',
   'error.notFound': 'Այստեղ ոչինչ չկա։',
   'error.notFound.hint': 'Հասցեում գուցե վրիպակ կա, կամ այն, ինչ այստեղ էր, հեռացված է։ Բաժինները նավիգացիայում են․ Ctrl K-ն գտնում է նյութերն ու լրահոսները բառերով։',
   'error.stopped': 'Էջը կանգ առավ',
