@@ -302,7 +302,7 @@ interface Told {
     await comment.pressSequentially('Who says so, @Jor');
     await mara.page.getByRole('option', { name: JOREN.name }).waitFor();
     await isAccessible(mara.page);
-    await mara.page.keyboard.press('ArrowDown');
+    await mara.page.getByRole('option', { name: JOREN.name, selected: true }).waitFor(); // no arrow is needed
     await mara.page.keyboard.press('Enter');
     await mara.page.keyboard.type('today?');
     expect(await comment.inputValue()).toBe('Who says so, @Joren Aske today?');

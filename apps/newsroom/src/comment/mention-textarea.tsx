@@ -1,7 +1,7 @@
 import { Combobox, Textarea, VisuallyHidden, useCombobox } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLanguage } from '../language/language.js';
-import { typedMention, withMention, type TypedMention } from './mention.js';
+import { isNamedSo, typedMention, withMention, type TypedMention } from './mention.js';
 import { useColleagues, type Colleague } from './use-colleagues.js';
 
 interface MentionTextareaProps {
@@ -14,7 +14,7 @@ interface MentionTextareaProps {
 const MOST_OF_TEXT = 5_000;
 const MOST_OFFERED = 6;
 
-/** Words of a comment. An @ offers colleagues: arrows choose, Enter calls, Escape goes on typing. */
+/** Words of a comment. An @ offers colleagues: arrows choose, Enter calls, at once the first whose name it is, Escape goes on typing. */
 export function MentionTextarea({ label, value, onChange, onCall }: MentionTextareaProps) {
   const { say } = useLanguage();
   const input = useRef<HTMLTextAreaElement>(null);
@@ -22,6 +22,9 @@ export function MentionTextarea({ label, value, onChange, onCall }: MentionTexta
   const list = useCombobox({ onDropdownClose: () => list.resetSelectedOption() });
   const offered = useColleagues(mention?.name ?? '', mention !== undefined).slice(0, MOST_OFFERED);
   const isOffering = mention !== undefined && offered.length > 0;
+  const { selectFirstOption, resetSelectedOption } = list;
+  const isMeant = isOffering && isNamedSo(offered[0]!.label, mention.name);
+  useEffect(() => void (isMeant ? selectFirstOption() : resetSelectedOption()), [isMeant, offered[0]?.value, mention?.name, selectFirstOption, resetSelectedOption]);
   const look = ({ value: text, selectionStart }: HTMLTextAreaElement) => {
     const typed = typedMention(text, selectionStart);
     setMention(typed);

@@ -1,4 +1,4 @@
-import { typedMention, withMention } from './mention.js';
+import { isNamedSo, typedMention, withMention } from './mention.js';
 
 const at = (text: string) => typedMention(text, text.length);
 
@@ -17,4 +17,15 @@ describe('a mention', () => {
   it('gives way to the whole name, and the text goes on after it', () => {
     expect(withMention('Ask @Mar today', 8, { from: 4, name: 'Mar' }, 'Mara Lind')).toEqual({ text: 'Ask @Mara Lind today', cursor: 15 });
   });
+
+  it.each([
+    ['Joren Aske', 'jo', true],
+    ['Joren Aske', 'Ask', true],
+    ['Joren Aske', 'Joren A', true],
+    ['İlqar Məmmədov', 'il', true],
+    ['Հայկ Սարյան', 'սար', true],
+    ['Edran Holt', 'Jo', false],
+    ['Mara Lind', 'ind', false],
+    ['Joren Aske', '', false],
+  ])('of %s is meant by "%s": %s', (name, typed, isMeant) => expect(isNamedSo(name, typed)).toBe(isMeant));
 });

@@ -19,3 +19,13 @@ export function withMention(text: string, cursor: number, { from }: TypedMention
   const before = `${text.slice(0, from)}@${name} `;
   return { text: before + text.slice(cursor).trimStart(), cursor: before.length };
 }
+
+/** Whether a name has a word that begins as is typed. What is offered may still be what was asked for some letters ago. */
+export function isNamedSo(name: string, typed: string): boolean {
+  return typed !== '' && ` ${plain(name)}`.includes(` ${plain(typed)}`);
+}
+
+/** As people type in a hurry: small, and without dots and strokes above. */
+function plain(words: string): string {
+  return words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
