@@ -3,13 +3,14 @@ import { embedFrameOf, type Embed } from '@stet/contracts';
 import { useState } from 'react';
 import { useLanguage } from '../language/language.js';
 import type { BlockFormProps } from './block-dialog.js';
+import { changedEmbed } from './embed-draft.js';
 
 /** What stands on another site: its address, and words for it. The provider is known by the address, or named. */
 export function EmbedForm({ block, language, onChange }: BlockFormProps & { readonly language: string }) {
   const { say } = useLanguage();
-  const [embed, setEmbed] = useState<Embed>(() => named({ url: '', title: '', provider: '', ...(block.attrs as Partial<Embed> | undefined) }));
+  const [embed, setEmbed] = useState<Embed>(() => ({ url: '', title: '', provider: '', ...(block.attrs as Partial<Embed> | undefined) }));
   const change = (changes: Partial<Embed>) => {
-    const changed = named({ ...embed, ...changes });
+    const changed = changedEmbed(embed, changes);
     setEmbed(changed);
     onChange(isWhole(changed) ? { ...block, attrs: changed } : undefined);
   };
@@ -36,12 +37,6 @@ export function EmbedForm({ block, language, onChange }: BlockFormProps & { read
       )}
     </Stack>
   );
-}
-
-/** A provider that we know is called as we call it; another one by its host until somebody names it. */
-function named(embed: Embed): Embed {
-  const host = URL.canParse(embed.url) ? new URL(embed.url).hostname.replace(/^www\./, '') : '';
-  return { ...embed, provider: embedFrameOf(embed.url)?.provider ?? (embed.provider || host) };
 }
 
 function isAddress(url: string): boolean {
