@@ -19,6 +19,8 @@ const OF_COLOURS = ['wcag143', 'wcag141'];
 const USUAL = { width: 1_440, height: 900 };
 /** What a phone shows at 400 per cent (WCAG 1.4.10). */
 const NARROWEST = { width: 320, height: 800 };
+/** What the library of components calls parts of its own that it was told no name for. */
+const UNSAID = ['Toggle password visibility'].map((name) => `[aria-label="${name}"]`).join();
 const BEYOND = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 
 (hasChromium ? describe : describe.skip)('every screen of the newsroom app', () => {
@@ -41,6 +43,7 @@ const BEYOND = 'document.documentElement.scrollWidth - document.documentElement.
     const note = ({ message }: Error) => found.push(`${language}: ${message}`);
     page.on('pageerror', note);
     await show(page, newsroom.app, screen, examples, language);
+    for (const part of await page.locator(UNSAID).all()) found.push(`${language}: “${await part.getAttribute('aria-label')}” is no name of ours`);
     for (const [index, colorScheme] of themes.entries()) {
       await page.emulateMedia({ colorScheme });
       await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor(); // the app follows when it hears of it

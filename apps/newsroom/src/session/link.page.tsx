@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Loader, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Anchor, Button, Loader, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { useState, type SubmitEvent } from 'react';
@@ -8,6 +8,7 @@ import { useLanguage } from '../language/language.js';
 import { useRefusedFields } from '../refusal/use-refusal.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { DoorPage } from './door-page.js';
+import { PasswordField } from './password-field.js';
 import { useAcceptInvitation, useSignInWays } from './session.js';
 
 /** What stands behind # is sent to no server; the page hands it over when it asks. */
@@ -114,7 +115,7 @@ function NewPasswordForm({ email, name: given, error, isPending, onChoose }: New
       <Stack>
         {email && <input type="hidden" autoComplete="username" value={email} readOnly />}
         {given !== undefined && <TextInput label={say('link.name')} autoComplete="name" required value={name} onChange={(event) => setName(event.currentTarget.value)} />}
-        <PasswordInput
+        <PasswordField
           label={say('link.password')}
           description={say('link.password.hint')}
           autoComplete="new-password"

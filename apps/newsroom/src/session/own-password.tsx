@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Stack, Text, Title } from '@mantine/core';
+import { Button, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, type Account } from '../api/editorial.js';
@@ -6,6 +6,7 @@ import { ApiFailure } from '../api/problem.js';
 import { useLanguage } from '../language/language.js';
 import { useRefusedFields } from '../refusal/use-refusal.js';
 import { SaveProblem } from '../shell/save-problem.js';
+import { PasswordField } from './password-field.js';
 
 /** Changes one's password; whoever else is signed in with the account is signed out. */
 export function OwnPassword({ account }: { readonly account: Account }) {
@@ -38,8 +39,8 @@ export function OwnPassword({ account }: { readonly account: Account }) {
         {account.hasPassword ? (
           <>
             <input type="hidden" autoComplete="username" value={account.email} readOnly />
-            <PasswordInput label={say('account.password.current')} required autoComplete="current-password" error={wrong && say('account.password.wrong')} value={current} onChange={({ currentTarget }) => setCurrent(currentTarget.value)} />
-            <PasswordInput label={say('link.password')} description={say('link.password.hint')} required autoComplete="new-password" error={weak} value={next} onChange={({ currentTarget }) => setNext(currentTarget.value)} />
+            <PasswordField label={say('account.password.current')} required autoComplete="current-password" error={wrong && say('account.password.wrong')} value={current} onChange={({ currentTarget }) => setCurrent(currentTarget.value)} />
+            <PasswordField label={say('link.password')} description={say('link.password.hint')} required autoComplete="new-password" error={weak} value={next} onChange={({ currentTarget }) => setNext(currentTarget.value)} />
             <Text size="xs" c="dimmed">
               {say('account.password.hint')}
             </Text>

@@ -1,9 +1,10 @@
-import { Alert, Anchor, Button, Divider, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Anchor, Button, Divider, Stack, Text, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState, type SubmitEvent } from 'react';
 import { ApiFailure } from '../api/problem.js';
 import { useLanguage } from '../language/language.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
+import { PasswordField } from './password-field.js';
 import { useLastEmail, useSignIn, useSignInWays } from './session.js';
 
 /** E-mail and password. */
@@ -28,7 +29,7 @@ export function PasswordForm() {
         )}
         {signIn.error && !isWrong && <ProblemAlert error={signIn.error} />}
         <TextInput label={say('signIn.email')} type="email" autoComplete="username" required autoFocus={known === ''} value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
-        <PasswordInput label={say('signIn.password')} autoComplete="current-password" required autoFocus={known !== ''} value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
+        <PasswordField label={say('signIn.password')} autoComplete="current-password" required autoFocus={known !== ''} value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
         <Button type="submit" loading={signIn.isPending} fullWidth>
           {say('signIn.submit')}
         </Button>

@@ -3,6 +3,7 @@ import type { session as english } from '../en/session.js';
 export const session: Readonly<Record<keyof typeof english, string>> = {
   'signIn.email': 'E-poçt',
   'signIn.password': 'Parol',
+  'signIn.password.look': 'Yazılanı göstər və ya gizlət',
   'signIn.submit': 'Daxil ol',
   'signIn.wrong': 'E-poçt və ya parol yanlışdır.',
   'signIn.expired': 'Sessiya başa çatıb. Yenidən daxil olun: yazdıqlarınız itməyib.',

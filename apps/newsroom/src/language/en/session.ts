@@ -1,6 +1,7 @@
 export const session = {
   'signIn.email': 'E-mail',
   'signIn.password': 'Password',
+  'signIn.password.look': 'Show or hide what is typed',
   'signIn.submit': 'Sign in',
   'signIn.wrong': 'The e-mail or the password is not right.',
   'signIn.expired': 'Your session has ended. Sign in again; nothing you typed is lost.',

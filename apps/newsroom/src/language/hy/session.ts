@@ -3,6 +3,7 @@ import type { session as english } from '../en/session.js';
 export const session: Readonly<Record<keyof typeof english, string>> = {
   'signIn.email': 'Էլ. փոստ',
   'signIn.password': 'Գաղտնաբառ',
+  'signIn.password.look': 'Ցույց տալ կամ թաքցնել մուտքագրածը',
   'signIn.submit': 'Մտնել',
   'signIn.wrong': 'Էլ. փոստը կամ գաղտնաբառը սխալ է։',
   'signIn.expired': 'Աշխատաշրջանն ավարտվել է։ Կրկին մուտք գործեք. մուտքագրածը չի կորել։',

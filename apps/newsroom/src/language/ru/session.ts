@@ -3,6 +3,7 @@ import type { session as english } from '../en/session.js';
 export const session: Readonly<Record<keyof typeof english, string>> = {
   'signIn.email': 'Эл. почта',
   'signIn.password': 'Пароль',
+  'signIn.password.look': 'Показать или скрыть набранное',
   'signIn.submit': 'Войти',
   'signIn.wrong': 'Неверная почта или пароль.',
   'signIn.expired': 'Сеанс закончился. Войдите снова: набранное не потеряно.',
