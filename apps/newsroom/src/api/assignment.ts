@@ -12,7 +12,6 @@ export type AssignedTo = { readonly storyId: string } | { readonly coverageId: s
 const seen = (revision: number) => ({ 'if-match': `"${revision}"` });
 
 export const assignmentApi = {
-  colleague: (staffId: string) => dataOf(client.GET('/api/v1/staff/{staffId}', { params: { path: { staffId } } })),
   myWork: (open: boolean, cursor?: string) => dataOf(client.GET('/api/v1/me/assignments', { params: { query: { open: String(open), limit: 50, ...(cursor && { cursor }) } } })),
   storyAssignments: (id: string) => dataOf(client.GET('/api/v1/stories/{id}/assignments', { params: { path: { id } } })),
   assign: (to: AssignedTo, body: NewAssignment, key: string) =>

@@ -12,10 +12,7 @@ type CardQuery = NonNullable<paths['/api/v1/desks/{deskId}/board/cards']['get'][
 /** What a board is narrowed to. */
 export type BoardFilters = Pick<CardQuery, 'q' | 'status' | 'language' | 'section' | 'assigneeId' | 'inWork'>;
 
-const MOST_DESKS = 50;
-
 export const boardApi = {
-  desks: async (): Promise<NamedDesk[]> => (await dataOf(client.GET('/api/v1/desks', { params: { query: { limit: MOST_DESKS } } }))).items,
   board: (deskId: string, query: BoardFilters & { readonly perStage: number }) => dataOf(client.GET('/api/v1/desks/{deskId}/board', { params: { path: { deskId }, query } })),
   boardCards: (deskId: string, query: CardQuery) => dataOf(client.GET('/api/v1/desks/{deskId}/board/cards', { params: { path: { deskId }, query } })),
   /** `revision` is that of where the story stands. */

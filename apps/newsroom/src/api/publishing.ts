@@ -34,7 +34,6 @@ export const publishingApi = {
   restore: (id: string, key: string) => dataOf(client.DELETE('/api/v1/stories/{id}/spike', { params: { path: { id }, header: command(key) } })),
   plan: (query: { readonly deskId?: string; readonly act?: 'publish' | 'withdraw'; readonly cursor?: string }) => dataOf(client.GET('/api/v1/schedules', { params: { query } })),
   missedSchedules: (query: { readonly deskId?: string }) => dataOf(client.GET('/api/v1/missed-schedules', { params: { query } })),
-  desksOfPlan: async () => (await dataOf(client.GET('/api/v1/desks'))).items,
   schedule: (id: string, time: ScheduledTime) => dataOf(client.PUT('/api/v1/stories/{id}/schedule', { params: { path: { id } }, body: time })),
   unschedule: (id: string) => dataOf(client.DELETE('/api/v1/stories/{id}/schedule', { params: { path: { id } } })),
   scheduleWithdrawal: (id: string, time: ScheduledTime & { readonly notice: string }) => dataOf(client.PUT('/api/v1/stories/{id}/withdrawal-schedule', { params: { path: { id } }, body: time })),

@@ -5,13 +5,14 @@ import { IconRss } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useLanguage } from '../language/language.js';
+import { mayOn } from '../session/desk-rights.js';
 import { may, useSession } from '../session/session.js';
 import { laterPart } from '../shell/later-part.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { useNewStoryDialog } from '../story/use-new-story-dialog.js';
 import { boardFiltersOf, type BoardChange, type BoardSearch } from './board-search.js';
 import { DeskBoard } from './desk-board.js';
-import { mayOn, useChosenDesk } from './desks.js';
+import { useChosenDesk } from './desks.js';
 import { FilterBar, FiltersOpener } from './filter-bar.js';
 
 const useSavedViews = laterPart(() => import('./saved-views.js'));

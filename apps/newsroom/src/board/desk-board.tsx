@@ -4,13 +4,13 @@ import { type BoardCard, type BoardFilters, type NamedDesk, type Session, type W
 import { withDrag } from '../drag/drag.js';
 import { useLanguage } from '../language/language.js';
 import { useMoments, useSections } from '../publication/publication.js';
+import { mayOn } from '../session/desk-rights.js';
 import { laterPart } from '../shell/later-part.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { neighbour, columnOf, type Column, type Direction } from './board-state.js';
 import { CardReader } from './card-reader.js';
 import { KEYS_HINT } from './card.js';
 import { Columns } from './columns.js';
-import { mayOn } from './desks.js';
 import { Sparklines } from './sparklines.js';
 import { useStageName } from './stage-name.js';
 import { BoardToolsContext, type BoardTools, type MenuFor, type WantedFocus } from './tools.js';

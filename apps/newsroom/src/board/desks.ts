@@ -1,19 +1,12 @@
 import { useLocalStorage } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { api, type NamedDesk, type Session } from '../api/editorial.js';
-import { may } from '../session/session.js';
-
-/** Whether somebody may do something on one desk. */
-export function mayOn(session: Session | null | undefined, permission: string, deskId: string | undefined): boolean {
-  if (!session) return false;
-  return session.everywhere.includes(permission) || session.desks.some((desk) => desk.deskId === deskId && desk.permissions.includes(permission));
-}
+import type { NamedDesk, Session } from '../api/editorial.js';
+import { useDesks } from '../session/desk-rights.js';
 
 /** The desks whose stories somebody may read; undefined until that is known. */
-export function useReadableDesks(session: Session | null | undefined) {
+function useReadableDesks(session: Session | null | undefined) {
   const readsAll = session?.everywhere.includes('story:read') ?? false;
-  const all = useQuery({ queryKey: ['desks'], queryFn: api.desks, staleTime: 60_000, enabled: readsAll && may(session, 'desk:read') });
+  const all = useDesks(readsAll);
   const own: readonly NamedDesk[] = session?.desks.filter(({ permissions }) => permissions.includes('story:read')) ?? [];
   return { desks: readsAll ? all.data : own, error: all.error, refetch: all.refetch };
 }

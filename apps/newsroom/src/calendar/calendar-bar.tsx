@@ -1,9 +1,8 @@
 import { ActionIcon, Button, Group, NativeSelect, SegmentedControl, Text, TextInput, Title } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { api, type CoverageState } from '../api/editorial.js';
+import { api, type CoverageState, type Desk } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
-import type { Desk } from '../session/desk-rights.js';
 import { laterPart } from '../shell/later-part.js';
 import { STATES, VIEWS, type CalendarSearch, type View } from './calendar-search.js';
 import { isDay, type Day } from './days.js';
@@ -77,6 +76,6 @@ export function CalendarBar({ title, zone, view, day, isNarrow, search, desks, o
 function StaffFilter({ staffId, onChange }: { readonly staffId: string | undefined; readonly onChange: (staffId: string | undefined) => void }) {
   const { say } = useLanguage();
   const field = useColleagueField();
-  const person = useQuery({ queryKey: ['person', staffId], queryFn: () => api.colleague(staffId!), enabled: staffId !== undefined, staleTime: 60_000 });
+  const person = useQuery({ queryKey: ['person', staffId], queryFn: () => api.person(staffId!), enabled: staffId !== undefined, staleTime: 60_000 });
   return field && <field.ColleagueField size="xs" clearable label={say('calendar.staff')} chosen={staffId ? { staffId, name: person.data?.name ?? '…' } : undefined} onChoose={(colleague) => onChange(colleague?.staffId)} />;
 }

@@ -1,11 +1,11 @@
 import { Divider, Stack, Text, Title } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, type Coverage } from '../api/editorial.js';
+import { api, type Coverage, type Desk } from '../api/editorial.js';
 import { AssignmentList } from '../assignment/assignment-list.js';
 import { useLanguage } from '../language/language.js';
 import { useRefresh } from '../live/live.js';
 import { useMoments } from '../publication/publication.js';
-import { mayOn, type Desk } from '../session/desk-rights.js';
+import { mayOn } from '../session/desk-rights.js';
 import { useSession } from '../session/session.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { SidePanel } from '../shell/side-panel.js';

@@ -1,11 +1,10 @@
 import { Checkbox, Group, NativeSelect, TextInput, Textarea } from '@mantine/core';
-import type { Want } from '../api/editorial.js';
+import type { Desk, Want } from '../api/editorial.js';
 import { ApiFailure } from '../api/problem.js';
 import { DueField } from '../assignment/due-field.js';
 import { useLanguage } from '../language/language.js';
 import { useStoryLanguages } from '../publication/publication.js';
 import { useRefusedFields } from '../refusal/use-refusal.js';
-import type { Desk } from '../session/desk-rights.js';
 import type { Draft } from './coverage-draft.js';
 
 const WANTS: readonly Want[] = ['text', 'photo', 'video'];

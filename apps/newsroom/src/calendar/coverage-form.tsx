@@ -1,11 +1,10 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, type Coverage } from '../api/editorial.js';
+import { api, type Coverage, type Desk } from '../api/editorial.js';
 import { ApiFailure } from '../api/problem.js';
 import { isAboutClocks } from '../assignment/due-field.js';
 import { useLanguage } from '../language/language.js';
-import type { Desk } from '../session/desk-rights.js';
 import { ConflictAlert } from '../shell/conflict-alert.js';
 import { LeaveGuard } from '../shell/leave-guard.js';
 import { ProblemAlert } from '../shell/problem-alert.js';

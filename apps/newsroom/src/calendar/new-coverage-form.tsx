@@ -1,10 +1,9 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { api } from '../api/editorial.js';
+import { api, type Desk } from '../api/editorial.js';
 import { isAboutClocks } from '../assignment/due-field.js';
 import { useLanguage } from '../language/language.js';
-import type { Desk } from '../session/desk-rights.js';
 import { LeaveGuard } from '../shell/leave-guard.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { emptyDraft, newCoverageOf } from './coverage-draft.js';

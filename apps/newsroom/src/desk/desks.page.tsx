@@ -8,7 +8,7 @@ import { Permitted } from '../shell/permitted.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { SidePanel } from '../shell/side-panel.js';
 import '../staff/people.css';
-import { useDesks } from '../staff/use-desks.js';
+import { useDesks } from '../session/desk-rights.js';
 import { DeskDetails } from './desk-details.js';
 import { DeskForm } from './desk-form.js';
 

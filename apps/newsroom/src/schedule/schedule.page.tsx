@@ -6,6 +6,7 @@ import { api, type MissedStory, type PlannedStory } from '../api/editorial.js';
 import { formatMoment, useLanguage } from '../language/language.js';
 import { useRefresh } from '../live/live.js';
 import { usePublication } from '../publication/publication.js';
+import { useDesks } from '../session/desk-rights.js';
 import { may, useSession } from '../session/session.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { ReadOn } from '../shell/read-on.js';
@@ -24,7 +25,7 @@ export function SchedulePage() {
   const filters = useSearch({ from: '/schedule' });
   const navigate = useNavigate({ from: '/schedule' });
   const zone = usePublication().data?.timezone ?? 'UTC';
-  const desks = useQuery({ queryKey: ['desks'], queryFn: api.desksOfPlan, staleTime: 60_000 });
+  const desks = useDesks();
   const { list: plan, items: planned } = usePlan(filters);
   const deskName = (deskId: string) => desks.data?.find((desk) => desk.deskId === deskId)?.name ?? '';
   return (

@@ -16,7 +16,7 @@ import { NEW_PERSON, PersonPanel } from './person-panel.js';
 import { PeopleTabs } from './people-tabs.js';
 import { STAFF_STATES, type PeopleSearch } from './people-search.js';
 import { StaffStatus } from './staff-status.js';
-import { useDesks } from './use-desks.js';
+import { useDesks } from '../session/desk-rights.js';
 
 /** Who works here, with their roles. The filters, and who is open, live in the address. */
 export function PeoplePage() {

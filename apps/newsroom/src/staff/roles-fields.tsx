@@ -2,7 +2,7 @@ import { Checkbox, CloseButton, Group, MultiSelect, NativeSelect, Stack, Text } 
 import { useLanguage } from '../language/language.js';
 import { roleName, useRoles } from '../role/role-names.js';
 import type { RolesDraft } from './roles-draft.js';
-import { useDesks } from './use-desks.js';
+import { useDesks } from '../session/desk-rights.js';
 
 interface RolesFieldsProps {
   readonly draft: RolesDraft;
