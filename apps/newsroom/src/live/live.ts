@@ -1,6 +1,6 @@
-import { useQueryClient, type InfiniteData, type QueryClient, type QueryKey } from '@tanstack/react-query';
+import { useQueryClient, type QueryClient, type QueryKey } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
-import type { Story, StoryList } from '../api/editorial.js';
+import { showViews } from './views.js';
 
 /** How often lists are asked for while nothing tells what changes, in milliseconds. */
 const POLL_MS = 5_000;
@@ -113,10 +113,4 @@ function gatherer(queries: QueryClient): (...keys: QueryKey[]) => void {
     for (const key of keys) gathered.set(JSON.stringify(key), key);
     timer ??= setTimeout(ask, GATHER_MS);
   };
-}
-
-function showViews(queries: QueryClient, views: Readonly<Record<string, number>>): void {
-  const counted = <T extends { readonly storyId: string; readonly views: number }>(story: T): T => ({ ...story, views: views[story.storyId] ?? story.views });
-  queries.setQueriesData<InfiniteData<StoryList>>({ queryKey: ['stories'] }, (list) => list && { ...list, pages: list.pages.map((page) => ({ ...page, items: page.items.map(counted) })) });
-  for (const storyId of Object.keys(views)) queries.setQueryData<Story>(['story', storyId], (story) => story && counted(story));
 }
