@@ -1,6 +1,5 @@
-import createClient from 'openapi-fetch';
 import type { components, paths } from './analytics.schema.js';
-import { dataOf } from './client.js';
+import { clientOf, dataOf } from './client.js';
 
 type Schemas = components['schemas'];
 export type Overview = Schemas['Overview'];
@@ -13,8 +12,7 @@ export type ViewPoint = Overview['series'][number];
 
 type QueryOf<Path extends keyof paths> = paths[Path] extends { get: { parameters: { query?: infer Query } } } ? NonNullable<Query> : never;
 
-/** The analytics service, reached through editorial: the session is enough. */
-const client = createClient<paths>({ baseUrl: '/api/analytics', credentials: 'same-origin' });
+const client = clientOf<paths>('/api/analytics');
 
 export const analyticsApi = {
   /** Of 100 stories at most. */

@@ -1,11 +1,25 @@
-import createClient from 'openapi-fetch';
+import createClient, { type Middleware } from 'openapi-fetch';
 import type { components, paths } from './editorial.schema.js';
 import { failureOf, silence } from './problem.js';
 
 export type { paths };
 export type Schemas = components['schemas'];
 
-export const client = createClient<paths>({ baseUrl: '/', credentials: 'same-origin' });
+const clients: { use(middleware: Middleware): void }[] = [];
+
+/** Asks a service. The others are reached through editorial, so that one session serves. */
+export function clientOf<Paths extends object>(baseUrl: string) {
+  const made = createClient<Paths>({ baseUrl, credentials: 'same-origin' });
+  clients.push(made);
+  return made;
+}
+
+/** Has a look at every request, whichever service it is for. */
+export function watchRequests(watch: Middleware): void {
+  for (const one of clients) one.use(watch);
+}
+
+export const client = clientOf<paths>('/');
 
 interface Answer<Data> {
   readonly data?: Data;

@@ -1,5 +1,4 @@
-import createClient from 'openapi-fetch';
-import { dataOf } from './client.js';
+import { clientOf, dataOf } from './client.js';
 import type { components, paths } from './ingestion.schema.js';
 
 type Schemas = components['schemas'];
@@ -15,8 +14,7 @@ export type PollRun = Schemas['PollList']['items'][number];
 export type OpmlEntry = Schemas['OpmlEntries']['items'][number];
 export type OpmlImport = Schemas['OpmlImportRequest'];
 
-/** Ingestion is asked through editorial, so that one session serves. */
-const ingestion = createClient<paths>({ baseUrl: '/api/ingestion', credentials: 'same-origin' });
+const ingestion = clientOf<paths>('/api/ingestion');
 
 /** Where the list of sources is fetched as OPML. */
 export const OPML_ADDRESS = '/api/ingestion/v1/opml';

@@ -34,8 +34,10 @@ export function askAgain(queries: QueryClient): void {
 }
 
 /** Hears what other windows of this browser say. */
-export function hearOthers(queries: QueryClient): void {
-  new BroadcastChannel(CHANNEL).onmessage = () => void queries.invalidateQueries({ queryKey: SESSION });
+export function hearOthers(queries: QueryClient): () => void {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.onmessage = () => void queries.invalidateQueries({ queryKey: SESSION });
+  return () => channel.close();
 }
 
 function tellOthers(): void {
