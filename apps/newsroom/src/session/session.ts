@@ -55,14 +55,19 @@ export function useSignIn() {
   return useMutation({
     mutationFn: ({ email, password }: { email: string; password: string }) => api.signIn(email, password),
     onSuccess: (session, { email }) => {
-      if (sessionIn(queries)?.staffId !== session.staffId) forgetWhatWasSeen(queries);
+      enter(queries, session);
       queries.setQueryData(EMAIL, email);
-      queries.setQueryData(SESSION, session);
-      queries.setQueryData(HAS_ENDED, false);
       void queries.invalidateQueries({ predicate: ({ state }) => state.status === 'error' }); // what was refused meanwhile
-      tellOthers();
     },
   });
+}
+
+/** From now on it is this person, or nobody; other windows hear of it. */
+function enter(queries: QueryClient, session: Session | null): void {
+  if (session === null || sessionIn(queries)?.staffId !== session.staffId) forgetWhatWasSeen(queries);
+  queries.setQueryData(SESSION, session);
+  queries.setQueryData(HAS_ENDED, false);
+  tellOthers();
 }
 
 export function useLastEmail(): string {
@@ -77,21 +82,17 @@ export function useSignInWays() {
 /** Chooses the first password of an account; whoever does is signed in. */
 export function useAcceptInvitation() {
   const queries = useQueryClient();
-  return useMutation({ mutationFn: api.acceptInvitation, onSuccess: (session) => queries.setQueryData(SESSION, session) });
+  return useMutation({ mutationFn: api.acceptInvitation, onSuccess: (session) => enter(queries, session) });
 }
 
+/** Where nobody answers, one is still signed in, and is told so. */
 export function useSignOut() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: api.signOut,
     onSuccess: ({ signOutUrl }) => {
+      enter(queries, null);
       if (signOutUrl) window.location.assign(signOutUrl); // the session at the identity provider ends there
-    },
-    onSettled: () => {
-      forgetWhatWasSeen(queries);
-      queries.setQueryData(HAS_ENDED, false);
-      queries.setQueryData(SESSION, null);
-      tellOthers();
     },
   });
 }

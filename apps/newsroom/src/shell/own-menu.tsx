@@ -6,6 +6,7 @@ import type { Session } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { useSignOut } from '../session/session.js';
 import { Preferences } from './preferences.js';
+import { ProblemAlert } from './problem-alert.js';
 
 /** Who is signed in, their account, language and theme of this device, and the way out. */
 export function OwnMenu({ session }: { readonly session: Session }) {
@@ -29,6 +30,7 @@ export function OwnMenu({ session }: { readonly session: Session }) {
             {say('account.title')}
           </Button>
           <Preferences />
+          {signOut.error && <ProblemAlert error={signOut.error} />}
           <Button variant="subtle" justify="start" size="sm" leftSection={<IconLogout size={16} aria-hidden />} loading={signOut.isPending} onClick={() => signOut.mutate()}>
             {say('app.signOut')}
           </Button>

@@ -10,6 +10,7 @@ import { may } from '../session/session.js';
 import { useNewStoryDialog } from '../story/use-new-story-dialog.js';
 import { laterPart } from './later-part.js';
 import { PLACES } from './places.js';
+import { ProblemAlert } from './problem-alert.js';
 import { useShellCommands } from './use-shell-commands.js';
 
 const useHeaderMenus = laterPart(() => import('./header-menus.js'));
@@ -22,7 +23,7 @@ export function Shell({ session }: { readonly session: Session }) {
   const [isBeginning, story] = useDisclosure();
   const [menus, waiting, begin] = [useHeaderMenus(), useWaitingTexts(), useNewStoryDialog()];
   useLive();
-  useShellCommands(session, story.open);
+  const signOutError = useShellCommands(session, story.open);
   return (
     <AppShell header={{ height: 52 }} navbar={{ width: 200, breakpoint: 'sm', collapsed: { mobile: !isOpen } }} padding="md">
       <a href="#content" className="skip-link">
@@ -54,6 +55,7 @@ export function Shell({ session }: { readonly session: Session }) {
       </AppShell.Navbar>
       <AppShell.Main id="content">
         {waiting && <waiting.WaitingTexts owner={session.staffId} />}
+        {signOutError && <ProblemAlert error={signOutError} />}
         <Outlet />
       </AppShell.Main>
       {isBeginning && begin && <begin.NewStoryDialog language={language} onClose={story.close} />}

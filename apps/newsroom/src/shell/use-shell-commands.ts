@@ -7,8 +7,8 @@ import { may, useSignOut } from '../session/session.js';
 import { PLACES } from './places.js';
 import { THEMES } from './theme.js';
 
-/** What can be done wherever one is: go to a place, begin a story, choose language and theme, sign out. */
-export function useShellCommands(session: Session, beginStory: () => void): void {
+/** What can be done wherever one is: go to a place, begin a story, choose language and theme, sign out. Answers why signing out failed. */
+export function useShellCommands(session: Session, beginStory: () => void): Error | null {
   const { say, language, setLanguage } = useLanguage();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const navigate = useNavigate();
@@ -22,4 +22,5 @@ export function useShellCommands(session: Session, beginStory: () => void): void
     ...THEMES.filter((one) => one !== colorScheme).map((one) => ({ id: `theme ${one}`, label: `${say('app.theme')}: ${say(`app.theme.${one}`)}`, run: () => setColorScheme(one) })),
     { id: 'sign out', label: say('app.signOut'), run: () => signOut.mutate() },
   ]);
+  return signOut.error;
 }
