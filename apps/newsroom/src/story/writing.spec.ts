@@ -123,6 +123,18 @@ describe('writing', () => {
     expect([shown().state, service.story.headline, service.saves.at(-1)?.base, service.asides.size]).toEqual(['saved', 'Ferry sails', 2, 0]);
   });
 
+  it('takes nothing that a page sent as it went for the text of another', async () => {
+    writing.change({ headline: 'Ferry s' });
+    await pass();
+    writing.change({ headline: 'Ferry sa' });
+    writing.hide();
+    writing.change({ headline: 'Ferry sails' }); // the page comes back
+    const changes = [{ field: 'headline', base: 'Ferry s', yours: 'Ferry sails', theirs: 'Ferry sa', isConflict: true }];
+    service.next.push(() => Promise.reject(refusal({ status: 412, code: 'story.stale', changes, seenRevision: 2, revision: 3 })));
+    await pass();
+    expect([shown().state, service.story.headline, service.saves.at(-1)?.base]).toEqual(['saved', 'Ferry sails', 3]);
+  });
+
   it('shows what others saved, in place of nothing that is typed', async () => {
     writing.follow(aStory(2, { headline: 'Ferry at noon', body: { type: 'doc', content: [{ type: 'paragraph' }] } as never }));
     expect([shown().text.headline, shown().edition]).toEqual(['Ferry at noon', 1]);
@@ -137,6 +149,17 @@ describe('writing', () => {
     service.next.push(() => Promise.resolve(service.keep({ headline: 'Ferry sails' })));
     await pass();
     expect(shown().text).toMatchObject({ headline: 'Ferry sails', standfirst: 'By a colleague' });
+  });
+
+  it('has what a save was joined with beneath what was typed meanwhile', async () => {
+    service.story = aStory(4, { standfirst: 'By a colleague' });
+    writing.change({ headline: 'Ferry s' });
+    service.next.push(() => (writing.change({ headline: 'Ferry sails' }), Promise.resolve(service.keep({ headline: 'Ferry s' }))));
+    await pass();
+    expect(shown().text).toMatchObject({ headline: 'Ferry sails', standfirst: 'By a colleague' });
+    await pass();
+    expect(service.saves.at(-1)).toMatchObject({ changes: { headline: 'Ferry sails', standfirst: 'By a colleague' }, base: 5 });
+    expect([shown().state, service.story.headline]).toEqual(['saved', 'Ferry sails']);
   });
 
   it('stops and asks where both changed the same; what is chosen is saved, and the rest joined', async () => {
@@ -231,15 +254,16 @@ describe('writing', () => {
     expect(service.story.headline).toBe('Typed before');
   });
 
-  it('takes what the page before sent when it was left for its own', async () => {
+  it('goes on with what was saved as the page went', async () => {
     keepLocally(PLACE, { revision: 1, fields: { ...textOf(aStory(1)), headline: 'Typed before' }, at: 1 });
-    begin();
-    writing.begin();
+    service = new FakeService();
+    service.story = aStory(2, { headline: 'Typed before' });
+    writing = new Writing(service.story, PLACE, service);
     writing.change({ headline: 'Typed before and after' });
     const changes = [{ field: 'headline', base: 'Ferry', yours: 'Typed before and after', theirs: 'Typed before', isConflict: true }];
-    service.next.push(() => (service.keep({ headline: 'Typed before' }), Promise.reject(refusal({ status: 412, code: 'story.stale', changes, seenRevision: 1, revision: 2 }))));
+    service.next.push(() => Promise.reject(refusal({ status: 412, code: 'story.stale', changes, seenRevision: 1, revision: 2 })));
     await pass();
-    expect([shown().state, service.story.headline, service.saves.at(-1)?.base]).toEqual(['saved', 'Typed before and after', 2]);
+    expect([shown().state, service.story.headline]).toEqual(['saved', 'Typed before and after']);
   });
 
   it('gathers what windows typed that are gone: the newest is put back, others are kept beside the story', async () => {
@@ -253,6 +277,12 @@ describe('writing', () => {
     await pass();
     expect(service.saves.map(({ changes }) => changes.headline)).toEqual(['Newest']);
     expect([localTextOf({ ...PLACE, tab: 'gone' }), localTextOf({ ...PLACE, tab: 'open' })]).toEqual([undefined, expect.anything()]);
+  });
+
+  it('keeps what is typed while a text is brought back', async () => {
+    const brought = aStory(2, { standfirst: 'Of yesterday' });
+    await writing.restore(() => (writing.change({ headline: 'Typed' }), Promise.resolve(brought)));
+    expect(shown()).toMatchObject({ state: 'unsaved', text: { headline: 'Typed', standfirst: 'Of yesterday' } });
   });
 
   it('restores on top of what is typed', async () => {

@@ -2,6 +2,7 @@ import type { Ground } from '../api/history.js';
 import { ApiFailure, silence } from '../api/problem.js';
 import type { Story, StoryChanges } from '../api/story.js';
 import { Lease, hasLapsed, isLost, type LeaseCalls } from '../lock/lease.js';
+import { changedFields, rebase } from '../shell/rebase.js';
 import { conflictsOf, withTheirs, type Choices } from './conflict.js';
 import { forgetLocally, keepLocally, localTextOf, waitingTexts, type LocalText, type Place } from './local-text.js';
 import { isSameJson } from './same-json.js';
@@ -77,7 +78,7 @@ export class Writing {
   private typedAt = 0;
   /** When the oldest of what was not sent yet was typed. */
   private unsentSince: number | undefined;
-  /** What was sent and may have been saved, without an answer. */
+  /** What was sent, by the page before this one as well, and may have been saved without an answer. */
   private unanswered: StoryChanges[] = [];
   /** Of a text that was refused, under one id until it is saved. */
   private aside: { readonly id: string; sequence: number } | undefined;
@@ -147,7 +148,10 @@ export class Writing {
   readonly hide = (): void => {
     const [token, changes] = [this.lease.current, changesOf(this.latest)];
     if (!this.isDirty) void this.lease.release();
-    else if (token !== undefined) void this.calls.saveStory(this.story.storyId, changes, { base: this.base, token, isLast: true }).catch(() => undefined);
+    else if (token !== undefined) {
+      this.unanswered.push(changes);
+      void this.calls.saveStory(this.story.storyId, changes, { base: this.base, token, isLast: true }).catch(() => undefined);
+    }
   };
 
   /** The story as it is now: shown in place of the one before, unless something is typed that it does not have. */
@@ -171,13 +175,14 @@ export class Writing {
 
   /** Ends a conflict: each field that both changed as it was chosen, all others joined. Both texts stay in the history. */
   readonly resolve = async (choices: Choices): Promise<void> => {
-    const [mine, changes] = [changesOf(this.latest), this.shown.failure?.problem.changes ?? []];
+    const chosen = this.latest;
+    const [mine, changes] = [changesOf(chosen), this.shown.failure?.problem.changes ?? []];
     try {
       const on = { base: this.base, token: await this.lease.take() };
       const joined = await this.calls.saveStory(this.story.storyId, withTheirs(mine, changes), on);
       const kept = Object.fromEntries(conflictsOf(changes).flatMap(({ field }) => (choices[field] === 'mine' ? [[field, mine[field as keyof StoryChanges]]] : [])));
       const saved = Object.keys(kept).length === 0 ? joined : await this.calls.saveStory(this.story.storyId, kept, { ...on, base: joined.revision });
-      this.adopt(saved);
+      this.adopt(saved, chosen);
       this.done(saved);
     } catch (error) {
       await this.refuse(asFailure(error), this.latest);
@@ -187,8 +192,9 @@ export class Writing {
   /** Brings back what the history keeps, on top of what is saved. */
   readonly restore = async (bring: (ground: Ground) => Promise<Story>): Promise<void> => {
     if (!(await this.save())) throw this.shown.failure ?? new TypeError('what is typed could not be saved');
+    const before = this.latest;
     const story = await bring({ token: await this.lease.take(), revision: this.base });
-    this.adopt(story);
+    this.adopt(story, before);
     this.done(story);
   };
 
@@ -253,12 +259,12 @@ export class Writing {
     return isSaved;
   }
 
-  /** What others saved comes with the answer. Who has typed on meanwhile gets it with the next save, which is made on the same base. */
+  /** What others saved comes with the answer, and goes beneath what was typed meanwhile. Where both are in one field, it comes with the next save, which is made on the same base. */
   private accept(saved: Story, sent: StoryText): void {
-    const hasMore = saved.revision > this.base + 1 && !isSameJson(changesOf(textOf(saved)), changesOf(sent));
-    const hasTypedOn = this.latest !== sent;
-    if (hasMore && hasTypedOn) return this.done(this.story);
-    if (hasMore) this.adopt(saved);
+    const [joined, asSent] = [changesOf(textOf(saved)), changesOf(sent)];
+    const hasMore = saved.revision > this.base + 1 && !isSameJson(joined, asSent);
+    if (hasMore && changedFields(sent, this.latest).some((field) => !isSameJson(joined[field], asSent[field]))) return this.done(this.story);
+    if (hasMore) this.adopt(saved, sent);
     else [this.acknowledged, this.base] = [sent, saved.revision];
     this.done(saved);
   }
@@ -330,17 +336,20 @@ export class Writing {
   private recover({ revision, fields }: LocalText<StoryText>): void {
     this.base = revision;
     this.typed = { ...textOf(this.story), ...fields };
-    this.unanswered.push(changesOf(this.typed)); // by the page before this one, when it was left
+    this.unanswered.push(changesOf(this.typed));
     this.show({ text: this.latest, state: 'unsaved', edition: this.shown.edition + 1, wasRecovered: true });
   }
 
-  /** Shows another text than was typed here, unless it is the same. */
-  private adopt(story: Story): void {
-    const text = textOf(story);
+  /** Shows another text than was typed here, unless it is the same; on top of it what was typed since the text that it answers. */
+  private adopt(story: Story, answered = this.latest): void {
+    const saved = textOf(story);
+    const hasTypedOn = this.latest !== answered;
+    const text = hasTypedOn ? rebase(answered, this.latest, saved) : saved;
     const isSame = isSameJson(changesOf(text), changesOf(this.latest));
     const edition = isSameJson(text.body, this.latest.body) ? this.shown.edition : this.shown.edition + 1;
     [this.story, this.base] = [story, story.revision];
-    this.acknowledged = this.typed = isSame ? this.latest : text;
+    this.typed = isSame ? this.latest : text;
+    this.acknowledged = hasTypedOn ? saved : this.typed;
     this.show({ text: this.latest, edition });
   }
 
