@@ -42,6 +42,11 @@ export class CredentialBox {
     return Buffer.concat([decipher.update(text), decipher.final()]);
   }
 
+  /** Whether the key that sealed it is configured still. */
+  canOpen({ keyId }: Pick<Sealed, 'keyId'>): boolean {
+    return this.keys.some(({ id }) => id === keyId);
+  }
+
   isNewest({ keyId }: Pick<Sealed, 'keyId'>): boolean {
     return this.keys[0]?.id === keyId;
   }

@@ -7,6 +7,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { SourceRetired } from '../source/source.errors.js';
 import { SourceRepository } from '../source/source.repository.js';
 import { CredentialBox } from './credential-box.js';
+import { CredentialKeyGone } from './credential.errors.js';
 import { NotPushed, TooManySecrets } from './source-secret.errors.js';
 import { SourceSecretRepository, type SecretMark } from './source-secret.repository.js';
 
@@ -66,10 +67,12 @@ export class SourceSecretService {
     });
   }
 
-  /** For checking a signature; nothing of them may be kept or told. */
+  /** For checking a signature; nothing of them may be kept or told. A secret whose key is gone keeps none of the others from being used; throws `CredentialKeyGone` where that is true of all. */
   async open(sourceId: string): Promise<OpenSecret[]> {
     const good = await this.secrets.good(sourceId);
-    return good.map((row) => ({ secretId: row.secretId, key: this.box.open(row, ownerOf(sourceId, row.secretId)) }));
+    const openable = good.filter((row) => this.box.canOpen(row));
+    if (good[0] && openable.length === 0) throw new CredentialKeyGone(good[0].keyId);
+    return openable.map((row) => ({ secretId: row.secretId, key: this.box.open(row, ownerOf(sourceId, row.secretId)) }));
   }
 
   async noteUse(tx: EntityManager, secretId: string): Promise<void> {

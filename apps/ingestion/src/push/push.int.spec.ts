@@ -146,6 +146,16 @@ describe('documents that sources send', () => {
     expect(await ingestion.app.get(SourceSecretService).resealAll()).toBe(0);
   });
 
+  it('are signed with a newer secret where the key of an older one is gone, and nobody outside hears of keys', async () => {
+    const { sourceId, url, secret } = await aSource();
+    const lose = () => ingestion.app.get(Database).query(`update source_secret set key_id = 'lost' where source_id = $1`, [sourceId]);
+    await lose();
+    const refused = await send(url, secret, feed(item('1', 'One')));
+    expect([refused.statusCode, refused.json<{ code: string }>().code, refused.body.includes('lost')]).toEqual([503, 'secret.unavailable', false]);
+    const newer = await makeSecret(sourceId);
+    expect((await send(url, newer.secret, feed(item('1', 'One')))).json()).toMatchObject({ received: 1 });
+  });
+
   it('have five secrets at most, and only where they are sent', async () => {
     const { sourceId } = await aSource();
     for (let secrets = 1; secrets < 5; secrets++) await makeSecret(sourceId);

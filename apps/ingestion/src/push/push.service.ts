@@ -1,8 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
+import { Unavailable } from '@stet/errors';
 import { metrics } from '@stet/observability';
 import { Database } from '@stet/persistence';
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import { CredentialKeyGone } from '../credential/credential.errors.js';
 import { SourceSecretService, type OpenSecret } from '../credential/source-secret.service.js';
 import { DocumentRefused } from '../document/document.errors.js';
 import { parseDocument } from '../document/parse-document.js';
@@ -43,6 +45,8 @@ const pushed = metrics.counter('stet_pushed_documents_total', 'Documents that so
 /** Takes in what sources send: signed, in time, and once. */
 @Injectable()
 export class PushService {
+  private readonly log = new Logger('push');
+
   constructor(
     private readonly db: Database,
     private readonly sources: SourceRepository,
@@ -54,7 +58,7 @@ export class PushService {
   /** Before anything of the body is read. */
   async expect(sourceId: string, claim: PushClaim, now: Date): Promise<ExpectedPush> {
     if (!isInTime(claim, now)) throw new PushOutOfTime(claim.timestamp, now);
-    const secrets = await this.secrets.open(sourceId);
+    const secrets = await this.open(sourceId);
     if (secrets.length === 0) throw new PushNotSigned();
     return { sourceId, claim, secrets };
   }
@@ -75,6 +79,17 @@ export class PushService {
       if (earlier) return repeated(earlier.documentHash === hash, earlier.answer, claim);
       return this.takeNew(tx, source, claim, document, items);
     });
+  }
+
+  /** Whoever sends learns nothing of our keys. */
+  private async open(sourceId: string): Promise<OpenSecret[]> {
+    try {
+      return await this.secrets.open(sourceId);
+    } catch (error) {
+      if (!(error instanceof CredentialKeyGone)) throw error;
+      this.log.warn(`source ${sourceId}: ${error.message}`);
+      throw new Unavailable('secret', { cause: error });
+    }
   }
 
   private async takeNew(tx: EntityManager, source: SourceRow, { webhookId }: PushClaim, document: RawDocument, items: readonly ParsedItem[]): Promise<PushResult> {
