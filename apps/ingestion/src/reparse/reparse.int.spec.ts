@@ -1,5 +1,6 @@
 import { Database } from '@stet/persistence';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { IngestionOverHttp, MANAGER } from '../spec/ingestion-over-http.js';
 import type { ReparseResponse, RereadItemList } from './reparse.dto.js';
 import { ReparseRepository } from './reparse.repository.js';
@@ -38,6 +39,15 @@ describe('documents that are read again', () => {
     await ingestion.app.get(Reparser).work(reparseId);
     return read(reparseId);
   };
+  /** Workers that were begun meanwhile wait at the source, each with the place it read before. */
+  const whileSourceIsLocked = <Work extends readonly Promise<unknown>[]>(sourceId: string, begun: () => Work, then: () => Promise<unknown> = () => Promise.resolve()): Promise<Work> =>
+    ingestion.app.get(Database).transaction(async (tx) => {
+      await tx.query('select from source where source_id = $1 for update', [sourceId]);
+      const work = begun();
+      await sleep(300);
+      await then();
+      return [...work] as unknown as Work;
+    });
   const itemsOf = async (reparseId: string, query = '') => (await manage('GET', `/v1/reparses/${reparseId}/items${query}`)).json<RereadItemList>();
   const events = (sourceId: string) => sql<{ type: string; headline: string; changedFields: string[]; version: number }>(`select split_part(type, '.', 3) as type, payload->>'headline' as headline, payload->'changedFields' as "changedFields", (payload->>'version')::int as version from messaging.outbox where payload->'source'->>'sourceId' = $1 order by seq`, [sourceId]);
   const headlines = async (sourceId: string) => (await sql<{ headline: string }>(`select item->>'headline' as headline from wire_item where source_id = $1 order by 1`, [sourceId])).map(({ headline }) => headline);
@@ -85,6 +95,25 @@ describe('documents that are read again', () => {
     await reparser.work(reparseId);
     expect(await read(reparseId)).toMatchObject({ state: 'done', documentsRead: 3, changed: 3 });
     expect((await events(sourceId)).slice(3).map(({ headline, version }) => [headline, version]).sort()).toEqual([['One', 2], ['Three', 2], ['Two', 2]]); // prettier-ignore
+  });
+
+  it('are gone through once where two workers hold them', async () => {
+    const { sourceId } = await aSource(feed(item('1', 'One')));
+    await misread(sourceId, 'One', 'Old');
+    const { reparseId } = await begin(sourceId);
+    const reparser = ingestion.app.get(Reparser);
+    await Promise.all(await whileSourceIsLocked(sourceId, () => [reparser.work(reparseId), reparser.work(reparseId)]));
+    expect(await read(reparseId)).toMatchObject({ state: 'done', reason: null, documentsRead: 1, changed: 1 });
+  });
+
+  it('are stopped between two documents, never in the midst of one', async () => {
+    const { sourceId } = await aSource(feed(item('1', 'One')));
+    await misread(sourceId, 'One', 'Old');
+    const { reparseId: comparisonId } = await ended(sourceId);
+    const { reparseId } = await begin(sourceId, { comparisonId });
+    const [step] = await whileSourceIsLocked(sourceId, () => [ingestion.app.get(Reparser).step(reparseId)], () => manage('POST', `/v1/reparses/${reparseId}/stop`));
+    expect(await step).toBe(false);
+    expect([await read(reparseId), await headlines(sourceId)]).toMatchObject([{ state: 'stopped', changed: 0 }, ['Old']]);
   });
 
   it('leave an item alone that changed after the comparison', async () => {

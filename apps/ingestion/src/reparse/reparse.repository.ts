@@ -76,6 +76,12 @@ export class ReparseRepository {
     return row;
   }
 
+  /** As it is now, which it stays until the end of the transaction. */
+  async lock(tx: EntityManager, reparseId: string): Promise<Pick<Reparse, 'state' | 'place'> | undefined> {
+    const [row] = await tx.query<Pick<Reparse, 'state' | 'place'>[]>('select state, place from reparse where reparse_id = $1 for update', [reparseId]);
+    return row;
+  }
+
   async isRunning(tx: EntityManager, sourceId: string): Promise<boolean> {
     return (await tx.query<unknown[]>(`select from reparse where source_id = $1 and state = 'running'`, [sourceId])).length > 0;
   }

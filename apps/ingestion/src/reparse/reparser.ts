@@ -47,6 +47,9 @@ export class Reparser {
     const reading = readKept(document, source);
     return this.db.transaction(async (tx) => {
       await this.sources.lock(tx, source.sourceId);
+      const now = await this.reparses.lock(tx, reparseId);
+      if (now?.state !== 'running') return false;
+      if (now.place !== reparse.place) return true; // another worker, who took this one for gone, has read it
       const linked = await this.reparses.linked(tx, source.sourceId, document.hash);
       const rereads = 'items' in reading ? reread(linked, reading.items, source) : unreadable(linked, reading.refusal);
       const noted = reparse.comparisonId ? await this.carryOut(tx, reparse, document.hash, rereads) : rereads;
