@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@stet/persistence';
 import { SourceRepository } from '../source/source.repository.js';
 import { readKept } from '../wire/kept-document.js';
 import type { Identification } from '../wire/wire-item.js';
@@ -13,14 +12,13 @@ const MOST_ITEMS = 5_000;
 @Injectable()
 export class IdentityPreviewService {
   constructor(
-    private readonly db: Database,
     private readonly sources: SourceRepository,
     private readonly wires: WireItemRepository,
   ) {}
 
   async preview(sourceId: string, by: Identification): Promise<IdentityPreview> {
     const source = await this.sources.find(sourceId);
-    const ours = await this.db.read((manager) => this.wires.named(manager, sourceId, MOST_ITEMS));
+    const ours = await this.wires.named(sourceId, MOST_ITEMS);
     const document = await this.wires.newestDocument(sourceId);
     const reading = document && readKept(document, source);
     return identityPreviewOf(ours, reading && 'items' in reading ? reading.items : null, source.identifyBy, by);

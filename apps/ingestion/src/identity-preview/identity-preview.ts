@@ -1,5 +1,5 @@
 import type { ParsedItem } from '../document/parsed-document.js';
-import { identifiable, renaming, type NamedItem } from '../wire/renaming.js';
+import { identifiable, nameBy, renaming, type NamedItem } from '../wire/renaming.js';
 import { criterionOf, identityOf, type Criterion, type Identification } from '../wire/wire-item.js';
 
 /** What other criteria would make of the items of a source. */
@@ -12,7 +12,7 @@ export interface IdentityPreview {
 
 export function identityPreviewOf(ours: readonly NamedItem[], document: readonly ParsedItem[] | null, was: Identification, by: Identification): IdentityPreview {
   const count = (criterion: Criterion) => ours.filter((item) => criterionOf(identifiable(item, was), by) === criterion).length;
-  const { names, together } = renaming(ours, was, by);
+  const { names, together } = renaming(ours, (item) => nameBy(item, was, by));
   const known = new Set(ours.map(({ wireId, identity }) => names.get(wireId) ?? identity));
   return { ours: { items: ours.length, knownBy: { id: count('id'), url: count('url'), content: count('content') }, together }, newest: document && newestOf(document, known, by) };
 }

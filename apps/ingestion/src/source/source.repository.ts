@@ -22,10 +22,10 @@ export class SourceRepository {
     return found(await tx.getRepository(SourceRow).findOne({ where: { sourceId }, lock: { mode: 'pessimistic_write' } }), sourceId);
   }
 
-  /** The source with this address, with nobody adding another until the transaction ends. */
+  /** The source with this address, locked, with nobody adding another until the transaction ends. */
   async lockUrl(tx: EntityManager, url: string): Promise<SourceRow | null> {
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`source ${url}`]);
-    return tx.getRepository(SourceRow).findOneBy({ url });
+    return tx.getRepository(SourceRow).findOne({ where: { url }, lock: { mode: 'pessimistic_write' } });
   }
 
   async insert(tx: EntityManager, source: Omit<SourceRow, 'createdAt'>): Promise<void> {

@@ -1,6 +1,6 @@
 import { aParsedItem, aSource } from '../spec/builders.js';
 import type { ParsedItem } from '../document/parsed-document.js';
-import { renaming, type NamedItem } from './renaming.js';
+import { nameBy, renaming, type NamedItem } from './renaming.js';
 import { IDENTIFICATIONS, identityOf, wireItemOf, type Identification } from './wire-item.js';
 
 /** An item as we have it, by what told it apart until now. */
@@ -25,7 +25,7 @@ describe('items that are told apart in another way', () => {
     for (const was of IDENTIFICATIONS) {
       for (const by of IDENTIFICATIONS) {
         const [before, after] = [aNamed(change, was), aNamed(change, by)];
-        expect(renaming([before], was, by).names.get(before.wireId) ?? before.identity).toBe(after.identity);
+        expect(renaming([before], (item) => nameBy(item, was, by)).names.get(before.wireId) ?? before.identity).toBe(after.identity);
       }
     }
   });
@@ -33,19 +33,19 @@ describe('items that are told apart in another way', () => {
   it('have that name without an id, too, where ids went first', () => {
     for (const was of ['id', 'id-only'] as const) {
       const before = aNamed({ originalId: '' }, was);
-      expect(renaming([before], was, 'id').names.get(before.wireId) ?? before.identity).toBe('ana.example/1');
+      expect(renaming([before], (item) => nameBy(item, was, 'id')).names.get(before.wireId) ?? before.identity).toBe('ana.example/1');
     }
   });
 
   it('leave a name that several would have to the newest', () => {
     const [older, newest] = [aNamed({ originalId: 'a', url: URL }, 'id', 1), aNamed({ originalId: 'b', url: URL }, 'id', 2)];
-    const { names, together } = renaming([older, newest], 'id', 'url');
+    const { names, together } = renaming([older, newest], (item) => nameBy(item, 'id', 'url'));
     expect([...names]).toEqual([['wire-2', 'ana.example/1'], ['wire-1', 'replaced:wire-1']]); // prettier-ignore
     expect(together).toEqual([[newest, older]]);
   });
 
   it('get their names back with the way back', () => {
     const replaced = { ...aNamed({ originalId: 'a', url: URL }, 'url', 1), identity: 'replaced:wire-1' };
-    expect(renaming([replaced], 'url', 'id').names.get('wire-1')).toBe('a');
+    expect(renaming([replaced], (item) => nameBy(item, 'url', 'id')).names.get('wire-1')).toBe('a');
   });
 });

@@ -10,24 +10,32 @@ export interface NamedItem extends Pick<WireItem, 'originalId' | 'headline' | 'b
   readonly embargoedUntil: string | null;
 }
 
+/** By what items are called now, and in which order they came. */
+type Called = Pick<NamedItem, 'wireId' | 'identity' | 'receivedAt'>;
+
 /** What other criteria make of the names of items. */
-export interface Renaming {
+interface Renaming<Item> {
   /** By item, the name that it is to have; those that keep theirs are not in it. */
   readonly names: ReadonlyMap<string, string>;
   /** Items that we have apart and that would be one, the newest first in each group. */
-  readonly together: readonly (readonly NamedItem[])[];
+  readonly together: readonly (readonly Item[])[];
 }
 
 /** The names that items have by other criteria than until now. Where several would be one, the newest has the name from then on, and the others a name that nothing is delivered under. */
-export function renaming(items: readonly NamedItem[], was: Identification, by: Identification): Renaming {
-  const newestFirst = items.toSorted((a, b) => b.receivedAt.getTime() - a.receivedAt.getTime());
-  const groups = Map.groupBy(newestFirst, (item) => identityOf(identifiable(item, was), by));
+export function renaming<Item extends Called>(items: readonly Item[], nameOf: (item: Item) => string): Renaming<Item> {
+  const newestFirst = items.toSorted((a, b) => b.receivedAt.getTime() - a.receivedAt.getTime() || (a.wireId < b.wireId ? 1 : -1));
+  const groups = Map.groupBy(newestFirst, nameOf);
   const names = new Map<string, string>();
   for (const [name, [newest, ...others]] of groups) {
     if (newest!.identity !== name) names.set(newest!.wireId, name);
     for (const { wireId } of others) names.set(wireId, `replaced:${wireId}`);
   }
   return { names, together: [...groups.values()].filter((group) => group.length > 1) };
+}
+
+/** The name that an item has by other criteria than until now. */
+export function nameBy(item: NamedItem, was: Identification, by: Identification): string {
+  return identityOf(identifiable(item, was), by);
 }
 
 /** What its source said of an item: where it gave no id, ours tells the address or a hash in its place. */

@@ -28,6 +28,11 @@ export type ListedWireItem = Pick<WireItemRow, 'wireId' | 'item' | 'killedAt'> &
 /** What moves on although nobody is told. */
 export type ItemMark = Pick<WireItemRow, 'wireId' | 'identity' | 'contentHash' | 'revision'>;
 
+const NAMED = `
+  select wire_id as "wireId", identity, received_at as "receivedAt", item->>'originalId' as "originalId", item->>'url' as url, item->>'headline' as headline, item->>'bodyText' as "bodyText",
+    item->>'embargoedUntil' as "embargoedUntil"
+  from wire_item`;
+
 @Injectable()
 export class WireItemRepository {
   constructor(private readonly db: Database) {}
@@ -50,14 +55,14 @@ export class WireItemRepository {
     return rows.map((row) => ({ ...row, revision: row.revision === null ? null : Number(row.revision) }));
   }
 
-  /** What tells the items of a source apart, the newest first; all of them unless there is a limit. */
-  named(tx: Pick<EntityManager, 'query'>, sourceId: string, limit: number | null = null): Promise<NamedItem[]> {
-    return tx.query<NamedItem[]>(
-      `select wire_id as "wireId", identity, received_at as "receivedAt", item->>'originalId' as "originalId", item->>'url' as url, item->>'headline' as headline, item->>'bodyText' as "bodyText",
-         item->>'embargoedUntil' as "embargoedUntil"
-       from wire_item where source_id = $1 order by received_at desc, wire_id desc limit $2`,
-      [sourceId, limit],
-    );
+  /** What tells the items of a source apart, the newest first. */
+  named(sourceId: string, limit: number): Promise<NamedItem[]> {
+    return this.db.query(`${NAMED} where source_id = $1 order by received_at desc, wire_id desc limit $2`, [sourceId, limit]);
+  }
+
+  /** The same in the order of their names, from one on. */
+  namedAfter(tx: EntityManager, sourceId: string, identity: string, limit: number): Promise<NamedItem[]> {
+    return tx.query<NamedItem[]>(`${NAMED} where source_id = $1 and identity > $2 order by identity limit $3`, [sourceId, identity, limit]);
   }
 
   /** All at once as far as anybody else sees; in two steps, because one may get the name that another has until then. */
