@@ -13,7 +13,10 @@ export function laterPart<Module>(load: () => Promise<Module>): (isNeeded?: bool
   return function useLaterPart(isNeeded = false) {
     const [{ module, failure }, setState] = useState<{ readonly module?: Module | undefined; readonly failure?: Error }>({ module: loaded });
     useEffect(() => {
-      if (loaded) return undefined;
+      if (loaded) {
+        setState((before) => (before.module ? before : { module: loaded })); // it may have come for another after this was drawn
+        return undefined;
+      }
       let isWanted = true;
       const bring = async () => {
         if (!isNeeded) await pageStands;
