@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Stack, Text, TextInput, Textarea } from '@mantine/core';
+import { Checkbox, Stack, TextInput, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, type Desk } from '../api/editorial.js';
 import { ApiFailure } from '../api/problem.js';
@@ -6,7 +6,7 @@ import { useLanguage } from '../language/language.js';
 import { useRefusedFields } from '../refusal/use-refusal.js';
 import { may, useSession } from '../session/session.js';
 import { LeaveGuard } from '../shell/leave-guard.js';
-import { SaveProblem } from '../shell/save-problem.js';
+import { SaveLine } from '../shell/save-line.js';
 import { useDraft } from '../shell/use-draft.js';
 
 interface DeskDraft {
@@ -67,25 +67,7 @@ export function DeskForm({ desk, onMade }: DeskFormProps) {
             onChange={({ currentTarget }) => draft.change({ isDefault: currentTarget.checked })}
           />
         )}
-        <SaveProblem
-          error={save.error}
-          onTakeIn={() => {
-            save.reset();
-            void told();
-          }}
-        />
-        {editable && (
-          <Group justify="flex-end" gap="sm">
-            {save.isSuccess && !draft.isChanged && (
-              <Text size="sm" role="status">
-                {say('house.saved')}
-              </Text>
-            )}
-            <Button type="submit" loading={save.isPending} disabled={!draft.isChanged}>
-              {say('house.save')}
-            </Button>
-          </Group>
-        )}
+        <SaveLine save={save} isChanged={draft.isChanged} editable={editable} onTakeIn={() => void told()} />
       </Stack>
       <LeaveGuard isTyped={draft.isChanged && !save.isPending} open="desk" />
     </form>

@@ -1,11 +1,11 @@
-import { Button, Group, NativeSelect, Stack, Text, TextInput, Title } from '@mantine/core';
+import { NativeSelect, Stack, TextInput, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, type Account } from '../api/editorial.js';
 import { ApiFailure } from '../api/problem.js';
 import { LANGUAGES, OWN_NAMES, useLanguage } from '../language/language.js';
 import { useRefusedFields } from '../refusal/use-refusal.js';
 import { LeaveGuard } from '../shell/leave-guard.js';
-import { SaveProblem } from '../shell/save-problem.js';
+import { SaveLine } from '../shell/save-line.js';
 import { useDraft } from '../shell/use-draft.js';
 
 interface OwnDraft {
@@ -41,23 +41,7 @@ export function OwnAccount({ account, onTakeIn }: { readonly account: Account; r
         </Title>
         <TextInput label={say('person.name')} required maxLength={200} autoComplete="name" error={refused('name')} value={draft.typed.name} onChange={({ currentTarget }) => draft.change({ name: currentTarget.value })} />
         <NativeSelect label={say('person.language')} data={LANGUAGES.map((value) => ({ value, label: OWN_NAMES[value] }))} value={draft.typed.language} onChange={({ currentTarget }) => draft.change({ language: currentTarget.value })} />
-        <SaveProblem
-          error={save.error}
-          onTakeIn={() => {
-            save.reset();
-            onTakeIn();
-          }}
-        />
-        <Group gap="sm">
-          <Button type="submit" loading={save.isPending} disabled={!draft.isChanged}>
-            {say('house.save')}
-          </Button>
-          {save.isSuccess && !draft.isChanged && (
-            <Text size="sm" role="status">
-              {say('house.saved')}
-            </Text>
-          )}
-        </Group>
+        <SaveLine save={save} isChanged={draft.isChanged} onTakeIn={onTakeIn} />
       </Stack>
       <LeaveGuard isTyped={draft.isChanged} />
     </form>

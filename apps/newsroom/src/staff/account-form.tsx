@@ -1,11 +1,11 @@
-import { Button, Group, NativeSelect, Stack, Text, TextInput, Title } from '@mantine/core';
+import { NativeSelect, Stack, TextInput, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { api, type Account } from '../api/editorial.js';
 import { ApiFailure } from '../api/problem.js';
 import { LANGUAGES, OWN_NAMES, useLanguage } from '../language/language.js';
 import { useRefusedFields } from '../refusal/use-refusal.js';
 import { LeaveGuard } from '../shell/leave-guard.js';
-import { SaveProblem } from '../shell/save-problem.js';
+import { SaveLine } from '../shell/save-line.js';
 import { useDraft } from '../shell/use-draft.js';
 import type { AccountPartProps } from './roles-form.js';
 
@@ -51,23 +51,7 @@ export function AccountForm({ account, onSaved, onTakeIn }: AccountPartProps) {
         <TextInput label={say('person.email')} type="email" required {...field('email')} />
         <NativeSelect label={say('person.language')} data={LANGUAGES.map((value) => ({ value, label: OWN_NAMES[value] }))} {...field('language')} />
         <TextInput label={say('person.byline')} description={say('person.byline.hint')} {...field('bylineSlug')} />
-        <SaveProblem
-          error={save.error}
-          onTakeIn={() => {
-            save.reset();
-            onTakeIn();
-          }}
-        />
-        <Group justify="flex-end" gap="sm">
-          {save.isSuccess && !draft.isChanged && (
-            <Text size="sm" role="status">
-              {say('house.saved')}
-            </Text>
-          )}
-          <Button type="submit" variant="default" loading={save.isPending} disabled={!draft.isChanged}>
-            {say('house.save')}
-          </Button>
-        </Group>
+        <SaveLine save={save} isChanged={draft.isChanged} variant="default" onTakeIn={onTakeIn} />
       </Stack>
       <LeaveGuard isTyped={draft.isChanged} open="person" />
     </form>

@@ -1,10 +1,10 @@
-import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Stack, Text, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { api, type Account } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { useRoleNames } from '../role/role-names.js';
 import { LeaveGuard } from '../shell/leave-guard.js';
-import { SaveProblem } from '../shell/save-problem.js';
+import { SaveLine } from '../shell/save-line.js';
 import { useDraft } from '../shell/use-draft.js';
 import { rolesOf, rolesRequest, type RolesDraft } from './roles-draft.js';
 import { RolesFields } from './roles-fields.js';
@@ -44,23 +44,7 @@ export function RolesForm({ account, onSaved, onTakeIn }: AccountPartProps) {
           {say('person.roles.provider', { roles: account.rolesOfProvider.map(named).join(', ') })}
         </Text>
       )}
-      <SaveProblem
-        error={save.error}
-        onTakeIn={() => {
-          save.reset();
-          onTakeIn();
-        }}
-      />
-      <Group justify="flex-end" gap="sm">
-        {save.isSuccess && !draft.isChanged && (
-          <Text size="sm" role="status">
-            {say('house.saved')}
-          </Text>
-        )}
-        <Button loading={save.isPending} disabled={!draft.isChanged} onClick={submit}>
-          {say('person.roles.save')}
-        </Button>
-      </Group>
+      <SaveLine save={save} isChanged={draft.isChanged} action={say('person.roles.save')} onSave={submit} onTakeIn={onTakeIn} />
       <LeaveGuard isTyped={draft.isChanged} open="person" />
     </Stack>
   );
