@@ -19,6 +19,7 @@ export interface UnfinishedUpload {
  * `onProgress` is told the part that is there, from 0 to 1.
  */
 export async function uploadPicture(file: File, onProgress: (part: number) => void, signal?: AbortSignal): Promise<UploadedPicture> {
+  signal?.throwIfAborted(); // between two files nothing listens
   const address = await send(file, onProgress, signal);
   return finish(address.split('/').at(-1)!);
 }
