@@ -1,4 +1,4 @@
-import { client, dataOf, type Schemas } from './client.js';
+import { client, command, dataOf, type Schemas } from './client.js';
 
 export type StorySummary = Schemas['StorySummary'];
 export type Story = Schemas['StoryResponse'];
@@ -17,7 +17,7 @@ export interface StoryFilters {
 export const storyApi = {
   stories: (query: StoryFilters & { readonly status?: StorySummary['status'] }) => dataOf(client.GET('/api/v1/stories', { params: { query } })),
   story: (id: string) => dataOf(client.GET('/api/v1/stories/{id}', { params: { path: { id } } })),
-  createStory: (body: { language: string; headline: string; section?: string; deskId?: string }) => dataOf(client.POST('/api/v1/stories', { body })),
+  createStory: (body: { language: string; headline: string; section?: string; deskId?: string }, key: string) => dataOf(client.POST('/api/v1/stories', { params: { header: command(key) }, body })),
   /** Joined with what others saved since the base; 412 where both changed the same. */
   saveStory: (id: string, body: StoryChanges, { base, token, isLast }: { readonly base: number; readonly token: number; readonly isLast?: boolean }) =>
     dataOf(client.PATCH('/api/v1/stories/{id}', { params: { path: { id }, query: { base }, header: { 'fencing-token': String(token) } }, body, ...(isLast && { keepalive: true }) })),

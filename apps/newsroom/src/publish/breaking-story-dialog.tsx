@@ -105,7 +105,7 @@ function useFlash({ headline, language, section }: Wanted) {
   const [story, setStory] = useState<Story>();
   const command = useMutation({
     mutationFn: async () => {
-      const begun = story ? await api.rewriteBegun(story.storyId, story.revision, { headline, section }) : await api.createStory({ headline, language, section });
+      const begun = story ? await api.rewriteBegun(story.storyId, story.revision, { headline, section }) : await api.createStory({ headline, language, section }, keys.of(`begin ${headline} ${language} ${section}`));
       setStory(begun);
       const marked = await api.markBreaking(begun.storyId, null);
       setStory(marked);

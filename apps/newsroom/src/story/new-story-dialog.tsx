@@ -92,5 +92,5 @@ export function NewStoryDialog({ language, deskId: wanted, onClose }: NewStoryDi
 
 function begin({ headline, language, section, deskId, template }: Beginning, key: string) {
   const given = { headline: headline.trim(), language, ...(section && { section }) };
-  return template ? api.beginFromTemplate(template, given, key) : api.createStory({ ...given, ...(deskId && { deskId }) });
+  return template ? api.beginFromTemplate(template, given, key) : api.createStory({ ...given, ...(deskId && { deskId }) }, key);
 }
