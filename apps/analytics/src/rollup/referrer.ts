@@ -1,7 +1,6 @@
 import { SEARCH_HOSTS, SEARCH_NAMES, SOCIAL_HOSTS } from './referrer-hosts.js';
 
-export const REFERRER_CLASSES = ['direct', 'search', 'social', 'internal', 'other'] as const;
-export type ReferrerClass = (typeof REFERRER_CLASSES)[number];
+type ReferrerClass = 'direct' | 'search' | 'social' | 'internal' | 'other';
 
 /** In the place of a host: the page was opened without one, or the page did not say. */
 export const DIRECT = '(direct)';

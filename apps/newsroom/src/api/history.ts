@@ -3,7 +3,6 @@ import type { StoryChanges } from './story.js';
 
 export type Revision = Schemas['RevisionSummary'];
 export type SideCopySummary = Schemas['SideCopySummary'];
-export type SideCopy = Schemas['SideCopyResponse'];
 
 /** What a save is made on: the newest revision that is known, and the lock. */
 export interface Ground {

@@ -50,7 +50,7 @@ export function monthTitle(day: Day, language: Language): string {
 }
 
 /** `27 November`. */
-export function dateTitle(day: Day, language: Language): string {
+function dateTitle(day: Day, language: Language): string {
   return `${dateOf(day)} ${NAMES[language].ofMonths[monthIn(day)]}`;
 }
 

@@ -21,7 +21,7 @@ export function lookInside(node: PastedNode, look: Look): Look {
   return { isBold, isItalic, href: name === 'a' ? cleanAddress(attributeOf(node, 'href')) : look.href };
 }
 
-export function marksOf({ isBold, isItalic, href }: Look): Mark[] {
+function marksOf({ isBold, isItalic, href }: Look): Mark[] {
   return [...(isBold ? [{ type: 'bold' as const }] : []), ...(isItalic ? [{ type: 'italic' as const }] : []), ...(href ? [{ type: 'link' as const, attrs: { href } }] : [])];
 }
 
