@@ -1,3 +1,4 @@
+import './author.css';
 import { Badge, Box, Button, Group, Stack, Text, UnstyledButton } from '@mantine/core';
 import { renditionAddress, type Picture } from '@stet/contracts';
 import { useNavigate, useSearch } from '@tanstack/react-router';

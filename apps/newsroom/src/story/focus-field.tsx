@@ -1,3 +1,4 @@
+import './focus-field.css';
 import { Group, Slider, Stack, Text } from '@mantine/core';
 import type { FocalPoint } from '@stet/contracts';
 import type { MouseEvent } from 'react';
