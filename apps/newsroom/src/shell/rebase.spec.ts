@@ -1,4 +1,4 @@
-import { changedFields, rebase } from './rebase.js';
+import { changedFields, rebase, typedSince } from './rebase.js';
 
 const seen = { name: 'Mara', email: 'mara@alder.example', roles: ['editor'] };
 
@@ -11,6 +11,10 @@ describe('what was typed while somebody else saved', () => {
 
   it('stays where both changed the same', () => {
     expect(rebase(seen, { ...seen, name: 'Mara Lind' }, { ...seen, name: 'M. Lind' }).name).toBe('Mara Lind');
+  });
+
+  it('is what was typed after it was sent', () => {
+    expect(typedSince<typeof seen>({ name: 'Mara L', roles: ['legal'] }, { name: 'Mara Lind', roles: ['legal'], email: 'lind@alder.example' })).toEqual({ name: 'Mara Lind', email: 'lind@alder.example' });
   });
 
   it('is told from what only stands elsewhere in memory', () => {

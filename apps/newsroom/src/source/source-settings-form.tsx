@@ -7,6 +7,7 @@ import { useRefusedFields } from '../refusal/use-refusal.js';
 import { ConflictAlert } from '../shell/conflict-alert.js';
 import { LeaveGuard } from '../shell/leave-guard.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
+import { typedSince } from '../shell/rebase.js';
 import { SourceForm, requestOf, type SourceSettings } from './source-form.js';
 import { useRefreshSources, useSourceWork } from './source-work.js';
 
@@ -31,6 +32,10 @@ export function SourceSettingsForm({ source }: { readonly source: WireSource }) 
     if (!isTouched) setSeen(source);
     setTyped((before) => ({ ...before, ...changes }));
   };
+  const take = (saved: WireSource, sent: Partial<SourceSettings>) => {
+    setSeen(saved);
+    setTyped((now) => typedSince(sent, now));
+  };
   const load = () => {
     setTyped({});
     change.reset();
@@ -40,7 +45,7 @@ export function SourceSettingsForm({ source }: { readonly source: WireSource }) 
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        change.mutate(requestOf(settings), { onSuccess: () => setTyped({}) });
+        change.mutate(requestOf(settings), { onSuccess: (saved) => take(saved, typed) });
       }}
     >
       <Stack gap="sm">
