@@ -7,6 +7,7 @@ import { useLanguage } from '../language/language.js';
 import { may, useSession } from '../session/session.js';
 import { ConflictAlert } from '../shell/conflict-alert.js';
 import { LeaveGuard } from '../shell/leave-guard.js';
+import { Loaded } from '../shell/loaded.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { NOBODY, draftOf, requestOf } from './author-draft.js';
 import { AuthorForm } from './author-form.js';
@@ -19,11 +20,10 @@ interface AuthorDetailsProps {
 
 /** Everything that readers are told of an author, to be changed by those who may. */
 export function AuthorDetails({ authorId, onMade }: AuthorDetailsProps) {
-  const { say } = useLanguage();
   const author = useQuery({ queryKey: ['author', authorId], queryFn: () => api.author(authorId!), enabled: authorId !== undefined });
-  if (author.error) return <ProblemAlert error={author.error} onRetry={() => void author.refetch()} />;
-  if (authorId && !author.data) return <Text c="dimmed">{say('app.loading')}</Text>;
-  return <Editor author={author.data} onMade={onMade} onReload={() => author.refetch().then(({ data }) => data)} />;
+  const reload = () => author.refetch().then(({ data }) => data);
+  if (authorId === undefined) return <Editor author={undefined} onMade={onMade} onReload={reload} />;
+  return <Loaded of={author}>{(known) => <Editor author={known} onMade={onMade} onReload={reload} />}</Loaded>;
 }
 
 interface EditorProps {

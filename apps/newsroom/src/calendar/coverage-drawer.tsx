@@ -7,7 +7,7 @@ import { useRefresh } from '../live/live.js';
 import { useMoments } from '../publication/publication.js';
 import { mayOn } from '../session/desk-rights.js';
 import { useSession } from '../session/session.js';
-import { ProblemAlert } from '../shell/problem-alert.js';
+import { Loaded } from '../shell/loaded.js';
 import { SidePanel } from '../shell/side-panel.js';
 import { CoverageForm } from './coverage-form.js';
 import { CoverageStateField } from './coverage-state.js';
@@ -45,11 +45,8 @@ export function CoverageDrawer({ coverageId, day, zone, desks, deskId, onPlanned
 }
 
 function OpenCoverage({ coverageId, desks }: { readonly coverageId: string; readonly desks: readonly Desk[] }) {
-  const { say } = useLanguage();
   const coverage = useQuery({ queryKey: ['coverage', coverageId], queryFn: () => api.coverage(coverageId), refetchInterval: useRefresh() });
-  if (coverage.error) return <ProblemAlert error={coverage.error} onRetry={() => void coverage.refetch()} />;
-  if (!coverage.data) return <Text c="dimmed">{say('app.loading')}</Text>;
-  return <CoverageDetails coverage={coverage.data} desks={desks} />;
+  return <Loaded of={coverage}>{(known) => <CoverageDetails coverage={known} desks={desks} />}</Loaded>;
 }
 
 function CoverageDetails({ coverage, desks }: { readonly coverage: Coverage; readonly desks: readonly Desk[] }) {

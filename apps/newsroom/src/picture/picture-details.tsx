@@ -6,7 +6,7 @@ import { useLanguage } from '../language/language.js';
 import { useMoments, usePublication } from '../publication/publication.js';
 import { may, useSession } from '../session/session.js';
 import { LeaveGuard } from '../shell/leave-guard.js';
-import { ProblemAlert } from '../shell/problem-alert.js';
+import { Loaded } from '../shell/loaded.js';
 import { SaveProblem } from '../shell/save-problem.js';
 import { useDraft } from '../shell/use-draft.js';
 import { FactsForm } from './facts-form.js';
@@ -20,16 +20,19 @@ export function PictureDetails({ pictureId }: { readonly pictureId: string }) {
   const { say } = useLanguage();
   const picture = useQuery({ queryKey: ['picture', pictureId], queryFn: () => api.picture(pictureId) });
   const publication = usePublication();
-  if (picture.error) return <ProblemAlert error={picture.error} onRetry={() => void picture.refetch()} />;
-  if (!picture.data || !publication.isFetched) return <Text c="dimmed">{say('app.loading')}</Text>;
+  if (!publication.isFetched) return <Text c="dimmed">{say('app.loading')}</Text>;
   const zone = publication.data?.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
-    <Stack>
-      <Origin picture={picture.data} />
-      <DetailsForm key={pictureId} picture={picture.data} zone={zone} />
-      <Divider />
-      <PictureUses pictureId={pictureId} />
-    </Stack>
+    <Loaded of={picture}>
+      {(known) => (
+        <Stack>
+          <Origin picture={known} />
+          <DetailsForm key={pictureId} picture={known} zone={zone} />
+          <Divider />
+          <PictureUses pictureId={pictureId} />
+        </Stack>
+      )}
+    </Loaded>
   );
 }
 

@@ -4,8 +4,8 @@ import { api } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { useMoments } from '../publication/publication.js';
 import { may, useSession } from '../session/session.js';
+import { Loaded } from '../shell/loaded.js';
 import { Permitted, ReadOnlyNote } from '../shell/permitted.js';
-import { ProblemAlert } from '../shell/problem-alert.js';
 import './settings.css';
 import { SettingsForm } from './settings-form.js';
 import { SettingsTabs } from './settings-tabs.js';
@@ -31,15 +31,17 @@ function Settings() {
   const moment = useMoments();
   const editable = may(useSession().data, 'publication:manage');
   const publication = useQuery({ queryKey: ['settings'], queryFn: api.publicationIfAny, staleTime: Infinity, refetchOnMount: 'always', refetchOnWindowFocus: false });
-  if (publication.error) return <ProblemAlert error={publication.error} onRetry={() => void publication.refetch()} />;
-  if (publication.data === undefined) return <Text c="dimmed">{say('app.loading')}</Text>;
   return (
-    <>
-      {!editable && <ReadOnlyNote right="publication:manage" />}
-      <Text size="sm" c="dimmed">
-        {publication.data ? say('settings.version', { version: publication.data.version, when: moment(publication.data.changedAt) }) : say('settings.never')}
-      </Text>
-      <SettingsForm kept={publication.data} editable={editable} onTakeIn={() => void publication.refetch()} />
-    </>
+    <Loaded of={publication}>
+      {(kept) => (
+        <>
+          {!editable && <ReadOnlyNote right="publication:manage" />}
+          <Text size="sm" c="dimmed">
+            {kept ? say('settings.version', { version: kept.version, when: moment(kept.changedAt) }) : say('settings.never')}
+          </Text>
+          <SettingsForm kept={kept} editable={editable} onTakeIn={() => void publication.refetch()} />
+        </>
+      )}
+    </Loaded>
   );
 }

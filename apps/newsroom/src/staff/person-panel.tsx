@@ -5,8 +5,8 @@ import { useLanguage } from '../language/language.js';
 import { useMoments } from '../publication/publication.js';
 import { useRoleNames } from '../role/role-names.js';
 import { may, useSession } from '../session/session.js';
+import { Loaded } from '../shell/loaded.js';
 import { Permitted, ReadOnlyNote } from '../shell/permitted.js';
-import { ProblemAlert } from '../shell/problem-alert.js';
 import { SidePanel } from '../shell/side-panel.js';
 import { AccountForm } from './account-form.js';
 import { InviteForm } from './invite-form.js';
@@ -44,22 +44,22 @@ export function PersonPanel({ staffId, onOpen, onClose }: PersonPanelProps) {
 }
 
 function ReadPerson({ staffId }: { readonly staffId: string }) {
-  const { say } = useLanguage();
   const person = useQuery({ queryKey: ['person', staffId], queryFn: () => api.person(staffId) });
-  if (person.error) return <ProblemAlert error={person.error} onRetry={() => void person.refetch()} />;
-  if (!person.data) return <Text c="dimmed">{say('app.loading')}</Text>;
   return (
-    <Stack>
-      <PersonHead person={person.data} />
-      <HeldRoles person={person.data} />
-      <ReadOnlyNote right="staff:manage" />
-    </Stack>
+    <Loaded of={person}>
+      {(known) => (
+        <Stack>
+          <PersonHead person={known} />
+          <HeldRoles person={known} />
+          <ReadOnlyNote right="staff:manage" />
+        </Stack>
+      )}
+    </Loaded>
   );
 }
 
 /** What others change meanwhile is taken in when somebody asks for it, so that no form is written over by itself. */
 function ManagedPerson({ staffId }: { readonly staffId: string }) {
-  const { say } = useLanguage();
   const queries = useQueryClient();
   const queryKey = ['account', staffId];
   const account = useQuery({ queryKey, queryFn: () => api.personAccount(staffId), staleTime: Infinity, refetchOnMount: 'always', refetchOnWindowFocus: false });
@@ -69,19 +69,20 @@ function ManagedPerson({ staffId }: { readonly staffId: string }) {
     void queries.invalidateQueries({ queryKey: ['session'] }); // somebody may change what they may themselves
   };
   const takeIn = () => void account.refetch();
-  if (account.error) return <ProblemAlert error={account.error} onRetry={takeIn} />;
-  if (!account.data) return <Text c="dimmed">{say('app.loading')}</Text>;
-  const shared = { account: account.data, onSaved: take, onTakeIn: takeIn };
   return (
-    <Stack>
-      <PersonHead person={account.data} />
-      <AccountFacts account={account.data} />
-      <RolesForm {...shared} />
-      <Divider />
-      <AccountForm {...shared} />
-      <Divider />
-      <PersonAccess account={account.data} onSaved={take} />
-    </Stack>
+    <Loaded of={account}>
+      {(known) => (
+        <Stack>
+          <PersonHead person={known} />
+          <AccountFacts account={known} />
+          <RolesForm account={known} onSaved={take} onTakeIn={takeIn} />
+          <Divider />
+          <AccountForm account={known} onSaved={take} onTakeIn={takeIn} />
+          <Divider />
+          <PersonAccess account={known} onSaved={take} />
+        </Stack>
+      )}
+    </Loaded>
   );
 }
 

@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 import { api, type Wire } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { useMoments } from '../publication/publication.js';
-import { ProblemAlert } from '../shell/problem-alert.js';
+import { Loaded } from '../shell/loaded.js';
 import { SourceDot } from '../source/source-dot.js';
 import { StatusBadge } from '../story/status-badge.js';
 import { WireActions } from './wire-actions.js';
@@ -24,15 +24,12 @@ interface WireReaderProps {
 
 /** The chosen wire beside the list, or in its place. */
 export function WireReader({ wireId, hasKeys, isAlone }: WireReaderProps) {
-  const { say } = useLanguage();
   const wire = useQuery({ queryKey: ['wire', wireId], queryFn: () => api.wire(wireId) });
   const isThere = wire.data !== undefined;
   useEffect(() => {
     if (isAlone && isThere) document.getElementById(READER)?.focus();
   }, [wireId, isAlone, isThere]);
-  if (wire.error) return <ProblemAlert error={wire.error} onRetry={() => void wire.refetch()} />;
-  if (!wire.data) return <Text c="dimmed">{say('app.loading')}</Text>;
-  return <WireText wire={wire.data} hasKeys={hasKeys} />;
+  return <Loaded of={wire}>{(known) => <WireText wire={known} hasKeys={hasKeys} />}</Loaded>;
 }
 
 function WireText({ wire, hasKeys }: { readonly wire: Wire; readonly hasKeys: boolean }) {
