@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { useLanguage } from '../language/language.js';
-import type { Loss } from '../story/writing.js';
+import type { Loss } from '../story/shown-writing.js';
 
 interface LossNoticeProps {
   readonly loss: Loss;

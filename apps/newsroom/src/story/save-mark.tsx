@@ -2,7 +2,7 @@ import { Badge, Group, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useState } from 'react';
 import { useLanguage } from '../language/language.js';
-import type { SaveState } from './writing.js';
+import type { SaveState } from './shown-writing.js';
 
 interface SaveMarkProps {
   readonly state: SaveState;

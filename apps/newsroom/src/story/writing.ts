@@ -3,42 +3,16 @@ import { ApiFailure, silence } from '../api/problem.js';
 import type { Story, StoryChanges } from '../api/story.js';
 import { Lease, hasLapsed, isLost, type LeaseCalls } from '../lock/lease.js';
 import { changedFields, rebase } from '../shell/rebase.js';
+import { Aside, type AsideCalls } from './aside.js';
 import { conflictsOf, withTheirs, type Choices } from './conflict.js';
 import { forgetLocally, keepLocally, localTextOf, waitingTexts, type LocalText, type Place } from './local-text.js';
 import { isSameJson } from './same-json.js';
+import type { Shown } from './shown-writing.js';
 import { changesOf, textOf, type StoryText } from './story-text.js';
 
-export type SaveState = 'saved' | 'saving' | 'unsaved' | 'offline' | 'signedOut' | 'refused' | 'conflict';
-
-/** Who writes in the place of this window, and where the text of this one is, if any was unsaved. */
-export interface Loss {
-  readonly by: string;
-  /** The same person, in another window. */
-  readonly isOwn: boolean;
-  readonly reason: string | null;
-  readonly sideCopyId: string | undefined;
-}
-
-/** What a window shows of its writing. */
-export interface Shown {
-  readonly text: StoryText;
-  readonly state: SaveState;
-  readonly failure: ApiFailure | undefined;
-  readonly savedAt: Date | undefined;
-  /** Another number means another text than was typed: the body editor begins anew. */
-  readonly edition: number;
-  readonly isWriting: boolean;
-  readonly loss: Loss | undefined;
-  readonly wasRecovered: boolean;
-  /** Whether what is unsaved is at least on this device. */
-  readonly isKept: boolean;
-}
-
 /** What writing asks of the service. */
-export interface WritingCalls extends LeaseCalls {
+export interface WritingCalls extends LeaseCalls, AsideCalls {
   saveStory(storyId: string, changes: StoryChanges, on: { readonly base: number; readonly token: number; readonly isLast?: boolean }): Promise<Story>;
-  keepSideCopy(storyId: string, sideCopyId: string, text: { readonly baseRevision: number; readonly sequence: number; readonly fields: StoryChanges }): Promise<unknown>;
-  discardSideCopy(storyId: string, sideCopyId: string): Promise<unknown>;
 }
 
 /** Who is told what becomes of the story. */
@@ -63,6 +37,7 @@ const IDLE_MS = 600_000;
  */
 export class Writing {
   private readonly lease: Lease;
+  private readonly aside: Aside;
   private readonly listeners = new Set<() => void>();
   private settle: () => void = () => undefined;
   private shown: Shown;
@@ -80,8 +55,6 @@ export class Writing {
   private unsentSince: number | undefined;
   /** What was sent, by the page before this one as well, and may have been saved without an answer. */
   private unanswered: StoryChanges[] = [];
-  /** Of a text that was refused, under one id until it is saved. */
-  private aside: { readonly id: string; sequence: number } | undefined;
 
   constructor(
     private story: Story,
@@ -90,6 +63,7 @@ export class Writing {
     private readonly told: Told = { saved: () => undefined, moved: () => undefined },
   ) {
     this.lease = new Lease(story.storyId, place.tab, calls);
+    this.aside = new Aside(story.storyId, calls);
     this.acknowledged = this.typed = textOf(story);
     this.base = story.revision;
     this.shown = { text: this.typed, state: 'saved', failure: undefined, savedAt: undefined, edition: 0, isWriting: false, loss: undefined, wasRecovered: false, isKept: true };
@@ -255,7 +229,7 @@ export class Writing {
 
   private async sendAgain({ problem: { sideCopyId } }: ApiFailure): Promise<boolean> {
     const isSaved = await this.send(true);
-    if (isSaved && sideCopyId) void this.calls.discardSideCopy(this.story.storyId, sideCopyId).catch(() => undefined); // all of it is in the story
+    if (isSaved && sideCopyId) this.aside.discard(sideCopyId);
     return isSaved;
   }
 
@@ -273,12 +247,10 @@ export class Writing {
     this.story = saved;
     this.unanswered = [];
     this.told.saved(saved);
-    const { aside } = this;
     if (this.isDirty) this.keep();
     else {
       forgetLocally(this.place);
-      this.aside = undefined;
-      if (aside) void this.calls.discardSideCopy(saved.storyId, aside.id).catch(() => undefined);
+      this.aside.discard();
     }
     this.show({ state: this.isDirty ? 'unsaved' : 'saved', failure: undefined, savedAt: new Date(), isKept: true });
     if (this.isDirty) this.saveSoon();
@@ -304,18 +276,15 @@ export class Writing {
       sideCopyId = await this.keepAside().catch(() => undefined);
       if (!sideCopyId) return this.refuse(silence('the text could not be kept beside the story'), sent); // it stays here until it can
     }
-    this.aside = undefined;
+    this.aside.leave();
     forgetLocally(this.place);
     this.adopt(this.story);
     this.show({ state: 'saved', failure: undefined, isKept: true, loss: { by: takenOver?.by ?? lock?.by ?? '', isOwn: lock?.holderId === this.place.owner, reason: takenOver?.reason ?? null, sideCopyId } });
     this.told.moved();
   }
 
-  private async keepAside(): Promise<string> {
-    this.aside ??= { id: crypto.randomUUID(), sequence: 0 };
-    this.aside.sequence += 1;
-    await this.calls.keepSideCopy(this.story.storyId, this.aside.id, { baseRevision: this.base, sequence: this.aside.sequence, fields: changesOf(this.latest) });
-    return this.aside.id;
+  private keepAside(): Promise<string> {
+    return this.aside.keep(this.base, changesOf(this.latest));
   }
 
   private async heartbeat(): Promise<void> {
