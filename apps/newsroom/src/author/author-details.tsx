@@ -9,7 +9,8 @@ import { ConflictAlert } from '../shell/conflict-alert.js';
 import { LeaveGuard } from '../shell/leave-guard.js';
 import { Loaded } from '../shell/loaded.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
-import { NOBODY, draftOf, requestOf } from './author-draft.js';
+import { rebase } from '../shell/rebase.js';
+import { NOBODY, draftOf, requestOf, type AuthorDraft } from './author-draft.js';
 import { AuthorForm } from './author-form.js';
 
 interface AuthorDetailsProps {
@@ -43,8 +44,8 @@ function Editor({ author, onMade, onReload }: EditorProps) {
   const [key] = useState(() => crypto.randomUUID());
   const tried = useRef<AuthorRequest>(undefined);
   /** Nobody is made twice when an answer is lost: the same command is given again, and then what was typed since. */
-  const make = async () => {
-    const request = requestOf(draft);
+  const make = async (sent: AuthorDraft) => {
+    const request = requestOf(sent);
     const first = (tried.current ??= request);
     const made = await api.createAuthor(first, key);
     return JSON.stringify(first) === JSON.stringify(request) ? made : api.changeAuthor(made.authorId, made.version, request);
@@ -58,13 +59,14 @@ function Editor({ author, onMade, onReload }: EditorProps) {
     void queries.invalidateQueries({ queryKey: ['authors'] });
   };
   const save = useMutation({
-    mutationFn: () => (kept ? api.changeAuthor(kept.authorId, kept.version, requestOf(draft)) : make()),
+    mutationFn: (sent: AuthorDraft) => (kept ? api.changeAuthor(kept.authorId, kept.version, requestOf(sent)) : make(sent)),
     onError: (error) => {
       if (!(error instanceof ApiFailure && error.isAway)) tried.current = undefined;
     },
-    onSuccess: (saved) => {
+    onSuccess: (saved, sent) => {
       told(saved);
-      take(saved);
+      setKept(saved);
+      setDraft((now) => rebase(sent, now, draftOf(saved)));
       if (!kept) onMade(saved.authorId);
     },
   });
@@ -88,7 +90,7 @@ function Editor({ author, onMade, onReload }: EditorProps) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        save.mutate();
+        save.mutate(draft);
       }}
     >
       <Stack>

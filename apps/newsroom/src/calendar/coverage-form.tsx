@@ -8,6 +8,7 @@ import { useLanguage } from '../language/language.js';
 import { ConflictAlert } from '../shell/conflict-alert.js';
 import { LeaveGuard } from '../shell/leave-guard.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
+import { typedSince } from '../shell/rebase.js';
 import { changesOf, draftOf, type Draft } from './coverage-draft.js';
 import { CoverageFields } from './coverage-fields.js';
 
@@ -26,8 +27,7 @@ export function CoverageForm({ coverage, desks, isChangeable, onChanged }: Cover
   /** What stood here when typing began. */
   const [base, setBase] = useState<Coverage>();
   const draft: Draft = { ...draftOf(coverage), ...typed };
-  const changes = changesOf(coverage, draft);
-  const isUnsaved = Object.keys(changes).length > 0;
+  const isUnsaved = Object.keys(changesOf(coverage, draft)).length > 0;
   const drop = () => {
     setTyped({});
     setBase(undefined);
@@ -35,10 +35,10 @@ export function CoverageForm({ coverage, desks, isChangeable, onChanged }: Cover
     void queries.invalidateQueries({ queryKey: ['coverage', coverage.coverageId] });
   };
   const save = useMutation({
-    mutationFn: () => api.changeCoverage(coverage.coverageId, isSameInForm(base, coverage) ? coverage.revision : base!.revision, changes),
-    onSuccess: (after) => {
-      setTyped({});
-      setBase(undefined);
+    mutationFn: (sent: Partial<Draft>) => api.changeCoverage(coverage.coverageId, isSameInForm(base, coverage) ? coverage.revision : base!.revision, changesOf(coverage, { ...draftOf(coverage), ...sent })),
+    onSuccess: (after, sent) => {
+      setTyped((now) => typedSince(sent, now));
+      setBase(after);
       onChanged(after);
     },
   });
@@ -48,7 +48,7 @@ export function CoverageForm({ coverage, desks, isChangeable, onChanged }: Cover
       component="form"
       onSubmit={(event: React.FormEvent) => {
         event.preventDefault();
-        save.mutate();
+        save.mutate(typed);
       }}
     >
       <CoverageFields
@@ -58,7 +58,7 @@ export function CoverageForm({ coverage, desks, isChangeable, onChanged }: Cover
         error={save.error}
         onChange={(next) => {
           setTyped({ ...typed, ...next });
-          setBase(base ?? coverage);
+          setBase((isUnsaved && base) || coverage);
           save.reset();
         }}
       />

@@ -45,6 +45,12 @@ export function FrontsPage() {
   );
 }
 
+/** What somebody arranges, and on top of which version. */
+interface FrontDraft {
+  readonly arrangement: Arrangement;
+  readonly version: number;
+}
+
 interface FrontDeskProps {
   readonly language: string;
   /** Null before anybody curated it. */
@@ -57,7 +63,7 @@ function FrontDesk({ language, front, slots }: FrontDeskProps) {
   const { say } = useLanguage();
   const queries = useQueryClient();
   const mayCurate = may(useSession().data, 'front:curate');
-  const [draft, setDraft] = useState<{ readonly arrangement: Arrangement; readonly version: number }>();
+  const [draft, setDraft] = useState<FrontDraft>();
   const [headlines, setHeadlines] = useState<ReadonlyMap<string, string>>(new Map());
   const arrangement = draft?.arrangement ?? arrangementOf(front?.placements ?? [], slots);
   const change = (next: Arrangement) => setDraft({ arrangement: next, version: draft?.version ?? front?.version ?? 0 });
@@ -67,10 +73,10 @@ function FrontDesk({ language, front, slots }: FrontDeskProps) {
     void queries.invalidateQueries({ queryKey: ['front', language] });
   };
   const save = useMutation({
-    mutationFn: () => api.putFront(language, placementsOf(arrangement), draft!.version),
-    onSuccess: (saved) => {
+    mutationFn: (sent: FrontDraft) => api.putFront(language, placementsOf(sent.arrangement), sent.version),
+    onSuccess: (saved, sent) => {
       queries.setQueryData(['front', language], saved);
-      setDraft(undefined);
+      setDraft((now) => (now === undefined || now === sent ? undefined : { ...now, version: saved.version }));
     },
   });
   const stale = save.error instanceof ApiFailure && save.error.isStale ? save.error : undefined;
@@ -95,7 +101,7 @@ function FrontDesk({ language, front, slots }: FrontDeskProps) {
               <Button variant="default" onClick={drop}>
                 {say('fronts.drop')}
               </Button>
-              <Button loading={save.isPending} onClick={() => save.mutate()}>
+              <Button loading={save.isPending} onClick={() => save.mutate(draft)}>
                 {say('fronts.save')}
               </Button>
             </Group>
