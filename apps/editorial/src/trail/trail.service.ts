@@ -64,9 +64,10 @@ export class TrailService {
 
   private async ask<Answer>(url: string): Promise<Answer | undefined> {
     const answer = await this.fetch(url);
+    if (answer.status === OK) return (await answer.json()) as Answer;
+    await answer.body?.cancel();
     if (answer.status === NOT_FOUND) return undefined;
-    if (answer.status !== OK) throw new Error(`status ${answer.status}`);
-    return (await answer.json()) as Answer;
+    throw new Error(`status ${answer.status}`);
   }
 
   private fetch(url: string): Promise<Response> {
