@@ -9,6 +9,9 @@ export type Language = (typeof LANGUAGES)[number];
 /** Every text of the app. The catalogues of all languages must have the same keys: the types say so. */
 export type Words = FirstWords & WritingWords & HouseWords & AuditWords;
 
+/** A line that broke is not back at once. */
+const AGAIN_MS = 1_000;
+
 /** A page waits for the texts that it shows, and not for those of the whole app. */
 const CHAPTERS = ['first', 'writing', 'house', 'audit'] as const;
 export type Chapter = (typeof CHAPTERS)[number];
@@ -62,9 +65,10 @@ export class Catalogue {
     return coming;
   }
 
-  /** So that a page opened later need not wait; what fails is asked for again by who needs it. */
+  /** So that a page opened later need not wait; what fails is asked for again by who needs it, and not at once. */
   async needAll(): Promise<void> {
-    await Promise.allSettled(CHAPTERS.map((chapter) => this.need(chapter)));
+    const come = await Promise.allSettled(CHAPTERS.map((chapter) => this.need(chapter)));
+    if (come.some(({ status }) => status === 'rejected')) await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
   }
 
   private async load(language: Language, chapter: Chapter): Promise<void> {
