@@ -14,7 +14,7 @@ export function AssignmentPanel({ story: { storyId, deskId } }: { readonly story
   return (
     <Paper withBorder p="sm" radius="sm" component="section" aria-label={say('assignment.title')}>
       <Stack gap="xs">
-        <Title order={2} size="h4">
+        <Title order={2} size="md" fw={600}>
           {say('assignment.title')}
         </Title>
         {list.error && <ProblemAlert error={list.error} onRetry={() => void list.refetch()} />}
