@@ -1,7 +1,7 @@
 import { StoryBody } from '@stet/contracts';
 import { anyBody } from '@stet/contracts/spec';
 import fc from 'fast-check';
-import { toBody, toDocument, withoutNothing, type BodyDocument } from './body-document.js';
+import { changesFrom, toBody, toDocument, withoutNothing, type BodyDocument } from './body-document.js';
 import { bodySchema } from './body-schema.js';
 
 /** Into the editor and out again, by way of its own documents. */
@@ -62,5 +62,17 @@ describe('a body in the editor', () => {
     const [words, empty, rule] = [{ type: 'paragraph', content: [text('a')] }, { type: 'paragraph' }, { type: 'horizontalRule' }];
     expect(through(bodyOf(words, rule, empty))).toEqual(bodyOf(words, rule));
     expect(through(bodyOf(words, empty, empty, words, empty))).toEqual(bodyOf(words, empty, empty, words, empty));
+  });
+
+  it('is told as a change only where it says something else than before', () => {
+    const [picture, empty, words] = [{ type: 'picture', attrs: { url: 'https://alder.example/1.jpeg' } }, { type: 'paragraph' }, { type: 'paragraph', content: [text('a')] }];
+    const table = { type: 'table', attrs: { headerRow: true }, content: [{ type: 'tableRow', content: [{ type: 'tableCell', content: [words] }] }] };
+    const begun = toDocument(bodySchema, bodyOf(table, picture));
+    const held = (...more: object[]) => bodySchema.nodeFromJSON({ ...begun, content: [...begun.content, ...more] }).toJSON() as BodyDocument;
+    const changeIn = changesFrom(bodySchema, begun);
+    expect([changeIn(held()), changeIn(held(empty))]).toEqual([undefined, undefined]); // somebody opened it
+    expect(changeIn(held(words))?.content).toHaveLength(3);
+    expect(changeIn(held(words))).toBeUndefined();
+    expect(changeIn(held(empty))?.content).toHaveLength(2);
   });
 });

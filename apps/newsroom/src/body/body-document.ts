@@ -32,6 +32,18 @@ export function toBody({ content }: BodyDocument): StoryBody {
   return { type: 'doc', content: (isPlaceToType ? blocks.slice(0, -1) : blocks) as StoryBody['content'] };
 }
 
+/** Answers a body only where it says something else than the one before: a place to type that the editor makes below a picture changes nothing. */
+export function changesFrom(schema: Schema, begun: BodyDocument): (document: BodyDocument) => StoryBody | undefined {
+  let before = JSON.stringify(toBody(schema.nodeFromJSON(begun).toJSON() as BodyDocument));
+  return (document) => {
+    const body = toBody(document);
+    const now = JSON.stringify(body);
+    if (now === before) return undefined;
+    before = now;
+    return body;
+  };
+}
+
 /** Attributes that the editor has of its own, and a body does not. */
 const EDITORS_OWN: Readonly<Record<string, readonly string[]>> = { tableCell: ['colspan', 'rowspan', 'colwidth'], orderedList: ['start', 'type'], link: ['target', 'rel', 'class', 'title'] };
 

@@ -4,7 +4,7 @@ import { memo, useEffect, useMemo, useState } from 'react';
 import { useLanguage } from '../language/language.js';
 import { BlockBar } from './block-bar.js';
 import { BlockDialog } from './block-dialog.js';
-import { toBody, toDocument, type BodyDocument } from './body-document.js';
+import { changesFrom, toDocument, type BodyDocument } from './body-document.js';
 import { bodySchema, extensions } from './body-schema.js';
 import { VisibleCard } from './card-view.js';
 import { LinkDialogs } from './link-dialogs.js';
@@ -32,11 +32,17 @@ export const BodyEditor = memo(function BodyEditor({ storyId, body, language, ed
   const [open, setOpen] = useState<OpenBlock>();
   const [isLinking, setIsLinking] = useState(false);
   const [notTaken, setNotTaken] = useState<NotTaken>();
-  const begun = useMemo(() => ({ extensions: [...extensions, VisibleCard], content: toDocument(bodySchema, body) as JSONContent }), []);
+  const { given, changeIn } = useMemo(() => {
+    const content = toDocument(bodySchema, body);
+    return { given: { extensions: [...extensions, VisibleCard], content: content as JSONContent }, changeIn: changesFrom(bodySchema, content) };
+  }, []);
   const label = say('editor.body');
   const editorProps = useMemo(() => ({ ...typingProps({ ask: setOpen, askForLink: () => setIsLinking(true), tell: setNotTaken }), attributes: { lang: language, role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, class: 'story-body' } }), [language, label]);
-  const editor = useEditor({ ...begun, editable, editorProps });
-  const { changed, settle } = useSettledChanges(() => onChange(toBody(editor.getJSON() as BodyDocument)));
+  const editor = useEditor({ ...given, editable, editorProps });
+  const { changed, settle } = useSettledChanges(() => {
+    const change = changeIn(editor.getJSON() as BodyDocument);
+    if (change) onChange(change);
+  });
   useEffect(() => {
     editor.on('update', changed).on('blur', settle);
     return () => void editor.off('update', changed).off('blur', settle);
