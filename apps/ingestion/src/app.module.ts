@@ -8,9 +8,17 @@ import { CredentialBox } from './credential/credential-box.js';
 import { SourceSecretController } from './credential/source-secret.controller.js';
 import { SourceSecretRepository } from './credential/source-secret.repository.js';
 import { SourceSecretService } from './credential/source-secret.service.js';
+import { FileIntake } from './folder/file-intake.js';
+import { FolderFileRepository } from './folder/folder-file.repository.js';
+import { FolderController } from './folder/folder.controller.js';
+import { FolderPoll } from './folder/folder-poll.js';
+import { FolderPreviewService } from './folder/folder-preview.service.js';
+import { WatchedFolders } from './folder/watched-folders.js';
 import { OpmlController } from './opml/opml.controller.js';
 import { OpmlService } from './opml/opml.service.js';
 import { DocumentFetcher } from './poll/document-fetcher.js';
+import { FeedPoll } from './poll/feed-poll.js';
+import { PollEnd } from './poll/poll-end.js';
 import { PollRecordRepository } from './poll/poll-record.repository.js';
 import { PollService } from './poll/poll.service.js';
 import { Poller } from './poll/poller.js';
@@ -54,11 +62,12 @@ export class AppModule {
         MessagingModule.forRoot({ service: SERVICE, brokers: config.KAFKA_BROKERS, relay: isAtWork, consumers: false }),
         AuthModule.forRoot({ issuer: config.EDITORIAL_URL, jwksUrl: `${config.EDITORIAL_URL}/.well-known/jwks.json` }),
       ],
-      controllers: [SourceController, SourceSecretController, IdentityPreviewController, SourcePreviewController, OpmlController, ReparseController, WireItemController],
+      controllers: [SourceController, SourceSecretController, IdentityPreviewController, SourcePreviewController, FolderController, OpmlController, ReparseController, WireItemController],
       providers: [
         { provide: CONFIG, useValue: config },
         ...[CredentialBox, SourceSecretRepository, SourceSecretService, PushedDocumentRepository, PushService, DocumentIntake],
         ...[ReparseRepository, ReparseService, Reparser, WireRevision, WireNames, IdentityPreviewService],
+        ...[WatchedFolders, FolderFileRepository, FileIntake, FolderPoll, FolderPreviewService, FeedPoll, PollEnd],
         ...[SourceRepository, SourceService, PollRecordRepository, DocumentFetcher, PollService, SourcePreviewService, OpmlService, WireIntake, WireItemRepository, WireItemService],
         ...(isAtWork ? [Poller, Retention, ReparseWorker] : []),
       ],

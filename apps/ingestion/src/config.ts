@@ -1,6 +1,8 @@
 import { serviceConfig } from '@stet/bootstrap';
 import { messagingMigrations } from '@stet/messaging';
 import type { DatabaseOptions } from '@stet/persistence';
+import { constants, accessSync, statSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { credentialKeysIn } from './credential/credential-keys.js';
 import { CreateIngestion1795510000000 } from './migrations/1795510000000-create-ingestion.js';
@@ -29,6 +31,10 @@ export const IngestionConfig = z.object({
   FETCH_TIMEOUT_SECONDS: z.coerce.number().min(0.1).max(25).default(20),
   /** Days for which documents are kept as they came; as long can they be read again by a better parser. */
   DOCUMENTS_KEPT_DAYS: z.coerce.number().int().min(1).max(3_650).default(7),
+  /** The folder below which agencies put documents, a folder for each; nothing is watched without it. */
+  WATCHED_FOLDERS: z.string().refine(isAbsolute, 'give the whole path of a folder, from / on').optional(),
+  /** Seconds in which a file in a watched folder has to stay as it is before it counts as complete. */
+  FILE_SETTLE_SECONDS: z.coerce.number().min(0).max(600).default(5),
   /** What secrets of sources are sealed with: `id:base64` of 32 random bytes. The first seals; the others, by commas, open what was sealed before. */
   CREDENTIAL_KEYS: z
     .string()
@@ -40,6 +46,22 @@ export const IngestionConfig = z.object({
     }),
 });
 export type IngestionConfig = z.output<typeof IngestionConfig>;
+
+/** The environment of a service that is about to work: what it names on this machine is there. */
+export const ServingConfig = IngestionConfig.superRefine(({ WATCHED_FOLDERS: folder }, context) => {
+  const problem = folder && isAbsolute(folder) && folderProblem(folder);
+  if (problem) context.addIssue({ code: 'custom', path: ['WATCHED_FOLDERS'], message: problem });
+});
+
+function folderProblem(path: string): string | undefined {
+  try {
+    if (!statSync(path).isDirectory()) return `${path} is a file and no folder`;
+    accessSync(path, constants.R_OK | constants.X_OK);
+    return undefined;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? `there is no folder ${path}; make it, or mount it` : `the folder ${path} may not be read`;
+  }
+}
 
 /** Injects the configuration. */
 export const CONFIG = Symbol('configuration');

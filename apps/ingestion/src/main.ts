@@ -1,9 +1,9 @@
 import 'reflect-metadata';
 import { readConfig, startService } from '@stet/bootstrap';
 import { AppModule } from './app.module.js';
-import { IngestionConfig, SERVICE, openApi } from './config.js';
+import { SERVICE, ServingConfig, openApi } from './config.js';
 import { servePushes } from './push/push.route.js';
 
-const config = readConfig(IngestionConfig);
+const config = readConfig(ServingConfig);
 
 await startService({ service: SERVICE, module: AppModule.forRoot(config), host: config.HOST, port: config.PORT, openApi, configure: servePushes });

@@ -1,5 +1,8 @@
 import type { SourceFault } from '../source/source-fault.js';
 
+/** Longer than two of the longest fetches, so that a lease runs out only when its holder is gone. */
+export const LEASE_SECONDS = 60;
+
 /** What a source remembers of a poll. */
 export interface PollMark {
   readonly nextPollAt: Date;
@@ -12,6 +15,8 @@ export interface PollMark {
   readonly lastItemAt?: Date;
   /** Where it is from now on, null when it is where it was; absent when nothing is new about that. */
   readonly movedTo?: string | null;
+  /** The poll goes on, and has the source leased for so long from now; absent when it is over. */
+  readonly goesOnSeconds?: number;
   /** Absent unless a new document came. */
   readonly document?: { readonly etag: string | null; readonly lastModified: string | null; readonly hash: string };
 }
@@ -37,6 +42,6 @@ export function afterFailure({ intervalSeconds, errorStreak }: { intervalSeconds
   return { nextPollAt: later(now, wait), errorStreak: errorStreak + 1, lastError: failure.reason, lastErrorCode: failure.fault };
 }
 
-function later(now: Date, seconds: number): Date {
+export function later(now: Date, seconds: number): Date {
   return new Date(now.getTime() + seconds * 1_000);
 }

@@ -1,7 +1,8 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SourceRepository } from '../source/source.repository.js';
-import { LEASE_SECONDS, PollService } from './poll.service.js';
+import { LEASE_SECONDS } from './poll-mark.js';
+import { PollService } from './poll.service.js';
 import { Retention } from './retention.js';
 
 const LOOK_EVERY_MS = 500;

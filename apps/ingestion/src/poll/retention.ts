@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '@stet/persistence';
 import { CONFIG, type IngestionConfig } from '../config.js';
+import { FolderFileRepository } from '../folder/folder-file.repository.js';
 import { PushedDocumentRepository } from '../push/pushed-document.repository.js';
 import { ReparseRepository } from '../reparse/reparse.repository.js';
 import { PollRecordRepository } from './poll-record.repository.js';
@@ -13,6 +14,7 @@ export class Retention {
     private readonly polls: PollRecordRepository,
     private readonly pushes: PushedDocumentRepository,
     private readonly reparses: ReparseRepository,
+    private readonly files: FolderFileRepository,
     @Inject(CONFIG) private readonly config: Pick<IngestionConfig, 'DOCUMENTS_KEPT_DAYS'>,
   ) {}
 
@@ -21,5 +23,6 @@ export class Retention {
     await this.polls.forget();
     await this.pushes.forget();
     await this.reparses.forget();
+    await this.files.forget();
   }
 }

@@ -1,7 +1,7 @@
 import { Instant, WebAddress } from '@stet/contracts';
 import { z } from 'zod';
 import { FEED_WARNINGS } from './feed-preview.js';
-import type { SourcePreview } from './source-preview.service.js';
+import type { FoundFeed as Feed, SourcePreview } from './source-preview.service.js';
 
 export const SourcePreviewRequest = z.strictObject({ url: WebAddress.meta({ description: 'Of a site, or of a feed of it' }) }).meta({ id: 'SourcePreviewRequest' });
 export type SourcePreviewRequest = z.output<typeof SourcePreviewRequest>;
@@ -17,7 +17,9 @@ const Item = z.object({
   pictures: z.array(z.string()),
 });
 
-const Feed = z
+export const KnownAs = z.object({ sourceId: z.uuid(), name: z.string(), isRetired: z.boolean() }).nullable().meta({ description: 'The source that it is already, or was' });
+
+export const FoundFeed = z
   .object({
     url: z.string(),
     title: z.string().nullable(),
@@ -30,28 +32,33 @@ const Feed = z
     changesEverySeconds: z.int().nullable().meta({ description: 'From one item to the next, as a rule' }),
     itemsPerDay: z.number().nullable(),
     warnings: z.array(z.enum(FEED_WARNINGS)),
-    knownAs: z.object({ sourceId: z.uuid(), name: z.string(), isRetired: z.boolean() }).nullable().meta({ description: 'The source that polls it already, or did' }),
+    knownAs: KnownAs,
   })
   .meta({ id: 'FoundFeed' });
+export type FoundFeed = z.output<typeof FoundFeed>;
 
 export const SourcePreviewResponse = z
   .object({
     address: z.string().meta({ description: 'Where the address led' }),
-    feeds: z.array(Feed),
+    feeds: z.array(FoundFeed),
     refused: z.array(z.object({ url: z.string(), fault: z.string(), reason: z.string() })).meta({ description: 'Feeds that the page announces and that cannot be read' }),
   })
   .meta({ id: 'SourcePreview' });
 export type SourcePreviewResponse = z.output<typeof SourcePreviewResponse>;
 
 export function toSourcePreviewResponse({ address, feeds, refused }: SourcePreview): SourcePreviewResponse {
+  return { address, feeds: feeds.map(toFoundFeed), refused: [...refused] };
+}
+
+export function toFoundFeed({ newestAt, items, knownAs, languages, warnings, ...feed }: Feed): FoundFeed {
   return {
-    address,
-    feeds: feeds.map(({ newestAt, items, knownAs, languages, warnings, ...feed }) => ({
-      ...{ ...feed, languages: [...languages], warnings: [...warnings] },
-      newestAt: newestAt?.toISOString() ?? null,
-      items: items.map(({ publishedAt, pictures, ...item }) => ({ ...item, pictures: [...pictures], publishedAt: publishedAt?.toISOString() ?? null })),
-      knownAs: knownAs && { sourceId: knownAs.sourceId, name: knownAs.name, isRetired: knownAs.retiredAt !== null },
-    })),
-    refused: [...refused],
+    ...{ ...feed, languages: [...languages], warnings: [...warnings] },
+    newestAt: newestAt?.toISOString() ?? null,
+    items: items.map(({ publishedAt, pictures, ...item }) => ({ ...item, pictures: [...pictures], publishedAt: publishedAt?.toISOString() ?? null })),
+    knownAs: toKnownAs(knownAs),
   };
+}
+
+export function toKnownAs(knownAs: Feed['knownAs']): FoundFeed['knownAs'] {
+  return knownAs && { sourceId: knownAs.sourceId, name: knownAs.name, isRetired: knownAs.retiredAt !== null };
 }

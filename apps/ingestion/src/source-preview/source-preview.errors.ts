@@ -1,7 +1,7 @@
 import { NewsroomError } from '@stet/errors';
 import type { SourceFault } from '../source/source-fault.js';
 
-/** Nothing at an address can be added; the code ends in the fault: `source-preview.not-found`. */
+/** Nothing at an address, or in a folder, can be added; the code ends in the fault: `source-preview.not-found`. */
 export class PreviewFailed extends NewsroomError {
   readonly kind = 'unprocessable';
   readonly code: string;
@@ -9,10 +9,10 @@ export class PreviewFailed extends NewsroomError {
   constructor(
     readonly fault: SourceFault | 'no-feed',
     message: string,
-    options?: ErrorOptions,
+    { field = 'url', ...options }: ErrorOptions & { readonly field?: 'url' | 'folder' } = {},
   ) {
     super(message, options);
     this.code = `source-preview.${fault}`;
-    this.fields = [{ field: 'url', message }];
+    this.fields = [{ field, message }];
   }
 }

@@ -6,7 +6,7 @@ import { parseDocument } from '../document/parse-document.js';
 import { canonicalAddress } from '../document/text/web-address.js';
 import { unpack } from '../document/unpack.js';
 import { DocumentFetcher, type FetchedDocument } from '../poll/document-fetcher.js';
-import { faultOf } from '../poll/poll.service.js';
+import { faultOf } from '../poll/poll-result.js';
 import { Turns } from '../poll/turns.js';
 import type { SourceRow } from '../source/source.entity.js';
 import { SourceRepository } from '../source/source.repository.js';

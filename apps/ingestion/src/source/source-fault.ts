@@ -17,5 +17,11 @@ export const SOURCE_FAULTS = [
   'opml',
   'unreadable',
   'items-left-out',
+  'no-file',
+  'folders-off',
+  'folder-missing',
+  'folder-link',
+  'folder-access',
+  'folder-slow',
 ] as const;
 export type SourceFault = (typeof SOURCE_FAULTS)[number];

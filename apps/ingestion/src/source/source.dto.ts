@@ -1,8 +1,9 @@
 import { Instant, LanguageTag, WebAddress } from '@stet/contracts';
 import { z } from 'zod';
 import { IDENTIFICATIONS } from '../wire/wire-item.js';
+import { FolderName, folderNameOf } from '../folder/folder-name.js';
 import type { PollRun } from '../poll/poll-record.repository.js';
-import type { PollResult } from '../poll/poll.service.js';
+import type { PollResult } from '../poll/poll-result.js';
 import { WAYS } from './source.entity.js';
 import { SOURCE_FAULTS } from './source-fault.js';
 import { HEALTH_DAYS, SOURCE_STATES } from './source-health.js';
@@ -22,13 +23,14 @@ export const Identification = z.enum(IDENTIFICATIONS).meta({
     'What tells its items apart; of an order, the first that an item has. `id`: its id, its address, its words; `url`: its address, its id, its words; `id-only`: its id, its words; `url-only`: its address, its words; `content`: its words. When it is changed, the items that are there are named anew',
 });
 
-const WayIn = z.enum(WAYS).meta({ description: '`poll`: its documents are fetched from its address; `push`: it sends them, signed, to `POST /v1/sources/{sourceId}/documents`' });
+const WayIn = z.enum(WAYS).meta({ description: '`poll`: its documents are fetched from its address; `push`: it sends them, signed, to `POST /v1/sources/{sourceId}/documents`; `folder`: they are put into a folder of the server, below `WATCHED_FOLDERS`' });
 
 export const NewSourceRequest = z
   .strictObject({
     name: SourceName,
     way: WayIn.default('poll'),
-    url: WebAddress.optional().meta({ description: 'Of a feed or an agency document: RSS, Atom, JSON Feed, NewsML-G2, NewsML 1, NITF, ninjs, IPTC 7901. A source that is pushed has none' }),
+    url: WebAddress.optional().meta({ description: 'Of a feed or an agency document: RSS, Atom, JSON Feed, NewsML-G2, NewsML 1, NITF, ninjs, IPTC 7901. Only a source that is polled has one' }),
+    folder: FolderName.optional(),
     language: LanguageTag,
     creditUrl: WebAddress.nullable().optional(),
     pollIntervalSeconds: PollInterval.default(60),
@@ -37,7 +39,8 @@ export const NewSourceRequest = z
     freshnessSeconds: Freshness.nullable().default(null),
   })
   .refine(({ way, url }) => way !== 'poll' || url !== undefined, { path: ['url'], error: 'say where it is polled' })
-  .refine(({ way, url }) => way === 'poll' || url === undefined, { path: ['url'], error: 'leave it out: a source that is pushed gets an address here' })
+  .refine(({ way, url }) => way === 'poll' || url === undefined, { path: ['url'], error: 'leave it out: only a source that is polled has an address; one that is pushed gets one here' })
+  .refine(({ way, folder }) => (way === 'folder') === (folder !== undefined), { path: ['folder'], error: 'name the folder of a source whose way is `folder`, and of no other' })
   .meta({ id: 'NewSourceRequest' });
 export type NewSourceRequest = z.output<typeof NewSourceRequest>;
 
@@ -70,7 +73,8 @@ export const SourceResponse = z
     revision: z.int().meta({ description: 'Counts the changes of its settings' }),
     name: z.string(),
     way: WayIn,
-    url: z.string().meta({ description: 'Where it is polled, or the path under the address of this service to which it sends its documents' }),
+    url: z.string().meta({ description: 'Where it is polled, the path under the address of this service to which it sends its documents, or `folder:` and the name of its folder' }),
+    folder: z.string().nullable().meta({ description: 'Below the root of watched folders; of a source whose way is `folder`' }),
     movedTo: z.string().nullable().meta({ description: 'Where its servers say it is from now on, and where it is polled' }),
     language: z.string(),
     creditUrl: z.string().nullable(),
@@ -80,7 +84,7 @@ export const SourceResponse = z
     freshnessSeconds: Freshness.nullable(),
     isEnabled: z.boolean(),
     retiredAt: Instant.nullable(),
-    nextPollAt: z.iso.datetime().nullable().meta({ description: 'Null where it is not polled' }),
+    nextPollAt: z.iso.datetime().nullable().meta({ description: 'When its address is asked or its folder is looked into; null where it sends its documents' }),
     lastSuccessAt: z.iso.datetime().nullable().meta({ description: 'The last poll that was answered usefully, or the last document of its own that could be read' }),
     lastItemAt: z.iso.datetime().nullable().meta({ description: 'When it last brought a new or changed item' }),
     errorStreak: z.int().meta({ description: 'Polls that failed since the last that did not' }),
@@ -146,9 +150,10 @@ export function toSourceResponse(source: JudgedSource): SourceResponse {
   const { sourceId, revision, name, way, url, movedTo, language, creditUrl, pollIntervalSeconds, identifyBy, urgency, freshnessSeconds, isEnabled, errorStreak, lastError, lastErrorCode, health } = source;
   return {
     ...{ sourceId, revision, name, way, url, movedTo, language, creditUrl, pollIntervalSeconds, identifyBy, urgency, freshnessSeconds, isEnabled, errorStreak, lastError, lastErrorCode },
+    folder: way === 'folder' ? folderNameOf(source) : null,
     retiredAt: source.retiredAt?.toISOString() ?? null,
     health: { ...health, perDay: [...health.perDay] },
-    nextPollAt: way === 'poll' ? source.nextPollAt.toISOString() : null,
+    nextPollAt: way === 'push' ? null : source.nextPollAt.toISOString(),
     lastSuccessAt: source.lastSuccessAt?.toISOString() ?? null,
     lastItemAt: source.lastItemAt?.toISOString() ?? null,
   };

@@ -1,12 +1,12 @@
 import { NewsroomError } from '@stet/errors';
 
-/** Two sources with one address would bring every item twice. */
+/** Two sources with one address, or one folder, would bring every item twice. */
 export class SourceAddressTaken extends NewsroomError {
   readonly kind = 'conflict';
   readonly code = 'source.address-taken';
   override readonly details: Readonly<Record<string, unknown>>;
   constructor(url: string, name: string) {
-    super(`${url} is polled already, as "${name}".`);
+    super(`${url} is a source already, as "${name}".`);
     this.details = { url, name };
   }
 }

@@ -41,7 +41,7 @@ export class SourceRepository {
     const [rows] = (await this.db.query(
       `update source set leased_until = now() + make_interval(secs => $2)
        where source_id in (
-         select source_id from source where is_enabled and way = 'poll' and next_poll_at <= now() and leased_until < now()
+         select source_id from source where is_enabled and way in ('poll', 'folder') and next_poll_at <= now() and leased_until < now()
          order by next_poll_at limit $1 for update skip locked)
        returning source_id as "sourceId"`,
       [limit, leaseSeconds],
@@ -63,15 +63,20 @@ export class SourceRepository {
     if (sourceIds.length > 0) await this.db.query(`update source set leased_until = '-infinity' where source_id = any($1)`, [sourceIds]);
   }
 
-  /** Writes down how a poll went, and gives the lease back. */
+  /** For a poll of many documents, which takes longer than one. */
+  async extend(sourceId: string, leaseSeconds: number): Promise<void> {
+    await this.db.query('update source set leased_until = now() + make_interval(secs => $2) where source_id = $1', [sourceId, leaseSeconds]);
+  }
+
+  /** Writes down how a poll went, and gives the lease back, unless it goes on. */
   async mark(tx: EntityManager, sourceId: string, mark: PollMark): Promise<void> {
     await tx.query(
-      `update source set leased_until = '-infinity', next_poll_at = $2, error_streak = $3, last_error = $4, last_error_code = $11, moved_to = case when $12 then $13 else moved_to end,
+      `update source set leased_until = coalesce(now() + make_interval(secs => $14), '-infinity'), next_poll_at = $2, error_streak = $3, last_error = $4, last_error_code = $11, moved_to = case when $12 then $13 else moved_to end,
          last_success_at = coalesce($5, last_success_at), last_item_at = coalesce($6, last_item_at),
          etag = case when $7 then $8 else etag end, last_modified = case when $7 then $9 else last_modified end,
          document_hash = case when $7 then $10 else document_hash end
        where source_id = $1`,
-      [sourceId, mark.nextPollAt, mark.errorStreak, mark.lastError, mark.lastSuccessAt, mark.lastItemAt, mark.document !== undefined, mark.document?.etag, mark.document?.lastModified, mark.document?.hash, mark.lastErrorCode, mark.movedTo !== undefined, mark.movedTo],
+      [sourceId, mark.nextPollAt, mark.errorStreak, mark.lastError, mark.lastSuccessAt, mark.lastItemAt, mark.document !== undefined, mark.document?.etag, mark.document?.lastModified, mark.document?.hash, mark.lastErrorCode, mark.movedTo !== undefined, mark.movedTo, mark.goesOnSeconds],
     );
   }
 }

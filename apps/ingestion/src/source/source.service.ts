@@ -3,6 +3,9 @@ import { Stale } from '@stet/errors';
 import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import { folderAddressOf } from '../folder/folder-name.js';
+import { FolderFailed, FolderUnusable } from '../folder/folder.errors.js';
+import { WatchedFolders } from '../folder/watched-folders.js';
 import { PollRecordRepository, type PollRun } from '../poll/poll-record.repository.js';
 import { WireNames } from '../wire/wire-names.js';
 import type { NewSourceRequest, SourceChanges } from './source.dto.js';
@@ -29,6 +32,7 @@ export class SourceService {
     private readonly sources: SourceRepository,
     private readonly records: PollRecordRepository,
     private readonly names: WireNames,
+    private readonly folders: WatchedFolders,
   ) {}
 
   async list(): Promise<JudgedSource[]> {
@@ -49,13 +53,14 @@ export class SourceService {
 
   /** Its first poll is due at once. An address that was retired comes back as what it was, so that its wires stay known. */
   async add(request: NewSource): Promise<JudgedSource> {
+    if (request.folder !== undefined) await this.refuseUnusable(request.folder);
     return this.judged(await this.db.transaction((tx) => this.addIn(tx, request)));
   }
 
   /** For a transaction that adds several. */
-  async addIn(tx: EntityManager, request: NewSource): Promise<SourceRow> {
+  async addIn(tx: EntityManager, { folder, ...request }: NewSource): Promise<SourceRow> {
     const newId = uuidv7();
-    const url = request.url ?? pushAddressOf(newId);
+    const url = request.url ?? (folder === undefined ? pushAddressOf(newId) : folderAddressOf(folder));
     const taken = await this.sources.lockUrl(tx, url);
     if (taken && !taken.retiredAt) throw new SourceAddressTaken(url, taken.name);
     const settings = { ...DEFAULTS, ...request, url, isEnabled: true, nextPollAt: new Date(), retiredAt: null, ...UNPOLLED };
@@ -85,6 +90,12 @@ export class SourceService {
     await this.db.transaction(async (tx) => {
       const { revision, retiredAt } = await this.lock(tx, sourceId, seen);
       if (!retiredAt) await this.sources.change(tx, sourceId, { isEnabled: false, retiredAt: new Date(), revision: revision + 1 });
+    });
+  }
+
+  private async refuseUnusable(folder: string): Promise<void> {
+    await this.folders.open(folder).catch((error: unknown) => {
+      throw error instanceof FolderFailed ? new FolderUnusable(error) : error;
     });
   }
 

@@ -41,7 +41,7 @@ function broughtAnything({ received, updated, killed }: Intake): boolean {
 }
 
 /** Of a document that came, what there is to complain about. */
-function leftOut({ refused }: Intake): Pick<PollMark, 'lastError' | 'lastErrorCode'> {
+export function leftOut({ refused }: Pick<Intake, 'refused'>): Pick<PollMark, 'lastError' | 'lastErrorCode'> {
   if (refused.length === 0) return { lastError: null, lastErrorCode: null };
   return { lastError: `${refused.length} items were left out. ${refused[0]}`, lastErrorCode: 'items-left-out' };
 }

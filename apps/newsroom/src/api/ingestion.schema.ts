@@ -145,6 +145,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/watched-folders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listFolders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/folder-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["previewFolder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/opml": {
         parameters: {
             query?: never;
@@ -351,12 +383,14 @@ export interface components {
             revision: number;
             name: string;
             /**
-             * @description `poll`: its documents are fetched from its address; `push`: it sends them, signed, to `POST /v1/sources/{sourceId}/documents`
+             * @description `poll`: its documents are fetched from its address; `push`: it sends them, signed, to `POST /v1/sources/{sourceId}/documents`; `folder`: they are put into a folder of the server, below `WATCHED_FOLDERS`
              * @enum {string}
              */
-            way: "poll" | "push";
-            /** @description Where it is polled, or the path under the address of this service to which it sends its documents */
+            way: "poll" | "push" | "folder";
+            /** @description Where it is polled, the path under the address of this service to which it sends its documents, or `folder:` and the name of its folder */
             url: string;
+            /** @description Below the root of watched folders; of a source whose way is `folder` */
+            folder: string | null;
             /** @description Where its servers say it is from now on, and where it is polled */
             movedTo: string | null;
             language: string;
@@ -380,7 +414,7 @@ export interface components {
             retiredAt: string | null;
             /**
              * Format: date-time
-             * @description Null where it is not polled
+             * @description When its address is asked or its folder is looked into; null where it sends its documents
              */
             nextPollAt: string | null;
             /**
@@ -400,7 +434,7 @@ export interface components {
              * @description Why, for programs and for texts in other languages
              * @enum {string|null}
              */
-            lastErrorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "web-page" | "opml" | "unreadable" | "items-left-out" | null;
+            lastErrorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | null;
             health: components["schemas"]["SourceHealth"];
         };
         SourceHealth: {
@@ -413,7 +447,7 @@ export interface components {
              * @description Why, for programs and for texts in other languages
              * @enum {string|null}
              */
-            fault: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "web-page" | "opml" | "unreadable" | "items-left-out" | null;
+            fault: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | null;
             /** @description As set by hand, or by its own rhythm; null while nothing tells */
             expectedWithinSeconds: number | null;
             /** @description New items in each of the last 14 times 24 hours, the oldest first */
@@ -422,16 +456,18 @@ export interface components {
         NewSourceRequest: {
             name: string;
             /**
-             * @description `poll`: its documents are fetched from its address; `push`: it sends them, signed, to `POST /v1/sources/{sourceId}/documents`
+             * @description `poll`: its documents are fetched from its address; `push`: it sends them, signed, to `POST /v1/sources/{sourceId}/documents`; `folder`: they are put into a folder of the server, below `WATCHED_FOLDERS`
              * @default poll
              * @enum {string}
              */
-            way: "poll" | "push";
+            way: "poll" | "push" | "folder";
             /**
              * Format: uri
-             * @description Of a feed or an agency document: RSS, Atom, JSON Feed, NewsML-G2, NewsML 1, NITF, ninjs, IPTC 7901. A source that is pushed has none
+             * @description Of a feed or an agency document: RSS, Atom, JSON Feed, NewsML-G2, NewsML 1, NITF, ninjs, IPTC 7901. Only a source that is polled has one
              */
             url?: string;
+            /** @description Of a folder directly below the root of watched folders */
+            folder?: string;
             /**
              * @description BCP 47 language tag
              * @example en
@@ -502,7 +538,7 @@ export interface components {
              * @description Why, for programs and for texts in other languages
              * @enum {string|null}
              */
-            errorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "web-page" | "opml" | "unreadable" | "items-left-out" | null;
+            errorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | null;
             /** @description What came in, as far as you may read it; at most 20 */
             items: {
                 /** Format: uuid */
@@ -520,7 +556,7 @@ export interface components {
                  * @description Why, for programs and for texts in other languages
                  * @enum {string|null}
                  */
-                errorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "web-page" | "opml" | "unreadable" | "items-left-out" | null;
+                errorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | null;
                 error: string | null;
                 received: number;
                 updated: number;
@@ -696,13 +732,59 @@ export interface components {
             changesEverySeconds: number | null;
             itemsPerDay: number | null;
             warnings: ("no-items" | "no-dates" | "no-ids" | "no-links" | "no-full-text" | "no-language" | "several-languages" | "stale" | "left-out")[];
-            /** @description The source that polls it already, or did */
+            /** @description The source that it is already, or was */
             knownAs: {
                 /** Format: uuid */
                 sourceId: string;
                 name: string;
                 isRetired: boolean;
             } | null;
+        };
+        WatchedFolderList: {
+            /** @description False where the server watches no folders: `WATCHED_FOLDERS` is not set */
+            areOn: boolean;
+            items: {
+                folder: string;
+                /** @description The source that it is already, or was */
+                knownAs: {
+                    /** Format: uuid */
+                    sourceId: string;
+                    name: string;
+                    isRetired: boolean;
+                } | null;
+            }[];
+        };
+        FolderPreviewRequest: {
+            /** @description Of a folder directly below the root of watched folders */
+            folder: string;
+        };
+        FolderPreview: {
+            folder: string;
+            /** @description The oldest, which come first */
+            files: {
+                name: string;
+                /** @description In bytes */
+                size: number;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339 instant in UTC, milliseconds
+                 * @example 2026-03-01T06:24:00.000Z
+                 */
+                modifiedAt: string;
+                /**
+                 * @description `ready`: it would be taken in; `waiting`: it is not complete; `refused`: it would be moved to `failed`; `unread`: there was no time to look
+                 * @enum {string}
+                 */
+                state: "ready" | "waiting" | "unread" | "refused";
+                format: string | null;
+                items: number | null;
+                /** @enum {string|null} */
+                fault: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | null;
+                reason: string | null;
+            }[];
+            fileCount: number;
+            /** @description All that these files bring */
+            feed: components["schemas"]["FoundFeed"];
         };
         OpmlPreviewRequest: {
             /** @description The document: OPML 1.0 or 2.0 */
@@ -1504,6 +1586,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SourcePreview"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFolders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchedFolderList"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewFolder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FolderPreviewRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FolderPreview"];
                 };
             };
             /** @description A refusal, as a problem */

@@ -1,8 +1,9 @@
-import { Alert, Badge, Button, Group, Radio, Stack, Text } from '@mantine/core';
+import { Badge, Group, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { FoundFeed, SourcePreview } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { FeedItems } from './feed-items.js';
+import { KnownSource } from './known-source.js';
 import { NewSourceForm } from './new-source-form.js';
 import { useSpans } from './source-words.js';
 
@@ -27,16 +28,17 @@ export function FoundFeeds({ preview: { feeds, refused, address }, onOpen }: { r
       ))}
       <FeedItems key={`items of ${url}`} feed={chosen} />
       {chosen.knownAs && !chosen.knownAs.isRetired ? (
-        <Alert color="blue" styles={{ label: { color: 'var(--mantine-color-text)' } }} title={say('add.known', { name: chosen.knownAs.name })}>
-          <Button size="xs" variant="default" onClick={() => onOpen(chosen.knownAs!.sourceId)}>
-            {say('add.open')}
-          </Button>
-        </Alert>
+        <KnownSource knownAs={chosen.knownAs} onOpen={onOpen} />
       ) : (
-        <NewSourceForm key={url} feed={chosen} site={address} onAdded={onOpen} />
+        <NewSourceForm key={url} feed={chosen} origin={{ way: 'poll', url }} suggestion={suggestionFor(chosen, address)} onAdded={onOpen} />
       )}
     </Stack>
   );
+}
+
+/** Named by itself or by its host, and credited to the site that led to it. */
+function suggestionFor({ title, url }: FoundFeed, site: string) {
+  return { creditUrl: new URL(site).origin, ...(!title && { name: new URL(url).hostname.replace(/^www\./, '') }) };
 }
 
 function FeedChoice({ feed }: { readonly feed: FoundFeed }) {

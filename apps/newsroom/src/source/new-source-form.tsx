@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
-import type { FoundFeed } from '../api/editorial.js';
+import type { FoundFeed, NewSource } from '../api/editorial.js';
 import { ApiFailure } from '../api/problem.js';
 import { useLanguage } from '../language/language.js';
 import { useRefusedFields } from '../refusal/use-refusal.js';
@@ -11,15 +11,16 @@ import { useAddSource } from './source-work.js';
 
 interface NewSourceFormProps {
   readonly feed: FoundFeed;
-  /** The page that led to it. */
-  readonly site: string;
+  /** How its documents come in, and from where. */
+  readonly origin: Pick<NewSource, 'way' | 'url' | 'folder'>;
+  readonly suggestion: Partial<SourceSettings>;
   readonly onAdded: (sourceId: string) => void;
 }
 
 /** How a feed is to be treated that is about to be added, as its preview suggests. */
-export function NewSourceForm({ feed, site, onAdded }: NewSourceFormProps) {
+export function NewSourceForm({ feed, origin, suggestion, onAdded }: NewSourceFormProps) {
   const { say } = useLanguage();
-  const [settings, setSettings] = useState(() => suggested(feed, site));
+  const [settings, setSettings] = useState(() => ({ ...suggested(feed), ...suggestion }));
   const add = useAddSource();
   const failure = add.error instanceof ApiFailure ? add.error : undefined;
   const refused = useRefusedFields(failure);
@@ -27,7 +28,7 @@ export function NewSourceForm({ feed, site, onAdded }: NewSourceFormProps) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        add.mutate({ ...requestOf(settings), way: 'poll', url: feed.url }, { onSuccess: ({ sourceId }) => onAdded(sourceId) });
+        add.mutate({ ...requestOf(settings), ...origin }, { onSuccess: ({ sourceId }) => onAdded(sourceId) });
       }}
     >
       <Stack gap="sm">
@@ -47,14 +48,14 @@ export function NewSourceForm({ feed, site, onAdded }: NewSourceFormProps) {
   );
 }
 
-function suggested(feed: FoundFeed, site: string): SourceSettings {
+function suggested(feed: FoundFeed): SourceSettings {
   return {
-    name: (feed.title ?? new URL(feed.url).hostname.replace(/^www\./, '')).slice(0, 200),
+    name: (feed.title ?? '').slice(0, 200),
     language: feed.language ?? '',
     pollIntervalSeconds: suggestedInterval(feed.changesEverySeconds),
     urgency: null,
     freshnessSeconds: null,
     identifyBy: 'id',
-    creditUrl: new URL(site).origin,
+    creditUrl: '',
   };
 }

@@ -16,9 +16,9 @@ export function SourceActions({ source, onRetired }: { readonly source: WireSour
   return (
     <Stack gap="sm">
       <Group gap="xs">
-        {source.way === 'poll' && (
+        {source.way !== 'push' && (
           <Button size="xs" leftSection={<IconRefresh size={15} aria-hidden />} loading={poll.isPending} onClick={() => poll.mutate()}>
-            {say('source.poll')}
+            {say(source.way === 'folder' ? 'source.look' : 'source.poll')}
           </Button>
         )}
         <Button

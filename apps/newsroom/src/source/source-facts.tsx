@@ -15,7 +15,7 @@ export function SourceFacts({ source }: { readonly source: WireSource }) {
   const at = (instant: string | null) => (instant ? `${moment(instant)} (${distance(instant)})` : say('source.never'));
   const facts: readonly (readonly [string, ReactNode])[] = [
     [say('source.way'), say(`source.way.${source.way}`)],
-    [say('source.address'), source.way === 'poll' ? <Original key="url" address={source.url} /> : source.url],
+    [say('source.address'), source.way === 'poll' ? <Original key="url" address={source.url} /> : (source.folder ?? source.url)],
     ...(source.movedTo ? [[say('source.movedTo'), <Original key="moved" address={source.movedTo} />] as const] : []),
     [say('source.lastItem'), at(source.lastItemAt)],
     [say('source.expected'), useExpectation(source)],

@@ -52,7 +52,7 @@ export function SourceSettingsForm({ source }: { readonly source: WireSource }) 
         <Title order={3} size="h6">
           {say('source.settings')}
         </Title>
-        <SourceForm settings={settings} isPolled={shown.way === 'poll'} onChange={begin} problemOf={refused} />
+        <SourceForm settings={settings} isPolled={shown.way !== 'push'} onChange={begin} problemOf={refused} />
         {failure?.isStale && <ConflictAlert title={say('source.changed')} failure={failure} action={say('source.loadTheirs')} onLoad={load} />}
         {change.error && !failure?.isStale && <ProblemAlert error={change.error} />}
         <Group gap="sm">

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import type { NewsroomError } from '@stet/errors';
+import { Database } from '@stet/persistence';
+import { createHash } from 'node:crypto';
+import { parseDocument } from '../document/parse-document.js';
+import { LEASE_SECONDS } from '../poll/poll-mark.js';
+import { PollRecordRepository } from '../poll/poll-record.repository.js';
+import { NOTHING, faultOf, isFaultOfSource } from '../poll/poll-result.js';
+import type { SourceRow } from '../source/source.entity.js';
+import { SourceRepository } from '../source/source.repository.js';
+import { DocumentIntake } from '../wire/document-intake.js';
+import { FolderFailed } from './folder.errors.js';
+import type { FolderFile } from './folder-file.js';
+import { FolderFileRepository } from './folder-file.repository.js';
+import type { FileOutcome } from './folder-turn.js';
+import { about, type Destination, type WatchedFolder } from './watched-folder.js';
+
+const MARK_LENGTH = 12;
+
+/** What became of a file, and whether it could not be moved out of the way. */
+export interface HandledFile {
+  readonly outcome: FileOutcome;
+  readonly isLeft?: boolean;
+}
+
+/** Takes in one file of a folder, once: that its document came is written down in the transaction that takes it in, and a file that is still there after a crash is only moved. */
+@Injectable()
+export class FileIntake {
+  constructor(
+    private readonly db: Database,
+    private readonly sources: SourceRepository,
+    private readonly intake: DocumentIntake,
+    private readonly records: PollRecordRepository,
+    private readonly files: FolderFileRepository,
+  ) {}
+
+  async handle(source: SourceRow, folder: WatchedFolder, file: FolderFile): Promise<HandledFile> {
+    let hash: string | undefined;
+    try {
+      const bytes = await folder.read(file);
+      if (!bytes) return { outcome: { kind: 'open' } };
+      hash = createHash('sha256').update(bytes).digest('hex');
+      const outcome = await this.takeOnce(source, file, bytes, hash);
+      return { outcome, isLeft: outcome.kind !== 'open' && !(await this.move(source, folder, file, 'done', hash)) };
+    } catch (error) {
+      if (!isFaultOfSource(error)) throw error;
+      return this.refuse(source, folder, file, error, hash);
+    }
+  }
+
+  private async takeOnce(source: SourceRow, file: FolderFile, bytes: Buffer, hash: string): Promise<FileOutcome> {
+    const { sourceId, creditUrl } = source;
+    if (await this.files.isTaken(sourceId, hash)) return { kind: 'known' };
+    const document = { hash, bytes, contentType: '', ...(creditUrl && { address: creditUrl }) };
+    const { items } = parseDocument(bytes, document);
+    return this.db.transaction(async (tx) => {
+      const now = new Date();
+      const locked = await this.sources.lock(tx, sourceId);
+      if (locked.retiredAt || (source.isEnabled && !locked.isEnabled)) return { kind: 'open' };
+      if (!(await this.files.take(tx, sourceId, hash, file))) return { kind: 'known' };
+      return { kind: 'taken', intake: await this.intake.take(tx, locked, document, items, now, { nextPollAt: now, goesOnSeconds: LEASE_SECONDS }) };
+    });
+  }
+
+  /** What cannot be read for lack of rights stays where it is: with the rights it will be read. */
+  private async refuse(source: SourceRow, folder: WatchedFolder, file: FolderFile, error: NewsroomError, hash: string | undefined): Promise<HandledFile> {
+    const [reason, fault] = [about(file, error.message), faultOf(error)];
+    await this.db.transaction((tx) => this.records.note(tx, source.sourceId, { ...NOTHING, outcome: 'failed', errorCode: fault, error: reason, refused: 0 }, new Date()));
+    const isMoved = error instanceof FolderFailed || (await this.move(source, folder, file, 'failed', hash));
+    return { outcome: { kind: 'refused', reason, fault }, isLeft: !isMoved };
+  }
+
+  private async move({ sourceId }: SourceRow, folder: WatchedFolder, file: FolderFile, to: Destination, hash: string | undefined): Promise<boolean> {
+    try {
+      await folder.move(file, to, hash?.slice(0, MARK_LENGTH) ?? String(Math.round(file.modifiedMs)));
+      return true;
+    } catch (error) {
+      if (!(error instanceof FolderFailed)) throw error;
+      await this.files.leave(sourceId, file);
+      return false;
+    }
+  }
+}

@@ -1,0 +1,34 @@
+/** A file in a watched folder, as a listing shows it. */
+export interface FolderFile {
+  /** Its bytes, one a character, so that a name in any encoding is found again. */
+  readonly name: string;
+  readonly size: number;
+  readonly modifiedMs: number;
+  /** 0 where the file system has none. */
+  readonly inode: number;
+  /** No link, folder, pipe or device. */
+  readonly isRegular: boolean;
+}
+
+/** What file transfers call a file until it is complete. */
+const PARTIAL = /\.(?:part|tmp|temp|partial|filepart|uploading)$/i;
+const byNumber = new Intl.Collator('en', { numeric: true });
+
+export function isPartial({ name }: FolderFile): boolean {
+  return PARTIAL.test(name);
+}
+
+/** Transfers hide what they work on, and systems what is not for people. */
+export function isHidden(name: string): boolean {
+  return name.startsWith('.');
+}
+
+/** The oldest first; of one moment by name, in which numbers count as such. */
+export function byAge(one: FolderFile, other: FolderFile): number {
+  return one.modifiedMs - other.modifiedMs || byNumber.compare(one.name, other.name);
+}
+
+/** For people. */
+export function titleOf({ name }: Pick<FolderFile, 'name'>): string {
+  return Buffer.from(name, 'latin1').toString('utf8').replaceAll(/\p{Cc}/gu, '\uFFFD');
+}

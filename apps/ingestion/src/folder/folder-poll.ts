@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { PollEnd } from '../poll/poll-end.js';
+import { LEASE_SECONDS } from '../poll/poll-mark.js';
+import type { PollResult } from '../poll/poll-result.js';
+import type { SourceRow } from '../source/source.entity.js';
+import { SourceRepository } from '../source/source.repository.js';
+import { FileIntake } from './file-intake.js';
+import { FolderFailed } from './folder.errors.js';
+import { isPartial } from './folder-file.js';
+import { FolderFileRepository } from './folder-file.repository.js';
+import { folderNameOf } from './folder-name.js';
+import { markOf, resultOf, type FileOutcome, type Turn } from './folder-turn.js';
+import { settle, type Settled, type Sighting } from './settling.js';
+import type { WatchedFolder } from './watched-folder.js';
+import { WatchedFolders } from './watched-folders.js';
+
+/** Files of a turn, the oldest: a folder with many more gives way to other sources in between. */
+const PAGE = 200;
+const TURN_MS = 20_000;
+
+interface Found extends Pick<Settled, 'settled' | 'waiting'> {
+  readonly hasMore: boolean;
+  /** Files left from earlier turns. */
+  readonly left: number;
+}
+
+/** A poll of a source whose documents lie in a folder: what is complete is taken in, the oldest first, and moved out of the way. */
+@Injectable()
+export class FolderPoll {
+  /** How the files of each source were when this process last looked. */
+  private readonly sightings = new Map<string, ReadonlyMap<string, Sighting>>();
+
+  constructor(
+    private readonly sources: SourceRepository,
+    private readonly folders: WatchedFolders,
+    private readonly files: FolderFileRepository,
+    private readonly intake: FileIntake,
+    private readonly end: PollEnd,
+  ) {}
+
+  async poll(source: SourceRow): Promise<PollResult> {
+    try {
+      const folder = await this.folders.open(folderNameOf(source));
+      const found = await this.look(source, folder);
+      await this.sources.extend(source.sourceId, LEASE_SECONDS);
+      return await this.finish(source, await this.takeAll(source, folder, found));
+    } catch (error) {
+      if (!(error instanceof FolderFailed)) throw error;
+      return this.end.noteFailure(source, error);
+    }
+  }
+
+  private async look({ sourceId }: SourceRow, folder: WatchedFolder): Promise<Found> {
+    const left = await this.files.left(sourceId);
+    const { files, others, passedOver } = await folder.oldest(PAGE, ({ name, size, modifiedMs }) => left.get(name)?.size === size && left.get(name)?.modifiedMs === modifiedMs);
+    if (passedOver.length < left.size) await this.files.forgetLeftBut(sourceId, passedOver);
+    const { sightings, ...found } = settle(files, this.sightings.get(sourceId) ?? new Map(), performance.now(), this.folders.settleMs);
+    this.sightings.set(sourceId, sightings);
+    return { ...found, hasMore: others > 0 && found.settled.length > 0, left: passedOver.length };
+  }
+
+  private async takeAll(source: SourceRow, folder: WatchedFolder, { settled, waiting, ...found }: Found): Promise<Turn> {
+    const deadline = performance.now() + TURN_MS;
+    const outcomes: FileOutcome[] = [];
+    let { left, hasMore } = found;
+    for (const file of settled) {
+      if (performance.now() > deadline) {
+        hasMore = true;
+        break;
+      }
+      const { outcome, isLeft } = await this.intake.handle(source, folder, file);
+      outcomes.push(outcome);
+      if (isLeft) left += 1;
+    }
+    const isSettling = waiting.some((file) => !isPartial(file));
+    return { outcomes, left, hasMore, ...(isSettling && { settlesInSeconds: this.folders.settleMs / 1_000 }) };
+  }
+
+  /** Each document, and each refusal, is in the history already; a look that met nothing is one more there. */
+  private async finish(source: SourceRow, turn: Turn): Promise<PollResult> {
+    const now = new Date();
+    const result = resultOf(turn);
+    const mark = markOf(source, turn, now);
+    if (result.outcome === 'unchanged') return this.end.note(source, mark, result, now);
+    await this.end.mark(source, mark);
+    return result;
+  }
+}
