@@ -8,8 +8,8 @@ import { Retention } from './retention.js';
 const LOOK_EVERY_MS = 500;
 /** So many that a few servers which answer slowly keep nobody waiting. */
 const AT_ONCE = 10;
-/** Leased ahead, so that a poll that ends is followed by the next at once. */
-const AHEAD = 12;
+/** Leased ahead, so that a poll that ends is followed by the next at once; no more than can be polled before their leases end. */
+const AHEAD = 10;
 const FORGET_EVERY_MS = 3_600_000;
 
 /** Polls every source when its time comes. Several replicas share the work: a source is leased to one of them at a time. */
