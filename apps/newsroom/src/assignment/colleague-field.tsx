@@ -33,6 +33,7 @@ export function ColleagueField({ label, chosen, required = false, clearable = fa
       searchable
       required={required}
       clearable={clearable}
+      placeholder={clearable ? say('app.any') : undefined}
       clearButtonProps={{ 'aria-label': say('assignment.anybody') }}
       allowDeselect={false}
       nothingFoundMessage={say('comments.nobody')}

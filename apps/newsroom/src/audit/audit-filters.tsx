@@ -30,7 +30,7 @@ export function AuditFilters({ search, zone, entries, onChange }: AuditFiltersPr
   return (
     <Group gap="sm" align="flex-end">
       <WhoField search={search} entries={entries} onChange={onChange} />
-      <Select flex="2 1 220px" searchable clearable clearButtonProps={{ 'aria-label': say('audit.clear') }} label={say('audit.act')} data={acts} value={search.act ?? null} onChange={(act) => onChange({ act: act ?? undefined })} />
+      <Select flex="2 1 220px" searchable clearable clearButtonProps={{ 'aria-label': say('audit.clear') }} label={say('audit.act')} placeholder={say('app.any')} data={acts} value={search.act ?? null} onChange={(act) => onChange({ act: act ?? undefined })} />
       <NativeSelect
         flex="1 1 150px"
         label={say('audit.about')}
@@ -69,6 +69,7 @@ function WhoField({ search, entries, onChange }: Omit<AuditFiltersProps, 'zone'>
       clearable
       clearButtonProps={{ 'aria-label': say('audit.clear') }}
       label={say('audit.who')}
+      placeholder={say('app.any')}
       data={[...named].map(([value, label]) => ({ value, label }))}
       value={search.actorId ?? null}
       onSearchChange={(typed) => setWords([...named.values()].includes(typed) ? '' : typed)}

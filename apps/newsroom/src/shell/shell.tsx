@@ -25,7 +25,7 @@ export function Shell({ session }: { readonly session: Session }) {
   useLive();
   const signOutError = useShellCommands(session, story.open);
   return (
-    <AppShell header={{ height: 52 }} navbar={{ width: 200, breakpoint: 'sm', collapsed: { mobile: !isOpen } }} padding="md">
+    <AppShell header={{ height: 52 }} navbar={{ width: 232, breakpoint: 'sm', collapsed: { mobile: !isOpen } }} padding="md">
       <a href="#content" className="skip-link">
         {say('app.skip')}
       </a>
