@@ -120,6 +120,7 @@ export const refusal = {
   'source.retired': '“{name}” is retired. Add its address again to bring it back with its wires.',
   'source.poll-under-way': '“{name}” is being asked right now. Look again in a moment.',
   'source.not-polled': '“{name}” sends its documents itself: there is nothing to fetch.',
+  'source.folder-failed': 'The folder could not be read. Try again, or look into it on the server.',
   'source.folder-unusable': 'The folder cannot be used: it is not there, is a link, or may not be read. Look into it again.',
   'source.fetch-failed': 'The source could not be read. Try again, or check its address.',
   'document.refused': 'What is at this address cannot be used. Check the address.',
