@@ -1,9 +1,11 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { STAFF } from '../demo/staff.ts';
+import { watchedFoldersOf } from '../stack/plan.ts';
 import { RunningNewsroom } from '../stack/running-newsroom.ts';
 import { hasChromium, openBrowser } from './browser.ts';
 import { signedIn } from './signed-in.ts';
@@ -121,6 +123,36 @@ const feed = (title: string, ...numbers: number[]) => `<rss version="2.0"><chann
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Export the list' }).click()]);
     expect(readFileSync(await download.path(), 'utf8')).toContain(`xmlUrl="http://${host}/birch.xml"`);
   });
+
+  it('takes what an agency puts into a folder: shows it first, then moves it out of the way', async () => {
+    const folder = join(watchedFoldersOf(newsroom.plan), 'alder-drop');
+    mkdirSync(folder);
+    const aMinuteAgo = Date.now() / 1_000 - 60;
+    for (const [name, words] of [['fares.xml', feed('Alder Drop', 31, 32)], ['logo.gif', 'GIF89a']] as const) {
+      writeFileSync(join(folder, name), words);
+      utimesSync(join(folder, name), aMinuteAgo, aMinuteAgo);
+    }
+    await page.getByRole('button', { name: 'Add a source' }).click();
+    await drawer().getByText('A folder of the server').click();
+    await drawer().getByLabel('Name of the folder').fill('alder-gone');
+    await drawer().getByRole('button', { name: 'Look' }).click();
+    await drawer().getByRole('alert').waitFor();
+    await page.mouse.move(0, 0);
+    expect(await violations(page)).toEqual([]);
+    await drawer().getByLabel('Name of the folder').fill('alder-drop');
+    await drawer().getByRole('button', { name: 'Look' }).click();
+    await drawer().getByText('fares.xml').waitFor();
+    await drawer().getByText('Alder story 31').waitFor();
+    expect(readdirSync(folder).sort()).toEqual(['fares.xml', 'logo.gif']); // nothing is moved yet
+    await page.mouse.move(0, 0);
+    expect(await violations(page)).toEqual([]);
+    await drawer().getByRole('button', { name: 'Add this source' }).click();
+    await drawer().getByRole('link', { name: 'Alder story 31' }).waitFor({ timeout: 90_000 }); // it is looked at twice, so that nobody writes to it any more
+    await page.mouse.move(0, 0);
+    expect(await violations(page)).toEqual([]);
+    await drawer().getByRole('button', { name: 'Close' }).click();
+    expect([readdirSync(folder).sort(), readdirSync(join(folder, 'failed')).length]).toEqual([['done', 'failed'], 1]);
+  }, 180_000);
 
   it('is read by reporters, who change nothing', async () => {
     const theirs = await signedIn(browser, `${newsroom.app}/sources`, REPORTER);

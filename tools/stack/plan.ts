@@ -67,6 +67,11 @@ export function databaseUrlOf(plan: Plan, service: ServiceName): string {
   return url.toString();
 }
 
+/** Where agencies put documents, in a folder for each. */
+export function watchedFoldersOf(plan: Plan): string {
+  return join(plan.folder, 'watched');
+}
+
 /** The environment of a service in this newsroom. */
 export function environmentOf(plan: Plan, service: ServiceName): Record<string, string> {
   const address = (name: ServiceName) => addressOf(plan, name);
@@ -79,7 +84,7 @@ export function environmentOf(plan: Plan, service: ServiceName): Record<string, 
       INGESTION_URL: address('ingestion'),
       MEDIA_DIR: join(plan.folder, 'media'),
     },
-    ingestion: { ALLOW_PRIVATE_ADDRESSES: 'true', CREDENTIAL_KEYS: `local:${localKeyOf(plan.folder)}` },
+    ingestion: { ALLOW_PRIVATE_ADDRESSES: 'true', CREDENTIAL_KEYS: `local:${localKeyOf(plan.folder)}`, WATCHED_FOLDERS: watchedFoldersOf(plan) },
     search: {},
     analytics: { SITE_ORIGINS: `${address('site')},${address('site').replace(HOST, 'localhost')}` },
     site: { PUBLIC_URL: address('site'), SEARCH_URL: address('search'), ANALYTICS_PUBLIC_URL: address('analytics') },

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -92,12 +93,14 @@ export class ServiceProcess {
   }
 
   private spawn(): void {
+    const env = { ...inherited(), ...environmentOf(this.plan, this.name), ...this.options.environment };
+    if (env['WATCHED_FOLDERS']) mkdirSync(env['WATCHED_FOLDERS'], { recursive: true }); // it has to be there at the start
     // A session of its own: Ctrl-C reaches the one who started it, which then stops the services in order.
     const child = spawn(process.execPath, ['--enable-source-maps', QUIET_KAFKAJS, join(this.options.root ?? workspace, `apps/${this.name}/bundle/main.js`)], {
       cwd: workspace,
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...inherited(), ...environmentOf(this.plan, this.name), ...this.options.environment },
+      env,
     });
     this.child = child;
     this.startedAt = Date.now();

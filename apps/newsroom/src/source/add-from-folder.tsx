@@ -17,45 +17,45 @@ export function AddFromFolder({ typed: folder, onType, onOpen }: AddByProps) {
   if (folders.data?.areOn === false) return <Alert color="orange" role="alert" styles={{ label: { color: 'var(--mantine-color-text)' } }} title={say('source.fault.folders-off')} />;
   return (
     <>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            preview.mutate(folder);
-          }}
-        >
-          <Group align="end" gap="xs">
-            <TextInput
-              flex="1 1 240px"
-              label={say('add.folder')}
-              description={say('add.folder.hint')}
-              required
-              data-autofocus
-              list={FOLDERS}
-              autoComplete="off"
-              spellCheck={false}
-              value={folder}
-              onChange={({ currentTarget }) => onType(currentTarget.value)}
-            />
-            <datalist id={FOLDERS}>
-              {folders.data?.items.map((one) => (
-                <option key={one.folder} value={one.folder} />
-              ))}
-            </datalist>
-            <Button type="submit" loading={preview.isPending} disabled={folder.trim() === ''}>
-              {say('add.look')}
-            </Button>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          preview.mutate(folder);
+        }}
+      >
+        <Group align="end" gap="xs">
+          <TextInput
+            flex="1 1 240px"
+            label={say('add.folder')}
+            description={say('add.folder.hint')}
+            required
+            data-autofocus
+            list={FOLDERS}
+            autoComplete="off"
+            spellCheck={false}
+            value={folder}
+            onChange={({ currentTarget }) => onType(currentTarget.value)}
+          />
+          <datalist id={FOLDERS}>
+            {folders.data?.items.map((one) => (
+              <option key={one.folder} value={one.folder} />
+            ))}
+          </datalist>
+          <Button type="submit" loading={preview.isPending} disabled={folder.trim() === ''}>
+            {say('add.look')}
+          </Button>
+        </Group>
+      </form>
+      <div role="status">
+        {preview.isPending && (
+          <Group gap="xs">
+            <Loader size="xs" />
+            <Text size="sm">{say('add.folder.looking')}</Text>
           </Group>
-        </form>
-        <div role="status">
-          {preview.isPending && (
-            <Group gap="xs">
-              <Loader size="xs" />
-              <Text size="sm">{say('add.folder.looking')}</Text>
-            </Group>
-          )}
-        </div>
-        {preview.error && <PreviewProblem error={preview.error} />}
-        {preview.data && !preview.isPending && <FoundFolder key={preview.submittedAt} preview={preview.data} onOpen={onOpen} />}
+        )}
+      </div>
+      {preview.error && <PreviewProblem error={preview.error} />}
+      {preview.data && !preview.isPending && <FoundFolder key={preview.submittedAt} preview={preview.data} onOpen={onOpen} />}
     </>
   );
 }
