@@ -1,9 +1,7 @@
-import { Button, Group, Loader, Text, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { api } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { FoundFeeds } from './found-feeds.js';
-import { PreviewProblem } from './preview-problem.js';
+import { LookForm } from './look-form.js';
 import { wholeAddress } from './source-filters.js';
 
 export interface AddByProps {
@@ -13,45 +11,16 @@ export interface AddByProps {
 }
 
 /** Finds the feeds of a site, or reads a feed. */
-export function AddByAddress({ typed: address, onType: setAddress, onOpen }: AddByProps) {
+export function AddByAddress({ typed, onType, onOpen }: AddByProps) {
   const { say } = useLanguage();
-  const preview = useMutation({ mutationFn: (typed: string) => api.previewSource(wholeAddress(typed)) });
   return (
-    <>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            preview.mutate(address);
-          }}
-        >
-          <Group align="end" gap="xs">
-            <TextInput
-              flex="1 1 240px"
-              label={say('add.address')}
-              description={say('add.address.hint')}
-              required
-              data-autofocus
-              inputMode="url"
-              autoComplete="off"
-              spellCheck={false}
-              value={address}
-              onChange={({ currentTarget }) => setAddress(currentTarget.value)}
-            />
-            <Button type="submit" loading={preview.isPending} disabled={address.trim() === ''}>
-              {say('add.look')}
-            </Button>
-          </Group>
-        </form>
-        <div role="status">
-          {preview.isPending && (
-            <Group gap="xs">
-              <Loader size="xs" />
-              <Text size="sm">{say('add.looking')}</Text>
-            </Group>
-          )}
-        </div>
-        {preview.error && <PreviewProblem error={preview.error} />}
-        {preview.data && !preview.isPending && <FoundFeeds key={preview.submittedAt} preview={preview.data} onOpen={onOpen} />}
-    </>
+    <LookForm
+      field={{ label: say('add.address'), description: say('add.address.hint'), inputMode: 'url' }}
+      typed={typed}
+      onType={onType}
+      look={(address) => api.previewSource(wholeAddress(address))}
+      looking={say('add.looking')}
+      found={(preview) => <FoundFeeds preview={preview} onOpen={onOpen} />}
+    />
   );
 }
