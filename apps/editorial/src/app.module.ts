@@ -25,6 +25,7 @@ import { MediaModule } from './media/media.module.js';
 import { NewsroomAppController } from './newsroom-app/newsroom-app.controller.js';
 import { NotificationModule } from './notification/notification.module.js';
 import { OpsController } from './ops/ops.controller.js';
+import { ServiceStates } from './ops/service-states.js';
 import { PictureModule } from './picture/picture.module.js';
 import { PictureUploadModule } from './picture-upload/picture-upload.module.js';
 import { PreviewModule } from './preview/preview.module.js';
@@ -113,7 +114,7 @@ export class AppModule {
         ViewCountModule,
       ],
       controllers: [OpsController, ForwardController, NewsroomAppController],
-      providers: [{ provide: CONFIG, useValue: config }, { provide: SigningKeys, useValue: keys }],
+      providers: [ServiceStates, { provide: CONFIG, useValue: config }, { provide: SigningKeys, useValue: keys }],
       exports: [CONFIG, SigningKeys],
     };
   }

@@ -3,7 +3,8 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@stet/auth';
 import { Lag, ParkedRecords } from '@stet/messaging';
 import { Audit } from '../audit/audit.service.js';
-import { DropRequest, LagList, ParkedKeyList, ParkedRecordList, RecordsResponse } from './ops.dto.js';
+import { DropRequest, LagList, ParkedKeyList, ParkedRecordList, RecordsResponse, ServiceList } from './ops.dto.js';
+import { ServiceStates } from './service-states.js';
 
 /** What stands still, and what to do about it. */
 @ApiTags('operations')
@@ -12,8 +13,17 @@ export class OpsController {
   constructor(
     private readonly parked: ParkedRecords,
     private readonly lag: Lag,
+    private readonly services: ServiceStates,
     private readonly audit: Audit,
   ) {}
+
+  /** How the other services are. */
+  @Get('services')
+  @Allow('ops:read')
+  @ApiOkResponse({ standardSchema: ServiceList })
+  async readServices() {
+    return { items: await this.services.ofAll(), next: null };
+  }
 
   /** How far every consumer group of this service is behind. */
   @Get('lag')

@@ -9,6 +9,12 @@ const listOf = <T extends z.ZodType>(item: T, id: string) => z.object({ items: z
 const offset = z.string().regex(/^\d+$/);
 const instant = z.iso.datetime();
 
+const ServiceReport = z.object({
+  service: z.enum(['site', 'search', 'analytics', 'ingestion']),
+  state: z.enum(['ready', 'not-ready', 'away']).describe('not-ready: it runs and waits for something, such as its database; away: it does not answer'),
+});
+export const ServiceList = listOf(ServiceReport, 'ServiceList');
+
 const PartitionLag = z.object({
   group: z.string(),
   topic: z.string(),

@@ -53,5 +53,5 @@ async function upright(bytes: Buffer) {
 }
 
 function refusal(message: string, cause?: unknown, coded: Pick<FieldProblem, 'code' | 'values'> = { code: 'not-a-picture' }): InvalidInput {
-  return new InvalidInput('This is no picture that we can use. Send a JPEG, PNG or WebP file.', [{ field: 'body', message, ...coded }], { cause });
+  return new InvalidInput('This is no picture that we can use. Send a JPEG, PNG or WebP file.', [{ field: 'file', message, ...coded }], { cause });
 }

@@ -107,7 +107,7 @@ describe('a picture', () => {
     ['nothing', () => Buffer.alloc(0), 'image/jpeg', 'it is empty'],
   ])('that is %s is refused', async (_name, bytes, type, message, coded: object = { code: 'not-a-picture' }) => {
     const answer = await upload(await bytes(), type);
-    expect([answer.statusCode, answer.json()]).toEqual([400, expect.objectContaining({ code: 'input.invalid', fields: [{ field: 'body', message: expect.stringContaining(message), ...coded }] })]);
+    expect([answer.statusCode, answer.json()]).toEqual([400, expect.objectContaining({ code: 'input.invalid', fields: [{ field: 'file', message: expect.stringContaining(message), ...coded }] })]);
   });
 
   it('over the limit, in a form that is none, or from nobody is refused', async () => {

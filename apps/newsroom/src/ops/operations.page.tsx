@@ -1,6 +1,5 @@
 import { Alert, Stack, Text, Title } from '@mantine/core';
-import { useQueries, useQuery } from '@tanstack/react-query';
-import { OTHER_SERVICES } from '../api/operations.js';
+import { useQuery } from '@tanstack/react-query';
 import { api } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { useMoments } from '../publication/publication.js';
@@ -37,10 +36,10 @@ function Operations() {
   const moment = useMoments();
   const lag = useQuery({ queryKey: ['ops-lag'], queryFn: api.lag, ...LIVE });
   const parked = useQuery({ queryKey: ['ops-parked'], queryFn: api.parkedKeys, ...LIVE });
-  const services = useQueries({ queries: OTHER_SERVICES.map((service) => ({ queryKey: ['ops-service', service], queryFn: () => api.answers(service), ...LIVE })) });
+  const services = useQuery({ queryKey: ['ops-services'], queryFn: api.services, ...LIVE });
   const groups = byGroup(lag.data?.items ?? []);
-  const isKnown = lag.isSuccess && parked.isSuccess && services.every(({ isSuccess }) => isSuccess);
-  const isTrouble = lag.isError || (parked.data?.items.length ?? 0) > 0 || groups.some(({ isStuck }) => isStuck) || services.some(({ data }) => data === false);
+  const isKnown = lag.isSuccess && parked.isSuccess && services.isSuccess;
+  const isTrouble = lag.isError || (parked.data?.items.length ?? 0) > 0 || groups.some(({ isStuck }) => isStuck) || (services.data?.items.some(({ state }) => state !== 'ready') ?? false);
   return (
     <>
       <Text size="sm" c="dimmed">
@@ -52,7 +51,7 @@ function Operations() {
           <Text size="xs">{say('ops.checkedAt', { when: moment(new Date(lag.dataUpdatedAt || Date.now()).toISOString()) })}</Text>
         </Alert>
       )}
-      <ServicesPanel editorial={lag.isError ? false : lag.isSuccess ? true : undefined} others={OTHER_SERVICES.map((service, index) => ({ service, isUp: services[index]?.data }))} />
+      <ServicesPanel editorial={services.isError ? 'away' : services.isSuccess ? 'ready' : undefined} others={services.data?.items} />
       <ParkedPanel keys={parked.data?.items} error={parked.error} />
       {lag.error ? <ProblemAlert error={lag.error} onRetry={() => void lag.refetch()} /> : <LagPanel groups={groups} />}
       <ReplayPanel />

@@ -1,12 +1,16 @@
 import { Group, Paper, Stack, Text, Title } from '@mantine/core';
-import type { OtherService } from '../api/editorial.js';
+import type { ServiceReport } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
+
+type State = ServiceReport['state'];
 
 interface ServicesPanelProps {
   /** Unknown before it was asked. */
-  readonly editorial: boolean | undefined;
-  readonly others: readonly { readonly service: OtherService; readonly isUp: boolean | undefined }[];
+  readonly editorial: State | undefined;
+  readonly others: readonly ServiceReport[] | undefined;
 }
+
+const COLORS: Readonly<Record<State, string>> = { ready: 'teal', 'not-ready': 'orange', away: 'red' };
 
 /** Which services answer, and what their silence means. */
 export function ServicesPanel({ editorial, others }: ServicesPanelProps) {
@@ -17,17 +21,17 @@ export function ServicesPanel({ editorial, others }: ServicesPanelProps) {
         {say('ops.services')}
       </Title>
       <ul className="services">
-        {[{ service: 'editorial' as const, isUp: editorial }, ...others].map(({ service, isUp }) => (
+        {[{ service: 'editorial' as const, state: editorial }, ...(others ?? [])].map(({ service, state }) => (
           <Paper key={service} component="li" withBorder p="sm" radius="sm">
             <Text fw={600}>{say(`ops.service.${service}`)}</Text>
             <Text size="xs" c="dimmed">
               {say(`ops.about.${service}`)}
             </Text>
             <Group gap={6} mt={6} wrap="nowrap">
-              <span className="status-dot" data-color={isUp === undefined ? 'gray' : isUp ? 'teal' : 'red'} aria-hidden />
-              <Text size="sm">{isUp === undefined ? say('app.loading') : say(isUp ? 'ops.service.up' : 'ops.service.down')}</Text>
+              <span className="status-dot" data-color={state ? COLORS[state] : 'gray'} aria-hidden />
+              <Text size="sm">{say(state ? `ops.service.is.${state}` : 'app.loading')}</Text>
             </Group>
-            {isUp === false && (
+            {state && state !== 'ready' && (
               <Text size="xs" mt={4}>
                 {say('ops.service.down.text', { runbook: 'engine-away' })}
               </Text>

@@ -2,6 +2,7 @@
 const ELSEWHERE: Readonly<Record<string, string>> = {
   alternativeText: 'editor.picture.alt',
   chosenSlug: 'editor.slug',
+  file: 'block.picture',
   relatedStories: 'editor.related',
   seoTitle: 'editor.seo.title',
   seoDescription: 'editor.seo.description',

@@ -8,7 +8,7 @@ export const refusal = {
   'any.gone': 'It was here and has ended. Ask for a new one.',
   'kept.aside': 'What you typed is kept beside the story.',
   bug: 'Something went wrong on our side, and the failure was recorded. Try again; if it happens again, report it.',
-  'input.invalid': 'It cannot be taken like this. Change what is marked.',
+  'input.invalid': 'It cannot be taken like this. Change what is named.',
   'auth.required': 'The session has ended. Sign in again.',
   'auth.not-allowed': 'This needs the right “{permission}”. Ask an administrator for a role that has it.',
   'auth.not-allowed-on-desk': 'This needs the right “{permission}” on the desk of the story. Ask somebody of the desk, or an administrator for a role there.',
@@ -89,7 +89,7 @@ export const refusal = {
   'upload.unfinished': 'The picture has not arrived whole. Choose the same file again: it goes on where it stopped.',
 
   'publication.stale': 'The settings were changed meanwhile, by {by}. Compare, then save again.',
-  'publication.not-offered': 'The publication has no such language or section. Change what is marked.',
+  'publication.not-offered': 'The publication has no such language or section. Change what is named.',
   'publication.in-use': 'Readers would lose stories: what is to be dropped is still in use.',
   'front.stale': 'This front was changed meanwhile, by {by}. Look at what changed, then save again.',
   'front.misplaced': 'The front cannot be arranged like this. See what is said of each story.',
