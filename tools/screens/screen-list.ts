@@ -116,7 +116,7 @@ export const SCREENS: readonly Screen[] = [
   desk('kill', ({ published }) => `/stories/${published}`, step('publish.kill')),
   desk('history', ({ published }) => `/stories/${published}`, compareTwoSaves),
   desk('preview', ({ draft }) => `/stories/${draft}`, lookAtPreview),
-  desk('source-beside', ({ published }) => `/stories/${published}`, press('beside.open')),
+  desk('source-beside', ({ translated }) => `/stories/${translated}`, press('beside.open')),
   desk('picture-picker', ({ draft }) => `/stories/${draft}`, choosePicture),
   desk('breaking-story', '/stories', press('flash.title')),
   work('notifications', '/work', press('notifications.title')),
