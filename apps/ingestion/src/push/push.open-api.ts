@@ -40,6 +40,7 @@ export const pushPaths = {
         409: problem('push.id-used: that webhook-id had another body; source.paused, source.retired: nothing of it is taken in'),
         413: problem('body.too-large'),
         415: problem('body.unsupported-type: packed by something else than gzip'),
+        503: problem('secret.unavailable: no secret of the source can be read here, because the key that they were sealed with is missing; deliver it again later'),
       },
     },
   },

@@ -1191,6 +1191,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description secret.unavailable: no secret of the source can be read here, because the key that they were sealed with is missing; deliver it again later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A refusal, as a problem */
             default: {
                 headers: {
