@@ -1,10 +1,9 @@
 import { eventually } from '@stet/testing';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { workspace } from '../engines/folders.ts';
-import { EditorialAlone } from '../testbed/editorial-alone.ts';
-import { hasChromium, openBrowser } from './browser.ts';
+import { appAlone } from './app-alone.ts';
+import { hasChromium } from './browser.ts';
 import { signedIn } from './signed-in.ts';
 
 const UP_MS = 240_000;
@@ -22,23 +21,14 @@ interface Author {
 }
 
 (hasChromium ? describe : describe.skip)('the authors in the app', () => {
-  let place: EditorialAlone;
-  let browser: Browser;
+  const app = appAlone('authors');
   let page: Page;
 
   beforeAll(async () => {
-    place = await EditorialAlone.make({ name: 'authors', isThrowaway: true, environment: { NEWSROOM_DIST: join(workspace, 'apps/newsroom/dist') } });
-    await place.start(() => undefined);
-    await place.signIn(EMAIL, 'Mara Lind', 'chief-editor');
-    browser = await openBrowser();
-    page = await signedIn(browser, `${place.address}/authors`, { email: EMAIL });
+    await app.place.signIn(EMAIL, 'Mara Lind', 'chief-editor');
+    page = await signedIn(app.browser, `${app.place.address}/authors`, { email: EMAIL });
     await ask('/api/v1/publication', 'PUT', SETTINGS);
     await page.reload();
-  }, UP_MS);
-  afterAll(async () => {
-    await browser?.close();
-    await place?.end();
-    place?.remove();
   }, UP_MS);
 
   const ask = <T>(path: string, method = 'GET', body?: object) =>
@@ -64,7 +54,7 @@ interface Author {
     await dialog().getByText('Give an address that begins with https://.').first().waitFor();
     expect(await dialog().getByLabel('Biography').inputValue()).toBe('Пишет о море.');
     await dialog().getByLabel('Address of the link').fill('https://social.example');
-    const file = join(place.folder, 'ilva.png');
+    const file = join(app.place.folder, 'ilva.png');
     await sharp({ create: { width: 400, height: 400, channels: 3, background: '#346' } }).png().toFile(file);
     await dialog().locator('input[type=file]').setInputFiles(file);
     await dialog().getByLabel('Alternative text').fill('Ilva on a pier');
@@ -104,7 +94,7 @@ interface Author {
   it('are offered where a story says who wrote it, and any other name is taken as it is', async () => {
     const { storyId } = await ask<{ storyId: string }>('/api/v1/stories', 'POST', { language: 'ru', headline: 'Паром', section: 'society' });
     const { authorId } = await author();
-    await page.goto(`${place.address}/stories/${storyId}`);
+    await page.goto(`${app.place.address}/stories/${storyId}`);
     const field = page.getByRole('textbox', { name: 'Bylines' }).or(page.getByRole('combobox', { name: 'Bylines' }));
     await field.pressSequentially('Ilva');
     await page.getByRole('option', { name: 'Илва Таррин' }).click();
@@ -118,7 +108,7 @@ interface Author {
 
   it('are not added twice when an answer is lost, and what was typed since is saved', async () => {
     await page.evaluate(() => localStorage.setItem('newsroom.language', 'en'));
-    await page.goto(`${place.address}/authors?author=new`);
+    await page.goto(`${app.place.address}/authors?author=new`);
     await page.route('**/api/v1/authors', async (route) => {
       if (route.request().method() !== 'POST') return route.continue();
       await route.fetch();
@@ -137,7 +127,7 @@ interface Author {
 
   it('retire, and are offered no more', async () => {
     const { authorId } = await author();
-    await page.goto(`${place.address}/authors?author=${authorId}`);
+    await page.goto(`${app.place.address}/authors?author=${authorId}`);
     await dialog().getByRole('button', { name: 'Retire' }).click();
     await dialog().getByRole('button', { name: 'Bring back' }).waitFor();
     expect(await author()).toMatchObject({ isRetired: true });

@@ -4,11 +4,9 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { workspace } from '../engines/folders.ts';
-import { EditorialAlone } from '../testbed/editorial-alone.ts';
-import { hasChromium, openBrowser } from './browser.ts';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { appAlone } from './app-alone.ts';
+import { hasChromium } from './browser.ts';
 import { signedIn } from './signed-in.ts';
 import { violations } from './violations.ts';
 
@@ -34,17 +32,23 @@ interface Story {
 }
 
 (hasChromium ? describe : describe.skip)('the board', () => {
-  let place: EditorialAlone;
   let analytics: Server;
+  beforeAll(async () => {
+    analytics = createServer((request, reply) => {
+      const storyIds = new URL(request.url!, 'http://analytics').searchParams.getAll('storyId');
+      reply.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ items: storyIds.map((storyId) => ({ storyId, lastHour: 23, lastDay: 276, hours: HOURS })) }));
+    }).listen(0, '127.0.0.1');
+    await once(analytics, 'listening');
+  });
+  const app = appAlone('board', () => ({ ANALYTICS_URL: `http://127.0.0.1:${(analytics.address() as AddressInfo).port}` }));
   let log: EventLog;
-  let browser: Browser;
   let context: BrowserContext;
   let page: Page;
   let deskId: string;
   const tokens = new Map<string, string>();
 
   const ask = async <Answer>(who: typeof MARA, method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<Answer> => {
-    const answer = await fetch(`${place.address}${path}`, { method, headers: { authorization: `Bearer ${tokens.get(who.name)}`, ...(body && { 'content-type': 'application/json' }), ...headers }, ...(body && { body: JSON.stringify(body) }) });
+    const answer = await fetch(`${app.place.address}${path}`, { method, headers: { authorization: `Bearer ${tokens.get(who.name)}`, ...(body && { 'content-type': 'application/json' }), ...headers }, ...(body && { body: JSON.stringify(body) }) });
     if (!answer.ok) throw new Error(`${method} ${path}: ${await answer.text()}`);
     return (answer.status === 204 ? undefined : await answer.json()) as Answer;
   };
@@ -60,27 +64,15 @@ interface Story {
   });
 
   beforeAll(async () => {
-    analytics = createServer((request, reply) => {
-      const storyIds = new URL(request.url!, 'http://analytics').searchParams.getAll('storyId');
-      reply.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ items: storyIds.map((storyId) => ({ storyId, lastHour: 23, lastDay: 276, hours: HOURS })) }));
-    }).listen(0, '127.0.0.1');
-    await once(analytics, 'listening');
-    const environment = { NEWSROOM_DIST: join(workspace, 'apps/newsroom/dist'), ANALYTICS_URL: `http://127.0.0.1:${(analytics.address() as AddressInfo).port}` };
-    place = await EditorialAlone.make({ name: 'board', isThrowaway: true, environment });
-    await place.start(() => undefined);
-    for (const { email, name, role } of [MARA, JOREN]) tokens.set(name, await place.signIn(email, name, role));
+    for (const { email, name, role } of [MARA, JOREN]) tokens.set(name, await app.place.signIn(email, name, role));
     deskId = (await aStory('The first of all')).deskId;
-    log = new EventLog({ service: 'ingestion', brokers: [place.plan.brokers] });
-    browser = await openBrowser();
-    page = await signedIn(browser, `${place.address}/`, MARA, { viewport: DESK_SCREEN });
+    log = new EventLog({ service: 'ingestion', brokers: [app.place.plan.brokers] });
+    page = await signedIn(app.browser, `${app.place.address}/`, MARA, { viewport: DESK_SCREEN });
     context = page.context();
   }, UP_MS);
   afterAll(async () => {
-    await browser?.close();
     await log?.beforeApplicationShutdown();
     analytics?.close();
-    await place?.end();
-    place?.remove();
   }, UP_MS);
 
   const column = (name: string, from = page) => from.getByRole('region', { name, exact: true });
@@ -118,7 +110,7 @@ interface Story {
   });
 
   it('shows what a colleague moves, who types and who has a story open, without a reload', async () => {
-    const theirs = await signedIn(browser, `${place.address}/`, JOREN, { viewport: DESK_SCREEN });
+    const theirs = await signedIn(app.browser, `${app.place.address}/`, JOREN, { viewport: DESK_SCREEN });
     await aStory('Ferry sails');
     await cardIn('Draft', 'Ferry sails').waitFor();
     await focus(cardIn('Draft', 'Ferry sails', theirs));
@@ -140,10 +132,10 @@ interface Story {
     const { storyId } = await aStory('Lighthouse');
     await cardIn('Draft', 'Lighthouse').waitFor();
     await page.evaluate('window.isTheSame = true');
-    await place.editorial.kill();
+    await app.place.editorial.kill();
     await page.getByRole('img', { name: /^Not live/ }).waitFor();
-    place.editorial.start();
-    await place.editorial.ready();
+    app.place.editorial.start();
+    await app.place.editorial.ready();
     await moveBy(JOREN, storyId, 'Ready');
     await cardIn('Ready', 'Lighthouse').waitFor();
     await page.getByRole('img', { name: /^Live/ }).waitFor();
@@ -247,13 +239,13 @@ interface Story {
     const many = (await ask<{ deskId: string }>(MARA, 'POST', '/api/v1/desks', { slug: 'night', name: 'Night desk' })).deskId;
     for (let card = 1; card <= MANY; card++) await aStory(`Card ${card}`, { deskId: many });
     const long = await context.newPage();
-    await long.goto(`${place.address}/board?desk=${many}`);
+    await long.goto(`${app.place.address}/board?desk=${many}`);
     const cards = long.locator('.board-card');
     await cards.first().waitFor();
     await cards.first().hover();
     const seen = new Set<string>();
     let most = 0;
-    await browser.startTracing(long, { categories: [TASKS] });
+    await app.browser.startTracing(long, { categories: [TASKS] });
     while (seen.size < MANY) {
       const shown = await cards.getByRole('link').allTextContents();
       for (const headline of shown) seen.add(headline);
@@ -262,13 +254,13 @@ interface Story {
       await long.evaluate('new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)))');
     }
     expect(most).toBeLessThan(MANY / 5);
-    expect(longestTask(await browser.stopTracing())).toBeLessThan(LONG_TASK_MS);
+    expect(longestTask(await app.browser.stopTracing())).toBeLessThan(LONG_TASK_MS);
     await long.evaluate("localStorage.removeItem('newsroom.desk')"); // the board opens where one was last
     await long.close();
   });
 
   it('keeps filters in its address and under names, and leaves out what does not fit as soon as it does not', async () => {
-    await page.goto(`${place.address}/board`);
+    await page.goto(`${app.place.address}/board`);
     const { storyId } = await aStory('Пароход', { language: 'ru' });
     await page.getByRole('search').getByLabel('Language').selectOption('ru');
     await cardIn('Draft', 'Пароход').waitFor();
@@ -292,7 +284,7 @@ interface Story {
   it('can be used by everybody with its marks on it, by night on phones', async () => {
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.setViewportSize({ width: 390, height: 844 });
-    await page.goto(`${place.address}/board?all=true`);
+    await page.goto(`${app.place.address}/board?all=true`);
     await page.locator('.board-card').first().waitFor();
     expect(await violations(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
@@ -304,7 +296,7 @@ interface Story {
     const phone = await context.newPage();
     await phone.addInitScript((chosen) => localStorage.setItem('newsroom.language', chosen), language);
     await phone.setViewportSize({ width: 390, height: 844 });
-    await phone.goto(`${place.address}/board?language=${language}&status=draft`);
+    await phone.goto(`${app.place.address}/board?language=${language}&status=draft`);
     await phone.locator('.board-tabs').waitFor();
     await phone.evaluate('document.fonts.ready.then(() => true)');
     const [head, tabs] = [await phone.getByRole('heading', { level: 1 }).boundingBox(), await phone.locator('.board-tabs').boundingBox()];
@@ -317,7 +309,7 @@ interface Story {
     const phone = await context.newPage();
     await phone.addInitScript(() => localStorage.setItem('newsroom.language', 'en'));
     await phone.setViewportSize({ width: 390, height: 844 });
-    await phone.goto(`${place.address}/board`);
+    await phone.goto(`${app.place.address}/board`);
     await cardIn('Draft', 'On the phone', phone).getByRole('button', { name: 'Move “On the phone” to…' }).click();
     await phone.getByRole('menuitem', { name: 'Legal' }).click();
     await cardIn('Legal', 'On the phone', phone).waitFor();

@@ -1,10 +1,9 @@
 /// <reference lib="dom" />
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { EditorialClient } from '../client/editorial-client.ts';
-import { workspace } from '../engines/folders.ts';
-import { EditorialAlone, PASSWORD } from '../testbed/editorial-alone.ts';
-import { hasChromium, openBrowser } from './browser.ts';
+import { PASSWORD } from '../testbed/editorial-alone.ts';
+import { appAlone } from './app-alone.ts';
+import { hasChromium } from './browser.ts';
 import { signedIn } from './signed-in.ts';
 import { violations } from './violations.ts';
 
@@ -38,24 +37,15 @@ function taken(events: readonly ReturnType<typeof eventOf>[]): string[] {
 }
 
 (hasChromium ? describe : describe.skip)('commands by name and by key', () => {
-  let place: EditorialAlone;
-  let browser: Browser;
+  const app = appAlone('commands');
   let page: Page;
 
   beforeAll(async () => {
-    place = await EditorialAlone.make({ name: 'commands', isThrowaway: true, environment: { NEWSROOM_DIST: join(workspace, 'apps/newsroom/dist') } });
-    await place.start(() => undefined);
-    await place.signIn(MARA.email, MARA.name, MARA.role);
-    const mara = new EditorialClient(place.address);
+    await app.place.signIn(MARA.email, MARA.name, MARA.role);
+    const mara = new EditorialClient(app.place.address);
     await mara.signIn(MARA.email, PASSWORD);
     await mara.createStory({ language: 'en', headline: 'The lighthouse gets a new lamp' });
-    browser = await openBrowser();
-    page = await signedIn(browser, `${place.address}/stories`, MARA);
-  }, UP_MS);
-  afterAll(async () => {
-    await browser?.close();
-    await place?.end();
-    place?.remove();
+    page = await signedIn(app.browser, `${app.place.address}/stories`, MARA);
   }, UP_MS);
 
   const palette = () => page.getByRole('dialog').getByRole('textbox', { name: 'Go anywhere, do anything' });
@@ -87,7 +77,7 @@ function taken(events: readonly ReturnType<typeof eventOf>[]): string[] {
   });
 
   it('the palette opens while somebody types, and what was typed stays', async () => {
-    await page.goto(`${place.address}/stories`);
+    await page.goto(`${app.place.address}/stories`);
     await page.getByLabel('Search stories').fill('lamp');
     await page.keyboard.press('Control+k');
     await palette().waitFor();
@@ -127,11 +117,11 @@ function taken(events: readonly ReturnType<typeof eventOf>[]): string[] {
 
   it.each(['/board', '/stories', '/wires', '/calendar', 'a story'])('%s leaves keys of browsers and screen readers alone', async (path) => {
     if (path === 'a story') {
-      await page.goto(`${place.address}/stories`);
+      await page.goto(`${app.place.address}/stories`);
       await page.getByRole('link', { name: 'The lighthouse gets a new lamp' }).first().click();
       await page.locator('.tiptap[contenteditable=true]').click();
     } else {
-      await page.goto(`${place.address}${path}`);
+      await page.goto(`${app.place.address}${path}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
     }
     expect(await page.evaluate(taken, NOT_OURS.map(eventOf))).toEqual([]);

@@ -2,11 +2,10 @@ import { Topics } from '@stet/contracts';
 import { eventually } from '@stet/testing';
 import { Kafka, logLevel } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { workspace } from '../engines/folders.ts';
-import { EditorialAlone, PASSWORD } from '../testbed/editorial-alone.ts';
-import { hasChromium, openBrowser } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { PASSWORD } from '../testbed/editorial-alone.ts';
+import { appAlone } from './app-alone.ts';
+import { hasChromium } from './browser.ts';
 import { signedIn } from './signed-in.ts';
 import { violations } from './violations.ts';
 
@@ -24,25 +23,16 @@ interface Made {
 }
 
 (hasChromium ? describe : describe.skip)('running the house', () => {
-  let place: EditorialAlone;
-  let browser: Browser;
+  const app = appAlone('house');
   let page: Page;
   let theirs: Page;
 
-  const aPage = async () => (await browser.newContext({ locale: 'en-GB', viewport: { width: 1_440, height: 900 } })).newPage();
+  const aPage = async () => (await app.browser.newContext({ locale: 'en-GB', viewport: { width: 1_440, height: 900 } })).newPage();
 
   beforeAll(async () => {
-    place = await EditorialAlone.make({ name: 'house', isThrowaway: true, environment: { NEWSROOM_DIST: join(workspace, 'apps/newsroom/dist') } });
-    await place.start(() => undefined);
-    await place.signIn(EMAIL, 'Neva Orm', 'admin');
-    browser = await openBrowser();
+    await app.place.signIn(EMAIL, 'Neva Orm', 'admin');
     theirs = await aPage();
-    page = await signedIn(browser, `${place.address}/people`, { email: EMAIL });
-  }, UP_MS);
-  afterAll(async () => {
-    await browser?.close();
-    await place?.end();
-    place?.remove();
+    page = await signedIn(app.browser, `${app.place.address}/people`, { email: EMAIL });
   }, UP_MS);
 
   /** Somebody else at work: past the page, as the person who is signed in there. */
@@ -54,7 +44,7 @@ interface Made {
   const panel = () => page.locator('.mantine-Drawer-content');
   const modal = () => page.locator('.mantine-Modal-content');
   const go = async (path: string, heading: string, from = page) => {
-    await from.goto(`${place.address}${path}`);
+    await from.goto(`${app.place.address}${path}`);
     await from.getByRole('heading', { level: 1, name: heading }).waitFor();
   };
 
@@ -131,7 +121,7 @@ interface Made {
     await panel().getByRole('button', { name: 'Save' }).click();
     await page.waitForURL('**/people/roles?role=night');
     expect((await ask('/api/v1/roles/night')).permissions).toEqual(['story:read']);
-    await page.goto(`${place.address}/people/roles?role=legal`);
+    await page.goto(`${app.place.address}/people/roles?role=legal`);
     await panel().getByRole('button', { name: 'Remove' }).click();
     await modal().getByRole('button', { name: 'Remove' }).click();
     await modal().getByText(/^People who have this role: \d+\. Give them another one first\.$/).waitFor();
@@ -234,7 +224,7 @@ interface Made {
     await panel().getByRole('checkbox', { name: 'Read stories, published or not' }).check();
     await panel().getByRole('button', { name: 'Make a token' }).click();
     const token = await panel().getByLabel('The token', { exact: true }).inputValue();
-    const status = async () => (await fetch(`${place.address}/api/v1/stories`, { headers: { authorization: `Bearer ${token}` } })).status;
+    const status = async () => (await fetch(`${app.place.address}/api/v1/stories`, { headers: { authorization: `Bearer ${token}` } })).status;
     expect(await status()).toBe(200);
     await panel().getByRole('button', { name: 'Close' }).click();
     await page.getByRole('button', { name: /^Archive/ }).click();
@@ -247,7 +237,7 @@ interface Made {
 
   it('what could not be applied is found, tried again, and dropped with a reason', async () => {
     const keys = [randomUUID(), randomUUID()];
-    const producer = new Kafka({ brokers: [place.plan.brokers], logLevel: logLevel.NOTHING }).producer();
+    const producer = new Kafka({ brokers: [app.place.plan.brokers], logLevel: logLevel.NOTHING }).producer();
     await producer.connect();
     await producer.send({ topic: Topics.wire.name, messages: keys.map((key) => ({ key, value: 'no event at all' })) });
     await producer.disconnect();

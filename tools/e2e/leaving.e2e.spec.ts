@@ -1,8 +1,6 @@
-import { join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { workspace } from '../engines/folders.ts';
-import { EditorialAlone } from '../testbed/editorial-alone.ts';
-import { hasChromium, openBrowser } from './browser.ts';
+import type { Locator, Page } from 'playwright-core';
+import { appAlone } from './app-alone.ts';
+import { hasChromium } from './browser.ts';
 import { signedIn } from './signed-in.ts';
 import { violations } from './violations.ts';
 
@@ -40,30 +38,21 @@ const ASKED = [
 ] as const;
 
 (hasChromium ? describe : describe.skip)('whoever leaves what they typed', () => {
-  let place: EditorialAlone;
-  let browser: Browser;
+  const app = appAlone('leaving');
   let page: Page;
   let joren: string;
   let storyId: string;
 
   beforeAll(async () => {
-    place = await EditorialAlone.make({ name: 'leaving', isThrowaway: true, environment: { NEWSROOM_DIST: join(workspace, 'apps/newsroom/dist') } });
-    await place.start(() => undefined);
-    await place.signIn(MARA.email, MARA.name, MARA.role);
-    joren = await place.signIn(JOREN.email, JOREN.name, JOREN.role);
-    browser = await openBrowser();
-    page = await signedIn(browser, `${place.address}/work`, MARA);
+    await app.place.signIn(MARA.email, MARA.name, MARA.role);
+    joren = await app.place.signIn(JOREN.email, JOREN.name, JOREN.role);
+    page = await signedIn(app.browser, `${app.place.address}/work`, MARA);
     await ask('PUT', 'publication', SETTINGS);
     storyId = await aStory();
   }, UP_MS);
-  afterAll(async () => {
-    await browser?.close();
-    await place?.end();
-    place?.remove();
-  }, UP_MS);
 
   async function ask(method: string, path: string, data?: object): Promise<unknown> {
-    const answer = await page.request.fetch(`${place.address}/api/v1/${path}`, { method, data, headers: { origin: place.address } });
+    const answer = await page.request.fetch(`${app.place.address}/api/v1/${path}`, { method, data, headers: { origin: app.place.address } });
     if (!answer.ok()) throw new Error(`${method} ${path}: ${await answer.text()}`);
     return answer.status() === 204 ? undefined : answer.json();
   }
@@ -80,7 +69,7 @@ const ASKED = [
     },
     taken: async (id: string) => {
       const headers = { authorization: `Bearer ${joren}`, 'content-type': 'application/json' };
-      const { status } = await fetch(`${place.address}/api/v1/stories/${id}/lock`, { method: 'POST', headers, body: JSON.stringify({ clientId: crypto.randomUUID() }) });
+      const { status } = await fetch(`${app.place.address}/api/v1/stories/${id}/lock`, { method: 'POST', headers, body: JSON.stringify({ clientId: crypto.randomUUID() }) });
       expect(status).toBe(200);
     },
   };
@@ -104,7 +93,7 @@ const ASKED = [
   }
 
   it.each(OPENED)('is asked about %s, keeps it, and comes back to where they were when it is open by an address', async (_what, path, opener, label) => {
-    await page.goto(`${place.address}${path}`);
+    await page.goto(`${app.place.address}${path}`);
     const button = page.getByRole('button', { name: opener, exact: true });
     await button.click();
     const form = page.getByRole('dialog').filter({ hasNot: page.getByRole('button', { name: 'Stay here' }) });
@@ -128,7 +117,7 @@ const ASKED = [
   it.each(ASKED)('is asked about %s', async (_what, state, [opener, item], label) => {
     const id = await aStory();
     await states[state](id);
-    await page.goto(`${place.address}/stories/${id}`);
+    await page.goto(`${app.place.address}/stories/${id}`);
     const button = page.getByRole('button', { name: opener, exact: true });
     await button.click();
     if (item) await page.getByRole('menuitem', { name: item, exact: true }).click();
@@ -151,7 +140,7 @@ const ASKED = [
     const { items: desks } = (await ask('GET', 'desks')) as { items: { deskId: string }[] };
     const templates = `desks/${desks[0]!.deskId}/templates`;
     const { templateId } = (await ask('POST', templates, { name: 'Weather', fields: { headline: 'Tomorrow', tags: ['weather'] } })) as { templateId: string };
-    await page.goto(`${place.address}/templates?template=${templateId}`);
+    await page.goto(`${app.place.address}/templates?template=${templateId}`);
     const form = page.getByRole('dialog', { name: 'Template' });
     const field = form.getByRole('textbox', { name: 'Headline', exact: true });
     await field.fill(TYPED);
@@ -169,7 +158,7 @@ const ASKED = [
     ['a comment', 'New comment', undefined],
     ['work that is given', 'Note', 'Assign somebody'],
   ] as const)('is asked about %s beside a story', async (_what, label, opener) => {
-    await page.goto(`${place.address}/stories/${storyId}`);
+    await page.goto(`${app.place.address}/stories/${storyId}`);
     if (opener) await page.getByRole('button', { name: opener }).click();
     const field = page.getByRole('textbox', { name: label, exact: true });
     await field.fill(TYPED);

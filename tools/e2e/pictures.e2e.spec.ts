@@ -1,9 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { workspace } from '../engines/folders.ts';
-import { EditorialAlone } from '../testbed/editorial-alone.ts';
-import { hasChromium, openBrowser } from './browser.ts';
+import { appAlone } from './app-alone.ts';
+import { hasChromium } from './browser.ts';
 import { signedIn } from './signed-in.ts';
 import { violations } from './violations.ts';
 
@@ -24,28 +23,19 @@ interface Picture {
 }
 
 (hasChromium ? describe : describe.skip)('the library of pictures', () => {
-  let place: EditorialAlone;
-  let browser: Browser;
+  const app = appAlone('pictures');
   let page: Page;
 
   beforeAll(async () => {
-    place = await EditorialAlone.make({ name: 'pictures', isThrowaway: true, environment: { NEWSROOM_DIST: join(workspace, 'apps/newsroom/dist') } });
-    await place.start(() => undefined);
-    await place.signIn(EMAIL, 'Mara Lind', 'chief-editor');
-    browser = await openBrowser();
-    page = await signedIn(browser, `${place.address}/pictures`, { email: EMAIL });
+    await app.place.signIn(EMAIL, 'Mara Lind', 'chief-editor');
+    page = await signedIn(app.browser, `${app.place.address}/pictures`, { email: EMAIL });
     await ask('/api/v1/publication', 'PUT', SETTINGS);
     await page.reload();
-  }, UP_MS);
-  afterAll(async () => {
-    await browser?.close();
-    await place?.end();
-    place?.remove();
   }, UP_MS);
 
   /** On this disk: a browser knows a file again by its name, size and time. */
   async function aFile(name: string, mean: number): Promise<string> {
-    const path = join(place.folder, name);
+    const path = join(app.place.folder, name);
     await sharp({ create: { width: 1_400, height: 1_000, channels: 3, noise: { type: 'gaussian', mean, sigma: 40 }, background: '#000' } }).png({ compressionLevel: 0 }).toFile(path);
     return path;
   }

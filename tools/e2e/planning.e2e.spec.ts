@@ -1,8 +1,6 @@
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { workspace } from '../engines/folders.ts';
-import { EditorialAlone } from '../testbed/editorial-alone.ts';
-import { hasChromium, openBrowser } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { appAlone } from './app-alone.ts';
+import { hasChromium } from './browser.ts';
 import { signedIn } from './signed-in.ts';
 import { violations } from './violations.ts';
 
@@ -11,23 +9,14 @@ const MARA = { email: 'mara@alder.example', name: 'Mara Lind', role: 'chief-edit
 const JOREN = { email: 'joren@alder.example', name: 'Joren Aske', role: 'reporter' };
 
 (hasChromium ? describe : describe.skip)('the plan of the desk', () => {
-  let place: EditorialAlone;
-  let browser: Browser;
+  const app = appAlone('planning');
   let desk: Page;
   let reporter: Page;
 
   beforeAll(async () => {
-    place = await EditorialAlone.make({ name: 'planning', isThrowaway: true, environment: { NEWSROOM_DIST: join(workspace, 'apps/newsroom/dist') } });
-    await place.start(() => undefined);
-    for (const { email, name, role } of [MARA, JOREN]) await place.signIn(email, name, role);
-    browser = await openBrowser();
-    desk = await signedIn(browser, `${place.address}/work`, MARA);
-    reporter = await signedIn(browser, `${place.address}/work`, JOREN);
-  }, UP_MS);
-  afterAll(async () => {
-    await browser?.close();
-    await place?.end();
-    place?.remove();
+    for (const { email, name, role } of [MARA, JOREN]) await app.place.signIn(email, name, role);
+    desk = await signedIn(app.browser, `${app.place.address}/work`, MARA);
+    reporter = await signedIn(app.browser, `${app.place.address}/work`, JOREN);
   }, UP_MS);
 
   const grid = () => desk.getByRole('grid');
@@ -46,7 +35,7 @@ const JOREN = { email: 'joren@alder.example', name: 'Joren Aske', role: 'reporte
   };
 
   it('is filled by the keyboard alone: a day is found, something is planned on it, and moved', async () => {
-    await desk.goto(`${place.address}/calendar?day=2031-03-10`);
+    await desk.goto(`${app.place.address}/calendar?day=2031-03-10`);
     await desk.getByRole('heading', { name: 'March 2031' }).waitFor();
     await desk.locator('[data-day="2031-03-10"]').focus();
     for (const key of ['ArrowDown', 'ArrowRight', 'PageDown']) await desk.keyboard.press(key);
@@ -128,7 +117,7 @@ const JOREN = { email: 'joren@alder.example', name: 'Joren Aske', role: 'reporte
     await panel.getByText('Overdue').waitFor();
     expect(await violations(desk)).toEqual([]);
     await reporter.getByRole('region', { name: 'Overdue' }).getByRole('link', { name: 'Council vote' }).waitFor();
-    await reporter.goto(`${place.address}/stories`);
+    await reporter.goto(`${app.place.address}/stories`);
     await reporter.getByLabel('Assigned to').selectOption('Me');
     await reporter.waitForURL(/assigneeId=/);
     await reporter.getByRole('link', { name: 'Council vote' }).waitFor();
@@ -136,7 +125,7 @@ const JOREN = { email: 'joren@alder.example', name: 'Joren Aske', role: 'reporte
     await panel.getByText('Nobody is assigned.').waitFor();
     await reporter.reload();
     await reporter.getByText('No story here yet.').waitFor();
-    await desk.goto(`${place.address}/calendar?view=list&day=2031-04-20`);
+    await desk.goto(`${app.place.address}/calendar?view=list&day=2031-04-20`);
     await desk.getByText('stories: 1').waitFor();
   });
 
@@ -158,17 +147,17 @@ const JOREN = { email: 'joren@alder.example', name: 'Joren Aske', role: 'reporte
     await desk.getByRole('button', { name: 'In another program' }).click();
     await drawer().getByRole('button', { name: 'Make an address' }).click();
     const url = await drawer().getByLabel('Address of the calendar').inputValue();
-    const file = (await fetch(url.replace(new URL(url).origin, place.address))).text();
+    const file = (await fetch(url.replace(new URL(url).origin, app.place.address))).text();
     expect(await file).toContain('BEGIN:VCALENDAR'); // what is due in years is not in it
     expect(await violations(desk)).toEqual([]);
     await drawer().getByRole('button', { name: 'End the address' }).click();
     await drawer().getByText('You have no address yet.').waitFor();
-    expect((await fetch(url.replace(new URL(url).origin, place.address))).status).toBe(404);
+    expect((await fetch(url.replace(new URL(url).origin, app.place.address))).status).toBe(404);
     await close();
   });
 
   it('keeps what stories begin as, and begins one as that', async () => {
-    await desk.goto(`${place.address}/templates`);
+    await desk.goto(`${app.place.address}/templates`);
     await desk.getByRole('button', { name: 'New template' }).click();
     await drawer().getByLabel('Name of the template').fill('Match report');
     await drawer().getByLabel('Headline').fill('Final score');
@@ -189,7 +178,7 @@ const JOREN = { email: 'joren@alder.example', name: 'Joren Aske', role: 'reporte
     expect(await drawer().getByLabel('Standfirst').inputValue()).toBe('Who scored');
     await drawer().getByRole('button', { name: 'Save the template' }).click();
     await drawer().waitFor({ state: 'detached' });
-    await desk.goto(`${place.address}/stories`);
+    await desk.goto(`${app.place.address}/stories`);
     await desk.getByRole('button', { name: 'New story' }).click();
     await drawer().getByLabel('Begin as').selectOption('Match report');
     expect(await drawer().getByLabel('Headline').inputValue()).toBe('Final score');
@@ -197,7 +186,7 @@ const JOREN = { email: 'joren@alder.example', name: 'Joren Aske', role: 'reporte
     await drawer().getByRole('button', { name: 'Begin the story' }).click();
     await desk.getByRole('textbox', { name: 'Body' }).getByText('The match began at seven.').waitFor();
     expect(await desk.getByLabel('Standfirst').inputValue()).toBe('Who scored');
-    await desk.goto(`${place.address}/templates`);
+    await desk.goto(`${app.place.address}/templates`);
     await desk.getByRole('button', { name: 'Match report' }).click();
     await drawer().getByRole('button', { name: 'Remove' }).click();
     await drawer().getByRole('button', { name: 'Remove “Match report” for good' }).click();

@@ -1,9 +1,7 @@
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { workspace } from '../engines/folders.ts';
+import type { Page } from 'playwright-core';
 import { wordsIn, type Say } from '../screens/words.ts';
-import { EditorialAlone } from '../testbed/editorial-alone.ts';
-import { hasChromium, openBrowser } from './browser.ts';
+import { appAlone } from './app-alone.ts';
+import { hasChromium } from './browser.ts';
 import { signedIn } from './signed-in.ts';
 import { violations } from './violations.ts';
 
@@ -19,29 +17,20 @@ const SAID = {
 const LANGUAGES = Object.keys(SAID) as (keyof typeof SAID)[];
 
 (hasChromium ? describe : describe.skip)('what the services refuse', () => {
-  let place: EditorialAlone;
-  let browser: Browser;
+  const app = appAlone('refusals');
   let page: Page;
   let say: Say;
 
   beforeAll(async () => {
-    place = await EditorialAlone.make({ name: 'refusals', isThrowaway: true, environment: { NEWSROOM_DIST: join(workspace, 'apps/newsroom/dist') } });
-    await place.start(() => undefined);
-    await place.signIn(EMAIL, 'Neva Orm', 'admin');
-    browser = await openBrowser();
-    page = await signedIn(browser, `${place.address}/desks`, { email: EMAIL });
-  }, UP_MS);
-  afterAll(async () => {
-    await browser?.close();
-    await place?.end();
-    place?.remove();
+    await app.place.signIn(EMAIL, 'Neva Orm', 'admin');
+    page = await signedIn(app.browser, `${app.place.address}/desks`, { email: EMAIL });
   }, UP_MS);
 
   const panel = () => page.locator('.mantine-Drawer-content');
   const open = async (path: string, language: string) => {
     say = await wordsIn(language);
     await page.evaluate((chosen) => localStorage.setItem('newsroom.language', chosen), language);
-    await page.goto(`${place.address}${path}`);
+    await page.goto(`${app.place.address}${path}`);
     await page.locator(`html[lang=${language}]`).waitFor();
   };
   const makeDesk = async () => {

@@ -1,8 +1,6 @@
-import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { workspace } from '../engines/folders.ts';
-import { EditorialAlone } from '../testbed/editorial-alone.ts';
-import { hasChromium, openBrowser } from './browser.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { appAlone } from './app-alone.ts';
+import { hasChromium } from './browser.ts';
 import { signIn, signedIn } from './signed-in.ts';
 import { violations } from './violations.ts';
 
@@ -27,15 +25,14 @@ interface Told {
 }
 
 (hasChromium ? describe : describe.skip)('two people at one story', () => {
-  let place: EditorialAlone;
-  let browser: Browser;
+  const app = appAlone('together');
   let tokens: Readonly<Record<'mara' | 'joren', string>>;
   let mara: Person;
   let joren: Person;
   let storyId: string;
 
   const ask = async <Answer>(who: keyof typeof tokens, method: string, path: string, body?: object, headers = {}): Promise<Answer> => {
-    const answer = await fetch(`${place.address}/api/v1${path}`, {
+    const answer = await fetch(`${app.place.address}/api/v1${path}`, {
       method,
       headers: { authorization: `Bearer ${tokens[who]}`, ...(body && { 'content-type': 'application/json' }), ...headers },
       ...(body && { body: JSON.stringify(body) }),
@@ -46,7 +43,7 @@ interface Told {
   const told = () => ask<Told>('mara', 'GET', `/stories/${storyId}`);
 
   async function arrive(who: typeof MARA): Promise<Person> {
-    const page = await signedIn(browser, `${place.address}/stories`, who);
+    const page = await signedIn(app.browser, `${app.place.address}/stories`, who);
     return { page, context: page.context() };
   }
   const headline = (page: Page) => page.getByLabel('Headline', { exact: true });
@@ -56,7 +53,7 @@ interface Told {
     while ((await headline(page).inputValue()) !== text) await page.waitForTimeout(LOOK_AGAIN_MS);
   };
   const open = async ({ page }: Person) => {
-    await page.goto(`${place.address}/stories/${storyId}`);
+    await page.goto(`${app.place.address}/stories/${storyId}`);
     await headline(page).waitFor();
   };
   /** In both themes, with whatever stands open. */
@@ -69,16 +66,8 @@ interface Told {
   }
 
   beforeAll(async () => {
-    place = await EditorialAlone.make({ name: 'together', isThrowaway: true, environment: { NEWSROOM_DIST: join(workspace, 'apps/newsroom/dist') } });
-    await place.start(() => undefined);
-    tokens = { mara: await place.signIn(MARA.email, MARA.name, MARA.role), joren: await place.signIn(JOREN.email, JOREN.name, JOREN.role) };
-    browser = await openBrowser();
+    tokens = { mara: await app.place.signIn(MARA.email, MARA.name, MARA.role), joren: await app.place.signIn(JOREN.email, JOREN.name, JOREN.role) };
     [mara, joren] = [await arrive(MARA), await arrive(JOREN)];
-  }, UP_MS);
-  afterAll(async () => {
-    await browser?.close();
-    await place?.end();
-    place?.remove();
   }, UP_MS);
   beforeEach(async () => {
     storyId = (await ask<Told>('mara', 'POST', '/stories', { language: 'en', headline: 'The ferry sails', standfirst: 'After a winter of repairs', body: BODY })).storyId;
@@ -87,7 +76,7 @@ interface Told {
     for (const { page, context } of [mara, joren]) {
       await context.setOffline(false);
       await page.unrouteAll();
-      await page.goto(`${place.address}/stories`);
+      await page.goto(`${app.place.address}/stories`);
     }
   });
 

@@ -2,11 +2,9 @@ import { WireKilled, WireReceived, WireUpdated, type WireItem } from '@stet/cont
 import { EventLog } from '@stet/messaging';
 import { eventually } from '@stet/testing';
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import type { Browser, BrowserContext, Locator, Page, Request } from 'playwright-core';
-import { workspace } from '../engines/folders.ts';
-import { EditorialAlone } from '../testbed/editorial-alone.ts';
-import { hasChromium, openBrowser } from './browser.ts';
+import type { BrowserContext, Locator, Page, Request } from 'playwright-core';
+import { appAlone } from './app-alone.ts';
+import { hasChromium } from './browser.ts';
 import { signedIn } from './signed-in.ts';
 import { violations } from './violations.ts';
 
@@ -22,9 +20,8 @@ const FERRY = `The ferry between the two banks of the Selvane sails again after 
 It crosses twelve times a day and carries forty cars. The first crossing is at six in the morning, the last at eleven at night.`;
 
 (hasChromium ? describe : describe.skip)('the page of wires', () => {
-  let place: EditorialAlone;
+  const app = appAlone('wires');
   let log: EventLog;
-  let browser: Browser;
   let context: BrowserContext;
   let page: Page;
 
@@ -39,23 +36,17 @@ It crosses twelve times a day and carries forty cars. The first crossing is at s
   const russian = aWire('Ольха-Информ', { language: 'ru', headline: 'Мост закрыт до весны', bodyText: 'Его чинят.' });
 
   beforeAll(async () => {
-    place = await EditorialAlone.make({ name: 'wires', isThrowaway: true, environment: { NEWSROOM_DIST: join(workspace, 'apps/newsroom/dist') } });
-    await place.start(() => undefined);
-    for (const { email, name, role } of [MARA, JOREN]) await place.signIn(email, name, role);
-    log = new EventLog({ service: 'ingestion', brokers: [place.plan.brokers] });
+    for (const { email, name, role } of [MARA, JOREN]) await app.place.signIn(email, name, role);
+    log = new EventLog({ service: 'ingestion', brokers: [app.place.plan.brokers] });
     for (const item of [first, similar, russian]) await log.append(WireReceived, [item]);
-    browser = await openBrowser();
-    page = await signedIn(browser, `${place.address}/wires`, MARA);
+    page = await signedIn(app.browser, `${app.place.address}/wires`, MARA);
     context = page.context();
   }, UP_MS);
   const card = (headline: string | RegExp, from = page) => from.locator('.list-button').filter({ hasText: headline });
   const reader = (from = page) => from.locator('#wire-reader');
 
   afterAll(async () => {
-    await browser?.close();
     await log?.beforeApplicationShutdown();
-    await place?.end();
-    place?.remove();
   }, UP_MS);
 
   const region = (from = page) => from.getByRole('region', { name: 'Wires' });
@@ -69,7 +60,7 @@ It crosses twelve times a day and carries forty cars. The first crossing is at s
     await eventually(async () => {
       let [found, cursor] = [0, ''];
       do {
-        const answer = await page.request.get(`${place.address}/api/v1/wires`, { params: { q: words, limit: 50, ...(cursor && { cursor }) } });
+        const answer = await page.request.get(`${app.place.address}/api/v1/wires`, { params: { q: words, limit: 50, ...(cursor && { cursor }) } });
         const { items, next } = (await answer.json()) as { readonly items: readonly unknown[]; readonly next: string | null };
         [found, cursor] = [found + items.length, next ?? ''];
       } while (cursor);
@@ -97,7 +88,7 @@ It crosses twelve times a day and carries forty cars. The first crossing is at s
   });
 
   it('is filtered by the keyboard alone, and its address keeps the filters', async () => {
-    await page.goto(`${place.address}/wires`);
+    await page.goto(`${app.place.address}/wires`);
     const search = page.getByRole('searchbox', { name: 'Search wires' });
     await tabTo(search);
     await page.keyboard.type('ferr');
@@ -121,8 +112,8 @@ It crosses twelve times a day and carries forty cars. The first crossing is at s
   });
 
   it('is read and claimed by keys, and colleagues see at once who works on it and on similar ones', async () => {
-    const theirs = await signedIn(browser, `${place.address}/wires`, JOREN);
-    await page.goto(`${place.address}/wires?wire=${first.wireId}`);
+    const theirs = await signedIn(app.browser, `${app.place.address}/wires`, JOREN);
+    await page.goto(`${app.place.address}/wires?wire=${first.wireId}`);
     await reader().getByRole('button', { name: 'Claim' }).waitFor();
     await page.keyboard.press('Enter');
     await reader().and(page.locator(':focus')).waitFor();
@@ -146,7 +137,7 @@ It crosses twelve times a day and carries forty cars. The first crossing is at s
     const [story] = page.url().split('#');
     await page.getByLabel('Headline').and(page.locator(':focus')).waitFor();
     const other = await context.newPage();
-    await other.goto(`${place.address}/wires?wire=${first.wireId}`);
+    await other.goto(`${app.place.address}/wires?wire=${first.wireId}`);
     await reader(other).getByText('Stories drafted from it: 1').waitFor();
     await reader(other).getByText('Draft', { exact: true }).waitFor();
     await reader(other).getByRole('link', { name: 'The ferry sails at noon', exact: true }).click();
@@ -165,14 +156,14 @@ It crosses twelve times a day and carries forty cars. The first crossing is at s
     await alarm.getByRole('button', { name: 'I have looked at it' }).click();
     await alarm.waitFor({ state: 'detached' });
     expect(await page.getByLabel('Headline').inputValue()).toBe('A boat at last');
-    await page.goto(`${place.address}/wires?wire=${first.wireId}`);
+    await page.goto(`${app.place.address}/wires?wire=${first.wireId}`);
     await reader().getByText('What the agency changed from version 1 to version 2').click();
     await reader().locator('ins').filter({ hasText: 'one' }).waitFor();
     expect(await violations(page)).toEqual([]);
   });
 
   it('shows the writer of a draft what is taken back, and why, beside the story', async () => {
-    await page.goto(`${place.address}/wires?wire=${first.wireId}`);
+    await page.goto(`${app.place.address}/wires?wire=${first.wireId}`);
     await reader().getByText('Stories drafted from it: 1').waitFor();
     await reader().getByRole('link', { name: 'A boat at last', exact: true }).click();
     await page.getByLabel('Headline').waitFor();
@@ -189,7 +180,7 @@ It crosses twelve times a day and carries forty cars. The first crossing is at s
     await log.append(WireReceived, many);
     const last = `Harbour note ${LONG - 1}`;
     await haveComeIn('harbour note', LONG);
-    await page.goto(`${place.address}/wires?q=harbour`);
+    await page.goto(`${app.place.address}/wires?q=harbour`);
     await card('Harbour note 0').waitFor();
     await eventually(async () => {
       await toTheEnd();
@@ -207,7 +198,7 @@ It crosses twelve times a day and carries forty cars. The first crossing is at s
   });
 
   it('asks for more by itself where the end of the list was reached while it was refreshing', async () => {
-    await page.goto(`${place.address}/wires?q=harbour%20note`);
+    await page.goto(`${app.place.address}/wires?q=harbour%20note`);
     await card('Harbour note 0').waitFor();
     let letOn = (): void => undefined;
     const held = new Promise<void>((resolve) => (letOn = resolve));
@@ -226,7 +217,7 @@ It crosses twelve times a day and carries forty cars. The first crossing is at s
   it('shows a list or a wire on a phone, with a way back to where the list stood, and folds its filters', async () => {
     const phone = await context.newPage();
     await phone.setViewportSize({ width: 390, height: 844 });
-    await phone.goto(`${place.address}/wires`);
+    await phone.goto(`${app.place.address}/wires`);
     await card('Harbour note 0', phone).waitFor();
     const filter = phone.getByRole('search').getByLabel('Language');
     expect(await filter.isVisible()).toBe(false);

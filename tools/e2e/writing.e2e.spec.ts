@@ -1,10 +1,9 @@
 /// <reference lib="dom" />
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import sharp from 'sharp';
-import { workspace } from '../engines/folders.ts';
-import { EditorialAlone } from '../testbed/editorial-alone.ts';
-import { hasChromium, openBrowser } from './browser.ts';
+import { appAlone } from './app-alone.ts';
+import { hasChromium } from './browser.ts';
 import { signedIn } from './signed-in.ts';
 import { violations } from './violations.ts';
 
@@ -41,23 +40,14 @@ interface Written {
 }
 
 (hasChromium ? describe : describe.skip)('writing a story', () => {
-  let place: EditorialAlone;
-  let browser: Browser;
+  const app = appAlone('writing');
   let page: Page;
   let storyId: string;
 
   beforeAll(async () => {
-    place = await EditorialAlone.make({ name: 'writing', isThrowaway: true, environment: { NEWSROOM_DIST: join(workspace, 'apps/newsroom/dist') } });
-    await place.start(() => undefined);
-    await place.signIn(EMAIL, 'Mara Lind', 'chief-editor');
-    browser = await openBrowser();
-    page = await signedIn(browser, `${place.address}/stories`, { email: EMAIL });
+    await app.place.signIn(EMAIL, 'Mara Lind', 'chief-editor');
+    page = await signedIn(app.browser, `${app.place.address}/stories`, { email: EMAIL });
     await ask('/api/v1/publication', 'PUT', SETTINGS);
-  }, UP_MS);
-  afterAll(async () => {
-    await browser?.close();
-    await place?.end();
-    place?.remove();
   }, UP_MS);
 
   const ask = <T>(path: string, method = 'GET', body?: object) =>
@@ -84,7 +74,7 @@ interface Written {
   }
   async function open(headline: string, fields: object = {}): Promise<void> {
     ({ storyId } = await ask<Written>('/api/v1/stories', 'POST', { language: 'en', headline, section: 'society', ...fields }));
-    await page.goto(`${place.address}/stories/${storyId}`);
+    await page.goto(`${app.place.address}/stories/${storyId}`);
     await text().click();
   }
   const paste = (kinds: Readonly<Record<string, string>>) =>
@@ -274,7 +264,7 @@ interface Written {
     const body = { type: 'doc', content: [paragraph('It opens on Friday.')] };
     await page.evaluate(async ([id, revision, changed]) => void (await fetch(`/api/v1/stories/${id}`, { method: 'PATCH', headers: { 'content-type': 'application/json', 'if-match': `"${revision}"` }, body: changed })), [source.storyId, source.revision, JSON.stringify({ body })] as const);
     await ask(`/api/v1/stories/${source.storyId}/publication`, 'POST', {});
-    await page.goto(`${place.address}/stories/${translation.storyId}`);
+    await page.goto(`${app.place.address}/stories/${translation.storyId}`);
     await page.getByRole('button', { name: 'Source beside the text: English' }).click();
     const beside = page.getByRole('region', { name: 'Source, in English' });
     await beside.getByText('It opens on Friday.').waitFor();
