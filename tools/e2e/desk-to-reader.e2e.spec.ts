@@ -138,7 +138,7 @@ const UP_MS = 300_000;
     await others.close();
   });
 
-  it('is sent to review by who wrote it, and sent back with what is to be done', async () => {
+  it('is sent to review by who wrote it, taken back, and sent back with what is to be done', async () => {
     const [writer, others] = await signedIn(REPORTER);
     await writer.getByRole('link', { name: 'Stories' }).click();
     await writer.getByRole('button', { name: 'New story' }).click();
@@ -148,6 +148,10 @@ const UP_MS = 300_000;
     await writer.getByRole('button', { name: 'Send for review' }).click();
     await writer.getByText('In review', { exact: true }).waitFor();
     expect(await writer.getByRole('button', { name: /^(Publish|Approve)/ }).count()).toBe(0);
+    await writer.getByRole('button', { name: 'Take back from review' }).click();
+    await writer.getByText('Draft', { exact: true }).waitFor();
+    await writer.getByRole('button', { name: 'Send for review' }).click();
+    await writer.getByText(`Sent for review by ${REPORTER.name}`).waitFor();
 
     await desk.goto(writer.url());
     await desk.getByRole('button', { name: 'More' }).click();

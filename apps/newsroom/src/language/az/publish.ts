@@ -3,6 +3,7 @@ import type { publish as english } from '../en/publish.js';
 export const publish: Readonly<Record<keyof typeof english, string>> = {
   'review.others': 'Növbəti addım redaktorundur. Mətniniz yadda saxlanılıb.',
   'review.submit': 'Yoxlamaya göndər',
+  'review.take-back': 'Yoxlamadan geri götür',
   'review.approve': 'Təsdiqlə',
   'review.return': 'Geri qaytar…',
   'review.return.note': 'Müəllif nə etməlidir',
@@ -18,6 +19,7 @@ export const publish: Readonly<Record<keyof typeof english, string>> = {
   'review.reinstateChanged': 'Son dəyişikliklərlə yenidən dərc et',
   'review.held': 'Material saxlanılıb: {name}',
   'review.heldByLegal': 'Hüquqşünaslar saxlayıb: {name}',
+  'review.submitted': 'Yoxlamaya göndərib: {name}',
   'review.returned': 'Geri qaytarıb: {name}',
   'review.approved': 'Təsdiqləyib: {name}',
   'review.approvedBefore': 'Təsdiqləyib: {name}; mətn sonra dəyişdirilib',

@@ -28,6 +28,7 @@ export const refusal: Readonly<Record<keyof typeof english, string>> = {
   'story.lock-lost.held': 'İndi bu materialı {by} yazır. Gözləyin və ya səbəbini göstərib öz üzərinizə götürün.',
   'story.lock-lost.taken': 'Materialı {by} götürdü: {reason} Davam etmək üçün yenidən açın.',
   'story.illegal-move': 'İndi {command} olmaz: {state}. {remedy}',
+  'story.not-yours': 'Materialı yoxlamadan yalnız onu yazanlar və ya yoxlamaya göndərənlər geri götürə bilər. Onlardan birinə və ya materialı qaytara bilən redaktora müraciət edin.',
   'story.withdrawn': 'Material səhv kimi geri götürülüb. Onu nə dəyişmək, nə də yenidən dərc etmək olar; yenisini başlayın.',
   'story.not-publishable.hold': 'Materialı dərc etmək olmaz: onu {by} saxlayıb: {reason} Əvvəlcə saxlanmanı ləğv edin.',
   'story.not-publishable.legal-hold': 'Materialı dərc etmək olmaz: hüquqi saxlamadadır ({by}): {reason} Saxlanmanı hüquqşünaslar və ya baş redaktor ləğv edə bilər.',
@@ -131,6 +132,7 @@ export const refusal: Readonly<Record<keyof typeof english, string>> = {
 
   'command.edit': 'mətni dəyişmək',
   'command.submit': 'materialı yoxlamaya göndərmək',
+  'command.take-back': 'materialı yoxlamadan geri götürmək',
   'command.return': 'materialı geri qaytarmaq',
   'command.approve': 'materialı təsdiqləmək',
   'command.schedule': 'materiala vaxt təyin etmək',

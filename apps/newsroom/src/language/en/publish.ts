@@ -1,6 +1,7 @@
 export const publish = {
   'review.others': 'The next step is for an editor. Your text is saved.',
   'review.submit': 'Send for review',
+  'review.take-back': 'Take back from review',
   'review.approve': 'Approve',
   'review.return': 'Send back…',
   'review.return.note': 'What its writer is to do',
@@ -16,6 +17,7 @@ export const publish = {
   'review.reinstateChanged': 'Publish again with later changes',
   'review.held': 'On hold, by {name}',
   'review.heldByLegal': 'On legal hold, by {name}',
+  'review.submitted': 'Sent for review by {name}',
   'review.returned': 'Sent back by {name}',
   'review.approved': 'Approved by {name}',
   'review.approvedBefore': 'Approved by {name}, and changed since',

@@ -3,6 +3,7 @@ import type { publish as english } from '../en/publish.js';
 export const publish: Readonly<Record<keyof typeof english, string>> = {
   'review.others': 'Հաջորդ քայլը խմբագրինն է։ Ձեր տեքստը պահպանված է։',
   'review.submit': 'Ուղարկել ստուգման',
+  'review.take-back': 'Հետ վերցնել ստուգումից',
   'review.approve': 'Հաստատել',
   'review.return': 'Վերադարձնել…',
   'review.return.note': 'Ինչ պետք է անի հեղինակը',
@@ -18,6 +19,7 @@ export const publish: Readonly<Record<keyof typeof english, string>> = {
   'review.reinstateChanged': 'Կրկին հրապարակել վերջին փոփոխություններով',
   'review.held': 'Պահել է՝ {name}',
   'review.heldByLegal': 'Իրավական պահում՝ {name}',
+  'review.submitted': 'Ստուգման է ուղարկել՝ {name}',
   'review.returned': 'Վերադարձրել է՝ {name}',
   'review.approved': 'Հաստատել է՝ {name}',
   'review.approvedBefore': 'Հաստատել է՝ {name}. տեքստը հետո փոխվել է',

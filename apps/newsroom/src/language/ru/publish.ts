@@ -3,6 +3,7 @@ import type { publish as english } from '../en/publish.js';
 export const publish: Readonly<Record<keyof typeof english, string>> = {
   'review.others': 'Следующий шаг — за редактором. Ваш текст сохранён.',
   'review.submit': 'Отправить на проверку',
+  'review.take-back': 'Забрать с проверки',
   'review.approve': 'Одобрить',
   'review.return': 'Вернуть…',
   'review.return.note': 'Что нужно сделать автору',
@@ -18,6 +19,7 @@ export const publish: Readonly<Record<keyof typeof english, string>> = {
   'review.reinstateChanged': 'Опубликовать снова с последними правками',
   'review.held': 'Материал задержан: {name}',
   'review.heldByLegal': 'Материал задержан юристами: {name}',
+  'review.submitted': 'На проверку отправлено: {name}',
   'review.returned': 'На доработку: {name}',
   'review.approved': 'Одобрено: {name}',
   'review.approvedBefore': 'Одобрено, но затем изменено: {name}',

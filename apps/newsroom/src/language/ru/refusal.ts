@@ -28,6 +28,7 @@ export const refusal: Readonly<Record<keyof typeof english, string>> = {
   'story.lock-lost.held': 'Материал теперь пишет {by}. Подождите или заберите материал, указав причину.',
   'story.lock-lost.taken': 'Материал забрал(а) {by}: {reason} Откройте его снова, чтобы продолжить.',
   'story.illegal-move': 'Сейчас нельзя {command}: {state}. {remedy}',
+  'story.not-yours': 'Забрать материал с проверки могут только те, кто его писал или отправил. Попросите кого-нибудь из них или редактора, который может его вернуть.',
   'story.withdrawn': 'Материал отозван как ошибочный. Его нельзя ни изменить, ни опубликовать снова; начните новый.',
   'story.not-publishable.hold': 'Материал нельзя опубликовать: его задержал(а) {by}: {reason} Сначала снимите задержку.',
   'story.not-publishable.legal-hold': 'Материал нельзя опубликовать: он задержан юридически ({by}): {reason} Снять задержку могут юристы или главный редактор.',
@@ -131,6 +132,7 @@ export const refusal: Readonly<Record<keyof typeof english, string>> = {
 
   'command.edit': 'изменить текст',
   'command.submit': 'отправить материал на проверку',
+  'command.take-back': 'забрать материал с проверки',
   'command.return': 'вернуть материал на доработку',
   'command.approve': 'одобрить материал',
   'command.schedule': 'запланировать материал',
