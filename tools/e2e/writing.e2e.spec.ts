@@ -293,6 +293,22 @@ interface Written {
     await page.setViewportSize({ width: 1_440, height: 900 });
   });
 
+  it('leads past a long text to the panel that publishes it, on a phone', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await open('Long', { body: { type: 'doc', content: Array.from({ length: 60 }, () => paragraph('It sails.')) } });
+    const panel = page.getByRole('region', { name: 'Publishing' });
+    const jump = page.getByRole('button', { name: 'Publishing' });
+    expect(await jump.evaluate((button) => getComputedStyle(button).position)).toBe('fixed');
+    await picture('jump');
+    await jump.click();
+    await jump.waitFor({ state: 'hidden' });
+    expect(await panel.evaluate((element) => [document.activeElement === element, element.getBoundingClientRect().top < window.innerHeight])).toEqual([true, true]);
+    await page.getByRole('heading', { level: 1 }).evaluate((heading) => heading.scrollIntoView());
+    await jump.waitFor();
+    await page.setViewportSize({ width: 1_440, height: 900 });
+    await jump.waitFor({ state: 'hidden' });
+  });
+
   it.each(['light', 'dark'])('can be used by everybody, %s, on a phone and at a desk', async (scheme) => {
     await page.evaluate((chosen) => localStorage.setItem('mantine-color-scheme-value', chosen), scheme);
     const found: string[] = [];

@@ -21,7 +21,8 @@ import { UndoNote } from './undo-note.js';
 const useAskedDialog = laterPart(() => import('./asked-dialog.js'));
 const useMoreActs = laterPart(() => import('./more-acts.js'));
 
-const PANEL = 'publish-panel';
+/** The id of the panel, which takes the focus. */
+export const PANEL = 'publish-panel';
 
 export interface PublishPanelProps {
   readonly story: Story;
