@@ -299,6 +299,7 @@ interface Written {
     const panel = page.getByRole('region', { name: 'Publishing' });
     const jump = page.getByRole('button', { name: 'Publishing' });
     expect(await jump.evaluate((button) => getComputedStyle(button).position)).toBe('fixed');
+    expect(await page.getByText(/^Views/).count()).toBe(0);
     await picture('jump');
     await jump.click();
     await jump.waitFor({ state: 'hidden' });

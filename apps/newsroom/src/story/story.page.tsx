@@ -76,9 +76,11 @@ function StoryEditor({ story }: { readonly story: Story }) {
           <Badge variant="light">{story.language}</Badge>
           <StatusBadge status={story.status} />
           <BreakingBadge story={story} />
-          <Text size="sm">
-            {say('stories.views')}: {story.views.toLocaleString('en')}
-          </Text>
+          {story.version > 0 && (
+            <Text size="sm">
+              {say('stories.views')}: {story.views.toLocaleString('en')}
+            </Text>
+          )}
         </Group>
         <Group gap="sm">
           {around && <around.PresenceDots presence={presence} own={own} />}
