@@ -293,6 +293,17 @@ interface Written {
     await page.setViewportSize({ width: 1_440, height: 900 });
   });
 
+  it('has nothing to undo before somebody typed, whatever the text ends in', async () => {
+    await open('Ends in a line', { body: { type: 'doc', content: [paragraph('It sails.'), { type: 'horizontalRule' }] } });
+    await page.keyboard.press('Control+End');
+    const undo = page.getByRole('button', { name: 'Undo' });
+    expect(await undo.isDisabled()).toBe(true);
+    await page.keyboard.type('Late.');
+    await page.keyboard.press('Control+Z');
+    await page.keyboard.press('Control+Z');
+    expect([await undo.isDisabled(), await text().locator('p').count()]).toEqual([true, 2]);
+  });
+
   it('leads past a long text to the panel that publishes it, on a phone', async () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await open('Long', { body: { type: 'doc', content: Array.from({ length: 60 }, () => paragraph('It sails.')) } });
