@@ -181,7 +181,7 @@ const UP_MS = 300_000;
   });
 
   it('tells the reader what was corrected', async () => {
-    await desk.getByRole('button', { name: 'Publish correction' }).click();
+    await desk.getByRole('button', { name: 'Publish correction…' }).click();
     await desk.getByRole('dialog').getByLabel(/What was wrong/).fill('The bells were silent for two years, not one.');
     await desk.getByRole('dialog').getByRole('button', { name: 'Publish correction' }).click();
     await desk.getByText('The correction is published. It is version 2 of the story.').waitFor();
@@ -192,7 +192,7 @@ const UP_MS = 300_000;
 
   it('takes a killed story away from readers and leaves the notice', async () => {
     await desk.getByRole('button', { name: 'More' }).click();
-    await desk.getByRole('menuitem', { name: 'Kill' }).click();
+    await desk.getByRole('menuitem', { name: 'Kill…' }).click();
     await desk.getByRole('dialog').getByLabel(/What readers are told/).fill('The bells did not ring.');
     await desk.getByRole('dialog').getByRole('button', { name: 'Kill' }).click();
     await desk.getByText('Withdrawn. Readers see your notice instead.').waitFor();
