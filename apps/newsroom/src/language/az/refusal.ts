@@ -119,7 +119,8 @@ export const refusal: Readonly<Record<keyof typeof english, string>> = {
   'link.not-good': 'Bu keçid artıq istifadə olunub, vaxtı bitib və ya yenisi ilə əvəzlənib. Yeni keçid istəyin.',
 
   'source.address-taken': 'Bu ünvan artıq sorğulanır: «{name}».',
-  'source.retired': '«{name}» mənbəsi siyahıdan çıxarılıb. Ünvanını yenidən əlavə edin, xəbərləri ilə birlikdə qayıdacaq.',
+  'source.address-taken.folder': 'Bu qovluq artıq izlənilir: «{name}».',
+  'source.retired': '«{name}» mənbəsi siyahıdan çıxarılıb. Ünvanını və ya qovluğunu yenidən əlavə edin, xəbərləri ilə birlikdə qayıdacaq.',
   'source.poll-under-way': '«{name}» mənbəsi elə indi sorğulanır. Bir azdan yenidən baxın.',
   'source.not-polled': '«{name}» mənbəsi sənədlərini özü göndərir: sorğulanacaq bir şey yoxdur.',
   'source.folder-failed': 'Qovluğu oxumaq alınmadı. Yenidən cəhd edin və ya onu serverdə yoxlayın.',

@@ -118,7 +118,8 @@ export const refusal = {
   'link.not-good': 'This link was used already, has expired, or was replaced by a newer one. Ask for a new link.',
 
   'source.address-taken': 'This address is asked already, as “{name}”.',
-  'source.retired': '“{name}” is retired. Add its address again to bring it back with its wires.',
+  'source.address-taken.folder': 'This folder is watched already, as “{name}”.',
+  'source.retired': '“{name}” is retired. Add its address or folder again to bring it back with its wires.',
   'source.poll-under-way': '“{name}” is being asked right now. Look again in a moment.',
   'source.not-polled': '“{name}” sends its documents itself: there is nothing to fetch.',
   'source.folder-failed': 'The folder could not be read. Try again, or look into it on the server.',
