@@ -283,6 +283,34 @@ interface Written {
     await page.setViewportSize({ width: 1_440, height: 900 });
   });
 
+  it('has nothing to undo before somebody typed, whatever the text ends in', async () => {
+    await open('Ends in a line', { body: { type: 'doc', content: [paragraph('It sails.'), { type: 'horizontalRule' }] } });
+    await page.keyboard.press('Control+End');
+    const undo = page.getByRole('button', { name: 'Undo' });
+    expect(await undo.isDisabled()).toBe(true);
+    await page.keyboard.type('Late.');
+    await page.keyboard.press('Control+Z');
+    await page.keyboard.press('Control+Z');
+    expect([await undo.isDisabled(), await text().locator('p').count()]).toEqual([true, 2]);
+  });
+
+  it('leads past a long text to the panel that publishes it, on a phone', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await open('Long', { body: { type: 'doc', content: Array.from({ length: 60 }, () => paragraph('It sails.')) } });
+    const panel = page.getByRole('region', { name: 'Publishing' });
+    const jump = page.getByRole('button', { name: 'Publishing' });
+    expect(await jump.evaluate((button) => getComputedStyle(button).position)).toBe('fixed');
+    expect(await page.getByText(/^Views/).count()).toBe(0);
+    await picture('jump');
+    await jump.click();
+    await jump.waitFor({ state: 'hidden' });
+    expect(await panel.evaluate((element) => [document.activeElement === element, element.getBoundingClientRect().top < window.innerHeight])).toEqual([true, true]);
+    await page.getByRole('heading', { level: 1 }).evaluate((heading) => heading.scrollIntoView());
+    await jump.waitFor();
+    await page.setViewportSize({ width: 1_440, height: 900 });
+    await jump.waitFor({ state: 'hidden' });
+  });
+
   it.each(['light', 'dark'])('can be used by everybody, %s, on a phone and at a desk', async (scheme) => {
     await page.evaluate((chosen) => localStorage.setItem('mantine-color-scheme-value', chosen), scheme);
     const found: string[] = [];

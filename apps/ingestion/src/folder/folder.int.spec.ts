@@ -223,7 +223,7 @@ describe('documents in watched folders', () => {
     for (const name of ['out', 'nowhere']) expect((await add({ folder: name })).json()).toMatchObject({ status: 422, code: 'source.folder-unusable', fields: [{ field: 'folder' }] });
     for (const source of [{}, { folder: folder.name, url: 'https://ana.example/' }, { way: 'push', folder: folder.name }]) expect((await add(source)).statusCode).toBe(400);
     const { sourceId } = (await add({ folder: folder.name })).json<{ sourceId: string }>();
-    expect((await add({ folder: folder.name })).json()).toMatchObject({ status: 409, code: 'source.address-taken' });
+    expect((await add({ folder: folder.name })).json()).toMatchObject({ status: 409, code: 'source.address-taken', what: 'folder', detail: expect.stringContaining(`The folder "${folder.name}" is`) });
     await ingestion.manage('DELETE', `/v1/sources/${sourceId}`, undefined, { 'if-match': '*' });
     expect((await add({ folder: folder.name })).json()).toMatchObject({ sourceId });
     expect((await ingestion.manage('GET', '/v1/opml')).body).not.toContain(folder.name);

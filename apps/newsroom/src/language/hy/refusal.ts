@@ -28,6 +28,7 @@ export const refusal: Readonly<Record<keyof typeof english, string>> = {
   'story.lock-lost.held': 'Հիմա այս նյութը գրում է {by}-ը։ Սպասեք կամ վերցրեք այն՝ նշելով պատճառը։',
   'story.lock-lost.taken': 'Նյութը վերցրել է {by}-ը՝ {reason} Շարունակելու համար նորից բացեք այն։',
   'story.illegal-move': 'Հիմա հնարավոր չէ {command}. {state}։ {remedy}',
+  'story.not-yours': 'Նյութը ստուգումից կարող են հետ վերցնել միայն նրանք, ովքեր այն գրել կամ ուղարկել են։ Դիմեք նրանցից մեկին կամ խմբագրին, որը կարող է այն վերադարձնել։',
   'story.withdrawn': 'Նյութը հանվել է որպես սխալ։ Այն ո՛չ փոխել, ո՛չ կրկին հրապարակել հնարավոր չէ. սկսեք նորը։',
   'story.not-publishable.hold': 'Նյութը հրապարակել հնարավոր չէ. այն պահել է {by}-ը՝ {reason} Նախ հանեք պահումը։',
   'story.not-publishable.legal-hold': 'Նյութը հրապարակել հնարավոր չէ. այն իրավական պահման մեջ է ({by})՝ {reason} Պահումը կարող են հանել իրավաբանները կամ գլխավոր խմբագիրը։',
@@ -118,7 +119,8 @@ export const refusal: Readonly<Record<keyof typeof english, string>> = {
   'link.not-good': 'Այս հղումն արդեն օգտագործվել է, ժամկետանց է կամ փոխարինվել է նորով։ Խնդրեք նոր հղում։',
 
   'source.address-taken': 'Այս հասցեն արդեն հարցվում է՝ «{name}»։',
-  'source.retired': '«{name}» աղբյուրը հանված է ցանկից։ Կրկին ավելացրեք դրա հասցեն, և այն կվերադառնա իր հաղորդումներով։',
+  'source.address-taken.folder': 'Այս պանակն արդեն դիտարկվում է՝ «{name}»։',
+  'source.retired': '«{name}» աղբյուրը հանված է ցանկից։ Կրկին ավելացրեք դրա հասցեն կամ պանակը, և այն կվերադառնա իր հաղորդումներով։',
   'source.poll-under-way': '«{name}» աղբյուրը հենց հիմա հարցվում է։ Նայեք մի փոքր անց։',
   'source.not-polled': '«{name}» աղբյուրն ինքն է ուղարկում իր նյութերը. վերցնելու բան չկա։',
   'source.folder-failed': 'Պանակը հնարավոր չեղավ կարդալ։ Փորձեք նորից կամ ստուգեք այն սերվերում։',
@@ -131,6 +133,7 @@ export const refusal: Readonly<Record<keyof typeof english, string>> = {
 
   'command.edit': 'փոխել տեքստը',
   'command.submit': 'նյութն ուղարկել ստուգման',
+  'command.take-back': 'նյութը հետ վերցնել ստուգումից',
   'command.return': 'վերադարձնել նյութը',
   'command.approve': 'հաստատել նյութը',
   'command.schedule': 'նյութի համար ժամ նախատեսել',

@@ -28,6 +28,7 @@ export const refusal: Readonly<Record<keyof typeof english, string>> = {
   'story.lock-lost.held': 'Материал теперь пишет {by}. Подождите или заберите материал, указав причину.',
   'story.lock-lost.taken': 'Материал забрал(а) {by}: {reason} Откройте его снова, чтобы продолжить.',
   'story.illegal-move': 'Сейчас нельзя {command}: {state}. {remedy}',
+  'story.not-yours': 'Забрать материал с проверки могут только те, кто его писал или отправил. Попросите кого-нибудь из них или редактора, который может его вернуть.',
   'story.withdrawn': 'Материал отозван как ошибочный. Его нельзя ни изменить, ни опубликовать снова; начните новый.',
   'story.not-publishable.hold': 'Материал нельзя опубликовать: его задержал(а) {by}: {reason} Сначала снимите задержку.',
   'story.not-publishable.legal-hold': 'Материал нельзя опубликовать: он задержан юридически ({by}): {reason} Снять задержку могут юристы или главный редактор.',
@@ -118,7 +119,8 @@ export const refusal: Readonly<Record<keyof typeof english, string>> = {
   'link.not-good': 'Эта ссылка уже использована, истекла или заменена новой. Попросите новую ссылку.',
 
   'source.address-taken': 'Этот адрес уже опрашивается: «{name}».',
-  'source.retired': 'Источник «{name}» убран. Добавьте его адрес снова, и он вернётся со своими сообщениями.',
+  'source.address-taken.folder': 'Эта папка уже просматривается: «{name}».',
+  'source.retired': 'Источник «{name}» убран. Добавьте его адрес или папку снова, и он вернётся со своими сообщениями.',
   'source.poll-under-way': 'Источник «{name}» как раз опрашивается. Посмотрите через минуту.',
   'source.not-polled': 'Источник «{name}» сам присылает сообщения: забирать нечего.',
   'source.folder-failed': 'Не удалось прочитать папку. Попробуйте ещё раз или проверьте её на сервере.',
@@ -131,6 +133,7 @@ export const refusal: Readonly<Record<keyof typeof english, string>> = {
 
   'command.edit': 'изменить текст',
   'command.submit': 'отправить материал на проверку',
+  'command.take-back': 'забрать материал с проверки',
   'command.return': 'вернуть материал на доработку',
   'command.approve': 'одобрить материал',
   'command.schedule': 'запланировать материал',
