@@ -214,7 +214,15 @@ interface Written {
   it('takes pictures from this device and from the library, and none whose rights were refused', async () => {
     await open('Pictured');
     await page.getByRole('button', { name: 'Choose a picture' }).click();
-    await dialog().locator('input[type=file]').setInputFiles(await aPicture('ferry.png'));
+    const files = await Promise.all(['ferry.png', 'harbour.png'].map(aPicture));
+    await dialog().locator('.drop-place').evaluate((place, given) => {
+      const dataTransfer = new DataTransfer();
+      for (const { name, data } of given) dataTransfer.items.add(new File([Uint8Array.from(atob(data), (one) => one.charCodeAt(0))], name, { type: 'image/png' }));
+      place.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    }, files.map(({ name, buffer }) => ({ name, data: buffer.toString('base64') })));
+    await dialog().getByText('These would be left out (1): harbour.png').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await dialog().getByRole('button', { name: 'Upload the first ones (1)' }).click();
     await dialog().waitFor({ state: 'detached' });
     await page.locator('.focus-picture').waitFor();
     await page.getByRole('slider', { name: 'What matters most, from left to right' }).focus();

@@ -1959,7 +1959,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["countPreviews"];
         put?: never;
         post: operations["givePreview"];
         delete: operations["endPreviews"];
@@ -5283,6 +5283,9 @@ export interface components {
              * @example 2026-03-01T06:24:00.000Z
              */
             expiresAt: string;
+        };
+        OpenPreviews: {
+            open: number;
         };
         /** @description The working copy as it would be published now */
         PreviewResponse: {
@@ -12520,6 +12523,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PictureResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countPreviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenPreviews"];
                 };
             };
             /** @description A refusal, as a problem */
