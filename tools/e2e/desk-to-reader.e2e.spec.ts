@@ -159,7 +159,7 @@ const UP_MS = 300_000;
     await desk.getByRole('dialog').getByRole('textbox').waitFor();
     expect(await violations(desk)).toEqual([]);
     await desk.getByRole('dialog').getByLabel(/What its writer is to do/).fill('Name the islands.');
-    await desk.getByRole('dialog').getByRole('button', { name: 'Send back…' }).click();
+    await desk.getByRole('dialog').getByRole('button', { name: 'Send back' }).click();
     await writer.getByText(`Sent back by ${CHIEF.name}`).waitFor();
     await writer.getByText('Name the islands.').waitFor();
     expect(await violations(writer)).toEqual([]);

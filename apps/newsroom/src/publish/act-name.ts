@@ -9,12 +9,17 @@ const OPENING = {
   schedule: 'schedule.open',
   'schedule-withdrawal': 'schedule.withdrawal',
   redact: 'redact.open',
+  return: 'review.return.open',
+  hold: 'review.hold.open',
+  'legal-hold': 'review.legal-hold.open',
 } as const;
+
+const isOpening = (act: PanelAct): act is keyof typeof OPENING => act in OPENING;
 
 /** What the button of an act says. */
 export function nameOf(act: PanelAct, say: Say): string {
-  if (isPublishing(act)) return say(act === 'publish' || act === 'update' ? `publish.${act}` : OPENING[act]);
-  return say(`review.${act}`);
+  if (isOpening(act)) return say(OPENING[act]);
+  return act === 'publish' || act === 'update' ? say(`publish.${act}`) : say(`review.${act}`);
 }
 
 export const isPublishing = (act: PanelAct): act is PublishingAct => PUBLISHING_ACTS.some((one) => one === act);
