@@ -18,6 +18,7 @@ import { OpmlController } from './opml/opml.controller.js';
 import { OpmlService } from './opml/opml.service.js';
 import { DocumentFetcher } from './poll/document-fetcher.js';
 import { FeedPoll } from './poll/feed-poll.js';
+import { OutsideHttp } from './poll/outside-http.js';
 import { PollEnd } from './poll/poll-end.js';
 import { PollRecordRepository } from './poll/poll-record.repository.js';
 import { PollService } from './poll/poll.service.js';
@@ -68,7 +69,7 @@ export class AppModule {
         ...[CredentialBox, SourceSecretRepository, SourceSecretService, PushedDocumentRepository, PushService, DocumentIntake],
         ...[ReparseRepository, ReparseService, Reparser, WireRevision, WireNames, IdentityPreviewService],
         ...[WatchedFolders, FolderFileRepository, FileIntake, FolderPoll, FolderPreviewService, FeedPoll, PollEnd],
-        ...[SourceRepository, SourceService, PollRecordRepository, DocumentFetcher, PollService, SourcePreviewService, OpmlService, WireIntake, WireItemRepository, WireItemService],
+        ...[SourceRepository, SourceService, PollRecordRepository, OutsideHttp, DocumentFetcher, PollService, SourcePreviewService, OpmlService, WireIntake, WireItemRepository, WireItemService],
         ...(isAtWork ? [Poller, Retention, ReparseWorker] : []),
       ],
     };
