@@ -23,6 +23,7 @@ export interface Validators {
 export interface FetchedDocument extends Validators {
   readonly bytes: Buffer;
   readonly contentType: string;
+  readonly linkHeader: string | null;
   /** Where it was found in the end. */
   readonly address: string;
   /** Where it is from now on, as every server on the way says (301, 308). */
@@ -56,6 +57,7 @@ export class DocumentFetcher {
       address: url.href,
       ...(isForGood && { movedTo: url.href }),
       contentType: answer.headers.get('content-type') ?? '',
+      linkHeader: answer.headers.get('link'),
       etag: answer.headers.get('etag'),
       lastModified: answer.headers.get('last-modified'),
     };
