@@ -105,7 +105,7 @@ export class HubCallbacks {
 
   /** Seals every secret with the newest key, and tells how many it sealed anew. */
   async resealAll(): Promise<number> {
-    const stale = (await this.subscriptions.all()).filter((row) => !this.box.isNewest(row));
+    const stale = (await this.subscriptions.all()).filter((row) => !this.box.isNewest(row) && this.box.canOpen(row)); // another takes the place of what cannot be read
     await this.db.transaction(async (tx) => {
       for (const row of stale) await this.subscriptions.reseal(tx, row.subscriptionId, this.box.seal(Buffer.from(this.secretOf(row)), ownerOf(row)));
     });
