@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { constants, createBrotliCompress, createGzip } from 'node:zlib';
 import { IngestionConfig, nowhere } from '../config.js';
 import { DocumentFetcher } from './document-fetcher.js';
+import { OutsideHttp } from './outside-http.js';
 import { FetchFailed } from './poll.errors.js';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
@@ -15,6 +16,7 @@ const MEBIBYTE = 1_048_576;
 
 describe('a fetch', () => {
   let server: Server;
+  let outside: OutsideHttp;
   let fetcher: DocumentFetcher;
   let host: string;
   let answer: Answer;
@@ -23,10 +25,12 @@ describe('a fetch', () => {
     server = createServer((request, response) => answer(request, response)).listen(0, '127.0.0.1');
     await once(server, 'listening');
     host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-    fetcher = new DocumentFetcher(IngestionConfig.parse({ ...nowhere, PRIVATE_SOURCE_HOSTS: host, FETCH_TIMEOUT_SECONDS: '2' }));
+    const config = IngestionConfig.parse({ ...nowhere, PRIVATE_SOURCE_HOSTS: host, FETCH_TIMEOUT_SECONDS: '2' });
+    outside = new OutsideHttp(config);
+    fetcher = new DocumentFetcher(outside, config);
   });
   afterAll(async () => {
-    await fetcher.onModuleDestroy();
+    await outside.onModuleDestroy();
     server.closeAllConnections();
     server.close();
   });

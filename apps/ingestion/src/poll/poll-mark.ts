@@ -17,6 +17,8 @@ export interface PollMark {
   readonly movedTo?: string | null;
   /** The poll goes on, and has the source leased for so long from now; absent when it is over. */
   readonly goesOnSeconds?: number;
+  /** Nobody polled: whoever has the source leased keeps it. */
+  readonly keepsLease?: true;
   /** Absent unless a new document came. */
   readonly document?: { readonly etag: string | null; readonly lastModified: string | null; readonly hash: string };
 }
