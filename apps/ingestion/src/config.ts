@@ -12,6 +12,7 @@ import { AddPush1798100000000 } from './migrations/1798100000000-add-push.js';
 import { AddIdentifications1798120000000 } from './migrations/1798120000000-add-identifications.js';
 import { AddReparse1798110000000 } from './migrations/1798110000000-add-reparse.js';
 import { AddFolders1798300000000 } from './migrations/1798300000000-add-folders.js';
+import { AddLeaseEpoch1798400000000 } from './migrations/1798400000000-add-lease-epoch.js';
 import { pushPaths } from './push/push.open-api.js';
 import { SourceRow } from './source/source.entity.js';
 import { WireItemRow } from './wire/wire-item.entity.js';
@@ -73,7 +74,7 @@ export const nowhere = { DATABASE_URL: 'postgres://nowhere/ingestion', KAFKA_BRO
 export const migrations: NonNullable<DatabaseOptions['migrations']> = [
   ...messagingMigrations,
   ...[CreateIngestion1795510000000, AddIdentityAndVersions1795600000000, AddSourceHealth1797800000000, AddPush1798100000000, AddReparse1798110000000],
-  ...[AddIdentifications1798120000000, AddFolders1798300000000],
+  ...[AddIdentifications1798120000000, AddFolders1798300000000, AddLeaseEpoch1798400000000],
 ];
 
 export function databaseOptions(url: string): DatabaseOptions {
