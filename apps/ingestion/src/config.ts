@@ -28,8 +28,8 @@ export const IngestionConfig = z.object({
     .string()
     .default('')
     .transform((hosts) => hosts.split(',').map((host) => host.trim().toLowerCase()).filter(Boolean)),
-  /** Seconds in which a document has to be there, from the first packet to the last; a lease is longer than two of them. */
-  FETCH_TIMEOUT_SECONDS: z.coerce.number().min(0.1).max(25).default(20),
+  /** Seconds in which a document has to be there, from the first packet to the last. Leases of sources are as long as that makes them. */
+  FETCH_TIMEOUT_SECONDS: z.coerce.number().min(0.1).max(120).default(20),
   /** Days for which documents are kept as they came; as long can they be read again by a better parser. */
   DOCUMENTS_KEPT_DAYS: z.coerce.number().int().min(1).max(3_650).default(7),
   /** The folder below which agencies put documents, a folder for each; nothing is watched without it. */

@@ -33,11 +33,11 @@ export class FeedPoll {
     }
   }
 
-  private async takeIn({ sourceId }: SourceRow, document: FetchedDocument, hash: string): Promise<PollResult> {
+  private async takeIn(leased: SourceRow, document: FetchedDocument, hash: string): Promise<PollResult> {
     const { items } = parseDocument(document.bytes, document);
     const { etag, lastModified, movedTo } = document;
     const result = await this.db.transaction(async (tx) => {
-      const source = await this.sources.lock(tx, sourceId);
+      const source = await this.sources.lockLeased(tx, leased);
       return this.intake.take(tx, source, { hash, ...document }, items, new Date(), { ...(movedTo && { movedTo }), document: { etag, lastModified, hash } });
     });
     return { outcome: 'changed', ...result, error: null, errorCode: null };
