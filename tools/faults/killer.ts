@@ -14,7 +14,8 @@ const LONGEST_MS = 9_000;
 
 /** Kills one replica after another by chance, as a power cut would, and starts it again; or all of them for a while. */
 export class Killer {
-  kills = 0;
+  /** When replicas were killed one by one. */
+  readonly killedAt: number[] = [];
   private isOver = false;
   private running: Promise<void> = Promise.resolve();
 
@@ -23,6 +24,10 @@ export class Killer {
     private readonly random: Random,
     private readonly say: (text: string) => void,
   ) {}
+
+  get kills(): number {
+    return this.killedAt.length;
+  }
 
   start(): void {
     this.isOver = false;
@@ -48,7 +53,7 @@ export class Killer {
 
   async kill({ name, process }: Replica): Promise<void> {
     await process.kill();
-    this.kills += 1;
+    this.killedAt.push(Date.now());
     this.say(`kill ${name}`);
   }
 

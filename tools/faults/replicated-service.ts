@@ -17,9 +17,11 @@ export interface ReplicatedServiceOptions {
   readonly name: string;
   readonly service: ServiceName;
   readonly replicas: number;
-  /** Besides what the plan gives the service. */
-  readonly environment: (plan: Plan) => NonNullable<ServiceProcessOptions['environment']>;
+  /** Of one replica, besides what the plan gives the service. */
+  readonly environment: (plan: Plan) => Environment | Promise<Environment>;
 }
+
+type Environment = NonNullable<ServiceProcessOptions['environment']>;
 
 /** Replicas of one service on durable engines, and nothing else: what they publish is read from the log itself. */
 export class ReplicatedService {
@@ -32,20 +34,21 @@ export class ReplicatedService {
   private constructor(
     readonly folder: string,
     readonly plan: Plan,
-    morePorts: readonly number[],
-    { service, environment }: ReplicatedServiceOptions,
+    service: ServiceName,
+    ways: readonly { readonly port: number; readonly environment: Environment }[],
   ) {
     this.watch = new ServiceWatch(folder);
     this.engines = new Newsroom(plan);
-    const options = { root: copyBuild(join(folder, 'build')), environment: environment(plan), ...this.watch.options };
-    this.replicas = [plan.ports[service], ...morePorts].map((port, index) => replicaOf(service, plan, { number: index + 1, port }, options));
+    const root = copyBuild(join(folder, 'build'));
+    this.replicas = ways.map(({ port, environment }, index) => replicaOf(service, plan, { number: index + 1, port }, { root, environment, ...this.watch.options }));
     this.log = new Kafka({ clientId: 'faults', brokers: [plan.brokers], logLevel: logLevel.NOTHING, connectionTimeout: 2_000, requestTimeout: 5_000 });
     this.db = new pg.Pool({ connectionString: databaseUrlOf(plan, service), max: 4 });
   }
 
-  static async make(options: ReplicatedServiceOptions): Promise<ReplicatedService> {
-    const { folder, plan, ports } = await placeFor(options.name, options.replicas - 1);
-    return new ReplicatedService(folder, plan, ports, options);
+  static async make({ name, service, replicas, environment }: ReplicatedServiceOptions): Promise<ReplicatedService> {
+    const { folder, plan, ports } = await placeFor(name, replicas - 1);
+    const ways = await Promise.all([plan.ports[service], ...ports].map(async (port) => ({ port, environment: await environment(plan) })));
+    return new ReplicatedService(folder, plan, service, ways);
   }
 
   /** `beforeServices` comes when the tables are there and nobody works with them yet. */
