@@ -58,7 +58,7 @@ export class DocumentFetcher implements OnModuleDestroy {
       throw new FetchFailed(`The server answered ${answer.status} ${answer.statusText}.`.replace(' .', '.'), { fault: faultOfStatus(answer.status), retryAfterSeconds: retryAfterOf(answer) });
     }
     return {
-      bytes: await this.bodyOf(answer),
+      bytes: await this.bodyOf(answer, deadline),
       address: url.href,
       ...(isForGood && { movedTo: url.href }),
       contentType: answer.headers.get('content-type') ?? '',
@@ -67,7 +67,7 @@ export class DocumentFetcher implements OnModuleDestroy {
     };
   }
 
-  private async bodyOf(answer: Response): Promise<Buffer> {
+  private async bodyOf(answer: Response, deadline: AbortSignal): Promise<Buffer> {
     const chunks: Uint8Array[] = [];
     let [size, isLarge] = [0, false];
     try {
@@ -75,7 +75,7 @@ export class DocumentFetcher implements OnModuleDestroy {
         size += (chunk as Uint8Array).byteLength;
         if (size > MAX_DOCUMENT_BYTES) throw new FetchFailed(`The document has more than ${MAX_DOCUMENT_BYTES / 1_048_576} MiB.`, { fault: 'too-large' });
         if (size > LARGE_BYTES && !isLarge) {
-          await this.turnsOfLarge.begin();
+          await this.turnsOfLarge.begin(deadline);
           isLarge = true;
         }
         chunks.push(chunk as Uint8Array);
