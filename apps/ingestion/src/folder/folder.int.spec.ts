@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpath
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MAX_DOCUMENT_BYTES } from '../document/unpack.js';
+import { LeaseLost } from '../source/source.errors.js';
 import { SourceRepository } from '../source/source.repository.js';
 import { IngestionOverHttp } from '../spec/ingestion-over-http.js';
 import { FolderPoll } from './folder-poll.js';
@@ -97,6 +98,24 @@ describe('documents in watched folders', () => {
     const row = await ingestion.app.get(SourceRepository).find(source.sourceId);
     await Promise.all([1, 2, 3].map(() => ingestion.app.get(FolderPoll).poll(row)));
     expect([headlines(await source.told()), source.list(), source.list('done').length]).toEqual([titles, [], 30]);
+  });
+
+  it('stay where they are for a replica that slept past its lease, before it looks or while it reads', async () => {
+    const source = await aSource();
+    source.put('a.xml', feed(item('1', 'One')));
+    const [sources, db] = [ingestion.app.get(SourceRepository), ingestion.app.get(Database)];
+    const leasedByAnother = () => db.query(`update source set lease_epoch = lease_epoch + 1, leased_until = now() + interval '1 minute' where source_id = $1`, [source.sourceId]);
+    const [slept, { read }] = [await sources.find(source.sourceId), WatchedFolder.prototype];
+    await leasedByAnother();
+    await expect(ingestion.app.get(FolderPoll).poll(slept)).rejects.toThrow(LeaseLost);
+
+    const held = await sources.find(source.sourceId);
+    jest.spyOn(WatchedFolder.prototype, 'read').mockImplementation(async function (this: WatchedFolder, file) {
+      await leasedByAnother();
+      return read.call(this, file);
+    });
+    await expect(ingestion.app.get(FolderPoll).poll(held)).rejects.toThrow(LeaseLost);
+    expect([source.list(), source.list('done'), await source.told()]).toEqual([['a.xml'], [], []]);
   });
 
   it('come in a page at a time, with the rest due at once', async () => {

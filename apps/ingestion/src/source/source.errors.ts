@@ -33,6 +33,17 @@ export class PollUnderWay extends NewsroomError {
   }
 }
 
+/** A poll took longer than its lease, and the source was leased again meanwhile: what it found may be old by now. */
+export class LeaseLost extends NewsroomError {
+  readonly kind = 'conflict';
+  readonly code = 'source.lease-lost';
+  override readonly details: Readonly<Record<string, unknown>>;
+  constructor(name: string) {
+    super(`This poll of "${name}" took so long that another one began. What this one found was left alone.`);
+    this.details = { name };
+  }
+}
+
 /** Its documents come to us: there is nothing to fetch. */
 export class NotPolled extends NewsroomError {
   readonly kind = 'conflict';

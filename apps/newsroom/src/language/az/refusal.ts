@@ -122,6 +122,7 @@ export const refusal: Readonly<Record<keyof typeof english, string>> = {
   'source.address-taken.folder': 'Bu qovluq artıq izlənilir: «{name}».',
   'source.retired': '«{name}» mənbəsi siyahıdan çıxarılıb. Ünvanını və ya qovluğunu yenidən əlavə edin, xəbərləri ilə birlikdə qayıdacaq.',
   'source.poll-under-way': '«{name}» mənbəsi elə indi sorğulanır. Bir azdan yenidən baxın.',
+  'source.lease-lost': '«{name}» mənbəsi o qədər gec cavab verdi ki, bu arada yenidən sorğulandı. Həmin sorğunun nə gətirdiyinə baxın.',
   'source.not-polled': '«{name}» mənbəsi sənədlərini özü göndərir: sorğulanacaq bir şey yoxdur.',
   'source.folder-failed': 'Qovluğu oxumaq alınmadı. Yenidən cəhd edin və ya onu serverdə yoxlayın.',
   'source.folder-unusable': 'Qovluqdan istifadə etmək olmur: yoxdur, keçiddir və ya oxunmur. Ona yenidən baxın.',

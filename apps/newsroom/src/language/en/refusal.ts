@@ -121,6 +121,7 @@ export const refusal = {
   'source.address-taken.folder': 'This folder is watched already, as “{name}”.',
   'source.retired': '“{name}” is retired. Add its address or folder again to bring it back with its wires.',
   'source.poll-under-way': '“{name}” is being asked right now. Look again in a moment.',
+  'source.lease-lost': 'Asking “{name}” took so long that it was asked again meanwhile. Look at what that brought.',
   'source.not-polled': '“{name}” sends its documents itself: there is nothing to fetch.',
   'source.folder-failed': 'The folder could not be read. Try again, or look into it on the server.',
   'source.folder-unusable': 'The folder cannot be used: it is not there, is a link, or may not be read. Look into it again.',
