@@ -60,7 +60,7 @@ export class LocalHub {
     const answer = await this.ask(callback, { 'hub.mode': mode, 'hub.topic': this.topic ?? topic, 'hub.challenge': challenge, ...lease });
     if (answer.status !== 200 || (await answer.text()) !== challenge) return;
     if (mode === 'subscribe') this.subscribers.set(topic, { callback, topic, secret });
-    else this.subscribers.delete(topic);
+    else if (this.subscribers.get(topic)?.callback === callback) this.subscribers.delete(topic); // a subscription is a topic and a callback
   }
 
   ask(callback: string, query: Readonly<Record<string, string>>): Promise<Response> {
