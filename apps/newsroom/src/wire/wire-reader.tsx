@@ -11,6 +11,7 @@ import { StatusBadge } from '../story/status-badge.js';
 import { WireActions } from './wire-actions.js';
 import { WireBadges } from './wire-badges.js';
 import { WireChanges } from './wire-changes.js';
+import { WirePlacement } from './wire-placement.js';
 import { WireSiblings } from './wire-siblings.js';
 
 export const READER = 'wire-reader';
@@ -56,6 +57,7 @@ function WireText({ wire, hasKeys }: { readonly wire: Wire; readonly hasKeys: bo
           </Alert>
         )}
         <WireActions key={wire.wireId} wire={wire} hasKeys={hasKeys} />
+        <WirePlacement key={`placement of ${wire.wireId}`} wire={wire} />
         <WireSiblings wire={wire} />
         {!wire.killReason && <WireChanges key={`changes of ${wire.wireId}`} wire={wire} />}
         {wire.standfirst && (
