@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, MICROSECONDS, type Cursor } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
+import { EMBARGO_READ } from '../embargo/embargo.repository.js';
 import type { Narrower, RoutedWire, WireRule } from './wire-rule.js';
 
 /** The rules in their order, with the revision of the list. */
@@ -10,7 +11,7 @@ export interface WireRules {
 }
 
 /** An item that is looked at, with what else is shown and kept of it. */
-export type LookedAtWire = RoutedWire & { readonly version: number; readonly sourceName: string; readonly placedBy: readonly string[]; readonly alerted: readonly string[]; readonly receivedAtExact: string };
+export type LookedAtWire = RoutedWire & { readonly version: number; readonly sourceName: string; readonly placedBy: readonly string[]; readonly alerted: readonly string[]; readonly isUnderEmbargo: boolean; readonly receivedAtExact: string };
 
 const RULES = `
   select rule_id as "ruleId", name, is_on as "isOn", conditions, goes_on as "goesOn",
@@ -21,7 +22,7 @@ const RULES = `
 const READ_OF_TEXT = 200_000;
 const WIRE = `
   select wire_id as "wireId", version, source_id as "sourceId", source_name as "sourceName", language, headline, standfirst, left(body_text, ${READ_OF_TEXT}) as "bodyText", media_topics as "mediaTopics", categories, urgency,
-         received_at as "receivedAt", to_char(received_at at time zone 'UTC', ${MICROSECONDS}) as "receivedAtExact", placed_by as "placedBy", by_hand as "byHand", alerted,
+         received_at as "receivedAt", to_char(received_at at time zone 'UTC', ${MICROSECONDS}) as "receivedAtExact", placed_by as "placedBy", by_hand as "byHand", alerted, coalesce(embargoed_until > newsroom_now(), false) as "isUnderEmbargo",
          json_build_object('deskId', placed_desk_id, 'tags', placed_tags, 'urgency', chosen_urgency, 'isSkipped', is_skipped) as placement,
          exists (select from wire_claim where wire_claim.wire_id = wire.wire_id) or exists (select from story where story.wire_id = wire.wire_id) as "isTaken"
   from wire`;
@@ -33,9 +34,10 @@ const NARROWER = `
     select wanted, media_topic.code from narrower join media_topic on broader = narrower.code)
   select wanted, array_agg(code) as codes from narrower group by wanted`;
 
+const MAY = (permission: string) => `exists (select from staff_role held join role using (role) where held.staff_id = staff.staff_id and '${permission}' = any(permissions))`;
 const PEOPLE = `
-  select distinct staff_id as "staffId" from staff_role join role using (role) join staff using (staff_id)
-  where desk_id = $1 and 'wire:read' = any(permissions) and deactivated_at is null`;
+  select staff_id as "staffId" from staff
+  where deactivated_at is null and exists (select from staff_role where staff_role.staff_id = staff.staff_id and desk_id = $1) and ${MAY('wire:read')} and (not $2 or ${MAY(EMBARGO_READ)})`;
 
 @Injectable()
 export class WireRuleRepository {
@@ -96,8 +98,8 @@ export class WireRuleRepository {
     await tx.query('update wire set alerted = array_append(alerted, $2) where wire_id = $1', [wireId, deskId]);
   }
 
-  /** Accounts of those who work on a desk and read wires. */
-  async peopleOf(tx: EntityManager, deskId: string): Promise<string[]> {
-    return (await tx.query<{ staffId: string }[]>(PEOPLE, [deskId])).map(({ staffId }) => staffId);
+  /** Accounts of those who work on a desk and may read the item. */
+  async peopleOf(tx: EntityManager, deskId: string, { isUnderEmbargo }: LookedAtWire): Promise<string[]> {
+    return (await tx.query<{ staffId: string }[]>(PEOPLE, [deskId, isUnderEmbargo])).map(({ staffId }) => staffId);
   }
 }
