@@ -57,7 +57,6 @@ function WireText({ wire, hasKeys }: { readonly wire: Wire; readonly hasKeys: bo
           </Alert>
         )}
         <WireActions key={wire.wireId} wire={wire} hasKeys={hasKeys} />
-        <WirePlacement key={`placement of ${wire.wireId}`} wire={wire} />
         <WireSiblings wire={wire} />
         {!wire.killReason && <WireChanges key={`changes of ${wire.wireId}`} wire={wire} />}
         {wire.standfirst && (
@@ -70,6 +69,7 @@ function WireText({ wire, hasKeys }: { readonly wire: Wire; readonly hasKeys: bo
             <p key={index}>{line}</p>
           ))}
         </div>
+        <WirePlacement key={`placement of ${wire.wireId}`} wire={wire} />
       </Stack>
     </Paper>
   );
