@@ -18,6 +18,7 @@ import { OpmlController } from './opml/opml.controller.js';
 import { OpmlService } from './opml/opml.service.js';
 import { DocumentFetcher } from './poll/document-fetcher.js';
 import { FeedPoll } from './poll/feed-poll.js';
+import { OutsideHttp } from './poll/outside-http.js';
 import { PollEnd } from './poll/poll-end.js';
 import { PollRecordRepository } from './poll/poll-record.repository.js';
 import { PollService } from './poll/poll.service.js';
@@ -38,6 +39,11 @@ import { SourceRepository } from './source/source.repository.js';
 import { SourceService } from './source/source.service.js';
 import { SourcePreviewController } from './source-preview/source-preview.controller.js';
 import { SourcePreviewService } from './source-preview/source-preview.service.js';
+import { HubCallbacks } from './websub/hub-callbacks.js';
+import { HubPace } from './websub/hub-pace.js';
+import { HubSubscriptionRepository } from './websub/hub-subscription.repository.js';
+import { HubUpkeep } from './websub/hub-upkeep.js';
+import { HubWorker } from './websub/hub-worker.js';
 import { DocumentIntake } from './wire/document-intake.js';
 import { WireIntake } from './wire/wire-intake.js';
 import { WireItemController } from './wire/wire-item.controller.js';
@@ -66,10 +72,11 @@ export class AppModule {
       providers: [
         { provide: CONFIG, useValue: config },
         ...[CredentialBox, SourceSecretRepository, SourceSecretService, PushedDocumentRepository, PushService, DocumentIntake],
+        ...[HubSubscriptionRepository, HubPace, HubCallbacks, HubUpkeep],
         ...[ReparseRepository, ReparseService, Reparser, WireRevision, WireNames, IdentityPreviewService],
         ...[WatchedFolders, FolderFileRepository, FileIntake, FolderPoll, FolderPreviewService, FeedPoll, PollEnd],
-        ...[SourceRepository, SourceService, PollRecordRepository, DocumentFetcher, PollService, SourcePreviewService, OpmlService, WireIntake, WireItemRepository, WireItemService],
-        ...(isAtWork ? [Poller, Retention, ReparseWorker] : []),
+        ...[SourceRepository, SourceService, PollRecordRepository, OutsideHttp, DocumentFetcher, PollService, SourcePreviewService, OpmlService, WireIntake, WireItemRepository, WireItemService],
+        ...(isAtWork ? [Poller, Retention, ReparseWorker, HubWorker] : []),
       ],
     };
   }

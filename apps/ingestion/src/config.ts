@@ -1,4 +1,5 @@
 import { serviceConfig } from '@stet/bootstrap';
+import { WebAddress } from '@stet/contracts';
 import { messagingMigrations } from '@stet/messaging';
 import type { DatabaseOptions } from '@stet/persistence';
 import { constants, accessSync, statSync } from 'node:fs';
@@ -12,7 +13,10 @@ import { AddPush1798100000000 } from './migrations/1798100000000-add-push.js';
 import { AddIdentifications1798120000000 } from './migrations/1798120000000-add-identifications.js';
 import { AddReparse1798110000000 } from './migrations/1798110000000-add-reparse.js';
 import { AddFolders1798300000000 } from './migrations/1798300000000-add-folders.js';
+import { AddHubSubscriptions1798400000000 } from './migrations/1798400000000-add-hub-subscriptions.js';
+import { AddLeaseEpoch1798410000000 } from './migrations/1798410000000-add-lease-epoch.js';
 import { pushPaths } from './push/push.open-api.js';
+import { hubPaths } from './websub/hub-callback.open-api.js';
 import { SourceRow } from './source/source.entity.js';
 import { WireItemRow } from './wire/wire-item.entity.js';
 
@@ -27,8 +31,10 @@ export const IngestionConfig = z.object({
     .string()
     .default('')
     .transform((hosts) => hosts.split(',').map((host) => host.trim().toLowerCase()).filter(Boolean)),
-  /** Seconds in which a document has to be there, from the first packet to the last; a lease is longer than two of them. */
-  FETCH_TIMEOUT_SECONDS: z.coerce.number().min(0.1).max(25).default(20),
+  /** Where hubs reach this service from outside, with the path before `/v1` if there is one; without it no hub is asked to tell of news. */
+  PUBLIC_ADDRESS: WebAddress.transform((address) => address.replace(/\/+$/, '')).optional(),
+  /** Seconds in which a document has to be there, from the first packet to the last. Leases of sources are as long as that makes them. */
+  FETCH_TIMEOUT_SECONDS: z.coerce.number().min(0.1).max(120).default(20),
   /** Days for which documents are kept as they came; as long can they be read again by a better parser. */
   DOCUMENTS_KEPT_DAYS: z.coerce.number().int().min(1).max(3_650).default(7),
   /** The folder below which agencies put documents, a folder for each; nothing is watched without it. */
@@ -48,7 +54,8 @@ export const IngestionConfig = z.object({
 export type IngestionConfig = z.output<typeof IngestionConfig>;
 
 /** The environment of a service that is about to work: what it names on this machine is there. */
-export const ServingConfig = IngestionConfig.superRefine(({ WATCHED_FOLDERS: folder }, context) => {
+export const ServingConfig = IngestionConfig.superRefine(({ WATCHED_FOLDERS: folder, PUBLIC_ADDRESS: address, CREDENTIAL_KEYS: keys }, context) => {
+  if (address !== undefined && keys.length === 0) context.addIssue({ code: 'custom', path: ['PUBLIC_ADDRESS'], message: 'hubs are given secrets, which are sealed: set CREDENTIAL_KEYS as well' });
   const problem = folder && isAbsolute(folder) && folderProblem(folder);
   if (problem) context.addIssue({ code: 'custom', path: ['WATCHED_FOLDERS'], message: problem });
 });
@@ -73,7 +80,7 @@ export const nowhere = { DATABASE_URL: 'postgres://nowhere/ingestion', KAFKA_BRO
 export const migrations: NonNullable<DatabaseOptions['migrations']> = [
   ...messagingMigrations,
   ...[CreateIngestion1795510000000, AddIdentityAndVersions1795600000000, AddSourceHealth1797800000000, AddPush1798100000000, AddReparse1798110000000],
-  ...[AddIdentifications1798120000000, AddFolders1798300000000],
+  ...[AddIdentifications1798120000000, AddFolders1798300000000, AddHubSubscriptions1798400000000, AddLeaseEpoch1798410000000],
 ];
 
 export function databaseOptions(url: string): DatabaseOptions {
@@ -84,5 +91,5 @@ export const openApi = {
   title: 'Stet ingestion',
   description: 'Sources, polls and the wire items that came in.',
   version: '1.0.0',
-  paths: pushPaths,
+  paths: { ...pushPaths, ...hubPaths },
 };

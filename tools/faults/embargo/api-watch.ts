@@ -16,6 +16,7 @@ export const UNREAD: Readonly<Record<string, string>> = {
   '/api/v1/provider/sign-in': 'leads to another system',
   '/api/v1/calendar/{token}/coverage.ics': 'asked for at the address that a person has of it',
   '/api/v1/ops/parked/{group}/{key}': 'nothing is parked in a healthy newsroom, and the list of it is read',
+  '/api/ingestion/v1/hub-callbacks/{callbackId}?hub.mode={hub.mode}&hub.topic={hub.topic}': 'answers hubs alone, at addresses that they alone know',
   '/api/v1/stories/{id}/side-copies/{sideCopyId}': 'none is kept of what nobody else may open; the list of them is read',
   '/api/v1/stories/{id}/side-copies/{sideCopyId}/steps/{sequence}': 'none is kept of what nobody else may open; the list of them is read',
 };

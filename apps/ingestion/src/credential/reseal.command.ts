@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from '@stet/bootstrap';
+import { HubCallbacks } from '../websub/hub-callbacks.js';
 import { SourceSecretService } from './source-secret.service.js';
 
 /** After a new key was put before the others in CREDENTIAL_KEYS: seals every secret with it, so that the others can go. */
@@ -9,7 +10,7 @@ export function resealCommand(createContext: () => Promise<INestApplicationConte
     usage: 'credentials reseal                   seal the secrets of sources with the newest key of CREDENTIAL_KEYS',
     async run() {
       const app = await createContext();
-      const sealed = await app.get(SourceSecretService, { strict: false }).resealAll();
+      const sealed = (await app.get(SourceSecretService, { strict: false }).resealAll()) + (await app.get(HubCallbacks, { strict: false }).resealAll());
       await app.close();
       console.log(sealed > 0 ? `sealed ${sealed} anew` : 'everything is sealed with the newest key');
     },

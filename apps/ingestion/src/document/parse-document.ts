@@ -42,7 +42,7 @@ export function parseDocument(bytes: Uint8Array, { contentType, address }: Docum
     if (!document) continue;
     if (document.items.length > MAX_ITEMS) throw new DocumentRefused(`The document has ${document.items.length} items; more than ${MAX_ITEMS} are too many for one delivery.`, { fault: 'too-large' });
     const title = words(document.title).replaceAll('\n', ' ');
-    return { format: format.name, title: title || undefined, language: languageTag(document.language), items: normaliseAll(document.items, address) };
+    return { format: format.name, title: title || undefined, language: languageTag(document.language), ...(document.links && { links: document.links }), items: normaliseAll(document.items, address) };
   }
   throw new DocumentRefused(strangerReason(decoded), { fault: strangerFault(decoded) });
 }

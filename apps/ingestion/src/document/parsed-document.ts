@@ -50,7 +50,14 @@ export interface ParsedDocument {
   readonly format: string;
   readonly title: string | undefined;
   readonly language: string | undefined;
+  readonly links?: FeedLinks;
   readonly items: readonly ParsedItem[];
+}
+
+/** What a document says of where it is told of, as it writes it: the addresses of hubs, and its own. */
+export interface FeedLinks {
+  readonly hubs: readonly string[];
+  readonly self: string | undefined;
 }
 
 /** HTML, as opposed to text in which `<` is a character. */
@@ -96,5 +103,6 @@ export interface RawPicture {
 export interface RawDocument {
   readonly title?: string | Markup | undefined;
   readonly language?: string | undefined;
+  readonly links?: FeedLinks;
   readonly items: readonly RawItem[];
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { PollEnd } from '../poll/poll-end.js';
-import { LEASE_SECONDS } from '../poll/poll-mark.js';
 import type { PollResult } from '../poll/poll-result.js';
 import type { SourceRow } from '../source/source.entity.js';
 import { SourceRepository } from '../source/source.repository.js';
@@ -41,8 +40,8 @@ export class FolderPoll {
   async poll(source: SourceRow): Promise<PollResult> {
     try {
       const folder = await this.folders.open(folderNameOf(source));
+      await this.sources.renew(source);
       const found = await this.look(source, folder);
-      await this.sources.extend(source.sourceId, LEASE_SECONDS);
       return await this.finish(source, await this.takeAll(source, folder, found));
     } catch (error) {
       if (!(error instanceof FolderFailed)) throw error;
@@ -68,6 +67,7 @@ export class FolderPoll {
         hasMore = true;
         break;
       }
+      await this.sources.renew(source);
       const { outcome, isLeft } = await this.intake.handle(source, folder, file);
       outcomes.push(outcome);
       if (isLeft) left += 1;

@@ -3,9 +3,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { constants, createBrotliCompress, createGzip } from 'node:zlib';
 import { IngestionConfig, nowhere } from '../config.js';
 import { DocumentFetcher } from './document-fetcher.js';
+import { OutsideHttp } from './outside-http.js';
 import { FetchFailed } from './poll.errors.js';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
@@ -15,6 +17,7 @@ const MEBIBYTE = 1_048_576;
 
 describe('a fetch', () => {
   let server: Server;
+  let outside: OutsideHttp;
   let fetcher: DocumentFetcher;
   let host: string;
   let answer: Answer;
@@ -23,10 +26,12 @@ describe('a fetch', () => {
     server = createServer((request, response) => answer(request, response)).listen(0, '127.0.0.1');
     await once(server, 'listening');
     host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-    fetcher = new DocumentFetcher(IngestionConfig.parse({ ...nowhere, PRIVATE_SOURCE_HOSTS: host, FETCH_TIMEOUT_SECONDS: '2' }));
+    const config = IngestionConfig.parse({ ...nowhere, PRIVATE_SOURCE_HOSTS: host, FETCH_TIMEOUT_SECONDS: '2' });
+    outside = new OutsideHttp(config);
+    fetcher = new DocumentFetcher(outside, config);
   });
   afterAll(async () => {
-    await fetcher.onModuleDestroy();
+    await outside.onModuleDestroy();
     server.closeAllConnections();
     server.close();
   });
@@ -88,4 +93,17 @@ describe('a fetch', () => {
     expect(await refusal()).toContain('takes too long');
     expect(performance.now() - began).toBeLessThan(5_000);
   }); // prettier-ignore
+
+  it('of a large document waits for others no longer than it may take', async () => {
+    const large = Buffer.alloc(2 * MEBIBYTE, ' ');
+    answer = (_request, response) => void setTimeout(() => response.writeHead(200).write(large), 1_700); // large only when the other holds the turn
+    const began = performance.now();
+    const waiting = refusal();
+    await sleep(1_200);
+    answer = (_request, response) => void response.writeHead(200).write(large);
+    const holding = refusal();
+    expect(await waiting).toContain('takes too long');
+    expect(performance.now() - began).toBeLessThan(2_700);
+    await holding;
+  });
 });

@@ -1,21 +1,19 @@
-import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { Agent, fetch, type Response } from 'undici';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Response } from 'undici';
 import { CONFIG, type IngestionConfig } from '../config.js';
 import { MAX_DOCUMENT_BYTES } from '../document/unpack.js';
 import type { SourceFault } from '../source/source-fault.js';
-import { publicLookup, refusePrivateHost } from './address-guard.js';
+import { OutsideHttp, failureOf, redirectTarget } from './outside-http.js';
 import { FetchFailed } from './poll.errors.js';
 import { Turns } from './turns.js';
 
 const MAX_REDIRECTS = 5;
-const CONNECT_TIMEOUT_MS = 10_000;
 /** What is larger is loaded one at a time, so that memory stays small whatever comes at once. */
 const LARGE_BYTES = 1_048_576;
 const NOT_MODIFIED = 304;
 /** The page is there from now on (RFC 9110 §15.4). */
 const FOR_GOOD = new Set([301, 308]);
 const ACCEPT = 'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.1';
-const AGENT = 'Stet/0.1 (feed reader)';
 
 export interface Validators {
   readonly etag: string | null;
@@ -25,6 +23,7 @@ export interface Validators {
 export interface FetchedDocument extends Validators {
   readonly bytes: Buffer;
   readonly contentType: string;
+  readonly linkHeader: string | null;
   /** Where it was found in the end. */
   readonly address: string;
   /** Where it is from now on, as every server on the way says (301, 308). */
@@ -33,19 +32,15 @@ export interface FetchedDocument extends Validators {
 
 /** Fetches documents by HTTP: conditional, bounded in time and size, and never from inside our own network. */
 @Injectable()
-export class DocumentFetcher implements OnModuleDestroy {
-  /** Connects to public addresses alone. */
-  private readonly outside = new Agent({ connect: { timeout: CONNECT_TIMEOUT_MS, lookup: publicLookup } });
-  private readonly anywhere = new Agent({ connect: { timeout: CONNECT_TIMEOUT_MS } });
+export class DocumentFetcher {
   private readonly turnsOfLarge = new Turns(1);
   private readonly timeoutMs: number;
 
-  constructor(@Inject(CONFIG) private readonly config: IngestionConfig) {
+  constructor(
+    private readonly outside: OutsideHttp,
+    @Inject(CONFIG) config: Pick<IngestionConfig, 'FETCH_TIMEOUT_SECONDS'>,
+  ) {
     this.timeoutMs = config.FETCH_TIMEOUT_SECONDS * 1_000;
-  }
-
-  async onModuleDestroy(): Promise<void> {
-    await Promise.all([this.outside.destroy(), this.anywhere.destroy()]);
   }
 
   /** The document, or `undefined` when it has not changed since `known`; in less time than usual where somebody waits. Throws `FetchFailed`. */
@@ -58,16 +53,17 @@ export class DocumentFetcher implements OnModuleDestroy {
       throw new FetchFailed(`The server answered ${answer.status} ${answer.statusText}.`.replace(' .', '.'), { fault: faultOfStatus(answer.status), retryAfterSeconds: retryAfterOf(answer) });
     }
     return {
-      bytes: await this.bodyOf(answer),
+      bytes: await this.bodyOf(answer, deadline),
       address: url.href,
       ...(isForGood && { movedTo: url.href }),
       contentType: answer.headers.get('content-type') ?? '',
+      linkHeader: answer.headers.get('link'),
       etag: answer.headers.get('etag'),
       lastModified: answer.headers.get('last-modified'),
     };
   }
 
-  private async bodyOf(answer: Response): Promise<Buffer> {
+  private async bodyOf(answer: Response, deadline: AbortSignal): Promise<Buffer> {
     const chunks: Uint8Array[] = [];
     let [size, isLarge] = [0, false];
     try {
@@ -75,7 +71,7 @@ export class DocumentFetcher implements OnModuleDestroy {
         size += (chunk as Uint8Array).byteLength;
         if (size > MAX_DOCUMENT_BYTES) throw new FetchFailed(`The document has more than ${MAX_DOCUMENT_BYTES / 1_048_576} MiB.`, { fault: 'too-large' });
         if (size > LARGE_BYTES && !isLarge) {
-          await this.turnsOfLarge.begin();
+          await this.turnsOfLarge.begin(deadline);
           isLarge = true;
         }
         chunks.push(chunk as Uint8Array);
@@ -86,11 +82,6 @@ export class DocumentFetcher implements OnModuleDestroy {
     } finally {
       if (isLarge) this.turnsOfLarge.end();
     }
-  }
-
-  private isAllowedInside({ host, hostname }: URL): boolean {
-    const { ALLOW_PRIVATE_ADDRESSES: isAllowed, PRIVATE_SOURCE_HOSTS: hosts } = this.config;
-    return isAllowed || hosts.includes(host) || hosts.includes(hostname);
   }
 
   private async follow(start: URL, known: Validators, signal: AbortSignal): Promise<{ answer: Response; url: URL; isForGood: boolean }> {
@@ -106,61 +97,20 @@ export class DocumentFetcher implements OnModuleDestroy {
     throw new FetchFailed(`The server redirects more than ${MAX_REDIRECTS} times.`, { fault: 'redirects' });
   }
 
-  private async ask(url: URL, known: Validators, signal: AbortSignal): Promise<Response> {
-    const dispatcher = this.isAllowedInside(url) ? this.anywhere : this.outside;
-    if (dispatcher === this.outside) refusePrivateHost(url);
+  private ask(url: URL, known: Validators, signal: AbortSignal): Promise<Response> {
     const headers = {
-      ...{ accept: ACCEPT, 'user-agent': AGENT },
+      accept: ACCEPT,
       ...(known.etag && { 'if-none-match': known.etag }),
       ...(known.lastModified && { 'if-modified-since': known.lastModified }),
     };
-    try {
-      return await fetch(url.href, { headers, redirect: 'manual', signal, dispatcher });
-    } catch (error) {
-      throw failureOf(error);
-    }
+    return this.outside.ask(url, { headers, signal });
   }
 }
-
-function redirectTarget(location: string, from: URL): URL {
-  const url = URL.canParse(location, from.href) ? new URL(location, from.href) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol)) throw new FetchFailed(`The server redirects to ${location.slice(0, 200)}, which is no web address.`, { fault: 'redirects' });
-  return url;
-}
-
-const BROKEN_OFF = ['The server broke off the connection.', 'broken-off'] as const;
-const UNREACHABLE = ['The server cannot be reached.', 'unreachable'] as const;
-const UNTRUSTED = ['The server shows a certificate that cannot be trusted.', 'certificate'] as const;
-
-const REASONS: Readonly<Record<string, readonly [reason: string, fault: SourceFault]>> = {
-  ENOTFOUND: ['There is no server of that name.', 'no-such-host'],
-  EAI_AGAIN: ['The name of the server cannot be looked up right now.', 'no-such-host'],
-  ECONNREFUSED: ['The server refuses connections.', 'unreachable'],
-  ECONNRESET: BROKEN_OFF,
-  UND_ERR_SOCKET: BROKEN_OFF,
-  EHOSTUNREACH: UNREACHABLE,
-  ENETUNREACH: UNREACHABLE,
-  UND_ERR_CONNECT_TIMEOUT: UNREACHABLE,
-  CERT_HAS_EXPIRED: UNTRUSTED,
-  DEPTH_ZERO_SELF_SIGNED_CERT: UNTRUSTED,
-  SELF_SIGNED_CERT_IN_CHAIN: UNTRUSTED,
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNTRUSTED,
-  ERR_TLS_CERT_ALTNAME_INVALID: UNTRUSTED,
-};
 
 const STATUS_FAULTS: Readonly<Record<number, SourceFault>> = { 401: 'refused', 403: 'refused', 404: 'not-found', 410: 'not-found', 429: 'busy' };
 
 function faultOfStatus(status: number): SourceFault {
   return STATUS_FAULTS[status] ?? (status >= 500 ? 'server-error' : 'fetch');
-}
-
-function failureOf(error: unknown): FetchFailed {
-  const cause = (error as { cause?: unknown }).cause ?? error;
-  if (cause instanceof FetchFailed) return cause;
-  const { name, code = '', message = 'unknown reason' } = cause as { name?: string; code?: string; message?: string };
-  if (name === 'TimeoutError') return new FetchFailed('The server takes too long to answer: the document was not complete in time.', { fault: 'timeout', cause });
-  const [reason, fault] = REASONS[code] ?? [`The document cannot be fetched: ${message}.`, 'fetch' as const];
-  return new FetchFailed(reason, { fault, cause });
 }
 
 /** Seconds, or a date; what is neither counts as nothing said. */

@@ -41,7 +41,7 @@ async function expect(pushes: PushService, { headers, params }: FastifyRequest):
 const problems = new ProblemFilter();
 
 /** The same answer that the rest of the service gives. */
-function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+export function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const host = { switchToHttp: () => ({ getRequest: () => request, getResponse: () => reply }) };
   problems.catch(error, host as unknown as ArgumentsHost);
 }

@@ -6,6 +6,7 @@ import type { PollRun } from '../poll/poll-record.repository.js';
 import type { PollResult } from '../poll/poll-result.js';
 import { WAYS } from './source.entity.js';
 import { SOURCE_FAULTS } from './source-fault.js';
+import { HUB_STATES, hubStateOf } from '../websub/hub-subscription.js';
 import { HEALTH_DAYS, SOURCE_STATES } from './source-health.js';
 import type { JudgedSource } from './source.service.js';
 
@@ -67,6 +68,15 @@ const Health = z
   })
   .meta({ id: 'SourceHealth' });
 
+const Subscription = z
+  .object({
+    state: z.enum(HUB_STATES).meta({ description: '`asked`: the hub has not confirmed yet; `alive`: it tells of news, and polls are rare; `missing`: a poll found news that it had not told of; `refused`: it would not, and is asked again later. But for `alive` the source is polled as usual' }),
+    hub: z.string(),
+    leaseEndsAt: Instant.nullable().meta({ description: 'It is renewed before that' }),
+    reason: z.string().nullable().meta({ description: 'Why the hub would not, in its own words or ours' }),
+  })
+  .meta({ id: 'HubSubscription' });
+
 export const SourceResponse = z
   .object({
     sourceId: z.uuid(),
@@ -91,6 +101,7 @@ export const SourceResponse = z
     lastError: z.string().nullable(),
     lastErrorCode: Fault.nullable(),
     health: Health,
+    subscription: Subscription.nullable().meta({ description: 'At the hub that its feed announces (WebSub), where this service has a public address' }),
   })
   .meta({ id: 'Source' });
 export type SourceResponse = z.output<typeof SourceResponse>;
@@ -153,8 +164,16 @@ export function toSourceResponse(source: JudgedSource): SourceResponse {
     folder: way === 'folder' ? folderNameOf(source) : null,
     retiredAt: source.retiredAt?.toISOString() ?? null,
     health: { ...health, perDay: [...health.perDay] },
+    subscription: subscriptionIn(source),
     nextPollAt: way === 'push' ? null : source.nextPollAt.toISOString(),
     lastSuccessAt: source.lastSuccessAt?.toISOString() ?? null,
     lastItemAt: source.lastItemAt?.toISOString() ?? null,
   };
+}
+
+function subscriptionIn({ subscription }: JudgedSource): SourceResponse['subscription'] {
+  const state = subscription && hubStateOf(subscription);
+  if (!state) return null;
+  const { hub, reason, leaseEndsAt } = subscription;
+  return { state, hub, reason: state === 'refused' ? reason : null, leaseEndsAt: state === 'refused' ? null : (leaseEndsAt?.toISOString() ?? null) };
 }

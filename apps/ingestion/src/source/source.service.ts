@@ -7,6 +7,8 @@ import { folderAddressOf } from '../folder/folder-name.js';
 import { FolderFailed, FolderUnusable } from '../folder/folder.errors.js';
 import { WatchedFolders } from '../folder/watched-folders.js';
 import { PollRecordRepository, type PollRun } from '../poll/poll-record.repository.js';
+import { HubPace } from '../websub/hub-pace.js';
+import type { HubSubscription } from '../websub/hub-subscription.js';
 import { WireNames } from '../wire/wire-names.js';
 import type { NewSourceRequest, SourceChanges } from './source.dto.js';
 import type { SourceRow } from './source.entity.js';
@@ -14,8 +16,8 @@ import { SourceAddressTaken, SourceRetired } from './source.errors.js';
 import { healthOf, type SourceHealth } from './source-health.js';
 import { SourceRepository } from './source.repository.js';
 
-/** A source, and how it fares. */
-export type JudgedSource = SourceRow & { readonly health: SourceHealth };
+/** A source, how it fares, and whether a hub tells of its news. */
+export type JudgedSource = SourceRow & { readonly health: SourceHealth; readonly subscription: HubSubscription | undefined };
 
 /** What a source needs to be known by; the rest has defaults. */
 export type NewSource = Pick<NewSourceRequest, 'name' | 'language'> & Partial<NewSourceRequest>;
@@ -33,12 +35,13 @@ export class SourceService {
     private readonly records: PollRecordRepository,
     private readonly names: WireNames,
     private readonly folders: WatchedFolders,
+    private readonly hubs: HubPace,
   ) {}
 
   async list(): Promise<JudgedSource[]> {
-    const [sources, historyOf] = await Promise.all([this.sources.list(), this.records.histories()]);
+    const [sources, historyOf, subscriptions] = await Promise.all([this.sources.list(), this.records.histories(), this.hubs.ofSources()]);
     const now = new Date();
-    return sources.map((source) => ({ ...source, health: healthOf(source, historyOf(source.sourceId), now) }));
+    return sources.map((source) => ({ ...source, health: healthOf(source, historyOf(source.sourceId), now), subscription: subscriptions.get(source.sourceId) }));
   }
 
   async read(sourceId: string): Promise<JudgedSource> {
@@ -62,7 +65,7 @@ export class SourceService {
     const newId = uuidv7();
     const url = request.url ?? (folder === undefined ? pushAddressOf(newId) : folderAddressOf(folder));
     const taken = await this.sources.lockUrl(tx, url);
-    if (taken && !taken.retiredAt) throw new SourceAddressTaken(url, taken.name);
+    if (taken && !taken.retiredAt) throw new SourceAddressTaken(taken.name, { url, folder });
     const settings = { ...DEFAULTS, ...request, url, isEnabled: true, nextPollAt: new Date(), retiredAt: null, ...UNPOLLED };
     const sourceId = taken?.sourceId ?? newId;
     if (taken) await this.names.change(tx, taken, settings.identifyBy);
@@ -106,8 +109,8 @@ export class SourceService {
   }
 
   private async judged(source: SourceRow): Promise<JudgedSource> {
-    const historyOf = await this.records.histories(source.sourceId);
-    return { ...source, health: healthOf(source, historyOf(source.sourceId), new Date()) };
+    const [historyOf, subscriptions] = await Promise.all([this.records.histories(source.sourceId), this.hubs.ofSources(source.sourceId)]);
+    return { ...source, health: healthOf(source, historyOf(source.sourceId), new Date()), subscription: subscriptions.get(source.sourceId) };
   }
 }
 

@@ -9,7 +9,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { AppModule } from '../app.module.js';
 import { IngestionConfig, migrations } from '../config.js';
-import { servePushes } from '../push/push.route.js';
+import { serveDeliveries } from '../push/deliveries.route.js';
 
 export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -28,15 +28,16 @@ export class IngestionOverHttp {
     private readonly end: () => Promise<void>,
   ) {}
 
-  static async start(environment: Readonly<Record<string, string>> = {}): Promise<IngestionOverHttp> {
+  /** Sources may be on the server of the sites and on `hosts`, which are private. */
+  static async start(environment: Readonly<Record<string, string>> = {}, hosts: readonly string[] = []): Promise<IngestionOverHttp> {
     const [keys, sites] = await Promise.all([listening(), listening()]);
     const tokens = new TokenIssuer(await generateSigningKey(), addressOf(keys));
     keys.on('request', (_request, reply: ServerResponse) => void reply.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(tokens.jwks())));
     const database = await aDatabase({ migrations });
     await createTopics({ brokers: kafkaBrokers(), environment: 'embedded' });
-    const config = IngestionConfig.parse({ DATABASE_URL: database.url, KAFKA_BROKERS: kafkaBrokers().join(','), EDITORIAL_URL: addressOf(keys), PRIVATE_SOURCE_HOSTS: new URL(addressOf(sites)).host, ...environment });
+    const config = IngestionConfig.parse({ DATABASE_URL: database.url, KAFKA_BROKERS: kafkaBrokers().join(','), EDITORIAL_URL: addressOf(keys), PRIVATE_SOURCE_HOSTS: [new URL(addressOf(sites)).host, ...hosts].join(','), ...environment });
     const app = await createService({ service: 'ingestion', module: AppModule.forRoot(config, { isAtWork: false }) }, false);
-    servePushes(app);
+    serveDeliveries(app);
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
     const ingestion = new IngestionOverHttp(app, addressOf(sites), tokens, async () => {

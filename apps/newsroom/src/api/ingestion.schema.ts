@@ -17,6 +17,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/hub-callbacks/{callbackId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Answers a hub that wants to be sure that a subscription was meant (WebSub, W3C Recommendation, §5.3), or hears that it was denied. */
+        get: operations["verifyHubSubscription"];
+        put?: never;
+        /** Takes in a document of a source from its hub, as a poll would. One whose `X-Hub-Signature` was not made with the secret that the hub was given is answered alike and left alone. */
+        post: operations["deliverFromHub"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sources": {
         parameters: {
             query?: never;
@@ -436,6 +454,8 @@ export interface components {
              */
             lastErrorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | null;
             health: components["schemas"]["SourceHealth"];
+            /** @description At the hub that its feed announces (WebSub), where this service has a public address */
+            subscription: components["schemas"]["HubSubscription"] | null;
         };
         SourceHealth: {
             /**
@@ -452,6 +472,22 @@ export interface components {
             expectedWithinSeconds: number | null;
             /** @description New items in each of the last 14 times 24 hours, the oldest first */
             perDay: number[];
+        };
+        HubSubscription: {
+            /**
+             * @description `asked`: the hub has not confirmed yet; `alive`: it tells of news, and polls are rare; `missing`: a poll found news that it had not told of; `refused`: it would not, and is asked again later. But for `alive` the source is polled as usual
+             * @enum {string}
+             */
+            state: "asked" | "alive" | "missing" | "refused";
+            hub: string;
+            /**
+             * Format: date-time
+             * @description It is renewed before that
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            leaseEndsAt: string | null;
+            /** @description Why the hub would not, in its own words or ours */
+            reason: string | null;
         };
         NewSourceRequest: {
             name: string;
@@ -1199,6 +1235,110 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyHubSubscription: {
+        parameters: {
+            query: {
+                /** @description `subscribe`, `unsubscribe` or `denied` */
+                "hub.mode": string;
+                /** @description The address of the feed, as it names itself */
+                "hub.topic": string;
+                /** @description Answered as it is */
+                "hub.challenge"?: string;
+                /** @description How long the hub will tell of news */
+                "hub.lease_seconds"?: string;
+                /** @description Why it will not */
+                "hub.reason"?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Known to the hub alone */
+                callbackId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It was meant: the challenge */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description It was not */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deliverFromHub: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `sha1`, `sha256`, `sha384` or `sha512`, `=`, and the HMAC of the body in hexadecimal */
+                "x-hub-signature"?: string;
+            };
+            path: {
+                /** @description Known to the hub alone */
+                callbackId: string;
+            };
+            cookie?: never;
+        };
+        /** @description A document of at most 8 MiB */
+        requestBody: {
+            content: {
+                "application/atom+xml": string;
+                "application/rss+xml": string;
+                "application/feed+json": string;
+            };
+        };
+        responses: {
+            /** @description It came */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody wants it any more: end the subscription */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many in a minute; try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal, as a problem */
             default: {

@@ -14,9 +14,10 @@ export function SourceFacts({ source }: { readonly source: WireSource }) {
   const { distance } = useSpans();
   const at = (instant: string | null) => (instant ? `${moment(instant)} (${distance(instant)})` : say('source.never'));
   const facts: readonly (readonly [string, ReactNode])[] = [
-    [say('source.way'), say(`source.way.${source.way}`)],
+    [say('source.way'), say(source.subscription?.state === 'alive' ? 'source.way.hub' : `source.way.${source.way}`)],
     [say('source.address'), source.way === 'poll' ? <Original key="url" address={source.url} /> : (source.folder ?? source.url)],
     ...(source.movedTo ? [[say('source.movedTo'), <Original key="moved" address={source.movedTo} />] as const] : []),
+    ...(source.subscription ? [[say('source.hub'), <HubFact key="hub" subscription={source.subscription} />] as const] : []),
     [say('source.lastItem'), at(source.lastItemAt)],
     [say('source.expected'), useExpectation(source)],
     [say('source.lastSuccess'), at(source.lastSuccessAt)],
@@ -51,6 +52,23 @@ function Original({ address }: { readonly address: string }) {
     <Anchor size="sm" href={address} target="_blank" rel="noopener noreferrer" underline="always">
       {address}
     </Anchor>
+  );
+}
+
+/** Which hub tells of its news, and until when or why not. */
+function HubFact({ subscription: { state, hub, leaseEndsAt, reason } }: { readonly subscription: NonNullable<WireSource['subscription']> }) {
+  const { say } = useLanguage();
+  const moment = useMoments();
+  const standing = () => {
+    if (state === 'alive') return say('source.hub.alive', { until: moment(leaseEndsAt!) });
+    return state === 'refused' && reason ? say('source.hub.refusedWhy', { reason }) : say(`source.hub.${state}`);
+  };
+  return (
+    <>
+      {hub}
+      <br />
+      {standing()}
+    </>
   );
 }
 

@@ -2,6 +2,7 @@ import type { Decoded, Format } from '../decoded.js';
 import { DocumentRefused } from '../document.errors.js';
 import type { Markup, RawDocument, RawItem } from '../parsed-document.js';
 import { nameIn } from '../rss/contact.js';
+import { linksIn } from '../rss/hub-links.js';
 import { picturesOf } from '../rss/media.js';
 import type { XmlElement } from '../xml/xml-element.js';
 import { textConstruct } from './text-construct.js';
@@ -16,7 +17,7 @@ export const atom: Format = {
     const entries = root.name === 'entry' ? [root] : root.all('entry');
     const complete = entries.filter((entry) => entry.isComplete);
     if (complete.length === 0 && (entries.length > 0 || !root.isComplete)) throw new DocumentRefused('The document breaks off before its first entry ends: it is no feed that we can read.');
-    return { title: textConstruct(root.child('title')), language: root.attribute('xml:lang'), items: complete.map((entry) => itemOf(entry, root)) };
+    return { title: textConstruct(root.child('title')), language: root.attribute('xml:lang'), links: linksIn(root.all('link')), items: complete.map((entry) => itemOf(entry, root)) };
   },
 };
 

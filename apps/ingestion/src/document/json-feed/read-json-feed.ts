@@ -9,13 +9,19 @@ export const jsonFeed: Format = {
     if (document.kind !== 'json' || !isObject(document.value)) return undefined;
     const feed = document.value;
     if (!isVersion(textIn(feed.version)) || !Array.isArray(feed.items)) return undefined;
-    return { title: textIn(feed.title), language: textIn(feed.language), items: objectsIn(feed.items).map((item) => itemOf(item, feed)) };
+    return { title: textIn(feed.title), language: textIn(feed.language), links: { hubs: hubsOf(feed), self: textIn(feed.feed_url) }, items: objectsIn(feed.items).map((item) => itemOf(item, feed)) };
   },
 };
 
 /** An address of the specification, or the bare number that some publishers write. */
 function isVersion(version: string | undefined): boolean {
   return version !== undefined && /jsonfeed\.org\/version\/|^1(\.\d)?$/.test(version);
+}
+
+/** Of the kinds that a feed may name, those that speak WebSub, which had another name before. */
+function hubsOf(feed: JsonObject): string[] {
+  const hubs = objectsIn(feed.hubs).filter(({ type }) => /^(websub|pubsubhubbub)$/i.test(textIn(type) ?? ''));
+  return textsIn(hubs.map(({ url }) => url));
 }
 
 function itemOf(item: JsonObject, feed: JsonObject): RawItem {

@@ -3,6 +3,7 @@ import type { Decoded, Format } from '../decoded.js';
 import type { Markup, RawDocument, RawItem } from '../parsed-document.js';
 import type { XmlElement } from '../xml/xml-element.js';
 import { nameIn } from './contact.js';
+import { linksIn } from './hub-links.js';
 import { picturesOf } from './media.js';
 
 const ROOTS = new Set(['rss', 'rdf:rdf', 'rdf', 'channel', 'atom:rss']);
@@ -21,6 +22,7 @@ export const rss: Format = {
     return {
       title: firstMarkup(channel, 'title', 'dc:title', 'atom:title'),
       language: channel.textOf('language', 'dc:language') ?? channel.language,
+      links: linksIn([channel, root].flatMap((holder) => holder.all('atom:link', 'link'))),
       items: complete.map((item) => itemOf(item, channel)),
     };
   },

@@ -1,0 +1,76 @@
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Agent, fetch, type RequestInit, type Response } from 'undici';
+import { CONFIG, type IngestionConfig } from '../config.js';
+import type { SourceFault } from '../source/source-fault.js';
+import { publicLookup, refusePrivateHost } from './address-guard.js';
+import { FetchFailed } from './poll.errors.js';
+
+const CONNECT_TIMEOUT_MS = 10_000;
+const AGENT = 'Stet/0.1 (feed reader)';
+
+/** Asks servers that others name, by HTTP, and never one inside our own network. */
+@Injectable()
+export class OutsideHttp implements OnModuleDestroy {
+  /** Connects to public addresses alone. */
+  private readonly outside = new Agent({ connect: { timeout: CONNECT_TIMEOUT_MS, lookup: publicLookup } });
+  private readonly anywhere = new Agent({ connect: { timeout: CONNECT_TIMEOUT_MS } });
+
+  constructor(@Inject(CONFIG) private readonly config: Pick<IngestionConfig, 'ALLOW_PRIVATE_ADDRESSES' | 'PRIVATE_SOURCE_HOSTS'>) {}
+
+  async onModuleDestroy(): Promise<void> {
+    await Promise.all([this.outside.destroy(), this.anywhere.destroy()]);
+  }
+
+  /** One request; a redirect is answered as such. Throws `FetchFailed`. */
+  async ask(url: URL, { headers, ...init }: Pick<RequestInit, 'method' | 'body' | 'signal'> & { readonly headers?: Readonly<Record<string, string>> }): Promise<Response> {
+    const dispatcher = this.isAllowedInside(url) ? this.anywhere : this.outside;
+    if (dispatcher === this.outside) refusePrivateHost(url);
+    try {
+      return await fetch(url.href, { ...init, headers: { 'user-agent': AGENT, ...headers }, redirect: 'manual', dispatcher });
+    } catch (error) {
+      throw failureOf(error);
+    }
+  }
+
+  private isAllowedInside({ host, hostname }: URL): boolean {
+    const { ALLOW_PRIVATE_ADDRESSES: isAllowed, PRIVATE_SOURCE_HOSTS: hosts } = this.config;
+    return isAllowed || hosts.includes(host) || hosts.includes(hostname);
+  }
+}
+
+/** Where a redirect leads. Throws `FetchFailed` for what is no web address. */
+export function redirectTarget(location: string, from: URL): URL {
+  const url = URL.canParse(location, from.href) ? new URL(location, from.href) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol)) throw new FetchFailed(`The server redirects to ${location.slice(0, 200)}, which is no web address.`, { fault: 'redirects' });
+  return url;
+}
+
+const BROKEN_OFF = ['The server broke off the connection.', 'broken-off'] as const;
+const UNREACHABLE = ['The server cannot be reached.', 'unreachable'] as const;
+const UNTRUSTED = ['The server shows a certificate that cannot be trusted.', 'certificate'] as const;
+
+const REASONS: Readonly<Record<string, readonly [reason: string, fault: SourceFault]>> = {
+  ENOTFOUND: ['There is no server of that name.', 'no-such-host'],
+  EAI_AGAIN: ['The name of the server cannot be looked up right now.', 'no-such-host'],
+  ECONNREFUSED: ['The server refuses connections.', 'unreachable'],
+  ECONNRESET: BROKEN_OFF,
+  UND_ERR_SOCKET: BROKEN_OFF,
+  EHOSTUNREACH: UNREACHABLE,
+  ENETUNREACH: UNREACHABLE,
+  UND_ERR_CONNECT_TIMEOUT: UNREACHABLE,
+  CERT_HAS_EXPIRED: UNTRUSTED,
+  DEPTH_ZERO_SELF_SIGNED_CERT: UNTRUSTED,
+  SELF_SIGNED_CERT_IN_CHAIN: UNTRUSTED,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNTRUSTED,
+  ERR_TLS_CERT_ALTNAME_INVALID: UNTRUSTED,
+};
+
+/** What went wrong on the way to a server, in words. */
+export function failureOf(error: unknown): FetchFailed {
+  const cause = (error as { cause?: unknown }).cause ?? error;
+  if (cause instanceof FetchFailed) return cause;
+  const { name, code = '', message = 'unknown reason' } = cause as { name?: string; code?: string; message?: string };
+  if (name === 'TimeoutError') return new FetchFailed('The server takes too long to answer: the document was not complete in time.', { fault: 'timeout', cause });
+  const [reason, fault] = REASONS[code] ?? [`The document cannot be fetched: ${message}.`, 'fetch' as const];
+  return new FetchFailed(reason, { fault, cause });
+}
