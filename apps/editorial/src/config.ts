@@ -50,6 +50,7 @@ import { FindStoriesBySection1796960000000 } from './migrations/1796960000000-fi
 import { CarryEmbargoes1796970000000 } from './migrations/1796970000000-carry-embargoes.js';
 import { FindMissedSchedules1797400003000 } from './migrations/1797400003000-find-missed-schedules.js';
 import { CreateSourceAlert1797800001000 } from './migrations/1797800001000-create-source-alert.js';
+import { RouteWires1797900007000 } from './migrations/1797900007000-route-wires.js';
 import { PictureRow } from './picture/picture.entity.js';
 import { GroupRoles } from './provider/group-roles.js';
 import { PublicationRow } from './publication/publication.entity.js';
@@ -166,6 +167,7 @@ export const migrations: NonNullable<DatabaseOptions['migrations']> = [
   CarryEmbargoes1796970000000,
   FindMissedSchedules1797400003000,
   CreateSourceAlert1797800001000,
+  RouteWires1797900007000,
 ];
 
 export function databaseOptions(url: string): DatabaseOptions {

@@ -164,6 +164,8 @@ const storyAnalytics = createRoute({
 
 const sources = createRoute({ getParentRoute: () => root, path: '/sources', component: page(() => import('./source/sources.page.js'), 'SourcesPage', 'house'), validateSearch: sourceSearchOf });
 
+const rules = createRoute({ getParentRoute: () => root, path: '/sources/rules', component: page(() => import('./rule/rules.page.js'), 'RulesPage', 'house') });
+
 const calendar = createRoute({
   getParentRoute: () => root,
   path: '/calendar',
@@ -199,7 +201,7 @@ const account = createRoute({ getParentRoute: () => root, path: '/account', comp
 const invitation = createRoute({ getParentRoute: () => root, path: '/invitation' });
 const passwordReset = createRoute({ getParentRoute: () => root, path: '/password-reset' });
 
-export const router = createRouter({ routeTree: root.addChildren([home, board, wires, stories, pictures, authors, sources, fronts, schedule, people, roles, desks, settings, checks, settingsHistory, audit, analytics, storyAnalytics, calendar, work, templates, operations, tokens, account, invitation, passwordReset, story]), defaultPreload: false, defaultErrorComponent: StoppedPage });
+export const router = createRouter({ routeTree: root.addChildren([home, board, wires, stories, pictures, authors, sources, rules, fronts, schedule, people, roles, desks, settings, checks, settingsHistory, audit, analytics, storyAnalytics, calendar, work, templates, operations, tokens, account, invitation, passwordReset, story]), defaultPreload: false, defaultErrorComponent: StoppedPage });
 
 declare module '@tanstack/react-router' {
   interface Register {

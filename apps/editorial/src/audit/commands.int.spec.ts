@@ -309,6 +309,8 @@ const COMMANDS: Readonly<Record<string, (has: Prepared) => Promise<Wanted> | Wan
   },
   'StoryController.createStory': () => ({ method: 'POST', url: '/api/v1/stories', payload: { language: 'en' } }),
   'StoryController.draftFromWire': async (has) => ({ method: 'POST', url: `/api/v1/wires/${await has.wire()}/stories`, payload: {} }),
+  'WirePlacementController.placeWire': async (has) => ({ method: 'PATCH', url: `/api/v1/wires/${await has.wire()}/placement`, payload: { deskId: await has.desk() } }),
+  'WireRuleController.changeWireRules': () => ({ method: 'PUT', url: '/api/v1/wire-rules', payload: { rules: [{ name: 'Ferries', conditions: {}, actions: { tags: ['ferry'] } }] } }),
   'WireClaimController.claimWire': async (has) => ({ method: 'PUT', url: `/api/v1/wires/${await has.wire()}/claim` }),
   'WireClaimController.takeOverWire': async (has) => ({ method: 'POST', url: `${(await has.claim()).url}/takeover`, payload: { reason: 'Mara is away.' } }),
   'WireClaimController.releaseWire': async (has) => ({ method: 'DELETE', ...(await has.claim()) }),
@@ -332,6 +334,7 @@ const EXEMPT = [
   ...['LinkController.askForReset', 'LinkController.readInvitation', 'SideCopyController.putSideCopy'],
   ...['PictureUploadController.beginUpload', 'PictureUploadController.continueUpload', 'PictureUploadController.dropUpload'],
   ...['NotificationController.readNotification', 'NotificationController.readNotificationsUntil'],
+  'WireRuleController.tryWireRules',
   ...['LockController.acquireLock', 'LockController.renewLock', 'LockController.releaseLock', 'LockController.putPresence', 'LockController.endPresence'],
 ];
 /** Handed on to other services: entered before they are asked; see the specs of the forwarding. */

@@ -31,6 +31,16 @@ export class DeskHasCoverage extends NewsroomError {
   }
 }
 
+export class DeskHasWireRules extends NewsroomError {
+  readonly kind = 'conflict';
+  readonly code = 'desk.has-wire-rules';
+  override readonly details: Readonly<Record<string, unknown>>;
+  constructor(names: readonly string[]) {
+    super(`Rules give wires to this desk: ${names.join(', ')}. Change them first.`);
+    this.details = { rules: names.join(', ') };
+  }
+}
+
 export class DefaultDesk extends NewsroomError {
   readonly kind = 'conflict';
   readonly code = 'desk.default';

@@ -78,6 +78,11 @@ export class DeskRepository {
     return row.items;
   }
 
+  /** Names of the rules that give wires to a desk. */
+  async wireRules(tx: EntityManager, deskId: string): Promise<string[]> {
+    return (await tx.query<{ name: string }[]>('select name from wire_rule where desk_id = $1 order by position', [deskId])).map(({ name }) => name);
+  }
+
   /** The desk of a story; `undefined` when there is no such story. */
   async ofStory(storyId: string): Promise<string | undefined> {
     const [row] = await this.db.query<{ deskId: string }>('select desk_id as "deskId" from story where story_id = $1', [storyId]);

@@ -6,7 +6,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { changesOf } from '../audit/audit.js';
 import { Audit } from '../audit/audit.service.js';
 import { lockRights } from '../staff/rights.js';
-import { DefaultDesk, DeskExists, DeskHasCoverage, DeskHasStories } from './desk.errors.js';
+import { DefaultDesk, DeskExists, DeskHasCoverage, DeskHasStories, DeskHasWireRules } from './desk.errors.js';
 import { DeskRepository, type DeskRow } from './desk.repository.js';
 
 export type NewDesk = Pick<DeskRow, 'slug' | 'name' | 'description'>;
@@ -54,6 +54,8 @@ export class DeskService {
       if (stories > 0) throw new DeskHasStories(stories);
       const items = await this.desks.plannedItems(tx, deskId);
       if (items > 0) throw new DeskHasCoverage(items);
+      const rules = await this.desks.wireRules(tx, deskId);
+      if (rules.length > 0) throw new DeskHasWireRules(rules);
       await this.desks.remove(tx, deskId);
       this.audit.note(tx, { subject: subjectOf(desk), changes: changesOf(told(desk), null) });
     });

@@ -49,6 +49,10 @@ const MESSAGES: Readonly<Record<string, Readonly<Record<MailKind, Text>>>> = {
       subject: 'A wire behind your story was killed',
       text: 'Hello {name},\n\n{by} took back an item that your story was made from. Look at the story at once:\n\n{url}\n\nYou can switch these mails off in your account.\n',
     },
+    'wire-alert': {
+      subject: 'A wire for your desk',
+      text: 'Hello {name},\n\n{by} sent an item that your desk is to see at once, as the rules for wires say. Read it here:\n\n{url}\n\nYou can switch these mails off in your account.\n',
+    },
     'source-quiet': {
       subject: 'A source went quiet',
       text: 'Hello {name},\n\n{by} has brought nothing new for longer than usual. Look at it here:\n\n{url}\n\nYou can switch these mails off in your account.\n',
@@ -122,6 +126,10 @@ const MESSAGES: Readonly<Record<string, Readonly<Record<MailKind, Text>>>> = {
     'wire-killed': {
       subject: 'Отозвано сообщение агентства',
       text: 'Здравствуйте, {name}!\n\nОтозвано сообщение, по которому написан ваш материал. Источник: {by}. Проверьте материал немедленно:\n\n{url}\n\nЭти письма можно отключить в настройках учётной записи.\n',
+    },
+    'wire-alert': {
+      subject: 'Сообщение агентства для вашего отдела',
+      text: 'Здравствуйте, {name}!\n\nПришло сообщение, о котором по правилам для лент ваш отдел должен узнать сразу. Источник: {by}. Прочитать можно здесь:\n\n{url}\n\nЭти письма можно отключить в настройках учётной записи.\n',
     },
     'source-quiet': {
       subject: 'Источник замолчал',
@@ -197,6 +205,10 @@ const MESSAGES: Readonly<Record<string, Readonly<Record<MailKind, Text>>>> = {
       subject: 'Agentlik xəbəri geri götürdü',
       text: 'Salam, {name}!\n\nMaterialınızın əsaslandığı xəbər geri götürüldü. Mənbə: {by}. Materialı dərhal yoxlayın:\n\n{url}\n\nBu məktubları hesabınızın parametrlərində söndürə bilərsiniz.\n',
     },
+    'wire-alert': {
+      subject: 'Şöbəniz üçün agentlik xəbəri',
+      text: 'Salam, {name}!\n\nQaydalara görə şöbənizin dərhal görməli olduğu xəbər gəldi. Mənbə: {by}. Burada oxuyun:\n\n{url}\n\nBu məktubları hesabınızın parametrlərində söndürə bilərsiniz.\n',
+    },
     'source-quiet': {
       subject: 'Mənbə susub',
       text: 'Salam, {name}!\n\nMənbədən adətən olduğundan uzun müddət yeni heç nə gəlmir. Mənbə: {by}. Burada baxın:\n\n{url}\n\nBu məktubları hesabınızın parametrlərində söndürə bilərsiniz.\n',
@@ -270,6 +282,10 @@ const MESSAGES: Readonly<Record<string, Readonly<Record<MailKind, Text>>>> = {
     'wire-killed': {
       subject: 'Գործակալությունը հետ է կանչել հաղորդումը',
       text: 'Բարև ձեզ, {name}։\n\nՀետ է կանչվել հաղորդումը, որի հիման վրա գրված է ձեր նյութը։ Աղբյուրը՝ {by}։ Անմիջապես ստուգեք նյութը՝\n\n{url}\n\nԱյս նամակները կարող եք անջատել ձեր հաշվի կարգավորումներում։\n',
+    },
+    'wire-alert': {
+      subject: 'Գործակալության հաղորդում ձեր խմբի համար',
+      text: 'Բարև ձեզ, {name}։\n\nԵկել է հաղորդում, որի մասին ձեր խումբը, ըստ լրահոսի կանոնների, պետք է անմիջապես իմանա։ Աղբյուրը՝ {by}։ Կարդացեք այստեղ՝\n\n{url}\n\nԱյս նամակները կարող եք անջատել ձեր հաշվի կարգավորումներում։\n',
     },
     'source-quiet': {
       subject: 'Աղբյուրը լռել է',

@@ -3,7 +3,7 @@ import { Rounds } from '../clock/rounds.js';
 import { EditorialConfig } from '../config.js';
 import { CONFIG } from '../config.token.js';
 import { Mail } from '../mail/mail.js';
-import { NotificationRepository } from './notification.repository.js';
+import { NotificationRepository, type DueMail } from './notification.repository.js';
 
 const LOOK_EVERY_MS = 15_000;
 
@@ -27,9 +27,16 @@ export class NotificationMail implements OnApplicationBootstrap, BeforeApplicati
   }
 
   async sendDue(): Promise<void> {
-    for (const { kind, storyId, byName, name, email, language } of await this.notifications.claimMails()) {
-      const url = `${this.config.PUBLIC_URL ?? this.config.EDITORIAL_URL}${storyId ? `/stories/${storyId}` : kind.startsWith('source-') ? '/sources' : '/'}`;
+    for (const { kind, storyId, wireId, byName, name, email, language } of await this.notifications.claimMails()) {
+      const url = `${this.config.PUBLIC_URL ?? this.config.EDITORIAL_URL}${placeOf({ kind, storyId, wireId })}`;
       this.mail.send({ to: email, language, text: kind, values: { name, by: byName, url } });
     }
   }
+}
+
+/** Where in the app it is read. */
+function placeOf({ kind, storyId, wireId }: Pick<DueMail, 'kind' | 'storyId' | 'wireId'>): string {
+  if (storyId) return `/stories/${storyId}`;
+  if (wireId) return `/wires?wire=${wireId}`;
+  return kind.startsWith('source-') ? '/sources' : '/';
 }

@@ -1,11 +1,12 @@
 import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { CurrentActor, SignedIn, mayOn, personal, type Actor } from '@stet/auth';
+import { CurrentActor, SignedIn, may, mayOn, personal, type Actor } from '@stet/auth';
 import { pageOf } from '@stet/persistence';
 import { z } from 'zod';
 import { Unaudited } from '../audit/audit.interceptor.js';
 import { NotificationList, NotificationListRequest, NotificationSettings, NotificationSettingsRequest, toNotificationResponse } from './notification.dto.js';
 import { NotificationRepository } from './notification.repository.js';
+import type { Notification } from './notification.js';
 
 const Id = z.uuid();
 const WHY = 'what somebody has read changes nothing for others';
@@ -22,7 +23,7 @@ export class NotificationController {
   @ApiOkResponse({ standardSchema: NotificationList })
   async listNotifications(@Query({ schema: NotificationListRequest }) request: NotificationListRequest, @CurrentActor() actor: Actor): Promise<NotificationList> {
     const [rows, unread] = await Promise.all([this.notifications.list(actor, request), this.notifications.countUnread(actor.id)]);
-    return { ...pageOf(rows, request.limit, (row) => ({ at: row.atExact, id: row.notificationId }), (row) => toNotificationResponse(row, !row.isHidden && mayOn(actor, 'story:read', row.deskId))), unread };
+    return { ...pageOf(rows, request.limit, (row) => ({ at: row.atExact, id: row.notificationId }), (row) => toNotificationResponse(row, mayRead(row, actor))), unread };
   }
 
   /** Says that you have read one. */
@@ -60,4 +61,8 @@ export class NotificationController {
     await this.notifications.chooseMail(personal(actor), mail);
     return { mail };
   }
+}
+
+function mayRead({ isHidden, wireId, deskId }: Notification, reader: Actor): boolean {
+  return !isHidden && (wireId ? may(reader, 'wire:read') : mayOn(reader, 'story:read', deskId));
 }

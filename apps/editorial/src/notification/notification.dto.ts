@@ -16,6 +16,8 @@ const NotificationResponse = z
     coverageId: z.uuid().nullable(),
     coverage: z.object({ title: z.string() }).nullable().meta({ description: 'What is planned; null as for a story' }),
     assignmentId: z.uuid().nullable(),
+    wireId: z.uuid().nullable(),
+    wire: z.object({ headline: z.string(), language: z.string() }).nullable().meta({ description: 'A wire item; null as for a story' }),
     commentId: z.uuid().nullable(),
     by: z.string().meta({ description: 'Who or what caused it' }),
     note: z.string().nullable().meta({ description: 'What they said, in their language; of a missed schedule what kept it, in English' }),
@@ -39,11 +41,12 @@ export type NotificationSettings = z.output<typeof NotificationSettings>;
 export const NotificationSettingsRequest = z.strictObject(settings).meta({ id: 'NotificationSettingsRequest' });
 export type NotificationSettingsRequest = z.output<typeof NotificationSettingsRequest>;
 
-export function toNotificationResponse({ notificationId, kind, storyId, coverageId, assignmentId, title, language, commentId, byName, note, cause, at, readAt }: Notification, mayRead: boolean): NotificationResponse {
+export function toNotificationResponse({ notificationId, kind, storyId, coverageId, assignmentId, wireId, title, language, commentId, byName, note, cause, at, readAt }: Notification, mayRead: boolean): NotificationResponse {
   return {
-    ...{ notificationId, kind, storyId, coverageId, assignmentId, commentId },
+    ...{ notificationId, kind, storyId, coverageId, assignmentId, wireId, commentId },
     story: mayRead && storyId ? { headline: title, language: language! } : null,
     coverage: mayRead && coverageId ? { title } : null,
+    wire: mayRead && wireId ? { headline: title, language: language! } : null,
     by: byName,
     note: mayRead ? note : null,
     cause: mayRead ? cause : null,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { desksWith, personal, type Actor } from '@stet/auth';
+import { desksWith, may, personal, type Actor } from '@stet/auth';
 import { NotFound } from '@stet/errors';
 import { Database, MICROSECONDS, decodeCursor } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
@@ -17,6 +17,7 @@ const MOST_MAILS_AT_ONCE = 50;
 export interface DueMail {
   readonly kind: NotificationKind;
   readonly storyId: string | null;
+  readonly wireId: string | null;
   readonly byName: string;
   readonly name: string;
   readonly email: string;
@@ -25,12 +26,12 @@ export interface DueMail {
 
 /** Nobody is told twice of what they have not read yet: a wire that is updated every minute makes one notice. */
 const NOTIFY = `
-  insert into notification (notification_id, staff_id, kind, story_id, comment_id, coverage_id, assignment_id, by_name, note, cause, mail_after)
-  select $1, staff_id, $3, $4, $5, $8, $9, $6, $7, $10, case when wants_mail then newsroom_now() + ${MAIL_AFTER} end from staff
+  insert into notification (notification_id, staff_id, kind, story_id, comment_id, coverage_id, assignment_id, by_name, note, cause, wire_id, mail_after)
+  select $1, staff_id, $3, $4, $5, $8, $9, $6, $7, $10, $11, case when wants_mail then newsroom_now() + ${MAIL_AFTER} end from staff
   where staff_id = $2 and deactivated_at is null
     and not exists (select from notification known where known.staff_id = $2 and known.kind = $3 and known.story_id is not distinct from $4 and known.comment_id is not distinct from $5
-      and known.coverage_id is not distinct from $8 and known.assignment_id is not distinct from $9 and read_at is null
-      and (coalesce($4::uuid, $5, $8, $9) is not null or known.by_name = $6))
+      and known.coverage_id is not distinct from $8 and known.assignment_id is not distinct from $9 and known.wire_id is not distinct from $11 and read_at is null
+      and (coalesce($4::uuid, $5, $8, $9, $11) is not null or known.by_name = $6))
   returning notification_id`;
 
 /** Those who wrote a story, and can be told: the accounts behind its saves. */
@@ -47,7 +48,7 @@ const CLAIM_MAILS = `
   with due as (
     select notification_id from notification where mail_after <= newsroom_now() and read_at is null order by mail_after limit ${MOST_MAILS_AT_ONCE} for update skip locked),
   taken as (update notification set mail_after = null where notification_id in (select notification_id from due) returning *)
-  select kind, story_id as "storyId", by_name as "byName", name, email, language from taken join staff using (staff_id) where deactivated_at is null and wants_mail`;
+  select kind, story_id as "storyId", wire_id as "wireId", by_name as "byName", name, email, language from taken join staff using (staff_id) where deactivated_at is null and wants_mail`;
 
 @Injectable()
 export class NotificationRepository {
@@ -58,11 +59,11 @@ export class NotificationRepository {
   ) {}
 
   /** Tells people something, each once until they have read it. */
-  async notify(tx: EntityManager, staffIds: Iterable<string>, { kind, storyId, commentId, coverageId, assignmentId, byName, note = null, cause }: Notice): Promise<void> {
+  async notify(tx: EntityManager, staffIds: Iterable<string>, { kind, storyId, commentId, coverageId, assignmentId, wireId, byName, note = null, cause }: Notice): Promise<void> {
     for (const staffId of new Set(staffIds)) {
       const notificationId = uuidv7();
-      const made = await tx.query<unknown[]>(NOTIFY, [notificationId, staffId, kind, storyId, commentId, byName, note, coverageId, assignmentId, cause]);
-      if (made.length > 0) await this.live.tell(tx, [{ kind: 'notification', staffId, data: { notificationId, kind, ...(storyId && { storyId }), ...(coverageId && { coverageId }) } }]);
+      const made = await tx.query<unknown[]>(NOTIFY, [notificationId, staffId, kind, storyId, commentId, byName, note, coverageId, assignmentId, cause, wireId]);
+      if (made.length > 0) await this.live.tell(tx, [{ kind: 'notification', staffId, data: { notificationId, kind, ...(storyId && { storyId }), ...(coverageId && { coverageId }), ...(wireId && { wireId }) } }]);
     }
   }
 
@@ -98,14 +99,14 @@ export class NotificationRepository {
   list(reader: Actor, { unread, cursor, limit }: { readonly unread: boolean; readonly cursor?: string; readonly limit: number }): Promise<Notification[]> {
     const after = decodeCursor(cursor);
     return this.db.query(
-      `select notification_id as "notificationId", kind, notification.story_id as "storyId", notification.coverage_id as "coverageId", assignment_id as "assignmentId", coalesce(headline, coverage.title) as title, language,
+      `select notification_id as "notificationId", kind, notification.story_id as "storyId", notification.coverage_id as "coverageId", assignment_id as "assignmentId", notification.wire_id as "wireId", coalesce(story.headline, coverage.title, wire.headline) as title, coalesce(story.language, wire.language) as language,
               coalesce(story.desk_id, coverage.desk_id) as "deskId", comment_id as "commentId", by_name as "byName", notification.note, cause,
-              case when story.story_id is not null then ${hiddenStory('$6', '$7')} else ${hiddenCoverage('$6', '$7')} end as "isHidden",
+              case when story.story_id is not null then ${hiddenStory('$6', '$7')} when wire.wire_id is not null then not $8 and coalesce(wire.embargoed_until > newsroom_now(), false) else ${hiddenCoverage('$6', '$7')} end as "isHidden",
               at, to_char(at at time zone 'UTC', ${MICROSECONDS}) as "atExact", read_at as "readAt"
-       from notification left join story on story.story_id = notification.story_id left join coverage on coverage.coverage_id = notification.coverage_id
+       from notification left join story on story.story_id = notification.story_id left join coverage on coverage.coverage_id = notification.coverage_id left join wire on wire.wire_id = notification.wire_id
        where staff_id = $1 and ($2 = false or read_at is null) and ($3::timestamptz is null or (at, notification_id) < ($3, $4::uuid))
        order by at desc, notification_id desc limit $5`,
-      [personal(reader), unread, after?.at, after?.id, limit + 1, desksWith(reader, EMBARGO_READ), reader.id],
+      [personal(reader), unread, after?.at, after?.id, limit + 1, desksWith(reader, EMBARGO_READ), reader.id, may(reader, EMBARGO_READ)],
     );
   }
 

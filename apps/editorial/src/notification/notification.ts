@@ -1,7 +1,7 @@
 import type { MissCause } from '../story/story.entity.js';
 
-/** Why somebody is to look at a story, at what is planned, or at a source of wires. */
-export const NOTIFICATION_KINDS = ['mention', 'reply', 'submitted', 'returned', 'lock-lost', 'wire-updated', 'wire-killed', 'schedule-missed', 'assigned', 'assignment-due', 'assignment-declined', 'assignment-done', 'coverage-cancelled', 'source-quiet', 'source-failing'] as const;
+/** Why somebody is to look at a story, at what is planned, at a wire item, or at a source of wires. */
+export const NOTIFICATION_KINDS = ['mention', 'reply', 'submitted', 'returned', 'lock-lost', 'wire-updated', 'wire-killed', 'schedule-missed', 'assigned', 'assignment-due', 'assignment-declined', 'assignment-done', 'coverage-cancelled', 'source-quiet', 'source-failing', 'wire-alert'] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
 export interface Notice {
@@ -10,6 +10,7 @@ export interface Notice {
   readonly commentId?: string;
   readonly coverageId?: string;
   readonly assignmentId?: string;
+  readonly wireId?: string;
   /** Who or what caused it. */
   readonly byName: string;
   /** What they said. */
@@ -25,7 +26,8 @@ export interface Notification {
   readonly storyId: string | null;
   readonly coverageId: string | null;
   readonly assignmentId: string | null;
-  /** As it is now: of the story, or the title of what is planned. */
+  readonly wireId: string | null;
+  /** As it is now: of the story or the wire item, or the title of what is planned. */
   readonly title: string;
   readonly language: string | null;
   readonly deskId: string;

@@ -1,6 +1,7 @@
 import { AdSlot, Instant, NamedLink, PublicationSettings, Section, frontSlots, strict } from '@stet/contracts';
 import { PAGE_LIMIT } from '@stet/persistence';
 import { z } from 'zod';
+import { isTimezone } from '../schedule/wall-time.js';
 import type { KeptSettings } from './publication.repository.js';
 
 export const PublicationResponse = z.object(PublicationSettings.shape).meta({ id: 'PublicationResponse' });
@@ -55,14 +56,6 @@ export type PublicationDiff = z.output<typeof PublicationDiff>;
 
 export function toPublicationVersion({ version, changedAt, changedByName, changed }: KeptSettings & { readonly changed: readonly string[] }): PublicationVersion {
   return { version, changedAt: changedAt.toISOString(), changedBy: changedByName, changed: [...changed] };
-}
-
-function isTimezone(name: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
-  } catch {
-    return false; // Intl throws a RangeError for names it does not know
-  }
 }
 
 /** Where something stands that was there before. */

@@ -46,6 +46,14 @@ export function rederived({ localTime, zone, offset }: ZonedInstant): ZonedInsta
   return { ...zoned(reading), localTime };
 }
 
+export function isTimezone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false; // Intl throws a RangeError for names it does not know
+  }
+}
+
 /** What a wall time can mean: the same twice where it is unique; around the gap where the clock skips it. */
 function readingsOf(local: Temporal.PlainDateTime, zone: string): [Temporal.ZonedDateTime, Temporal.ZonedDateTime] {
   return inZone(zone, () => [local.toZonedDateTime(zone, { disambiguation: 'earlier' }), local.toZonedDateTime(zone, { disambiguation: 'later' })]);

@@ -1,5 +1,6 @@
 import { bodyOfParagraphs } from '@stet/contracts';
 import type { WireRow } from '../wire/wire.entity.js';
+import { urgencyOf } from '../wire/wire.js';
 import type { StoryEdit } from './story-fields.js';
 
 export const USUAL_URGENCY = 4;
@@ -14,7 +15,7 @@ export function textOfWire(wire: WireRow): StoryEdit {
     bylines: wire.byline ? [{ name: wire.byline.slice(0, 200) }] : [],
     agencyLine: wire.creditLine ?? wire.sourceName,
     sources: [{ name: wire.sourceName, ...(wire.url || wire.sourceUrl ? { url: (wire.url ?? wire.sourceUrl)! } : {}) }],
-    urgency: wire.urgency ?? USUAL_URGENCY,
+    urgency: urgencyOf(wire) ?? USUAL_URGENCY,
     ednote: wire.ednote,
     embargoedUntil: wire.embargoedUntil,
   };

@@ -6,6 +6,7 @@ import { Audit } from '../audit/audit.service.js';
 import { CarriedEmbargoes } from '../embargo/carried-embargoes.service.js';
 import { LiveRepository } from '../live/live.repository.js';
 import { NotificationRepository } from '../notification/notification.repository.js';
+import { WireRouter } from '../wire-rule/wire-router.js';
 import { WireClusterRepository } from './wire-cluster.repository.js';
 import { WireRepository } from './wire.repository.js';
 
@@ -18,6 +19,7 @@ export class KeepWireHandler implements BatchHandler<WireEvent> {
   constructor(
     private readonly wires: WireRepository,
     private readonly clusters: WireClusterRepository,
+    private readonly rules: WireRouter,
     private readonly live: LiveRepository,
     private readonly notifications: NotificationRepository,
     private readonly carriedEmbargoes: CarriedEmbargoes,
@@ -25,11 +27,13 @@ export class KeepWireHandler implements BatchHandler<WireEvent> {
   ) {}
 
   async handle(events: readonly WireEvent[], tx: EntityManager): Promise<void> {
+    const route = await this.rules.router(tx);
     for (const event of events) {
       const isKill = event.type === 'newsroom.wire.killed.v1';
       const isNew = isKill ? await this.wires.kill(tx, event.data) : await this.wires.keepNewer(tx, event.data);
       const { wireId, version } = event.data;
       if (isNew && event.type !== 'newsroom.wire.killed.v1') await this.clusters.place(tx, event.data);
+      if (isNew && event.type !== 'newsroom.wire.killed.v1') await route(tx, wireId);
       if (isNew) await this.live.tell(tx, [{ kind: 'wire', data: { wireId, version, isKilled: isKill } }]);
       if (isNew && event.type !== 'newsroom.wire.killed.v1') await this.carryEmbargo(tx, event.data);
       if (isNew && version > 1) await this.alarm(tx, event);

@@ -18,6 +18,10 @@ export interface WireFilter {
   readonly state?: WireState;
   /** Those that tell the same as each other. */
   readonly clusterId?: string;
+  readonly deskId?: string;
+  readonly tag?: string;
+  /** Those alone that are left out otherwise. */
+  readonly isSkipped?: boolean;
   /** The newest of each cluster of those that fit, alone. */
   readonly isGrouped?: boolean;
   /** Items under embargo, too. */
@@ -39,9 +43,10 @@ export interface WireCluster {
 export interface WireStanding {
   readonly state: WireState;
   readonly claim: WireClaim | null;
+  readonly desk: { readonly deskId: string; readonly name: string } | null;
 }
 
-type Columns = 'wireId' | 'version' | 'sourceId' | 'sourceName' | 'sourceUrl' | 'language' | 'headline' | 'standfirst' | 'urgency' | 'embargoedUntil' | 'receivedAt' | 'killReason';
+type Columns = 'wireId' | 'version' | 'sourceId' | 'sourceName' | 'sourceUrl' | 'language' | 'headline' | 'standfirst' | 'urgency' | 'embargoedUntil' | 'receivedAt' | 'killReason' | 'tags' | 'chosenUrgency' | 'isSkipped' | 'placedBy' | 'byHand';
 export type ListedWire = Pick<WireRow, Columns> & WireStanding & { readonly cluster: WireCluster } & { readonly receivedAtExact: string };
 
 export interface WireSource {
@@ -51,7 +56,8 @@ export interface WireSource {
 
 const isUsed = (wire: string) => `exists (select from story where story.wire_id = ${wire}.wire_id)`;
 const STATE = `case when kill_reason is not null then 'killed' when ${isUsed('wire')} then 'used' when wire_claim.wire_id is not null then 'claimed' else 'new' end`;
-const CLAIMS = 'left join wire_claim on wire_claim.wire_id = wire.wire_id';
+const CLAIMS = 'left join wire_claim on wire_claim.wire_id = wire.wire_id left join desk on desk.desk_id = wire.placed_desk_id';
+const DESK = `case when desk.desk_id is not null then json_build_object('deskId', desk.desk_id, 'name', desk.name) end`;
 
 /** Spelt out state by state: a comparison with `STATE` would have to look at every wire. */
 const IN_STATE: Readonly<Record<WireState, (wire: string) => string>> = {
@@ -148,7 +154,7 @@ export class WireInboxRepository {
       `with page as materialized (
          select wire.* from ${sources[among]} and ${filter.isGrouped ? isNewestOfCluster : 'true'} ${NEWEST_FIRST} limit ${put(filter.limit + 1)})
        select wire.wire_id as "wireId", version, source_id as "sourceId", source_name as "sourceName", source_url as "sourceUrl", language, headline, standfirst, urgency,
-              embargoed_until as "embargoedUntil", received_at as "receivedAt", kill_reason as "killReason", ${STATE} as state, ${CLAIM} as claim,
+              embargoed_until as "embargoedUntil", received_at as "receivedAt", kill_reason as "killReason", placed_tags as tags, chosen_urgency as "chosenUrgency", is_skipped as "isSkipped", placed_by as "placedBy", by_hand as "byHand", ${STATE} as state, ${CLAIM} as claim, ${DESK} as desk,
               ${CLUSTER} as cluster, to_char(received_at at time zone 'UTC', ${MICROSECONDS}) as "receivedAtExact"
        from page wire ${CLAIMS} left join lateral (${SIBLINGS} and ${isOpen('sibling')}) as siblings on true
        ${NEWEST_FIRST}`,
@@ -160,7 +166,7 @@ export class WireInboxRepository {
   async standing(wireId: string, withEmbargoed: boolean): Promise<WireStanding & { readonly cluster: WireCluster }> {
     const isShown = '($2 or sibling.embargoed_until is null or sibling.embargoed_until <= newsroom_now())';
     const [found] = await this.db.query<WireStanding & { readonly cluster: WireCluster }>(
-      `select ${STATE} as state, ${CLAIM} as claim, ${CLUSTER} as cluster from wire ${CLAIMS} left join lateral (${SIBLINGS} and ${isShown}) as siblings on true where wire.wire_id = $1`,
+      `select ${STATE} as state, ${CLAIM} as claim, ${DESK} as desk, ${CLUSTER} as cluster from wire ${CLAIMS} left join lateral (${SIBLINGS} and ${isShown}) as siblings on true where wire.wire_id = $1`,
       [wireId, withEmbargoed],
     );
     return found!;
@@ -191,15 +197,28 @@ function mayBeShown({ withEmbargoed }: WireFilter, put: Put): Condition {
 
 /** Everything but its words, its cluster and the page. */
 function fits(filter: WireFilter, put: Put): Condition {
-  const { language, sourceId, urgency, from, until, state } = filter;
-  const given = ([condition, value, type]: readonly [string, unknown, string]): Condition[] => {
+  const { language, sourceId, urgency, from, until, state, deskId, tag } = filter;
+  const given = ([condition, value, type]: readonly [Condition, unknown, string]): Condition[] => {
     if (value === undefined) return [];
     const place = put(value);
-    return [(wire) => `${wire}.${condition} ${place}::${type}`];
+    return [(wire) => `${condition(wire)} ${place}::${type}`];
   };
-  const filters = [['language =', language, 'text'], ['source_id =', sourceId, 'uuid'], ['urgency <=', urgency, 'int'], ['received_at >=', from, 'timestamptz'], ['received_at <', until, 'timestamptz']] as const;
-  const conditions = [mayBeShown(filter, put), ...filters.flatMap(given), ...(state ? [IN_STATE[state]] : [])];
+  const filters: [Condition, unknown, string][] = [
+    [(wire) => `${wire}.language =`, language, 'text'],
+    [(wire) => `${wire}.source_id =`, sourceId, 'uuid'],
+    [(wire) => `coalesce(${wire}.chosen_urgency, ${wire}.urgency) <=`, urgency, 'int'],
+    [(wire) => `${wire}.received_at >=`, from, 'timestamptz'],
+    [(wire) => `${wire}.received_at <`, until, 'timestamptz'],
+    [(wire) => `${wire}.placed_desk_id =`, deskId, 'uuid'],
+    [(wire) => `${wire}.placed_tags @>`, tag === undefined ? undefined : [tag], 'text[]'],
+  ];
+  const conditions = [mayBeShown(filter, put), ...filters.flatMap(given), ...isInSight(filter), ...(state ? [IN_STATE[state]] : [])];
   return (wire) => conditions.map((condition) => condition(wire)).join(' and ');
+}
+
+/** What is skipped is read when it is asked for, and among those that tell the same. */
+function isInSight({ isSkipped = false, clusterId }: WireFilter): Condition[] {
+  return clusterId && !isSkipped ? [] : [(wire) => `${isSkipped ? '' : 'not '}${wire}.is_skipped`];
 }
 
 /** Whether an item is of the cluster that is asked for, and comes after what was read. */

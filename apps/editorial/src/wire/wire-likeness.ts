@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { folded } from './folded.js';
 
 /** Words in a run that two texts may share. */
 const RUN = 3;
@@ -35,11 +36,6 @@ export function similarity(one: readonly number[], other: readonly number[]): nu
 /** Whether two texts tell the same in nearly the same words. */
 export function isAlike(one: readonly number[], other: readonly number[]): boolean {
   return similarity(one, other) >= ALIKE;
-}
-
-/** One spelling of what is written in several ways: capitals, the Azerbaijani i with and without its dot, the Armenian ligature. */
-function folded(text: string): string {
-  return text.normalize().replace(/[İIı]/g, 'i').replaceAll('\u0307', '').toLowerCase().replaceAll('և', 'եւ');
 }
 
 /** Every bit of the result depends on every bit of a number (the end of MurmurHash3). */

@@ -26,8 +26,8 @@ export class WireController {
   @Allow('wire:read')
   @ApiOkResponse({ standardSchema: WireList })
   async listWires(@Query({ schema: WireListRequest }) request: WireListRequest, @CurrentActor() actor: Actor): Promise<WireList> {
-    const { grouped, ...filter } = request;
-    const rows = await this.inbox.list({ ...filter, isGrouped: grouped, withEmbargoed: may(actor, EMBARGO_READ) });
+    const { grouped, skipped, ...filter } = request;
+    const rows = await this.inbox.list({ ...filter, isGrouped: grouped, isSkipped: skipped, withEmbargoed: may(actor, EMBARGO_READ) });
     return pageOf(rows, request.limit, (row) => ({ at: row.receivedAtExact, id: row.wireId }), toWireInInbox);
   }
 

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { STORY_STATUSES } from '../story/story.entity.js';
 import type { WireRow } from './wire.entity.js';
 import type { DraftedStory } from './wire.repository.js';
+import { PLACEMENT_FIELDS } from './wire-placement.js';
+import { urgencyOf } from './wire.js';
 import { WireClaimResponse } from './wire-claim.dto.js';
 import { WIRE_STATES, type ListedWire, type WireCluster, type WireSource, type WireStanding } from './wire-inbox.repository.js';
 
@@ -16,6 +18,9 @@ export const WireListRequest = z.strictObject({
   until: Instant.optional().meta({ description: 'Received before' }),
   state: z.enum(WIRE_STATES).optional().meta({ description: '`new`: nobody works on it yet; `claimed`: somebody does; `used`: a story was drafted from it; `killed`: the source took it back' }),
   clusterId: z.uuid().optional().meta({ description: 'Those that tell the same, as `cluster` names them' }),
+  deskId: z.uuid().optional().meta({ description: 'For this desk' }),
+  tag: z.string().trim().min(1).max(60).optional(),
+  skipped: z.stringbool().default(false).meta({ description: 'Those that are left out otherwise, and no others' }),
   grouped: z.stringbool().default(false).meta({ description: 'Of items that tell the same, the newest that fits stands for all' }),
   ...pageRequest,
 });
@@ -28,7 +33,7 @@ const summary = {
   language: z.string(),
   headline: z.string(),
   standfirst: z.string(),
-  urgency: z.int().nullable(),
+  urgency: z.int().nullable().meta({ description: 'As the newsroom sees it, else as its source gave it' }),
   embargoedUntil: z.iso.datetime().nullable(),
   receivedAt: z.iso.datetime(),
   isKilled: z.boolean(),
@@ -40,6 +45,11 @@ export type WireSummary = z.output<typeof WireSummary>;
 const standing = {
   state: z.enum(WIRE_STATES),
   claim: WireClaimResponse.nullable().meta({ description: 'Who works on it' }),
+  desk: z.object({ deskId: z.uuid(), name: z.string() }).nullable().meta({ description: 'Whom it is for' }),
+  tags: z.array(z.string()),
+  isSkipped: z.boolean().meta({ description: 'Left out of the inbox' }),
+  placedBy: z.array(z.string()).meta({ description: 'Names of the rules that placed it' }),
+  byHand: z.array(z.enum(PLACEMENT_FIELDS)).meta({ description: 'What somebody decided, and no rule changes' }),
   cluster: z.object({
     clusterId: z.uuid(),
     size: z.int().meta({ description: 'How many items tell the same in nearly the same words, this one included' }),
@@ -76,10 +86,10 @@ export const WireResponse = z
   .meta({ id: 'WireResponse' });
 export type WireResponse = z.output<typeof WireResponse>;
 
-export function toWireSummary(wire: Omit<ListedWire, 'receivedAtExact' | 'cluster' | keyof WireStanding>): WireSummary {
-  const { wireId, version, language, headline, standfirst, urgency } = wire;
+export function toWireSummary(wire: Omit<ListedWire, 'receivedAtExact' | 'cluster' | 'tags' | 'isSkipped' | 'placedBy' | 'byHand' | keyof WireStanding>): WireSummary {
+  const { wireId, version, language, headline, standfirst } = wire;
   return {
-    ...{ wireId, version, language, headline, standfirst, urgency },
+    ...{ wireId, version, language, headline, standfirst, urgency: urgencyOf(wire) },
     source: { sourceId: wire.sourceId, name: wire.sourceName, url: wire.sourceUrl },
     embargoedUntil: wire.embargoedUntil?.toISOString() ?? null,
     receivedAt: wire.receivedAt.toISOString(),
@@ -88,7 +98,8 @@ export function toWireSummary(wire: Omit<ListedWire, 'receivedAtExact' | 'cluste
 }
 
 export function toWireInInbox(wire: Omit<ListedWire, 'receivedAtExact'>): WireInInbox {
-  return { ...toWireSummary(wire), state: wire.state, claim: wire.claim, cluster: wire.cluster };
+  const { state, claim, cluster, desk, tags, isSkipped, placedBy, byHand } = wire;
+  return { ...toWireSummary(wire), state, claim, desk, tags, isSkipped, placedBy, byHand, cluster };
 }
 
 export function toWireSourceList(items: WireSource[]): WireSourceList {

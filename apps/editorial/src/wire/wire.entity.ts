@@ -1,5 +1,6 @@
 import type { WirePicture } from '@stet/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { WirePlacement } from './wire-placement.js';
 
 /** A wire item in the inbox, as its newest event told it. */
 @Entity('wire')
@@ -31,4 +32,15 @@ export class WireRow {
   @Column('timestamptz') receivedAt: Date;
   /** Why the source took it back; null while it stands. */
   @Column('text', { nullable: true }) killReason: string | null;
+  /** Where it was placed, by rules or by hand. */
+  @Column('uuid', { name: 'placed_desk_id', nullable: true }) deskId: string | null;
+  @Column('text', { name: 'placed_tags', array: true }) tags: string[];
+  /** Stands before the urgency that the source gave. */
+  @Column('int', { nullable: true }) chosenUrgency: number | null;
+  /** Left out of the inbox. */
+  @Column('boolean') isSkipped: boolean;
+  /** The rules that placed it, as they were called then. */
+  @Column('text', { array: true }) placedBy: string[];
+  /** What somebody decided, and no rule changes any more. */
+  @Column('text', { array: true }) byHand: (keyof WirePlacement)[];
 }

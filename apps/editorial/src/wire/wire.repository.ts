@@ -6,6 +6,7 @@ import type { EntityManager } from 'typeorm';
 import { mediaTopicsIn } from '../media-topic/media-topic.js';
 import type { StoryStatus } from '../story/story.entity.js';
 import { WireRow } from './wire.entity.js';
+import type { WirePlacement } from './wire-placement.js';
 
 /** A story that was drafted from an item, and where it stands. */
 export interface DraftedStory {
@@ -51,6 +52,10 @@ export class WireRepository {
     return count > 0;
   }
 
+  async place(tx: EntityManager, wireId: string, { deskId, tags, urgency, isSkipped }: WirePlacement, byHand: WireRow['byHand']): Promise<void> {
+    await tx.query('update wire set placed_desk_id = $2, placed_tags = $3, chosen_urgency = $4, is_skipped = $5, by_hand = $6 where wire_id = $1', [wireId, deskId, tags, urgency, isSkipped, byHand]);
+  }
+
   async find(wireId: string, tx?: EntityManager): Promise<WireRow> {
     const wire = await this.db.read((manager) => (tx ?? manager).getRepository(WireRow).findOneBy({ wireId }));
     if (!wire) throw new NotFound('wire item', wireId);
@@ -76,6 +81,10 @@ export class WireRepository {
   storiesOf(tx: EntityManager, wireId: string): Promise<{ readonly storyId: string; readonly deskId: string; readonly revision: number; readonly version: number; readonly status: string }[]> {
     return tx.query(`select story_id as "storyId", desk_id as "deskId", revision, version, status from story where wire_id = $1 order by story_id`, [wireId]);
   }
+}
+
+export function placementOf({ deskId, tags, chosenUrgency, isSkipped }: WireRow): WirePlacement {
+  return { deskId, tags, urgency: chosenUrgency, isSkipped };
 }
 
 /** Text that `like` takes word for word. */

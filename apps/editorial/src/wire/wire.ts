@@ -7,3 +7,8 @@ import type { WireRow } from './wire.entity.js';
 export function refuseEmbargoed({ embargoedUntil }: Pick<WireRow, 'embargoedUntil'>, actor: Actor, now: Date): void {
   if (embargoedUntil && embargoedUntil > now && !may(actor, EMBARGO_READ)) throw new UnderEmbargo('wire item', embargoedUntil);
 }
+
+/** As the newsroom sees it, else as its source gave it. */
+export function urgencyOf({ urgency, chosenUrgency }: Pick<WireRow, 'urgency' | 'chosenUrgency'>): number | null {
+  return chosenUrgency ?? urgency;
+}

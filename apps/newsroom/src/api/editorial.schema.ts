@@ -832,6 +832,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/wires/{wireId}/placement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["placeWire"];
+        trace?: never;
+    };
     "/api/v1/stories": {
         parameters: {
             query?: never;
@@ -2224,6 +2240,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/wire-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listWireRules"];
+        put: operations["changeWireRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/wire-rules/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["tryWireRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/media-topics": {
         parameters: {
             query?: never;
@@ -2891,7 +2939,7 @@ export interface components {
             /** Format: uuid */
             notificationId: string;
             /** @enum {string} */
-            kind: "mention" | "reply" | "submitted" | "returned" | "lock-lost" | "wire-updated" | "wire-killed" | "schedule-missed" | "assigned" | "assignment-due" | "assignment-declined" | "assignment-done" | "coverage-cancelled" | "source-quiet" | "source-failing";
+            kind: "mention" | "reply" | "submitted" | "returned" | "lock-lost" | "wire-updated" | "wire-killed" | "schedule-missed" | "assigned" | "assignment-due" | "assignment-declined" | "assignment-done" | "coverage-cancelled" | "source-quiet" | "source-failing" | "wire-alert";
             /** Format: uuid */
             storyId: string | null;
             /** @description Null when you may not read it, or not yet, and when it is about none */
@@ -2907,6 +2955,13 @@ export interface components {
             } | null;
             /** Format: uuid */
             assignmentId: string | null;
+            /** Format: uuid */
+            wireId: string | null;
+            /** @description A wire item; null as for a story */
+            wire: {
+                headline: string;
+                language: string;
+            } | null;
             /** Format: uuid */
             commentId: string | null;
             /** @description Who or what caused it */
@@ -3021,6 +3076,7 @@ export interface components {
             language: string;
             headline: string;
             standfirst: string;
+            /** @description As the newsroom sees it, else as its source gave it */
             urgency: number | null;
             /** Format: date-time */
             embargoedUntil: string | null;
@@ -3031,6 +3087,19 @@ export interface components {
             state: "new" | "claimed" | "used" | "killed";
             /** @description Who works on it */
             claim: components["schemas"]["WireClaim"] | null;
+            /** @description Whom it is for */
+            desk: {
+                /** Format: uuid */
+                deskId: string;
+                name: string;
+            } | null;
+            tags: string[];
+            /** @description Left out of the inbox */
+            isSkipped: boolean;
+            /** @description Names of the rules that placed it */
+            placedBy: string[];
+            /** @description What somebody decided, and no rule changes */
+            byHand: ("deskId" | "tags" | "urgency" | "isSkipped")[];
             cluster: {
                 /** Format: uuid */
                 clusterId: string;
@@ -3072,6 +3141,7 @@ export interface components {
             language: string;
             headline: string;
             standfirst: string;
+            /** @description As the newsroom sees it, else as its source gave it */
             urgency: number | null;
             /** Format: date-time */
             embargoedUntil: string | null;
@@ -3082,6 +3152,19 @@ export interface components {
             state: "new" | "claimed" | "used" | "killed";
             /** @description Who works on it */
             claim: components["schemas"]["WireClaim"] | null;
+            /** @description Whom it is for */
+            desk: {
+                /** Format: uuid */
+                deskId: string;
+                name: string;
+            } | null;
+            tags: string[];
+            /** @description Left out of the inbox */
+            isSkipped: boolean;
+            /** @description Names of the rules that placed it */
+            placedBy: string[];
+            /** @description What somebody decided, and no rule changes */
+            byHand: ("deskId" | "tags" | "urgency" | "isSkipped")[];
             cluster: {
                 /** Format: uuid */
                 clusterId: string;
@@ -3120,6 +3203,19 @@ export interface components {
         };
         WireTakeoverRequest: {
             reason: string;
+        };
+        WirePlacementRequest: {
+            /**
+             * Format: uuid
+             * @description null: it is for no desk
+             */
+            deskId?: string | null;
+            /** @description Words of the newsroom’s own */
+            tags?: string[];
+            /** @description null: as its source gave it */
+            urgency?: number | null;
+            /** @description Left out of the inbox */
+            isSkipped?: boolean;
         };
         StoryList: {
             items: components["schemas"]["StorySummary"][];
@@ -4335,6 +4431,7 @@ export interface components {
             language: string;
             headline: string;
             standfirst: string;
+            /** @description As the newsroom sees it, else as its source gave it */
             urgency: number | null;
             /** Format: date-time */
             embargoedUntil: string | null;
@@ -5904,6 +6001,183 @@ export interface components {
                     };
                 };
             }[];
+        };
+        WireRulesResponse: {
+            /** @description Send it as If-Match when you change the rules */
+            revision: number;
+            rules: {
+                /** Format: uuid */
+                ruleId: string;
+                name: string;
+                /** @default true */
+                isOn: boolean;
+                conditions: components["schemas"]["WireRuleConditions"];
+                actions: components["schemas"]["WireRuleActions"];
+                /**
+                 * @description The rules below are asked as well, and add to it: tags are gathered, and the first desk and the first urgency that are named stand
+                 * @default false
+                 */
+                goesOn: boolean;
+            }[];
+        };
+        /** @description What has to hold of an item, all of it; what is absent is not asked. Of a list, one is enough */
+        WireRuleConditions: {
+            sourceIds?: string[];
+            /** @description `en` takes in `en-GB` */
+            languages?: string[];
+            /** @description Codes of the IPTC Media Topics; what is narrower belongs to them */
+            mediaTopics?: string[];
+            /** @description As agencies call them, in any case */
+            categories?: string[];
+            words?: {
+                /** @description Whole words, or several in a row, in any case and spelling */
+                words: string[];
+                /**
+                 * @default any
+                 * @enum {string}
+                 */
+                match: "any" | "all";
+                /**
+                 * @description `text`: headline, standfirst and body
+                 * @default text
+                 * @enum {string}
+                 */
+                in: "headline" | "text";
+            };
+            /** @description As the source gave it, both included; 1 is the most urgent */
+            urgency?: {
+                from: number;
+                to: number;
+            };
+            hours?: {
+                /**
+                 * @description IANA name
+                 * @example Asia/Baku
+                 */
+                zone: string;
+                /** @description 1 is Monday, 7 is Sunday */
+                days: number[];
+                from: string;
+                /** @description Before `from`: on the day after. Night hours belong to the day on which they begin */
+                until: string;
+            };
+        };
+        WireRuleActions: {
+            /**
+             * Format: uuid
+             * @description The desk that gets it
+             * @default null
+             */
+            deskId: string | null;
+            /**
+             * @description Words of the newsroom’s own
+             * @default []
+             */
+            tags: string[];
+            /**
+             * @description In place of what the source gave
+             * @default null
+             */
+            urgency: number | null;
+            /**
+             * @description Tells the people of the desk that has the item, once
+             * @default false
+             */
+            alerts: boolean;
+            /**
+             * @description Leaves it out of the inbox; nobody is told of it
+             * @default false
+             */
+            skips: boolean;
+        };
+        WireRulesRequest: {
+            /** @description All rules in their order. They are read from top to bottom, and the first that fits decides, unless it goes on */
+            rules: {
+                /**
+                 * Format: uuid
+                 * @description A new rule when absent
+                 */
+                ruleId?: string;
+                name: string;
+                /** @default true */
+                isOn: boolean;
+                conditions: components["schemas"]["WireRuleConditions"];
+                actions: components["schemas"]["WireRuleActions"];
+                /**
+                 * @description The rules below are asked as well, and add to it: tags are gathered, and the first desk and the first urgency that are named stand
+                 * @default false
+                 */
+                goesOn: boolean;
+            }[];
+        };
+        WireDryRunRequest: {
+            /** @description All rules in their order. They are read from top to bottom, and the first that fits decides, unless it goes on */
+            rules: {
+                /**
+                 * Format: uuid
+                 * @description A new rule when absent
+                 */
+                ruleId?: string;
+                name: string;
+                /** @default true */
+                isOn: boolean;
+                conditions: components["schemas"]["WireRuleConditions"];
+                actions: components["schemas"]["WireRuleActions"];
+                /**
+                 * @description The rules below are asked as well, and add to it: tags are gathered, and the first desk and the first urgency that are named stand
+                 * @default false
+                 */
+                goesOn: boolean;
+            }[];
+            /** @description `next` of the part before; the newest items when absent */
+            cursor?: string;
+        };
+        WireDryRunResponse: {
+            /** @description How many items were looked at in this part */
+            looked: number;
+            /** @description How many of them would be placed otherwise */
+            changed: number;
+            /** @description In the order of the rules: how many items each fits, how many of those would be placed otherwise, and of how many a desk would have been told */
+            rules: {
+                fits: number;
+                changed: number;
+                alerts: number;
+            }[];
+            examples: {
+                wire: {
+                    /** Format: uuid */
+                    wireId: string;
+                    sourceName: string;
+                    language: string;
+                    headline: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339 instant in UTC, milliseconds
+                     * @example 2026-03-01T06:24:00.000Z
+                     */
+                    receivedAt: string;
+                };
+                /** @description Which rules place it, counted from 0; none: no rule fits any more */
+                rules: number[];
+                before: components["schemas"]["WirePlaced"];
+                after: components["schemas"]["WirePlaced"];
+            }[];
+            /**
+             * Format: date-time
+             * @description When the oldest item that was looked at came in
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            lookedUntil: string | null;
+            /** @description Send it as `cursor` to look further back; null: all of the last 30 days was looked at */
+            next: string | null;
+        };
+        /** @description The desk that has an item, its tags, its urgency, and whether it is left out of the inbox */
+        WirePlaced: {
+            /** Format: uuid */
+            deskId: string | null;
+            tags: string[];
+            urgency: number | null;
+            isSkipped: boolean;
         };
         /** @description Terms of the IPTC Media Topics */
         MediaTopicList: {
@@ -8375,6 +8649,11 @@ export interface operations {
                 state?: "new" | "claimed" | "used" | "killed";
                 /** @description Those that tell the same, as `cluster` names them */
                 clusterId?: string;
+                /** @description For this desk */
+                deskId?: string;
+                tag?: string;
+                /** @description Those that are left out otherwise, and no others */
+                skipped?: string;
                 /** @description Of items that tell the same, the newest that fits stands for all */
                 grouped?: string;
                 limit?: number;
@@ -8544,6 +8823,38 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["WireClaim"];
                 };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    placeWire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                wireId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WirePlacementRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal, as a problem */
             default: {
@@ -13567,6 +13878,110 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWireRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireRulesResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeWireRules: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The revision that you saw, in quotes; 412 when it has moved on; 428 without it. It is the ETag of GET /api/v1/wire-rules */
+                "if-match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WireRulesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireRulesResponse"];
+                };
+            };
+            /** @description revision.missing: without If-Match this could write over what others changed since */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tryWireRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WireDryRunRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireDryRunResponse"];
                 };
             };
             /** @description A refusal, as a problem */

@@ -25,6 +25,7 @@ import { storyApi } from './story.js';
 import { templateApi } from './template.js';
 import { translationApi } from './translation.js';
 import { wireApi } from './wire.js';
+import { wireRuleApi } from './wire-rule.js';
 
 export type * from './audit.js';
 export type * from './analytics.js';
@@ -52,6 +53,7 @@ export type * from './staff.js';
 export type * from './story.js';
 export type * from './template.js';
 export type * from './wire.js';
+export type * from './wire-rule.js';
 
 /** Editorial's API as the app uses it. Every call answers data or throws an `ApiFailure`. */
-export const api = { ...archiveApi, ...assignmentApi, ...analyticsApi, ...auditApi, ...authorApi, ...checkApi, ...boardApi, ...commentApi, ...coverageApi, ...deskSettingsApi, ...frontApi, ...historyApi, ...lockApi, ...notificationApi, ...pictureApi, ...publicationApi, ...publishingApi, ...roleApi, ...sessionApi, ...sourceApi, ...staffApi, ...storyApi, ...templateApi, ...translationApi, ...wireApi, ...machineTokenApi, ...operationsApi };
+export const api = { ...archiveApi, ...assignmentApi, ...analyticsApi, ...auditApi, ...authorApi, ...checkApi, ...boardApi, ...commentApi, ...coverageApi, ...deskSettingsApi, ...frontApi, ...historyApi, ...lockApi, ...notificationApi, ...pictureApi, ...publicationApi, ...publishingApi, ...roleApi, ...sessionApi, ...sourceApi, ...staffApi, ...storyApi, ...templateApi, ...translationApi, ...wireApi, ...wireRuleApi, ...machineTokenApi, ...operationsApi };

@@ -7,7 +7,7 @@ import { may, useSession } from '../session/session.js';
 import type { AuditSearch } from './audit-search.js';
 import { subjectName, useActSentence } from './audit-sentence.js';
 
-const KINDS = ['story', 'person', 'role', 'desk', 'coverage', 'assignment', 'front', 'publication', 'check', 'author', 'picture', 'template', 'wire', 'session', 'machine-token', 'parked-key'] as const;
+const KINDS = ['story', 'person', 'role', 'desk', 'coverage', 'assignment', 'front', 'publication', 'check', 'author', 'picture', 'template', 'wire', 'wire-rules', 'session', 'machine-token', 'parked-key'] as const;
 const ACT = 'audit.act.';
 
 interface AuditFiltersProps {

@@ -70,6 +70,7 @@ function Notice({ notice, onOpen }: { readonly notice: Notification; readonly on
     onOpen();
     void api.readNotification(notice.notificationId).finally(() => queries.invalidateQueries({ queryKey: NOTIFICATIONS }));
     if (notice.kind === 'source-quiet' || notice.kind === 'source-failing') void navigate({ to: '/sources', search: {} });
+    if (notice.wireId) void navigate({ to: '/wires', search: { wire: notice.wireId } });
     if (notice.storyId) void navigate({ to: '/stories/$storyId', params: { storyId: notice.storyId }, ...(ABOUT_COMMENTS.includes(notice.kind) && { hash: ANCHOR }) });
   };
   return (
@@ -78,6 +79,11 @@ function Notice({ notice, onOpen }: { readonly notice: Notification; readonly on
       {notice.story && (
         <Text size="sm" fw={600} lineClamp={2} lang={notice.story.language}>
           {notice.story.headline || say('stories.untitled')}
+        </Text>
+      )}
+      {notice.wire && (
+        <Text size="sm" fw={600} lineClamp={2} lang={notice.wire.language}>
+          {notice.wire.headline}
         </Text>
       )}
       {notice.coverage && (

@@ -13,6 +13,7 @@ import { OpmlDialog } from './opml-dialog.js';
 import { SOURCE_STATES, countsOf, sourcesIn } from './source-filters.js';
 import { SourceDrawer } from './source-drawer.js';
 import { SourceList } from './source-list.js';
+import { SourceTabs } from './source-tabs.js';
 import { useSources } from './source-work.js';
 
 /** Who sends us wires, and how they fare. The filter, and the source that is open, live in the address. */
@@ -35,6 +36,7 @@ export function SourcesPage() {
       <PageHead title={say('sources.title')}>
         <Tools mayManage={mayManage} onOpen={setDialog} />
       </PageHead>
+      <SourceTabs shown="/sources" />
       {sources.length > 0 && <StateFilter sources={sources} state={state} onChange={(wanted) => void navigate({ search: (before) => ({ ...before, state: wanted }), replace: true })} />}
       {list.error && <ProblemAlert error={list.error} onRetry={() => void list.refetch()} />}
       {list.isLoading && <Text c="dimmed">{say('app.loading')}</Text>}

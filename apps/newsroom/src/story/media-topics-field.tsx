@@ -11,12 +11,14 @@ const VOCABULARY_STAYS_MS = 60_000;
 
 interface MediaTopicsFieldProps {
   readonly codes: readonly string[];
+  /** What they are chosen for, where it is no story. */
+  readonly hint?: string;
   readonly error?: string | undefined;
   readonly onChange: (codes: string[]) => void;
 }
 
 /** What the story is about, chosen from the IPTC Media Topics by their names. */
-export function MediaTopicsField({ codes, error, onChange }: MediaTopicsFieldProps) {
+export function MediaTopicsField({ codes, hint, error, onChange }: MediaTopicsFieldProps) {
   const { say, language } = useLanguage();
   const [words, setWords] = useState('');
   const [asked] = useDebouncedValue(words.trim(), QUIET_MS);
@@ -26,7 +28,7 @@ export function MediaTopicsField({ codes, error, onChange }: MediaTopicsFieldPro
   return (
     <MultiSelect
       label={say('editor.mediaTopics')}
-      description={say('editor.mediaTopics.hint')}
+      description={hint ?? say('editor.mediaTopics.hint')}
       searchable
       maxValues={MOST_MEDIA_TOPICS}
       data={[...new Set([...names.keys(), ...codes])].map((code) => ({ value: code, label: names.get(code) ?? code }))}

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api } from '../api/editorial.js';
 import { LANGUAGES, useLanguage } from '../language/language.js';
+import { useDesks } from '../session/desk-rights.js';
 import { WIRE_PERIODS, WIRE_STATES, type WireSearch } from './wire-filters.js';
 
 type Change = (changes: Partial<Record<keyof WireSearch, string | number | undefined>>) => void;
@@ -14,8 +15,10 @@ const URGENCIES = [1, 2, 3, 4, 5];
 export function WireFilterBar({ filters, onChange }: { readonly filters: WireSearch; readonly onChange: Change }) {
   const { say } = useLanguage();
   const sources = useQuery({ queryKey: ['wires', 'sources'], queryFn: api.wireSources, staleTime: 60_000 });
-  const choices: { key: 'state' | 'source' | 'language' | 'urgency' | 'period'; label: string; data: { value: string; label: string }[] }[] = [
+  const desks = useDesks().data ?? [];
+  const choices: { key: 'state' | 'desk' | 'source' | 'language' | 'urgency' | 'period'; label: string; data: { value: string; label: string }[] }[] = [
     { key: 'state', label: say('wires.state'), data: WIRE_STATES.map((value) => ({ value, label: say(`wires.state.${value}`) })) },
+    ...(desks.length > 1 || filters.desk ? [{ key: 'desk' as const, label: say('wires.desk'), data: desks.map(({ deskId: value, name }) => ({ value, label: name })) }] : []),
     { key: 'source', label: say('wires.source'), data: (sources.data?.items ?? []).map(({ sourceId, name }) => ({ value: sourceId, label: name })) },
     { key: 'language', label: say('stories.language'), data: LANGUAGES.map((value) => ({ value, label: say(`language.${value}`) })) },
     { key: 'urgency', label: say('editor.urgency'), data: URGENCIES.map((value) => ({ value: String(value), label: say('wires.urgency', { urgency: value }) })) },

@@ -1,7 +1,7 @@
 import { isFiltered, neighbour, wireQueryOf, wireSearchOf } from './wire-filters.js';
 
 it('reads the filters of an address, and leaves out what is none', () => {
-  const search = { q: 'ferry', language: 'az', source: 's', urgency: 2, period: 'day', state: 'claimed', wire: 'w' };
+  const search = { q: 'ferry', language: 'az', source: 's', urgency: 2, period: 'day', state: 'claimed', desk: 'd', wire: 'w' };
   expect(wireSearchOf(search)).toEqual(search);
   expect(wireSearchOf({ q: '', urgency: 12, period: 'era', state: 'lost', other: 1 })).toEqual({});
   expect(wireSearchOf({ q: 2026, urgency: '3' })).toEqual({ q: '2026', urgency: 3 });
@@ -9,6 +9,10 @@ it('reads the filters of an address, and leaves out what is none', () => {
 
 it('asks for a period from a whole minute on', () => {
   expect(wireQueryOf({ period: 'hour', source: 's' }, new Date('2026-03-01T08:10:33.123Z'))).toEqual({ sourceId: 's', from: '2026-03-01T07:10:00.000Z' });
+});
+
+it('asks for what is left out by another name than for the states', () => {
+  expect([wireQueryOf({ state: 'skipped', desk: 'd' }, new Date()), wireQueryOf({ state: 'used' }, new Date())]).toEqual([{ skipped: 'true', deskId: 'd' }, { state: 'used' }]);
 });
 
 it('tells an empty inbox from filters that nothing fits', () => {

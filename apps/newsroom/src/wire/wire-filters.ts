@@ -1,4 +1,4 @@
-export const WIRE_STATES = ['new', 'claimed', 'used', 'killed'] as const;
+export const WIRE_STATES = ['new', 'claimed', 'used', 'killed', 'skipped'] as const;
 const PERIODS = { hour: 3_600_000, day: 86_400_000, week: 604_800_000 } as const;
 const MINUTE_MS = 60_000;
 
@@ -15,6 +15,8 @@ export interface WireSearch {
   readonly urgency?: number;
   readonly period?: Period;
   readonly state?: WireState;
+  /** Of the desk that they are for. */
+  readonly desk?: string;
   readonly wire?: string;
 }
 
@@ -29,19 +31,20 @@ export function wireSearchOf(search: Readonly<Record<string, unknown>>): WireSea
     urgency: Number.isInteger(urgency) && urgency >= 1 && urgency <= 9 ? urgency : undefined,
     period: WIRE_PERIODS.find((period) => period === search.period),
     state: WIRE_STATES.find((state) => state === search.state),
+    desk: text(search.desk),
     wire: text(search.wire),
   };
 }
 
 /** The same for the API. A period begins at a whole minute, so that asking again asks the same. */
-export function wireQueryOf({ q, language, source, urgency, period, state }: WireSearch, now: Date) {
+export function wireQueryOf({ q, language, source, urgency, period, state, desk }: WireSearch, now: Date) {
   const from = period && new Date(Math.floor((now.getTime() - PERIODS[period]) / MINUTE_MS) * MINUTE_MS).toISOString();
-  return { q, language, sourceId: source, urgency, from, state };
+  return { q, language, sourceId: source, urgency, from, deskId: desk, ...(state === 'skipped' ? { skipped: 'true' } : { state }) };
 }
 
 /** Whether the inbox is narrowed to anything. */
-export function isFiltered({ q, language, source, urgency, period, state }: WireSearch): boolean {
-  return [q, language, source, urgency, period, state].some((value) => value !== undefined);
+export function isFiltered({ q, language, source, urgency, period, state, desk }: WireSearch): boolean {
+  return [q, language, source, urgency, period, state, desk].some((value) => value !== undefined);
 }
 
 /** The wire after or before the one that is read; the first when none is. */

@@ -11,6 +11,7 @@ import { StatusBadge } from '../story/status-badge.js';
 import { WireActions } from './wire-actions.js';
 import { WireBadges } from './wire-badges.js';
 import { WireChanges } from './wire-changes.js';
+import { WirePlacement } from './wire-placement.js';
 import { WireSiblings } from './wire-siblings.js';
 
 export const READER = 'wire-reader';
@@ -68,6 +69,7 @@ function WireText({ wire, hasKeys }: { readonly wire: Wire; readonly hasKeys: bo
             <p key={index}>{line}</p>
           ))}
         </div>
+        <WirePlacement key={`placement of ${wire.wireId}`} wire={wire} />
       </Stack>
     </Paper>
   );

@@ -5,7 +5,7 @@ import { useLanguage } from '../language/language.js';
 import { HEADLINE } from '../story/headline-hash.js';
 import { useStoryLanguages } from '../publication/publication.js';
 
-/** What somebody does with a wire: claims it, lets it go, takes it over, drafts a story from it. */
+/** What somebody does with a wire: claims it, lets it go, takes it over, puts it where it belongs, drafts a story from it. */
 export function useWireWork({ wireId, language }: Pick<Wire, 'wireId' | 'language'>) {
   const { language: own } = useLanguage();
   const languages = useStoryLanguages();
@@ -17,6 +17,7 @@ export function useWireWork({ wireId, language }: Pick<Wire, 'wireId' | 'languag
   return {
     claim: useMutation({ mutationFn: () => api.claimWire(wireId), onSettled }),
     release: useMutation({ mutationFn: () => api.releaseWire(wireId), onSettled }),
+    place: useMutation({ mutationFn: (changes: Parameters<typeof api.placeWire>[1]) => api.placeWire(wireId, changes), onSettled }),
     takeOver: useMutation({ mutationFn: (reason: string) => api.takeOverWire(wireId, reason), onSettled }),
     draft: useMutation({ mutationFn: () => api.draftFromWire(wireId, into), onSuccess: ({ storyId }) => navigate({ to: '/stories/$storyId', params: { storyId }, hash: HEADLINE }), onSettled }),
   };

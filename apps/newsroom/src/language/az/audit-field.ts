@@ -16,6 +16,8 @@ export const auditField: Readonly<Record<keyof typeof english, string>> = {
   'audit.field.wireId': 'Əsas agentlik xəbəri',
   'audit.field.wireVersion': 'Agentlik xəbərinin versiyası',
   'audit.field.wireSeenVersion': 'Baxılmış agentlik xəbərinin versiyası',
+  'audit.field.isSkipped': 'Xəbərlərdən gizlədilib',
+  'audit.field.order': 'Sıra',
   'audit.field.hasUnpublishedChanges': 'Oxucuların hələ görmədiyi dəyişikliklər',
   'audit.field.withdrawnFor': 'Götürülmə növü',
   'audit.field.breaking': 'Təcili xəbər',

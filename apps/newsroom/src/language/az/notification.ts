@@ -18,6 +18,7 @@ export const notification: Readonly<Record<keyof typeof english, string>> = {
   'notifications.assignment-done': '{by} verdiyiniz tapşırığı yerinə yetirib',
   'notifications.coverage-cancelled': '{by} üzərində işləyəcəyiniz mövzunu ləğv edib',
   'notifications.source-quiet': 'Mənbə susur: {by}',
+  'notifications.wire-alert': 'Şöbəniz üçün xəbər: {by}',
   'notifications.source-failing': 'Mənbə nasazdır: {by}',
   'notifications.schedule-missed': 'Materialınız təyin olunmuş vaxtı ötürdü',
   'missed.hold': 'Material saxlanılmışdı. Saxlanmanı ləğv edin və yenidən vaxt təyin edin.',

@@ -14,6 +14,8 @@ export const auditField = {
   'audit.field.wireId': 'Wire behind it',
   'audit.field.wireVersion': 'Version of the wire',
   'audit.field.wireSeenVersion': 'Version of the wire looked at',
+  'audit.field.isSkipped': 'Left out of the inbox',
+  'audit.field.order': 'Order',
   'audit.field.hasUnpublishedChanges': 'Changes that readers do not see yet',
   'audit.field.withdrawnFor': 'Withdrawn as',
   'audit.field.breaking': 'Breaking news',

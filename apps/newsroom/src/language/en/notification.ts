@@ -16,6 +16,7 @@ export const notification = {
   'notifications.assignment-done': '{by} has done work that you gave them',
   'notifications.coverage-cancelled': '{by} cancelled coverage that you were to work on',
   'notifications.source-quiet': '{by} has gone quiet',
+  'notifications.wire-alert': '{by} sent a wire for your desk',
   'notifications.source-failing': '{by} is failing',
   'notifications.schedule-missed': 'A schedule of your story was not kept',
   'missed.hold': 'It was on hold. Release the hold, then schedule it again.',

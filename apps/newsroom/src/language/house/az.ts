@@ -7,6 +7,7 @@ import { settings } from '../az/settings.js';
 import { source } from '../az/source.js';
 import { staff } from '../az/staff.js';
 import { token } from '../az/token.js';
+import { wireRule } from '../az/wire-rule.js';
 import type { HouseWords } from './en.js';
 
-export const words: HouseWords = { ...author, ...calendar, ...desks, ...operations, ...role, ...settings, ...source, ...staff, ...token };
+export const words: HouseWords = { ...author, ...calendar, ...desks, ...operations, ...role, ...settings, ...source, ...staff, ...token, ...wireRule };

@@ -7,6 +7,7 @@ import { settings } from '../hy/settings.js';
 import { source } from '../hy/source.js';
 import { staff } from '../hy/staff.js';
 import { token } from '../hy/token.js';
+import { wireRule } from '../hy/wire-rule.js';
 import type { HouseWords } from './en.js';
 
-export const words: HouseWords = { ...author, ...calendar, ...desks, ...operations, ...role, ...settings, ...source, ...staff, ...token };
+export const words: HouseWords = { ...author, ...calendar, ...desks, ...operations, ...role, ...settings, ...source, ...staff, ...token, ...wireRule };

@@ -7,6 +7,7 @@ import { settings } from '../ru/settings.js';
 import { source } from '../ru/source.js';
 import { staff } from '../ru/staff.js';
 import { token } from '../ru/token.js';
+import { wireRule } from '../ru/wire-rule.js';
 import type { HouseWords } from './en.js';
 
-export const words: HouseWords = { ...author, ...calendar, ...desks, ...operations, ...role, ...settings, ...source, ...staff, ...token };
+export const words: HouseWords = { ...author, ...calendar, ...desks, ...operations, ...role, ...settings, ...source, ...staff, ...token, ...wireRule };

@@ -16,6 +16,8 @@ export const auditField: Readonly<Record<keyof typeof english, string>> = {
   'audit.field.wireId': 'Հիմքում ընկած լրահոս',
   'audit.field.wireVersion': 'Լրահոսի տարբերակ',
   'audit.field.wireSeenVersion': 'Լրահոսի դիտված տարբերակ',
+  'audit.field.isSkipped': 'Թաքցված է լրահոսից',
+  'audit.field.order': 'Հերթականություն',
   'audit.field.hasUnpublishedChanges': 'Փոփոխություններ, որոնք ընթերցողները դեռ չեն տեսնում',
   'audit.field.withdrawnFor': 'Հանման տեսակ',
   'audit.field.breaking': 'Հրատապ լուր',

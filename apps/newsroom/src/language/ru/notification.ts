@@ -18,6 +18,7 @@ export const notification: Readonly<Record<keyof typeof english, string>> = {
   'notifications.assignment-done': 'Ваше задание выполнено: {by}',
   'notifications.coverage-cancelled': 'Отменено то, над чем вы должны были работать: {by}',
   'notifications.source-quiet': 'Источник молчит: {by}',
+  'notifications.wire-alert': 'Сообщение для вашего отдела: {by}',
   'notifications.source-failing': 'Сбой источника: {by}',
   'notifications.schedule-missed': 'Расписание вашего материала не выполнено',
   'missed.hold': 'Материал был задержан. Снимите задержку и запланируйте его снова.',

@@ -1,0 +1,21 @@
+import { Body, Controller, HttpCode, HttpStatus, Param, Patch } from '@nestjs/common';
+import { ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
+import { Allow, CurrentActor, type Actor } from '@stet/auth';
+import { z } from 'zod';
+import { WirePlacementRequest } from './wire-placement.dto.js';
+import { WirePlacements } from './wire-placement.service.js';
+
+@ApiTags('wires')
+@Controller('api/v1/wires/:wireId/placement')
+export class WirePlacementController {
+  constructor(private readonly placements: WirePlacements) {}
+
+  /** Gives a wire item to a desk, tags it, sets its urgency, or takes it out of the inbox or back. No rule changes what is decided here. */
+  @Patch()
+  @Allow('story:write')
+  @HttpCode(HttpStatus.NO_CONTENT)
+  @ApiNoContentResponse()
+  placeWire(@Param('wireId', { schema: z.uuid() }) wireId: string, @Body({ schema: WirePlacementRequest }) request: WirePlacementRequest, @CurrentActor() actor: Actor): Promise<void> {
+    return this.placements.change(wireId, request, actor);
+  }
+}

@@ -1,0 +1,69 @@
+import { Checkbox, Fieldset, NativeSelect, Stack, TagsInput, Text, TextInput } from '@mantine/core';
+import type { ApiFailure } from '../api/problem.js';
+import { useLanguage } from '../language/language.js';
+import { useRefusedFields } from '../refusal/use-refusal.js';
+import { useDesks } from '../session/desk-rights.js';
+import { ConditionFields } from './condition-fields.js';
+import { HoursFields } from './hours-fields.js';
+import { conditionsWith, type RuleActions, type RuleDraft } from './rule-draft.js';
+
+const URGENCIES = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
+
+interface RuleFormProps {
+  readonly rule: RuleDraft;
+  /** Among the rules, from 0. */
+  readonly place: number;
+  readonly editable: boolean;
+  readonly failure: ApiFailure | undefined;
+  readonly onChange: (changes: Partial<RuleDraft>) => void;
+}
+
+/** A rule: when it fits, and what becomes of what fits. It is kept with all others. */
+export function RuleForm({ rule, place, editable, failure, onChange }: RuleFormProps) {
+  const { say } = useLanguage();
+  const refused = useRefusedFields(failure);
+  const problemOf = (field: string) => refused(`rules.${place}.${field}`);
+  const change: Parameters<typeof ConditionFields>[0]['onChange'] = (changes) => onChange({ conditions: conditionsWith(rule.conditions, changes) });
+  return (
+    <Stack>
+      <TextInput label={say('rules.name')} required data-autofocus maxLength={80} readOnly={!editable} error={problemOf('name')} value={rule.name} onChange={({ currentTarget }) => onChange({ name: currentTarget.value })} />
+      <Fieldset legend={say('rules.if')} disabled={!editable}>
+        <Stack gap="sm">
+          <Text size="sm" c="dimmed">
+            {say('rules.if.hint')}
+          </Text>
+          <ConditionFields conditions={rule.conditions} problemOf={problemOf} onChange={change} />
+          <HoursFields hours={rule.conditions.hours} problemOf={problemOf} onChange={(hours) => change({ hours })} />
+        </Stack>
+      </Fieldset>
+      <Fieldset legend={say('rules.then')} disabled={!editable}>
+        <ActionFields actions={rule.actions} onChange={(changes) => onChange({ actions: { ...rule.actions, ...changes } })} />
+      </Fieldset>
+      <Checkbox label={say('rules.goesOn')} description={say('rules.goesOn.hint')} disabled={!editable} checked={rule.goesOn} onChange={({ currentTarget }) => onChange({ goesOn: currentTarget.checked })} />
+    </Stack>
+  );
+}
+
+function ActionFields({ actions, onChange }: { readonly actions: RuleActions; readonly onChange: (changes: Partial<RuleActions>) => void }) {
+  const { say } = useLanguage();
+  const desks = useDesks().data ?? [];
+  return (
+    <Stack gap="sm">
+      <NativeSelect
+        label={say('rules.desk')}
+        value={actions.deskId ?? ''}
+        data={[{ value: '', label: say('rules.desk.none') }, ...desks.map(({ deskId, name }) => ({ value: deskId, label: name }))]}
+        onChange={({ currentTarget: { value } }) => onChange({ deskId: value || null })}
+      />
+      <TagsInput label={say('editor.tags')} description={say('editor.tags.hint')} acceptValueOnBlur maxTags={20} value={actions.tags} onChange={(tags) => onChange({ tags })} />
+      <NativeSelect
+        label={say('rules.urgency.set')}
+        value={String(actions.urgency ?? '')}
+        data={[{ value: '', label: say('rules.urgency.own') }, ...URGENCIES]}
+        onChange={({ currentTarget: { value } }) => onChange({ urgency: value === '' ? null : Number(value) })}
+      />
+      <Checkbox label={say('rules.alerts')} description={say('rules.alerts.hint')} checked={actions.alerts} onChange={({ currentTarget }) => onChange({ alerts: currentTarget.checked })} />
+      <Checkbox label={say('rules.skips')} description={say('rules.skips.hint')} checked={actions.skips} onChange={({ currentTarget }) => onChange({ skips: currentTarget.checked })} />
+    </Stack>
+  );
+}

@@ -1,0 +1,136 @@
+import { Button, Group, Stack, Switch, Text, UnstyledButton } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, type WireRules } from '../api/editorial.js';
+import { ApiFailure } from '../api/problem.js';
+import { useLanguage } from '../language/language.js';
+import { may, useSession } from '../session/session.js';
+import { AddButton } from '../settings/add-button.js';
+import { LeaveGuard } from '../shell/leave-guard.js';
+import { Loaded } from '../shell/loaded.js';
+import { PageHead } from '../shell/page-head.js';
+import { Permitted, ReadOnlyNote } from '../shell/permitted.js';
+import { replaced } from '../shell/reorder.js';
+import { SaveLine } from '../shell/save-line.js';
+import { SidePanel } from '../shell/side-panel.js';
+import { SortableRows } from '../shell/sortable-rows.js';
+import { useDraft } from '../shell/use-draft.js';
+import { SourceTabs } from '../source/source-tabs.js';
+import { DryRun } from './dry-run-panel.js';
+import { RuleForm } from './rule-form.js';
+import { NEW_RULE, draftOf, type RuleDraft, type RulesDraft } from './rule-draft.js';
+import { useRuleWords } from './rule-words.js';
+import './rule.css';
+
+const MOST_RULES = 100;
+const RULES = ['wire-rules'];
+
+/** What becomes of wires when they come in. */
+export function RulesPage() {
+  const { say } = useLanguage();
+  const rules = useQuery({ queryKey: RULES, queryFn: api.wireRules, staleTime: Infinity, refetchOnMount: 'always', refetchOnWindowFocus: false });
+  return (
+    <Stack>
+      <PageHead title={say('rules.title')} />
+      <SourceTabs shown="/sources/rules" />
+      <Permitted right="source:read">
+        <Loaded of={rules}>{(kept) => <Rules kept={kept} onTakeIn={() => void rules.refetch()} />}</Loaded>
+      </Permitted>
+    </Stack>
+  );
+}
+
+function Rules({ kept, onTakeIn }: { readonly kept: WireRules; readonly onTakeIn: () => void }) {
+  const { say } = useLanguage();
+  const queries = useQueryClient();
+  const editable = may(useSession().data, 'source:manage');
+  const draft = useDraft<RulesDraft>(draftOf(kept));
+  const [open, setOpen] = useState<number>();
+  const { rules } = draft.typed;
+  const save = useMutation({
+    mutationFn: (sent: RulesDraft) => api.changeWireRules(kept.revision, { rules: [...sent.rules] }),
+    onSuccess: (saved) => {
+      queries.setQueryData(RULES, saved);
+      draft.accept(draftOf(saved));
+      draft.change(draftOf(saved)); // new rules have ids now
+    },
+  });
+  const nameOf = ({ name }: RuleDraft, place: number) => name || say('rules.rule', { place: place + 1 });
+  const set = (place: number, changes: Partial<RuleDraft>) => draft.change({ rules: replaced(rules, place, { ...rules[place]!, ...changes }) });
+  const add = () => {
+    draft.change({ rules: [...rules, NEW_RULE] });
+    setOpen(rules.length);
+  };
+  const chosen = open === undefined ? undefined : rules[open];
+  return (
+    <Stack maw={900}>
+      <Text size="sm" c="dimmed">
+        {say('rules.hint')}
+      </Text>
+      {!editable && <ReadOnlyNote right="source:manage" />}
+      {rules.length === 0 ? (
+        <NoRules editable={editable} onAdd={add} />
+      ) : (
+        <SortableRows label={say('rules.title')} items={rules} editable={editable} nameOf={nameOf} onChange={(next) => draft.change({ rules: next })}>
+          {(rule, place) => <RuleRow rule={rule} name={nameOf(rule, place)} editable={editable} onOpen={() => setOpen(place)} onTurn={(isOn) => set(place, { isOn })} />}
+        </SortableRows>
+      )}
+      {editable && rules.length > 0 && rules.length < MOST_RULES && <AddButton label={say('rules.add')} onAdd={add} />}
+      {editable && <DryRun rules={rules} nameOf={nameOf} />}
+      <SaveLine save={save} isChanged={draft.isChanged} editable={editable && (rules.length > 0 || draft.isChanged)} onSave={() => save.mutate(draft.typed)} onTakeIn={onTakeIn} />
+      {chosen && (
+        <SidePanel title={nameOf(chosen, open!)} size="xl" onClose={() => setOpen(undefined)}>
+          <RuleForm rule={chosen} place={open!} editable={editable} failure={save.error instanceof ApiFailure ? save.error : undefined} onChange={(changes) => set(open!, changes)} />
+          <Group mt="md">
+            <Button onClick={() => setOpen(undefined)}>{say('rules.done')}</Button>
+            <Text size="sm" c="dimmed">
+              {say('rules.done.hint')}
+            </Text>
+          </Group>
+        </SidePanel>
+      )}
+      <LeaveGuard isTyped={draft.isChanged} />
+    </Stack>
+  );
+}
+
+/** Teaches what rules are for. */
+function NoRules({ editable, onAdd }: { readonly editable: boolean; readonly onAdd: () => void }) {
+  const { say } = useLanguage();
+  return (
+    <Stack gap="xs" align="start">
+      <Text>{say('rules.none')}</Text>
+      <Text size="sm" c="dimmed">
+        {say('rules.none.example')}
+      </Text>
+      {editable && <Button onClick={onAdd}>{say('rules.first')}</Button>}
+    </Stack>
+  );
+}
+
+interface RuleRowProps {
+  readonly rule: RuleDraft;
+  readonly name: string;
+  readonly editable: boolean;
+  readonly onOpen: () => void;
+  readonly onTurn: (isOn: boolean) => void;
+}
+
+function RuleRow({ rule, name, editable, onOpen, onTurn }: RuleRowProps) {
+  const { say } = useLanguage();
+  const words = useRuleWords();
+  return (
+    <div className="rule-row">
+      <Switch aria-label={say('rules.isOn', { name })} checked={rule.isOn} disabled={!editable} onChange={({ currentTarget }) => onTurn(currentTarget.checked)} />
+      <UnstyledButton className="list-button rule-button" onClick={onOpen}>
+        <Text fw={600} td={rule.isOn ? undefined : 'line-through'}>
+          {name}
+        </Text>
+        <Text size="sm">{words.conditions(rule.conditions)}</Text>
+        <Text size="sm" c="dimmed">
+          → {words.actions(rule)}
+        </Text>
+      </UnstyledButton>
+    </div>
+  );
+}
