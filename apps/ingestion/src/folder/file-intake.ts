@@ -9,11 +9,12 @@ import { NOTHING, faultOf, isFaultOfSource } from '../poll/poll-result.js';
 import type { SourceRow } from '../source/source.entity.js';
 import { SourceRepository } from '../source/source.repository.js';
 import { DocumentIntake } from '../wire/document-intake.js';
-import { FolderFailed } from './folder.errors.js';
+import { FolderFailed, isLost } from './folder.errors.js';
 import type { FolderFile } from './folder-file.js';
 import { FolderFileRepository } from './folder-file.repository.js';
 import type { FileOutcome } from './folder-turn.js';
-import { about, type Destination, type WatchedFolder } from './watched-folder.js';
+import type { Destination, SourceFolder } from './source-folder.js';
+import { about } from './watched-folder.js';
 
 const MARK_LENGTH = 12;
 
@@ -34,7 +35,7 @@ export class FileIntake {
     private readonly files: FolderFileRepository,
   ) {}
 
-  async handle(source: SourceRow, folder: WatchedFolder, file: FolderFile): Promise<HandledFile> {
+  async handle(source: SourceRow, folder: SourceFolder, file: FolderFile): Promise<HandledFile> {
     let hash: string | undefined;
     try {
       const bytes = await folder.read(file);
@@ -63,19 +64,19 @@ export class FileIntake {
   }
 
   /** What cannot be read for lack of rights stays where it is: with the rights it will be read. */
-  private async refuse(source: SourceRow, folder: WatchedFolder, file: FolderFile, error: NewsroomError, hash: string | undefined): Promise<HandledFile> {
+  private async refuse(source: SourceRow, folder: SourceFolder, file: FolderFile, error: NewsroomError, hash: string | undefined): Promise<HandledFile> {
     const [reason, fault] = [about(file, error.message), faultOf(error)];
     await this.db.transaction((tx) => this.records.note(tx, source.sourceId, { ...NOTHING, outcome: 'failed', errorCode: fault, error: reason, refused: 0 }, new Date()));
     const isMoved = error instanceof FolderFailed || (await this.move(source, folder, file, 'failed', hash));
     return { outcome: { kind: 'refused', reason, fault }, isLeft: !isMoved };
   }
 
-  private async move({ sourceId }: SourceRow, folder: WatchedFolder, file: FolderFile, to: Destination, hash: string | undefined): Promise<boolean> {
+  private async move({ sourceId }: SourceRow, folder: SourceFolder, file: FolderFile, to: Destination, hash: string | undefined): Promise<boolean> {
     try {
       await folder.move(file, to, hash?.slice(0, MARK_LENGTH) ?? String(Math.round(file.modifiedMs)));
       return true;
     } catch (error) {
-      if (!(error instanceof FolderFailed)) throw error;
+      if (!(error instanceof FolderFailed) || isLost(error)) throw error;
       await this.files.leave(sourceId, file);
       return false;
     }
