@@ -30,7 +30,7 @@ export class PollService {
   /** Polls a source whose lease the caller holds. A failure of the source is an outcome, not an exception. */
   async pollLeased(sourceId: string): Promise<PollResult> {
     const source = await this.sources.find(sourceId);
-    const result = await (source.way === 'folder' ? this.folders.poll(source) : this.feeds.poll(source));
+    const result = await (source.way === 'folder' || source.way === 'sftp' ? this.folders.poll(source) : this.feeds.poll(source));
     polls.inc({ outcome: result.outcome });
     return result;
   }

@@ -9,7 +9,7 @@ export class PreviewFailed extends NewsroomError {
   constructor(
     readonly fault: SourceFault | 'no-feed',
     message: string,
-    { field = 'url', ...options }: ErrorOptions & { readonly field?: 'url' | 'folder' } = {},
+    { field = 'url', ...options }: ErrorOptions & { readonly field?: 'url' | 'folder' | 'address' } = {},
   ) {
     super(message, options);
     this.code = `source-preview.${fault}`;

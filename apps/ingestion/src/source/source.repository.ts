@@ -41,7 +41,7 @@ export class SourceRepository {
     const [rows] = (await this.db.query(
       `update source set leased_until = now() + make_interval(secs => $2)
        where source_id in (
-         select source_id from source where is_enabled and way in ('poll', 'folder') and next_poll_at <= now() and leased_until < now()
+         select source_id from source where is_enabled and way in ('poll', 'folder', 'sftp') and next_poll_at <= now() and leased_until < now()
          order by next_poll_at limit $1 for update skip locked)
        returning source_id as "sourceId"`,
       [limit, leaseSeconds],
