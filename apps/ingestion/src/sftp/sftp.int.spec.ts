@@ -13,7 +13,7 @@ import { MAX_DOCUMENT_BYTES } from '../document/unpack.js';
 import { FolderPoll } from '../folder/folder-poll.js';
 import { SourceRepository } from '../source/source.repository.js';
 import { IngestionOverHttp } from '../spec/ingestion-over-http.js';
-import { LocalSftp } from '../spec/local-sftp.js';
+import { LocalSftp, aKey } from '../spec/local-sftp.js';
 import { SftpAccesses } from './sftp-accesses.js';
 import { SftpFolder } from './sftp-folder.js';
 
@@ -220,7 +220,7 @@ describe('documents on an SFTP server', () => {
     const tried = server.tried.length;
     expect(await source.poll()).toMatchObject({ outcome: 'failed', errorCode: 'host-key', error: expect.stringContaining(server.hostKey) });
     expect([server.tried.length, await source.read()]).toMatchObject([tried, { lastErrorCode: 'host-key', errorStreak: 1, health: { state: 'failing', fault: 'host-key' } }]);
-    await server.listen('ecdsa');
+    await server.listen([aKey('ecdsa')]);
     expect(await source.poll()).toMatchObject({ errorCode: 'host-key' });
     await ingestion.manage('DELETE', `/v1/sources/${source.sourceId}`, undefined, { 'if-match': '*' });
     expect((await add({ address: source.address })).json()).toMatchObject({ sourceId: source.sourceId });
@@ -233,11 +233,27 @@ describe('documents on an SFTP server', () => {
     source.put('a.xml', feed(item('1', 'One')));
     await server.stop();
     expect(await source.poll()).toMatchObject({ outcome: 'failed', errorCode: 'unreachable' });
-    const { hostKey } = server;
-    await server.listen();
-    expect(server.hostKey).not.toBe(hostKey);
-    await ingestion.app.get(Database).query('update sftp_access set host_key = $2 where source_id = $1', [source.sourceId, server.hostKey]);
+    await server.listen(server.keys);
     expect(await source.poll()).toMatchObject({ received: 1 });
+  });
+
+  it('are read as before when the server shows its own key again, be the folder empty', async () => {
+    const source = await aSource();
+    const { keys } = server;
+    await server.listen();
+    expect(await source.poll()).toMatchObject({ errorCode: 'host-key' });
+    await server.listen(keys);
+    expect(await source.poll()).toMatchObject({ outcome: 'unchanged' });
+    expect(await source.read()).toMatchObject({ errorStreak: 0, lastErrorCode: null });
+  });
+
+  it('are read with the key that was seen, of several kinds that the server has', async () => {
+    await server.listen([aKey('ed25519'), aKey('ecdsa')]);
+    for (const hostKey of server.hostKeys) {
+      const source = await aSource({ hostKey });
+      expect(await source.poll()).toMatchObject({ outcome: 'unchanged', error: null });
+    }
+    await server.listen();
   });
 
   it.each(['OPENDIR', 'READ', 'RENAME'])('keep nobody waiting when the server falls silent at %s', async (request) => {

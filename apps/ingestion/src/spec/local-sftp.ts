@@ -8,9 +8,8 @@ import { hostKeyIn } from '../sftp/sftp-connection.js';
 const { STATUS_CODE } = ssh2.utils.sftp;
 const PASSWORD = 'correct horse';
 
-export const KINDS = { ed25519: 'ssh-ed25519', ecdsa: 'ecdsa-sha2-nistp256' } as const;
-
-function aKey(kind: keyof typeof KINDS): string {
+/** A key for a server, in PEM. */
+export function aKey(kind: 'ed25519' | 'ecdsa'): string {
   return kind === 'ed25519' ? ssh2.utils.generateKeyPairSync('ed25519').private : ssh2.utils.generateKeyPairSync('ecdsa', { bits: 256 }).private;
 }
 
@@ -32,7 +31,8 @@ export class LocalSftp {
   private readonly connections = new Set<Connection>();
   private readonly handles = new Map<number, { fd: number } | { names: string[]; path: string }>();
   private count = 0;
-  private hostKeyPem = '';
+  /** What it shows: its keys, in PEM, the one that it likes best first. */
+  keys: readonly string[] = [];
   port = 0;
 
   constructor(private readonly root: string) {}
@@ -44,9 +44,16 @@ export class LocalSftp {
   }
 
   get hostKey(): string {
-    const parsed = ssh2.utils.parseKey(this.hostKeyPem);
-    if (parsed instanceof Error) throw parsed;
-    return hostKeyIn(parsed.getPublicSSH());
+    return this.hostKeys[0]!;
+  }
+
+  /** As clients write them. */
+  get hostKeys(): string[] {
+    return this.keys.map((key) => {
+      const parsed = ssh2.utils.parseKey(key);
+      if (parsed instanceof Error) throw parsed;
+      return hostKeyIn(parsed.getPublicSSH());
+    });
   }
 
   get openConnections(): number {
@@ -57,11 +64,11 @@ export class LocalSftp {
     return `sftp://ana@127.0.0.1:${this.port}${path}`;
   }
 
-  /** With a new key, at the same place. */
-  async listen(kind: keyof typeof KINDS = 'ed25519'): Promise<void> {
+  /** With new keys unless it is given some, always at the same place. */
+  async listen(keys: readonly string[] = [aKey('ed25519')]): Promise<void> {
     await this.stop();
-    this.hostKeyPem = aKey(kind);
-    const server = new ssh2.Server({ hostKeys: [this.hostKeyPem] }, (connection) => this.meet(connection));
+    this.keys = keys;
+    const server = new ssh2.Server({ hostKeys: [...keys] }, (connection) => this.meet(connection));
     this.server = server.listen(this.port, '127.0.0.1');
     await once(server, 'listening');
     this.port = (server.address() as AddressInfo).port;
