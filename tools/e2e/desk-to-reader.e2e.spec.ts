@@ -138,7 +138,7 @@ const UP_MS = 300_000;
     await others.close();
   });
 
-  it('is sent to review by who wrote it, and sent back with what is to be done', async () => {
+  it('is sent to review by who wrote it, taken back, and sent back with what is to be done', async () => {
     const [writer, others] = await signedIn(REPORTER);
     await writer.getByRole('link', { name: 'Stories' }).click();
     await writer.getByRole('button', { name: 'New story' }).click();
@@ -148,6 +148,10 @@ const UP_MS = 300_000;
     await writer.getByRole('button', { name: 'Send for review' }).click();
     await writer.getByText('In review', { exact: true }).waitFor();
     expect(await writer.getByRole('button', { name: /^(Publish|Approve)/ }).count()).toBe(0);
+    await writer.getByRole('button', { name: 'Take back from review' }).click();
+    await writer.getByText('Draft', { exact: true }).waitFor();
+    await writer.getByRole('button', { name: 'Send for review' }).click();
+    await writer.getByText(`Sent for review by ${REPORTER.name}`).waitFor();
 
     await desk.goto(writer.url());
     await desk.getByRole('button', { name: 'More' }).click();
@@ -155,7 +159,7 @@ const UP_MS = 300_000;
     await desk.getByRole('dialog').getByRole('textbox').waitFor();
     expect(await violations(desk)).toEqual([]);
     await desk.getByRole('dialog').getByLabel(/What its writer is to do/).fill('Name the islands.');
-    await desk.getByRole('dialog').getByRole('button', { name: 'Send back…' }).click();
+    await desk.getByRole('dialog').getByRole('button', { name: 'Send back' }).click();
     await writer.getByText(`Sent back by ${CHIEF.name}`).waitFor();
     await writer.getByText('Name the islands.').waitFor();
     expect(await violations(writer)).toEqual([]);
@@ -177,7 +181,7 @@ const UP_MS = 300_000;
   });
 
   it('tells the reader what was corrected', async () => {
-    await desk.getByRole('button', { name: 'Publish correction' }).click();
+    await desk.getByRole('button', { name: 'Publish correction…' }).click();
     await desk.getByRole('dialog').getByLabel(/What was wrong/).fill('The bells were silent for two years, not one.');
     await desk.getByRole('dialog').getByRole('button', { name: 'Publish correction' }).click();
     await desk.getByText('The correction is published. It is version 2 of the story.').waitFor();
@@ -188,7 +192,7 @@ const UP_MS = 300_000;
 
   it('takes a killed story away from readers and leaves the notice', async () => {
     await desk.getByRole('button', { name: 'More' }).click();
-    await desk.getByRole('menuitem', { name: 'Kill' }).click();
+    await desk.getByRole('menuitem', { name: 'Kill…' }).click();
     await desk.getByRole('dialog').getByLabel(/What readers are told/).fill('The bells did not ring.');
     await desk.getByRole('dialog').getByRole('button', { name: 'Kill' }).click();
     await desk.getByText('Withdrawn. Readers see your notice instead.').waitFor();

@@ -116,7 +116,7 @@ const CHIEF = STAFF.find(({ role }) => role === 'chief-editor')!;
       await byName('Publish');
       await confirm('Publish');
       await isThere();
-      await byName('Publish correction');
+      await byName('Publish correction…');
       await page.getByRole('dialog').getByLabel(/What was wrong/).waitFor();
       await page.keyboard.type('The keys were named wrongly.');
       await confirm('Publish correction');

@@ -29,9 +29,9 @@ const OPENED = [
 
 /** Dialogs over a story: what leads to them, and a field of theirs. */
 const ASKED = [
-  ['what a correction tells readers', 'published', ['Publish correction'], /^What was wrong/],
+  ['what a correction tells readers', 'published', ['Publish correction…'], /^What was wrong/],
   ['why a story is held', 'published', ['More', 'Hold…'], /^Why it must wait/],
-  ['what readers are told of a withdrawal', 'published', ['More', 'Kill'], /^What readers are told/],
+  ['what readers are told of a withdrawal', 'published', ['More', 'Kill…'], /^What readers are told/],
   ['what is told of a withdrawal by the clock', 'published', ['More', 'Schedule the withdrawal…'], /^What readers are told/],
   ['the ground of a redaction', 'killed', ['More', 'Redact…'], /^On what ground/],
   ['why a story is taken over', 'taken', ['Take over'], /^Why/],

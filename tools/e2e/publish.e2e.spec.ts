@@ -155,7 +155,7 @@ interface Story {
   }, TEST_MS);
 
   it('says before a correction what readers will see, and tells them, the log and the record', async () => {
-    await panel().getByRole('button', { name: 'Publish correction' }).click();
+    await panel().getByRole('button', { name: 'Publish correction…' }).click();
     expect(await dialog().getByRole('button', { name: 'Publish correction' }).isDisabled()).toBe(true);
     await dialog().getByLabel(/What was wrong/).fill('They were silent for two years, not one.');
     await dialog().getByRole('region', { name: 'As readers will see it' }).getByText('two years').waitFor();
@@ -170,7 +170,7 @@ interface Story {
 
   it('takes a story down with a notice, follows it off the site, and brings it back', async () => {
     const storyId = desk.url().split('/').at(-1)!;
-    await more('Take down');
+    await more('Take down…');
     await dialog().getByLabel(/What readers are told/).fill('A court asked for it.');
     await confirm('Take down');
     await panel().getByText('Gone from the site', { exact: true }).waitFor();
@@ -186,7 +186,7 @@ interface Story {
 
   it('kills a story for good, and legal takes its text out of the record', async () => {
     const storyId = desk.url().split('/').at(-1)!;
-    await more('Kill');
+    await more('Kill…');
     await dialog().getByLabel(/What readers are told/).fill('The bells did not ring.');
     await confirm('Kill');
     await panel().getByText('Withdrawn. Readers see your notice instead.').waitFor();

@@ -214,7 +214,15 @@ interface Written {
   it('takes pictures from this device and from the library, and none whose rights were refused', async () => {
     await open('Pictured');
     await page.getByRole('button', { name: 'Choose a picture' }).click();
-    await dialog().locator('input[type=file]').setInputFiles(await aPicture('ferry.png'));
+    const files = await Promise.all(['ferry.png', 'harbour.png'].map(aPicture));
+    await dialog().locator('.drop-place').evaluate((place, given) => {
+      const dataTransfer = new DataTransfer();
+      for (const { name, data } of given) dataTransfer.items.add(new File([Uint8Array.from(atob(data), (one) => one.charCodeAt(0))], name, { type: 'image/png' }));
+      place.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    }, files.map(({ name, buffer }) => ({ name, data: buffer.toString('base64') })));
+    await dialog().getByText('These would be left out (1): harbour.png').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await dialog().getByRole('button', { name: 'Upload the first ones (1)' }).click();
     await dialog().waitFor({ state: 'detached' });
     await page.locator('.focus-picture').waitFor();
     await page.getByRole('slider', { name: 'What matters most, from left to right' }).focus();
@@ -281,6 +289,34 @@ interface Written {
     await text().waitFor({ state: 'hidden' });
     expect(await page.locator('html').evaluate((html) => html.scrollWidth > html.clientWidth)).toBe(false);
     await page.setViewportSize({ width: 1_440, height: 900 });
+  });
+
+  it('has nothing to undo before somebody typed, whatever the text ends in', async () => {
+    await open('Ends in a line', { body: { type: 'doc', content: [paragraph('It sails.'), { type: 'horizontalRule' }] } });
+    await page.keyboard.press('Control+End');
+    const undo = page.getByRole('button', { name: 'Undo' });
+    expect(await undo.isDisabled()).toBe(true);
+    await page.keyboard.type('Late.');
+    await page.keyboard.press('Control+Z');
+    await page.keyboard.press('Control+Z');
+    expect([await undo.isDisabled(), await text().locator('p').count()]).toEqual([true, 2]);
+  });
+
+  it('leads past a long text to the panel that publishes it, on a phone', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await open('Long', { body: { type: 'doc', content: Array.from({ length: 60 }, () => paragraph('It sails.')) } });
+    const panel = page.getByRole('region', { name: 'Publishing' });
+    const jump = page.getByRole('button', { name: 'Publishing' });
+    expect(await jump.evaluate((button) => getComputedStyle(button).position)).toBe('fixed');
+    expect(await page.getByText(/^Views/).count()).toBe(0);
+    await picture('jump');
+    await jump.click();
+    await jump.waitFor({ state: 'hidden' });
+    expect(await panel.evaluate((element) => [document.activeElement === element, element.getBoundingClientRect().top < window.innerHeight])).toEqual([true, true]);
+    await page.getByRole('heading', { level: 1 }).evaluate((heading) => heading.scrollIntoView());
+    await jump.waitFor();
+    await page.setViewportSize({ width: 1_440, height: 900 });
+    await jump.waitFor({ state: 'hidden' });
   });
 
   it.each(['light', 'dark'])('can be used by everybody, %s, on a phone and at a desk', async (scheme) => {

@@ -3,7 +3,8 @@ import { SERVICES } from '../stack/plan.ts';
 import type { Poisoner } from './poisoner.ts';
 import type { Recoveries } from './recoveries.ts';
 import type { Fault } from './schedule.ts';
-import type { Replica, Testbed } from './testbed.ts';
+import type { Replica } from './replica.ts';
+import type { Testbed } from './testbed.ts';
 
 export const BROKER = 'broker';
 

@@ -6,20 +6,12 @@ import { HOST } from '../engines/ports.ts';
 import { adminCommand } from '../stack/admin-command.ts';
 import { Newsroom } from '../stack/newsroom.ts';
 import { SERVICES, addressOf, type Plan, type ServiceName } from '../stack/plan.ts';
-import { ServiceProcess } from '../stack/service-process.ts';
 import { copyBuild } from '../testbed/build-copy.ts';
 import { placeFor } from '../testbed/place.ts';
 import { ServiceWatch } from '../testbed/service-watch.ts';
 import { UNLIMITED_REQUESTS } from '../testbed/unlimited-requests.ts';
+import { replicaOf, type Replica } from './replica.ts';
 import { watchRewinds } from './rewinds.ts';
-
-/** One process of a service, of which there may be several. */
-export interface Replica {
-  readonly name: string;
-  readonly service: ServiceName;
-  readonly address: string;
-  readonly process: ServiceProcess;
-}
 
 const SECOND_REPLICAS: readonly ServiceName[] = ['editorial', 'site', 'analytics'];
 /** Those that append to the log come through the proxy that drops replies. */
@@ -50,9 +42,8 @@ export class Testbed {
     this.newsroom = new Newsroom(plan, { ...common, proxied, environments: Object.fromEntries(SERVICES.map((name) => [name, options(name).environment])) });
     const first = SERVICES.map((service) => ({ name: `${service}-1`, service, address: addressOf(plan, service), process: this.newsroom.service(service) }));
     const second = SECOND_REPLICAS.map((service, index) => {
-      const own = { ...plan, ports: { ...plan.ports, [service]: secondPorts[index]! } };
       const environment = { ...options(service).environment, EDITORIAL_URL: addressOf(plan, 'editorial') };
-      return { name: `${service}-2`, service, address: addressOf(own, service), process: new ServiceProcess(service, own, { ...options(service), environment }) };
+      return replicaOf(service, plan, { number: 2, port: secondPorts[index]! }, { ...options(service), environment });
     });
     this.replicas = [...first, ...second];
     this.proxy = new ReplyDroppingProxy({ listen: proxied.advertisedPort, target: proxied.port });

@@ -11,8 +11,8 @@ export interface ServiceProcessOptions {
   readonly onLine?: (service: ServiceName, line: string) => void;
   /** Told when the service ends without being asked to; it is started again after `waitMs`. */
   readonly onCrash?: (service: ServiceName, outcome: string, waitMs: number) => void;
-  /** Added to the environment that the plan gives the service. */
-  readonly environment?: Readonly<Record<string, string>>;
+  /** Added to the environment that the plan gives the service; what is undefined is taken out of it. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Where the folder `apps` with the bundles lies; the workspace unless told. */
   readonly root?: string;
 }

@@ -19,14 +19,16 @@ if (!hasChromium && isCi) fail('Chromium is missing, and in CI nothing may be sk
 else if (!hasChromium) console.log('skipped: what needs a browser, because /usr/bin/chromium is missing (Debian: apt-get install chromium)');
 if (!existsSync(join(workspace, '../shared/fixtures'))) console.log('skipped: the corpus tests, because ../shared/fixtures is missing');
 
-/** In a process that is replaced when it has grown: what a hundred files leave behind is more than one holds. */
-const ONE_AFTER_ANOTHER = ['--maxWorkers=1', '--workerIdleMemoryLimit=1500MB'];
+/** Specs of two files at once wait for each other hardly ever: much of their time they wait for a log or a lease. */
+const WORKERS = 2;
+/** In processes that are replaced when they have grown: what a hundred files leave behind is more than one holds. */
+const SIDE_BY_SIDE = [`--maxWorkers=${WORKERS}`, '--workerIdleMemoryLimit=1500MB'];
 
 if (isWanted('checks')) step('boundaries, lint, types', ['nx', 'run-many', '-t', 'lint', 'typecheck', '--output-style=static']);
 if (isWanted('build') || isWanted('e2e')) step('build', ['nx', 'run-many', '-t', 'build', '--output-style=static']);
 if (isWanted('generated')) step('generated files', ['npm', 'run', '-s', 'generate', '--', '--check']);
 if (isWanted('unit')) jest('unit tests', ['--testPathIgnorePatterns', String.raw`\.(int|e2e)\.spec\.tsx?$`]);
-if (isWanted('integration')) await withEngines(() => jest('integration tests', [String.raw`\.int\.spec\.ts$`, ...ONE_AFTER_ANOTHER]));
+if (isWanted('integration')) await withEngines(() => jest('integration tests', [String.raw`\.int\.spec\.ts$`, ...SIDE_BY_SIDE]), WORKERS);
 if (isWanted('e2e')) await withEngines(() => jest('end-to-end tests', [String.raw`\.e2e\.spec\.ts$`, '--runInBand']));
 
 console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
@@ -61,15 +63,19 @@ function run(name, command, env) {
   return { status: result.status, seconds };
 }
 
-/** One server and one broker for all specs of a part. */
-async function withEngines(work) {
+/** A server and a broker for all specs that one worker runs. */
+async function withEngines(work, workers = 1) {
   const { startThrowawayEngines } = await import('../engines/throwaway.ts');
-  const engines = await startThrowawayEngines((what) => console.log(what));
-  Object.assign(process.env, engines.environment);
+  const started = [];
   try {
+    for (let worker = 1; worker <= workers; worker += 1) {
+      const engines = await startThrowawayEngines((what) => console.log(what));
+      started.push(engines);
+      for (const [name, value] of Object.entries(engines.environment)) Object.assign(process.env, { [name]: value, [`${name}_${worker}`]: value });
+    }
     work();
   } finally {
-    await engines.stop();
+    for (const engines of started) await engines.stop();
   }
 }
 

@@ -14,7 +14,8 @@ import { AddIdentifications1798120000000 } from './migrations/1798120000000-add-
 import { AddReparse1798110000000 } from './migrations/1798110000000-add-reparse.js';
 import { AddFolders1798300000000 } from './migrations/1798300000000-add-folders.js';
 import { AddHubSubscriptions1798400000000 } from './migrations/1798400000000-add-hub-subscriptions.js';
-import { AddSftp1798410000000 } from './migrations/1798410000000-add-sftp.js';
+import { AddLeaseEpoch1798410000000 } from './migrations/1798410000000-add-lease-epoch.js';
+import { AddSftp1798420000000 } from './migrations/1798420000000-add-sftp.js';
 import { pushPaths } from './push/push.open-api.js';
 import { hubPaths } from './websub/hub-callback.open-api.js';
 import { SourceRow } from './source/source.entity.js';
@@ -33,8 +34,8 @@ export const IngestionConfig = z.object({
     .transform((hosts) => hosts.split(',').map((host) => host.trim().toLowerCase()).filter(Boolean)),
   /** Where hubs reach this service from outside, with the path before `/v1` if there is one; without it no hub is asked to tell of news. */
   PUBLIC_ADDRESS: WebAddress.transform((address) => address.replace(/\/+$/, '')).optional(),
-  /** Seconds in which a document has to be there, from the first packet to the last; a lease is longer than two of them. */
-  FETCH_TIMEOUT_SECONDS: z.coerce.number().min(0.1).max(25).default(20),
+  /** Seconds in which a document has to be there, from the first packet to the last. Leases of sources are as long as that makes them. */
+  FETCH_TIMEOUT_SECONDS: z.coerce.number().min(0.1).max(120).default(20),
   /** Days for which documents are kept as they came; as long can they be read again by a better parser. */
   DOCUMENTS_KEPT_DAYS: z.coerce.number().int().min(1).max(3_650).default(7),
   /** The folder below which agencies put documents, a folder for each; nothing is watched without it. */
@@ -80,7 +81,7 @@ export const nowhere = { DATABASE_URL: 'postgres://nowhere/ingestion', KAFKA_BRO
 export const migrations: NonNullable<DatabaseOptions['migrations']> = [
   ...messagingMigrations,
   ...[CreateIngestion1795510000000, AddIdentityAndVersions1795600000000, AddSourceHealth1797800000000, AddPush1798100000000, AddReparse1798110000000],
-  ...[AddIdentifications1798120000000, AddFolders1798300000000, AddHubSubscriptions1798400000000, AddSftp1798410000000],
+  ...[AddIdentifications1798120000000, AddFolders1798300000000, AddHubSubscriptions1798400000000, AddLeaseEpoch1798410000000, AddSftp1798420000000],
 ];
 
 export function databaseOptions(url: string): DatabaseOptions {

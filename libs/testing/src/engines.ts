@@ -23,8 +23,9 @@ export function uniqueName(prefix: string): string {
   return `${prefix}_${randomBytes(6).toString('hex')}`;
 }
 
+/** That of this worker, where every worker of a run has engines of its own. */
 function required(name: string): string {
-  const value = process.env[name];
+  const value = process.env[`${name}_${process.env.JEST_WORKER_ID}`] ?? process.env[name];
   if (!value) throw new Error(`${name} is not set: the Jest set-up starts the engines for projects with *.int.spec.ts files`);
   return value;
 }

@@ -1,5 +1,5 @@
-import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { SEED_AND_KEEP, seedFrom } from '../seed.ts';
 
 export interface EmbargoOptions {
   readonly stories: number;
@@ -10,18 +10,16 @@ export interface EmbargoOptions {
   readonly isKept: boolean;
 }
 
-const LARGEST_SEED = 2 ** 31;
 const FEWEST_STORIES = 4;
 
 /** Reads `--stories 16 --seconds 40 --seed 42 --keep`; throws a `TypeError` that says what is wrong. */
 export function embargoOptionsFrom(args: readonly string[]): EmbargoOptions {
   const { stories, seconds, seed, keep } = parseArgs({
     args: [...args],
-    options: { stories: { type: 'string', default: '16' }, seconds: { type: 'string', default: '40' }, seed: { type: 'string' }, keep: { type: 'boolean', default: false } },
+    options: { stories: { type: 'string', default: '16' }, seconds: { type: 'string', default: '40' }, ...SEED_AND_KEEP },
   }).values;
-  const options = { stories: Number(stories), seconds: Number(seconds), seed: seed === undefined ? randomInt(LARGEST_SEED) : Number(seed), isKept: keep };
+  const options = { stories: Number(stories), seconds: Number(seconds), seed: seedFrom(seed), isKept: keep };
   if (!(Number.isInteger(options.stories) && options.stories >= FEWEST_STORIES)) throw new TypeError(`--stories is ${stories}; give a whole number from ${FEWEST_STORIES}`);
   if (!(options.seconds > 0)) throw new TypeError(`--seconds is ${seconds}; give a number above 0`);
-  if (!Number.isInteger(options.seed)) throw new TypeError(`--seed is ${seed}; give the whole number that an earlier run printed`);
   return options;
 }

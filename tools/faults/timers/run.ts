@@ -1,15 +1,16 @@
 import { Topics } from '@stet/contracts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { randomFrom } from '../../measure/random.ts';
+import { adminCommand } from '../../stack/admin-command.ts';
 import { Asker } from '../asker.ts';
+import { Killer, type Downtime } from '../killer.ts';
 import { readTopic } from '../raw-log.ts';
+import type { ReplicatedService } from '../replicated-service.ts';
 import { eventsIn, isClean, judgePlace, latenessOf, summary, type Times } from './judge.ts';
-import { Killer, type Downtime } from './killer.ts';
 import { NewsroomClock, legsFor } from './newsroom-clock.ts';
 import type { Options } from './options.ts';
 import type { Outcome } from './report.ts';
 import { Scheduler, type Scheduled } from './scheduler.ts';
-import type { Testbed } from './testbed.ts';
 import { edgesFor, type Edge } from './wall-times.ts';
 
 const LEAD_MS = 2_500;
@@ -18,6 +19,7 @@ const FIRST_LEG_IN_MS = 2_000;
 const REST_WITHIN_MS = 120_000;
 const LOOK_EVERY_MS = 200;
 const MINUTE_MS = 60_000;
+const TOKEN_SECONDS = '86400';
 
 /** One run: schedules around changes of clocks, then those times themselves, with kills and a downtime, then the account. */
 export class Run {
@@ -26,7 +28,7 @@ export class Run {
   private readonly troubles: string[] = [];
 
   constructor(
-    private readonly testbed: Testbed,
+    private readonly testbed: ReplicatedService,
     private readonly options: Options,
     private readonly say: (text: string) => void,
   ) {
@@ -37,9 +39,10 @@ export class Run {
   async outcome(): Promise<Outcome> {
     const { testbed, options, say } = this;
     await testbed.start(say, () => this.clock.install());
+    const token = await adminCommand(testbed.plan, 'editorial', ['token', '--role', 'admin', '--ttl', TOKEN_SECONDS]);
     const most = Math.max(1, Math.floor(this.passingMs / SHORTEST_LEG_MS));
     const edges = await edgesFor(testbed.db, { schedules: options.schedules, most }, randomFrom(options.seed));
-    const asker = new Asker(testbed.replicas.map(({ address }) => address), { 'content-type': 'application/json', authorization: `Bearer ${testbed.token}` });
+    const asker = new Asker(testbed.replicas.map(({ address }) => address), { 'content-type': 'application/json', authorization: `Bearer ${token}` });
     const scheduler = new Scheduler(asker);
     say(`scheduling ${options.schedules} stories beside ${edges.length} changes of clocks`);
     await scheduler.scheduleAll(edges);
@@ -79,10 +82,8 @@ export class Run {
   private async rest(): Promise<void> {
     const deadline = Date.now() + REST_WITHIN_MS;
     while (Date.now() < deadline) {
-      const { rows } = await this.testbed.db.query<{ left: number }>(
-        `select (select count(*) from story_timer)::int + (select count(*) from messaging.relay_lane held join messaging.outbox on outbox.lane = held.lane and seq > held.cursor)::int as left`,
-      );
-      if (rows[0]!.left === 0) return;
+      const { rows } = await this.testbed.db.query<{ due: number }>('select count(*)::int as due from story_timer');
+      if (rows[0]!.due === 0 && (await this.testbed.unrelayed()) === 0) return;
       await sleep(LOOK_EVERY_MS);
     }
     this.troubles.push(`not at rest after ${REST_WITHIN_MS / 1_000} s`);

@@ -1,8 +1,12 @@
+import { addressOf, type Plan } from '../../stack/plan.ts';
 import { onTestbed, optionsOrExit, say } from '../../testbed/on-testbed.ts';
+import { UNLIMITED_REQUESTS } from '../../testbed/unlimited-requests.ts';
+import { ReplicatedService } from '../replicated-service.ts';
 import { optionsFrom } from './options.ts';
 import { hasPassed, lineOf, textOf } from './report.ts';
 import { Run } from './run.ts';
-import { Testbed } from './testbed.ts';
+
+const REPLICAS = 3;
 
 /**
  * `npm run faults -- schedule`: schedules are kept once each, whatever dies. Three things are shown, each by something that is not the service:
@@ -18,7 +22,7 @@ export async function runTimers(args: readonly string[]): Promise<never> {
   const options = optionsOrExit(optionsFrom, 'npm run faults -- schedule [--schedules 1000] [--minutes 6] [--downtime 10] [--seed N] [--keep]', args);
   return onTestbed({
     isKept: options.isKept,
-    make: () => Testbed.make(),
+    make: () => ReplicatedService.make({ name: 'schedules', service: 'editorial', replicas: REPLICAS, environment }),
     async run(testbed) {
       say(`seed ${options.seed}; everything is in ${testbed.folder}`);
       const outcome = await new Run(testbed, options, say).outcome();
@@ -27,4 +31,8 @@ export async function runTimers(args: readonly string[]): Promise<never> {
       return hasPassed(outcome);
     },
   });
+}
+
+function environment(plan: Plan): Record<string, string> {
+  return { ...UNLIMITED_REQUESTS, EDITORIAL_URL: addressOf(plan, 'editorial') };
 }

@@ -83,6 +83,14 @@ class Prepared {
     return { url: `/api/v1/stories/${storyId}/comments/${commentId}`, headers: { authorization: `Bearer ${token}` } };
   }
 
+  /** A story in review, with the headers of whoever sent it there. */
+  async submission(): Promise<{ url: string; headers: Record<string, string> }> {
+    const { token } = await aSignedInPerson(this.db, { roles: ['reporter'] });
+    const [url, headers] = [`/api/v1/stories/${await this.story()}/submission`, { authorization: `Bearer ${token}` }];
+    await this.newsroom.app.inject({ method: 'POST', url, headers });
+    return { url, headers };
+  }
+
   /** Work that somebody was given, with their headers. */
   async assignment(): Promise<{ url: string; headers: Record<string, string> }> {
     const { staffId, token } = await aSignedInPerson(this.db, { roles: ['reporter'] });
@@ -251,6 +259,7 @@ const COMMANDS: Readonly<Record<string, (has: Prepared) => Promise<Wanted> | Wan
   'RestorationController.restoreRevision': async (has) => ({ method: 'POST', url: `/api/v1/stories/${await has.story()}/revisions/1/restoration` }),
   'RestorationController.restoreSideCopy': async (has) => ({ method: 'POST', url: `${await has.sideCopy()}/restoration`, payload: { how: 'replace' } }),
   'ReviewController.submitStory': async (has) => ({ method: 'POST', url: `/api/v1/stories/${await has.story()}/submission` }),
+  'ReviewController.takeBackStory': async (has) => ({ method: 'DELETE', ...(await has.submission()) }),
   'ReviewController.returnStory': async (has) => ({ method: 'POST', url: `/api/v1/stories/${await has.after('submission')}/return`, payload: { note: 'Who says so?' } }),
   'ReviewController.approveStory': async (has) => ({ method: 'POST', url: `/api/v1/stories/${await has.after('submission')}/approval` }),
   'ReviewController.holdStory': async (has) => ({ method: 'PUT', url: `/api/v1/stories/${await has.story()}/hold`, payload: { reason: 'We wait.' } }),

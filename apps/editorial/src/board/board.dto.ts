@@ -27,6 +27,7 @@ const Person = z.object({ id: z.string(), name: z.string() });
 export const BoardCard = StorySummary.extend({
   embargoedUntil: Instant.nullable(),
   schedule: ScheduleResponse.nullable(),
+  submittedAt: Instant.nullable().meta({ description: 'Since when it waits for review; null unless it does' }),
   isTranslationStale: z.boolean().meta({ description: 'The story it was translated from has a version that is newer than its text' }),
   agencyLine: z.string().nullable(),
   sources: z.array(Source),
@@ -55,11 +56,12 @@ export const BoardCards = z
   .meta({ id: 'BoardCards' });
 export type BoardCards = z.output<typeof BoardCards>;
 
-export function toBoardCard(story: Omit<ListedStory, 'changedAtExact'>, { embargoedUntil, schedule, isTranslationStale, agencyLine, sources, assignees, lock, people }: CardNote): BoardCard {
+export function toBoardCard(story: Omit<ListedStory, 'changedAtExact'>, { embargoedUntil, schedule, submittedAt, isTranslationStale, agencyLine, sources, assignees, lock, people }: CardNote): BoardCard {
   return {
     ...toStorySummary(story),
     ...{ isTranslationStale, agencyLine, sources: [...sources], assignees: [...assignees], lock, people: [...people] },
     embargoedUntil: embargoedUntil?.toISOString() ?? null,
     schedule: toScheduleResponse(schedule),
+    submittedAt: submittedAt?.toISOString() ?? null,
   };
 }

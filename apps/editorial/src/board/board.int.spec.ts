@@ -1,6 +1,6 @@
 import { bodyOfParagraphs } from '@stet/contracts';
 import { randomUUID } from 'node:crypto';
-import { aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
+import { ANY, aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
 import { aSignedInPerson } from '../spec/people.js';
 import { aText } from '../spec/stories.js';
 
@@ -57,6 +57,18 @@ describe('the cards of a board', () => {
       sources: [{ name: 'Alder News Agency' }],
       schedule: { localTime: '2090-01-01T08:30:00', zone: 'Asia/Baku' },
     });
+  });
+
+  it('say since when a story waits for review, while it does', async () => {
+    const deskId = await aDesk();
+    const { storyId } = await aStory(deskId);
+    expect(await cardOf(deskId, storyId)).toMatchObject({ submittedAt: null });
+    await admin('POST', `/api/v1/stories/${storyId}/submission`);
+    const { submission } = (await admin('GET', `/api/v1/stories/${storyId}`)).json<{ submission: { at: string } }>();
+    await admin('PATCH', `/api/v1/stories/${storyId}`, { headline: 'Ferry line opens late' }, ANY);
+    expect(await cardOf(deskId, storyId)).toMatchObject({ status: 'in-review', submittedAt: submission.at });
+    await admin('POST', `/api/v1/stories/${storyId}/approval`);
+    expect(await cardOf(deskId, storyId)).toMatchObject({ submittedAt: null });
   });
 
   it('mark a translation whose original has a newer version, and tell of it at once', async () => {

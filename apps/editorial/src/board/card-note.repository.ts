@@ -14,6 +14,7 @@ export interface CardNote {
   readonly storyId: string;
   readonly embargoedUntil: Date | null;
   readonly schedule: Schedule | null;
+  readonly submittedAt: Date | null;
   readonly isTranslationStale: boolean;
   readonly agencyLine: string | null;
   readonly sources: readonly Source[];
@@ -39,8 +40,11 @@ const PEOPLE = `(
   from (select person_id, max(person_name) as person_name, min(opened_at) as first from story_presence
         where story_presence.story_id = story.story_id and seen_until > newsroom_now() group by person_id) open)`;
 
+/** Since when an editor has it. */
+const SUBMITTED_AT = `case when status = 'in-review' then (select at from story_revision where story_revision.story_id = story.story_id and act = 'submit' order by story_revision.revision desc limit 1) end`;
+
 const NOTES = `
-  select story_id as "storyId", embargoed_until as "embargoedUntil", schedule, agency_line as "agencyLine", sources, ${IS_STALE} as "isTranslationStale", ${ASSIGNEES} as assignees, ${LOCK} as lock, ${PEOPLE} as people
+  select story_id as "storyId", embargoed_until as "embargoedUntil", schedule, ${SUBMITTED_AT} as "submittedAt", agency_line as "agencyLine", sources, ${IS_STALE} as "isTranslationStale", ${ASSIGNEES} as assignees, ${LOCK} as lock, ${PEOPLE} as people
   from story where story_id = any($1::uuid[])`;
 
 @Injectable()

@@ -29,6 +29,10 @@ const MESSAGES: Readonly<Record<string, Readonly<Record<MailKind, Text>>>> = {
       subject: 'An answer to your comment',
       text: 'Hello {name},\n\n{by} answered in a thread that you take part in. Read it here:\n\n{url}\n\nYou can switch these mails off in your account.\n',
     },
+    submitted: {
+      subject: 'A story waits for review',
+      text: 'Hello {name},\n\n{by} sent a story for review. Read it and decide on it here:\n\n{url}\n\nYou can switch these mails off in your account.\n',
+    },
     returned: {
       subject: 'A story came back to you',
       text: 'Hello {name},\n\n{by} sent a story back that you wrote, with what is to be done:\n\n{url}\n\nYou can switch these mails off in your account.\n',
@@ -98,6 +102,10 @@ const MESSAGES: Readonly<Record<string, Readonly<Record<MailKind, Text>>>> = {
     reply: {
       subject: 'Ответ на ваш комментарий',
       text: 'Здравствуйте, {name}!\n\nВ обсуждении с вашим участием появился ответ. Автор: {by}. Прочитать можно здесь:\n\n{url}\n\nЭти письма можно отключить в настройках учётной записи.\n',
+    },
+    submitted: {
+      subject: 'Материал ждёт проверки',
+      text: 'Здравствуйте, {name}!\n\nНа проверку отправлен материал. Прочитать его и принять решение можно здесь. Кто отправляет: {by}.\n\n{url}\n\nЭти письма можно отключить в настройках учётной записи.\n',
     },
     returned: {
       subject: 'Материал возвращён вам',
@@ -169,6 +177,10 @@ const MESSAGES: Readonly<Record<string, Readonly<Record<MailKind, Text>>>> = {
       subject: 'Şərhinizə cavab var',
       text: 'Salam, {name}!\n\n{by} iştirak etdiyiniz müzakirədə cavab yazıb. Burada oxuyun:\n\n{url}\n\nBu məktubları hesabınızın parametrlərində söndürə bilərsiniz.\n',
     },
+    submitted: {
+      subject: 'Material yoxlama gözləyir',
+      text: 'Salam, {name}!\n\n{by} yoxlamaya material göndərib. Onu burada oxuyub qərar verə bilərsiniz:\n\n{url}\n\nBu məktubları hesabınızın parametrlərində söndürə bilərsiniz.\n',
+    },
     returned: {
       subject: 'Material sizə qaytarıldı',
       text: 'Salam, {name}!\n\n{by} yazdığınız materialı qeydlərlə geri qaytarıb:\n\n{url}\n\nBu məktubları hesabınızın parametrlərində söndürə bilərsiniz.\n',
@@ -238,6 +250,10 @@ const MESSAGES: Readonly<Record<string, Readonly<Record<MailKind, Text>>>> = {
     reply: {
       subject: 'Ձեր մեկնաբանության պատասխան կա',
       text: 'Բարև ձեզ, {name}։\n\nՔննարկմանը, որին մասնակցում եք, պատասխանել է {by}։ Կարդացեք այստեղ՝\n\n{url}\n\nԱյս նամակները կարող եք անջատել ձեր հաշվի կարգավորումներում։\n',
+    },
+    submitted: {
+      subject: 'Նյութը սպասում է ստուգման',
+      text: 'Բարև ձեզ, {name}։\n\nՍտուգման նյութ է ուղարկել {by}։ Այստեղ կարող եք կարդալ և որոշում կայացնել.\n\n{url}\n\nԱյս նամակները կարող եք անջատել ձեր հաշվի կարգավորումներում։\n',
     },
     returned: {
       subject: 'Նյութը վերադարձվել է ձեզ',

@@ -10,7 +10,7 @@ import { NotificationRepository } from './notification.repository.js';
 const Id = z.uuid();
 const WHY = 'what somebody has read changes nothing for others';
 
-/** What one is to know: mentions, replies, returned stories, wires that moved on, work. */
+/** What one is to know: mentions, replies, stories that wait for review or came back, wires that moved on, work. */
 @ApiTags('own account')
 @Controller('api/v1/me')
 export class NotificationController {

@@ -60,7 +60,30 @@ describe('notifications', () => {
     await ask(mara, 'POST', `/stories/${storyId}/submission`);
     await ask(joren, 'POST', `/stories/${storyId}/return`, { note: 'Who says so?' });
     expect((await notices(mara)).items).toMatchObject([{ kind: 'returned', by: 'Joren Vale', note: 'Who says so?', storyId }, { kind: 'lock-lost', by: 'Joren Vale', note: 'Deadline.' }]);
-    expect((await notices(joren)).items).toEqual([]);
+    expect((await notices(joren)).items).toMatchObject([{ kind: 'submitted', readAt: expect.any(String) }]);
+  });
+
+  it('tell the editors of a desk what waits for review, those of all desks where it has none, and nobody once it is decided', async () => {
+    const desk = async () => (await newsroom.as('admin')('POST', '/api/v1/desks', { slug: `d-${randomUUID()}`, name: 'Sport' })).json<{ deskId: string }>().deskId;
+    const [own, other] = [await desk(), await desk()];
+    const [ofDesk, ofOther, colleague] = await Promise.all([{ [own]: ['editor'] }, { [other]: ['editor'] }, { [own]: ['reporter'] }].map((desks) => aSignedInPerson(newsroom.db, { desks })));
+    const submitted = async (deskId: string, who = mara) => {
+      const { storyId } = (await ask(who, 'POST', '/stories', { language: 'en', deskId, ...aText() })).json<{ storyId: string }>();
+      await ask(who, 'POST', `/stories/${storyId}/submission`);
+      return storyId;
+    };
+    const storyId = await submitted(own);
+    expect((await notices(ofDesk!)).items).toMatchObject([{ kind: 'submitted', by: 'Mara Lind', storyId, readAt: null }]);
+    for (const who of [joren, ofOther!, colleague!, mara]) expect(await notices(who)).toMatchObject({ unread: 0, items: [] });
+    await ask(mara, 'DELETE', `/stories/${storyId}/submission`);
+    expect(await notices(ofDesk!)).toMatchObject({ unread: 0, items: [{ kind: 'submitted' }] });
+    await submitted(own, ofDesk);
+    expect((await notices(joren)).unread).toBe(1);
+    await newsroom.db.query('delete from notification');
+    const elsewhere = await submitted(await desk());
+    expect((await notices(joren)).items).toMatchObject([{ kind: 'submitted', storyId: elsewhere }]);
+    await ask(joren, 'POST', `/stories/${elsewhere}/approval`);
+    expect((await notices(joren)).unread).toBe(0);
   });
 
   it('tell everybody who wrote from a wire that it was updated, once until they look, and that it was killed', async () => {

@@ -36,6 +36,13 @@ const NOTIFY = `
 /** Those who wrote a story, and can be told: the accounts behind its saves. */
 const WRITERS = `select distinct staff_id::text as "staffId" from story_revision join staff on staff_id::text = by_id where story_id = $1`;
 
+/** Those who decide about the stories of a desk ($1), but one ($2): its own editors, and those of all desks where it has none. */
+const EDITORS = `
+  with editor as (
+    select staff_id, desk_id from staff_role join role using (role) join staff using (staff_id)
+    where 'story:approve' = any(permissions) and deactivated_at is null and staff_id::text <> $2 and coalesce(desk_id = $1, true))
+  select distinct staff_id as "staffId" from editor where desk_id is not null or not exists (select from editor where desk_id is not null)`;
+
 const CLAIM_MAILS = `
   with due as (
     select notification_id from notification where mail_after <= newsroom_now() and read_at is null order by mail_after limit ${MOST_MAILS_AT_ONCE} for update skip locked),
@@ -63,6 +70,28 @@ export class NotificationRepository {
   async notifyWriters(tx: EntityManager, notice: Notice & { readonly storyId: string }, but?: string): Promise<void> {
     const writers = await tx.query<{ staffId: string }[]>(WRITERS, [notice.storyId]);
     await this.notify(tx, writers.map(({ staffId }) => staffId).filter((staffId) => staffId !== but), notice);
+  }
+
+  /** Tells those who decide about the stories of a desk, but whoever did it. */
+  async notifyEditors(tx: EntityManager, deskId: string, notice: Notice, but: string): Promise<void> {
+    const editors = await tx.query<{ staffId: string }[]>(EDITORS, [deskId, but]);
+    await this.notify(
+      tx,
+      editors.map(({ staffId }) => staffId),
+      notice,
+    );
+  }
+
+  /** What a notice asked for is done: nobody needs to read it any more, and nobody is mailed. */
+  async settle(tx: EntityManager, kind: NotificationKind, storyId: string): Promise<void> {
+    const [settled] = await tx.query<[{ staffId: string; notificationId: string }[], number]>(
+      'update notification set read_at = newsroom_now() where kind = $1 and story_id = $2 and read_at is null returning staff_id as "staffId", notification_id as "notificationId"',
+      [kind, storyId],
+    );
+    await this.live.tell(
+      tx,
+      settled.map(({ staffId, notificationId }) => ({ kind: 'notification', staffId, data: { notificationId, isRead: true } })),
+    );
   }
 
   /** The newest first, one row more than the limit when there are more. */

@@ -1,7 +1,7 @@
 import type { MissCause } from '../story/story.entity.js';
 
 /** Why somebody is to look at a story, at what is planned, or at a source of wires. */
-export const NOTIFICATION_KINDS = ['mention', 'reply', 'returned', 'lock-lost', 'wire-updated', 'wire-killed', 'schedule-missed', 'assigned', 'assignment-due', 'assignment-declined', 'assignment-done', 'coverage-cancelled', 'source-quiet', 'source-failing'] as const;
+export const NOTIFICATION_KINDS = ['mention', 'reply', 'submitted', 'returned', 'lock-lost', 'wire-updated', 'wire-killed', 'schedule-missed', 'assigned', 'assignment-due', 'assignment-declined', 'assignment-done', 'coverage-cancelled', 'source-quiet', 'source-failing'] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
 export interface Notice {

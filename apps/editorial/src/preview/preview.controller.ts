@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse,
 import { Allow, CurrentActor, NotSignedIn, Public, type Actor } from '@stet/auth';
 import type { StoryPreview } from '@stet/contracts';
 import { z } from 'zod';
-import { PreviewAddress, PreviewResponse } from './preview.dto.js';
+import { OpenPreviews, PreviewAddress, PreviewResponse } from './preview.dto.js';
 import { PreviewService } from './preview.service.js';
 
 const StoryId = z.uuid();
@@ -20,6 +20,14 @@ export class PreviewController {
   @ApiCreatedResponse({ standardSchema: PreviewAddress })
   givePreview(@Param('id', { schema: StoryId }) id: string, @CurrentActor() actor: Actor): Promise<PreviewAddress> {
     return this.previews.give(id, actor);
+  }
+
+  /** How many previews of the story can be read now. */
+  @Get('stories/:id/previews')
+  @Allow('story:read')
+  @ApiOkResponse({ standardSchema: OpenPreviews })
+  async countPreviews(@Param('id', { schema: StoryId }) id: string): Promise<OpenPreviews> {
+    return { open: await this.previews.countOpen(id) };
   }
 
   /** Ends every preview of the story at once. */

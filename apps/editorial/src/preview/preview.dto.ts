@@ -20,3 +20,6 @@ export function toStoryPreview(story: Story, expiresAt: Date): StoryPreview {
     expiresAt: expiresAt.toISOString(),
   };
 }
+
+export const OpenPreviews = z.object({ open: z.int() }).meta({ id: 'OpenPreviews' });
+export type OpenPreviews = z.output<typeof OpenPreviews>;

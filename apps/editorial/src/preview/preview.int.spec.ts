@@ -52,9 +52,13 @@ describe('a preview', () => {
 
   it('ends when somebody ends it, for this story and for no other', async () => {
     const [one, other] = [await begin(), await begin(aText('Bridge opens'))];
+    const countOf = async (storyId: string) => (await newsroom.as('reporter')('GET', `/api/v1/stories/${storyId}/previews`)).json<{ open: number }>().open;
+    expect(await countOf(one)).toBe(0);
     const [ended, open] = [tokenOf(await give(one)), tokenOf(await give(other))];
+    expect(await countOf(one)).toBe(1);
     expect((await newsroom.as('reporter')('DELETE', `/api/v1/stories/${one}/previews`)).statusCode).toBe(204);
     expect([(await read(ended)).statusCode, (await read(open)).statusCode]).toEqual([410, 200]);
+    expect([await countOf(one), await countOf(other)]).toEqual([0, 1]);
     expect((await read(tokenOf(await give(one)))).statusCode).toBe(200);
   });
 

@@ -29,6 +29,11 @@ export class PreviewRepository {
     return found.length > 0;
   }
 
+  async countOpen(storyId: string): Promise<number> {
+    const [row] = await this.db.query<{ open: number }>('select count(*)::int as open from story_preview where story_id = $1 and ended_at is null and expires_at > now()', [storyId]);
+    return row!.open;
+  }
+
   async endAll(storyId: string, now: Date): Promise<void> {
     await this.db.query('update story_preview set ended_at = $2 where story_id = $1 and ended_at is null', [storyId, now]);
   }

@@ -37,6 +37,11 @@ export class PreviewService {
     return { url: `${this.config.SITE_URL}/preview/${await this.keys.signTicket('preview', ticket)}`, expiresAt: ticket.expiresAt.toISOString() };
   }
 
+  async countOpen(storyId: string): Promise<number> {
+    await this.stories.find(storyId);
+    return this.previews.countOpen(storyId);
+  }
+
   async endAll(storyId: string): Promise<void> {
     await this.stories.find(storyId);
     await this.previews.endAll(storyId, new Date());

@@ -30,6 +30,21 @@ describe('review over HTTP', () => {
     expect((await editor('POST', at(storyId, '/approval'))).json()).toMatchObject({ status: 'approved', approval: { by: 'Mara Lind' }, changedSinceApproval: false });
   });
 
+  it('comes back from review to whoever wrote it or sent it there, while nobody decided', async () => {
+    const storyId = await aDraft();
+    const { revision } = (await editor('POST', at(storyId, '/submission'))).json<StoryAnswer>();
+    expect((await reporter('GET', at(storyId))).json()).toMatchObject({ submission: { by: 'Mara Lind', at: expect.any(String), isYours: true } });
+    expect((await chief('GET', at(storyId))).json()).toMatchObject({ submission: { isYours: false } });
+    expect((await chief('DELETE', at(storyId, '/submission'))).json()).toMatchObject({ status: 403, code: 'story.not-yours' });
+    expect((await reporter('DELETE', at(storyId, '/submission'))).json()).toMatchObject({ status: 'draft', submission: null, revision: revision + 1 });
+    expect((await reporter('DELETE', at(storyId, '/submission'))).json()).toMatchObject({ code: 'story.illegal-move', remedy: 'with-its-writer' });
+    await reporter('POST', at(storyId, '/submission'));
+    expect((await editor('DELETE', at(storyId, '/submission'))).json()).toMatchObject({ status: 'draft' });
+    await reporter('POST', at(storyId, '/submission'));
+    await editor('POST', at(storyId, '/approval'));
+    expect((await reporter('DELETE', at(storyId, '/submission'))).json()).toMatchObject({ code: 'story.illegal-move', state: 'approved' });
+  });
+
   it('asks for approval again when somebody changed the story who may not approve', async () => {
     const storyId = await aDraft();
     await reporter('POST', at(storyId, '/submission'));

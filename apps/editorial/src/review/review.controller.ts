@@ -29,6 +29,15 @@ export class ReviewController {
     return this.responses.of(await this.review.submit(id, command), command.actor);
   }
 
+  /** Takes the story back from review while nobody decided on it: it is a draft again. For those who wrote it or submitted it. */
+  @Delete('submission')
+  @Allow('story:write')
+  @CommandHeaders()
+  @ApiOkResponse({ standardSchema: StoryResponse })
+  async takeBackStory(@Param('id', { schema: StoryId }) id: string, @GivenCommand() command: Command): Promise<StoryResponse> {
+    return this.responses.of(await this.review.takeBack(id, command), command.actor);
+  }
+
   /** Gives the story back to its writer, with what is to be done. */
   @Post('return')
   @Allow('story:approve')

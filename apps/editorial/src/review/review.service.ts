@@ -12,6 +12,10 @@ export class ReviewService {
     return this.commands.perform(storyId, { name: 'submit' }, by);
   }
 
+  takeBack(storyId: string, by: Command): Promise<StoryRow> {
+    return this.commands.perform(storyId, { name: 'take-back' }, by);
+  }
+
   return(storyId: string, note: string, by: Command): Promise<StoryRow> {
     return this.commands.perform(storyId, { name: 'return', note }, by);
   }

@@ -24,8 +24,19 @@ export interface Act {
   readonly by: { readonly id: string; readonly name: string };
 }
 
+/** Who gave a story to an editor, and when. */
+export interface Submission {
+  readonly byName: string;
+  readonly at: Date;
+  /** Whoever asks wrote in it or gave it there. */
+  readonly isTheirs: boolean;
+}
+
 /** What a story of an earlier release looked like when its history began. */
 const EARLIER: Act = { act: 'earlier', note: null, by: { id: 'editorial', name: '' } };
+
+/** Whether somebody wrote in a story or submitted it, as SQL. */
+const IS_WRITER = `exists (select from story_revision own where own.story_id = $1 and own.by_id = $2 and (own.changed <> '{}' or own.act = 'submit'))`;
 
 const COLUMNS = 'revision, version, act, note, changed, by_name as "byName", at';
 
@@ -73,6 +84,17 @@ export class RevisionRepository {
   /** The newest first, one more than the limit when there are more. */
   list(storyId: string, { before, limit }: { readonly before?: number; readonly limit: number }): Promise<Revision[]> {
     return this.db.query<Revision>(`select ${COLUMNS} from story_revision where story_id = $1 and ($2::int is null or revision < $2) order by revision desc limit $3`, [storyId, before, limit + 1]);
+  }
+
+  async isWriter(tx: EntityManager, storyId: string, personId: string): Promise<boolean> {
+    const [row] = await tx.query<[{ isWriter: boolean }]>(`select ${IS_WRITER} as "isWriter"`, [storyId, personId]);
+    return row.isWriter;
+  }
+
+  /** The newest one; null for a story of an earlier release that has no history. */
+  async submissionOf(storyId: string, readerId: string): Promise<Submission | null> {
+    const [submission] = await this.db.query<Submission>(`select by_name as "byName", at, ${IS_WRITER} as "isTheirs" from story_revision where story_id = $1 and act = 'submit' order by revision desc limit 1`, [storyId, readerId]);
+    return submission ?? null;
   }
 
   private async isKnown(tx: EntityManager, { storyId, revision }: Story): Promise<boolean> {

@@ -14,7 +14,7 @@ const embargoedSource = { storyId: 'the original', language: 'en', until: new Da
 /** What the rules throw for a story whose time has come. */
 function thrown(changes: Partial<Story>, command: StoryCommand = { name: 'publish', schedule }, source: typeof embargoedSource | null = null): unknown {
   try {
-    return perform(aStory({ status: 'scheduled', schedule, ...changes }), command, { now, by: { id: 'm', name: 'Mara', kind: 'staff' }, mayApprove: false, embargoLifters: null, embargoedSource: source, embargoedWire: null });
+    return perform(aStory({ status: 'scheduled', schedule, ...changes }), command, { now, by: { id: 'm', name: 'Mara', kind: 'staff' }, mayApprove: false, isWriter: false, embargoLifters: null, embargoedSource: source, embargoedWire: null });
   } catch (error) {
     return error;
   }

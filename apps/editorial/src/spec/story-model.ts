@@ -37,7 +37,7 @@ export function commandOf({ name, edit, when }: Step, now: Date): StoryCommand {
 
 /** The story once everything is done that is due, by the rules. */
 export function afterTimers(story: Story, now: Date, embargoedSource: EmbargoedSource | null = null): Story {
-  const circumstances: Circumstances = { now, by: { id: 'system', name: 'Stet', kind: 'service' }, mayApprove: false, embargoLifters: [], embargoedSource, embargoedWire: null };
+  const circumstances: Circumstances = { now, by: { id: 'system', name: 'Stet', kind: 'service' }, mayApprove: false, isWriter: false, embargoLifters: [], embargoedSource, embargoedWire: null };
   const isDue = (schedule: Schedule | null): schedule is Schedule => schedule !== null && new Date(schedule.at) <= now;
   const tried = (before: Story, command: StoryCommand, otherwise: 'unschedule' | 'unschedule-withdrawal') => {
     try {

@@ -59,6 +59,8 @@ export interface Circumstances {
   readonly by: Pick<Actor, 'id' | 'name' | 'kind'>;
   /** What they change of an approved story is approved with it. */
   readonly mayApprove: boolean;
+  /** They wrote in the story, or submitted it. */
+  readonly isWriter: boolean;
   /** The roles that may end an embargo early; null when whoever gives the command may. */
   readonly embargoLifters: readonly string[] | null;
   /** Null for an original, and for a translation of what is out. */

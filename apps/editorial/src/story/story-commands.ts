@@ -75,9 +75,17 @@ export class StoryCommands {
     await this.stories.save(tx, after);
     await this.revisions.record(tx, before, after, { act: command.name, note: noteOf(command), by: by.actor });
     if (moved) await this.carriedEmbargoes.carry(tx, translations, moved, `embargo of the story in ${after.language}`, by.actor.name);
-    if (command.name === 'return') await this.notifications.notifyWriters(tx, { kind: 'returned', storyId: after.storyId, byName: by.actor.name, note: command.note }, by.actor.id);
+    await this.notify(tx, before, after, command, by.actor);
     if (after.version > before.version) await this.versions.release(tx, after, command, by.actor.id);
     return after;
+  }
+
+  /** The writers learn what came back to them, the editors what waits for them, and no longer than it does. */
+  private async notify(tx: EntityManager, { status }: Story, after: Story, command: StoryCommand, { id, name: byName }: Actor): Promise<void> {
+    const { storyId, deskId } = after;
+    if (command.name === 'return') await this.notifications.notifyWriters(tx, { kind: 'returned', storyId, byName, note: command.note }, id);
+    if (command.name === 'submit') await this.notifications.notifyEditors(tx, deskId, { kind: 'submitted', storyId, byName }, id);
+    if (status === 'in-review' && after.status !== status) await this.notifications.settle(tx, 'submitted', storyId);
   }
 
   once(act: string, { actor, key }: Command, work: (tx: EntityManager) => Promise<string>): Promise<StoryRow> {
@@ -97,6 +105,7 @@ export class StoryCommands {
       now: await this.clock.now(tx),
       by: { id: actor.id, name: actor.name, kind: actor.kind },
       mayApprove: mayOn(actor, 'story:approve', story.deskId),
+      isWriter: command.name === 'take-back' && (await this.revisions.isWriter(tx, story.storyId, actor.id)),
       embargoLifters: movesEmbargo ? await this.embargoes.liftersFor(tx, actor, story.deskId) : null,
       embargoedSource: await this.embargoes.sourceOf(tx, story),
       embargoedWire: movesEmbargo ? await this.embargoes.wireOf(tx, story) : null,

@@ -30,7 +30,7 @@ type Route = readonly [method: 'POST' | 'PUT' | 'DELETE' | 'PATCH', path: string
 
 const NOTE = { note: 'x' };
 const REASON = { reason: 'x' };
-const ROUTES: Readonly<Record<Exclude<Step['name'], 'edit' | 'time passes' | 'publish-soon'>, Route>> = {
+const ROUTES: Readonly<Record<Exclude<Step['name'], 'edit' | 'time passes' | 'publish-soon' | 'take-back'>, Route>> = {
   submit: ['POST', '/submission', 'story:write'],
   return: ['POST', '/return', 'story:approve', NOTE],
   approve: ['POST', '/approval', 'story:approve'],
@@ -106,7 +106,7 @@ class Move implements fc.AsyncCommand<Model, Real> {
     const permissions = permissionsOf([this.step.by]);
     if (!permissions.includes(permission)) return new NotAllowed(permission);
     try {
-      return perform(stories[this.which]!, commandOf(this.step, now), { now, by: { id: this.step.by, name: NAME, kind: 'staff' }, mayApprove: permissions.includes('story:approve'), embargoLifters: permissions.includes('story:publish') ? null : PUBLISHERS, embargoedSource: sourceOf(stories, this.which), embargoedWire: null });
+      return perform(stories[this.which]!, commandOf(this.step, now), { now, by: { id: this.step.by, name: NAME, kind: 'staff' }, mayApprove: permissions.includes('story:approve'), isWriter: true, embargoLifters: permissions.includes('story:publish') ? null : PUBLISHERS, embargoedSource: sourceOf(stories, this.which), embargoedWire: null });
     } catch (error) {
       if (error instanceof NewsroomError) return error;
       throw error;

@@ -98,7 +98,8 @@ function agree(model: Model, { name, edit, by, when }: Step): boolean {
       return go((isBefore || model.stage === 'out') && model.endsAt !== null, { endsAt: null, missed: null });
     case 'time passes':
       return passTime(model, isFit);
-    case 'publish-soon': // no step of the model: it has specs of its own
+    case 'publish-soon': // no steps of the model: they have specs of their own
+    case 'take-back':
       return false;
     case 'publish':
       return release(isBefore, { appearsAt: null, missed: null });
@@ -203,7 +204,7 @@ class Move implements fc.Command<Model, Real> {
       real.now = inHours(real.now, HOURS_THAT_PASS);
       return afterTimers(real.story, real.now, real.embargoedSource);
     }
-    return perform(real.story, commandOf(this.step, real.now), { now: real.now, by: { id: by, name: by, kind: 'staff' }, mayApprove: by !== 'reporter', embargoLifters: by === 'reporter' ? ['Editor'] : null, embargoedSource: real.embargoedSource, embargoedWire: real.story.version === 0 ? real.embargoedWire : null });
+    return perform(real.story, commandOf(this.step, real.now), { now: real.now, by: { id: by, name: by, kind: 'staff' }, mayApprove: by !== 'reporter', isWriter: true, embargoLifters: by === 'reporter' ? ['Editor'] : null, embargoedSource: real.embargoedSource, embargoedWire: real.story.version === 0 ? real.embargoedWire : null });
   }
 
   toString = () => JSON.stringify(this.step);

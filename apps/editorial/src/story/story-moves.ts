@@ -10,6 +10,8 @@ const ANYWHERE = { ...WHILE_IT_LIVES, spiked: 'spiked' } as const;
 export const MOVES = {
   edit: WHILE_IT_LIVES,
   submit: { draft: 'in-review', returned: 'in-review' },
+  /** While nobody decided on it. */
+  'take-back': { 'in-review': 'draft' },
   return: { 'in-review': 'returned', approved: 'returned' },
   /** Again where somebody who may not approve has changed what was approved. */
   approve: { 'in-review': 'approved', approved: 'approved', scheduled: 'scheduled' },
@@ -65,6 +67,7 @@ export const STATE_IN_WORDS: Readonly<Record<StoryStatus, string>> = {
 export const COMMAND_IN_WORDS: Readonly<Record<CommandName, string>> = {
   edit: 'changed',
   submit: 'submitted for review',
+  'take-back': 'taken back from review',
   return: 'returned',
   approve: 'approved',
   schedule: 'scheduled',
@@ -143,6 +146,7 @@ const PUBLISH_FIRST: Remedies = beforePublication('publish-first');
 /** Where a command has a better answer than the state has. */
 const REMEDY_FOR: Readonly<Partial<Record<CommandName, Remedies>>> = {
   submit: { 'in-review': 'wait-for-editor', scheduled: 'wait-for-time' },
+  'take-back': { draft: 'with-its-writer', returned: 'with-its-writer' },
   return: { draft: 'with-its-writer', returned: 'with-its-writer' },
   approve: { draft: 'submit-first', returned: 'submit-again-first', published: 'approved-by-publishing' },
   schedule: { draft: 'have-approved', 'in-review': 'approve-first', returned: 'submit-and-approve', published: 'out-already' },

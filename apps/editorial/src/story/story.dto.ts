@@ -1,6 +1,7 @@
 import { Byline, ChosenSlug, Instant, LanguageTag, MOST_OF_SLUGLINE, MediaTopics, Picture, RelatedStories, Slug, Source, StoryBody, pictureAs, strict, type ObjectMaker, says } from '@stet/contracts';
 import { pageRequest } from '@stet/persistence';
 import { z } from 'zod';
+import type { Submission } from '../revision/revision.repository.js';
 import type { StoryStage } from '../stage/stage.repository.js';
 import { MISS_CAUSES, STORY_STATUSES, type Decision, type Schedule, type WithdrawalSchedule } from './story.entity.js';
 import { COMMAND_NAMES } from './story-moves.js';
@@ -13,6 +14,8 @@ import type { SeenSibling } from './translations.js';
 export const Status = z.enum(STORY_STATUSES);
 
 const DecisionResponse = z.object({ by: z.string(), at: Instant, reason: z.string() }).meta({ id: 'DecisionResponse', description: 'Who decided it, when and why' });
+
+const SubmissionResponse = z.object({ by: z.string(), at: Instant, isYours: z.boolean().meta({ description: 'You wrote in it or gave it there: you may take it back' }) }).meta({ id: 'SubmissionResponse', description: 'Who gave it to an editor, and when' });
 
 const chosenTime = {
   at: Instant,
@@ -162,6 +165,7 @@ export const StoryResponse = z
     legalHold: DecisionResponse.nullable().meta({ description: 'Stops every publication, and whatever would drop or remove text' }),
     approval: DecisionResponse.nullable(),
     changedSinceApproval: z.boolean().meta({ description: 'Somebody who may not approve changed what was approved' }),
+    submission: SubmissionResponse.nullable().meta({ description: 'Null unless it is in review' }),
     returned: DecisionResponse.nullable().meta({ description: 'What the writer is asked to do' }),
     schedule: ScheduleResponse.nullable(),
     withdrawalSchedule: WithdrawalScheduleResponse.nullable(),
@@ -200,7 +204,7 @@ export function toStorySummary(story: Omit<ListedStory, 'changedAtExact'>): Stor
 
 export function toStoryResponse(
   story: Story,
-  about: { stage: StoryStage; views: number; wireAlarm: WireAlarm | null; siblings: readonly SeenSibling[]; publicSection: string | null; siteUrl: string },
+  about: { stage: StoryStage; views: number; wireAlarm: WireAlarm | null; submission: Submission | null; siblings: readonly SeenSibling[]; publicSection: string | null; siteUrl: string },
 ): StoryResponse {
   const { revision, chosenSlug, formerSlugs, standfirst, seoTitle, seoDescription, body, dateline, bylines, agencyLine, sources, tags, mediaTopics, relatedStories, ednote, picture, corrections, wireId, wireVersion, withdrawnFor, changedSinceApproval } = story;
   return {
@@ -209,6 +213,7 @@ export function toStoryResponse(
     hold: toDecisionResponse(story.hold),
     legalHold: toDecisionResponse(story.legalHold),
     approval: toDecisionResponse(story.approval),
+    submission: about.submission && { by: about.submission.byName, at: about.submission.at.toISOString(), isYours: about.submission.isTheirs },
     returned: toDecisionResponse(story.returned),
     schedule: toScheduleResponse(story.schedule),
     withdrawalSchedule: toWithdrawalScheduleResponse(story.withdrawalSchedule),

@@ -28,6 +28,15 @@ export class StoryNotPublished extends IllegalMove {
   override readonly code = 'story.not-published';
 }
 
+/** What others sent for review is theirs to take back. */
+export class StoryNotTheirs extends NewsroomError {
+  readonly kind = 'forbidden';
+  readonly code = 'story.not-yours';
+  constructor() {
+    super('Only who wrote the story, or sent it for review, can take it back. Ask one of them, or an editor to return it.');
+  }
+}
+
 /** Killed stories are at their end. */
 export class StoryWasKilled extends NewsroomError {
   readonly kind = 'conflict';

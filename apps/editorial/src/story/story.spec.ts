@@ -2,7 +2,7 @@ import { bodyOfParagraphs } from '@stet/contracts';
 import { aStory } from '../spec/stories.js';
 import type { Circumstances, ScheduledTime, StoryCommand } from './story-command.js';
 import { STORY_STATUSES } from './story.entity.js';
-import { IllegalMove, SourceUnderEmbargo, StoryApprovedAlready, StoryChangedSinceApproval, StoryHeldAlready, StoryIncomplete, StoryNotBreaking, StoryNotHeld, StoryNotPublishable, StoryNotPublished, StoryOnLegalHold, StoryWasKilled, WithdrawalNotScheduled } from './story.errors.js';
+import { IllegalMove, SourceUnderEmbargo, StoryApprovedAlready, StoryChangedSinceApproval, StoryHeldAlready, StoryIncomplete, StoryNotBreaking, StoryNotHeld, StoryNotPublishable, StoryNotPublished, StoryNotTheirs, StoryOnLegalHold, StoryWasKilled, WithdrawalNotScheduled } from './story.errors.js';
 import { missingFields } from './story-guards.js';
 import { COMMAND_NAMES, leadsTo, remedyFor } from './story-moves.js';
 import { toStorySnapshot } from './story.messages.js';
@@ -10,7 +10,7 @@ import { perform, type Story } from './story.js';
 
 const nineOClock = new Date('2026-03-01T09:00:00.000Z');
 const noon = new Date('2026-03-01T12:00:00.000Z');
-const at = (now: Date, mayApprove = true): Circumstances => ({ now, by: { id: 'mara', name: 'Mara Lind', kind: 'staff' }, mayApprove, embargoLifters: null, embargoedSource: null, embargoedWire: null });
+const at = (now: Date, mayApprove = true): Circumstances => ({ now, by: { id: 'mara', name: 'Mara Lind', kind: 'staff' }, mayApprove, isWriter: true, embargoLifters: null, embargoedSource: null, embargoedWire: null });
 const after = (story: Story, ...commands: (StoryCommand | Exclude<StoryCommand['name'], never>)[]) =>
   commands.reduce<Story>((before, command) => perform(before, typeof command === 'string' ? ({ name: command } as StoryCommand) : command, at(noon)), story);
 const published = (changes: Partial<Story> = {}) => perform(aStory(changes), { name: 'publish' }, at(nineOClock));
@@ -218,6 +218,13 @@ describe('a story', () => {
     const returned = after(aStory(), 'submit', { name: 'return', note: 'Who says so?' });
     expect(returned.returned).toEqual({ byId: 'mara', byName: 'Mara Lind', at: noon.toISOString(), reason: 'Who says so?' });
     expect(after(returned, 'submit').returned).toBeNull();
+  });
+
+  it('comes back from review to those who wrote it, until somebody decides', () => {
+    const waiting = after(aStory(), 'submit');
+    expect(after(waiting, 'take-back').status).toBe('draft');
+    expect(() => perform(waiting, { name: 'take-back' }, { ...at(noon), isWriter: false })).toThrow(StoryNotTheirs);
+    for (const decided of [after(waiting, 'approve'), after(waiting, { name: 'return', note: 'Who says so?' }), after(waiting, 'publish'), aStory()]) expect(() => after(decided, 'take-back')).toThrow(IllegalMove);
   });
 
   it.each<[string, () => unknown, new (...args: never[]) => Error]>([

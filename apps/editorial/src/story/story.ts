@@ -3,7 +3,7 @@ import { refuseOneSlugMore, wantedSlug } from './story-address.js';
 import { breakingOnceOut, refuseBadBreaking } from './story-breaking.js';
 import type { Circumstances, CommandOf, StoryCommand } from './story-command.js';
 import type { Decision, StoryRow } from './story.entity.js';
-import { IllegalMove, StoryApprovedAlready, StoryHeldAlready, StoryNotBreaking, StoryNotHeld, StoryNotPublishable, StoryNotPublished, StoryWasKilled, WithdrawalNotScheduled } from './story.errors.js';
+import { IllegalMove, StoryApprovedAlready, StoryHeldAlready, StoryNotBreaking, StoryNotHeld, StoryNotPublishable, StoryNotPublished, StoryNotTheirs, StoryWasKilled, WithdrawalNotScheduled } from './story.errors.js';
 import { isKilled, refuseBeforeSource, refuseBeforeWire, refuseLifting, refuseOnLegalHold, refuseUnapproved, refuseUnpublishable } from './story-guards.js';
 import { beforeSchedule, missedSchedule, scheduleOf, refuseBadPublication, refuseBadWithdrawal, unscheduled } from './story-schedule.js';
 import { NO_TEXT, isSame, textOf, textOfEdit, type StoryEdit, type StoryField } from './story-fields.js';
@@ -75,6 +75,10 @@ const EFFECTS: { readonly [Name in CommandName]: Effect<Name> } = {
     return { ...changes, hasUnpublishedChanges: story.version > 0, changedSinceApproval: story.changedSinceApproval || (story.approval !== null && !circumstances.mayApprove) };
   },
   submit: () => ({ returned: null }),
+  'take-back': (_story, _command, { isWriter }) => {
+    if (!isWriter) throw new StoryNotTheirs();
+    return {};
+  },
   return: (_story, { note }, circumstances) => ({ ...unapproved, returned: decision(circumstances, note) }),
   approve: (story, _command, circumstances) => {
     if (story.approval && !story.changedSinceApproval) throw new StoryApprovedAlready(story.approval.byName);

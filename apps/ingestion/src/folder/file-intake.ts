@@ -3,7 +3,6 @@ import type { NewsroomError } from '@stet/errors';
 import { Database } from '@stet/persistence';
 import { createHash } from 'node:crypto';
 import { parseDocument } from '../document/parse-document.js';
-import { LEASE_SECONDS } from '../poll/poll-mark.js';
 import { PollRecordRepository } from '../poll/poll-record.repository.js';
 import { NOTHING, faultOf, isFaultOfSource } from '../poll/poll-result.js';
 import type { SourceRow } from '../source/source.entity.js';
@@ -56,17 +55,20 @@ export class FileIntake {
     const { items } = parseDocument(bytes, document);
     return this.db.transaction(async (tx) => {
       const now = new Date();
-      const locked = await this.sources.lock(tx, sourceId);
+      const locked = await this.sources.lockLeased(tx, source);
       if (locked.retiredAt || (source.isEnabled && !locked.isEnabled)) return { kind: 'open' };
       if (!(await this.files.take(tx, sourceId, hash, file))) return { kind: 'known' };
-      return { kind: 'taken', intake: await this.intake.take(tx, locked, document, items, now, { nextPollAt: now, goesOnSeconds: LEASE_SECONDS }) };
+      return { kind: 'taken', intake: await this.intake.take(tx, locked, document, items, now, { nextPollAt: now, goesOn: true }) };
     });
   }
 
   /** What cannot be read for lack of rights stays where it is: with the rights it will be read. */
   private async refuse(source: SourceRow, folder: SourceFolder, file: FolderFile, error: NewsroomError, hash: string | undefined): Promise<HandledFile> {
     const [reason, fault] = [about(file, error.message), faultOf(error)];
-    await this.db.transaction((tx) => this.records.note(tx, source.sourceId, { ...NOTHING, outcome: 'failed', errorCode: fault, error: reason, refused: 0 }, new Date()));
+    await this.db.transaction(async (tx) => {
+      const { sourceId } = await this.sources.lockLeased(tx, source);
+      await this.records.note(tx, sourceId, { ...NOTHING, outcome: 'failed', errorCode: fault, error: reason, refused: 0 }, new Date());
+    });
     const isMoved = error instanceof FolderFailed || (await this.move(source, folder, file, 'failed', hash));
     return { outcome: { kind: 'refused', reason, fault }, isLeft: !isMoved };
   }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { PollEnd } from '../poll/poll-end.js';
-import { LEASE_SECONDS } from '../poll/poll-mark.js';
 import { FetchFailed } from '../poll/poll.errors.js';
 import type { PollResult } from '../poll/poll-result.js';
 import type { SourceRow } from '../source/source.entity.js';
@@ -45,8 +44,8 @@ export class FolderPoll {
     try {
       const folder = await this.open(source);
       try {
+        await this.sources.renew(source);
         const found = await this.look(source, folder);
-        await this.sources.extend(source.sourceId, LEASE_SECONDS);
         return await this.finish(source, await this.takeAll(source, folder, found));
       } finally {
         folder.close?.();
@@ -79,6 +78,7 @@ export class FolderPoll {
         hasMore = true;
         break;
       }
+      await this.sources.renew(source);
       const { outcome, isLeft } = await this.intake.handle(source, folder, file);
       outcomes.push(outcome);
       if (isLeft) left += 1;

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpath
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MAX_DOCUMENT_BYTES } from '../document/unpack.js';
+import { LeaseLost } from '../source/source.errors.js';
 import { SourceRepository } from '../source/source.repository.js';
 import { IngestionOverHttp } from '../spec/ingestion-over-http.js';
 import { FolderPoll } from './folder-poll.js';
@@ -97,6 +98,24 @@ describe('documents in watched folders', () => {
     const row = await ingestion.app.get(SourceRepository).find(source.sourceId);
     await Promise.all([1, 2, 3].map(() => ingestion.app.get(FolderPoll).poll(row)));
     expect([headlines(await source.told()), source.list(), source.list('done').length]).toEqual([titles, [], 30]);
+  });
+
+  it('stay where they are for a replica that slept past its lease, before it looks or while it reads', async () => {
+    const source = await aSource();
+    source.put('a.xml', feed(item('1', 'One')));
+    const [sources, db] = [ingestion.app.get(SourceRepository), ingestion.app.get(Database)];
+    const leasedByAnother = () => db.query(`update source set lease_epoch = lease_epoch + 1, leased_until = now() + interval '1 minute' where source_id = $1`, [source.sourceId]);
+    const [slept, { read }] = [await sources.find(source.sourceId), WatchedFolder.prototype];
+    await leasedByAnother();
+    await expect(ingestion.app.get(FolderPoll).poll(slept)).rejects.toThrow(LeaseLost);
+
+    const held = await sources.find(source.sourceId);
+    jest.spyOn(WatchedFolder.prototype, 'read').mockImplementation(async function (this: WatchedFolder, file) {
+      await leasedByAnother();
+      return read.call(this, file);
+    });
+    await expect(ingestion.app.get(FolderPoll).poll(held)).rejects.toThrow(LeaseLost);
+    expect([source.list(), source.list('done'), await source.told()]).toEqual([['a.xml'], [], []]);
   });
 
   it('come in a page at a time, with the rest due at once', async () => {
@@ -223,7 +242,7 @@ describe('documents in watched folders', () => {
     for (const name of ['out', 'nowhere']) expect((await add({ folder: name })).json()).toMatchObject({ status: 422, code: 'source.folder-unusable', fields: [{ field: 'folder' }] });
     for (const source of [{}, { folder: folder.name, url: 'https://ana.example/' }, { way: 'push', folder: folder.name }]) expect((await add(source)).statusCode).toBe(400);
     const { sourceId } = (await add({ folder: folder.name })).json<{ sourceId: string }>();
-    expect((await add({ folder: folder.name })).json()).toMatchObject({ status: 409, code: 'source.address-taken' });
+    expect((await add({ folder: folder.name })).json()).toMatchObject({ status: 409, code: 'source.address-taken', what: 'folder', detail: expect.stringContaining(`The folder "${folder.name}" is`) });
     await ingestion.manage('DELETE', `/v1/sources/${sourceId}`, undefined, { 'if-match': '*' });
     expect((await add({ folder: folder.name })).json()).toMatchObject({ sourceId });
     expect((await ingestion.manage('GET', '/v1/opml')).body).not.toContain(folder.name);

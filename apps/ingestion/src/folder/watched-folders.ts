@@ -8,7 +8,8 @@ import { FolderName } from './folder-name.js';
 import { WatchedFolder } from './watched-folder.js';
 
 /** A network mount that is gone answers nothing, ever; whoever waits for it is told so after this. */
-const SLOW_MS = 10_000;
+export const SLOWEST_STEP_SECONDS = 10;
+const SLOW_MS = SLOWEST_STEP_SECONDS * 1_000;
 /** Threads that such a mount may hold: Node has four, and names of servers are looked up on them as well. */
 const AT_ONCE = 2;
 const MOST_NAMES = 1_000;
@@ -49,11 +50,11 @@ export class WatchedFolders {
   async open(name: string): Promise<WatchedFolder> {
     const root = await this.root();
     const path = join(root, name);
-    const real = await this.inTime(() => realpath(path)).catch((error: unknown) => {
+    const { real, stats } = await this.inTime(async () => ({ real: await realpath(path), stats: await stat(path) })).catch((error: unknown) => {
       throw failureOf(error, `There is no folder "${name}" below the root of watched folders. Make it on the server, or ask those who look after it.`);
     });
     if (real !== path) throw new FolderFailed('folder-link', `The folder "${name}" is a link to somewhere else, and links are not followed. Make it a folder of its own.`);
-    if (!(await this.inTime(() => stat(path))).isDirectory()) throw new FolderFailed('folder-missing', `"${name}" is a file and no folder.`);
+    if (!stats.isDirectory()) throw new FolderFailed('folder-missing', `"${name}" is a file and no folder.`);
     return new WatchedFolder(path, this.inTime);
   }
 
@@ -69,7 +70,7 @@ export class WatchedFolders {
   private readonly inTime: InTime = async (work) => {
     const signal = AbortSignal.timeout(SLOW_MS);
     const slow = new Promise<never>((_resolve, reject) => {
-      signal.addEventListener('abort', () => reject(new FolderFailed('folder-slow', `The folder did not answer in ${SLOW_MS / 1_000} s: what is mounted there may be away.`)), { once: true });
+      signal.addEventListener('abort', () => reject(new FolderFailed('folder-slow', `The folder did not answer in ${SLOWEST_STEP_SECONDS} s: what is mounted there may be away.`)), { once: true });
     });
     return Promise.race([this.onTurn(work, signal), slow]);
   };

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { constants, createBrotliCompress, createGzip } from 'node:zlib';
 import { IngestionConfig, nowhere } from '../config.js';
 import { DocumentFetcher } from './document-fetcher.js';
@@ -92,4 +93,17 @@ describe('a fetch', () => {
     expect(await refusal()).toContain('takes too long');
     expect(performance.now() - began).toBeLessThan(5_000);
   }); // prettier-ignore
+
+  it('of a large document waits for others no longer than it may take', async () => {
+    const large = Buffer.alloc(2 * MEBIBYTE, ' ');
+    answer = (_request, response) => void setTimeout(() => response.writeHead(200).write(large), 1_700); // large only when the other holds the turn
+    const began = performance.now();
+    const waiting = refusal();
+    await sleep(1_200);
+    answer = (_request, response) => void response.writeHead(200).write(large);
+    const holding = refusal();
+    expect(await waiting).toContain('takes too long');
+    expect(performance.now() - began).toBeLessThan(2_700);
+    await holding;
+  });
 });

@@ -53,7 +53,7 @@ export class DocumentFetcher {
       throw new FetchFailed(`The server answered ${answer.status} ${answer.statusText}.`.replace(' .', '.'), { fault: faultOfStatus(answer.status), retryAfterSeconds: retryAfterOf(answer) });
     }
     return {
-      bytes: await this.bodyOf(answer),
+      bytes: await this.bodyOf(answer, deadline),
       address: url.href,
       ...(isForGood && { movedTo: url.href }),
       contentType: answer.headers.get('content-type') ?? '',
@@ -63,7 +63,7 @@ export class DocumentFetcher {
     };
   }
 
-  private async bodyOf(answer: Response): Promise<Buffer> {
+  private async bodyOf(answer: Response, deadline: AbortSignal): Promise<Buffer> {
     const chunks: Uint8Array[] = [];
     let [size, isLarge] = [0, false];
     try {
@@ -71,7 +71,7 @@ export class DocumentFetcher {
         size += (chunk as Uint8Array).byteLength;
         if (size > MAX_DOCUMENT_BYTES) throw new FetchFailed(`The document has more than ${MAX_DOCUMENT_BYTES / 1_048_576} MiB.`, { fault: 'too-large' });
         if (size > LARGE_BYTES && !isLarge) {
-          await this.turnsOfLarge.begin();
+          await this.turnsOfLarge.begin(deadline);
           isLarge = true;
         }
         chunks.push(chunk as Uint8Array);

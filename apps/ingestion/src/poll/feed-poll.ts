@@ -39,25 +39,25 @@ export class FeedPoll {
     }
   }
 
-  private async takeIn({ sourceId }: SourceRow, document: FetchedDocument, hash: string, begunAt: Date): Promise<PollResult> {
+  private async takeIn(leased: SourceRow, document: FetchedDocument, hash: string, begunAt: Date): Promise<PollResult> {
     const { items, links } = parseDocument(document.bytes, document);
     const { etag, lastModified, movedTo, linkHeader } = document;
     const result = await this.db.transaction(async (tx) => {
-      const source = await this.sources.lock(tx, sourceId);
+      const source = await this.sources.lockLeased(tx, leased);
       if (await this.hubs.hasOvertaken(tx, source, begunAt)) return undefined;
       await this.hubs.noteAnnouncement(tx, source, announcedBy(linkHeader, links, document.address));
       const now = new Date();
       const taken = await this.intake.take(tx, source, { hash, ...document }, items, now, { ...(movedTo && { movedTo }), document: { etag, lastModified, hash } });
       if (taken.items.length > 0) await this.hubs.noteNews(tx, source);
-      await this.sources.change(tx, sourceId, { nextPollAt: await this.hubs.next(tx, source, now) });
+      await this.sources.change(tx, source.sourceId, { nextPollAt: await this.hubs.next(tx, source, now) });
       return taken;
     });
-    return result ? { outcome: 'changed', ...result, error: null, errorCode: null } : this.askAgain(sourceId);
+    return result ? { outcome: 'changed', ...result, error: null, errorCode: null } : this.askAgain(leased);
   }
 
   /** What was found is older than what a hub told meanwhile. */
-  private async askAgain(sourceId: string): Promise<PollResult> {
-    await this.sources.release([sourceId]);
+  private async askAgain(leased: SourceRow): Promise<PollResult> {
+    await this.sources.release([leased]);
     return { ...UNCHANGED };
   }
 

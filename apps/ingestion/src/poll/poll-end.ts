@@ -8,7 +8,7 @@ import { PollRecordRepository } from './poll-record.repository.js';
 import { NOTHING, faultOf, type PollResult } from './poll-result.js';
 import { FetchFailed } from './poll.errors.js';
 
-/** Writes down how a poll ended, and gives the lease back. */
+/** Writes down how a poll ended, and gives the lease back. Throws `LeaseLost` when that has passed to another poll. */
 @Injectable()
 export class PollEnd {
   private readonly log = new Logger('poll');
@@ -19,8 +19,9 @@ export class PollEnd {
     private readonly records: PollRecordRepository,
   ) {}
 
-  async note({ sourceId }: SourceRow, mark: PollMark, result: PollResult, now: Date): Promise<PollResult> {
+  async note(source: SourceRow, mark: PollMark, result: PollResult, now: Date): Promise<PollResult> {
     await this.db.transaction(async (tx) => {
+      const { sourceId } = await this.sources.lockLeased(tx, source);
       await this.sources.mark(tx, sourceId, mark);
       await this.records.note(tx, sourceId, { ...result, refused: result.refused.length }, now);
     });
@@ -28,8 +29,11 @@ export class PollEnd {
   }
 
   /** Of a poll of which the rest is written down. */
-  async mark({ sourceId }: SourceRow, mark: PollMark): Promise<void> {
-    await this.db.transaction((tx) => this.sources.mark(tx, sourceId, mark));
+  async mark(source: SourceRow, mark: PollMark): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      const { sourceId } = await this.sources.lockLeased(tx, source);
+      await this.sources.mark(tx, sourceId, mark);
+    });
   }
 
   /** The next poll asks where it was added, in case a move was a mistake. */

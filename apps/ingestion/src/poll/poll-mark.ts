@@ -1,8 +1,5 @@
 import type { SourceFault } from '../source/source-fault.js';
 
-/** Longer than two of the longest fetches, so that a lease runs out only when its holder is gone. */
-export const LEASE_SECONDS = 60;
-
 /** What a source remembers of a poll. */
 export interface PollMark {
   readonly nextPollAt: Date;
@@ -15,8 +12,8 @@ export interface PollMark {
   readonly lastItemAt?: Date;
   /** Where it is from now on, null when it is where it was; absent when nothing is new about that. */
   readonly movedTo?: string | null;
-  /** The poll goes on, and has the source leased for so long from now; absent when it is over. */
-  readonly goesOnSeconds?: number;
+  /** The poll goes on and keeps its lease; absent when it is over. */
+  readonly goesOn?: true;
   /** Nobody polled: whoever has the source leased keeps it. */
   readonly keepsLease?: true;
   /** Absent unless a new document came. */

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { metrics } from '@stet/observability';
 import { FolderPoll } from '../folder/folder-poll.js';
-import { NotPolled, PollUnderWay, SourceRetired } from '../source/source.errors.js';
+import { LeaseLost, NotPolled, PollUnderWay, SourceRetired } from '../source/source.errors.js';
 import { SourceRepository } from '../source/source.repository.js';
 import { FeedPoll } from './feed-poll.js';
-import { LEASE_SECONDS } from './poll-mark.js';
+import type { Lease } from './lease.js';
 import type { PollResult } from './poll-result.js';
 
 const polls = metrics.counter('stet_polls_total', 'Polls of sources by outcome', ['outcome']);
@@ -23,15 +23,26 @@ export class PollService {
     const source = await this.sources.find(sourceId);
     if (source.retiredAt) throw new SourceRetired(source.name);
     if (source.way === 'push') throw new NotPolled(source.name);
-    if (!(await this.sources.lease(sourceId, LEASE_SECONDS))) throw new PollUnderWay(source.name);
-    return this.pollLeased(sourceId);
+    const lease = await this.sources.lease(sourceId);
+    if (!lease) throw new PollUnderWay(source.name);
+    return this.pollLeased(lease);
   }
 
-  /** Polls a source whose lease the caller holds. A failure of the source is an outcome, not an exception. */
-  async pollLeased(sourceId: string): Promise<PollResult> {
+  /** Polls a source whose lease the caller holds. A failure of the source is an outcome, not an exception. Throws `LeaseLost`. */
+  async pollLeased(lease: Lease): Promise<PollResult> {
+    try {
+      const result = await this.poll(lease);
+      polls.inc({ outcome: result.outcome });
+      return result;
+    } catch (error) {
+      if (error instanceof LeaseLost) polls.inc({ outcome: 'late' });
+      throw error;
+    }
+  }
+
+  private async poll({ sourceId, leaseEpoch }: Lease): Promise<PollResult> {
     const source = await this.sources.find(sourceId);
-    const result = await (source.way === 'folder' || source.way === 'sftp' ? this.folders.poll(source) : this.feeds.poll(source));
-    polls.inc({ outcome: result.outcome });
-    return result;
+    if (source.leaseEpoch !== leaseEpoch) throw new LeaseLost(source.name);
+    return source.way === 'folder' || source.way === 'sftp' ? this.folders.poll(source) : this.feeds.poll(source);
   }
 }

@@ -1,7 +1,8 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { CONFIG } from '../config.js';
 import { SourceRepository } from '../source/source.repository.js';
-import { LEASE_SECONDS } from './poll-mark.js';
+import { longestPollSeconds, type Lease, type LeaseConfig } from './lease.js';
 import { PollService } from './poll.service.js';
 import { Retention } from './retention.js';
 
@@ -19,7 +20,9 @@ export class Poller implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly stop = new AbortController();
   private readonly underWay = new Set<Promise<void>>();
   /** Leased, and waiting for a hand. */
-  private readonly next: string[] = [];
+  private readonly next: Lease[] = [];
+  /** Then what waits is left to others: a poll that began later might outlast its lease. */
+  private beginUntil = 0;
   private turns: Promise<void> = Promise.resolve();
   private forgotAt = 0;
 
@@ -27,6 +30,7 @@ export class Poller implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly sources: SourceRepository,
     private readonly polls: PollService,
     private readonly retention: Retention,
+    @Inject(CONFIG) private readonly config: LeaseConfig,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -48,16 +52,22 @@ export class Poller implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async turn(): Promise<void> {
-    if (this.next.length === 0) this.next.push(...(await this.sources.leaseDue(AT_ONCE - this.underWay.size + AHEAD, LEASE_SECONDS)));
-    for (const sourceId of this.next.splice(0, AT_ONCE - this.underWay.size)) this.begin(sourceId);
+    if (performance.now() > this.beginUntil) this.next.length = 0;
+    if (this.next.length === 0) await this.lease();
+    for (const lease of this.next.splice(0, AT_ONCE - this.underWay.size)) this.begin(lease);
     if (Date.now() - this.forgotAt > FORGET_EVERY_MS) await this.forget();
   }
 
-  private begin(sourceId: string): void {
+  private async lease(): Promise<void> {
+    this.beginUntil = performance.now() + longestPollSeconds(this.config) * 1_000;
+    this.next.push(...(await this.sources.leaseDue(AT_ONCE - this.underWay.size + AHEAD)));
+  }
+
+  private begin(lease: Lease): void {
     const poll = this.polls
-      .pollLeased(sourceId)
+      .pollLeased(lease)
       .then(() => undefined)
-      .catch((error: unknown) => this.log.warn(`poll of source ${sourceId} will be repeated: ${messageOf(error)}`))
+      .catch((error: unknown) => this.log.warn(`poll of source ${lease.sourceId} will be repeated: ${messageOf(error)}`))
       .finally(() => this.underWay.delete(poll));
     this.underWay.add(poll);
   }

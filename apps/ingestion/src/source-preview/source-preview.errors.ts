@@ -6,13 +6,15 @@ export class PreviewFailed extends NewsroomError {
   readonly kind = 'unprocessable';
   readonly code: string;
   override readonly fields: readonly { readonly field: string; readonly message: string }[];
+  override readonly details: Readonly<Record<string, unknown>>;
   constructor(
     readonly fault: SourceFault | 'no-feed',
     message: string,
-    { field = 'url', ...options }: ErrorOptions & { readonly field?: 'url' | 'folder' | 'address' } = {},
+    { field = 'url', announced, ...options }: ErrorOptions & { readonly field?: 'url' | 'folder' | 'address'; readonly announced?: string | undefined } = {},
   ) {
     super(message, options);
     this.code = `source-preview.${fault}`;
     this.fields = [{ field, message }];
+    this.details = announced === undefined ? {} : { announced };
   }
 }

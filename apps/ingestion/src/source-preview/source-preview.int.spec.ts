@@ -74,6 +74,11 @@ describe('a preview of a source', () => {
     expect(refused).toMatchObject({ status: 422, code: `source-preview.${fault}`, fields: [{ field: 'url' }] });
   });
 
+  it('names a feed that a page announces and that cannot be read', async () => {
+    const feed = ingestion.put('/gone', (_request, response) => void response.writeHead(410).end());
+    expect((await preview(ingestion.put('/announcing', page(`<link rel="alternate" type="application/rss+xml" href="${feed}">`)))).json()).toMatchObject({ status: 422, code: 'source-preview.no-feed', announced: feed });
+  });
+
   it('takes an address and nothing else, from those who manage sources', async () => {
     expect((await ingestion.manage('POST', '/v1/source-previews', { url: 'alder.example', depth: 2 })).json()).toMatchObject({ status: 400, fields: [{ field: 'url' }, { field: 'depth', message: expect.stringContaining('not known here') }] });
     expect((await ingestion.ask(['source:read'], 'POST', '/v1/source-previews', { url: 'https://alder.example/' })).statusCode).toBe(403);

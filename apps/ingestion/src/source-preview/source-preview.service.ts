@@ -74,7 +74,8 @@ export class SourcePreviewService {
     const found = first.feeds.length > 0 ? first : { feeds: (await this.readAll(guesses, knownAs)).feeds, refused: first.refused };
     if (found.feeds.length > 0) return { address: page.address, ...found };
     const [refused] = found.refused;
-    throw new PreviewFailed('no-feed', refused ? `The page announces a feed at ${refused.url}, which cannot be read: ${refused.reason}` : 'The page announces no feed, and there is none in the usual places. Ask the publisher for the address of the feed.');
+    const why = refused ? `The page announces a feed at ${refused.url}, which cannot be read: ${refused.reason}` : 'The page announces no feed, and there is none in the usual places. Ask the publisher for the address of the feed.';
+    throw new PreviewFailed('no-feed', why, { announced: refused?.url });
   }
 
   private async readAll(addresses: readonly string[], knownAs: KnownAs): Promise<Omit<SourcePreview, 'address'>> {

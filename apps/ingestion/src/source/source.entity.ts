@@ -43,5 +43,7 @@ export class SourceRow {
   @Column('int') errorStreak: number;
   @Column('text', { nullable: true }) lastError: string | null;
   @Column('text', { nullable: true }) lastErrorCode: SourceFault | null;
+  /** Counts its leases. */
+  @Column({ type: 'int', insert: false, update: false }) leaseEpoch: number;
   @Column({ type: 'timestamptz', insert: false, update: false }) createdAt: Date;
 }

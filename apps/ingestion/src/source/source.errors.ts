@@ -5,9 +5,9 @@ export class SourceAddressTaken extends NewsroomError {
   readonly kind = 'conflict';
   readonly code = 'source.address-taken';
   override readonly details: Readonly<Record<string, unknown>>;
-  constructor(url: string, name: string) {
-    super(`${url} is a source already, as "${name}".`);
-    this.details = { url, name };
+  constructor(name: string, { url, folder }: { readonly url: string; readonly folder?: string | undefined }) {
+    super(folder === undefined ? `${url} is a source already, as "${name}".` : `The folder "${folder}" is a source already, as "${name}".`);
+    this.details = { url, name, what: folder === undefined ? 'address' : 'folder' };
   }
 }
 
@@ -17,7 +17,7 @@ export class SourceRetired extends NewsroomError {
   readonly code = 'source.retired';
   override readonly details: Readonly<Record<string, unknown>>;
   constructor(name: string) {
-    super(`"${name}" is retired. Add its address again to bring it back with its wires.`);
+    super(`"${name}" is retired. Add its address or folder again to bring it back with its wires.`);
     this.details = { name };
   }
 }
@@ -29,6 +29,17 @@ export class PollUnderWay extends NewsroomError {
   override readonly details: Readonly<Record<string, unknown>>;
   constructor(name: string) {
     super(`"${name}" is being polled right now. Look again in a moment.`);
+    this.details = { name };
+  }
+}
+
+/** A poll took longer than its lease, and the source was leased again meanwhile: what it found may be old by now. */
+export class LeaseLost extends NewsroomError {
+  readonly kind = 'conflict';
+  readonly code = 'source.lease-lost';
+  override readonly details: Readonly<Record<string, unknown>>;
+  constructor(name: string) {
+    super(`This poll of "${name}" took so long that another one began. What this one found was left alone.`);
     this.details = { name };
   }
 }

@@ -43,7 +43,7 @@ describe('sources and wires over HTTP', () => {
     const added = await Promise.allSettled([1, 2, 3, 4].map(() => ingestion.app.get(SourceService).add({ name: 'Alder News Agency', url, language: 'en', pollIntervalSeconds: 60 })));
     const refusals = added.filter((one) => one.status === 'rejected').map(({ reason }) => (reason as { code: string }).code);
     expect(refusals).toEqual(Array.from({ length: 3 }, () => 'source.address-taken'));
-    expect((await add({ url })).json()).toMatchObject({ code: 'source.address-taken', detail: expect.stringContaining('Alder News Agency') });
+    expect((await add({ url })).json()).toMatchObject({ code: 'source.address-taken', what: 'address', detail: expect.stringContaining('Alder News Agency') });
   });
 
   it('are changed by nobody who did not see what others changed', async () => {

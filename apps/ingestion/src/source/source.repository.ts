@@ -1,13 +1,23 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { NotFound } from '@stet/errors';
 import { Database } from '@stet/persistence';
 import { IsNull, type EntityManager } from 'typeorm';
+import { CONFIG } from '../config.js';
+import { leaseSeconds, type Lease, type LeaseConfig } from '../poll/lease.js';
 import type { PollMark } from '../poll/poll-mark.js';
 import { SourceRow } from './source.entity.js';
+import { LeaseLost } from './source.errors.js';
 
 @Injectable()
 export class SourceRepository {
-  constructor(private readonly db: Database) {}
+  private readonly leaseSeconds: number;
+
+  constructor(
+    private readonly db: Database,
+    @Inject(CONFIG) config: LeaseConfig,
+  ) {
+    this.leaseSeconds = leaseSeconds(config);
+  }
 
   /** By name; without those that are retired, unless they are asked for. */
   list({ withRetired = false } = {}): Promise<SourceRow[]> {
@@ -28,7 +38,7 @@ export class SourceRepository {
     return tx.getRepository(SourceRow).findOne({ where: { url }, lock: { mode: 'pessimistic_write' } });
   }
 
-  async insert(tx: EntityManager, source: Omit<SourceRow, 'createdAt'>): Promise<void> {
+  async insert(tx: EntityManager, source: Omit<SourceRow, 'leaseEpoch' | 'createdAt'>): Promise<void> {
     await tx.getRepository(SourceRow).insert(source);
   }
 
@@ -36,39 +46,47 @@ export class SourceRepository {
     await tx.getRepository(SourceRow).update({ sourceId }, changes);
   }
 
-  /** Sources whose time has come, leased to the asker for `leaseSeconds`: nobody else polls them meanwhile. */
-  async leaseDue(limit: number, leaseSeconds: number): Promise<string[]> {
-    const [rows] = (await this.db.query(
-      `update source set leased_until = now() + make_interval(secs => $2)
-       where source_id in (
+  /** Sources whose time has come, leased to the asker: nobody else polls them meanwhile. */
+  leaseDue(limit: number): Promise<Lease[]> {
+    return this.leaseWhere(
+      `source_id in (
          select source_id from source where is_enabled and way in ('poll', 'folder', 'sftp') and next_poll_at <= now() and leased_until < now()
-         order by next_poll_at limit $1 for update skip locked)
-       returning source_id as "sourceId"`,
-      [limit, leaseSeconds],
-    )) as unknown as [{ sourceId: string }[], number];
-    return rows.map((row) => row.sourceId);
+         order by next_poll_at limit $2 for update skip locked)`,
+      limit,
+    );
   }
 
-  /** Leases one source, due or not; false when it is being polled. */
-  async lease(sourceId: string, leaseSeconds: number): Promise<boolean> {
+  /** Leases one source, due or not; nothing when it is being polled. */
+  async lease(sourceId: string): Promise<Lease | undefined> {
+    return (await this.leaseWhere('source_id = $2 and leased_until < now()', sourceId))[0];
+  }
+
+  /** Gives leases back unused, as far as they are still held. */
+  async release(leases: readonly Lease[]): Promise<void> {
+    if (leases.length === 0) return;
+    await this.db.query(
+      `update source set leased_until = '-infinity' from unnest($1::uuid[], $2::int[]) as held(source_id, epoch) where source.source_id = held.source_id and lease_epoch = held.epoch`,
+      [leases.map(({ sourceId }) => sourceId), leases.map(({ leaseEpoch }) => leaseEpoch)],
+    );
+  }
+
+  /** For a poll of many documents, which takes longer than one. Throws `LeaseLost`. */
+  async renew({ sourceId, leaseEpoch, name }: SourceRow): Promise<void> {
     const [rows] = (await this.db.query(
-      `update source set leased_until = now() + make_interval(secs => $2) where source_id = $1 and leased_until < now() returning source_id`,
-      [sourceId, leaseSeconds],
+      'update source set leased_until = now() + make_interval(secs => $3) where source_id = $1 and lease_epoch = $2 returning source_id',
+      [sourceId, leaseEpoch, this.leaseSeconds],
     )) as [unknown[], number];
-    return rows.length > 0;
+    if (rows.length === 0) throw new LeaseLost(name);
   }
 
-  /** Gives leases back unused. */
-  async release(sourceIds: readonly string[]): Promise<void> {
-    if (sourceIds.length > 0) await this.db.query(`update source set leased_until = '-infinity' where source_id = any($1)`, [sourceIds]);
+  /** The source as it is now, for whoever still holds the lease: nobody else gets one until the transaction ends. Throws `LeaseLost`. */
+  async lockLeased(tx: EntityManager, { sourceId, leaseEpoch }: Lease): Promise<SourceRow> {
+    const source = await this.lock(tx, sourceId);
+    if (source.leaseEpoch !== leaseEpoch) throw new LeaseLost(source.name);
+    return source;
   }
 
-  /** For a poll of many documents, which takes longer than one. */
-  async extend(sourceId: string, leaseSeconds: number): Promise<void> {
-    await this.db.query('update source set leased_until = now() + make_interval(secs => $2) where source_id = $1', [sourceId, leaseSeconds]);
-  }
-
-  /** Writes down how a poll went, and gives the lease back, unless it goes on. */
+  /** Writes down how a poll went, and gives the lease back, unless it goes on. The caller holds the lock of the source, by `lockLeased` when it polls. */
   async mark(tx: EntityManager, sourceId: string, mark: PollMark): Promise<void> {
     await tx.query(
       `update source set leased_until = case when $15 then leased_until else coalesce(now() + make_interval(secs => $14), '-infinity') end, next_poll_at = $2, error_streak = $3, last_error = $4, last_error_code = $11, moved_to = case when $12 then $13 else moved_to end,
@@ -76,8 +94,18 @@ export class SourceRepository {
          etag = case when $7 then $8 else etag end, last_modified = case when $7 then $9 else last_modified end,
          document_hash = case when $7 then $10 else document_hash end
        where source_id = $1`,
-      [sourceId, mark.nextPollAt, mark.errorStreak, mark.lastError, mark.lastSuccessAt, mark.lastItemAt, mark.document !== undefined, mark.document?.etag, mark.document?.lastModified, mark.document?.hash, mark.lastErrorCode, mark.movedTo !== undefined, mark.movedTo, mark.goesOnSeconds, mark.keepsLease ?? false],
+      [sourceId, mark.nextPollAt, mark.errorStreak, mark.lastError, mark.lastSuccessAt, mark.lastItemAt, mark.document !== undefined, mark.document?.etag, mark.document?.lastModified, mark.document?.hash, mark.lastErrorCode, mark.movedTo !== undefined, mark.movedTo, mark.goesOn ? this.leaseSeconds : null, mark.keepsLease ?? false],
     );
+  }
+
+  /** The condition begins to count its parameters at `$2`. */
+  private async leaseWhere(condition: string, parameter: string | number): Promise<Lease[]> {
+    const [rows] = (await this.db.query(
+      `update source set leased_until = now() + make_interval(secs => $1), lease_epoch = lease_epoch + 1 where ${condition}
+       returning source_id as "sourceId", lease_epoch as "leaseEpoch"`,
+      [this.leaseSeconds, parameter],
+    )) as unknown as [Lease[], number];
+    return rows;
   }
 }
 

@@ -68,7 +68,7 @@ export class SourceService {
     const newId = uuidv7();
     const url = request.url ?? addressIn({ folder, sftp }) ?? pushAddressOf(newId);
     const taken = await this.sources.lockUrl(tx, url);
-    if (taken && !taken.retiredAt) throw new SourceAddressTaken(url, taken.name);
+    if (taken && !taken.retiredAt) throw new SourceAddressTaken(taken.name, { url, folder });
     const settings = { ...DEFAULTS, ...request, url, isEnabled: true, nextPollAt: new Date(), retiredAt: null, ...UNPOLLED };
     const sourceId = taken?.sourceId ?? newId;
     if (taken) await this.names.change(tx, taken, settings.identifyBy);

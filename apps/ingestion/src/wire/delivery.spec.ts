@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { ParsedItem } from '../document/parsed-document.js';
 import { aParsedItem } from '../spec/builders.js';
+import { histories, inDisorder } from '../spec/histories.js';
 import { deliveriesOf, judge, laterRevision, matchKnown, type KnownItem } from './delivery.js';
 
 /** What a database would know after deliveries, by the rules alone. */
@@ -78,19 +79,14 @@ describe('a delivery', () => {
 });
 
 describe('deliveries', () => {
-  const history = fc
-    .array(fc.record({ id: fc.integer({ min: 0, max: 4 }), revision: fc.integer({ min: 0, max: 5 }), isKill: fc.boolean() }), { minLength: 1, maxLength: 20 })
-    .map((marks) => marks.map(({ id, revision, isKill }) => aParsedItem({ originalId: `a-${id}`, url: `https://ana.example/${id}`, revision, headline: `${id} as of ${Math.floor(revision / 2)}`, status: isKill && revision === 5 ? 'canceled' : 'usable' })));
-
   it('end in the same items whatever their order, however often they come, alone or together', () => {
     fc.assert(
-      fc.property(history, fc.infiniteStream(fc.nat()), fc.integer({ min: 1, max: 5 }), (deliveries, chance, size) => {
+      fc.property(histories, fc.infiniteStream(fc.nat()), fc.integer({ min: 1, max: 5 }), (deliveries, chance, size) => {
         const inOrder = new Memory();
         for (const item of deliveries) inOrder.deliver(item);
-        const shuffled = [...deliveries, ...deliveries.slice(0, 7)].map((item) => ({ item, at: chance.next().value as number })).sort((a, b) => a.at - b.at);
-        const inDisorder = new Memory();
-        for (let start = 0; start < shuffled.length; start += size) inDisorder.deliver(...shuffled.slice(start, start + size).map(({ item }) => item));
-        expect(inDisorder.state).toEqual(inOrder.state);
+        const otherwise = new Memory();
+        for (const document of inDisorder(deliveries, chance, size)) otherwise.deliver(...document);
+        expect(otherwise.state).toEqual(inOrder.state);
       }),
       { numRuns: 500 },
     );

@@ -29,7 +29,8 @@ export function RankingPanel({ title, by, choices, onBy, of }: RankingPanelProps
   const nameOf = useRankNames();
   const [limit, setLimit] = useState(FIRST);
   const breakdown = useQuery({ queryKey: ['breakdown', by, limit, of], queryFn: () => api.breakdown({ by, limit, ...of }), refetchInterval: REFRESH_MS, placeholderData: keepPreviousData });
-  const items = breakdown.data?.by === by ? breakdown.data.items : [];
+  const found = breakdown.data?.by === by ? breakdown.data.items : [];
+  const items = found.filter(({ views }) => views > 0);
   const sheet = { name: `views-by-${by}`, rows: [[say(`analytics.by.${by}`), say('stories.views'), say('analytics.raw')], ...items.map((rank) => [nameOf(by, rank), rank.views, rank.rawViews])] };
   return (
     <Panel
@@ -46,7 +47,7 @@ export function RankingPanel({ title, by, choices, onBy, of }: RankingPanelProps
       {items.length > 0 && (
         <RankingTable caption={title} nameLabel={say(`analytics.by.${by}`)} rows={items.map((rank) => ({ key: rank.value, views: rank.views, share: rank.share, name: <Name by={by} rank={rank} name={nameOf(by, rank)} /> }))} />
       )}
-      {items.length === limit && limit < MORE && (
+      {found.length === limit && limit < MORE && (
         <Anchor component="button" type="button" size="sm" onClick={() => setLimit(MORE)}>
           {say('app.more')}
         </Anchor>

@@ -1482,7 +1482,7 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["submitStory"];
-        delete?: never;
+        delete: operations["takeBackStory"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1959,7 +1959,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["countPreviews"];
         put?: never;
         post: operations["givePreview"];
         delete: operations["endPreviews"];
@@ -2891,7 +2891,7 @@ export interface components {
             /** Format: uuid */
             notificationId: string;
             /** @enum {string} */
-            kind: "mention" | "reply" | "returned" | "lock-lost" | "wire-updated" | "wire-killed" | "schedule-missed" | "assigned" | "assignment-due" | "assignment-declined" | "assignment-done" | "coverage-cancelled" | "source-quiet" | "source-failing";
+            kind: "mention" | "reply" | "submitted" | "returned" | "lock-lost" | "wire-updated" | "wire-killed" | "schedule-missed" | "assigned" | "assignment-due" | "assignment-declined" | "assignment-done" | "coverage-cancelled" | "source-quiet" | "source-failing";
             /** Format: uuid */
             storyId: string | null;
             /** @description Null when you may not read it, or not yet, and when it is about none */
@@ -3582,13 +3582,15 @@ export interface components {
             approval: components["schemas"]["DecisionResponse"] | null;
             /** @description Somebody who may not approve changed what was approved */
             changedSinceApproval: boolean;
+            /** @description Null unless it is in review */
+            submission: components["schemas"]["SubmissionResponse"] | null;
             /** @description What the writer is asked to do */
             returned: components["schemas"]["DecisionResponse"] | null;
             schedule: components["schemas"]["ScheduleResponse"] | null;
             withdrawalSchedule: components["schemas"]["WithdrawalScheduleResponse"] | null;
             missedSchedule: components["schemas"]["MissedScheduleResponse"] | null;
             /** @description Commands that the state allows; who may give them is another question */
-            allowed: ("edit" | "submit" | "return" | "approve" | "schedule" | "unschedule" | "schedule-withdrawal" | "unschedule-withdrawal" | "publish" | "publish-soon" | "update" | "correct" | "kill" | "takedown" | "reinstate" | "redact" | "mark-breaking" | "unmark-breaking" | "hold" | "release" | "legal-hold" | "legal-release" | "spike" | "restore")[];
+            allowed: ("edit" | "submit" | "take-back" | "return" | "approve" | "schedule" | "unschedule" | "schedule-withdrawal" | "unschedule-withdrawal" | "publish" | "publish-soon" | "update" | "correct" | "kill" | "takedown" | "reinstate" | "redact" | "mark-breaking" | "unmark-breaking" | "hold" | "release" | "legal-hold" | "legal-release" | "spike" | "restore")[];
             translations: components["schemas"]["TranslationResponse"][];
             /** @description Where readers find it */
             publicUrl: string | null;
@@ -3603,6 +3605,18 @@ export interface components {
              */
             at: string;
             reason: string;
+        };
+        /** @description Who gave it to an editor, and when */
+        SubmissionResponse: {
+            by: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 instant in UTC, milliseconds
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            at: string;
+            /** @description You wrote in it or gave it there: you may take it back */
+            isYours: boolean;
         };
         /** @description When it is published by itself, and who decided so */
         ScheduleResponse: {
@@ -3857,6 +3871,12 @@ export interface components {
              */
             embargoedUntil: string | null;
             schedule: components["schemas"]["ScheduleResponse"] | null;
+            /**
+             * Format: date-time
+             * @description Since when it waits for review; null unless it does
+             * @example 2026-03-01T06:24:00.000Z
+             */
+            submittedAt: string | null;
             /** @description The story it was translated from has a version that is newer than its text */
             isTranslationStale: boolean;
             agencyLine: string | null;
@@ -5263,6 +5283,9 @@ export interface components {
              * @example 2026-03-01T06:24:00.000Z
              */
             expiresAt: string;
+        };
+        OpenPreviews: {
+            open: number;
         };
         /** @description The working copy as it would be published now */
         PreviewResponse: {
@@ -10866,6 +10889,50 @@ export interface operations {
             };
         };
     };
+    takeBackStory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the command safe to send again: it is done once. Each command has a key of its own, such as a UUID */
+                "idempotency-key"?: string;
+                /** @description The revision that you saw, in quotes; 412 when it has moved on */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+            /** @description command.key-used: the Idempotency-Key was used for another command: another method, address or body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     returnStory: {
         parameters: {
             query?: never;
@@ -12456,6 +12523,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PictureResponse"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countPreviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenPreviews"];
                 };
             };
             /** @description A refusal, as a problem */

@@ -22,6 +22,8 @@ export interface Problem {
   readonly choices?: readonly ClockTime[];
   /** Where the text of a refused save is kept. */
   readonly sideCopyId?: string;
+  /** A feed that a page names, and that cannot be read. */
+  readonly announced?: string;
   /** Who writes in the story. */
   readonly lock?: { readonly by: string; readonly holderId: string; readonly clientId: string } | null;
   /** Who took the story over, and why. */

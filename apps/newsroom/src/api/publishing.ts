@@ -24,6 +24,7 @@ export const publishingApi = {
     dataOf(client.POST('/api/v1/stories/{id}/withdrawal', { params: { path: { id }, header: command(key) }, body })),
   reinstate: (id: string, text: 'as-withdrawn' | 'working-copy', key: string) => dataOf(client.POST('/api/v1/stories/{id}/reinstatement', { params: { path: { id }, query: { text }, header: command(key) } })),
   submit: (id: string, key?: string) => dataOf(client.POST('/api/v1/stories/{id}/submission', { params: { path: { id }, ...(key && { header: command(key) }) } })),
+  takeBack: (id: string, key: string) => dataOf(client.DELETE('/api/v1/stories/{id}/submission', { params: { path: { id }, header: command(key) } })),
   approve: (id: string, key?: string) => dataOf(client.POST('/api/v1/stories/{id}/approval', { params: { path: { id }, ...(key && { header: command(key) }) } })),
   sendBack: (id: string, note: string, key: string) => dataOf(client.POST('/api/v1/stories/{id}/return', { params: { path: { id }, header: command(key) }, body: { note } })),
   hold: (id: string, reason: string, key: string) => dataOf(client.PUT('/api/v1/stories/{id}/hold', { params: { path: { id }, header: command(key) }, body: { reason } })),

@@ -29,13 +29,13 @@ export function CardTags({ card }: { readonly card: BoardCard }) {
 function useTags(card: BoardCard): readonly Tag[] {
   const { say, language } = useLanguage();
   const { momentOf, sectionOf } = useBoardTools();
-  const { status, urgency, section, schedule, wireAlarm } = card;
+  const { status, urgency, section, schedule, submittedAt, wireAlarm } = card;
   const embargo = card.embargoedUntil && Date.parse(card.embargoedUntil) > Date.now() ? card.embargoedUntil : null;
   const tags: readonly (Tag | false | null)[] = [
     isBreaking(card) && { key: 'breaking', tone: 'alarm', text: say('breaking.badge') },
     { key: 'language', tone: 'plain', text: card.language.toUpperCase() },
     { key: 'urgency', tone: urgency <= URGENT ? 'red' : 'plain', text: say('wires.urgent', { urgency }) },
-    { key: 'status', tone: STATUS_TONES[status], text: say(`status.${status}`) },
+    { key: 'status', tone: STATUS_TONES[status], text: submittedAt ? say('board.inReview', { time: momentOf(submittedAt) }) : say(`status.${status}`) },
     section !== null && { key: 'section', tone: 'plain', text: sectionOf(section) },
     status === 'published' && card.hasUnpublishedChanges && { key: 'changed', tone: 'blue', text: say('board.changed') },
     card.isOnLegalHold && { key: 'legal', tone: 'red', text: say('board.legal') },

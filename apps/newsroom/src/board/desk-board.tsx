@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type BoardCard, type BoardFilters, type NamedDesk, type Session, type WireInInbox } from '../api/editorial.js';
 import { withDrag } from '../drag/drag.js';
 import { useLanguage } from '../language/language.js';
-import { useMoments, useSections } from '../publication/publication.js';
+import { useNearMoments, useSections } from '../publication/publication.js';
 import { mayOn } from '../session/desk-rights.js';
 import { laterPart } from '../shell/later-part.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
@@ -105,7 +105,7 @@ interface ToolsWanted {
 
 function useTools({ copy, mayMove, openMenu, focus }: ToolsWanted): BoardTools {
   const sections = useSections();
-  const momentOf = useMoments();
+  const momentOf = useNearMoments();
   const sparklines = useMemo(() => new Sparklines(), [copy]);
   useEffect(() => sparklines.stop, [sparklines]);
   const moment = useRef(momentOf);

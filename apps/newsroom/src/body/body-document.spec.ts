@@ -28,7 +28,7 @@ describe('a body in the editor', () => {
     const cell = { type: 'tableCell', content: [{ type: 'paragraph', content: [text('9')] }] };
     const table = { type: 'table', attrs: { headerRow: true, caption: 'Fares' }, content: [{ type: 'tableRow', content: [cell, cell] }] };
     const quote = { type: 'pullQuote', attrs: { attribution: 'Dara Selm' }, content: [text('We sail.')] };
-    expect(kindsOf(bodyOf({ type: 'paragraph' }, quote, table, { type: 'horizontalRule' }, picture, { type: 'gallery', content: [picture, picture] }))).toEqual(['paragraph', 'pullQuote', 'table', 'horizontalRule', 'card', 'card']);
+    expect(kindsOf(bodyOf({ type: 'paragraph' }, quote, table, { type: 'horizontalRule' }, picture, { type: 'gallery', content: [picture, picture] }))).toEqual(['paragraph', 'pullQuote', 'table', 'horizontalRule', 'card', 'card', 'paragraph']);
     expect(through(bodyOf(table, quote)).content).toMatchObject([table, quote]);
   });
 
@@ -58,6 +58,13 @@ describe('a body in the editor', () => {
     expect(through(bodyOf())).toEqual(bodyOf());
   });
 
+  it('has a place to type at its end, which is none of its words', () => {
+    const body = bodyOf({ type: 'paragraph', content: [text('a')] }, { type: 'horizontalRule' });
+    expect(kindsOf(body)).toEqual(['paragraph', 'horizontalRule', 'paragraph']);
+    expect(kindsOf(bodyOf({ type: 'paragraph', content: [text('a')] }))).toEqual(['paragraph']);
+    expect(through(body)).toEqual(body);
+  });
+
   it('loses the empty paragraph that the editor keeps below a picture, and no other', () => {
     const [words, empty, rule] = [{ type: 'paragraph', content: [text('a')] }, { type: 'paragraph' }, { type: 'horizontalRule' }];
     expect(through(bodyOf(words, rule, empty))).toEqual(bodyOf(words, rule));
@@ -68,7 +75,7 @@ describe('a body in the editor', () => {
     const [picture, empty, words] = [{ type: 'picture', attrs: { url: 'https://alder.example/1.jpeg' } }, { type: 'paragraph' }, { type: 'paragraph', content: [text('a')] }];
     const table = { type: 'table', attrs: { headerRow: true }, content: [{ type: 'tableRow', content: [{ type: 'tableCell', content: [words] }] }] };
     const begun = toDocument(bodySchema, bodyOf(table, picture));
-    const held = (...more: object[]) => bodySchema.nodeFromJSON({ ...begun, content: [...begun.content, ...more] }).toJSON() as BodyDocument;
+    const held = (...more: object[]) => bodySchema.nodeFromJSON({ ...begun, content: [...begun.content.slice(0, -1), ...more] }).toJSON() as BodyDocument;
     const changeIn = changesFrom(bodySchema, begun);
     expect([changeIn(held()), changeIn(held(empty))]).toEqual([undefined, undefined]); // somebody opened it
     expect(changeIn(held(words))?.content).toHaveLength(3);

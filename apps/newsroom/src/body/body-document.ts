@@ -11,13 +11,13 @@ export interface BodyDocument {
 /** Blocks whose form has a dialog. */
 const IN_DIALOGS: readonly string[] = ['picture', 'gallery', 'embed', 'readAlso'];
 
-/** The editor always has one, and keeps one below pictures and tables. */
+/** The editor keeps one at the end. It is there from the beginning: one that the editor made would be a step to undo. */
 const PLACE_TO_TYPE: BlockJson = { type: 'paragraph' };
 
 /** A body as the editor takes it. A block that the editor could not give back as it came is carried as a card. */
 export function toDocument(schema: Schema, body: StoryBody): BodyDocument {
   const content = (body.content as readonly BlockJson[]).map((block) => (!IN_DIALOGS.includes(block.type) && isHeld(schema, block) ? block : cardOf(block)));
-  return { type: 'doc', content: content.length > 0 ? content : [PLACE_TO_TYPE] };
+  return { type: 'doc', content: content.at(-1)?.type === 'paragraph' ? content : [...content, PLACE_TO_TYPE] };
 }
 
 export function cardOf(block: object): BlockJson {

@@ -2,7 +2,7 @@ import type { Revision } from '../api/history.js';
 import type { Say } from '../language/language.js';
 
 const ACTS = [
-  ...(['create', 'earlier', 'edit', 'submit', 'return', 'approve', 'schedule', 'unschedule', 'schedule-withdrawal', 'unschedule-withdrawal', 'mark-breaking', 'unmark-breaking'] as const),
+  ...(['create', 'earlier', 'edit', 'submit', 'take-back', 'return', 'approve', 'schedule', 'unschedule', 'schedule-withdrawal', 'unschedule-withdrawal', 'mark-breaking', 'unmark-breaking'] as const),
   ...(['publish', 'publish-soon', 'update', 'correct', 'kill', 'takedown', 'reinstate', 'redact', 'hold', 'release', 'legal-hold', 'legal-release', 'spike', 'restore', 'confirm-translation'] as const),
 ];
 

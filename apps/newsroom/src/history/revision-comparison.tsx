@@ -1,8 +1,8 @@
-import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
+import { Button, NativeSelect, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { api, type Revision, type Story } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
-import { useMoments } from '../publication/publication.js';
+import { useNearMoments } from '../publication/publication.js';
 import { Differences } from '../shell/differences.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { actName } from './act-name.js';
@@ -27,7 +27,7 @@ interface RevisionComparisonProps {
 /** What changed from one text to another, whichever two are chosen; the second one can be made the newest again. */
 export function RevisionComparison({ story: { storyId, language, revision: now }, revisions, pair: { from, to }, obstacle, restore, onPair, onDone }: RevisionComparisonProps) {
   const { say } = useLanguage();
-  const moment = useMoments();
+  const moment = useNearMoments();
   const diff = useQuery({ queryKey: ['story-diff', storyId, from, to], queryFn: () => api.storyDiff(storyId, from, to), staleTime: Infinity });
   const bring = useMutation({ mutationFn: () => restore((ground) => api.restoreRevision(storyId, to, ground)), onSuccess: () => onDone(to) });
   const known = new Map(revisions.map((one) => [one.revision, one]));
@@ -39,10 +39,10 @@ export function RevisionComparison({ story: { storyId, language, revision: now }
     });
   return (
     <Stack gap="sm">
-      <Group grow gap="xs" preventGrowOverflow={false}>
+      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xs">
         <NativeSelect size="xs" label={say('history.from')} data={data} value={String(from)} onChange={(event) => onPair({ from: Number(event.currentTarget.value), to })} />
         <NativeSelect size="xs" label={say('history.to')} data={data} value={String(to)} onChange={(event) => onPair({ from, to: Number(event.currentTarget.value) })} />
-      </Group>
+      </SimpleGrid>
       {diff.error && <ProblemAlert error={diff.error} />}
       {diff.data?.fields.length === 0 && <Text size="sm">{say('history.same')}</Text>}
       {diff.data && diff.data.fields.length > 0 && <Differences fields={diff.data.fields} language={language} label={say('history.differences', { from, to })} />}

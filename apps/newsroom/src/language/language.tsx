@@ -71,6 +71,7 @@ const MONTHS: Partial<Record<Language, readonly string[]>> = {
 };
 
 const NO_BREAK = '\u00A0';
+const WEEK_MS = 604_800_000;
 
 /**
  * A moment in the zone of this browser, or in another, with the zone's offset: "24 Nov 2026, 10:24 GMT+4".
@@ -86,7 +87,15 @@ export function formatMoment(instant: string, language: Language, timeZone?: str
   return `${parts.day}${NO_BREAK}${month}${NO_BREAK}${parts.year}, ${parts.hour}:${parts.minute}${NO_BREAK}${parts.timeZoneName}`;
 }
 
-/** The same to the second: "24 Nov 2026, 10:24:07 GMT+4". */
+/** As short as it is clear: "10:24 GMT+4" today, "24 Nov, 10:24 GMT+4" within a week of it, and else with the year. */
+export function formatNear(instant: string, language: Language, timeZone?: string, now = new Date()): string {
+  const whole = formatMoment(instant, language, timeZone);
+  const [day, time] = whole.split(', ');
+  if (formatMoment(now.toISOString(), language, timeZone).startsWith(`${day},`)) return time!;
+  return Math.abs(now.getTime() - Date.parse(instant)) < WEEK_MS ? `${formatDay(instant, language, timeZone)}, ${time}` : whole;
+}
+
+/** A moment to the second: "24 Nov 2026, 10:24:07 GMT+4". */
 export function formatSecond(instant: string, language: Language, timeZone?: string): string {
   const minute = formatMoment(instant, language, timeZone);
   const second = new Date(instant).getUTCSeconds().toString().padStart(2, '0');

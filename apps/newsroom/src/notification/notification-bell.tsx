@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { api, type Notification } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { useRefresh } from '../live/live.js';
-import { useMoments } from '../publication/publication.js';
+import { useNearMoments } from '../publication/publication.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 
 const NOTIFICATIONS = ['notifications'] as const;
@@ -63,7 +63,7 @@ export function NotificationBell() {
 
 function Notice({ notice, onOpen }: { readonly notice: Notification; readonly onOpen: () => void }) {
   const { say } = useLanguage();
-  const moment = useMoments();
+  const moment = useNearMoments();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const open = () => {

@@ -1,4 +1,4 @@
-import { Badge, Button, Card, FileButton, Group, Loader, SimpleGrid, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
+import { Alert, Badge, Button, Card, FileButton, Group, Loader, SimpleGrid, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type DragEvent } from 'react';
@@ -34,9 +34,10 @@ export function PicturePicker({ most, files, onChoose, ...place }: PicturePicker
   const [q] = useDebouncedValue(text.trim(), QUIET_MS);
   const { list, items: pictures } = usePages(['pictures', { q: q || undefined }], (cursor) => api.pictures({ ...(q && { q }), ...(cursor && { cursor }) }), { placeholderData: keepPreviousData });
   const isChosen = ({ pictureId }: UploadedPicture) => chosen.some((one) => one.pictureId === pictureId);
+  const isFull = chosen.length === most;
   const press = (picture: UploadedPicture) => {
     if (most === 1) return onChoose([picture]);
-    setChosen(isChosen(picture) ? chosen.filter(({ pictureId }) => pictureId !== picture.pictureId) : [...chosen, picture].slice(0, most));
+    setChosen(isChosen(picture) ? chosen.filter(({ pictureId }) => pictureId !== picture.pictureId) : isFull ? chosen : [...chosen, picture]);
   };
   return (
     <Stack gap="sm">
@@ -53,9 +54,14 @@ export function PicturePicker({ most, files, onChoose, ...place }: PicturePicker
       </SimpleGrid>
       <ReadOn size="xs" list={list} />
       {most > 1 && (
-        <Button style={{ alignSelf: 'flex-end' }} disabled={chosen.length === 0} onClick={() => onChoose(chosen)}>
-          {say('picker.use', { count: chosen.length })}
-        </Button>
+        <Group justify="flex-end" gap="sm">
+          <Text size="sm" role="status">
+            {isFull && say('picker.full', { most })}
+          </Text>
+          <Button disabled={chosen.length === 0} onClick={() => onChoose(chosen)}>
+            {say('picker.use', { count: chosen.length })}
+          </Button>
+        </Group>
       )}
     </Stack>
   );
@@ -114,6 +120,7 @@ function UploadPlace({ most, files, onStored }: { readonly most: number; readonl
   const mayUpload = may(useSession().data, 'picture:write');
   const [isOver, setIsOver] = useState(false);
   const [unfit, setUnfit] = useState<readonly string[]>([]);
+  const [tooMany, setTooMany] = useState<readonly File[]>([]);
   const upload = useUpload((stored) => {
     void queries.invalidateQueries({ queryKey: ['pictures'] });
     onStored(stored);
@@ -121,7 +128,8 @@ function UploadPlace({ most, files, onStored }: { readonly most: number; readonl
   const take = (given: readonly File[]) => {
     const fitting = given.filter(({ type }) => PICTURE_TYPES.split(',').includes(type));
     setUnfit(given.filter((file) => !fitting.includes(file)).map(({ name }) => name));
-    if (fitting.length > 0) upload.start(fitting.slice(0, most));
+    setTooMany(fitting.length > most ? fitting : []);
+    if (fitting.length > 0 && fitting.length <= most) upload.start(fitting);
   };
   const waiting = useRef(files);
   useEffect(() => {
@@ -153,11 +161,36 @@ function UploadPlace({ most, files, onStored }: { readonly most: number; readonl
         </Text>
       </Group>
       <UploadProgress upload={upload} />
+      {tooMany.length > 0 && <TooMany files={tooMany} most={most} onTakeFirst={() => take(tooMany.slice(0, most))} />}
       {unfit.length > 0 && (
         <Badge color="yellow" variant="light" tt="none" role="status" h="auto" style={{ whiteSpace: 'normal' }}>
           {say('paste.files', { names: unfit.join(', ') })}
         </Badge>
       )}
     </Stack>
+  );
+}
+
+interface TooManyProps {
+  readonly files: readonly File[];
+  readonly most: number;
+  readonly onTakeFirst: () => void;
+}
+
+/** Nothing is left out before somebody read what. */
+function TooMany({ files, most, onTakeFirst }: TooManyProps) {
+  const { say } = useLanguage();
+  const rest = files.slice(most);
+  return (
+    <Alert color="yellow" p="xs" role="alert" styles={{ message: { color: 'var(--mantine-color-text)' } }}>
+      <Stack gap={6} align="start">
+        <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+          {say('picker.tooMany', { most, given: files.length, count: rest.length, names: rest.map(({ name }) => name).join(', ') })}
+        </Text>
+        <Button size="compact-sm" variant="default" onClick={onTakeFirst}>
+          {say('picker.takeFirst', { most })}
+        </Button>
+      </Stack>
+    </Alert>
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../api/editorial.js';
-import { LANGUAGES, formatMoment, useLanguage, type Language } from '../language/language.js';
+import { LANGUAGES, formatMoment, formatNear, useLanguage, type Language } from '../language/language.js';
 
 /** What the newsroom has said about its publication: sections, names, time zone. */
 export function usePublication() {
@@ -12,6 +12,13 @@ export function useMoments(): (instant: string) => string {
   const { language } = useLanguage();
   const zone = usePublication().data?.timezone;
   return (instant) => formatMoment(instant, language, zone);
+}
+
+/** The same for cards and lists, where moments of today and of this week are many. */
+export function useNearMoments(): (instant: string) => string {
+  const { language } = useLanguage();
+  const zone = usePublication().data?.timezone;
+  return (instant) => formatNear(instant, language, zone);
 }
 
 /** The languages of the publication with their names in the language of the app; those that the app does not know by their codes. */

@@ -11,6 +11,7 @@ export function Decisions({ story }: { readonly story: Story }) {
   const decisions = [
     { key: 'review.held', colour: 'orange', decision: story.hold },
     { key: 'review.heldByLegal', colour: 'red', decision: story.legalHold },
+    { key: 'review.submitted', colour: 'blue', decision: story.submission && { ...story.submission, reason: '' } },
     { key: 'review.returned', colour: 'orange', decision: story.status === 'returned' ? story.returned : null },
     { key: story.changedSinceApproval ? 'review.approvedBefore' : 'review.approved', colour: 'teal', decision: (story.status === 'approved' || story.status === 'scheduled') && !isLeaving ? story.approval : null },
   ] as const;

@@ -2,11 +2,11 @@ import type { Story } from '../api/editorial.js';
 import { panelActsOf } from './panel-acts.js';
 
 type Facts = Parameters<typeof panelActsOf>[0];
-const story = (status: Story['status'], allowed: Story['allowed'], changes: Partial<Facts> = {}): Facts => ({ status, allowed, changedSinceApproval: false, schedule: null, withdrawalSchedule: null, version: 0, ...changes });
+const story = (status: Story['status'], allowed: Story['allowed'], changes: Partial<Facts> = {}): Facts => ({ status, allowed, changedSinceApproval: false, submission: null, schedule: null, withdrawalSchedule: null, version: 0, ...changes });
 const everybody = () => true;
 const reporter = (permission: string) => permission === 'story:write';
 const DRAFT = story('draft', ['edit', 'submit', 'publish', 'hold', 'legal-hold', 'spike']);
-const IN_REVIEW = story('in-review', ['edit', 'approve', 'return', 'publish', 'hold']);
+const IN_REVIEW = story('in-review', ['edit', 'take-back', 'approve', 'return', 'publish', 'hold']);
 const OUT = story('published', ['edit', 'update', 'correct', 'kill', 'takedown', 'hold', 'schedule-withdrawal'], { version: 2 });
 
 describe('what the panel offers', () => {
@@ -25,6 +25,13 @@ describe('what the panel offers', () => {
   it('is for each what they may do', () => {
     expect(panelActsOf(DRAFT, false, reporter)).toEqual({ main: 'submit', more: [] });
     expect(panelActsOf(OUT, true, reporter)).toEqual({ more: [] });
+  });
+
+  it('leads back from review those who sent the story there', () => {
+    const [own, others] = [true, false].map((isYours) => ({ ...IN_REVIEW, submission: { by: 'Mara Lind', at: '2026-03-01T08:00:00Z', isYours } }));
+    expect(panelActsOf(own!, false, reporter)).toEqual({ side: 'take-back', more: [] });
+    expect(panelActsOf(own!, false, everybody).more.flat()).toContain('take-back');
+    expect(panelActsOf(others!, false, reporter)).toEqual({ more: [] });
   });
 
   it('schedules what has no schedule, by those who may approve it where that is needed', () => {

@@ -17,7 +17,7 @@ const PERMISSIONS: Readonly<Record<PublishingAct, string>> = {
   redact: 'story:redact',
 };
 
-type Facts = Pick<Story, 'status' | 'allowed' | 'changedSinceApproval' | 'schedule' | 'withdrawalSchedule' | 'version'>;
+type Facts = Pick<Story, 'status' | 'allowed' | 'submission' | 'changedSinceApproval' | 'schedule' | 'withdrawalSchedule' | 'version'>;
 type May = (permission: string) => boolean;
 
 /** The one step that leads on, at most one beside it, and the rest in groups: what leads on, what stops, what ends. */
@@ -33,7 +33,7 @@ const FIRST: readonly PanelAct[] = ['reinstate', 'restore', 'update', 'publish',
 const BESIDE: Partial<Record<PanelAct, readonly PanelAct[]>> = { publish: ['approve', 'schedule'], update: ['correct'], approve: ['return'], reinstate: ['reinstateChanged'] };
 
 const GROUPS: readonly (readonly PanelAct[])[] = [
-  ['publish', 'schedule', 'update', 'correct', 'submit', 'approve', 'return', 'reinstate', 'reinstateChanged', 'restore'],
+  ['publish', 'schedule', 'update', 'correct', 'submit', 'approve', 'return', 'take-back', 'reinstate', 'reinstateChanged', 'restore'],
   ['hold', 'release', 'legal-hold', 'legal-release'],
   ['schedule-withdrawal', 'takedown', 'kill', 'redact', 'spike'],
 ];
@@ -42,7 +42,7 @@ const GROUPS: readonly (readonly PanelAct[])[] = [
 export function panelActsOf(story: Facts, isChanged: boolean, may: May): PanelActs {
   const can = new Set<PanelAct>([...PUBLISHING_ACTS.filter((act) => may(PERMISSIONS[act]) && isOpen(act, story, may)), ...movesOf(story, isChanged, may).map(({ name }) => name)]);
   const main = FIRST.find((act) => can.has(act) && (act !== 'update' || isChanged));
-  const beside = main ? (BESIDE[main] ?? []) : ['correct' as const];
+  const beside = main ? (BESIDE[main] ?? []) : (['correct', 'take-back'] as const);
   const side = beside.find((act) => can.has(act));
   return { ...(main && { main }), ...(side && { side }), more: GROUPS.map((group) => group.filter((act) => can.has(act) && act !== main && act !== side)).filter((group) => group.length > 0) };
 }

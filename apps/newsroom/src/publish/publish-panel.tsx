@@ -21,7 +21,8 @@ import { UndoNote } from './undo-note.js';
 const useAskedDialog = laterPart(() => import('./asked-dialog.js'));
 const useMoreActs = laterPart(() => import('./more-acts.js'));
 
-const PANEL = 'publish-panel';
+/** The id of the panel, which takes the focus. */
+export const PANEL = 'publish-panel';
 
 export interface PublishPanelProps {
   readonly story: Story;
@@ -47,7 +48,7 @@ export function PublishPanel({ story, isSaved, save }: PublishPanelProps) {
     else setAsked(act);
   };
   useCommands(isLeaving(story) ? [] : [acts.main, acts.side, ...acts.more.flat()].filter((act) => act !== undefined).map((act) => ({ id: `publish.${act}`, label: nameOf(act, say), run: () => choose(act) })));
-  const isIdle = !acts.main && !acts.side && acts.more.length === 0 && !mayDo('story:publish');
+  const isIdle = !acts.main && (!acts.side || acts.side === 'take-back') && acts.more.length === 0 && !mayDo('story:publish');
   return (
     <Paper withBorder p="sm" radius="sm" component="section" id={PANEL} tabIndex={-1} aria-label={say('publish.title')}>
       <Stack gap="xs">

@@ -1,7 +1,7 @@
 import { movesOf } from './review-moves.js';
 
 const everything = () => true;
-const names = (isChanged: boolean, may = everything as (permission: string) => boolean) => movesOf({ allowed: ['edit', 'reinstate', 'hold'] }, isChanged, may).map(({ name }) => name);
+const names = (isChanged: boolean, may = everything as (permission: string) => boolean) => movesOf({ allowed: ['edit', 'reinstate', 'hold'], submission: null }, isChanged, may).map(({ name }) => name);
 
 describe('the steps of a story that was taken down', () => {
   it('lead back to what readers saw', () => {

@@ -1,7 +1,7 @@
 import { api, type Story } from '../api/editorial.js';
 import type { Words } from '../language/catalogue.js';
 
-type Command = Extract<Story['allowed'][number], 'submit' | 'approve' | 'return' | 'hold' | 'release' | 'legal-hold' | 'legal-release' | 'spike' | 'restore' | 'reinstate'>;
+type Command = Extract<Story['allowed'][number], 'submit' | 'take-back' | 'approve' | 'return' | 'hold' | 'release' | 'legal-hold' | 'legal-release' | 'spike' | 'restore' | 'reinstate'>;
 
 /** A step of the story on its way to readers, or off it, that needs no publication. */
 export interface ReviewMove {
@@ -10,6 +10,8 @@ export interface ReviewMove {
   readonly command?: Command;
   /** For stories only whose working copy says something else than readers were told. */
   readonly isForChanged?: boolean;
+  /** For those only who wrote the story or submitted it. */
+  readonly isForWriters?: boolean;
   readonly permission: string;
   /** What colleagues are to be told with it; no words are asked for when absent. */
   readonly asks?: keyof Words;
@@ -19,6 +21,7 @@ export interface ReviewMove {
 
 const MOVES: readonly ReviewMove[] = [
   { name: 'submit', permission: 'story:write', isMain: true, give: (id, _words, key) => api.submit(id, key) },
+  { name: 'take-back', isForWriters: true, permission: 'story:write', give: (id, _words, key) => api.takeBack(id, key) },
   { name: 'approve', permission: 'story:approve', isMain: true, give: (id, _words, key) => api.approve(id, key) },
   { name: 'return', permission: 'story:approve', asks: 'review.return.note', give: api.sendBack },
   { name: 'reinstate', permission: 'story:withdraw', isMain: true, give: (id, _words, key) => api.reinstate(id, 'as-withdrawn', key) },
@@ -32,6 +35,8 @@ const MOVES: readonly ReviewMove[] = [
 ];
 
 /** What the story's state allows and the person may do, the step that leads on first. */
-export function movesOf(story: Pick<Story, 'allowed'>, isChanged: boolean, may: (permission: string) => boolean): readonly ReviewMove[] {
-  return MOVES.filter(({ name, command = name as Command, permission, isForChanged }) => story.allowed.includes(command) && may(permission) && (isChanged || !isForChanged));
+export function movesOf({ allowed, submission }: Pick<Story, 'allowed' | 'submission'>, isChanged: boolean, may: (permission: string) => boolean): readonly ReviewMove[] {
+  return MOVES.filter(
+    ({ name, command = name as Command, permission, isForChanged, isForWriters }) => allowed.includes(command) && may(permission) && (isChanged || !isForChanged) && (submission?.isYours || !isForWriters),
+  );
 }

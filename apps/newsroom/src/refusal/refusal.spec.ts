@@ -23,6 +23,7 @@ describe('why something was refused', () => {
   it('tells apart what one code is refused for', () => {
     const because = (one: string) => reasonOf(aProblem({ code: 'story.not-publishable', because: one, by: 'Mara', reason: 'A source is asked' }), speech(en));
     expect([because('hold'), because('published')]).toEqual(['The story cannot be published: Mara holds it: A source is asked. Release the hold first.', 'The story is published already. Publish an update or a correction.']);
+    expect(['folder', 'address'].map((what) => reasonOf(aProblem({ code: 'source.address-taken', what, name: 'Alder' }), speech(en)))).toEqual(['This folder is watched already, as “Alder”.', 'This address is asked already, as “Alder”.']);
     expect(reasonOf(aProblem({ code: 'story.locked', isOwn: true, lock: { by: 'Mara', holderId: 'm', clientId: 't' } }), speech(en))).toBe(en['story.locked.own']);
     expect(reasonOf(aProblem({ code: 'story.lock-lost', lock: null, takenOver: { by: 'Joren', reason: 'Deadline!' } }), speech(en))).toBe('Joren took this story over: Deadline! Open it again to go on.');
   });

@@ -1,5 +1,5 @@
 import { Anchor, Button, CopyButton, Group, Paper, Stack, Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, type Story } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { useMoments } from '../publication/publication.js';
@@ -14,7 +14,12 @@ interface PreviewPanelProps {
 /** Shows the story as readers would see it now, and gives out an address for those who are not staff. */
 export function PreviewPanel({ story, isSaved, save }: PreviewPanelProps) {
   const { say } = useLanguage();
+  const queries = useQueryClient();
+  const queryKey = ['previews', story.storyId];
+  const given = useQuery({ queryKey, queryFn: () => api.openPreviews(story.storyId) });
+  const counted = () => queries.invalidateQueries({ queryKey });
   const give = useMutation({
+    onSuccess: counted,
     mutationFn: async (tab: Window | null) => {
       try {
         if (!isSaved && !(await save())) throw new Error(say('save.unsaved'));
@@ -27,7 +32,7 @@ export function PreviewPanel({ story, isSaved, save }: PreviewPanelProps) {
       }
     },
   });
-  const end = useMutation({ mutationFn: () => api.endPreviews(story.storyId) });
+  const end = useMutation({ mutationFn: () => api.endPreviews(story.storyId), onSuccess: counted });
   const showPreview = () => {
     end.reset();
     give.mutate(openTab());
@@ -44,9 +49,11 @@ export function PreviewPanel({ story, isSaved, save }: PreviewPanelProps) {
           <Button variant="default" loading={give.isPending} onClick={showPreview}>
             {say('preview.preview')} ↗
           </Button>
-          <Button variant="subtle" color="red" loading={end.isPending} onClick={endAll}>
-            {say('preview.end')}
-          </Button>
+          {(given.data?.open ?? 0) > 0 && (
+            <Button variant="subtle" color="red" loading={end.isPending} onClick={endAll}>
+              {say('preview.end')}
+            </Button>
+          )}
         </Group>
         {give.data && <GivenPreview {...give.data} />}
         {end.isSuccess && (

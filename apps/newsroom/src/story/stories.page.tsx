@@ -111,7 +111,7 @@ function StoryTable({ stories }: { readonly stories: readonly StorySummary[] }) 
                 <Marks story={story} />
               </Table.Td>
               <Table.Td visibleFrom="sm">{story.section && (sections.get(story.section) ?? story.section)}</Table.Td>
-              <Table.Td ta="right">{story.views.toLocaleString('en')}</Table.Td>
+              <Table.Td ta="right">{story.version > 0 && story.views.toLocaleString('en')}</Table.Td>
               <Table.Td visibleFrom="sm">{moment(story.changedAt)}</Table.Td>
             </Table.Tr>
           ))}

@@ -9,7 +9,7 @@ function aStory(changes: Partial<Story> = {}): Story {
     ...{ slugline: null, chosenSlug: null, formerSlugs: [], headline: 'Ferry line opens', standfirst: '', body: bodyOfParagraphs(['It opens.']), section: null, slug: null, urgency: 4, views: 0, hasUnpublishedChanges: false },
     ...{ changedAt: '2026-03-01T06:24:00.000Z', firstPublishedAt: null, seoTitle: null, seoDescription: null, dateline: null, bylines: [], agencyLine: null, sources: [], tags: [], mediaTopics: [], relatedStories: [], ednote: null, picture: null },
     ...{ embargoedUntil: null, wire: null, corrections: [], translations: [], publicUrl: null },
-    ...{ breaking: null, isOnHold: false, isOnLegalHold: false, wireAlarm: null, withdrawnFor: null, hold: null, legalHold: null, approval: null, changedSinceApproval: false, returned: null, schedule: null, withdrawalSchedule: null, missedSchedule: null, allowed: ['edit'] },
+    ...{ breaking: null, isOnHold: false, isOnLegalHold: false, wireAlarm: null, withdrawnFor: null, hold: null, legalHold: null, approval: null, changedSinceApproval: false, submission: null, returned: null, schedule: null, withdrawalSchedule: null, missedSchedule: null, allowed: ['edit'] },
     ...changes,
   };
 }

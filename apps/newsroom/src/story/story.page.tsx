@@ -13,6 +13,7 @@ import { LockNotice } from '../lock/lock-notice.js';
 import { LossNotice } from '../lock/loss-notice.js';
 import { TAB } from '../lock/tab.js';
 import { usePresence } from '../lock/use-presence.js';
+import { PublishJump } from '../publish/publish-jump.js';
 import { PublishPanel } from '../publish/publish-panel.js';
 import { useSession } from '../session/session.js';
 import { laterPart } from '../shell/later-part.js';
@@ -75,9 +76,11 @@ function StoryEditor({ story }: { readonly story: Story }) {
           <Badge variant="light">{story.language}</Badge>
           <StatusBadge status={story.status} />
           <BreakingBadge story={story} />
-          <Text size="sm">
-            {say('stories.views')}: {story.views.toLocaleString('en')}
-          </Text>
+          {story.version > 0 && (
+            <Text size="sm">
+              {say('stories.views')}: {story.views.toLocaleString('en')}
+            </Text>
+          )}
         </Group>
         <Group gap="sm">
           {around && <around.PresenceDots presence={presence} own={own} />}
@@ -87,6 +90,7 @@ function StoryEditor({ story }: { readonly story: Story }) {
       <Title order={1} className="visually-hidden">
         {text.headline || say('stories.untitled')}
       </Title>
+      <PublishJump />
       <WireAlarm story={story} />
       {loss && <LossNotice loss={loss} onCompare={setSideCopyId} onDismiss={writing.dismissLoss} />}
       {lock && <LockNotice lock={lock} own={own} onTakeOver={writing.takeOver} />}

@@ -1,12 +1,12 @@
 import { Badge } from '@mantine/core';
 import type { WireInInbox } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
-import { useMoments } from '../publication/publication.js';
+import { useNearMoments } from '../publication/publication.js';
 
 /** What is to be known of a wire before it is used. */
 export function WireBadges({ wire }: { readonly wire: WireInInbox }) {
   const { say } = useLanguage();
-  const moment = useMoments();
+  const moment = useNearMoments();
   const badges = [
     wire.isKilled && { key: 'killed', color: 'red', text: say('wires.killed') },
     wire.urgency !== null && wire.urgency <= 2 && { key: 'urgency', color: 'red', text: say('wires.urgent', { urgency: wire.urgency }) },

@@ -3,7 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { WireInInbox } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
-import { useMoments } from '../publication/publication.js';
+import { useNearMoments } from '../publication/publication.js';
 import { SourceDot } from '../source/source-dot.js';
 import { WireBadges } from './wire-badges.js';
 import './wire.css';
@@ -80,7 +80,7 @@ export function WireList({ wires, chosen, newer, hasMore, canAsk, onChoose, onMo
 }
 
 function WireCard({ wire, isChosen, onChoose }: { readonly wire: WireInInbox; readonly isChosen: boolean; readonly onChoose: () => void }) {
-  const moment = useMoments();
+  const moment = useNearMoments();
   return (
     <UnstyledButton onClick={onChoose} aria-current={isChosen} className="list-button" data-wire={wire.wireId}>
       <Card withBorder padding="xs" radius="sm" bg={isChosen ? 'var(--mantine-primary-color-light)' : undefined}>

@@ -113,6 +113,7 @@ export const audit: Readonly<Record<keyof typeof english, string>> = {
   'audit.act.reopenThread': '{who} müzakirəni yenidən açdı: «{what}»',
   'audit.act.submitStory': '{who} «{what}» materialını yoxlamaya göndərdi',
   'audit.act.confirmTranslation': '{who} «{what}» tərcüməsinin orijinala uyğun olduğunu qeyd etdi',
+  'audit.act.takeBackStory': '{who} «{what}» materialını yoxlamadan geri götürdü',
   'audit.act.returnStory': '{who} «{what}» materialını geri qaytardı',
   'audit.act.approveStory': '{who} «{what}» materialını təsdiqlədi',
   'audit.act.holdStory': '{who} «{what}» materialını saxladı',

@@ -37,6 +37,7 @@ export const board: Readonly<Record<keyof typeof english, string>> = {
   'board.legal': 'Hüquqi dayandırma',
   'board.scheduled': '{time} ({zone}): çıxacaq',
   'board.stale': 'Orijinal daha yenidir',
+  'board.inReview': '{time} vaxtından yoxlanılır',
   'board.locked': '{name} yazır',
   'board.credit': 'Mənbə: {name}',
   'board.assigned': 'İcraçılar: {names}',

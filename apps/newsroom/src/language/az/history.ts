@@ -23,6 +23,7 @@ export const history: Readonly<Record<keyof typeof english, string>> = {
   'act.earlier': 'Əvvəl olduğu kimi',
   'act.edit': 'Yadda saxlanıb',
   'act.submit': 'Yoxlamaya göndərilib',
+  'act.take-back': 'Yoxlamadan geri götürülüb',
   'act.return': 'Geri qaytarılıb',
   'act.approve': 'Təsdiqlənib',
   'act.schedule': 'Planlaşdırılıb',

@@ -3,10 +3,11 @@ import type { notification as english } from '../en/notification.js';
 export const notification: Readonly<Record<keyof typeof english, string>> = {
   'notifications.title': 'Bildirişlər',
   'notifications.unread': 'Bildirişlər, yeni: {count}',
-  'notifications.none': 'Yeni bildiriş yoxdur. Sizi çağıran, sizə cavab yazan və ya materialı qaytaran burada görünəcək.',
+  'notifications.none': 'Yeni bildiriş yoxdur. Sizi çağıranlar, cavablar, yoxlamanızı gözləyən və sizə qaytarılan materiallar burada görünəcək.',
   'notifications.readAll': 'Hamısını oxunmuş say',
   'notifications.mention': '{by} sizi şərhdə çağırıb',
   'notifications.reply': '{by} cavab yazıb',
+  'notifications.submitted': '{by} yoxlamaya material göndərib',
   'notifications.returned': '{by} materialı sizə qaytarıb',
   'notifications.lock-lost': '{by} materialı sizdən götürüb',
   'notifications.wire-updated': '{by} materialınızın əsaslandığı xəbəri yeniləyib',

@@ -12,7 +12,7 @@ export const picture: Readonly<Record<keyof typeof english, string>> = {
   'pictures.untitled': 'Mətnsiz şəkil',
   'pictures.unfinished': '“{name}” faylı tam yüklənməyib. Onu yenidən seçin, yükləmə dayandığı yerdən davam edəcək.',
   'pictures.forget': 'Unut',
-  'rights.unknown': 'Yoxlanılmayıb',
+  'rights.unknown': 'Hüquqlar yoxlanılmayıb',
   'rights.cleared': 'Təsdiqlənib',
   'rights.refused': 'Rədd edilib',
   'window.open': 'İstifadə etmək olar',

@@ -28,6 +28,7 @@ export const refusal: Readonly<Record<keyof typeof english, string>> = {
   'story.lock-lost.held': 'İndi bu materialı {by} yazır. Gözləyin və ya səbəbini göstərib öz üzərinizə götürün.',
   'story.lock-lost.taken': 'Materialı {by} götürdü: {reason} Davam etmək üçün yenidən açın.',
   'story.illegal-move': 'İndi {command} olmaz: {state}. {remedy}',
+  'story.not-yours': 'Materialı yoxlamadan yalnız onu yazanlar və ya yoxlamaya göndərənlər geri götürə bilər. Onlardan birinə və ya materialı qaytara bilən redaktora müraciət edin.',
   'story.withdrawn': 'Material səhv kimi geri götürülüb. Onu nə dəyişmək, nə də yenidən dərc etmək olar; yenisini başlayın.',
   'story.not-publishable.hold': 'Materialı dərc etmək olmaz: onu {by} saxlayıb: {reason} Əvvəlcə saxlanmanı ləğv edin.',
   'story.not-publishable.legal-hold': 'Materialı dərc etmək olmaz: hüquqi saxlamadadır ({by}): {reason} Saxlanmanı hüquqşünaslar və ya baş redaktor ləğv edə bilər.',
@@ -118,8 +119,10 @@ export const refusal: Readonly<Record<keyof typeof english, string>> = {
   'link.not-good': 'Bu keçid artıq istifadə olunub, vaxtı bitib və ya yenisi ilə əvəzlənib. Yeni keçid istəyin.',
 
   'source.address-taken': 'Bu ünvan artıq sorğulanır: «{name}».',
-  'source.retired': '«{name}» mənbəsi siyahıdan çıxarılıb. Ünvanını yenidən əlavə edin, xəbərləri ilə birlikdə qayıdacaq.',
+  'source.address-taken.folder': 'Bu qovluq artıq izlənilir: «{name}».',
+  'source.retired': '«{name}» mənbəsi siyahıdan çıxarılıb. Ünvanını və ya qovluğunu yenidən əlavə edin, xəbərləri ilə birlikdə qayıdacaq.',
   'source.poll-under-way': '«{name}» mənbəsi elə indi sorğulanır. Bir azdan yenidən baxın.',
+  'source.lease-lost': '«{name}» mənbəsi o qədər gec cavab verdi ki, bu arada yenidən sorğulandı. Həmin sorğunun nə gətirdiyinə baxın.',
   'source.not-polled': '«{name}» mənbəsi sənədlərini özü göndərir: sorğulanacaq bir şey yoxdur.',
   'source.folder-failed': 'Qovluğu oxumaq alınmadı. Yenidən cəhd edin və ya onu serverdə yoxlayın.',
   'source.folder-unusable': 'Qovluqdan istifadə etmək olmur: yoxdur, keçiddir və ya oxunmur. Ona yenidən baxın.',
@@ -132,6 +135,7 @@ export const refusal: Readonly<Record<keyof typeof english, string>> = {
 
   'command.edit': 'mətni dəyişmək',
   'command.submit': 'materialı yoxlamaya göndərmək',
+  'command.take-back': 'materialı yoxlamadan geri götürmək',
   'command.return': 'materialı geri qaytarmaq',
   'command.approve': 'materialı təsdiqləmək',
   'command.schedule': 'materiala vaxt təyin etmək',

@@ -111,6 +111,7 @@ export const audit = {
   'audit.act.reopenThread': '{who} reopened a thread on “{what}”',
   'audit.act.submitStory': '{who} sent the story “{what}” for review',
   'audit.act.confirmTranslation': '{who} said that “{what}” is up to its original',
+  'audit.act.takeBackStory': '{who} took the story “{what}” back from review',
   'audit.act.returnStory': '{who} sent the story “{what}” back',
   'audit.act.approveStory': '{who} approved the story “{what}”',
   'audit.act.holdStory': '{who} put the story “{what}” on hold',

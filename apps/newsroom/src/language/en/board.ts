@@ -35,6 +35,7 @@ export const board = {
   'board.legal': 'Legal hold',
   'board.scheduled': '{time} ({zone}): appears',
   'board.stale': 'Original is newer',
+  'board.inReview': 'In review since {time}',
   'board.locked': '{name} is writing',
   'board.credit': 'Source: {name}',
   'board.assigned': 'Assigned: {names}',

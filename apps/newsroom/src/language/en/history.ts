@@ -21,6 +21,7 @@ export const history = {
   'act.earlier': 'As it was before',
   'act.edit': 'Saved',
   'act.submit': 'Submitted for review',
+  'act.take-back': 'Taken back from review',
   'act.return': 'Sent back',
   'act.approve': 'Approved',
   'act.schedule': 'Scheduled',

@@ -1,10 +1,11 @@
 export const notification = {
   'notifications.title': 'Notifications',
   'notifications.unread': 'Notifications: {count} new',
-  'notifications.none': 'Nothing to know. Who mentions you, answers you or sends a story back shows up here.',
+  'notifications.none': 'Nothing to know. Mentions, answers, stories that wait for your review and stories that come back show up here.',
   'notifications.readAll': 'Mark all as read',
   'notifications.mention': '{by} called you in a comment',
   'notifications.reply': '{by} answered',
+  'notifications.submitted': '{by} sent a story for review',
   'notifications.returned': '{by} sent a story back to you',
   'notifications.lock-lost': '{by} took a story over from you',
   'notifications.wire-updated': '{by} updated a wire behind your story',

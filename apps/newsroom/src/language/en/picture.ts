@@ -10,7 +10,7 @@ export const picture = {
   'pictures.untitled': 'A picture without words',
   'pictures.unfinished': '“{name}” did not arrive whole. Choose the file again, and the upload goes on where it stopped.',
   'pictures.forget': 'Forget it',
-  'rights.unknown': 'Not looked at',
+  'rights.unknown': 'Rights not checked',
   'rights.cleared': 'Cleared',
   'rights.refused': 'Refused',
   'window.open': 'May be used now',

@@ -27,6 +27,7 @@ export const refusal = {
   'story.lock-lost.held': '{by} is writing in this story now. Wait, or take it over with a reason.',
   'story.lock-lost.taken': '{by} took this story over: {reason} Open it again to go on.',
   'story.illegal-move': 'It is not possible now to {command}: {state}. {remedy}',
+  'story.not-yours': 'Only who wrote the story or sent it for review can take it back. Ask one of them, or ask an editor to send it back.',
   'story.withdrawn': 'The story was killed. It cannot be changed or published again; begin a new one.',
   'story.not-publishable.hold': 'The story cannot be published: {by} holds it: {reason} Release the hold first.',
   'story.not-publishable.legal-hold': 'The story cannot be published: it is on legal hold by {by}: {reason} Ask legal or a chief editor to release it.',
@@ -117,8 +118,10 @@ export const refusal = {
   'link.not-good': 'This link was used already, has expired, or was replaced by a newer one. Ask for a new link.',
 
   'source.address-taken': 'This address is asked already, as “{name}”.',
-  'source.retired': '“{name}” is retired. Add its address again to bring it back with its wires.',
+  'source.address-taken.folder': 'This folder is watched already, as “{name}”.',
+  'source.retired': '“{name}” is retired. Add its address or folder again to bring it back with its wires.',
   'source.poll-under-way': '“{name}” is being asked right now. Look again in a moment.',
+  'source.lease-lost': 'Asking “{name}” took so long that it was asked again meanwhile. Look at what that brought.',
   'source.not-polled': '“{name}” sends its documents itself: there is nothing to fetch.',
   'source.folder-failed': 'The folder could not be read. Try again, or look into it on the server.',
   'source.folder-unusable': 'The folder cannot be used: it is not there, is a link, or may not be read. Look into it again.',
@@ -131,6 +134,7 @@ export const refusal = {
 
   'command.edit': 'change the text',
   'command.submit': 'send the story for review',
+  'command.take-back': 'take the story back from review',
   'command.return': 'send the story back',
   'command.approve': 'approve the story',
   'command.schedule': 'schedule the story',

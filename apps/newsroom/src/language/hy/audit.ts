@@ -113,6 +113,7 @@ export const audit: Readonly<Record<keyof typeof english, string>> = {
   'audit.act.reopenThread': '{who} կրկին բացել է քննարկում՝ «{what}»',
   'audit.act.submitStory': '{who} «{what}» նյութն ուղարկել է ստուգման',
   'audit.act.confirmTranslation': '{who} նշել է, որ «{what}» թարգմանությունը համապատասխանում է բնագրին',
+  'audit.act.takeBackStory': '{who} «{what}» նյութը հետ է վերցրել ստուգումից',
   'audit.act.returnStory': '{who} վերադարձրել է «{what}» նյութը',
   'audit.act.approveStory': '{who} հաստատել է «{what}» նյութը',
   'audit.act.holdStory': '{who} պահել է «{what}» նյութը',

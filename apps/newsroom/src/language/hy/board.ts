@@ -37,6 +37,7 @@ export const board: Readonly<Record<keyof typeof english, string>> = {
   'board.legal': 'Իրավական կասեցում',
   'board.scheduled': '{time} ({zone})՝ կհրապարակվի',
   'board.stale': 'Բնօրինակն ավելի նոր է',
+  'board.inReview': 'Ստուգման մեջ, սկսած {time}',
   'board.locked': 'Գրում է {name}',
   'board.credit': 'Աղբյուր՝ {name}',
   'board.assigned': 'Կատարողներ՝ {names}',

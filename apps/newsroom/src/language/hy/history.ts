@@ -23,6 +23,7 @@ export const history: Readonly<Record<keyof typeof english, string>> = {
   'act.earlier': 'Ինչպես եղել է նախկինում',
   'act.edit': 'Պահպանվել է',
   'act.submit': 'Ուղարկվել է ստուգման',
+  'act.take-back': 'Հետ է վերցվել ստուգումից',
   'act.return': 'Հետ է ուղարկվել',
   'act.approve': 'Հաստատվել է',
   'act.schedule': 'Պլանավորվել է',

@@ -3,10 +3,11 @@ import type { notification as english } from '../en/notification.js';
 export const notification: Readonly<Record<keyof typeof english, string>> = {
   'notifications.title': 'Ծանուցումներ',
   'notifications.unread': 'Ծանուցումներ, նոր՝ {count}',
-  'notifications.none': 'Նոր բան չկա։ Այստեղ կերևա, թե ով է ձեզ հիշատակել, պատասխանել կամ նյութ վերադարձրել։',
+  'notifications.none': 'Նոր բան չկա։ Այստեղ կերևան հիշատակումները, պատասխանները, ձեր ստուգմանը սպասող և ձեզ վերադարձված նյութերը։',
   'notifications.readAll': 'Նշել բոլորը որպես կարդացված',
   'notifications.mention': 'Ձեզ մեկնաբանության մեջ հիշատակել է {by}',
   'notifications.reply': 'Պատասխանել է {by}',
+  'notifications.submitted': 'Ստուգման նյութ է ուղարկել {by}',
   'notifications.returned': 'Նյութը ձեզ վերադարձրել է {by}',
   'notifications.lock-lost': 'Նյութը ձեզնից վերցրել է {by}',
   'notifications.wire-updated': '{by}. թարմացվել է հաղորդումը, որից գրված է ձեր նյութը',

@@ -12,7 +12,7 @@ export const picture: Readonly<Record<keyof typeof english, string>> = {
   'pictures.untitled': 'Լուսանկար առանց տեքստի',
   'pictures.unfinished': '«{name}» ֆայլն ամբողջությամբ չի վերբեռնվել։ Նորից ընտրեք այն, և վերբեռնումը կշարունակվի կանգ առած տեղից։',
   'pictures.forget': 'Մոռանալ',
-  'rights.unknown': 'Չի ստուգվել',
+  'rights.unknown': 'Իրավունքները չեն ստուգվել',
   'rights.cleared': 'Հաստատված են',
   'rights.refused': 'Մերժված են',
   'window.open': 'Կարելի է օգտագործել',

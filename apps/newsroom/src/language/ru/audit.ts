@@ -113,6 +113,7 @@ export const audit: Readonly<Record<keyof typeof english, string>> = {
   'audit.act.reopenThread': '{who} снова открывает обсуждение: «{what}»',
   'audit.act.submitStory': '{who} отправляет материал «{what}» на проверку',
   'audit.act.confirmTranslation': '{who} отмечает, что перевод «{what}» соответствует оригиналу',
+  'audit.act.takeBackStory': '{who} забирает материал «{what}» с проверки',
   'audit.act.returnStory': '{who} возвращает материал «{what}»',
   'audit.act.approveStory': '{who} утверждает материал «{what}»',
   'audit.act.holdStory': '{who} задерживает материал «{what}»',

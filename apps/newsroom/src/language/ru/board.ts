@@ -37,6 +37,7 @@ export const board: Readonly<Record<keyof typeof english, string>> = {
   'board.legal': 'Остановлено юристами',
   'board.scheduled': '{time} ({zone}): выйдет',
   'board.stale': 'Оригинал новее',
+  'board.inReview': 'На проверке с {time}',
   'board.locked': 'Пишет {name}',
   'board.credit': 'Источник: {name}',
   'board.assigned': 'Исполнители: {names}',

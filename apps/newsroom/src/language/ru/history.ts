@@ -23,6 +23,7 @@ export const history: Readonly<Record<keyof typeof english, string>> = {
   'act.earlier': 'Как было раньше',
   'act.edit': 'Сохранено',
   'act.submit': 'Отправлен на проверку',
+  'act.take-back': 'Забран с проверки',
   'act.return': 'Возвращён',
   'act.approve': 'Одобрен',
   'act.schedule': 'Запланирован',

@@ -3,10 +3,11 @@ import type { notification as english } from '../en/notification.js';
 export const notification: Readonly<Record<keyof typeof english, string>> = {
   'notifications.title': 'Уведомления',
   'notifications.unread': 'Уведомления, новых: {count}',
-  'notifications.none': 'Новостей нет. Здесь появится, кто вас упоминает, отвечает вам или возвращает материал.',
+  'notifications.none': 'Новостей нет. Здесь появятся упоминания, ответы, материалы, которые ждут вашей проверки, и те, что вернули вам.',
   'notifications.readAll': 'Отметить всё прочитанным',
   'notifications.mention': 'Вас упоминает в комментарии {by}',
   'notifications.reply': 'Ответ в обсуждении: {by}',
+  'notifications.submitted': 'Материал ждёт проверки, отправил(а) {by}',
   'notifications.returned': 'Материал возвращён вам: {by}',
   'notifications.lock-lost': 'Ваш материал теперь пишет {by}',
   'notifications.wire-updated': 'Обновлено сообщение, по которому написан ваш материал: {by}',

@@ -12,7 +12,7 @@ export const picture: Readonly<Record<keyof typeof english, string>> = {
   'pictures.untitled': 'Снимок без подписи',
   'pictures.unfinished': 'Файл «{name}» загружен не полностью. Выберите его ещё раз, и загрузка продолжится с того же места.',
   'pictures.forget': 'Забыть',
-  'rights.unknown': 'Не проверены',
+  'rights.unknown': 'Права не проверены',
   'rights.cleared': 'Подтверждены',
   'rights.refused': 'Отказано',
   'window.open': 'Можно использовать',

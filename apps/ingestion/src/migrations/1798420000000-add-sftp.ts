@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Sources whose documents lie in a folder on an SFTP server: the key that the server has to show, and what we sign in with, sealed. */
-export class AddSftp1798410000000 implements MigrationInterface {
+export class AddSftp1798420000000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query('alter table source drop constraint source_way_check');
     await db.query(`alter table source add constraint source_way_check check (way in ('poll', 'push', 'folder', 'sftp'))`);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pick, type Random } from '../../measure/random.ts';
-import type { Replica } from './testbed.ts';
+import { pick, type Random } from '../measure/random.ts';
+import { start, type Replica } from './replica.ts';
 
 export interface Downtime {
   readonly from: number;
@@ -11,11 +11,11 @@ export interface Downtime {
 
 const SHORTEST_MS = 3_000;
 const LONGEST_MS = 9_000;
-const READY_WITHIN_MS = 120_000;
 
 /** Kills one replica after another by chance, as a power cut would, and starts it again; or all of them for a while. */
 export class Killer {
-  kills = 0;
+  /** When replicas were killed one by one. */
+  readonly killedAt: number[] = [];
   private isOver = false;
   private running: Promise<void> = Promise.resolve();
 
@@ -24,6 +24,10 @@ export class Killer {
     private readonly random: Random,
     private readonly say: (text: string) => void,
   ) {}
+
+  get kills(): number {
+    return this.killedAt.length;
+  }
 
   start(): void {
     this.isOver = false;
@@ -40,24 +44,26 @@ export class Killer {
     await Promise.all(this.replicas.map(({ process }) => process.kill()));
     const from = Date.now();
     await sleep(ms);
-    this.replicas.forEach(({ process }) => process.start());
-    const ready = this.replicas.map(({ process }) => process.ready(READY_WITHIN_MS));
+    const ready = this.replicas.map(start);
     await Promise.race(ready);
     const firstAt = Date.now();
     await Promise.all(ready);
     return { from, firstAt, allAt: Date.now() };
   }
 
+  async kill({ name, process }: Replica): Promise<void> {
+    await process.kill();
+    this.killedAt.push(Date.now());
+    this.say(`kill ${name}`);
+  }
+
   private async run(): Promise<void> {
     while (!this.isOver) {
       await sleep(SHORTEST_MS + this.random() * (LONGEST_MS - SHORTEST_MS));
       if (this.isOver) return;
-      const { name, process } = pick(this.random, this.replicas);
-      await process.kill();
-      this.kills += 1;
-      this.say(`kill ${name}`);
-      process.start();
-      await process.ready(READY_WITHIN_MS);
+      const replica = pick(this.random, this.replicas);
+      await this.kill(replica);
+      await start(replica);
     }
   }
 }

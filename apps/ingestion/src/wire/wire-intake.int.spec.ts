@@ -1,0 +1,49 @@
+import { Database } from '@stet/persistence';
+import fc from 'fast-check';
+import { createHash, randomUUID } from 'node:crypto';
+import type { ParsedItem } from '../document/parsed-document.js';
+import { SourceRepository } from '../source/source.repository.js';
+import { SourceService } from '../source/source.service.js';
+import { histories, inDisorder } from '../spec/histories.js';
+import { IngestionOverHttp } from '../spec/ingestion-over-http.js';
+import { DocumentIntake } from './document-intake.js';
+
+interface Told {
+  readonly wireId: string;
+  readonly versions: readonly number[];
+}
+
+describe('documents that are taken in', () => {
+  let ingestion: IngestionOverHttp;
+
+  beforeAll(async () => (ingestion = await IngestionOverHttp.start()));
+  afterAll(() => ingestion?.stop());
+
+  const db = () => ingestion.app.get(Database);
+  /** A source that nobody polls. */
+  const aSource = async () => {
+    const { sourceId } = await ingestion.app.get(SourceService).add({ name: 'Alder', way: 'push', language: 'en' });
+    const take = (items: readonly ParsedItem[]) =>
+      db().transaction(async (tx) => {
+        const source = await ingestion.app.get(SourceRepository).lock(tx, sourceId);
+        const hash = createHash('sha256').update(randomUUID()).digest('hex');
+        await ingestion.app.get(DocumentIntake).take(tx, source, { hash, contentType: '', bytes: Buffer.from(hash) }, items, new Date());
+      });
+    const items = () => db().query(`select identity, killed_at is not null as "isKilled", case when killed_at is null then item->>'headline' end as headline from wire_item where source_id = $1 order by identity`, [sourceId]);
+    const told = () => db().query<Told>(`select payload->>'wireId' as "wireId", array_agg(aggregate_version::int order by seq) as versions from messaging.outbox where payload->'source'->>'sourceId' = $1 group by 1`, [sourceId]);
+    return { take, items, told };
+  };
+
+  it('end in the same items, each version told once and in order, whatever their order and however many come at a time', async () => {
+    await fc.assert(
+      fc.asyncProperty(histories, fc.infiniteStream(fc.nat()), fc.integer({ min: 1, max: 5 }), async (deliveries, chance, size) => {
+        const [inOrder, otherwise] = [await aSource(), await aSource()];
+        for (const item of deliveries) await inOrder.take([item]);
+        await Promise.all(inDisorder(deliveries, chance, size).map(otherwise.take));
+        expect(await otherwise.items()).toEqual(await inOrder.items());
+        for (const { versions } of await otherwise.told()) expect(versions).toEqual(versions.map((_version, index) => index + 1));
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
