@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import { connect, type LookupFunction, type Socket } from 'node:net';
 import ssh2, { type Client, type ConnectConfig, type SFTPWrapper } from 'ssh2';
 import { FolderFailed } from '../folder/folder.errors.js';
+import { SLOWEST_STEP_SECONDS } from '../folder/watched-folders.js';
 import { failureOf } from '../poll/outside-http.js';
 import { FetchFailed } from '../poll/poll.errors.js';
 import type { SftpCredential } from './sftp-access.js';
 import type { SftpPlace } from './sftp-address.js';
 
-const READY_MS = 10_000;
 /** Under each of these an RSA key may sign. */
 const OF_RSA = ['rsa-sha2-512', 'rsa-sha2-256', 'ssh-rsa'];
 
@@ -30,7 +30,8 @@ export interface SftpTarget {
 
 /** Signs in. Throws `FetchFailed` when the server cannot be reached, and `FolderFailed` when it does not let us in, or shows another key than it did. */
 export async function connectSftp({ place, credential, hostKey, lookup }: SftpTarget): Promise<SftpConnection> {
-  const socket = await connected(place, lookup);
+  const deadline = AbortSignal.timeout(SLOWEST_STEP_SECONDS * 1_000);
+  const socket = await connected(place, lookup, deadline);
   const client = new ssh2.Client();
   client.on('error', () => undefined); // after it was ready: what was asked last says so
   const shown = { key: '' };
@@ -39,8 +40,8 @@ export async function connectSftp({ place, credential, hostKey, lookup }: SftpTa
     return hostKey === undefined || shown.key === hostKey;
   };
   try {
-    await signedIn(client, { sock: socket, username: place.username, readyTimeout: READY_MS, hostVerifier: verify, ...kindsOf(hostKey), ...wordsOf(client, credential) });
-    const sftp = await new Promise<SFTPWrapper>((resolve, reject) => client.sftp((error, wrapper) => (error ? reject(error) : resolve(wrapper))));
+    await inTime(deadline, signedIn(client, { sock: socket, username: place.username, readyTimeout: 0, hostVerifier: verify, ...kindsOf(hostKey), ...wordsOf(client, credential) }));
+    const sftp = await inTime(deadline, new Promise<SFTPWrapper>((resolve, reject) => client.sftp((error, wrapper) => (error ? reject(error) : resolve(wrapper)))));
     return { client, sftp, hostKey: shown.key };
   } catch (error) {
     client.destroy();
@@ -50,15 +51,22 @@ export async function connectSftp({ place, credential, hostKey, lookup }: SftpTa
   }
 }
 
-async function connected({ host, port }: SftpPlace, lookup: LookupFunction | undefined): Promise<Socket> {
+async function connected({ host, port }: SftpPlace, lookup: LookupFunction | undefined, signal: AbortSignal): Promise<Socket> {
   const socket = connect({ host: host.replace(/^\[|\]$/g, ''), port, ...(lookup && { lookup }) });
   try {
-    await once(socket, 'connect', { signal: AbortSignal.timeout(READY_MS) });
+    await once(socket, 'connect', { signal });
     return socket.setNoDelay(); // requests are small, and each waits for the answer to the last
   } catch (error) {
     socket.destroy();
     throw failureOf((error as { name?: string }).name === 'AbortError' ? { name: 'TimeoutError' } : error);
   }
+}
+
+function inTime<Result>(deadline: AbortSignal, step: Promise<Result>): Promise<Result> {
+  const late = new Promise<never>((_resolve, reject) => {
+    deadline.addEventListener('abort', () => reject(new FetchFailed('The server takes too long to let us in.', { fault: 'timeout' })), { once: true });
+  });
+  return Promise.race([step, late]);
 }
 
 function signedIn(client: Client, config: ConnectConfig): Promise<void> {
@@ -101,7 +109,6 @@ function refusalOf(error: unknown): Error {
   if (error instanceof FetchFailed) return error;
   const { level = '', message = '' } = error as { level?: string; message?: string };
   if (level === 'client-authentication') return new FolderFailed('sign-in', 'The server does not accept the name and the password or key that we sign in with.', { cause: error });
-  if (level === 'client-timeout') return new FetchFailed('The server takes too long to let us in.', { fault: 'timeout', cause: error });
   if (level === 'client-socket') return failureOf(error);
   if (/privateKey/.test(message)) return new FolderFailed('sign-in', 'The private key cannot be read: it is none that we know, or its passphrase is missing or wrong.', { cause: error });
   return new FetchFailed('The server is no SFTP server that we can speak with.', { fault: 'fetch', cause: error });

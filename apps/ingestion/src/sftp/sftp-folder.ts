@@ -4,12 +4,9 @@ import { MAX_DOCUMENT_BYTES } from '../document/unpack.js';
 import { FolderFailed } from '../folder/folder.errors.js';
 import { OldestFiles, isHidden, type FolderFile } from '../folder/folder-file.js';
 import { OURS, movedName, type Destination, type Listing, type SourceFolder } from '../folder/source-folder.js';
+import { SLOWEST_STEP_SECONDS } from '../folder/watched-folders.js';
 import type { SftpConnection } from './sftp-connection.js';
 
-/** A server that answers nothing in this time has the connection ended. */
-const SLOW_MS = 10_000;
-/** For all of a listing, or all of a file. */
-const LONG_MS = 20_000;
 const CHUNK_BYTES = 32_768;
 /** So many are asked for before the first is there: a file is not to take a journey for each. */
 const CHUNKS_AHEAD = 16;
@@ -26,13 +23,15 @@ export class SftpFolder implements SourceFolder {
   private readonly sftp: SFTPWrapper;
   /** What names stand after, with a slash between. */
   private readonly base: string;
+  private readonly waiting = new Set<(reason: FolderFailed) => void>();
+  private isLost = false;
 
   constructor(
     private readonly connection: SftpConnection,
     private readonly path: string,
   ) {
     this.sftp = connection.sftp;
-    connection.client.setMaxListeners(2 * CHUNKS_AHEAD);
+    connection.client.once('close', () => this.lose());
     this.base = path === '/' ? '' : path;
   }
 
@@ -40,15 +39,25 @@ export class SftpFolder implements SourceFolder {
     this.connection.client.end();
   }
 
-  async oldest(limit: number, isPassedOver?: (file: FolderFile) => boolean): Promise<Listing> {
+  oldest(limit: number, isPassedOver?: (file: FolderFile) => boolean): Promise<Listing> {
+    return this.inTime(() => this.list(limit, isPassedOver));
+  }
+
+  read(file: FolderFile): Promise<Buffer | undefined> {
+    return this.inTime(() => this.readWhole(file));
+  }
+
+  move(file: FolderFile, to: Destination, mark: string): Promise<void> {
+    return this.inTime(() => this.moveAway(file, to, mark));
+  }
+
+  private async list(limit: number, isPassedOver?: (file: FolderFile) => boolean): Promise<Listing> {
     const oldest = new OldestFiles(limit, isPassedOver);
-    const deadline = performance.now() + LONG_MS;
     const handle = await this.ask<Buffer>((done) => this.sftp.opendir(this.path, done)).catch((error: unknown) => {
       throw failureOf(error, 'There is no such folder on the server.');
     });
     try {
       for (let page = await this.page(handle); page.length > 0; page = await this.page(handle)) {
-        if (performance.now() > deadline) throw slow();
         for (const entry of page) if (isDocument(entry)) oldest.add(fileOf(entry));
       }
     } finally {
@@ -57,7 +66,7 @@ export class SftpFolder implements SourceFolder {
     return oldest.listing();
   }
 
-  async read(file: FolderFile): Promise<Buffer | undefined> {
+  private async readWhole(file: FolderFile): Promise<Buffer | undefined> {
     if (!file.isRegular) throw new DocumentRefused('It is a link, or no file at all, and links are not followed.', { fault: 'no-file' });
     if (file.size > MAX_DOCUMENT_BYTES) throw new DocumentRefused(`The file has more than ${MAX_DOCUMENT_BYTES / 1_048_576} MiB.`, { fault: 'too-large' });
     try {
@@ -73,7 +82,7 @@ export class SftpFolder implements SourceFolder {
     }
   }
 
-  async move(file: FolderFile, to: Destination, mark: string): Promise<void> {
+  private async moveAway(file: FolderFile, to: Destination, mark: string): Promise<void> {
     const from = this.at(file.name);
     const folder = `${this.base}/${to}`;
     try {
@@ -115,9 +124,7 @@ export class SftpFolder implements SourceFolder {
     const isStill = async () => isAsListed(await this.ask<Stats>((done) => this.sftp.fstat(handle, done)), file);
     if (!(await isStill())) return undefined;
     const bytes = Buffer.alloc(file.size);
-    const deadline = performance.now() + LONG_MS;
     for (let begin = 0; begin < file.size; begin += CHUNK_BYTES * CHUNKS_AHEAD) {
-      if (performance.now() > deadline) throw slow();
       const starts = Array.from({ length: CHUNKS_AHEAD }, (_, index) => begin + index * CHUNK_BYTES).filter((start) => start < file.size);
       const chunks = await Promise.all(starts.map((start) => this.fill(handle, bytes, start)));
       if (chunks.includes(false)) return undefined;
@@ -148,22 +155,34 @@ export class SftpFolder implements SourceFolder {
     return `${this.base}/${named(Buffer.from(name, 'latin1'))}`;
   }
 
-  private async ask<Result>(work: (done: Answer<Result>) => void): Promise<Result> {
-    const { client } = this.connection;
-    const { promise, resolve, reject } = Promise.withResolvers<Result>();
-    const gone = () => reject(new FolderFailed('broken-off', 'The server broke off the connection.'));
+  /** A server that takes longer has the connection ended, and everything that was asked of it. */
+  private async inTime<Result>(work: () => Promise<Result>): Promise<Result> {
+    let isSlow = false;
     const timer = setTimeout(() => {
-      reject(slow());
-      client.destroy();
-    }, SLOW_MS);
-    client.once('close', gone);
-    work((error, result) => (error ? reject(error) : resolve(result)));
+      isSlow = true;
+      this.connection.client.destroy();
+      this.lose();
+    }, SLOWEST_STEP_SECONDS * 1_000);
     try {
-      return await promise;
+      return await work();
+    } catch (error) {
+      throw isSlow ? new FolderFailed('folder-slow', `The server did not answer in ${SLOWEST_STEP_SECONDS} s, or sends too slowly.`, { cause: error }) : error;
     } finally {
       clearTimeout(timer);
-      client.off('close', gone);
     }
+  }
+
+  private async ask<Result>(work: (done: Answer<Result>) => void): Promise<Result> {
+    if (this.isLost) throw lost();
+    const { promise, resolve, reject } = Promise.withResolvers<Result>();
+    this.waiting.add(reject);
+    work((error, result) => (error ? reject(error) : resolve(result)));
+    return promise.finally(() => this.waiting.delete(reject));
+  }
+
+  private lose(): void {
+    this.isLost = true;
+    for (const reject of this.waiting) reject(lost());
   }
 }
 
@@ -194,8 +213,8 @@ function codeOf(error: unknown): number | undefined {
   return typeof code === 'number' ? code : undefined;
 }
 
-function slow(): FolderFailed {
-  return new FolderFailed('folder-slow', `The server did not answer in ${SLOW_MS / 1_000} s, or takes longer than ${LONG_MS / 1_000} s for one thing.`);
+function lost(): FolderFailed {
+  return new FolderFailed('broken-off', 'The server broke off the connection.');
 }
 
 /** What the server refuses, in words; `missing` is what to say where there is nothing. */
@@ -204,6 +223,6 @@ function failureOf(error: unknown, missing: string): FolderFailed {
   const code = codeOf(error);
   if (code === MISSING) return new FolderFailed('folder-missing', missing, { cause: error });
   if (code === FORBIDDEN) return new FolderFailed('folder-access', 'The server does not let us do that: we lack the rights.', { cause: error });
-  if (code === undefined) return new FolderFailed('broken-off', 'The server broke off the connection.', { cause: error });
+  if (code === undefined) return lost();
   return new FolderFailed('folder-access', 'The server refuses, and does not say why: it may be full, or only to be read.', { cause: error });
 }
