@@ -34,6 +34,9 @@ import { Reparser } from './reparse/reparser.js';
 import { WireRevision } from './reparse/wire-revision.js';
 import { IdentityPreviewController } from './identity-preview/identity-preview.controller.js';
 import { IdentityPreviewService } from './identity-preview/identity-preview.service.js';
+import { SftpAccessRepository } from './sftp/sftp-access.repository.js';
+import { SftpAccesses } from './sftp/sftp-accesses.js';
+import { SftpFolders } from './sftp/sftp-folders.js';
 import { SourceController } from './source/source.controller.js';
 import { SourceRepository } from './source/source.repository.js';
 import { SourceService } from './source/source.service.js';
@@ -72,6 +75,7 @@ export class AppModule {
       providers: [
         { provide: CONFIG, useValue: config },
         ...[CredentialBox, SourceSecretRepository, SourceSecretService, PushedDocumentRepository, PushService, DocumentIntake],
+        ...[SftpAccessRepository, SftpAccesses, SftpFolders],
         ...[HubSubscriptionRepository, HubPace, HubCallbacks, HubUpkeep],
         ...[ReparseRepository, ReparseService, Reparser, WireRevision, WireNames, IdentityPreviewService],
         ...[WatchedFolders, FolderFileRepository, FileIntake, FolderPoll, FolderPreviewService, FeedPoll, PollEnd],

@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from '@stet/bootstrap';
+import { SftpAccesses } from '../sftp/sftp-accesses.js';
 import { HubCallbacks } from '../websub/hub-callbacks.js';
 import { SourceSecretService } from './source-secret.service.js';
 
@@ -10,7 +11,9 @@ export function resealCommand(createContext: () => Promise<INestApplicationConte
     usage: 'credentials reseal                   seal the secrets of sources with the newest key of CREDENTIAL_KEYS',
     async run() {
       const app = await createContext();
-      const sealed = (await app.get(SourceSecretService, { strict: false }).resealAll()) + (await app.get(HubCallbacks, { strict: false }).resealAll());
+      const all = [SourceSecretService, HubCallbacks, SftpAccesses].map((kind) => app.get<{ resealAll(): Promise<number> }>(kind, { strict: false }));
+      let sealed = 0;
+      for (const one of all) sealed += await one.resealAll();
       await app.close();
       console.log(sealed > 0 ? `sealed ${sealed} anew` : 'everything is sealed with the newest key');
     },

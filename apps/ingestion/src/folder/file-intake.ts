@@ -8,11 +8,12 @@ import { NOTHING, faultOf, isFaultOfSource } from '../poll/poll-result.js';
 import type { SourceRow } from '../source/source.entity.js';
 import { SourceRepository } from '../source/source.repository.js';
 import { DocumentIntake } from '../wire/document-intake.js';
-import { FolderFailed } from './folder.errors.js';
+import { FolderFailed, isLost } from './folder.errors.js';
 import type { FolderFile } from './folder-file.js';
 import { FolderFileRepository } from './folder-file.repository.js';
 import type { FileOutcome } from './folder-turn.js';
-import { about, type Destination, type WatchedFolder } from './watched-folder.js';
+import type { Destination, SourceFolder } from './source-folder.js';
+import { about } from './watched-folder.js';
 
 const MARK_LENGTH = 12;
 
@@ -33,7 +34,7 @@ export class FileIntake {
     private readonly files: FolderFileRepository,
   ) {}
 
-  async handle(source: SourceRow, folder: WatchedFolder, file: FolderFile): Promise<HandledFile> {
+  async handle(source: SourceRow, folder: SourceFolder, file: FolderFile): Promise<HandledFile> {
     let hash: string | undefined;
     try {
       const bytes = await folder.read(file);
@@ -62,7 +63,7 @@ export class FileIntake {
   }
 
   /** What cannot be read for lack of rights stays where it is: with the rights it will be read. */
-  private async refuse(source: SourceRow, folder: WatchedFolder, file: FolderFile, error: NewsroomError, hash: string | undefined): Promise<HandledFile> {
+  private async refuse(source: SourceRow, folder: SourceFolder, file: FolderFile, error: NewsroomError, hash: string | undefined): Promise<HandledFile> {
     const [reason, fault] = [about(file, error.message), faultOf(error)];
     await this.db.transaction(async (tx) => {
       const { sourceId } = await this.sources.lockLeased(tx, source);
@@ -72,12 +73,12 @@ export class FileIntake {
     return { outcome: { kind: 'refused', reason, fault }, isLeft: !isMoved };
   }
 
-  private async move({ sourceId }: SourceRow, folder: WatchedFolder, file: FolderFile, to: Destination, hash: string | undefined): Promise<boolean> {
+  private async move({ sourceId }: SourceRow, folder: SourceFolder, file: FolderFile, to: Destination, hash: string | undefined): Promise<boolean> {
     try {
       await folder.move(file, to, hash?.slice(0, MARK_LENGTH) ?? String(Math.round(file.modifiedMs)));
       return true;
     } catch (error) {
-      if (!(error instanceof FolderFailed)) throw error;
+      if (!(error instanceof FolderFailed) || isLost(error)) throw error;
       await this.files.leave(sourceId, file);
       return false;
     }

@@ -1,3 +1,5 @@
+import type { Listing } from './source-folder.js';
+
 /** A file in a watched folder, as a listing shows it. */
 export interface FolderFile {
   /** Its bytes, one a character, so that a name in any encoding is found again. */
@@ -26,6 +28,30 @@ export function isHidden(name: string): boolean {
 /** The oldest first; of one moment by name, in which numbers count as such. */
 export function byAge(one: FolderFile, other: FolderFile): number {
   return one.modifiedMs - other.modifiedMs || byNumber.compare(one.name, other.name);
+}
+
+/** Gathers the oldest files of a folder, as they are found; memory stays the same however many there are. */
+export class OldestFiles {
+  private files: FolderFile[] = [];
+  private count = 0;
+  private readonly passedOver: string[] = [];
+
+  constructor(
+    private readonly limit: number,
+    private readonly isPassedOver: (file: FolderFile) => boolean = () => false,
+  ) {}
+
+  add(file: FolderFile): void {
+    if (this.isPassedOver(file)) return void this.passedOver.push(file.name);
+    this.count += 1;
+    this.files.push(file);
+    if (this.files.length >= 2 * this.limit) this.files = this.files.sort(byAge).slice(0, this.limit);
+  }
+
+  listing(): Listing {
+    const files = this.files.sort(byAge).slice(0, this.limit);
+    return { files, others: this.count - files.length, passedOver: this.passedOver };
+  }
 }
 
 /** For people. */

@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { PollEnd } from '../poll/poll-end.js';
+import { FetchFailed } from '../poll/poll.errors.js';
 import type { PollResult } from '../poll/poll-result.js';
 import type { SourceRow } from '../source/source.entity.js';
 import { SourceRepository } from '../source/source.repository.js';
+import { SftpFolders } from '../sftp/sftp-folders.js';
 import { FileIntake } from './file-intake.js';
-import { FolderFailed } from './folder.errors.js';
+import { FolderFailed, isLost } from './folder.errors.js';
 import { isPartial } from './folder-file.js';
 import { FolderFileRepository } from './folder-file.repository.js';
 import { folderNameOf } from './folder-name.js';
 import { markOf, resultOf, type FileOutcome, type Turn } from './folder-turn.js';
 import { settle, type Settled, type Sighting } from './settling.js';
-import type { WatchedFolder } from './watched-folder.js';
+import type { SourceFolder } from './source-folder.js';
 import { WatchedFolders } from './watched-folders.js';
 
 /** Files of a turn, the oldest: a folder with many more gives way to other sources in between. */
@@ -32,6 +34,7 @@ export class FolderPoll {
   constructor(
     private readonly sources: SourceRepository,
     private readonly folders: WatchedFolders,
+    private readonly servers: SftpFolders,
     private readonly files: FolderFileRepository,
     private readonly intake: FileIntake,
     private readonly end: PollEnd,
@@ -39,17 +42,25 @@ export class FolderPoll {
 
   async poll(source: SourceRow): Promise<PollResult> {
     try {
-      const folder = await this.folders.open(folderNameOf(source));
-      await this.sources.renew(source);
-      const found = await this.look(source, folder);
-      return await this.finish(source, await this.takeAll(source, folder, found));
+      const folder = await this.open(source);
+      try {
+        await this.sources.renew(source);
+        const found = await this.look(source, folder);
+        return await this.finish(source, await this.takeAll(source, folder, found));
+      } finally {
+        folder.close?.();
+      }
     } catch (error) {
-      if (!(error instanceof FolderFailed)) throw error;
+      if (!(error instanceof FolderFailed || error instanceof FetchFailed)) throw error;
       return this.end.noteFailure(source, error);
     }
   }
 
-  private async look({ sourceId }: SourceRow, folder: WatchedFolder): Promise<Found> {
+  private open(source: SourceRow): Promise<SourceFolder> {
+    return source.way === 'sftp' ? this.servers.open(source) : this.folders.open(folderNameOf(source));
+  }
+
+  private async look({ sourceId }: SourceRow, folder: SourceFolder): Promise<Found> {
     const left = await this.files.left(sourceId);
     const { files, others, passedOver } = await folder.oldest(PAGE, ({ name, size, modifiedMs }) => left.get(name)?.size === size && left.get(name)?.modifiedMs === modifiedMs);
     if (passedOver.length < left.size) await this.files.forgetLeftBut(sourceId, passedOver);
@@ -58,7 +69,7 @@ export class FolderPoll {
     return { ...found, hasMore: others > 0 && found.settled.length > 0, left: passedOver.length };
   }
 
-  private async takeAll(source: SourceRow, folder: WatchedFolder, { settled, waiting, ...found }: Found): Promise<Turn> {
+  private async takeAll(source: SourceRow, folder: SourceFolder, { settled, waiting, ...found }: Found): Promise<Turn> {
     const deadline = performance.now() + TURN_MS;
     const outcomes: FileOutcome[] = [];
     let { left, hasMore } = found;
@@ -71,6 +82,7 @@ export class FolderPoll {
       const { outcome, isLeft } = await this.intake.handle(source, folder, file);
       outcomes.push(outcome);
       if (isLeft) left += 1;
+      if (outcome.kind === 'refused' && isLost(outcome)) break;
     }
     const isSettling = waiting.some((file) => !isPartial(file));
     return { outcomes, left, hasMore, ...(isSettling && { settlesInSeconds: this.folders.settleMs / 1_000 }) };

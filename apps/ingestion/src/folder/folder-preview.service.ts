@@ -7,12 +7,15 @@ import { faultOf, isFaultOfSource } from '../poll/poll-result.js';
 import type { SourceRow } from '../source/source.entity.js';
 import type { SourceFault } from '../source/source-fault.js';
 import { SourceRepository } from '../source/source.repository.js';
+import type { SftpPreviewRequest } from '../sftp/sftp-access.js';
+import { sftpUrlOf } from '../sftp/sftp-address.js';
+import { SftpFolders } from '../sftp/sftp-folders.js';
 import { previewOf } from '../source-preview/feed-preview.js';
 import { PreviewFailed } from '../source-preview/source-preview.errors.js';
 import type { FoundFeed } from '../source-preview/source-preview.service.js';
 import { isPartial, titleOf, type FolderFile } from './folder-file.js';
 import { folderAddressOf } from './folder-name.js';
-import type { WatchedFolder } from './watched-folder.js';
+import type { SourceFolder } from './source-folder.js';
 import { WatchedFolders } from './watched-folders.js';
 
 const MOST_FILES_READ = 20;
@@ -28,6 +31,8 @@ export type PreviewedFile = { readonly name: string; readonly size: number; read
 
 export interface FolderPreview {
   readonly folder: string;
+  /** Of the server that it is on; null where that is this one. */
+  readonly hostKey: string | null;
   /** The oldest, which come first. */
   readonly files: readonly PreviewedFile[];
   readonly fileCount: number;
@@ -45,6 +50,7 @@ export interface OfferedFolder {
 export class FolderPreviewService {
   constructor(
     private readonly folders: WatchedFolders,
+    private readonly servers: SftpFolders,
     private readonly sources: SourceRepository,
   ) {}
 
@@ -52,33 +58,54 @@ export class FolderPreviewService {
   async offered(): Promise<OfferedFolder[] | undefined> {
     if (!this.folders.areOn) return undefined;
     const [names, knownAs] = await Promise.all([this.folders.names(), this.known()]);
-    return names.map((folder) => ({ folder, knownAs: knownAs(folder) }));
+    return names.map((folder) => ({ folder, knownAs: knownAs(folderAddressOf(folder)) }));
   }
 
-  async preview(name: string): Promise<FolderPreview> {
-    try {
-      const folder = await this.folders.open(name);
-      const { files, others } = await folder.oldest(MOST_FILES_READ);
-      const { previewed, documents } = await readAll(folder, files, Date.now() - this.folders.settleMs);
-      const knownAs = (await this.known())(name);
-      return { folder: name, files: previewed, fileCount: files.length + others, feed: { ...previewOf(merged(documents), new Date()), url: folderAddressOf(name), knownAs } };
-    } catch (error) {
-      if (!(error instanceof NewsroomError) || !isFaultOfSource(error)) throw error;
-      throw new PreviewFailed(faultOf(error), error.message, { cause: error, field: 'folder' });
-    }
+  preview(name: string): Promise<FolderPreview> {
+    return explained('folder', async () => this.look(await this.folders.open(name), name, folderAddressOf(name), null));
   }
 
-  private async known(): Promise<(folder: string) => FoundFeed['knownAs']> {
+  /** Without a key the server is believed whatever it shows: whoever looks sees it, and may compare. */
+  previewServer({ address, hostKey: known, ...credential }: SftpPreviewRequest): Promise<FolderPreview> {
+    return explained('address', async () => {
+      const url = sftpUrlOf(address)!;
+      const { folder, hostKey } = await this.servers.openAt(url, credential, known);
+      try {
+        return await this.look(folder, address, url, hostKey);
+      } finally {
+        folder.close();
+      }
+    });
+  }
+
+  private async look(folder: SourceFolder, name: string, url: string, hostKey: string | null): Promise<FolderPreview> {
+    const { files, others } = await folder.oldest(MOST_FILES_READ);
+    const { previewed, documents } = await readAll(folder, files, Date.now() - this.folders.settleMs);
+    const knownAs = (await this.known())(url);
+    return { folder: name, hostKey, files: previewed, fileCount: files.length + others, feed: { ...previewOf(merged(documents), new Date()), url, knownAs } };
+  }
+
+  private async known(): Promise<(url: string) => FoundFeed['knownAs']> {
     const byUrl = new Map<string, SourceRow>((await this.sources.list({ withRetired: true })).map((source) => [source.url, source]));
-    return (folder) => {
-      const known = byUrl.get(folderAddressOf(folder));
+    return (url) => {
+      const known = byUrl.get(url);
       return known ? { sourceId: known.sourceId, name: known.name, retiredAt: known.retiredAt } : null;
     };
   }
 }
 
+/** What keeps one from looking, as what is wrong with the field that says where. */
+async function explained(field: 'folder' | 'address', look: () => Promise<FolderPreview>): Promise<FolderPreview> {
+  try {
+    return await look();
+  } catch (error) {
+    if (!(error instanceof NewsroomError) || !isFaultOfSource(error)) throw error;
+    throw new PreviewFailed(faultOf(error), error.message, { cause: error, field });
+  }
+}
+
 /** What was written to since `settledBefore` may still grow. */
-async function readAll(folder: WatchedFolder, files: readonly FolderFile[], settledBefore: number): Promise<{ previewed: PreviewedFile[]; documents: ParsedDocument[] }> {
+async function readAll(folder: SourceFolder, files: readonly FolderFile[], settledBefore: number): Promise<{ previewed: PreviewedFile[]; documents: ParsedDocument[] }> {
   const deadline = performance.now() + READ_MS;
   const documents: ParsedDocument[] = [];
   const previewed: PreviewedFile[] = [];
@@ -91,7 +118,7 @@ async function readAll(folder: WatchedFolder, files: readonly FolderFile[], sett
   return { previewed, documents };
 }
 
-async function readOne(folder: WatchedFolder, file: FolderFile, documents: ParsedDocument[]) {
+async function readOne(folder: SourceFolder, file: FolderFile, documents: ParsedDocument[]) {
   try {
     const bytes = await folder.read(file);
     if (!bytes) return { state: 'waiting' } as const;

@@ -14,6 +14,11 @@ export class FolderFailed extends NewsroomError {
   }
 }
 
+/** The way to the folder is lost, as opposed to what was asked of it: with the way back the same will do. */
+export function isLost({ fault }: Pick<FolderFailed, 'fault'>): boolean {
+  return fault === 'broken-off' || fault === 'folder-slow';
+}
+
 /** A source cannot be added on a folder. */
 export class FolderUnusable extends NewsroomError {
   readonly kind = 'unprocessable';

@@ -4,59 +4,32 @@ import { join } from 'node:path';
 import { DocumentRefused } from '../document/document.errors.js';
 import { MAX_DOCUMENT_BYTES } from '../document/unpack.js';
 import { FolderFailed, failureOf } from './folder.errors.js';
-import { byAge, isHidden, titleOf, type FolderFile } from './folder-file.js';
+import { OldestFiles, isHidden, titleOf, type FolderFile } from './folder-file.js';
+import { OURS, movedName, type Destination, type Listing, type SourceFolder } from './source-folder.js';
 import type { InTime } from './watched-folders.js';
 
-/** Where files lie when they were taken in, and when they cannot be. */
-const DESTINATIONS = ['done', 'failed'] as const;
-export type Destination = (typeof DESTINATIONS)[number];
-const OURS: ReadonlySet<string> = new Set(DESTINATIONS);
-
-/** Longest name of a file, in bytes, on every file system that is in use. */
-const LONGEST_NAME = 255;
-
-export interface Listing {
-  /** The oldest, as many as were asked for. */
-  readonly files: readonly FolderFile[];
-  /** How many there are besides. */
-  readonly others: number;
-  /** Those that were to be passed over, and are there still. */
-  readonly passedOver: readonly string[];
-}
-
 /** One folder with the documents of one source. Nothing in it leads out of it. */
-export class WatchedFolder {
+export class WatchedFolder implements SourceFolder {
   constructor(
     private readonly path: string,
     private readonly inTime: InTime,
   ) {}
 
-  /** Memory stays the same however many files there are. Folders below it are left alone. */
-  async oldest(limit: number, isPassedOver: (file: FolderFile) => boolean = () => false): Promise<Listing> {
+  async oldest(limit: number, isPassedOver?: (file: FolderFile) => boolean): Promise<Listing> {
     return this.inTime(async (signal) => {
-      let [files, count]: [FolderFile[], number] = [[], 0];
-      const passedOver: string[] = [];
+      const oldest = new OldestFiles(limit, isPassedOver);
       for await (const { name } of await opendir(this.path, { encoding: 'latin1' })) {
         if (signal.aborted) break;
         if (isHidden(name) || OURS.has(name)) continue;
         const file = await this.look(name);
-        if (!file) continue;
-        if (isPassedOver(file)) {
-          passedOver.push(name);
-          continue;
-        }
-        count += 1;
-        files.push(file);
-        if (files.length >= 2 * limit) files = files.sort(byAge).slice(0, limit);
+        if (file) oldest.add(file);
       }
-      files = files.sort(byAge).slice(0, limit);
-      return { files, others: count - files.length, passedOver };
+      return oldest.listing();
     }).catch((error: unknown) => {
       throw failureOf(error, 'The folder was there just now and is gone.');
     });
   }
 
-  /** The document; `undefined` when the file is not as it was listed: it is gone, or it grows. Throws `DocumentRefused` for what is no document. */
   async read(file: FolderFile): Promise<Buffer | undefined> {
     if (!file.isRegular) throw new DocumentRefused('It is a link, or no file at all, and links are not followed.', { fault: 'no-file' });
     if (file.size > MAX_DOCUMENT_BYTES) throw new DocumentRefused(`The file has more than ${MAX_DOCUMENT_BYTES / 1_048_576} MiB.`, { fault: 'too-large' });
@@ -73,7 +46,6 @@ export class WatchedFolder {
     });
   }
 
-  /** Out of the way, under a name of its own: `mark` tells documents of one name apart. */
   async move(file: FolderFile, to: Destination, mark: string): Promise<void> {
     await this.inTime(async () => {
       const destination = join(this.path, to);
@@ -119,13 +91,6 @@ async function readAsListed(handle: FileHandle, { size, modifiedMs }: FolderFile
     filled += bytesRead;
   }
   return (await isAsListed()) ? bytes : undefined;
-}
-
-/** `4f1d0c6b93aa-alder.xml`; of a name too long for that its end, which tells what kind of file it is. */
-function movedName(name: string, mark: string): Buffer {
-  const bytes = Buffer.from(name, 'latin1');
-  const before = Buffer.from(`${mark}-`);
-  return Buffer.concat([before, bytes.subarray(Math.max(0, before.length + bytes.length - LONGEST_NAME))]);
 }
 
 function isSame(one: FolderFile, other: FolderFile): boolean {

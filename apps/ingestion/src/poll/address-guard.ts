@@ -1,7 +1,10 @@
 import ipaddr from 'ipaddr.js';
 import { lookup as resolve } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
+import type { IngestionConfig } from '../config.js';
 import { FetchFailed } from './poll.errors.js';
+
+export type GuardConfig = Pick<IngestionConfig, 'ALLOW_PRIVATE_ADDRESSES' | 'PRIVATE_SOURCE_HOSTS'>;
 
 /** An address that only machines inside our network can reach: loopback, private, link-local, metadata services. */
 export function isPrivate(address: string): boolean {
@@ -23,6 +26,13 @@ export const publicLookup: LookupFunction = (host, options, done) => {
     return options.all ? done(null, addresses) : done(null, first.address, first.family);
   });
 };
+
+/** How to find the addresses of a server that may be asked: public ones, unless the configuration excepts it, which is `undefined`. Throws `FetchFailed` for a private number. */
+export function allowedLookup(url: URL, { ALLOW_PRIVATE_ADDRESSES: isAllowed, PRIVATE_SOURCE_HOSTS: hosts }: GuardConfig): LookupFunction | undefined {
+  if (isAllowed || hosts.includes(url.host) || hosts.includes(url.hostname)) return undefined;
+  refusePrivateHost(url);
+  return publicLookup;
+}
 
 function insideOf(host: string): FetchFailed {
   return new FetchFailed(`${host} is inside our own network.`, { fault: 'private-address' });

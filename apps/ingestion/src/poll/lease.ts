@@ -9,15 +9,19 @@ export interface Lease {
 
 /** For reading a document and writing down what it brought, while other polls of the process do the same. */
 const WORK_SECONDS = 10;
-/** Between two renewals a look into a folder waits for the file system so many times. */
+/** Between two renewals a look into a folder waits for the file system, or for a server, so many times. */
 const STEPS_OF_FOLDER = 2;
 
+/** What tells how long polls take. */
+export type LeaseConfig = Pick<IngestionConfig, 'FETCH_TIMEOUT_SECONDS' | 'WATCHED_FOLDERS' | 'CREDENTIAL_KEYS'>;
+
 /** A poll has ended after that, or has renewed its lease. */
-export function longestPollSeconds({ FETCH_TIMEOUT_SECONDS: fetch, WATCHED_FOLDERS: folders }: Pick<IngestionConfig, 'FETCH_TIMEOUT_SECONDS' | 'WATCHED_FOLDERS'>): number {
-  return Math.max(fetch, folders === undefined ? 0 : STEPS_OF_FOLDER * SLOWEST_STEP_SECONDS) + WORK_SECONDS;
+export function longestPollSeconds({ FETCH_TIMEOUT_SECONDS: fetch, WATCHED_FOLDERS: folders, CREDENTIAL_KEYS: keys }: LeaseConfig): number {
+  const hasFolders = folders !== undefined || keys.length > 0; // without keys no source lies on an SFTP server
+  return Math.max(fetch, hasFolders ? STEPS_OF_FOLDER * SLOWEST_STEP_SECONDS : 0) + WORK_SECONDS;
 }
 
 /** Two of the longest polls: a source that is leased ahead waits for one of another to end, then comes its own. */
-export function leaseSeconds(config: Parameters<typeof longestPollSeconds>[0]): number {
+export function leaseSeconds(config: LeaseConfig): number {
   return 2 * longestPollSeconds(config);
 }

@@ -1,8 +1,8 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Agent, fetch, type RequestInit, type Response } from 'undici';
-import { CONFIG, type IngestionConfig } from '../config.js';
+import { CONFIG } from '../config.js';
 import type { SourceFault } from '../source/source-fault.js';
-import { publicLookup, refusePrivateHost } from './address-guard.js';
+import { allowedLookup, publicLookup, type GuardConfig } from './address-guard.js';
 import { FetchFailed } from './poll.errors.js';
 
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -15,7 +15,7 @@ export class OutsideHttp implements OnModuleDestroy {
   private readonly outside = new Agent({ connect: { timeout: CONNECT_TIMEOUT_MS, lookup: publicLookup } });
   private readonly anywhere = new Agent({ connect: { timeout: CONNECT_TIMEOUT_MS } });
 
-  constructor(@Inject(CONFIG) private readonly config: Pick<IngestionConfig, 'ALLOW_PRIVATE_ADDRESSES' | 'PRIVATE_SOURCE_HOSTS'>) {}
+  constructor(@Inject(CONFIG) private readonly config: GuardConfig) {}
 
   async onModuleDestroy(): Promise<void> {
     await Promise.all([this.outside.destroy(), this.anywhere.destroy()]);
@@ -23,18 +23,12 @@ export class OutsideHttp implements OnModuleDestroy {
 
   /** One request; a redirect is answered as such. Throws `FetchFailed`. */
   async ask(url: URL, { headers, ...init }: Pick<RequestInit, 'method' | 'body' | 'signal'> & { readonly headers?: Readonly<Record<string, string>> }): Promise<Response> {
-    const dispatcher = this.isAllowedInside(url) ? this.anywhere : this.outside;
-    if (dispatcher === this.outside) refusePrivateHost(url);
+    const dispatcher = allowedLookup(url, this.config) ? this.outside : this.anywhere;
     try {
       return await fetch(url.href, { ...init, headers: { 'user-agent': AGENT, ...headers }, redirect: 'manual', dispatcher });
     } catch (error) {
       throw failureOf(error);
     }
-  }
-
-  private isAllowedInside({ host, hostname }: URL): boolean {
-    const { ALLOW_PRIVATE_ADDRESSES: isAllowed, PRIVATE_SOURCE_HOSTS: hosts } = this.config;
-    return isAllowed || hosts.includes(host) || hosts.includes(hostname);
   }
 }
 

@@ -43,6 +43,6 @@ export class PollService {
   private async poll({ sourceId, leaseEpoch }: Lease): Promise<PollResult> {
     const source = await this.sources.find(sourceId);
     if (source.leaseEpoch !== leaseEpoch) throw new LeaseLost(source.name);
-    return source.way === 'folder' ? this.folders.poll(source) : this.feeds.poll(source);
+    return source.way === 'folder' || source.way === 'sftp' ? this.folders.poll(source) : this.feeds.poll(source);
   }
 }

@@ -28,7 +28,7 @@ function aPoller(due: Lease[]) {
       return new Promise<PollResult>((resolve) => endings.push(() => resolve({} as PollResult)));
     },
   };
-  const poller = new Poller(sources as unknown as SourceRepository, polls as unknown as PollService, { forget: async () => undefined } as unknown as Retention, { FETCH_TIMEOUT_SECONDS: 20, WATCHED_FOLDERS: undefined });
+  const poller = new Poller(sources as unknown as SourceRepository, polls as unknown as PollService, { forget: async () => undefined } as unknown as Retention, { FETCH_TIMEOUT_SECONDS: 20, WATCHED_FOLDERS: undefined, CREDENTIAL_KEYS: [] });
   const stop = () => {
     const stopped = poller.onModuleDestroy();
     endings.forEach((end) => end());

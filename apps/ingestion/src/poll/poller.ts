@@ -1,8 +1,8 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CONFIG, type IngestionConfig } from '../config.js';
+import { CONFIG } from '../config.js';
 import { SourceRepository } from '../source/source.repository.js';
-import { longestPollSeconds, type Lease } from './lease.js';
+import { longestPollSeconds, type Lease, type LeaseConfig } from './lease.js';
 import { PollService } from './poll.service.js';
 import { Retention } from './retention.js';
 
@@ -30,7 +30,7 @@ export class Poller implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly sources: SourceRepository,
     private readonly polls: PollService,
     private readonly retention: Retention,
-    @Inject(CONFIG) private readonly config: Pick<IngestionConfig, 'FETCH_TIMEOUT_SECONDS' | 'WATCHED_FOLDERS'>,
+    @Inject(CONFIG) private readonly config: LeaseConfig,
   ) {}
 
   onApplicationBootstrap(): void {

@@ -10,7 +10,7 @@ export class PreviewFailed extends NewsroomError {
   constructor(
     readonly fault: SourceFault | 'no-feed',
     message: string,
-    { field = 'url', announced, ...options }: ErrorOptions & { readonly field?: 'url' | 'folder'; readonly announced?: string | undefined } = {},
+    { field = 'url', announced, ...options }: ErrorOptions & { readonly field?: 'url' | 'folder' | 'address'; readonly announced?: string | undefined } = {},
   ) {
     super(message, options);
     this.code = `source-preview.${fault}`;

@@ -23,5 +23,7 @@ export const SOURCE_FAULTS = [
   'folder-link',
   'folder-access',
   'folder-slow',
+  'sign-in',
+  'host-key',
 ] as const;
 export type SourceFault = (typeof SOURCE_FAULTS)[number];

@@ -2,6 +2,7 @@ import { Instant, LanguageTag, WebAddress } from '@stet/contracts';
 import { z } from 'zod';
 import { IDENTIFICATIONS } from '../wire/wire-item.js';
 import { FolderName, folderNameOf } from '../folder/folder-name.js';
+import { NewSftpAccess } from '../sftp/sftp-access.js';
 import type { PollRun } from '../poll/poll-record.repository.js';
 import type { PollResult } from '../poll/poll-result.js';
 import { WAYS } from './source.entity.js';
@@ -24,7 +25,7 @@ export const Identification = z.enum(IDENTIFICATIONS).meta({
     'What tells its items apart; of an order, the first that an item has. `id`: its id, its address, its words; `url`: its address, its id, its words; `id-only`: its id, its words; `url-only`: its address, its words; `content`: its words. When it is changed, the items that are there are named anew',
 });
 
-const WayIn = z.enum(WAYS).meta({ description: '`poll`: its documents are fetched from its address; `push`: it sends them, signed, to `POST /v1/sources/{sourceId}/documents`; `folder`: they are put into a folder of the server, below `WATCHED_FOLDERS`' });
+const WayIn = z.enum(WAYS).meta({ description: '`poll`: its documents are fetched from its address; `push`: it sends them, signed, to `POST /v1/sources/{sourceId}/documents`; `folder`: they are put into a folder of the server, below `WATCHED_FOLDERS`; `sftp`: they lie in a folder on an SFTP server' });
 
 export const NewSourceRequest = z
   .strictObject({
@@ -32,6 +33,7 @@ export const NewSourceRequest = z
     way: WayIn.default('poll'),
     url: WebAddress.optional().meta({ description: 'Of a feed or an agency document: RSS, Atom, JSON Feed, NewsML-G2, NewsML 1, NITF, ninjs, IPTC 7901. Only a source that is polled has one' }),
     folder: FolderName.optional(),
+    sftp: NewSftpAccess.optional(),
     language: LanguageTag,
     creditUrl: WebAddress.nullable().optional(),
     pollIntervalSeconds: PollInterval.default(60),
@@ -42,6 +44,7 @@ export const NewSourceRequest = z
   .refine(({ way, url }) => way !== 'poll' || url !== undefined, { path: ['url'], error: 'say where it is polled' })
   .refine(({ way, url }) => way === 'poll' || url === undefined, { path: ['url'], error: 'leave it out: only a source that is polled has an address; one that is pushed gets one here' })
   .refine(({ way, folder }) => (way === 'folder') === (folder !== undefined), { path: ['folder'], error: 'name the folder of a source whose way is `folder`, and of no other' })
+  .refine(({ way, sftp }) => (way === 'sftp') === (sftp !== undefined), { path: ['sftp'], error: 'say where the folder of a source is whose way is `sftp`, and of no other' })
   .meta({ id: 'NewSourceRequest' });
 export type NewSourceRequest = z.output<typeof NewSourceRequest>;
 
@@ -83,7 +86,7 @@ export const SourceResponse = z
     revision: z.int().meta({ description: 'Counts the changes of its settings' }),
     name: z.string(),
     way: WayIn,
-    url: z.string().meta({ description: 'Where it is polled, the path under the address of this service to which it sends its documents, or `folder:` and the name of its folder' }),
+    url: z.string().meta({ description: 'Where it is polled, the path under the address of this service to which it sends its documents, `folder:` and the name of its folder, or `sftp://` and where that is' }),
     folder: z.string().nullable().meta({ description: 'Below the root of watched folders; of a source whose way is `folder`' }),
     movedTo: z.string().nullable().meta({ description: 'Where its servers say it is from now on, and where it is polled' }),
     language: z.string(),

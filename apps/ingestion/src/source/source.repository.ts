@@ -2,8 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { NotFound } from '@stet/errors';
 import { Database } from '@stet/persistence';
 import { IsNull, type EntityManager } from 'typeorm';
-import { CONFIG, type IngestionConfig } from '../config.js';
-import { leaseSeconds, type Lease } from '../poll/lease.js';
+import { CONFIG } from '../config.js';
+import { leaseSeconds, type Lease, type LeaseConfig } from '../poll/lease.js';
 import type { PollMark } from '../poll/poll-mark.js';
 import { SourceRow } from './source.entity.js';
 import { LeaseLost } from './source.errors.js';
@@ -14,7 +14,7 @@ export class SourceRepository {
 
   constructor(
     private readonly db: Database,
-    @Inject(CONFIG) config: Pick<IngestionConfig, 'FETCH_TIMEOUT_SECONDS' | 'WATCHED_FOLDERS'>,
+    @Inject(CONFIG) config: LeaseConfig,
   ) {
     this.leaseSeconds = leaseSeconds(config);
   }
@@ -50,7 +50,7 @@ export class SourceRepository {
   leaseDue(limit: number): Promise<Lease[]> {
     return this.leaseWhere(
       `source_id in (
-         select source_id from source where is_enabled and way in ('poll', 'folder') and next_poll_at <= now() and leased_until < now()
+         select source_id from source where is_enabled and way in ('poll', 'folder', 'sftp') and next_poll_at <= now() and leased_until < now()
          order by next_poll_at limit $2 for update skip locked)`,
       limit,
     );

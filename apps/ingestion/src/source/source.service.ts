@@ -7,6 +7,8 @@ import { folderAddressOf } from '../folder/folder-name.js';
 import { FolderFailed, FolderUnusable } from '../folder/folder.errors.js';
 import { WatchedFolders } from '../folder/watched-folders.js';
 import { PollRecordRepository, type PollRun } from '../poll/poll-record.repository.js';
+import { SftpAccesses } from '../sftp/sftp-accesses.js';
+import { sftpUrlOf } from '../sftp/sftp-address.js';
 import { HubPace } from '../websub/hub-pace.js';
 import type { HubSubscription } from '../websub/hub-subscription.js';
 import { WireNames } from '../wire/wire-names.js';
@@ -36,6 +38,7 @@ export class SourceService {
     private readonly names: WireNames,
     private readonly folders: WatchedFolders,
     private readonly hubs: HubPace,
+    private readonly accesses: SftpAccesses,
   ) {}
 
   async list(): Promise<JudgedSource[]> {
@@ -61,9 +64,9 @@ export class SourceService {
   }
 
   /** For a transaction that adds several. */
-  async addIn(tx: EntityManager, { folder, ...request }: NewSource): Promise<SourceRow> {
+  async addIn(tx: EntityManager, { folder, sftp, ...request }: NewSource): Promise<SourceRow> {
     const newId = uuidv7();
-    const url = request.url ?? (folder === undefined ? pushAddressOf(newId) : folderAddressOf(folder));
+    const url = request.url ?? addressIn({ folder, sftp }) ?? pushAddressOf(newId);
     const taken = await this.sources.lockUrl(tx, url);
     if (taken && !taken.retiredAt) throw new SourceAddressTaken(taken.name, { url, folder });
     const settings = { ...DEFAULTS, ...request, url, isEnabled: true, nextPollAt: new Date(), retiredAt: null, ...UNPOLLED };
@@ -71,6 +74,7 @@ export class SourceService {
     if (taken) await this.names.change(tx, taken, settings.identifyBy);
     if (taken) await this.sources.change(tx, sourceId, { ...settings, revision: taken.revision + 1 });
     else await this.sources.insert(tx, { sourceId, revision: 1, ...settings, lastSuccessAt: null, lastItemAt: null });
+    if (sftp) await this.accesses.keep(tx, sourceId, sftp);
     return this.sources.find(sourceId, tx);
   }
 
@@ -88,10 +92,11 @@ export class SourceService {
     return this.judged(changed);
   }
 
-  /** Ends its polls and takes it off the list; its wires stay. */
+  /** Ends its polls, forgets what we signed in with, and takes it off the list; its wires stay. */
   async retire(sourceId: string, seen?: number): Promise<void> {
     await this.db.transaction(async (tx) => {
       const { revision, retiredAt } = await this.lock(tx, sourceId, seen);
+      await this.accesses.forget(tx, sourceId);
       if (!retiredAt) await this.sources.change(tx, sourceId, { isEnabled: false, retiredAt: new Date(), revision: revision + 1 });
     });
   }
@@ -112,6 +117,10 @@ export class SourceService {
     const [historyOf, subscriptions] = await Promise.all([this.records.histories(source.sourceId), this.hubs.ofSources(source.sourceId)]);
     return { ...source, health: healthOf(source, historyOf(source.sourceId), new Date()), subscription: subscriptions.get(source.sourceId) };
   }
+}
+
+function addressIn({ folder, sftp }: Pick<NewSource, 'folder' | 'sftp'>): string | undefined {
+  return sftp ? sftpUrlOf(sftp.address) : folder && folderAddressOf(folder);
 }
 
 /** Where under our own address a source sends its documents. */

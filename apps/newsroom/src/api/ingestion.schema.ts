@@ -195,6 +195,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sftp-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["previewServer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/opml": {
         parameters: {
             query?: never;
@@ -401,11 +417,11 @@ export interface components {
             revision: number;
             name: string;
             /**
-             * @description `poll`: its documents are fetched from its address; `push`: it sends them, signed, to `POST /v1/sources/{sourceId}/documents`; `folder`: they are put into a folder of the server, below `WATCHED_FOLDERS`
+             * @description `poll`: its documents are fetched from its address; `push`: it sends them, signed, to `POST /v1/sources/{sourceId}/documents`; `folder`: they are put into a folder of the server, below `WATCHED_FOLDERS`; `sftp`: they lie in a folder on an SFTP server
              * @enum {string}
              */
-            way: "poll" | "push" | "folder";
-            /** @description Where it is polled, the path under the address of this service to which it sends its documents, or `folder:` and the name of its folder */
+            way: "poll" | "push" | "folder" | "sftp";
+            /** @description Where it is polled, the path under the address of this service to which it sends its documents, `folder:` and the name of its folder, or `sftp://` and where that is */
             url: string;
             /** @description Below the root of watched folders; of a source whose way is `folder` */
             folder: string | null;
@@ -452,7 +468,7 @@ export interface components {
              * @description Why, for programs and for texts in other languages
              * @enum {string|null}
              */
-            lastErrorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | null;
+            lastErrorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "host-key" | null;
             health: components["schemas"]["SourceHealth"];
             /** @description At the hub that its feed announces (WebSub), where this service has a public address */
             subscription: components["schemas"]["HubSubscription"] | null;
@@ -467,7 +483,7 @@ export interface components {
              * @description Why, for programs and for texts in other languages
              * @enum {string|null}
              */
-            fault: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | null;
+            fault: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "host-key" | null;
             /** @description As set by hand, or by its own rhythm; null while nothing tells */
             expectedWithinSeconds: number | null;
             /** @description New items in each of the last 14 times 24 hours, the oldest first */
@@ -492,11 +508,11 @@ export interface components {
         NewSourceRequest: {
             name: string;
             /**
-             * @description `poll`: its documents are fetched from its address; `push`: it sends them, signed, to `POST /v1/sources/{sourceId}/documents`; `folder`: they are put into a folder of the server, below `WATCHED_FOLDERS`
+             * @description `poll`: its documents are fetched from its address; `push`: it sends them, signed, to `POST /v1/sources/{sourceId}/documents`; `folder`: they are put into a folder of the server, below `WATCHED_FOLDERS`; `sftp`: they lie in a folder on an SFTP server
              * @default poll
              * @enum {string}
              */
-            way: "poll" | "push" | "folder";
+            way: "poll" | "push" | "folder" | "sftp";
             /**
              * Format: uri
              * @description Of a feed or an agency document: RSS, Atom, JSON Feed, NewsML-G2, NewsML 1, NITF, ninjs, IPTC 7901. Only a source that is polled has one
@@ -504,6 +520,7 @@ export interface components {
             url?: string;
             /** @description Of a folder directly below the root of watched folders */
             folder?: string;
+            sftp?: components["schemas"]["NewSftpAccess"];
             /**
              * @description BCP 47 language tag
              * @example en
@@ -532,6 +549,17 @@ export interface components {
              * @default null
              */
             freshnessSeconds: number | null;
+        };
+        NewSftpAccess: {
+            /** @description `sftp://name@host:port/folder`; `/~/folder` is below the folder that one comes into */
+            address: string;
+            password?: string;
+            /** @description As OpenSSH or PEM write it */
+            privateKey?: string;
+            /** @description Of the private key */
+            passphrase?: string;
+            /** @description The key that the server has to show: its kind and its fingerprint, `ssh-ed25519 SHA256:…` */
+            hostKey: string;
         };
         SourceChanges: {
             name?: string;
@@ -574,7 +602,7 @@ export interface components {
              * @description Why, for programs and for texts in other languages
              * @enum {string|null}
              */
-            errorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | null;
+            errorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "host-key" | null;
             /** @description What came in, as far as you may read it; at most 20 */
             items: {
                 /** Format: uuid */
@@ -592,7 +620,7 @@ export interface components {
                  * @description Why, for programs and for texts in other languages
                  * @enum {string|null}
                  */
-                errorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | null;
+                errorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "host-key" | null;
                 error: string | null;
                 received: number;
                 updated: number;
@@ -796,6 +824,8 @@ export interface components {
         };
         FolderPreview: {
             folder: string;
+            /** @description What its server showed: the kind of its key and the fingerprint. Null for a folder of this server */
+            hostKey: string | null;
             /** @description The oldest, which come first */
             files: {
                 name: string;
@@ -815,12 +845,23 @@ export interface components {
                 format: string | null;
                 items: number | null;
                 /** @enum {string|null} */
-                fault: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | null;
+                fault: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "host-key" | null;
                 reason: string | null;
             }[];
             fileCount: number;
             /** @description All that these files bring */
             feed: components["schemas"]["FoundFeed"];
+        };
+        SftpPreviewRequest: {
+            /** @description `sftp://name@host:port/folder`; `/~/folder` is below the folder that one comes into */
+            address: string;
+            password?: string;
+            /** @description As OpenSSH or PEM write it */
+            privateKey?: string;
+            /** @description Of the private key */
+            passphrase?: string;
+            /** @description The key that the server has to show: its kind and its fingerprint, `ssh-ed25519 SHA256:…` */
+            hostKey?: string;
         };
         OpmlPreviewRequest: {
             /** @description The document: OPML 1.0 or 2.0 */
@@ -1786,6 +1827,38 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["FolderPreviewRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FolderPreview"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewServer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SftpPreviewRequest"];
             };
         };
         responses: {

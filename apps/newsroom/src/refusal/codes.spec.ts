@@ -17,7 +17,7 @@ const NEVER_SHOWN = [
   // Consumers and the command line.
   ...['consumer.fenced', 'topic.mismatch', 'rebuild.refused'],
   // Programs: sources that push, and reading documents again, have no screen.
-  ...['credential.no-key', 'credential.key-gone', 'push.bad-signature', 'push.id-used', 'push.out-of-time', 'push.unmarked', 'reparse.not-compared', 'reparse.under-way', 'source.not-pushed', 'source.paused', 'source.too-many-secrets'],
+  ...['credential.key-gone', 'push.bad-signature', 'push.id-used', 'push.out-of-time', 'push.unmarked', 'reparse.not-compared', 'reparse.under-way', 'source.not-pushed', 'source.paused', 'source.too-many-secrets'],
   // Readers' pages.
   ...['view.collector-full', 'view.not-confirmed'],
 ];

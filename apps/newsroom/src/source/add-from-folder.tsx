@@ -28,7 +28,7 @@ export function AddFromFolder({ typed, onType, onOpen }: AddByProps) {
         onType={onType}
         look={(folder) => api.previewFolder(folder.trim())}
         looking={say('add.folder.looking')}
-        found={(preview) => <FoundFolder preview={preview} onOpen={onOpen} />}
+        found={(preview) => <FoundFolder preview={preview} origin={{ way: 'folder', folder: preview.folder }} name={preview.folder} onOpen={onOpen} />}
       />
     </>
   );

@@ -5,18 +5,23 @@ import { useCloseGuard } from '../shell/leave-guard.js';
 import { useFocusBack } from '../shell/use-focus-back.js';
 import { AddByAddress } from './add-by-address.js';
 import { AddFromFolder } from './add-from-folder.js';
+import { AddFromServer } from './add-from-server.js';
 
 interface AddSourceDialogProps {
   readonly onOpen: (sourceId: string) => void;
   readonly onClose: () => void;
 }
 
-/** Adds a source in three steps: an address or a folder, what would come in from there, how it is to be treated. */
+const WAYS = ['address', 'folder', 'sftp'] as const;
+const ADD_BY = { address: AddByAddress, folder: AddFromFolder, sftp: AddFromServer };
+
+/** Adds a source in three steps: an address or a folder, here or on a server, what would come in from there, how it is to be treated. */
 export function AddSourceDialog({ onOpen, onClose }: AddSourceDialogProps) {
   const { say } = useLanguage();
   useFocusBack();
-  const [way, setWay] = useState<'address' | 'folder'>('address');
+  const [way, setWay] = useState<(typeof WAYS)[number]>('address');
   const [typed, setTyped] = useState('');
+  const Add = ADD_BY[way];
   const [close, question] = useCloseGuard(typed.trim() !== '', onClose);
   return (
     <Modal opened onClose={close} title={say('sources.add')} size="xl" closeButtonProps={{ 'aria-label': say('app.close') }}>
@@ -24,13 +29,13 @@ export function AddSourceDialog({ onOpen, onClose }: AddSourceDialogProps) {
         <SegmentedControl
           aria-label={say('add.way')}
           value={way}
-          data={(['address', 'folder'] as const).map((value) => ({ value, label: say(`add.way.${value}`) }))}
+          data={WAYS.map((value) => ({ value, label: say(`add.way.${value}`) }))}
           onChange={(value) => {
             setWay(value as typeof way);
             setTyped('');
           }}
         />
-        {way === 'address' ? <AddByAddress {...{ typed, onOpen }} onType={setTyped} /> : <AddFromFolder {...{ typed, onOpen }} onType={setTyped} />}
+        <Add {...{ typed, onOpen }} onType={setTyped} />
         {question}
       </Stack>
     </Modal>

@@ -1,5 +1,5 @@
 import { Stack, Text, Title } from '@mantine/core';
-import type { FolderPreview } from '../api/editorial.js';
+import type { FolderPreview, NewSource } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { FeedItems } from './feed-items.js';
 import { KnownSource } from './known-source.js';
@@ -8,8 +8,16 @@ import { NewSourceForm } from './new-source-form.js';
 /** Looking into a folder costs little, and files wait there for us. */
 const LOOK_EVERY_SECONDS = 15;
 
+interface FoundFolderProps {
+  readonly preview: FolderPreview;
+  /** How its documents come in, and from where. */
+  readonly origin: Pick<NewSource, 'way' | 'folder' | 'sftp'>;
+  readonly name: string;
+  readonly onOpen: (sourceId: string) => void;
+}
+
 /** What lies in a folder and what would become of it; it is looked at, and added. */
-export function FoundFolder({ preview: { folder, files, fileCount, feed }, onOpen }: { readonly preview: FolderPreview; readonly onOpen: (sourceId: string) => void }) {
+export function FoundFolder({ preview: { files, fileCount, feed }, origin, name, onOpen }: FoundFolderProps) {
   const { say } = useLanguage();
   return (
     <Stack>
@@ -27,7 +35,7 @@ export function FoundFolder({ preview: { folder, files, fileCount, feed }, onOpe
       {feed.knownAs && !feed.knownAs.isRetired ? (
         <KnownSource knownAs={feed.knownAs} onOpen={onOpen} />
       ) : (
-        <NewSourceForm feed={feed} origin={{ way: 'folder', folder }} suggestion={{ name: folder, pollIntervalSeconds: LOOK_EVERY_SECONDS }} onAdded={onOpen} />
+        <NewSourceForm feed={feed} origin={origin} suggestion={{ name, pollIntervalSeconds: LOOK_EVERY_SECONDS }} onAdded={onOpen} />
       )}
     </Stack>
   );

@@ -128,6 +128,7 @@ export const refusal: Readonly<Record<keyof typeof english, string>> = {
   'source.not-polled': '«{name}» mənbəsi sənədlərini özü göndərir: sorğulanacaq bir şey yoxdur.',
   'source.folder-failed': 'Qovluğu oxumaq alınmadı. Yenidən cəhd edin və ya onu serverdə yoxlayın.',
   'source.folder-unusable': 'Qovluqdan istifadə etmək olmur: yoxdur, keçiddir və ya oxunmur. Ona yenidən baxın.',
+  'credential.no-key': 'Burada heç nəyi şifrələyib saxlamaq olmur: serverə baxanlardan ingestion üçün CREDENTIAL_KEYS təyin etməyi xahiş edin.',
   'source.fetch-failed': 'Mənbəni oxumaq alınmadı. Yenidən cəhd edin və ya ünvanı yoxlayın.',
   'document.refused': 'Bu ünvandakı sənəd yararlı deyil. Ünvanı yoxlayın.',
   'opml.refused': 'Bu, tam lent siyahısı (OPML) deyil. Onu digər proqramdan yenidən ixrac edin; çox uzundursa, hissə-hissə.',

@@ -127,6 +127,7 @@ export const refusal = {
   'source.not-polled': '“{name}” sends its documents itself: there is nothing to fetch.',
   'source.folder-failed': 'The folder could not be read. Try again, or look into it on the server.',
   'source.folder-unusable': 'The folder cannot be used: it is not there, is a link, or may not be read. Look into it again.',
+  'credential.no-key': 'Nothing can be stored sealed here: ask those who look after the server to set CREDENTIAL_KEYS for ingestion.',
   'source.fetch-failed': 'The source could not be read. Try again, or check its address.',
   'document.refused': 'What is at this address cannot be used. Check the address.',
   'opml.refused': 'This is no whole list of feeds (OPML). Export it again from the other program; a very long one in parts.',

@@ -1,0 +1,37 @@
+import type { FolderFile } from './folder-file.js';
+
+/** Where files lie when they were taken in, and when they cannot be. */
+const DESTINATIONS = ['done', 'failed'] as const;
+export type Destination = (typeof DESTINATIONS)[number];
+export const OURS: ReadonlySet<string> = new Set(DESTINATIONS);
+
+/** Longest name of a file, in bytes, on every file system that is in use. */
+const LONGEST_NAME = 255;
+
+export interface Listing {
+  /** The oldest, as many as were asked for. */
+  readonly files: readonly FolderFile[];
+  /** How many there are besides. */
+  readonly others: number;
+  /** Those that were to be passed over, and are there still. */
+  readonly passedOver: readonly string[];
+}
+
+/** A folder with the documents of one source, wherever it is. All throw `FolderFailed`. */
+export interface SourceFolder {
+  /** Memory stays the same however many files there are. Folders below it are left alone. */
+  oldest(limit: number, isPassedOver?: (file: FolderFile) => boolean): Promise<Listing>;
+  /** The document; `undefined` when the file is not as it was listed: it is gone, or it grows. Throws `DocumentRefused` for what is no document. */
+  read(file: FolderFile): Promise<Buffer | undefined>;
+  /** Out of the way, under a name of its own: `mark` tells documents of one name apart. */
+  move(file: FolderFile, to: Destination, mark: string): Promise<void>;
+  /** Nothing is asked of it any more. */
+  close?(): void;
+}
+
+/** `4f1d0c6b93aa-alder.xml`; of a name too long for that its end, which tells what kind of file it is. */
+export function movedName(name: string, mark: string): Buffer {
+  const bytes = Buffer.from(name, 'latin1');
+  const before = Buffer.from(`${mark}-`);
+  return Buffer.concat([before, bytes.subarray(Math.max(0, before.length + bytes.length - LONGEST_NAME))]);
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { SftpAddress } from './sftp-address.js';
+
+/** The kind of the key, and its fingerprint as OpenSSH writes it. */
+const HOST_KEY = /^[\w@.-]{1,64} SHA256:[\w+/]{43}$/;
+
+const signIn = {
+  address: SftpAddress,
+  password: z.string().min(1).max(1_000).optional(),
+  privateKey: z.string().min(1).max(20_000).optional().meta({ description: 'As OpenSSH or PEM write it' }),
+  passphrase: z.string().min(1).max(1_000).optional().meta({ description: 'Of the private key' }),
+};
+const hasOne = ({ password, privateKey }: { password?: string | undefined; privateKey?: string | undefined }) => (password === undefined) !== (privateKey === undefined);
+const ONE_OF_BOTH = { path: ['password'], error: 'give a password or a private key' };
+export const HostKey = z.string().regex(HOST_KEY, 'give the key as the preview shows it').meta({ description: 'The key that the server has to show: its kind and its fingerprint, `ssh-ed25519 SHA256:…`' });
+
+export const SftpPreviewRequest = z.strictObject({ ...signIn, hostKey: HostKey.optional() }).refine(hasOne, ONE_OF_BOTH).meta({ id: 'SftpPreviewRequest' });
+export type SftpPreviewRequest = z.output<typeof SftpPreviewRequest>;
+
+/** Where a new source lies on an SFTP server, and how to get at it; nothing of it is ever told. */
+export const NewSftpAccess = z.strictObject({ ...signIn, hostKey: HostKey }).refine(hasOne, ONE_OF_BOTH).meta({ id: 'NewSftpAccess' });
+export type NewSftpAccess = z.output<typeof NewSftpAccess>;
+
+/** What we sign in with. */
+export interface SftpCredential {
+  readonly password?: string | undefined;
+  readonly privateKey?: string | undefined;
+  readonly passphrase?: string | undefined;
+}

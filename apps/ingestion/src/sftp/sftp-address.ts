@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+const USUAL_PORT = 22;
+const MAX_ADDRESS = 1_000;
+
+/** Where documents lie on an SFTP server, and as whom we sign in there. */
+export interface SftpPlace {
+  readonly host: string;
+  readonly port: number;
+  readonly username: string;
+  /** From the root of the server, or from the folder that one comes into, as `./…`. */
+  readonly path: string;
+}
+
+/** `sftp://name@host:port/folder`; `/~/folder` is below the folder that one comes into. */
+export const SftpAddress = z
+  .string()
+  .trim()
+  .max(MAX_ADDRESS)
+  .refine((text) => sftpUrlOf(text) !== undefined, 'write it as sftp://name@host/folder, with :port after the host if it is not 22, and without a password')
+  .meta({ description: '`sftp://name@host:port/folder`; `/~/folder` is below the folder that one comes into' });
+
+/** One spelling of an address, so that a folder has one source; undefined when it is none. */
+export function sftpUrlOf(text: string): string | undefined {
+  const place = placeIn(text);
+  if (!place) return undefined;
+  const { host, port, username, path } = place;
+  return `sftp://${encodeURIComponent(username)}@${host}${port === USUAL_PORT ? '' : `:${port}`}${encodeURI(path === '.' ? '/~' : path.replace(/^\.\//, '/~/'))}`;
+}
+
+/** Reads an address that was found good. */
+export function sftpPlaceOf({ url }: { readonly url: string }): SftpPlace {
+  return placeIn(url)!;
+}
+
+function placeIn(text: string): SftpPlace | undefined {
+  const url = URL.parse(text);
+  if (!url || url.protocol !== 'sftp:' || url.hostname === '' || url.username === '' || url.password !== '' || url.search !== '' || url.hash !== '') return undefined;
+  try {
+    const path = decodeURIComponent(url.pathname).replace(/\/+/g, '/').replace(/(?<=.)\/$/, '') || '/';
+    if (/\p{Cc}/u.test(path) || path.split('/').includes('..')) return undefined;
+    return { host: url.hostname.toLowerCase(), port: Number(url.port || USUAL_PORT), username: decodeURIComponent(url.username), path: path === '/~' ? '.' : path.replace(/^\/~\//, './') };
+  } catch {
+    return undefined; // what is written with % is no text
+  }
+}
