@@ -25,7 +25,7 @@ export interface RouteFigures {
 /** Opens every page in a browser that knows nothing. */
 export async function measureScripts({ browser, address, chief, admin, reporter, draft, published, wire }: Desk): Promise<readonly RouteFigures[]> {
   const tokens: Readonly<Record<Viewer, string | undefined>> = { 'chief-editor': chief, admin, reporter, reader: undefined };
-  const examples = { draft, published, wire, picture: randomUUID(), author: randomUUID(), coverage: randomUUID(), source: randomUUID(), person: randomUUID(), desk: randomUUID() };
+  const examples = { draft, published, translated: published, wire, picture: randomUUID(), author: randomUUID(), coverage: randomUUID(), source: randomUUID(), person: randomUUID(), desk: randomUUID() };
   const routes: RouteFigures[] = [];
   const sizes = new GzipSizes();
   for (const { name, viewer, path } of SCREENS.filter(({ open }) => !open)) {
