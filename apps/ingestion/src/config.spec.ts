@@ -3,11 +3,11 @@ import { IngestionConfig, ServingConfig, nowhere } from './config.js';
 const problemOf = (WATCHED_FOLDERS: string) => ServingConfig.safeParse({ ...nowhere, WATCHED_FOLDERS }).error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
 
 describe('the public address', () => {
-  const parsed = (environment: object) => ServingConfig.safeParse({ ...nowhere, PUBLIC_ADDRESS: 'https://wires.example/ingestion/', ...environment });
+  const parsed = (environment: object) => ServingConfig.safeParse({ ...nowhere, PUBLIC_URL: 'https://wires.example/ingestion/', ...environment });
 
   it('needs a key that the secrets of hubs are sealed with', () => {
-    expect(parsed({}).error?.issues).toMatchObject([{ path: ['PUBLIC_ADDRESS'], message: expect.stringContaining('CREDENTIAL_KEYS') }]);
-    expect(parsed({ CREDENTIAL_KEYS: `2026:${Buffer.alloc(32).toString('base64')}` }).data).toMatchObject({ PUBLIC_ADDRESS: 'https://wires.example/ingestion' });
+    expect(parsed({}).error?.issues).toMatchObject([{ path: ['PUBLIC_URL'], message: expect.stringContaining('CREDENTIAL_KEYS') }]);
+    expect(parsed({ CREDENTIAL_KEYS: `2026:${Buffer.alloc(32).toString('base64')}` }).data).toMatchObject({ PUBLIC_URL: 'https://wires.example/ingestion' });
   });
 });
 

@@ -33,7 +33,7 @@ export const IngestionConfig = z.object({
     .default('')
     .transform((hosts) => hosts.split(',').map((host) => host.trim().toLowerCase()).filter(Boolean)),
   /** Where hubs reach this service from outside, with the path before `/v1` if there is one; without it no hub is asked to tell of news. */
-  PUBLIC_ADDRESS: WebAddress.transform((address) => address.replace(/\/+$/, '')).optional(),
+  PUBLIC_URL: WebAddress.transform((address) => address.replace(/\/+$/, '')).optional(),
   /** Seconds in which a document has to be there, from the first packet to the last. Leases of sources are as long as that makes them. */
   FETCH_TIMEOUT_SECONDS: z.coerce.number().min(0.1).max(120).default(20),
   /** Days for which documents are kept as they came; as long can they be read again by a better parser. */
@@ -55,8 +55,8 @@ export const IngestionConfig = z.object({
 export type IngestionConfig = z.output<typeof IngestionConfig>;
 
 /** The environment of a service that is about to work: what it names on this machine is there. */
-export const ServingConfig = IngestionConfig.superRefine(({ WATCHED_FOLDERS: folder, PUBLIC_ADDRESS: address, CREDENTIAL_KEYS: keys }, context) => {
-  if (address !== undefined && keys.length === 0) context.addIssue({ code: 'custom', path: ['PUBLIC_ADDRESS'], message: 'hubs are given secrets, which are sealed: set CREDENTIAL_KEYS as well' });
+export const ServingConfig = IngestionConfig.superRefine(({ WATCHED_FOLDERS: folder, PUBLIC_URL: address, CREDENTIAL_KEYS: keys }, context) => {
+  if (address !== undefined && keys.length === 0) context.addIssue({ code: 'custom', path: ['PUBLIC_URL'], message: 'hubs are given secrets, which are sealed: set CREDENTIAL_KEYS as well' });
   const problem = folder && isAbsolute(folder) && folderProblem(folder);
   if (problem) context.addIssue({ code: 'custom', path: ['WATCHED_FOLDERS'], message: problem });
 });

@@ -48,12 +48,12 @@ export class HubCallbacks {
     private readonly subscriptions: HubSubscriptionRepository,
     private readonly intake: DocumentIntake,
     private readonly box: CredentialBox,
-    @Inject(CONFIG) private readonly config: Pick<IngestionConfig, 'PUBLIC_ADDRESS'>,
+    @Inject(CONFIG) private readonly config: Pick<IngestionConfig, 'PUBLIC_URL'>,
   ) {}
 
   /** Can hubs reach us? */
   private get areOn(): boolean {
-    return this.config.PUBLIC_ADDRESS !== undefined;
+    return this.config.PUBLIC_URL !== undefined;
   }
 
   /** The one with this callback, which a hub may send to. */

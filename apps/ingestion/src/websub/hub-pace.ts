@@ -12,7 +12,7 @@ import { HubSubscriptionRepository } from './hub-subscription.repository.js';
 export class HubPace {
   constructor(
     private readonly subscriptions: HubSubscriptionRepository,
-    @Inject(CONFIG) private readonly config: Pick<IngestionConfig, 'PUBLIC_ADDRESS'>,
+    @Inject(CONFIG) private readonly config: Pick<IngestionConfig, 'PUBLIC_URL'>,
   ) {}
 
   /** When a source is polled again. */
@@ -39,10 +39,10 @@ export class HubPace {
 
   /** Of all sources that have one, or of one source. */
   async ofSources(sourceId?: string): Promise<ReadonlyMap<string, HubSubscription>> {
-    return this.config.PUBLIC_ADDRESS === undefined ? new Map() : this.subscriptions.bySource(sourceId);
+    return this.config.PUBLIC_URL === undefined ? new Map() : this.subscriptions.bySource(sourceId);
   }
 
   private async subscriptionOf(tx: EntityManager, sourceId: string): Promise<HubSubscription | undefined> {
-    return this.config.PUBLIC_ADDRESS === undefined ? undefined : this.subscriptions.ofSource(tx, sourceId);
+    return this.config.PUBLIC_URL === undefined ? undefined : this.subscriptions.ofSource(tx, sourceId);
   }
 }

@@ -32,12 +32,12 @@ export class HubUpkeep {
     private readonly callbacks: HubCallbacks,
     private readonly box: CredentialBox,
     private readonly outside: OutsideHttp,
-    @Inject(CONFIG) private readonly config: Pick<IngestionConfig, 'PUBLIC_ADDRESS' | 'FETCH_TIMEOUT_SECONDS'>,
+    @Inject(CONFIG) private readonly config: Pick<IngestionConfig, 'PUBLIC_URL' | 'FETCH_TIMEOUT_SECONDS'>,
   ) {}
 
   /** Does what is to be done now. Several replicas may. */
   async turn(): Promise<void> {
-    const { PUBLIC_ADDRESS: publicAddress } = this.config;
+    const { PUBLIC_URL: publicAddress } = this.config;
     if (publicAddress === undefined) return;
     await this.subscriptions.endUnwanted(publicAddress);
     for (const lapsed of await this.subscriptions.lapsed()) await this.lapse(lapsed);

@@ -36,7 +36,7 @@ describe('a source whose feed announces a hub', () => {
     const [port, local] = await Promise.all([freePort(), LocalHub.start()]);
     hub = local;
     callbacks = `http://127.0.0.1:${port}/v1/hub-callbacks/`;
-    ingestion = await IngestionOverHttp.start({ PUBLIC_ADDRESS: `http://127.0.0.1:${port}/`, CREDENTIAL_KEYS: `2026:${randomBytes(32).toString('base64')}` }, [hub.host]);
+    ingestion = await IngestionOverHttp.start({ PUBLIC_URL: `http://127.0.0.1:${port}/`, CREDENTIAL_KEYS: `2026:${randomBytes(32).toString('base64')}` }, [hub.host]);
     await ingestion.app.listen(port, '127.0.0.1');
   });
   afterAll(async () => {
