@@ -1,16 +1,17 @@
 import type { WireRule, WireRules } from '../api/editorial.js';
+import { rebase, rebaseRows } from '../shell/rebase.js';
 
 export type RuleConditions = WireRule['conditions'];
 export type RuleActions = Required<NonNullable<WireRule['actions']>>;
 
-/** A rule as somebody writes it; a new one has no id yet. */
-export type RuleDraft = Omit<WireRules['rules'][number], 'ruleId' | 'conditions' | 'actions'> & { readonly ruleId?: string; readonly conditions: RuleConditions; readonly actions: RuleActions };
+/** A rule as somebody writes it; a new one has its id from the beginning. */
+export type RuleDraft = Omit<WireRules['rules'][number], 'conditions' | 'actions'> & { readonly conditions: RuleConditions; readonly actions: RuleActions };
 
 export interface RulesDraft {
   readonly rules: readonly RuleDraft[];
 }
 
-export const NEW_RULE: RuleDraft = { name: '', isOn: true, goesOn: false, conditions: {}, actions: { deskId: null, tags: [], urgency: null, alerts: false, skips: false } };
+export const NEW_RULE: Omit<RuleDraft, 'ruleId'> = { name: '', isOn: true, goesOn: false, conditions: {}, actions: { deskId: null, tags: [], urgency: null, alerts: false, skips: false } };
 export const WHOLE_DAY = { from: '00:00', until: '24:00' };
 export const WEEK = [1, 2, 3, 4, 5, 6, 7] as const;
 
@@ -23,4 +24,15 @@ export function conditionsWith(conditions: RuleConditions, changes: { readonly [
 /** The saved rules as they are drafted: the service leaves out nothing, and its types say it might. */
 export function draftOf({ rules }: WireRules): RulesDraft {
   return { rules: rules.map((rule) => ({ ...rule, actions: { ...NEW_RULE.actions, ...rule.actions } })) };
+}
+
+/** What was typed on top of what somebody saved meanwhile, rule by rule. */
+export function rebasedRules(seen: RulesDraft, typed: RulesDraft, newest: RulesDraft): RulesDraft {
+  return { rules: rebaseRows(seen.rules, typed.rules, newest.rules, { idOf: ({ ruleId }) => ruleId, onTop: rebasedRule }) };
+}
+
+function rebasedRule(seen: RuleDraft, typed: RuleDraft, newest: RuleDraft): RuleDraft {
+  const asked = Object.fromEntries(Object.keys(typed.conditions).map((field) => [field, undefined])); // theirs may have none of these
+  const conditions = conditionsWith({}, rebase(seen.conditions, typed.conditions, { ...asked, ...newest.conditions }));
+  return { ...rebase(seen, typed, newest), conditions, actions: rebase(seen.actions, typed.actions, newest.actions) };
 }

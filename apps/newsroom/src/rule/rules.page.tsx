@@ -18,7 +18,7 @@ import { useDraft } from '../shell/use-draft.js';
 import { SourceTabs } from '../source/source-tabs.js';
 import { DryRun } from './dry-run-panel.js';
 import { RuleForm } from './rule-form.js';
-import { NEW_RULE, draftOf, type RuleDraft, type RulesDraft } from './rule-draft.js';
+import { NEW_RULE, draftOf, rebasedRules, type RuleDraft, type RulesDraft } from './rule-draft.js';
 import { useRuleWords } from './rule-words.js';
 import './rule.css';
 
@@ -44,24 +44,25 @@ function Rules({ kept, onTakeIn }: { readonly kept: WireRules; readonly onTakeIn
   const { say } = useLanguage();
   const queries = useQueryClient();
   const editable = may(useSession().data, 'source:manage');
-  const draft = useDraft<RulesDraft>(draftOf(kept));
-  const [open, setOpen] = useState<number>();
+  const draft = useDraft<RulesDraft>(draftOf(kept), rebasedRules);
+  const [openId, setOpenId] = useState<string>();
   const { rules } = draft.typed;
   const save = useMutation({
     mutationFn: (sent: RulesDraft) => api.changeWireRules(kept.revision, { rules: [...sent.rules] }),
-    onSuccess: (saved) => {
+    onSuccess: (saved, sent) => {
+      draft.accept(sent);
       queries.setQueryData(RULES, saved);
-      draft.accept(draftOf(saved));
-      draft.change(draftOf(saved)); // new rules have ids now
     },
   });
   const nameOf = ({ name }: RuleDraft, place: number) => name || say('rules.rule', { place: place + 1 });
   const set = (place: number, changes: Partial<RuleDraft>) => draft.change({ rules: replaced(rules, place, { ...rules[place]!, ...changes }) });
   const add = () => {
-    draft.change({ rules: [...rules, NEW_RULE] });
-    setOpen(rules.length);
+    const ruleId = crypto.randomUUID();
+    draft.change({ rules: [...rules, { ...NEW_RULE, ruleId }] });
+    setOpenId(ruleId);
   };
-  const chosen = open === undefined ? undefined : rules[open];
+  const open = rules.findIndex(({ ruleId }) => ruleId === openId);
+  const chosen = rules[open];
   return (
     <Stack maw={900}>
       <Text size="sm" c="dimmed">
@@ -72,17 +73,17 @@ function Rules({ kept, onTakeIn }: { readonly kept: WireRules; readonly onTakeIn
         <NoRules editable={editable} onAdd={add} />
       ) : (
         <SortableRows label={say('rules.title')} items={rules} editable={editable} nameOf={nameOf} onChange={(next) => draft.change({ rules: next })}>
-          {(rule, place) => <RuleRow rule={rule} name={nameOf(rule, place)} editable={editable} onOpen={() => setOpen(place)} onTurn={(isOn) => set(place, { isOn })} />}
+          {(rule, place) => <RuleRow rule={rule} name={nameOf(rule, place)} editable={editable} onOpen={() => setOpenId(rule.ruleId)} onTurn={(isOn) => set(place, { isOn })} />}
         </SortableRows>
       )}
       {editable && rules.length > 0 && rules.length < MOST_RULES && <AddButton label={say('rules.add')} onAdd={add} />}
       {editable && <DryRun rules={rules} nameOf={nameOf} />}
       <SaveLine save={save} isChanged={draft.isChanged} editable={editable && (rules.length > 0 || draft.isChanged)} onSave={() => save.mutate(draft.typed)} onTakeIn={onTakeIn} />
       {chosen && (
-        <SidePanel title={nameOf(chosen, open!)} size="xl" onClose={() => setOpen(undefined)}>
-          <RuleForm rule={chosen} place={open!} editable={editable} failure={save.error instanceof ApiFailure ? save.error : undefined} onChange={(changes) => set(open!, changes)} />
+        <SidePanel title={nameOf(chosen, open)} size="xl" onClose={() => setOpenId(undefined)}>
+          <RuleForm rule={chosen} place={open} editable={editable} failure={save.error instanceof ApiFailure ? save.error : undefined} onChange={(changes) => set(open, changes)} />
           <Group mt="md">
-            <Button onClick={() => setOpen(undefined)}>{say('rules.done')}</Button>
+            <Button onClick={() => setOpenId(undefined)}>{say('rules.done')}</Button>
             <Text size="sm" c="dimmed">
               {say('rules.done.hint')}
             </Text>

@@ -1,4 +1,4 @@
-import { changedFields, rebase, typedSince } from './rebase.js';
+import { changedFields, rebase, rebaseRows, typedSince } from './rebase.js';
 
 const seen = { name: 'Mara', email: 'mara@alder.example', roles: ['editor'] };
 
@@ -19,5 +19,32 @@ describe('what was typed while somebody else saved', () => {
 
   it('is told from what only stands elsewhere in memory', () => {
     expect(changedFields(seen, { ...seen, roles: ['editor'], name: 'Lind' })).toEqual(['name']);
+  });
+});
+
+describe('rows that were typed while somebody else saved', () => {
+  interface Row {
+    readonly id?: string;
+    readonly name: string;
+    readonly isOn?: boolean;
+  }
+  const [a, b, c]: Row[] = [{ id: 'a', name: 'A', isOn: true }, { id: 'b', name: 'B', isOn: true }, { id: 'c', name: 'C', isOn: true }];
+  const joined = (typed: Row[], newest: Row[]) => rebaseRows<Row>([a!, b!, c!], typed, newest, { idOf: ({ id }) => id, onTop: rebase });
+
+  it('stand beside those that came, and have what changed in them', () => {
+    const [came, made] = [{ id: 'd', name: 'Theirs' }, { name: 'Mine' }];
+    expect(joined([a!, { ...b!, name: 'My B' }, c!, made], [a!, came, { ...b!, isOn: false }, c!])).toEqual([a, came, { id: 'b', name: 'My B', isOn: false }, c, made]);
+  });
+
+  it('go when they went on one side, and stay when they were changed on the other', () => {
+    expect(joined([b!, { ...c!, name: 'My C' }], [{ ...a!, name: 'Their A' }, b!])).toEqual([{ ...a, name: 'Their A' }, b, { ...c, name: 'My C' }]);
+    expect(joined([a!, b!], [b!, c!])).toEqual([b]);
+  });
+
+  it('keep the order of whoever changed it', () => {
+    const came = { id: 'd', name: 'Theirs' };
+    expect(joined([a!, b!, c!], [c!, b!, a!])).toEqual([c, b, a]);
+    expect(joined([c!, a!, b!], [a!, b!, came, c!])).toEqual([c, a, b, came]);
+    expect(joined([c!, { name: 'Mine' }, a!, b!], [a!, b!, c!])).toEqual([c, { name: 'Mine' }, a, b]);
   });
 });

@@ -16,3 +16,36 @@ export function typedSince<T extends object>(sent: Partial<T>, typed: Partial<T>
 export function changedFields<T extends object>(before: T, after: T): (keyof T)[] {
   return (Object.keys(after) as (keyof T)[]).filter((field) => !isSame(before[field], after[field]));
 }
+
+/** Rows that each have an id, in an order that people choose. */
+interface Rows<Row> {
+  readonly idOf: (row: Row) => string | undefined;
+  readonly onTop: (seen: Row, typed: Row, newest: Row) => Row;
+}
+
+/**
+ * Rows as they were typed on top of those that somebody saved meanwhile, row by row. What came there comes along, and what went there goes; a row that went on one side and was changed on the other stays.
+ * The order is theirs, unless it was changed here.
+ */
+export function rebaseRows<Row extends object>(seen: readonly Row[], typed: readonly Row[], newest: readonly Row[], { idOf, onTop }: Rows<Row>): Row[] {
+  const among = (rows: readonly Row[], one: Row) => rows.find((row) => idOf(row) !== undefined && idOf(row) === idOf(one));
+  const staysOf = (row: Row, changed: readonly Row[]) => !among(seen, row) || !isSame(among(seen, row), among(changed, row));
+  const ours = typed.filter((row) => among(newest, row) || staysOf(row, typed));
+  const theirs = newest.filter((row) => among(typed, row) || staysOf(row, newest));
+  const isReordered = !isSame(seen.filter((row) => among(typed, row)).map(idOf), typed.filter((row) => among(seen, row)).map(idOf));
+  const order = isReordered ? inserted(ours, theirs, among) : inserted(theirs, ours, among);
+  return order.map((row) => {
+    const [before, own, their] = [among(seen, row), among(typed, row) ?? row, among(newest, row)];
+    return before && their && among(typed, row) ? onTop(before, own, their) : own;
+  });
+}
+
+/** Rows with those of others that are not among them, each after the one that it stands after there. */
+function inserted<Row>(rows: readonly Row[], others: readonly Row[], among: (rows: readonly Row[], one: Row) => Row | undefined): Row[] {
+  return others.reduce<Row[]>((all, other, place) => {
+    if (among(all, other)) return all;
+    const before = others[place - 1];
+    const at = before === undefined ? 0 : all.findIndex((row) => row === before || row === among(all, before)) + 1;
+    return [...all.slice(0, at), other, ...all.slice(at)];
+  }, [...rows]);
+}
