@@ -11,7 +11,7 @@ import { replaced } from '../shell/reorder.js';
 import { SaveProblem } from '../shell/save-problem.js';
 import { SortableRows } from '../shell/sortable-rows.js';
 import { useDraft } from '../shell/use-draft.js';
-import { homelessOf, stagesRequest, type Homeless, type StagesDraft } from './stages-draft.js';
+import { homelessOf, rebasedStages, stagesRequest, type Homeless, type StagesDraft } from './stages-draft.js';
 
 const MOST_STAGES = 12;
 
@@ -40,7 +40,7 @@ function StagesForm({ kept, editable, onTakeIn }: { readonly kept: DeskStages; r
   const queries = useQueryClient();
   const [language, setLanguage] = useState<Language>(own);
   const [moves, setMoves] = useState<Readonly<Record<string, string>>>({});
-  const draft = useDraft<StagesDraft>({ stages: kept.stages });
+  const draft = useDraft<StagesDraft>({ stages: kept.stages }, rebasedStages);
   const save = useMutation({
     mutationFn: (sent: StagesDraft) => api.changeStages(kept.deskId, kept.revision, stagesRequest(sent, moves)),
     onSuccess: (saved, sent) => {

@@ -1,4 +1,4 @@
-import { homelessOf, stagesRequest } from './stages-draft.js';
+import { homelessOf, rebasedStages, stagesRequest, type StagesDraft } from './stages-draft.js';
 
 const WRITING = { stageId: 'writing', names: { en: 'Writing', ru: 'В работе' } };
 
@@ -17,5 +17,27 @@ describe('the stages that are saved', () => {
     const stages = [{ stageId: 'gone', name: 'Ideas', stories: 3 }];
     expect(homelessOf({ code: 'stage.in-use', stages })).toEqual(stages);
     expect(homelessOf({ code: 'stage.repeated', stages })).toEqual([]);
+  });
+});
+
+describe('stages that were typed while somebody else saved', () => {
+  type Stages = StagesDraft['stages'];
+  const [layout, check] = [{ stageId: 'layout', names: { en: 'Layout' } }, { stageId: 'check', names: { en: 'Check' } }];
+  const joined = (seen: Stages, typed: Stages, newest: Stages) => rebasedStages({ stages: seen }, { stages: typed }, { stages: newest }).stages;
+
+  it('stand beside theirs, with the names of both', () => {
+    const typed = [{ ...WRITING, names: { en: 'Writing', ru: '' } }, { names: { en: 'Mine' } }];
+    const newest = [layout, { ...WRITING, names: { ...WRITING.names, en: 'Drafting' } }];
+    expect(joined([WRITING], typed, newest)).toMatchObject([layout, { stageId: 'writing', names: { en: 'Drafting', ru: '' } }, { names: { en: 'Mine' } }]);
+  });
+
+  it('are new ones when they went there and were changed here', () => {
+    expect(joined([WRITING, layout], [WRITING, { ...layout, names: { en: 'Pages' } }], [WRITING])).toEqual([WRITING, { names: { en: 'Pages' } }]);
+  });
+
+  it('have their ids once they are saved, whatever was typed since', () => {
+    const sent = [WRITING, { names: { en: 'Layout' } }];
+    expect(joined(sent, [WRITING, { names: { en: 'Pages' } }, { names: { en: 'Check' } }], [WRITING, layout])).toMatchObject([WRITING, { stageId: 'layout', names: { en: 'Pages' } }, { names: { en: 'Check' } }]);
+    expect(joined(sent, sent, [WRITING, layout, check])).toEqual([WRITING, layout, check]);
   });
 });

@@ -35,8 +35,9 @@ export function rebaseRows<Row extends object>(seen: readonly Row[], typed: read
   const isReordered = !isSame(seen.filter((row) => among(typed, row)).map(idOf), typed.filter((row) => among(seen, row)).map(idOf));
   const order = isReordered ? inserted(ours, theirs, among) : inserted(theirs, ours, among);
   return order.map((row) => {
-    const [before, own, their] = [among(seen, row), among(typed, row) ?? row, among(newest, row)];
-    return before && their && among(typed, row) ? onTop(before, own, their) : own;
+    const [before, own, their] = [among(seen, row), among(typed, row), among(newest, row)];
+    if (!before || !own || !their) return row;
+    return isSame(before, own) ? their : onTop(before, own, their);
   });
 }
 
