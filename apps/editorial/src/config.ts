@@ -51,6 +51,7 @@ import { CarryEmbargoes1796970000000 } from './migrations/1796970000000-carry-em
 import { FindMissedSchedules1797400003000 } from './migrations/1797400003000-find-missed-schedules.js';
 import { CreateSourceAlert1797800001000 } from './migrations/1797800001000-create-source-alert.js';
 import { RouteWires1797900007000 } from './migrations/1797900007000-route-wires.js';
+import { WaitWithWireAlerts1797900012000 } from './migrations/1797900012000-wait-with-wire-alerts.js';
 import { PictureRow } from './picture/picture.entity.js';
 import { GroupRoles } from './provider/group-roles.js';
 import { PublicationRow } from './publication/publication.entity.js';
@@ -168,6 +169,7 @@ export const migrations: NonNullable<DatabaseOptions['migrations']> = [
   FindMissedSchedules1797400003000,
   CreateSourceAlert1797800001000,
   RouteWires1797900007000,
+  WaitWithWireAlerts1797900012000,
 ];
 
 export function databaseOptions(url: string): DatabaseOptions {
