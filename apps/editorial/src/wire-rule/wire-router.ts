@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { NotificationRepository } from '../notification/notification.repository.js';
+import { WireAlerts } from './wire-alerts.js';
 import { routerOf, type RoutedWire, type Routing } from './wire-rule.js';
 import { WireRuleRepository } from './wire-rule.repository.js';
 
@@ -11,7 +11,7 @@ export type Router = (tx: EntityManager, wireId: string) => Promise<void>;
 export class WireRouter {
   constructor(
     private readonly rules: WireRuleRepository,
-    private readonly notifications: NotificationRepository,
+    private readonly alerts: WireAlerts,
   ) {}
 
   /** The rules as they stand, for the items of one transaction. */
@@ -22,15 +22,11 @@ export class WireRouter {
     return (its, wireId) => this.place(its, wireId, route);
   }
 
-  /** A desk is told of an item once, whatever its later versions say. */
   private async place(tx: EntityManager, wireId: string, route: (wire: RoutedWire) => Routing): Promise<void> {
     const wire = await this.rules.wire(tx, wireId);
     const routing = route(wire);
     const isNamedOtherwise = routing.rules.length > 0 && routing.rules.map(({ name }) => name).join('\n') !== wire.placedBy.join('\n');
     if (routing.isChanged || isNamedOtherwise) await this.rules.place(tx, wireId, routing);
-    if (routing.alerts && !wire.alerted.includes(routing.alerts)) {
-      await this.rules.keepAlert(tx, wireId, routing.alerts);
-      await this.notifications.notify(tx, await this.rules.peopleOf(tx, routing.alerts, wire), { kind: 'wire-alert', wireId, byName: wire.sourceName });
-    }
+    if (!wire.isTaken) await this.alerts.alert(tx, wire, routing.alerts);
   }
 }

@@ -5,6 +5,7 @@ import { ANY, aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
 import { aSignedInPerson, auditOf, type SignedInPerson } from '../spec/people.js';
 import { aWireItem } from '../spec/wires.js';
 import { KeepWireHandler } from '../wire/keep-wire.handler.js';
+import { WireAlerts } from './wire-alerts.js';
 
 interface Rule {
   readonly ruleId: string;
@@ -141,6 +142,31 @@ describe('rules for wires', () => {
     expect((await notices(editor)).map(({ wireId }) => wireId)).toEqual([held.wireId, open.wireId]);
     await come({ ...open, version: 2, embargoedUntil: '2099-01-01T00:00:00.000Z' });
     expect((await notices())[0]).toMatchObject({ wireId: open.wireId, wire: null });
+    await newsroom.db.query('delete from staff_role where staff_id = $1', [editor.staffId]);
+  });
+
+  it('tell the others when an embargo is over, by itself or in a later version, and each once', async () => {
+    const editor = await aSignedInPerson(newsroom.db, { roles: ['editor'], desks: { [sport]: ['reporter'] } });
+    await put([aRule({ languages: ['nl'] }, { deskId: sport, alerts: true })]);
+    const held = () => aWireItem({ language: 'nl', embargoedUntil: '2099-01-01T00:00:00.000Z' });
+    const [ends, opened, moved, killed] = [held(), held(), held(), held()];
+    await come(ends, opened, moved, killed);
+    expect([(await notices()).length, (await notices(editor)).length]).toEqual([0, 4]);
+    await newsroom.db.query('update notification set read_at = now()');
+    const { embargoedUntil: _ended, ...open } = opened;
+    await come({ ...open, version: 2 });
+    expect((await notices()).map(({ wireId }) => wireId)).toEqual([opened.wireId]);
+    await tell({ type: 'newsroom.wire.killed.v1', data: { wireId: killed.wireId, version: 2, source: killed.source, reason: 'wrong' } });
+    await newsroom.db.query('update wire set is_skipped = true where wire_id = $1', [moved.wireId]);
+    const tellWaiting = () => newsroom.app.get(WireAlerts).tellWaiting();
+    await tellWaiting();
+    expect(await notices()).toHaveLength(1);
+    await newsroom.db.query(`update wire set embargoed_until = now() - interval '1 second' where language = 'nl' and embargoed_until is not null`);
+    await tellWaiting();
+    await tellWaiting();
+    await come({ ...ends, version: 2 });
+    expect((await notices()).map(({ wireId }) => wireId)).toEqual([ends.wireId, opened.wireId]);
+    expect(await notices(editor)).toHaveLength(4);
     await newsroom.db.query('delete from staff_role where staff_id = $1', [editor.staffId]);
   });
 

@@ -11,7 +11,7 @@ export interface WireRules {
 }
 
 /** An item that is looked at, with what else is shown and kept of it. */
-export type LookedAtWire = RoutedWire & { readonly version: number; readonly sourceName: string; readonly placedBy: readonly string[]; readonly alerted: readonly string[]; readonly isUnderEmbargo: boolean; readonly receivedAtExact: string };
+export type LookedAtWire = RoutedWire & { readonly version: number; readonly sourceName: string; readonly placedBy: readonly string[]; readonly alerted: readonly string[]; readonly alertWaitsFor: string | null; readonly isUnderEmbargo: boolean; readonly isKilled: boolean; readonly receivedAtExact: string };
 
 const RULES = `
   select rule_id as "ruleId", name, is_on as "isOn", conditions, goes_on as "goesOn",
@@ -22,7 +22,7 @@ const RULES = `
 const READ_OF_TEXT = 200_000;
 const WIRE = `
   select wire_id as "wireId", version, source_id as "sourceId", source_name as "sourceName", language, headline, standfirst, left(body_text, ${READ_OF_TEXT}) as "bodyText", media_topics as "mediaTopics", categories, urgency,
-         received_at as "receivedAt", to_char(received_at at time zone 'UTC', ${MICROSECONDS}) as "receivedAtExact", placed_by as "placedBy", by_hand as "byHand", alerted, coalesce(embargoed_until > newsroom_now(), false) as "isUnderEmbargo",
+         received_at as "receivedAt", to_char(received_at at time zone 'UTC', ${MICROSECONDS}) as "receivedAtExact", placed_by as "placedBy", by_hand as "byHand", alerted, alert_waits_for as "alertWaitsFor", coalesce(embargoed_until > newsroom_now(), false) as "isUnderEmbargo", kill_reason is not null as "isKilled",
          json_build_object('deskId', placed_desk_id, 'tags', placed_tags, 'urgency', chosen_urgency, 'isSkipped', is_skipped) as placement,
          exists (select from wire_claim where wire_claim.wire_id = wire.wire_id) or exists (select from story where story.wire_id = wire.wire_id) as "isTaken"
   from wire`;
@@ -34,10 +34,16 @@ const NARROWER = `
     select wanted, media_topic.code from narrower join media_topic on broader = narrower.code)
   select wanted, array_agg(code) as codes from narrower group by wanted`;
 
+const MOST_ALERTS_AT_ONCE = 50;
 const MAY = (permission: string) => `exists (select from staff_role held join role using (role) where held.staff_id = staff.staff_id and '${permission}' = any(permissions))`;
 const PEOPLE = `
   select staff_id as "staffId" from staff
-  where deactivated_at is null and exists (select from staff_role where staff_role.staff_id = staff.staff_id and desk_id = $1) and ${MAY('wire:read')} and (not $2 or ${MAY(EMBARGO_READ)})`;
+  where deactivated_at is null and exists (select from staff_role where staff_role.staff_id = staff.staff_id and desk_id = $1) and ${MAY('wire:read')} and (not $2 or ${MAY(EMBARGO_READ)})
+    and not exists (select from notification known where known.staff_id = staff.staff_id and kind = 'wire-alert' and wire_id = $3)`;
+
+const CLAIM_WAITING = `
+  select wire_id as "wireId" from wire where alert_waits_for is not null and (embargoed_until is null or embargoed_until <= newsroom_now())
+  order by wire_id limit ${MOST_ALERTS_AT_ONCE} for update skip locked`;
 
 @Injectable()
 export class WireRuleRepository {
@@ -98,8 +104,18 @@ export class WireRuleRepository {
     await tx.query('update wire set alerted = array_append(alerted, $2) where wire_id = $1', [wireId, deskId]);
   }
 
-  /** Accounts of those who work on a desk and may read the item. */
-  async peopleOf(tx: EntityManager, deskId: string, { isUnderEmbargo }: LookedAtWire): Promise<string[]> {
-    return (await tx.query<{ staffId: string }[]>(PEOPLE, [deskId, isUnderEmbargo])).map(({ staffId }) => staffId);
+  /** Null when nobody waits any more. */
+  async waitWithAlert(tx: EntityManager, wireId: string, deskId: string | null): Promise<void> {
+    await tx.query('update wire set alert_waits_for = $2 where wire_id = $1', [wireId, deskId]);
+  }
+
+  /** Items of which somebody is to be told, as their embargo is over; nobody else takes them meanwhile. */
+  async claimWaiting(tx: EntityManager): Promise<string[]> {
+    return (await tx.query<{ wireId: string }[]>(CLAIM_WAITING)).map(({ wireId }) => wireId);
+  }
+
+  /** Accounts of those who work on a desk, may read the item and were not told of it. */
+  async peopleOf(tx: EntityManager, deskId: string, { wireId, isUnderEmbargo }: LookedAtWire): Promise<string[]> {
+    return (await tx.query<{ staffId: string }[]>(PEOPLE, [deskId, isUnderEmbargo, wireId])).map(({ staffId }) => staffId);
   }
 }
