@@ -1,9 +1,12 @@
+import { setImmediate } from 'node:timers/promises';
 import type { WirePlacement } from '../wire/wire-placement.js';
 import type { LookedAtWire } from './wire-rule.repository.js';
 import type { Routing, WireRule } from './wire-rule.js';
 
 /** Enough to see what a rule does. */
 const MOST_EXAMPLES_OF_A_RULE = 5;
+/** Others have their turn after so many: a text may be long, and the rules many. */
+const AT_A_STRETCH = 5;
 
 export interface RuleEffect {
   readonly fits: number;
@@ -46,7 +49,22 @@ export class DryRunOf {
     this.effects = rules.map(() => ({ fits: 0, changed: 0, alerts: 0 }));
   }
 
-  look(wire: LookedAtWire): void {
+  /** Looks at items as long as there is time, at one at least; answers whether there was for all. */
+  async lookAt(wires: readonly LookedAtWire[], hasTime: () => boolean): Promise<boolean> {
+    for (const [index, wire] of wires.entries()) {
+      if (index > 0 && !hasTime()) return false;
+      if (index % AT_A_STRETCH === AT_A_STRETCH - 1) await setImmediate();
+      this.look(wire);
+    }
+    return true;
+  }
+
+  result(isDone: boolean): DryRun {
+    const { looked, changed, effects, examples, last } = this;
+    return { looked, changed, effects, examples, last, isDone };
+  }
+
+  private look(wire: LookedAtWire): void {
     const routing = this.route(wire);
     const at = routing.rules.map((rule) => this.rules.indexOf(rule));
     this.looked += 1;
@@ -54,11 +72,6 @@ export class DryRunOf {
     for (const index of at) this.count(this.effects[index]!, routing, this.rules[index]!);
     if (routing.isChanged) this.changed += 1;
     if (routing.isChanged) this.show(wire, at, routing.placement);
-  }
-
-  result(isDone: boolean): DryRun {
-    const { looked, changed, effects, examples, last } = this;
-    return { looked, changed, effects, examples, last, isDone };
   }
 
   private count(effect: { fits: number; changed: number; alerts: number }, { isChanged, alerts }: Routing, { actions }: WireRule): void {

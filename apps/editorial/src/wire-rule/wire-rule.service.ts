@@ -16,7 +16,7 @@ import { routerOf, type WireRule } from './wire-rule.js';
 const TRIED_DAYS = 30;
 /** How long one part of a dry run looks, and how much it reads at once. */
 const LOOKS_MS = 2_000;
-const AT_ONCE = 500;
+const AT_ONCE = 100;
 
 /** The rules by which wires are placed. */
 @Injectable()
@@ -43,16 +43,17 @@ export class WireRuleService {
   /** What rules would do with what came in within the last 30 days, a part of it at a time, the newest first. */
   async tryOut(rules: readonly WireRule[], reader: Actor, cursor: Cursor | undefined): Promise<DryRun> {
     const until = performance.now() + LOOKS_MS;
+    const hasTime = () => performance.now() < until;
     await this.db.read((manager) => this.refuseUnusable(manager, rules));
     const run = new DryRunOf(rules, routerOf(rules, await this.repository.narrower(rules)));
     let after = cursor;
     do {
       const wires = await this.repository.wires(TRIED_DAYS, { withEmbargoed: may(reader, EMBARGO_READ), limit: AT_ONCE }, after);
-      wires.forEach((wire) => run.look(wire));
+      if (!(await run.lookAt(wires, hasTime))) return run.result(false);
       if (wires.length < AT_ONCE) return run.result(true);
       const last = wires.at(-1)!;
       after = { at: last.receivedAtExact, id: last.wireId };
-    } while (performance.now() < until);
+    } while (hasTime());
     return run.result(false);
   }
 

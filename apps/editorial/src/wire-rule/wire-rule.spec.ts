@@ -92,6 +92,12 @@ describe('rules', () => {
     expect([placement, rules.map(({ name }) => name)]).toEqual([{ deskId: SPORT, tags: ['a'], urgency: null, isSkipped: false }, ['Second']]);
   });
 
+  it('below the one that decides are not asked', () => {
+    const unanswerable = aRule({ hours: { zone: 'No/Where', days: [1], from: '09:00', until: '18:00' } });
+    expect(() => routed([unanswerable])).toThrow('is no time zone');
+    expect(routed([aRule({}, { deskId: SPORT }), unanswerable]).placement.deskId).toBe(SPORT);
+  });
+
   it('that go on are added to: tags are gathered, and the first desk and urgency stand', () => {
     const on = { goesOn: true };
     const { placement } = routed([aRule({}, { tags: ['a', 'b'] }, on), aRule({}, { deskId: SPORT, urgency: 2, tags: ['b', 'c'] }, on), aRule({}, { deskId: WORLD, urgency: 1 })]);

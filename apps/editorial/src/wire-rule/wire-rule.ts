@@ -106,16 +106,27 @@ export function routerOf(rules: readonly WireRule[], narrower: Narrower): (wire:
   return (wire) => {
     if (asked.length === 0 || wire.isTaken) return { placement: wire.placement, isChanged: false, rules: [], alerts: null };
     const words = wordsOf(wire);
-    const fitting = untilDecided(asked.filter(({ tests }) => tests.every((test) => test(wire, words))).map(({ rule }) => rule));
+    const fitting = untilDecided(asked, ({ tests }) => tests.every((test) => test(wire, words)));
     const placement = keepingByHand(fitting.reduce(added, NOT_PLACED), wire);
     const alerts = fitting.some(({ actions }) => actions.alerts) && !placement.isSkipped ? placement.deskId : null;
     return { placement, isChanged: !isSamePlacement(placement, wire.placement), rules: fitting, alerts };
   };
 }
 
-function untilDecided(fitting: readonly WireRule[]): readonly WireRule[] {
-  const last = fitting.findIndex(({ goesOn }) => !goesOn);
-  return last === -1 ? fitting : fitting.slice(0, last + 1);
+interface Asked {
+  readonly rule: WireRule;
+  readonly tests: readonly Test[];
+}
+
+/** Asks no rule below the one that decides. */
+function untilDecided(asked: readonly Asked[], fits: (asked: Asked) => boolean): WireRule[] {
+  const fitting: WireRule[] = [];
+  for (const one of asked) {
+    if (!fits(one)) continue;
+    fitting.push(one.rule);
+    if (!one.rule.goesOn) break;
+  }
+  return fitting;
 }
 
 function added({ deskId, tags, urgency, isSkipped }: WirePlacement, { actions }: WireRule): WirePlacement {
