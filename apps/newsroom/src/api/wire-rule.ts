@@ -8,5 +8,5 @@ export type WireDryRun = Schemas['WireDryRunResponse'];
 export const wireRuleApi = {
   wireRules: () => dataOf(client.GET('/api/v1/wire-rules')),
   changeWireRules: (revision: number, body: WireRulesRequest) => dataOf(client.PUT('/api/v1/wire-rules', { params: { header: { 'if-match': `"${revision}"` } }, body })),
-  tryWireRules: (body: Schemas['WireDryRunRequest']) => dataOf(client.POST('/api/v1/wire-rules/dry-run', { body })),
+  tryWireRules: (body: Schemas['WireDryRunRequest'], signal: AbortSignal) => dataOf(client.POST('/api/v1/wire-rules/dry-run', { body, signal })),
 };

@@ -1,11 +1,11 @@
 import { Alert, Button, Group, Paper, Progress, Stack, Text, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { api, type WireDryRun } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { useMoments } from '../publication/publication.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
-import { progressOf, together } from './dry-run.js';
+import { progressOf, tryThrough } from './dry-run.js';
 import type { RuleDraft } from './rule-draft.js';
 import { useRuleWords } from './rule-words.js';
 
@@ -17,15 +17,15 @@ interface DryRunProps {
 /** Tries the rules, saved or not, on the wires of the last 30 days, part by part. */
 export function DryRun({ rules, nameOf }: DryRunProps) {
   const { say } = useLanguage();
+  const moment = useMoments();
   const [found, setFound] = useState<{ readonly run: WireDryRun; readonly of: readonly RuleDraft[] }>();
+  const under = useRef<AbortController>(undefined);
+  useEffect(() => () => under.current?.abort(), []);
   const trial = useMutation({
-    mutationFn: async (tried: readonly RuleDraft[]) => {
-      let run: WireDryRun | undefined;
+    mutationFn: (tried: readonly RuleDraft[]) => {
+      const { signal } = (under.current = new AbortController());
       setFound(undefined);
-      do {
-        run = together(run, await api.tryWireRules({ rules: [...tried], ...(run?.next && { cursor: run.next }) }));
-        setFound({ run, of: tried });
-      } while (run.next !== null);
+      return tryThrough((cursor) => api.tryWireRules({ rules: [...tried], ...(cursor && { cursor }) }, signal), (run) => setFound({ run, of: tried }), signal);
     },
   });
   if (rules.length === 0) return null;
@@ -42,6 +42,7 @@ export function DryRun({ rules, nameOf }: DryRunProps) {
       </Group>
       {trial.isPending && <Progress value={progress} aria-label={say('rules.try')} />}
       {trial.error && <ProblemAlert error={trial.error} />}
+      {trial.error && found?.run.lookedUntil && <Text fw={600}>{say('rules.try.partial', { time: moment(found.run.lookedUntil) })}</Text>}
       {found && found.of !== rules && <Alert color="yellow" title={say('rules.try.old')} styles={{ title: { color: 'var(--mantine-color-text)' } }} />}
       {found && <Outcome run={found.run} rules={found.of} nameOf={nameOf} />}
     </Stack>

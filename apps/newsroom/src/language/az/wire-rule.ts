@@ -61,6 +61,7 @@ export const wireRule: Readonly<Record<keyof typeof english, string>> = {
   'rules.try': 'Son 30 gündə yoxla',
   'rules.try.hint': 'Buradakı halı ilə, saxlanılıb-saxlanılmamasından asılı olmayaraq. Heç nə dəyişmir.',
   'rules.try.old': 'O vaxtdan qaydalar dəyişib. Yenidən yoxlayın.',
+  'rules.try.partial': 'Yalnız bu vaxtdan sonra gələn xəbərlərə baxılıb: {time}. Bu, nəticənin bir hissəsidir.',
   'rules.try.found': 'Baxılan xəbər: {looked}. Başqa yerə düşərdi: {changed}.',
   'rules.try.rule': 'uyğun: {fits}, dəyişər: {changed}, şöbəyə bildirər: {alerts}',
   'rules.try.examples': 'Nümunələr: əvvəl → sonra',

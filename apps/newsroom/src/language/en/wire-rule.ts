@@ -59,6 +59,7 @@ export const wireRule = {
   'rules.try': 'Try the rules on the last 30 days',
   'rules.try.hint': 'As they stand here, saved or not. Nothing is changed.',
   'rules.try.old': 'The rules have changed since. Try them again.',
+  'rules.try.partial': 'Only wires since {time} were looked at: this is a part of the result.',
   'rules.try.found': 'Wires looked at: {looked}. Placed otherwise: {changed}.',
   'rules.try.rule': 'fits {fits}, places {changed} otherwise, tells a desk of {alerts}',
   'rules.try.examples': 'Examples: before → after',

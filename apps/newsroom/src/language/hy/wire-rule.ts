@@ -61,6 +61,7 @@ export const wireRule: Readonly<Record<keyof typeof english, string>> = {
   'rules.try': 'Փորձել վերջին 30 օրվա վրա',
   'rules.try.hint': 'Այնպես, ինչպես այստեղ են՝ պահպանված, թե ոչ։ Ոչինչ չի փոխվում։',
   'rules.try.old': 'Կանոններն այդ ժամանակից փոխվել են։ Կրկին փորձեք։',
+  'rules.try.partial': 'Դիտվել են միայն այս պահից հետո եկած հաղորդումները՝ {time}։ Սա արդյունքի մի մասն է։',
   'rules.try.found': 'Դիտված հաղորդագրություններ՝ {looked}։ Այլ տեղ կհայտնվեին՝ {changed}։',
   'rules.try.rule': 'հարմար է՝ {fits}, կփոխի՝ {changed}, խմբին կտեղեկացնի՝ {alerts}',
   'rules.try.examples': 'Օրինակներ՝ առաջ → հետո',

@@ -61,6 +61,7 @@ export const wireRule: Readonly<Record<keyof typeof english, string>> = {
   'rules.try': 'Проверить на последних 30 днях',
   'rules.try.hint': 'В том виде, в каком они здесь, сохранены или нет. Ничего не меняется.',
   'rules.try.old': 'С тех пор правила изменились. Проверьте ещё раз.',
+  'rules.try.partial': 'Просмотрены только сообщения начиная с {time}: это часть результата.',
   'rules.try.found': 'Просмотрено сообщений: {looked}. Оказались бы в другом месте: {changed}.',
   'rules.try.rule': 'подходит: {fits}, изменит: {changed}, известит отдел: {alerts}',
   'rules.try.examples': 'Примеры: было → стало',
