@@ -43,10 +43,16 @@ export class DeskRepository {
   }
 
   /** Refuses desks that do not exist, by id. */
-  async refuseUnknown(tx: EntityManager, deskIds: readonly string[], field = 'desks'): Promise<void> {
+  refuseUnknown(tx: EntityManager, deskIds: readonly string[], field = 'desks'): Promise<void> {
+    return this.refuseUnknownIn(tx, deskIds.map((deskId) => ({ deskId, field })));
+  }
+
+  /** Each with the field that names it. */
+  async refuseUnknownIn(tx: EntityManager, named: readonly { readonly deskId: string; readonly field: string }[]): Promise<void> {
+    const deskIds = named.map(({ deskId }) => deskId);
     const known = new Set((await tx.query<{ deskId: string }[]>('select desk_id as "deskId" from desk where desk_id = any($1::uuid[]) for key share', [deskIds])).map(({ deskId }) => deskId));
-    const unknown = deskIds.filter((deskId) => !known.has(deskId));
-    if (unknown.length > 0) throw new InvalidInput('There is no such desk.', unknown.map((deskId) => ({ field, message: `${deskId} is no desk; GET /api/v1/desks lists them`, code: 'unknown' })));
+    const unknown = named.filter(({ deskId }) => !known.has(deskId));
+    if (unknown.length > 0) throw new InvalidInput('There is no such desk.', unknown.map(({ deskId, field }) => ({ field, message: `${deskId} is no desk; GET /api/v1/desks lists them`, code: 'unknown' })));
   }
 
   async isSlugTaken(tx: EntityManager, slug: string, deskId: string): Promise<boolean> {

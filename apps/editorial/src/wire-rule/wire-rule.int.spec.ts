@@ -86,7 +86,7 @@ describe('rules for wires', () => {
       [{ sourceIds: [] }, 'conditions.sourceIds'],
     ] as const) expect((await refused(aRule(conditions))).fields.map((one) => one.field)).toEqual([`rules.0.${field}`]);
     expect(await refused(aRule({}, {}, { name: 'One' }), aRule({}, {}, { name: 'one' }))).toMatchObject({ code: 'wire-rule.exists', fields: [{ field: 'rules.1.name' }] });
-    expect(await refused(aRule({}, { deskId: randomUUID() }))).toMatchObject({ fields: [{ field: 'rules' }] });
+    expect((await refused(aRule({}, { deskId: sport }), aRule({}, { deskId: randomUUID() }))).fields.map((one) => one.field)).toEqual(['rules.1.actions.deskId']);
     expect([(await put([], ANY, reporter)).statusCode, (await reporter('POST', '/api/v1/wire-rules/dry-run', { rules: [] })).statusCode, (await reporter('GET', '/api/v1/wire-rules')).statusCode]).toEqual([403, 403, 200]);
   });
 

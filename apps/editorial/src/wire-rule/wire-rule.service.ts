@@ -63,7 +63,7 @@ export class WireRuleService {
     if (twice !== -1) throw new WireRuleExists(rules[twice]!.name, twice);
     const again = rules.findIndex(({ ruleId }, index) => rules.findIndex((one) => one.ruleId === ruleId) < index);
     if (again !== -1) throw new InvalidInput('A rule is named twice.', [{ field: `rules.${again}.ruleId`, message: 'is the id of another rule; leave it out for a new one', code: 'repeated' }]);
-    await this.desks.refuseUnknown(tx, rules.flatMap(({ actions }) => actions.deskId ?? []), 'rules');
+    await this.desks.refuseUnknownIn(tx, rules.flatMap(({ actions: { deskId } }, index) => (deskId ? [{ deskId, field: `rules.${index}.actions.deskId` }] : [])));
   }
 }
 

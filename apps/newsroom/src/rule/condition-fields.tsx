@@ -11,6 +11,7 @@ const [MOST_URGENT, LEAST_URGENT] = [1, 9];
 
 interface ConditionFieldsProps {
   readonly conditions: RuleConditions;
+  /** What is wrong with a field, or with one of what is in it. */
   readonly problemOf: (field: string) => string | undefined;
   /** What is undefined, or an empty list, is asked no more. */
   readonly onChange: (changes: { readonly [Field in keyof RuleConditions]?: RuleConditions[Field] | undefined }) => void;
@@ -30,14 +31,15 @@ export function ConditionFields({ conditions: { sourceIds = [], languages = [], 
         label={say('rules.sources')}
         searchable
         data={[...known.map(({ sourceId, name }) => ({ value: sourceId, label: name })), ...gone.map((value) => ({ value, label: say('rules.unknownSource') }))]}
+        error={problemOf('conditions.sourceIds')}
         value={sourceIds}
         onChange={(value) => onChange({ sourceIds: value })}
       />
-      <MultiSelect label={say('rules.languages')} searchable data={[...languageChoices, ...others]} value={languages} onChange={(value) => onChange({ languages: value })} />
+      <MultiSelect label={say('rules.languages')} searchable data={[...languageChoices, ...others]} error={problemOf('conditions.languages')} value={languages} onChange={(value) => onChange({ languages: value })} />
       <MediaTopicsField codes={mediaTopics} hint={say('rules.topics.hint')} error={problemOf('conditions.mediaTopics')} onChange={(value) => onChange({ mediaTopics: value })} />
-      <TagsInput label={say('rules.categories')} description={say('rules.categories.hint')} acceptValueOnBlur value={categories} onChange={(value) => onChange({ categories: value })} />
-      <WordsFields words={words} error={problemOf('conditions.words.words.0')} onChange={(value) => onChange({ words: value })} />
-      <UrgencyFields urgency={urgency} error={problemOf('conditions.urgency.to')} onChange={(value) => onChange({ urgency: value })} />
+      <TagsInput label={say('rules.categories')} description={say('rules.categories.hint')} acceptValueOnBlur error={problemOf('conditions.categories')} value={categories} onChange={(value) => onChange({ categories: value })} />
+      <WordsFields words={words} error={problemOf('conditions.words')} onChange={(value) => onChange({ words: value })} />
+      <UrgencyFields urgency={urgency} error={problemOf('conditions.urgency')} onChange={(value) => onChange({ urgency: value })} />
     </>
   );
 }

@@ -37,29 +37,38 @@ export function RuleForm({ rule, place, editable, failure, onChange }: RuleFormP
         </Stack>
       </Fieldset>
       <Fieldset legend={say('rules.then')} disabled={!editable}>
-        <ActionFields actions={rule.actions} onChange={(changes) => onChange({ actions: { ...rule.actions, ...changes } })} />
+        <ActionFields actions={rule.actions} problemOf={problemOf} onChange={(changes) => onChange({ actions: { ...rule.actions, ...changes } })} />
       </Fieldset>
       <Checkbox label={say('rules.goesOn')} description={say('rules.goesOn.hint')} disabled={!editable} checked={rule.goesOn} onChange={({ currentTarget }) => onChange({ goesOn: currentTarget.checked })} />
     </Stack>
   );
 }
 
-function ActionFields({ actions, onChange }: { readonly actions: RuleActions; readonly onChange: (changes: Partial<RuleActions>) => void }) {
+interface ActionFieldsProps {
+  readonly actions: RuleActions;
+  readonly problemOf: (field: string) => string | undefined;
+  readonly onChange: (changes: Partial<RuleActions>) => void;
+}
+
+function ActionFields({ actions, problemOf, onChange }: ActionFieldsProps) {
   const { say } = useLanguage();
-  const desks = useDesks().data ?? [];
+  const { data: desks = [], isSuccess } = useDesks();
+  const isGone = isSuccess && actions.deskId !== null && !desks.some(({ deskId }) => deskId === actions.deskId);
   return (
     <Stack gap="sm">
       <NativeSelect
         label={say('rules.desk')}
         value={actions.deskId ?? ''}
-        data={[{ value: '', label: say('rules.desk.none') }, ...desks.map(({ deskId, name }) => ({ value: deskId, label: name }))]}
+        data={[{ value: '', label: say('rules.desk.none') }, ...desks.map(({ deskId, name }) => ({ value: deskId, label: name })), ...(isGone ? [{ value: actions.deskId!, label: say('rules.unknownDesk') }] : [])]}
+        error={problemOf('actions.deskId')}
         onChange={({ currentTarget: { value } }) => onChange({ deskId: value || null })}
       />
-      <TagsInput label={say('editor.tags')} description={say('editor.tags.hint')} acceptValueOnBlur maxTags={20} value={actions.tags} onChange={(tags) => onChange({ tags })} />
+      <TagsInput label={say('editor.tags')} description={say('editor.tags.hint')} acceptValueOnBlur maxTags={20} error={problemOf('actions.tags')} value={actions.tags} onChange={(tags) => onChange({ tags })} />
       <NativeSelect
         label={say('rules.urgency.set')}
         value={String(actions.urgency ?? '')}
         data={[{ value: '', label: say('rules.urgency.own') }, ...URGENCIES]}
+        error={problemOf('actions.urgency')}
         onChange={({ currentTarget: { value } }) => onChange({ urgency: value === '' ? null : Number(value) })}
       />
       <Checkbox label={say('rules.alerts')} description={say('rules.alerts.hint')} checked={actions.alerts} onChange={({ currentTarget }) => onChange({ alerts: currentTarget.checked })} />
