@@ -1,5 +1,6 @@
 import { useLanguage, type Say } from '../language/language.js';
 import { useFieldName } from '../shell/differences.js';
+import { auditFieldName } from './audit-field.js';
 
 interface AuditWords {
   /** A field as the pages call it on which it is changed; one that is newer than the app as it is. */
@@ -18,9 +19,9 @@ const WORDED: Readonly<Record<string, readonly string[]>> = {
 export function useAuditWords(): AuditWords {
   const { say, has } = useLanguage();
   const editorName = useFieldName();
-  const known = (key: string) => (has(key) ? say(key as Parameters<Say>[0]) : undefined);
+  const known = (key: string, values?: Parameters<Say>[1]) => (has(key) ? say(key as Parameters<Say>[0], values) : undefined);
   return {
-    nameOf: (field) => known(`audit.field.${field}`) ?? known(`settings.field.${field}`) ?? editorName(field),
+    nameOf: (field) => auditFieldName(field, known) ?? editorName(field),
     wordOf: (field, value) => WORDED[field]?.map((words) => known(`${words}.${value}`)).find(Boolean),
   };
 }

@@ -17,6 +17,8 @@ export const auditField: Readonly<Record<keyof typeof english, string>> = {
   'audit.field.wireVersion': 'Agentlik xəbərinin versiyası',
   'audit.field.wireSeenVersion': 'Baxılmış agentlik xəbərinin versiyası',
   'audit.field.isSkipped': 'Xəbərlərdən gizlədilib',
+  'audit.field.rule': 'Qayda «{name}»',
+  'audit.field.isOn': 'İşləyir',
   'audit.field.order': 'Sıra',
   'audit.field.hasUnpublishedChanges': 'Oxucuların hələ görmədiyi dəyişikliklər',
   'audit.field.withdrawnFor': 'Götürülmə növü',

@@ -15,6 +15,8 @@ export const auditField = {
   'audit.field.wireVersion': 'Version of the wire',
   'audit.field.wireSeenVersion': 'Version of the wire looked at',
   'audit.field.isSkipped': 'Left out of the inbox',
+  'audit.field.rule': 'Rule “{name}”',
+  'audit.field.isOn': 'Is on',
   'audit.field.order': 'Order',
   'audit.field.hasUnpublishedChanges': 'Changes that readers do not see yet',
   'audit.field.withdrawnFor': 'Withdrawn as',

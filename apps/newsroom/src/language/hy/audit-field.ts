@@ -17,6 +17,8 @@ export const auditField: Readonly<Record<keyof typeof english, string>> = {
   'audit.field.wireVersion': 'Լրահոսի տարբերակ',
   'audit.field.wireSeenVersion': 'Լրահոսի դիտված տարբերակ',
   'audit.field.isSkipped': 'Թաքցված է լրահոսից',
+  'audit.field.rule': '«{name}» կանոնը',
+  'audit.field.isOn': 'Միացված է',
   'audit.field.order': 'Հերթականություն',
   'audit.field.hasUnpublishedChanges': 'Փոփոխություններ, որոնք ընթերցողները դեռ չեն տեսնում',
   'audit.field.withdrawnFor': 'Հանման տեսակ',

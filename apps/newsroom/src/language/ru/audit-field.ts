@@ -17,6 +17,8 @@ export const auditField: Readonly<Record<keyof typeof english, string>> = {
   'audit.field.wireVersion': 'Версия сообщения агентства',
   'audit.field.wireSeenVersion': 'Просмотренная версия сообщения',
   'audit.field.isSkipped': 'Скрыто из лент',
+  'audit.field.rule': 'Правило «{name}»',
+  'audit.field.isOn': 'Включено',
   'audit.field.order': 'Порядок',
   'audit.field.hasUnpublishedChanges': 'Изменения, которых читатели ещё не видят',
   'audit.field.withdrawnFor': 'Причина снятия',
