@@ -159,7 +159,7 @@ export const audit: Readonly<Record<keyof typeof english, string>> = {
   'audit.act.claimWire': '{who} վերցրել է գործակալության լուրը',
   'audit.act.releaseWire': '{who} ազատել է գործակալության լուրը',
   'audit.act.takeOverWire': '{who} իր վրա է վերցրել գործակալության լուրը',
-  'audit.act.placeWire': '{who} որոշեց հաղորդագրության տեղը',
+  'audit.act.placeWire': '{who} որոշեց հաղորդման տեղը',
   'audit.act.changeWireRules': '{who} փոխեց լրահոսի կանոնները',
   'audit.act.uploadPicture': '{who} վերբեռնել է լուսանկար',
   'audit.act.finishUpload': '{who} մաս-մաս վերբեռնել է լուսանկար',

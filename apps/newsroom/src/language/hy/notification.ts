@@ -18,7 +18,7 @@ export const notification: Readonly<Record<keyof typeof english, string>> = {
   'notifications.assignment-done': 'Ձեր հանձնարարությունը կատարել է {by}',
   'notifications.coverage-cancelled': 'Թեման, որի վրա պետք է աշխատեիք, չեղարկել է {by}',
   'notifications.source-quiet': 'Աղբյուրը լռում է՝ {by}',
-  'notifications.wire-alert': 'Հաղորդագրություն ձեր խմբի համար՝ {by}',
+  'notifications.wire-alert': 'Հաղորդում ձեր խմբի համար՝ {by}',
   'notifications.source-failing': 'Աղբյուրը խափանված է՝ {by}',
   'notifications.schedule-missed': 'Ձեր նյութը բաց թողեց նախատեսված ժամը',
   'missed.hold': 'Նյութը պահված էր։ Հանեք պահումը և նորից նախատեսեք ժամ։',

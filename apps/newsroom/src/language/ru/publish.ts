@@ -22,7 +22,7 @@ export const publish: Readonly<Record<keyof typeof english, string>> = {
   'review.reinstateChanged': 'Опубликовать снова с последними правками',
   'review.held': 'Материал задержан: {name}',
   'review.heldByLegal': 'Материал задержан юристами: {name}',
-  'review.submitted': 'На проверку отправлено: {name}',
+  'review.submitted': 'Отправил(а) на проверку: {name}',
   'review.returned': 'На доработку: {name}',
   'review.approved': 'Одобрено: {name}',
   'review.approvedBefore': 'Одобрено, но затем изменено: {name}',
