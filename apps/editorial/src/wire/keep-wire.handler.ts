@@ -6,7 +6,7 @@ import { Audit } from '../audit/audit.service.js';
 import { CarriedEmbargoes } from '../embargo/carried-embargoes.service.js';
 import { LiveRepository } from '../live/live.repository.js';
 import { NotificationRepository } from '../notification/notification.repository.js';
-import { WireRouter } from '../wire-rule/wire-router.js';
+import { WireRouter, type Router } from '../wire-rule/wire-router.js';
 import { WireClusterRepository } from './wire-cluster.repository.js';
 import { WireRepository } from './wire.repository.js';
 
@@ -29,15 +29,21 @@ export class KeepWireHandler implements BatchHandler<WireEvent> {
   async handle(events: readonly WireEvent[], tx: EntityManager): Promise<void> {
     const route = await this.rules.router(tx);
     for (const event of events) {
-      const isKill = event.type === 'newsroom.wire.killed.v1';
-      const isNew = isKill ? await this.wires.kill(tx, event.data) : await this.wires.keepNewer(tx, event.data);
+      const isNew = event.type === 'newsroom.wire.killed.v1' ? await this.wires.kill(tx, event.data) : await this.keep(tx, event.data, route);
+      if (!isNew) continue;
       const { wireId, version } = event.data;
-      if (isNew && event.type !== 'newsroom.wire.killed.v1') await this.clusters.place(tx, event.data);
-      if (isNew && event.type !== 'newsroom.wire.killed.v1') await route(tx, wireId);
-      if (isNew) await this.live.tell(tx, [{ kind: 'wire', data: { wireId, version, isKilled: isKill } }]);
-      if (isNew && event.type !== 'newsroom.wire.killed.v1') await this.carryEmbargo(tx, event.data);
-      if (isNew && version > 1) await this.alarm(tx, event);
+      await this.live.tell(tx, [{ kind: 'wire', data: { wireId, version, isKilled: event.type === 'newsroom.wire.killed.v1' } }]);
+      if (version > 1) await this.alarm(tx, event);
     }
+  }
+
+  /** False when a version that is as new is here already. */
+  private async keep(tx: EntityManager, wire: WireItem, route: Router): Promise<boolean> {
+    if (!(await this.wires.keepNewer(tx, wire))) return false;
+    await this.clusters.place(tx, wire);
+    await route(tx, wire.wireId);
+    await this.carryEmbargo(tx, wire);
+    return true;
   }
 
   /** An embargo that comes late reaches what was drafted before. One that the agency ends is ended here by somebody who may publish: feeds leave fields out by mistake. */
