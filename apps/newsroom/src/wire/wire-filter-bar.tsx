@@ -25,10 +25,10 @@ export function WireFilterBar({ filters, onChange }: { readonly filters: WireSea
     { key: 'period', label: say('wires.period'), data: WIRE_PERIODS.map((value) => ({ value, label: say(`wires.period.${value}`) })) },
   ];
   const [isOpen, { toggle }] = useDisclosure();
-  const count = choices.filter(({ key }) => filters[key] !== undefined).length;
+  const count = [...choices.map(({ key }) => key), 'tag' as const].filter((key) => filters[key] !== undefined).length;
   return (
     <Group align="end" gap="sm" role="search" aria-label={say('wires.search')} className="wire-filters" data-open={isOpen}>
-      <SearchField filters={filters} onChange={onChange} />
+      <TypedFilter typed={filters.q} label={say('wires.search')} className="wire-search" maxLength={200} onChange={(q) => onChange({ q })} />
       <Button hiddenFrom="sm" variant="default" aria-expanded={isOpen} onClick={toggle}>
         {count > 0 ? say('board.filters.some', { count }) : say('board.filters')}
       </Button>
@@ -42,17 +42,27 @@ export function WireFilterBar({ filters, onChange }: { readonly filters: WireSea
           onChange={({ currentTarget: { value } }) => onChange({ [key]: value === '' ? undefined : key === 'urgency' ? Number(value) : value })}
         />
       ))}
+      <TypedFilter typed={filters.tag} label={say('wires.tag')} className="wire-filter" maxLength={60} onChange={(tag) => onChange({ tag })} />
     </Group>
   );
 }
 
-function SearchField({ filters, onChange }: { readonly filters: WireSearch; readonly onChange: Change }) {
-  const { say } = useLanguage();
-  const [text, setText] = useState(filters.q ?? '');
-  const [q] = useDebouncedValue(text, 250);
-  useEffect(() => onChange({ q: q.trim() || undefined }), [q]);
+interface TypedFilterProps {
+  readonly typed: string | undefined;
+  readonly label: string;
+  readonly className: string;
+  readonly maxLength: number;
+  readonly onChange: (typed: string | undefined) => void;
+}
+
+function TypedFilter({ typed, onChange, ...field }: TypedFilterProps) {
+  const [text, setText] = useState(typed ?? '');
+  const [quiet] = useDebouncedValue(text.trim(), 250);
   useEffect(() => {
-    if ((filters.q ?? '') !== q.trim()) setText(filters.q ?? '');
-  }, [filters.q]); // somebody goes back, or removes the filters
-  return <TextInput type="search" label={say('wires.search')} className="wire-search" maxLength={200} value={text} onChange={(event) => setText(event.currentTarget.value)} />;
+    if (quiet !== (typed ?? '')) onChange(quiet || undefined);
+  }, [quiet]);
+  useEffect(() => {
+    if ((typed ?? '') !== quiet) setText(typed ?? '');
+  }, [typed]); // somebody goes back, or removes the filters
+  return <TextInput type="search" {...field} value={text} onChange={(event) => setText(event.currentTarget.value)} />;
 }

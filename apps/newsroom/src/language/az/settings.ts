@@ -99,6 +99,6 @@ export const settings: Readonly<Record<keyof typeof english, string>> = {
   'checks.about.picture-clearance': 'Bütün şəkillərin hüquqları yoxlanılıb',
   'checks.about.links': 'Bütün keçidlər oxucular üçün açılır',
   'checks.about.stale-translation': 'Orijinal tərcümədən sonra dəyişməyib',
-  'checks.about.tags': 'Teq var',
+  'checks.about.tags': 'Etiket var',
   'checks.asEverywhere': 'Hər yerdə olduğu kimi',
 };

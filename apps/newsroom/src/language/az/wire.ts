@@ -26,6 +26,7 @@ export const wire: Readonly<Record<keyof typeof english, string>> = {
   'wires.state.skipped': 'Gizlədilib',
   'wires.skipped': 'Siyahıdan gizlədilib',
   'wires.desk': 'Şöbə',
+  'wires.tag': 'Etiket',
   'wires.placement': 'Kimə',
   'wires.placedBy': 'Qaydalara görə: {rules}',
   'wires.byHand': 'Əl ilə həll olunub: qaydalar dəyişmir.',

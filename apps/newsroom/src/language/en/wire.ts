@@ -24,6 +24,7 @@ export const wire = {
   'wires.state.skipped': 'Left out',
   'wires.skipped': 'Left out of the inbox',
   'wires.desk': 'Desk',
+  'wires.tag': 'Tag',
   'wires.placement': 'Where it belongs',
   'wires.placedBy': 'By the rules: {rules}',
   'wires.byHand': 'Decided by hand: rules leave it.',

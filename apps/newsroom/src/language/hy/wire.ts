@@ -26,6 +26,7 @@ export const wire: Readonly<Record<keyof typeof english, string>> = {
   'wires.state.skipped': 'Թաքցված',
   'wires.skipped': 'Թաքցված է լրահոսից',
   'wires.desk': 'Խումբ',
+  'wires.tag': 'Պիտակ',
   'wires.placement': 'Ում համար',
   'wires.placedBy': 'Ըստ կանոնների՝ {rules}',
   'wires.byHand': 'Որոշված է ձեռքով. կանոնները չեն փոխում։',

@@ -26,6 +26,7 @@ export const wire: Readonly<Record<keyof typeof english, string>> = {
   'wires.state.skipped': 'Скрыто',
   'wires.skipped': 'Скрыто из ленты',
   'wires.desk': 'Отдел',
+  'wires.tag': 'Метка',
   'wires.placement': 'Кому',
   'wires.placedBy': 'По правилам: {rules}',
   'wires.byHand': 'Решено вручную: правила это не меняют.',
