@@ -44,7 +44,7 @@ function StagesForm({ kept, editable, onTakeIn }: { readonly kept: DeskStages; r
   const save = useMutation({
     mutationFn: (sent: StagesDraft) => api.changeStages(kept.deskId, kept.revision, stagesRequest(sent, moves)),
     onSuccess: (saved, sent) => {
-      draft.accept(sent);
+      draft.answer(sent, { stages: saved.stages });
       setMoves({});
       queries.setQueryData(['stages', kept.deskId], saved);
     },

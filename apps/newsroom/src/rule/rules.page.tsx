@@ -50,7 +50,7 @@ function Rules({ kept, onTakeIn }: { readonly kept: WireRules; readonly onTakeIn
   const save = useMutation({
     mutationFn: (sent: RulesDraft) => api.changeWireRules(kept.revision, { rules: [...sent.rules] }),
     onSuccess: (saved, sent) => {
-      draft.accept(sent);
+      draft.answer(sent, draftOf(saved));
       queries.setQueryData(RULES, saved);
     },
   });

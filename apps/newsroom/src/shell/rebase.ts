@@ -36,7 +36,7 @@ export function rebaseRows<Row extends object>(seen: readonly Row[], typed: read
   const order = isReordered ? inserted(ours, theirs, among) : inserted(theirs, ours, among);
   return order.map((row) => {
     const [before, own, their] = [among(seen, row), among(typed, row), among(newest, row)];
-    if (!before || !own || !their) return row;
+    if (!before || !own || !their) return own ?? row;
     return isSame(before, own) ? their : onTop(before, own, their);
   });
 }

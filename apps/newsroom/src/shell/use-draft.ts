@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { draftAnswered, draftOver, type DraftState } from './draft-state.js';
 import { changedFields, rebase } from './rebase.js';
 
 export interface Draft<T> {
@@ -7,18 +8,23 @@ export interface Draft<T> {
   readonly change: (changes: Partial<T>) => void;
   /** What was sent is saved: what was typed since stays. */
   readonly accept: (sent: T) => void;
+  /** The same where the answer says more than was sent, such as new ids. */
+  readonly answer: (sent: T, answer: T) => void;
   readonly reset: () => void;
 }
 
 /** A form over what is saved. When something newer comes, what was typed stays on top of it; `onTop` says how where a field is more than one thing. */
 export function useDraft<T extends object>(saved: T, onTop: (seen: T, typed: T, newest: T) => T = rebase): Draft<T> {
-  const [{ seen, typed }, set] = useState({ seen: saved, typed: saved });
-  if (changedFields(seen, saved).length > 0) set({ seen: saved, typed: onTop(seen, typed, saved) });
+  const [state, set] = useState<DraftState<T>>({ seen: saved, typed: saved });
+  const now = draftOver(state, saved, onTop);
+  if (now !== state) set(now);
+  const { seen, typed } = state;
   return {
     typed,
     isChanged: changedFields(seen, typed).length > 0,
     change: (changes) => set((before) => ({ ...before, typed: { ...before.typed, ...changes } })),
     accept: (sent) => set((before) => ({ ...before, seen: sent })),
+    answer: (sent, answer) => set((before) => draftAnswered(before, { sent, answer, passed: saved }, onTop)),
     reset: () => set((before) => ({ ...before, typed: before.seen })),
   };
 }
