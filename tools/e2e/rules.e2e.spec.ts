@@ -80,6 +80,23 @@ const HEADLINES = ['Regatta on the Selvane', 'Your stars today', 'The ferry sail
     await page.getByText('Saved', { exact: true }).waitFor();
   });
 
+  it('keep what a colleague saved meanwhile', async () => {
+    const address = `${app.place.address}/api/v1/wire-rules`;
+    const { rules } = (await (await page.request.get(address)).json()) as { rules: object[] };
+    await page.getByRole('button', { name: 'Add a rule' }).click();
+    await panel().getByRole('textbox', { name: 'Name' }).fill('Mine');
+    await done();
+    await page.request.put(address, { data: { rules: [...rules, { name: 'Theirs', conditions: {}, actions: {} }] }, headers: { origin: app.place.address, 'if-match': '*' } });
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Take in what changed, keep what I typed' }).click();
+    await page.getByText('Theirs', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved', { exact: true }).waitFor();
+    const kept = (await (await page.request.get(address)).json()) as { rules: { name: string }[] };
+    expect(kept.rules.map(({ name }) => name).sort()).toEqual(['Boats', 'Mine', 'Stars', 'Theirs']);
+    await page.request.put(address, { data: { rules }, headers: { origin: app.place.address, 'if-match': '*' } });
+  });
+
   it('place what comes in, where the inbox shows it by desk and what is left out apart', async () => {
     for (const headline of ['Regatta again', 'Horoscope of the week']) await log.append(WireReceived, [aWire(headline)]);
     await page.goto(`${app.place.address}/wires`);
