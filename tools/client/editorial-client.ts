@@ -8,6 +8,7 @@ import type {
   NewAuthor,
   NewCoverage,
   NewStory,
+  NewWireRule,
   NewWireSource,
   Page,
   PictureWords,
@@ -34,6 +35,7 @@ const NOT_FOUND = 404;
 const ANY_VERSION = { 'if-match': '*' };
 const STORIES = '/api/v1/stories';
 const COVERAGES = '/api/v1/coverages';
+const WIRE_RULES = '/api/v1/wire-rules';
 const SOURCES = '/api/ingestion/v1/sources';
 
 /** The newsroom's API as tools use it. Each command carries an idempotency key, the caller's or one of its own, so that trying again never does it twice. */
@@ -154,6 +156,15 @@ export class EditorialClient {
 
   addSource(source: NewWireSource): Promise<WireSource> {
     return this.http.send({ method: 'POST', path: SOURCES, body: source, isRepeatable: false });
+  }
+
+  async listWireRules(): Promise<readonly NewWireRule[]> {
+    return (await this.get<{ rules: NewWireRule[] }>(WIRE_RULES)).rules;
+  }
+
+  /** Instead of those that are there. */
+  putWireRules(rules: readonly NewWireRule[]): Promise<unknown> {
+    return this.put(WIRE_RULES, { rules }, ANY_VERSION);
   }
 
   /** Polls now; 409 when a poll of this source is under way. */

@@ -146,6 +146,14 @@ export interface NewWireSource {
   readonly pollIntervalSeconds?: number;
 }
 
+/** What becomes of wires when they come in; the API has more conditions and actions. */
+export interface NewWireRule {
+  readonly name: string;
+  readonly conditions: { readonly categories?: readonly string[] };
+  readonly actions: { readonly tags?: readonly string[] };
+  readonly goesOn?: boolean;
+}
+
 export interface WireSource extends Required<Omit<NewWireSource, 'creditUrl'>> {
   readonly sourceId: string;
   readonly creditUrl: string | null;

@@ -1,7 +1,7 @@
 import type { Byline, Picture, Source, StoryBody } from '@stet/contracts';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { NewAuthor, NewStory, PictureWords, PublicationChange, UploadedPicture } from '../client/editorial.types.ts';
+import type { NewAuthor, NewStory, NewWireRule, PictureWords, PublicationChange, UploadedPicture } from '../client/editorial.types.ts';
 import type { PictureOrder } from './pictures.ts';
 import { bodyOf, picturesIn, type References, type TextBlock } from './story-text.ts';
 
@@ -59,6 +59,7 @@ interface Credits {
 
 export interface NewsroomFiles {
   readonly publication: PublicationChange;
+  readonly wireRules: readonly NewWireRule[];
   readonly credits: Credits;
   /** By their slugs. */
   readonly authors: Readonly<Record<string, AuthorFile>>;
@@ -72,10 +73,10 @@ const FACE = { x: 0.5, y: 0.4 };
 
 const FOLDER = join(import.meta.dirname, 'newsroom');
 
-/** Reads the demo newsroom: settings, credits, authors, stories and the front. */
+/** Reads the demo newsroom: settings, rules for wires, credits, authors, stories and the front. */
 export function readNewsroom(): NewsroomFiles {
   const stories = readdirSync(join(FOLDER, 'stories')).sort().map((file) => ({ ...readJson<Omit<StoryFile, 'id'>>('stories', file), id: file.replace(/\.json$/, '') }));
-  return { publication: readJson('publication.json'), credits: readJson('credits.json'), authors: readJson('authors.json'), stories, front: readJson('fronts.json') };
+  return { publication: readJson('publication.json'), wireRules: readJson('wire-rules.json'), credits: readJson('credits.json'), authors: readJson('authors.json'), stories, front: readJson('fronts.json') };
 }
 
 /** What stories refer to: what was uploaded, and what was published before them. */

@@ -24,6 +24,8 @@ describe('seeding the demo newsroom', () => {
     expect([...editorial.fronts.keys()].sort()).toEqual(['az', 'en', 'hy', 'ru']);
     expect(editorial.stories.get(editorial.fronts.get('en')!.storyIds[0]!)!.headline).toBe('The ferry to Talva sails again after eleven years');
     expect(editorial.sources).toEqual([expect.objectContaining(SOURCE)]);
+    expect(editorial.rules.map(({ name }) => name)).toEqual(['Weather', 'Sport']);
+    expect(editorial.commands.slice(0, 2)).toEqual(['rules for wires', `add source ${SOURCE.url}`]);
     expect(steps).toEqual(expect.arrayContaining(['publication settings', `story ${STORIES} of ${STORIES}`, 'fronts']));
   });
 

@@ -7,7 +7,7 @@ import { drawPicture, type PictureOrder } from './pictures.ts';
 import type { ServedSource } from './wire-server.ts';
 
 /** What seeding needs of the newsroom. */
-export type SeedDesk = Pick<EditorialClient, 'addSource' | 'changeStory' | 'correct' | 'createAuthor' | 'createStory' | 'describePicture' | 'listAuthors' | 'listSources' | 'publish' | 'putFront' | 'putPublication' | 'readFront' | 'readPublication' | 'update' | 'uploadPicture'>;
+export type SeedDesk = Pick<EditorialClient, 'addSource' | 'changeStory' | 'correct' | 'createAuthor' | 'createStory' | 'describePicture' | 'listAuthors' | 'listSources' | 'listWireRules' | 'publish' | 'putFront' | 'putPublication' | 'putWireRules' | 'readFront' | 'readPublication' | 'update' | 'uploadPicture'>;
 
 export interface SeedOptions {
   /** Signed in as somebody who may do everything. */
@@ -26,8 +26,9 @@ const POLL_EVERY_SECONDS = 2;
 
 /** Fills a newsroom with the demo. What is there already is left as it is, so that it can run at each start, and go on where it was interrupted. */
 export async function seedNewsroom({ editorial, wireSources, onStep = () => undefined, draw = drawPicture }: SeedOptions): Promise<void> {
-  await followSources(editorial, wireSources, onStep);
   const newsroom = readNewsroom();
+  if ((await editorial.listWireRules()).length === 0) await editorial.putWireRules(newsroom.wireRules); // before the wires that they place
+  await followSources(editorial, wireSources, onStep);
   const { publication } = newsroom;
   if (!(await editorial.readPublication())) {
     onStep('publication settings');

@@ -1,5 +1,5 @@
 import { bodyOfParagraphs } from '@stet/contracts';
-import type { Front, ListedAuthor, NewAuthor, NewStory, NewWireSource, Page, PictureWords, PollResult, PublicationChange, PublicationSettings, Story, StoryChanges, StorySummary, UploadedPicture, Wire, WireSource, WireWithText } from '../../client/editorial.types.ts';
+import type { Front, ListedAuthor, NewAuthor, NewStory, NewWireRule, NewWireSource, Page, PictureWords, PollResult, PublicationChange, PublicationSettings, Story, StoryChanges, StorySummary, UploadedPicture, Wire, WireSource, WireWithText } from '../../client/editorial.types.ts';
 import type { FeedDesk } from '../corpus-feed.ts';
 import { namedUuid } from '../named-uuid.ts';
 import type { SeedDesk } from '../seed.ts';
@@ -12,6 +12,7 @@ export class FakeDesk implements FeedDesk, SeedDesk {
   readonly authors = new Map<string, ListedAuthor>();
   readonly stories = new Map<string, Story>();
   readonly sources: WireSource[] = [];
+  rules: readonly NewWireRule[] = [];
   readonly wires = new Map<string, WireWithText>();
   readonly fronts = new Map<string, Front>();
   /** What the library says of pictures. */
@@ -33,6 +34,14 @@ export class FakeDesk implements FeedDesk, SeedDesk {
       this.sources.push(added);
       return added;
     });
+  }
+
+  listWireRules(): Promise<readonly NewWireRule[]> {
+    return Promise.resolve(this.rules);
+  }
+
+  putWireRules(rules: readonly NewWireRule[]): Promise<unknown> {
+    return this.do('rules for wires', () => (this.rules = rules));
   }
 
   /** Reads the ids and titles of an RSS document, as ingestion would. */
