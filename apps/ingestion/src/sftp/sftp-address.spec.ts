@@ -8,6 +8,7 @@ describe('the address of a folder on an SFTP server', () => {
     ['sftp://ana@files.example/~/out', { host: 'files.example', port: 22, username: 'ana', path: './out' }, 'sftp://ana@files.example/~/out'],
     ['sftp://ana@files.example/~', { host: 'files.example', port: 22, username: 'ana', path: '.' }, 'sftp://ana@files.example/~'],
     ['sftp://ana%40desk@[2001:db8::1]/a%20b', { host: '[2001:db8::1]', port: 22, username: 'ana@desk', path: '/a b' }, 'sftp://ana%40desk@[2001:db8::1]/a%20b'],
+    ['sftp://ana@files.example/a%23b/%3Fc%25', { host: 'files.example', port: 22, username: 'ana', path: '/a#b/?c%' }, 'sftp://ana@files.example/a%23b/%3Fc%25'],
   ])('%s is read, and has one spelling', (text, place, url) => {
     expect([sftpPlaceOf({ url: text }), sftpUrlOf(text), sftpUrlOf(url)]).toEqual([place, url, url]);
   });

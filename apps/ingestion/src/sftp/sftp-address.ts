@@ -25,12 +25,17 @@ export function sftpUrlOf(text: string): string | undefined {
   const place = placeIn(text);
   if (!place) return undefined;
   const { host, port, username, path } = place;
-  return `sftp://${encodeURIComponent(username)}@${host}${port === USUAL_PORT ? '' : `:${port}`}${encodeURI(path === '.' ? '/~' : path.replace(/^\.\//, '/~/'))}`;
+  return `sftp://${encodeURIComponent(username)}@${host}${port === USUAL_PORT ? '' : `:${port}`}${inAddress(path === '.' ? '/~' : path.replace(/^\.\//, '/~/'))}`;
 }
 
 /** Reads an address that was found good. */
 export function sftpPlaceOf({ url }: { readonly url: string }): SftpPlace {
   return placeIn(url)!;
+}
+
+/** A name may have `#` and `?` in it, which end the path of an address. */
+function inAddress(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
 }
 
 function placeIn(text: string): SftpPlace | undefined {
