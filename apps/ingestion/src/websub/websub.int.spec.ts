@@ -1,6 +1,7 @@
 import { Database } from '@stet/persistence';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { CredentialBox } from '../credential/credential-box.js';
 import { MAX_DOCUMENT_BYTES } from '../document/unpack.js';
@@ -153,6 +154,20 @@ describe('a source whose feed announces a hub', () => {
     expect(await eventsOf(sourceId)).toEqual(['received', 'updated']);
     publish(item('1', 'One, corrected'), item('0', 'Nought'));
     expect(await poll()).toMatchObject({ received: 1, updated: 0 });
+  });
+
+  it.each<[string, (response: ServerResponse, old: string) => void]>([
+    ['found what it knew', (response, old) => void response.writeHead(200).end(old)],
+    ['was told that nothing changed', (response) => void response.writeHead(304).end()],
+    ['failed', (response) => void response.writeHead(500).end()],
+  ])('is polled soon again when the hub changed what is there while a poll was under way that %s', async (_name, answer) => {
+    const { sourceId, path, topic, poll, document } = await aSubscribed();
+    const old = document(item('1', 'One'));
+    ingestion.put(path, (_request, response) => void hub.send(topic, document(item('1', 'One, sent late'))).then(() => answer(response, old)));
+    expect(await poll()).toMatchObject({ outcome: 'unchanged' });
+    expect([await pollsIn(sourceId) < 10_000, (await told(sourceId)).errorStreak]).toEqual([true, 0]);
+    ingestion.put(path, old);
+    expect(await poll()).toMatchObject({ updated: 1 });
   });
 
   it('leaves a poll that is under way its lease', async () => {
