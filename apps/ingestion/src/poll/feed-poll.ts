@@ -31,7 +31,7 @@ export class FeedPoll {
   ) {}
 
   async poll(source: SourceRow): Promise<PollResult> {
-    const begunAt = new Date();
+    const begunAt = await this.hubs.moment();
     try {
       const document = await this.fetcher.fetch(source.movedTo ?? source.url, source);
       const hash = document && createHash('sha256').update(document.bytes).digest('hex');

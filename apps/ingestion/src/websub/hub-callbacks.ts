@@ -114,8 +114,8 @@ export class HubCallbacks {
 
   private async takeItems(tx: EntityManager, source: SourceRow, { subscriptionId }: HubSubscription, document: Parameters<DocumentIntake['take']>[2], items: readonly ParsedItem[]): Promise<void> {
     const now = new Date();
-    const { updated, killed } = await this.intake.take(tx, source, document, items, now, { nextPollAt: source.nextPollAt, keepsLease: true });
-    await this.subscriptions.noteDelivery(tx, subscriptionId, now);
+    const { received, updated, killed } = await this.intake.take(tx, source, document, items, now, { nextPollAt: source.nextPollAt, keepsLease: true });
+    await this.subscriptions.noteDelivery(tx, subscriptionId, received + updated + killed > 0);
     if (updated + killed > 0) await this.subscriptions.pollAnew(tx, source.sourceId); // a hub that repeats itself late tells what is no longer so
   }
 

@@ -123,8 +123,14 @@ export class HubSubscriptionRepository {
     return rows.length > 0;
   }
 
-  async noteDelivery(tx: EntityManager, subscriptionId: string, now: Date): Promise<void> {
-    await tx.query('update hub_subscription set is_trusted = true, delivered_at = $2 where subscription_id = $1', [subscriptionId, now]);
+  async noteDelivery(tx: EntityManager, subscriptionId: string, hasChanged: boolean): Promise<void> {
+    await tx.query('update hub_subscription set is_trusted = true, delivered_at = case when $2 then clock_timestamp() else delivered_at end where subscription_id = $1', [subscriptionId, hasChanged]);
+  }
+
+  /** By the clock that deliveries are noted by, and every replica has. */
+  async moment(): Promise<Date> {
+    const [row] = await this.db.query<{ moment: Date }>('select clock_timestamp() as moment');
+    return row!.moment;
   }
 
   /** A poll found what it had not brought. */

@@ -20,6 +20,7 @@ export interface HubSubscription {
   readonly leaseEndsAt: Date | null;
   /** False when a poll found news that the hub had not told of, until it tells of some. */
   readonly isTrusted: boolean;
+  /** When it last told of something that changed what is here. */
   readonly deliveredAt: Date | null;
 }
 

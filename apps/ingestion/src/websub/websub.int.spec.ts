@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { Database } from '@stet/persistence';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
@@ -168,6 +169,23 @@ describe('a source whose feed announces a hub', () => {
     expect([await pollsIn(sourceId) < 10_000, (await told(sourceId)).errorStreak]).toEqual([true, 0]);
     ingestion.put(path, old);
     expect(await poll()).toMatchObject({ updated: 1 });
+  });
+
+  it('is not polled again for what a hub sent while a poll was under way and changed nothing', async () => {
+    const { sourceId, path, topic, poll, document } = await aSubscribed();
+    ingestion.put(path, (_request, response) => void hub.send(topic, document(item('1', 'One'))).then(() => response.writeHead(200).end(document(item('2', 'Two')))));
+    expect(await poll()).toMatchObject({ received: 1 });
+    expect(await pollsIn(sourceId)).toBeGreaterThan(10_000);
+  });
+
+  it('is polled again by the clock that both polls and hubs have, whichever replica heard the hub', async () => {
+    const { path, topic, poll, document } = await aSubscribed();
+    const old = document(item('1', 'One'), item('0', 'Nought'));
+    ingestion.put(path, (_request, response) => {
+      jest.useFakeTimers({ now: Date.now() - HOUR_MS, doNotFake: ['hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'clearImmediate', 'setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] });
+      void hub.send(topic, document(item('1', 'One, corrected'))).then(() => (jest.useRealTimers(), response.writeHead(200).end(old)));
+    });
+    expect(await poll()).toMatchObject({ outcome: 'unchanged' });
   });
 
   it('leaves a poll that is under way its lease', async () => {
