@@ -195,6 +195,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sftp-host-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["showHostKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sftp-previews": {
         parameters: {
             query?: never;
@@ -824,8 +840,6 @@ export interface components {
         };
         FolderPreview: {
             folder: string;
-            /** @description What its server showed: the kind of its key and the fingerprint. Null for a folder of this server */
-            hostKey: string | null;
             /** @description The oldest, which come first */
             files: {
                 name: string;
@@ -852,6 +866,14 @@ export interface components {
             /** @description All that these files bring */
             feed: components["schemas"]["FoundFeed"];
         };
+        SftpHostKeyRequest: {
+            /** @description `sftp://name@host:port/folder`; `/~/folder` is below the folder that one comes into */
+            address: string;
+        };
+        SftpHostKey: {
+            /** @description The key that the server has to show: its kind and its fingerprint, `ssh-ed25519 SHA256:…` */
+            hostKey: string;
+        };
         SftpPreviewRequest: {
             /** @description `sftp://name@host:port/folder`; `/~/folder` is below the folder that one comes into */
             address: string;
@@ -861,7 +883,7 @@ export interface components {
             /** @description Of the private key */
             passphrase?: string;
             /** @description The key that the server has to show: its kind and its fingerprint, `ssh-ed25519 SHA256:…` */
-            hostKey?: string;
+            hostKey: string;
         };
         OpmlPreviewRequest: {
             /** @description The document: OPML 1.0 or 2.0 */
@@ -1836,6 +1858,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FolderPreview"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showHostKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SftpHostKeyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SftpHostKey"];
                 };
             };
             /** @description A refusal, as a problem */
