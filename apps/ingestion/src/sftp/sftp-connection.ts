@@ -130,6 +130,6 @@ function refusalOf(error: unknown): Error {
   const { level = '', message = '' } = error as { level?: string; message?: string };
   if (level === 'client-authentication') return new FolderFailed('sign-in', 'The server does not accept the name and the password or key that we sign in with.', { cause: error });
   if (level === 'client-socket') return failureOf(error);
-  if (/privateKey/.test(message)) return new FolderFailed('sign-in', 'The private key cannot be read: it is none that we know, or its passphrase is missing or wrong.', { cause: error });
+  if (/privateKey/.test(message)) return new FolderFailed('private-key', 'The private key cannot be read: it is none that we know, or its passphrase is missing or wrong.', { cause: error });
   return new FetchFailed('The server is no SFTP server that we can speak with.', { fault: 'fetch', cause: error });
 }

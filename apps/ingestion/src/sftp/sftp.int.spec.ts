@@ -197,7 +197,8 @@ describe('documents on an SFTP server', () => {
   it.each<[string, string, () => object]>([
     ['the password is another', 'sign-in', () => ({ password: 'guess' })],
     ['the private key is another', 'sign-in', () => ({ password: undefined, privateKey: ssh2.utils.generateKeyPairSync('ed25519').private })],
-    ['the private key is none', 'sign-in', () => ({ password: undefined, privateKey: 'key' })],
+    ['the passphrase of the private key is missing', 'private-key', () => ({ password: undefined, privateKey: ssh2.utils.generateKeyPairSync('ed25519', { passphrase: 'horse', cipher: 'aes256-cbc', rounds: 1 }).private })],
+    ['the private key is none', 'private-key', () => ({ password: undefined, privateKey: 'key' })],
     ['there is no such folder', 'folder-missing', () => ({ address: server.address('/nowhere') })],
     ['nobody listens there', 'private-address', () => ({ address: 'sftp://ana@127.0.0.1:1/' })],
     ['the host is inside our own network', 'private-address', () => ({ address: 'sftp://ana@localhost/' })],
@@ -318,6 +319,6 @@ describe('documents on an SFTP server', () => {
     source.put('a.xml', feed(item('1', 'One')));
     expect(await source.poll()).toMatchObject({ received: 1 });
     box.keys.splice(0, 1, { id: '2028', key: randomBytes(32) });
-    expect(await source.poll()).toMatchObject({ outcome: 'failed', errorCode: 'sign-in', error: expect.stringContaining('CREDENTIAL_KEYS') });
+    expect(await source.poll()).toMatchObject({ outcome: 'failed', errorCode: 'credential-key', error: expect.stringContaining('CREDENTIAL_KEYS') });
   });
 });
