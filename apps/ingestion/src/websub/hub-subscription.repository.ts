@@ -83,9 +83,9 @@ export class HubSubscriptionRepository {
     return this.db.query(`select source_id as "sourceId", subscription_id as "subscriptionId" from hub_subscription where state = 'alive' and lease_ends_at <= now()`);
   }
 
-  /** Polling goes back to its usual pace, at once. */
+  /** Polling goes back to its usual pace, at once; the hub is asked again as it would have been. */
   async lapse(tx: EntityManager, { sourceId, subscriptionId }: { sourceId: string; subscriptionId: string }): Promise<void> {
-    await tx.query(`update hub_subscription set state = 'asked', attempts = 0, due_at = now(), alive_since = null where subscription_id = $1 and state = 'alive' and lease_ends_at <= now()`, [subscriptionId]);
+    await tx.query(`update hub_subscription set state = 'asked', alive_since = null where subscription_id = $1 and state = 'alive' and lease_ends_at <= now()`, [subscriptionId]);
     await this.pollSoon(tx, sourceId);
   }
 

@@ -209,7 +209,7 @@ describe('a source whose feed announces a hub', () => {
   it('is polled at once and as usual when its lease ends, and asked for again', async () => {
     const { sourceId, topic, poll } = await aSubscribed();
     hub.status = 503;
-    await query(`update hub_subscription set lease_ends_at = now() where source_id = $1`, [sourceId]);
+    await query(`update hub_subscription set lease_ends_at = now(), due_at = now() where source_id = $1`, [sourceId]);
     await upkeep();
     expect(await pollsIn(sourceId)).toBeLessThanOrEqual(0);
     await poll();
@@ -218,6 +218,29 @@ describe('a source whose feed announces a hub', () => {
     await makeDue(sourceId);
     await upkeep();
     expect(await stateOf(sourceId)).toBe('alive');
+  });
+
+  it('is not subscribed for a moment, and the hub is not asked again in the next', async () => {
+    hub.leaseSeconds = 1;
+    const { sourceId, topic, poll } = await aSubscribed();
+    await upkeep();
+    await poll();
+    expect([(await told(sourceId)).subscription, requestsFor(topic).length, await pollsIn(sourceId) < HOUR_MS / 2]).toEqual([expect.objectContaining({ state: 'refused', leaseEndsAt: null, reason: expect.stringContaining('1 s') }), 1, true]);
+  });
+
+  it('is asked for later and later by a hub that lets the lease end without a word', async () => {
+    const { sourceId, topic } = await aSubscribed();
+    hub.status = 503;
+    await makeDue(sourceId);
+    await upkeep();
+    await query(`update hub_subscription set lease_ends_at = now() where source_id = $1`, [sourceId]);
+    await upkeep();
+    await upkeep();
+    expect([requestsFor(topic).length, await stateOf(sourceId)]).toEqual([2, 'asked']);
+    await makeDue(sourceId);
+    await upkeep();
+    const [row] = await query<{ seconds: string }>(`select extract(epoch from due_at - now()) as seconds from hub_subscription where source_id = $1`, [sourceId]);
+    expect(Number(row!.seconds)).toBeGreaterThan(590);
   });
 
   it('is polled as usual when the hub denies it, and says why', async () => {
