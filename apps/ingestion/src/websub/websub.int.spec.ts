@@ -4,8 +4,10 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
+import { Response } from 'undici';
 import { CredentialBox } from '../credential/credential-box.js';
 import { MAX_DOCUMENT_BYTES } from '../document/unpack.js';
+import { OutsideHttp } from '../poll/outside-http.js';
 import { PollService } from '../poll/poll.service.js';
 import { IngestionOverHttp } from '../spec/ingestion-over-http.js';
 import { LocalHub } from '../spec/local-hub.js';
@@ -342,6 +344,22 @@ describe('a source whose feed announces a hub', () => {
     await upkeep();
     expect((await told(sourceId)).subscription).toMatchObject({ state: 'refused', reason: '127.0.0.1 is inside our own network.' });
     expect([await pollsIn(sourceId) < HOUR_MS / 2, hub.requests.length]).toEqual([true, before]);
+  });
+
+  it('has no hub inside our own network that is excepted for others, unless it is excepted itself', async () => {
+    const { sourceId } = await aSource();
+    const before = hub.requests.length;
+    await query(`update source set url = 'https://alder.example/' || source_id where source_id = $1`, [sourceId]);
+    await upkeep();
+    expect([(await told(sourceId)).subscription, hub.requests.length]).toEqual([expect.objectContaining({ state: 'refused', reason: '127.0.0.1 is inside our own network.' }), before]);
+  });
+
+  it('tells its secret to no hub that leads from an encrypted address to one that is not', async () => {
+    const { sourceId } = await aSource('https://hub.example/hub');
+    const ask = jest.spyOn(ingestion.app.get(OutsideHttp), 'ask').mockImplementation(async () => Promise.resolve(new Response(null, { status: 307, headers: { location: hub.address } })));
+    await upkeep();
+    expect([(await told(sourceId)).subscription, ask.mock.calls.length]).toEqual([expect.objectContaining({ state: 'refused', reason: expect.stringContaining('not encrypted') }), 1]);
+    ask.mockRestore();
   });
 
   it('has a secret that is stored sealed, sealed anew with a new key, and replaced when its key is gone', async () => {
