@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import { Database } from '@stet/persistence';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import type { ServerResponse } from 'node:http';
+import { request, type ServerResponse } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { Response } from 'undici';
 import { CredentialBox } from '../credential/credential-box.js';
@@ -288,6 +288,21 @@ describe('a source whose feed announces a hub', () => {
     const statuses = await Promise.all(Array.from({ length: 121 }, () => hub.send(topic, document(item('2', 'Two')), { isSigned: false })));
     expect(statuses).toContain(429);
     expect(await eventsOf(sourceId)).toEqual(['received']);
+  });
+
+  it('takes few documents at a time, and reads nothing of another meanwhile', async () => {
+    const { sourceId, topic, document } = await aSubscribed();
+    const { callback } = hub.subscribers.get(topic)!;
+    const slow = Array.from({ length: 4 }, () => request(callback, { method: 'POST', headers: { 'content-length': '8' }, timeout: 8_000 }).on('error', () => undefined));
+    for (const one of slow) one.on('timeout', () => one.destroy());
+    for (const one of slow) one.write('half');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const refused = await fetch(callback, { method: 'POST', body: 'x' });
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '10']);
+    slow[0]!.destroy();
+    slow[1]!.end('done');
+    expect([await hub.send(topic, document(item('2', 'Two'))), await eventsOf(sourceId)]).toEqual([202, ['received', 'received']]);
+    for (const one of slow) one.destroy();
   });
 
   it.each<[string, (source: Awaited<ReturnType<typeof aSource>>) => unknown]>([
