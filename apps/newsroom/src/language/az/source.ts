@@ -112,7 +112,7 @@ export const source: Readonly<Record<keyof typeof english, string>> = {
   'source.fault.folder-missing': 'Serverdə belə qovluq yoxdur.',
   'source.fault.folder-link': 'Qovluq başqa yerə keçiddir, keçidlərlə isə getmirik.',
   'source.fault.folder-access': 'Server qovluğu oxuya və ya içindəki faylları köçürə bilmir.',
-  'source.fault.folder-slow': 'Qovluq cavab vermir: ora qoşulan disk əlçatmaz ola bilər.',
+  'source.fault.folder-slow': 'Qovluq vaxtında cavab vermir: onun olduğu disk və ya server əlçatmaz, yaxud həddən artıq yüklü ola bilər.',
   'source.fault.sign-in': 'Server adı və parolu, yaxud açarı qəbul etmir. Onları serverə baxanlarla dəqiqləşdirin. Mənbə artıq əlavə edilibsə, onu çıxarın və düzgünləri ilə yenidən əlavə edin.',
   'source.fault.private-key': 'Gizli açarı oxumaq olmur: yarımçıqdır və ya tanımadığımız növdəndir, yaxud onun parolu yoxdur və ya səhvdir. OpenSSH-in yazdığı bütün faylı götürün və mənbəni onunla və parolu ilə əlavə edin.',
   'source.fault.credential-key': 'Daxil olduğumuz məlumatı burada oxumaq olmur: onu şifrələyən açar yoxdur. Bu serverə baxanlardan onu CREDENTIAL_KEYS-ə qaytarmağı xahiş edin, yaxud mənbəni çıxarın və yenidən əlavə edin.',

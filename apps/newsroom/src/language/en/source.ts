@@ -110,7 +110,7 @@ export const source = {
   'source.fault.folder-missing': 'There is no such folder on the server.',
   'source.fault.folder-link': 'The folder is a link to somewhere else, and links are not followed.',
   'source.fault.folder-access': 'The server may not read the folder, or may not move files in it.',
-  'source.fault.folder-slow': 'The folder does not answer: what is mounted there may be away.',
+  'source.fault.folder-slow': 'The folder does not answer in time: what it lies on may be away or overloaded.',
   'source.fault.sign-in': 'The server does not accept the name and the password or key. Check them with those who run the server. If the source is added already, retire it and add it again with the right ones.',
   'source.fault.private-key': 'The private key cannot be read: it is cut off or of a kind we do not know, or its passphrase is missing or wrong. Take the whole file as OpenSSH wrote it, and add the source with that and its passphrase.',
   'source.fault.credential-key': 'What we sign in with cannot be read here: the key that sealed it is missing. Ask those who look after this server to put it back into CREDENTIAL_KEYS, or retire the source and add it again.',
