@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url';
 import { z } from 'zod';
 
 const USUAL_PORT = 22;
@@ -33,6 +34,13 @@ export function sftpPlaceOf({ url }: { readonly url: string }): SftpPlace {
   return placeIn(url)!;
 }
 
+/** As name servers know it: what is no address of the web keeps names in other letters as they were typed. Nothing for what is no name. */
+function hostIn({ hostname }: URL): string {
+  if (hostname.startsWith('[')) return hostname.toLowerCase();
+  const name = decodeURIComponent(hostname);
+  return /[%/?#@:\\\s]/.test(name) ? '' : domainToASCII(name);
+}
+
 /** A name may have `#` and `?` in it, which end the path of an address. */
 function inAddress(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/');
@@ -42,9 +50,10 @@ function placeIn(text: string): SftpPlace | undefined {
   const url = URL.parse(text);
   if (!url || url.protocol !== 'sftp:' || url.hostname === '' || url.username === '' || url.password !== '' || url.search !== '' || url.hash !== '') return undefined;
   try {
+    const host = hostIn(url);
     const path = decodeURIComponent(url.pathname).replace(/\/+/g, '/').replace(/(?<=.)\/$/, '') || '/';
-    if (/\p{Cc}/u.test(path) || path.split('/').includes('..')) return undefined;
-    return { host: url.hostname.toLowerCase(), port: Number(url.port || USUAL_PORT), username: decodeURIComponent(url.username), path: path === '/~' ? '.' : path.replace(/^\/~\//, './') };
+    if (host === '' || /\p{Cc}/u.test(path) || path.split('/').includes('..')) return undefined;
+    return { host, port: Number(url.port || USUAL_PORT), username: decodeURIComponent(url.username), path: path === '/~' ? '.' : path.replace(/^\/~\//, './') };
   } catch {
     return undefined; // what is written with % is no text
   }
