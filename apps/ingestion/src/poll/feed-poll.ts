@@ -11,11 +11,12 @@ import { HubPace } from '../websub/hub-pace.js';
 import { DocumentIntake } from '../wire/document-intake.js';
 import { DocumentFetcher, type FetchedDocument } from './document-fetcher.js';
 import { PollEnd } from './poll-end.js';
+import { OthersFirst } from './poll.errors.js';
 import { afterSuccess, later } from './poll-mark.js';
 import { NOTHING, isFaultOfSource, type PollResult } from './poll-result.js';
 
 const UNCHANGED = { outcome: 'unchanged', ...NOTHING, error: null, errorCode: null } as const;
-/** Until a poll is made again that a hub has overtaken. */
+/** Until a poll is made again that a hub has overtaken, or that had no time. */
 const AGAIN_SECONDS = 5;
 
 /** A poll of a source that has an address: fetch, read, take in. */
@@ -39,6 +40,7 @@ export class FeedPoll {
       const parsed = parseDocument(document.bytes, document);
       return await this.finish(source, begunAt, (tx, locked) => this.takeIn(tx, locked, { ...document, hash: hash! }, parsed));
     } catch (error) {
+      if (error instanceof OthersFirst) return this.finish(source, begunAt, (tx, locked) => this.askAgain(tx, locked));
       if (!isFaultOfSource(error)) throw error;
       return this.finish(source, begunAt, (tx, locked) => this.end.noteFailure(tx, locked, error));
     }
