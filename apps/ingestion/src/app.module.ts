@@ -37,6 +37,8 @@ import { IdentityPreviewService } from './identity-preview/identity-preview.serv
 import { SftpAccessRepository } from './sftp/sftp-access.repository.js';
 import { SftpAccesses } from './sftp/sftp-accesses.js';
 import { SftpFolders } from './sftp/sftp-folders.js';
+import { SftpPreviewService } from './sftp/sftp-preview.service.js';
+import { SftpController } from './sftp/sftp.controller.js';
 import { SourceController } from './source/source.controller.js';
 import { SourceRepository } from './source/source.repository.js';
 import { SourceService } from './source/source.service.js';
@@ -71,11 +73,11 @@ export class AppModule {
         MessagingModule.forRoot({ service: SERVICE, brokers: config.KAFKA_BROKERS, relay: isAtWork, consumers: false }),
         AuthModule.forRoot({ issuer: config.EDITORIAL_URL, jwksUrl: `${config.EDITORIAL_URL}/.well-known/jwks.json` }),
       ],
-      controllers: [SourceController, SourceSecretController, IdentityPreviewController, SourcePreviewController, FolderController, OpmlController, ReparseController, WireItemController],
+      controllers: [SourceController, SourceSecretController, IdentityPreviewController, SourcePreviewController, FolderController, SftpController, OpmlController, ReparseController, WireItemController],
       providers: [
         { provide: CONFIG, useValue: config },
         ...[CredentialBox, SourceSecretRepository, SourceSecretService, PushedDocumentRepository, PushService, DocumentIntake],
-        ...[SftpAccessRepository, SftpAccesses, SftpFolders],
+        ...[SftpAccessRepository, SftpAccesses, SftpFolders, SftpPreviewService],
         ...[HubSubscriptionRepository, HubPace, HubCallbacks, HubUpkeep],
         ...[ReparseRepository, ReparseService, Reparser, WireRevision, WireNames, IdentityPreviewService],
         ...[WatchedFolders, FolderFileRepository, FileIntake, FolderPoll, FolderPreviewService, FeedPoll, PollEnd],

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { Database } from '@stet/persistence';
+import type { EntityManager } from 'typeorm';
 import { PollEnd } from '../poll/poll-end.js';
 import { FetchFailed } from '../poll/poll.errors.js';
 import type { PollResult } from '../poll/poll-result.js';
@@ -32,6 +34,7 @@ export class FolderPoll {
   private readonly sightings = new Map<string, ReadonlyMap<string, Sighting>>();
 
   constructor(
+    private readonly db: Database,
     private readonly sources: SourceRepository,
     private readonly folders: WatchedFolders,
     private readonly servers: SftpFolders,
@@ -46,13 +49,14 @@ export class FolderPoll {
       try {
         await this.sources.renew(source);
         const found = await this.look(source, folder);
-        return await this.finish(source, await this.takeAll(source, folder, found));
+        const turn = await this.takeAll(source, folder, found);
+        return await this.finish(source, (tx) => this.note(tx, source, turn));
       } finally {
         folder.close?.();
       }
     } catch (error) {
       if (!(error instanceof FolderFailed || error instanceof FetchFailed)) throw error;
-      return this.end.noteFailure(source, error);
+      return this.finish(source, (tx, locked) => this.end.noteFailure(tx, locked, error));
     }
   }
 
@@ -88,13 +92,17 @@ export class FolderPoll {
     return { outcomes, left, hasMore, ...(isSettling && { settlesInSeconds: this.folders.settleMs / 1_000 }) };
   }
 
-  /** Each document, and each refusal, is in the history already; a look that met nothing is one more there. */
-  private async finish(source: SourceRow, turn: Turn): Promise<PollResult> {
+  private finish(leased: SourceRow, end: (tx: EntityManager, source: SourceRow) => Promise<PollResult>): Promise<PollResult> {
+    return this.db.transaction(async (tx) => end(tx, await this.sources.lockLeased(tx, leased)));
+  }
+
+  /** Each document, and each refusal, is in the history already, and stands on the source since `source` was read; a look that met nothing is one more there. */
+  private async note(tx: EntityManager, source: SourceRow, turn: Turn): Promise<PollResult> {
     const now = new Date();
     const result = resultOf(turn);
     const mark = markOf(source, turn, now);
-    if (result.outcome === 'unchanged') return this.end.note(source, mark, result, now);
-    await this.end.mark(source, mark);
+    if (result.outcome === 'unchanged') return this.end.note(tx, source, mark, result, now);
+    await this.sources.mark(tx, source.sourceId, mark);
     return result;
   }
 }

@@ -22,7 +22,6 @@ const File = z.object({
 export const FolderPreviewResponse = z
   .object({
     folder: z.string(),
-    hostKey: z.string().nullable().meta({ description: 'What its server showed: the kind of its key and the fingerprint. Null for a folder of this server' }),
     files: z.array(File).meta({ description: 'The oldest, which come first' }),
     fileCount: z.int(),
     feed: FoundFeed.meta({ description: 'All that these files bring' }),
@@ -42,8 +41,8 @@ export function toFolderList(offered: readonly OfferedFolder[] | undefined): Fol
   return { areOn: offered !== undefined, items: (offered ?? []).map(({ folder, knownAs }) => ({ folder, knownAs: toKnownAs(knownAs) })) };
 }
 
-export function toFolderPreviewResponse({ folder, hostKey, files, fileCount, feed }: FolderPreview): FolderPreviewResponse {
-  return { folder, hostKey, fileCount, files: files.map(toFile), feed: toFoundFeed(feed) };
+export function toFolderPreviewResponse({ folder, files, fileCount, feed }: FolderPreview): FolderPreviewResponse {
+  return { folder, fileCount, files: files.map(toFile), feed: toFoundFeed(feed) };
 }
 
 const UNTOLD = { format: null, items: null, fault: null, reason: null };

@@ -7,9 +7,6 @@ import { faultOf, isFaultOfSource } from '../poll/poll-result.js';
 import type { SourceRow } from '../source/source.entity.js';
 import type { SourceFault } from '../source/source-fault.js';
 import { SourceRepository } from '../source/source.repository.js';
-import type { SftpPreviewRequest } from '../sftp/sftp-access.js';
-import { sftpUrlOf } from '../sftp/sftp-address.js';
-import { SftpFolders } from '../sftp/sftp-folders.js';
 import { previewOf } from '../source-preview/feed-preview.js';
 import { PreviewFailed } from '../source-preview/source-preview.errors.js';
 import type { FoundFeed } from '../source-preview/source-preview.service.js';
@@ -31,8 +28,6 @@ export type PreviewedFile = { readonly name: string; readonly size: number; read
 
 export interface FolderPreview {
   readonly folder: string;
-  /** Of the server that it is on; null where that is this one. */
-  readonly hostKey: string | null;
   /** The oldest, which come first. */
   readonly files: readonly PreviewedFile[];
   readonly fileCount: number;
@@ -50,7 +45,6 @@ export interface OfferedFolder {
 export class FolderPreviewService {
   constructor(
     private readonly folders: WatchedFolders,
-    private readonly servers: SftpFolders,
     private readonly sources: SourceRepository,
   ) {}
 
@@ -62,27 +56,15 @@ export class FolderPreviewService {
   }
 
   preview(name: string): Promise<FolderPreview> {
-    return explained('folder', async () => this.look(await this.folders.open(name), name, folderAddressOf(name), null));
+    return explained('folder', async () => this.look(await this.folders.open(name), name, folderAddressOf(name)));
   }
 
-  /** Without a key the server is believed whatever it shows: whoever looks sees it, and may compare. */
-  previewServer({ address, hostKey: known, ...credential }: SftpPreviewRequest): Promise<FolderPreview> {
-    return explained('address', async () => {
-      const url = sftpUrlOf(address)!;
-      const { folder, hostKey } = await this.servers.openAt(url, credential, known);
-      try {
-        return await this.look(folder, address, url, hostKey);
-      } finally {
-        folder.close();
-      }
-    });
-  }
-
-  private async look(folder: SourceFolder, name: string, url: string, hostKey: string | null): Promise<FolderPreview> {
+  /** What is in a folder, wherever that is. Throws what `explained` explains. */
+  async look(folder: SourceFolder, name: string, url: string): Promise<FolderPreview> {
     const { files, others } = await folder.oldest(MOST_FILES_READ);
     const { previewed, documents } = await readAll(folder, files, Date.now() - this.folders.settleMs);
     const knownAs = (await this.known())(url);
-    return { folder: name, hostKey, files: previewed, fileCount: files.length + others, feed: { ...previewOf(merged(documents), new Date()), url, knownAs } };
+    return { folder: name, files: previewed, fileCount: files.length + others, feed: { ...previewOf(merged(documents), new Date()), url, knownAs } };
   }
 
   private async known(): Promise<(url: string) => FoundFeed['knownAs']> {
@@ -95,7 +77,7 @@ export class FolderPreviewService {
 }
 
 /** What keeps one from looking, as what is wrong with the field that says where. */
-async function explained(field: 'folder' | 'address', look: () => Promise<FolderPreview>): Promise<FolderPreview> {
+export async function explained<Seen>(field: 'folder' | 'address', look: () => Promise<Seen>): Promise<Seen> {
   try {
     return await look();
   } catch (error) {

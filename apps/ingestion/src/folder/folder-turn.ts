@@ -25,7 +25,7 @@ export interface Turn {
 /** Faults of a folder, or of the way to it: a look that got there has met none of them. */
 const OF_FOLDERS: ReadonlySet<SourceFault | null> = new Set<SourceFault>([
   ...(['folders-off', 'folder-missing', 'folder-link', 'folder-access', 'folder-slow'] as const),
-  ...(['sign-in', 'host-key', 'no-such-host', 'unreachable', 'broken-off', 'timeout', 'private-address', 'fetch'] as const),
+  ...(['sign-in', 'private-key', 'credential-key', 'host-key', 'no-such-host', 'unreachable', 'broken-off', 'timeout', 'private-address', 'fetch'] as const),
 ]);
 
 type Troubles = Pick<PollMark, 'errorStreak' | 'lastError' | 'lastErrorCode'>;

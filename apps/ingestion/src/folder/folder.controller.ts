@@ -1,7 +1,6 @@
 import { Body, Controller, Get, HttpCode, HttpStatus, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '@stet/auth';
-import { SftpPreviewRequest } from '../sftp/sftp-access.js';
 import { FolderList, FolderPreviewRequest, FolderPreviewResponse, toFolderList, toFolderPreviewResponse } from './folder-preview.dto.js';
 import { FolderPreviewService } from './folder-preview.service.js';
 
@@ -25,14 +24,5 @@ export class FolderController {
   @ApiOkResponse({ standardSchema: FolderPreviewResponse })
   async previewFolder(@Body({ schema: FolderPreviewRequest }) { folder }: FolderPreviewRequest): Promise<FolderPreviewResponse> {
     return toFolderPreviewResponse(await this.previews.preview(folder));
-  }
-
-  /** Looks into a folder on an SFTP server, and shows what would be taken in and which key the server has. Nothing is moved or stored. */
-  @Post('sftp-previews')
-  @HttpCode(HttpStatus.OK)
-  @Allow('source:manage')
-  @ApiOkResponse({ standardSchema: FolderPreviewResponse })
-  async previewServer(@Body({ schema: SftpPreviewRequest }) request: SftpPreviewRequest): Promise<FolderPreviewResponse> {
-    return toFolderPreviewResponse(await this.previews.previewServer(request));
   }
 }

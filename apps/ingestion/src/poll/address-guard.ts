@@ -27,9 +27,9 @@ export const publicLookup: LookupFunction = (host, options, done) => {
   });
 };
 
-/** How to find the addresses of a server that may be asked: public ones, unless the configuration excepts it, which is `undefined`. Throws `FetchFailed` for a private number. */
-export function allowedLookup(url: URL, { ALLOW_PRIVATE_ADDRESSES: isAllowed, PRIVATE_SOURCE_HOSTS: hosts }: GuardConfig): LookupFunction | undefined {
-  if (isAllowed || hosts.includes(url.host) || hosts.includes(url.hostname)) return undefined;
+/** How to find the addresses of a server that may be asked: public ones, unless the configuration excepts it and whoever named it, which is `undefined`. Throws `FetchFailed` for a private number. */
+export function allowedLookup(url: URL, { ALLOW_PRIVATE_ADDRESSES: isAllowed, PRIVATE_SOURCE_HOSTS: hosts }: GuardConfig, namedBy = url): LookupFunction | undefined {
+  if (isAllowed || [url, namedBy].every(({ host, hostname }) => hosts.includes(host) || hosts.includes(hostname))) return undefined;
   refusePrivateHost(url);
   return publicLookup;
 }

@@ -4,7 +4,7 @@ import { CONFIG, type IngestionConfig } from '../config.js';
 import { MAX_DOCUMENT_BYTES } from '../document/unpack.js';
 import type { SourceFault } from '../source/source-fault.js';
 import { OutsideHttp, failureOf, redirectTarget } from './outside-http.js';
-import { FetchFailed } from './poll.errors.js';
+import { FetchFailed, OthersFirst } from './poll.errors.js';
 import { Turns } from './turns.js';
 
 const MAX_REDIRECTS = 5;
@@ -71,7 +71,9 @@ export class DocumentFetcher {
         size += (chunk as Uint8Array).byteLength;
         if (size > MAX_DOCUMENT_BYTES) throw new FetchFailed(`The document has more than ${MAX_DOCUMENT_BYTES / 1_048_576} MiB.`, { fault: 'too-large' });
         if (size > LARGE_BYTES && !isLarge) {
-          await this.turnsOfLarge.begin(deadline);
+          await this.turnsOfLarge.begin(deadline).catch(() => {
+            throw new OthersFirst();
+          });
           isLarge = true;
         }
         chunks.push(chunk as Uint8Array);

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@stet/persistence';
 import { createHash } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
 import { parseDocument } from '../document/parse-document.js';
+import type { ParsedDocument } from '../document/parsed-document.js';
 import type { SourceRow } from '../source/source.entity.js';
 import { SourceRepository } from '../source/source.repository.js';
 import { announcedBy } from '../websub/hub-announcement.js';
@@ -9,10 +11,13 @@ import { HubPace } from '../websub/hub-pace.js';
 import { DocumentIntake } from '../wire/document-intake.js';
 import { DocumentFetcher, type FetchedDocument } from './document-fetcher.js';
 import { PollEnd } from './poll-end.js';
-import { afterSuccess } from './poll-mark.js';
+import { OthersFirst } from './poll.errors.js';
+import { afterSuccess, later } from './poll-mark.js';
 import { NOTHING, isFaultOfSource, type PollResult } from './poll-result.js';
 
 const UNCHANGED = { outcome: 'unchanged', ...NOTHING, error: null, errorCode: null } as const;
+/** Until a poll is made again that a hub has overtaken, or that had no time. */
+const AGAIN_SECONDS = 5;
 
 /** A poll of a source that has an address: fetch, read, take in. */
 @Injectable()
@@ -27,43 +32,46 @@ export class FeedPoll {
   ) {}
 
   async poll(source: SourceRow): Promise<PollResult> {
-    const begunAt = new Date();
+    const begunAt = await this.hubs.moment();
     try {
       const document = await this.fetcher.fetch(source.movedTo ?? source.url, source);
       const hash = document && createHash('sha256').update(document.bytes).digest('hex');
-      if (!document || hash === source.documentHash) return await this.noteUnchanged(source, document?.movedTo);
-      return await this.takeIn(source, document, hash!, begunAt);
+      if (!document || hash === source.documentHash) return await this.finish(source, begunAt, (tx, locked) => this.noteUnchanged(tx, locked, document?.movedTo));
+      const parsed = parseDocument(document.bytes, document);
+      return await this.finish(source, begunAt, (tx, locked) => this.takeIn(tx, locked, { ...document, hash: hash! }, parsed));
     } catch (error) {
+      if (error instanceof OthersFirst) return this.finish(source, begunAt, (tx, locked) => this.askAgain(tx, locked));
       if (!isFaultOfSource(error)) throw error;
-      return this.end.noteFailure(source, error);
+      return this.finish(source, begunAt, (tx, locked) => this.end.noteFailure(tx, locked, error));
     }
   }
 
-  private async takeIn(leased: SourceRow, document: FetchedDocument, hash: string, begunAt: Date): Promise<PollResult> {
-    const { items, links } = parseDocument(document.bytes, document);
-    const { etag, lastModified, movedTo, linkHeader } = document;
-    const result = await this.db.transaction(async (tx) => {
+  /** Under the lock of the source, so that no hub tells of anything meanwhile. When one did since the poll began, what the poll found may be older. */
+  private finish(leased: SourceRow, begunAt: Date, end: (tx: EntityManager, source: SourceRow) => Promise<PollResult>): Promise<PollResult> {
+    return this.db.transaction(async (tx) => {
       const source = await this.sources.lockLeased(tx, leased);
-      if (await this.hubs.hasOvertaken(tx, source, begunAt)) return undefined;
-      await this.hubs.noteAnnouncement(tx, source, announcedBy(linkHeader, links, document.address));
-      const now = new Date();
-      const taken = await this.intake.take(tx, source, { hash, ...document }, items, now, { ...(movedTo && { movedTo }), document: { etag, lastModified, hash } });
-      if (taken.items.length > 0) await this.hubs.noteNews(tx, source);
-      await this.sources.change(tx, source.sourceId, { nextPollAt: await this.hubs.next(tx, source, now) });
-      return taken;
+      return (await this.hubs.hasOvertaken(tx, source, begunAt)) ? this.askAgain(tx, source) : end(tx, source);
     });
-    return result ? { outcome: 'changed', ...result, error: null, errorCode: null } : this.askAgain(leased);
   }
 
-  /** What was found is older than what a hub told meanwhile. */
-  private async askAgain(leased: SourceRow): Promise<PollResult> {
-    await this.sources.release([leased]);
-    return { ...UNCHANGED };
-  }
-
-  private async noteUnchanged(source: SourceRow, movedTo: string | undefined): Promise<PollResult> {
+  private async takeIn(tx: EntityManager, source: SourceRow, document: FetchedDocument & { readonly hash: string }, { items, links }: ParsedDocument): Promise<PollResult> {
+    const { etag, lastModified, hash, movedTo, linkHeader, address } = document;
+    await this.hubs.noteAnnouncement(tx, source, announcedBy(linkHeader, links, address));
     const now = new Date();
-    const nextPollAt = await this.db.transaction((tx) => this.hubs.next(tx, source, now));
-    return this.end.note(source, { ...afterSuccess(source.pollIntervalSeconds, now), nextPollAt, ...(movedTo && { movedTo }) }, UNCHANGED, now);
+    const taken = await this.intake.take(tx, source, document, items, now, { ...(movedTo && { movedTo }), document: { etag, lastModified, hash } });
+    if (taken.items.length > 0) await this.hubs.noteNews(tx, source);
+    await this.sources.change(tx, source.sourceId, { nextPollAt: await this.hubs.next(tx, source, now) });
+    return { outcome: 'changed', ...taken, error: null, errorCode: null };
+  }
+
+  private async noteUnchanged(tx: EntityManager, source: SourceRow, movedTo: string | undefined): Promise<PollResult> {
+    const now = new Date();
+    const nextPollAt = await this.hubs.next(tx, source, now);
+    return this.end.note(tx, source, { ...afterSuccess(source.pollIntervalSeconds, now), nextPollAt, ...(movedTo && { movedTo }) }, UNCHANGED, now);
+  }
+
+  private async askAgain(tx: EntityManager, { sourceId, errorStreak, lastError, lastErrorCode }: SourceRow): Promise<PollResult> {
+    await this.sources.mark(tx, sourceId, { nextPollAt: later(new Date(), AGAIN_SECONDS), errorStreak, lastError, lastErrorCode });
+    return { ...UNCHANGED };
   }
 }

@@ -8,6 +8,12 @@ import { FetchFailed } from './poll.errors.js';
 const CONNECT_TIMEOUT_MS = 10_000;
 const AGENT = 'Stet/0.1 (feed reader)';
 
+interface OutsideRequest extends Pick<RequestInit, 'method' | 'body' | 'signal'> {
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The address on whose word this one is asked. */
+  readonly namedBy?: URL;
+}
+
 /** Asks servers that others name, by HTTP, and never one inside our own network. */
 @Injectable()
 export class OutsideHttp implements OnModuleDestroy {
@@ -21,9 +27,9 @@ export class OutsideHttp implements OnModuleDestroy {
     await Promise.all([this.outside.destroy(), this.anywhere.destroy()]);
   }
 
-  /** One request; a redirect is answered as such. Throws `FetchFailed`. */
-  async ask(url: URL, { headers, ...init }: Pick<RequestInit, 'method' | 'body' | 'signal'> & { readonly headers?: Readonly<Record<string, string>> }): Promise<Response> {
-    const dispatcher = allowedLookup(url, this.config) ? this.outside : this.anywhere;
+  /** One request; a redirect is answered as such. Exceptions of the configuration hold for what is `namedBy` an excepted server alone. Throws `FetchFailed`. */
+  async ask(url: URL, { headers, namedBy, ...init }: OutsideRequest): Promise<Response> {
+    const dispatcher = allowedLookup(url, this.config, namedBy) ? this.outside : this.anywhere;
     try {
       return await fetch(url.href, { ...init, headers: { 'user-agent': AGENT, ...headers }, redirect: 'manual', dispatcher });
     } catch (error) {

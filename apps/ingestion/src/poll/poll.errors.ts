@@ -19,3 +19,10 @@ export class FetchFailed extends NewsroomError {
     this.retryAfterSeconds = retryAfterSeconds;
   }
 }
+
+/** Other large documents took all the time that this one had: no fault of its source. */
+export class OthersFirst extends FetchFailed {
+  constructor() {
+    super('Other large documents take too long: there was no time left for this one.', { fault: 'timeout' });
+  }
+}

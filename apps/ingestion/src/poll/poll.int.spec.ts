@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { undeclaredRoutes } from '@stet/auth';
@@ -13,6 +14,8 @@ import { IngestionConfig, migrations } from '../config.js';
 import { MAX_DOCUMENT_BYTES } from '../document/unpack.js';
 import { SourceService } from '../source/source.service.js';
 import { WireItemService } from '../wire/wire-item.service.js';
+import { DocumentFetcher } from './document-fetcher.js';
+import { OthersFirst } from './poll.errors.js';
 import { PollService } from './poll.service.js';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
@@ -113,6 +116,14 @@ describe('a poll', () => {
     answers.set(source.path, answerWith(feed(item('1', 'One'))));
     expect(await source.poll()).toMatchObject({ outcome: 'changed', received: 1 });
     expect(await sourceNow(source.sourceId)).toMatchObject({ errorStreak: 0, lastError: null });
+  });
+
+  it('that has no time left for a large document behind others counts as none', async () => {
+    const source = await aSource(answerWith(feed(item('1', 'One'))));
+    jest.spyOn(app.get(DocumentFetcher), 'fetch').mockRejectedValueOnce(new OthersFirst());
+    expect(await source.poll()).toMatchObject({ outcome: 'unchanged', error: null });
+    expect(await sourceNow(source.sourceId)).toMatchObject({ errorStreak: 0, lastError: null });
+    expect(await source.poll()).toMatchObject({ outcome: 'changed' });
   });
 
   it('remembers where a source moved for good, until that fails', async () => {

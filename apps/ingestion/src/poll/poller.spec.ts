@@ -51,14 +51,14 @@ describe('what is leased ahead', () => {
   });
 
   it('is left to others when there is no time left to poll it under its lease', async () => {
-    const { poller, begun, looks, endOne, stop } = aPoller(leases(AT_ONCE + 3));
+    const { poller, begun, released, looks, endOne, stop } = aPoller(leases(AT_ONCE + 3));
     poller.onApplicationBootstrap();
     await eventually(() => expect(begun).toHaveLength(AT_ONCE));
     const now = performance.now();
     jest.spyOn(performance, 'now').mockReturnValue(now + 31_000);
     endOne();
     await eventually(() => expect(looks.count).toBe(2));
-    expect(begun).toHaveLength(AT_ONCE);
+    expect([begun.length, released]).toEqual([AT_ONCE, ['10', '11', '12']]);
     await stop();
   });
 });

@@ -21,7 +21,7 @@ export class Poller implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly underWay = new Set<Promise<void>>();
   /** Leased, and waiting for a hand. */
   private readonly next: Lease[] = [];
-  /** Then what waits is left to others: a poll that began later might outlast its lease. */
+  /** Then what waits is given back: a poll that began later might outlast its lease. */
   private beginUntil = 0;
   private turns: Promise<void> = Promise.resolve();
   private forgotAt = 0;
@@ -52,7 +52,7 @@ export class Poller implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async turn(): Promise<void> {
-    if (performance.now() > this.beginUntil) this.next.length = 0;
+    if (performance.now() > this.beginUntil) await this.sources.release(this.next.splice(0));
     if (this.next.length === 0) await this.lease();
     for (const lease of this.next.splice(0, AT_ONCE - this.underWay.size)) this.begin(lease);
     if (Date.now() - this.forgotAt > FORGET_EVERY_MS) await this.forget();

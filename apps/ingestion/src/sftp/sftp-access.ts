@@ -12,9 +12,15 @@ const signIn = {
 };
 const hasOne = ({ password, privateKey }: { password?: string | undefined; privateKey?: string | undefined }) => (password === undefined) !== (privateKey === undefined);
 const ONE_OF_BOTH = { path: ['password'], error: 'give a password or a private key' };
-export const HostKey = z.string().regex(HOST_KEY, 'give the key as the preview shows it').meta({ description: 'The key that the server has to show: its kind and its fingerprint, `ssh-ed25519 SHA256:…`' });
+export const HostKey = z.string().regex(HOST_KEY, 'give the key as the server shows it').meta({ description: 'The key that the server has to show: its kind and its fingerprint, `ssh-ed25519 SHA256:…`' });
 
-export const SftpPreviewRequest = z.strictObject({ ...signIn, hostKey: HostKey.optional() }).refine(hasOne, ONE_OF_BOTH).meta({ id: 'SftpPreviewRequest' });
+export const SftpHostKeyRequest = z.strictObject({ address: SftpAddress }).meta({ id: 'SftpHostKeyRequest' });
+export type SftpHostKeyRequest = z.output<typeof SftpHostKeyRequest>;
+
+export const SftpHostKeyResponse = z.object({ hostKey: HostKey }).meta({ id: 'SftpHostKey' });
+export type SftpHostKeyResponse = z.output<typeof SftpHostKeyResponse>;
+
+export const SftpPreviewRequest = z.strictObject({ ...signIn, hostKey: HostKey }).refine(hasOne, ONE_OF_BOTH).meta({ id: 'SftpPreviewRequest' });
 export type SftpPreviewRequest = z.output<typeof SftpPreviewRequest>;
 
 /** Where a new source lies on an SFTP server, and how to get at it; nothing of it is ever told. */

@@ -27,7 +27,7 @@ export class SftpAccesses {
   /** Throws `FolderFailed` when it cannot be read. */
   async open(sourceId: string): Promise<{ readonly hostKey: string; readonly credential: SftpCredential }> {
     const access = await this.accesses.find(sourceId);
-    if (!access || !this.box.canOpen(access)) throw new FolderFailed('sign-in', 'What we sign in with cannot be read here: the key that it was sealed with is missing. Put it back into CREDENTIAL_KEYS behind the newest, or retire the source and add it again.');
+    if (!access || !this.box.canOpen(access)) throw new FolderFailed('credential-key', 'What we sign in with cannot be read here: the key that it was sealed with is missing. Put it back into CREDENTIAL_KEYS behind the newest, or retire the source and add it again.');
     return { hostKey: access.hostKey, credential: JSON.parse(this.unsealed(access).toString()) as SftpCredential };
   }
 

@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url';
 import { z } from 'zod';
 
 const USUAL_PORT = 22;
@@ -25,7 +26,7 @@ export function sftpUrlOf(text: string): string | undefined {
   const place = placeIn(text);
   if (!place) return undefined;
   const { host, port, username, path } = place;
-  return `sftp://${encodeURIComponent(username)}@${host}${port === USUAL_PORT ? '' : `:${port}`}${encodeURI(path === '.' ? '/~' : path.replace(/^\.\//, '/~/'))}`;
+  return `sftp://${encodeURIComponent(username)}@${host}${port === USUAL_PORT ? '' : `:${port}`}${inAddress(path === '.' ? '/~' : path.replace(/^\.\//, '/~/'))}`;
 }
 
 /** Reads an address that was found good. */
@@ -33,13 +34,26 @@ export function sftpPlaceOf({ url }: { readonly url: string }): SftpPlace {
   return placeIn(url)!;
 }
 
+/** As name servers know it: what is no address of the web keeps names in other letters as they were typed. Nothing for what is no name. */
+function hostIn({ hostname }: URL): string {
+  if (hostname.startsWith('[')) return hostname.toLowerCase();
+  const name = decodeURIComponent(hostname);
+  return /[%/?#@:\\\s]/.test(name) ? '' : domainToASCII(name);
+}
+
+/** A name may have `#` and `?` in it, which end the path of an address. */
+function inAddress(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
+}
+
 function placeIn(text: string): SftpPlace | undefined {
   const url = URL.parse(text);
   if (!url || url.protocol !== 'sftp:' || url.hostname === '' || url.username === '' || url.password !== '' || url.search !== '' || url.hash !== '') return undefined;
   try {
+    const host = hostIn(url);
     const path = decodeURIComponent(url.pathname).replace(/\/+/g, '/').replace(/(?<=.)\/$/, '') || '/';
-    if (/\p{Cc}/u.test(path) || path.split('/').includes('..')) return undefined;
-    return { host: url.hostname.toLowerCase(), port: Number(url.port || USUAL_PORT), username: decodeURIComponent(url.username), path: path === '/~' ? '.' : path.replace(/^\/~\//, './') };
+    if (host === '' || /\p{Cc}/u.test(path) || path.split('/').includes('..')) return undefined;
+    return { host, port: Number(url.port || USUAL_PORT), username: decodeURIComponent(url.username), path: path === '/~' ? '.' : path.replace(/^\/~\//, './') };
   } catch {
     return undefined; // what is written with % is no text
   }

@@ -15,15 +15,13 @@ const OF_RSA = ['rsa-sha2-512', 'rsa-sha2-256', 'ssh-rsa'];
 export interface SftpConnection {
   readonly client: Client;
   readonly sftp: SFTPWrapper;
-  /** What the server showed. */
-  readonly hostKey: string;
 }
 
 export interface SftpTarget {
   readonly place: SftpPlace;
   readonly credential: SftpCredential;
-  /** What the server has to show; nothing is known of it where it is looked at for the first time. */
-  readonly hostKey?: string | undefined;
+  /** What the server has to show. */
+  readonly hostKey: string;
   /** Finds addresses that may be asked; the usual one where all may. */
   readonly lookup: LookupFunction | undefined;
 }
@@ -37,17 +35,40 @@ export async function connectSftp({ place, credential, hostKey, lookup }: SftpTa
   const shown = { key: '' };
   const verify = (key: Buffer) => {
     shown.key = hostKeyIn(key);
-    return hostKey === undefined || shown.key === hostKey;
+    return shown.key === hostKey;
   };
   try {
     await inTime(deadline, signedIn(client, { sock: socket, username: place.username, readyTimeout: 0, hostVerifier: verify, ...kindsOf(hostKey), ...wordsOf(client, credential) }));
     const sftp = await inTime(deadline, new Promise<SFTPWrapper>((resolve, reject) => client.sftp((error, wrapper) => (error ? reject(error) : resolve(wrapper)))));
-    return { client, sftp, hostKey: shown.key };
+    return { client, sftp };
   } catch (error) {
     client.destroy();
     socket.destroy();
-    if (hostKey !== undefined && isOfKey(error, shown.key, hostKey)) throw changedKey(shown.key, hostKey, error);
+    if (isOfKey(error, shown.key, hostKey)) throw changedKey(shown.key, hostKey, error);
     throw refusalOf(error);
+  }
+}
+
+/** The key that a server shows. The talk ends there: not even a name is told to it. Throws `FetchFailed`. */
+export async function hostKeyOf(place: SftpPlace, lookup: LookupFunction | undefined): Promise<string> {
+  const deadline = AbortSignal.timeout(SLOWEST_STEP_SECONDS * 1_000);
+  const socket = await connected(place, lookup, deadline);
+  const client = new ssh2.Client();
+  client.on('error', () => undefined); // after the key was shown
+  const shown = new Promise<string>((resolve, reject) => {
+    const note = (key: Buffer) => {
+      resolve(hostKeyIn(key));
+      return false;
+    };
+    signedIn(client, { sock: socket, username: place.username, readyTimeout: 0, hostVerifier: note }).catch(reject);
+  });
+  try {
+    return await inTime(deadline, shown);
+  } catch (error) {
+    throw refusalOf(error);
+  } finally {
+    client.destroy();
+    socket.destroy();
   }
 }
 
@@ -84,9 +105,8 @@ function wordsOf(client: Client, { password, privateKey, passphrase }: SftpCrede
 }
 
 /** A server may have keys of several kinds: it is asked for the one that is known. */
-function kindsOf(hostKey: string | undefined): Pick<ConnectConfig, 'algorithms'> {
-  const kind = hostKey?.split(' ')[0];
-  if (!kind) return {};
+function kindsOf(hostKey: string): Pick<ConnectConfig, 'algorithms'> {
+  const kind = hostKey.split(' ')[0];
   return { algorithms: { serverHostKey: (kind === 'ssh-rsa' ? OF_RSA : [kind]) as NonNullable<NonNullable<ConnectConfig['algorithms']>['serverHostKey']> & unknown[] } };
 }
 
@@ -110,6 +130,6 @@ function refusalOf(error: unknown): Error {
   const { level = '', message = '' } = error as { level?: string; message?: string };
   if (level === 'client-authentication') return new FolderFailed('sign-in', 'The server does not accept the name and the password or key that we sign in with.', { cause: error });
   if (level === 'client-socket') return failureOf(error);
-  if (/privateKey/.test(message)) return new FolderFailed('sign-in', 'The private key cannot be read: it is none that we know, or its passphrase is missing or wrong.', { cause: error });
+  if (/privateKey/.test(message)) return new FolderFailed('private-key', 'The private key cannot be read: it is none that we know, or its passphrase is missing or wrong.', { cause: error });
   return new FetchFailed('The server is no SFTP server that we can speak with.', { fault: 'fetch', cause: error });
 }

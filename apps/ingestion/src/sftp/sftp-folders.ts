@@ -5,13 +5,8 @@ import type { SourceRow } from '../source/source.entity.js';
 import type { SftpCredential } from './sftp-access.js';
 import { SftpAccesses } from './sftp-accesses.js';
 import { sftpPlaceOf } from './sftp-address.js';
-import { connectSftp } from './sftp-connection.js';
+import { connectSftp, hostKeyOf, type SftpTarget } from './sftp-connection.js';
 import { SftpFolder } from './sftp-folder.js';
-
-export interface OpenedFolder {
-  readonly folder: SftpFolder;
-  readonly hostKey: string;
-}
 
 /** Folders on SFTP servers, never inside our own network. Whoever opens one closes it. */
 @Injectable()
@@ -24,14 +19,22 @@ export class SftpFolders {
   /** That of a source. Throws `FetchFailed` and `FolderFailed`. */
   async open(source: SourceRow): Promise<SftpFolder> {
     const { hostKey, credential } = await this.accesses.open(source.sourceId);
-    return (await this.openAt(source.url, credential, hostKey)).folder;
+    return this.openAt(source.url, credential, hostKey);
   }
 
-  /** At an address; without a key the server is believed whatever it shows. */
-  async openAt(url: string, credential: SftpCredential, hostKey?: string): Promise<OpenedFolder> {
-    const place = sftpPlaceOf({ url });
-    const lookup = allowedLookup(new URL(url), this.config);
-    const connection = await connectSftp({ place, credential, hostKey, lookup });
-    return { folder: new SftpFolder(connection, place.path), hostKey: connection.hostKey };
+  /** At an address, on a server that shows this key. */
+  async openAt(url: string, credential: SftpCredential, hostKey: string): Promise<SftpFolder> {
+    const { place, lookup } = this.wayTo(url);
+    return new SftpFolder(await connectSftp({ place, credential, hostKey, lookup }), place.path);
+  }
+
+  /** What the server there shows; it is told nothing. Throws `FetchFailed`. */
+  async hostKeyAt(url: string): Promise<string> {
+    const { place, lookup } = this.wayTo(url);
+    return hostKeyOf(place, lookup);
+  }
+
+  private wayTo(url: string): Pick<SftpTarget, 'place' | 'lookup'> {
+    return { place: sftpPlaceOf({ url }), lookup: allowedLookup(new URL(url), this.config) };
   }
 }

@@ -58,7 +58,8 @@ describe('documents on an SFTP server', () => {
     return { name, path, put, list, address: server.address(`/${name}`) };
   };
   const add = (sftp: object, instance = ingestion) => instance.manage('POST', '/v1/sources', { name: 'Alder', way: 'sftp', language: 'en', sftp: { password: server.password, hostKey: server.hostKey, ...sftp } });
-  const preview = (request: object) => ingestion.manage('POST', '/v1/sftp-previews', { password: server.password, ...request });
+  const preview = (request: object) => ingestion.manage('POST', '/v1/sftp-previews', { password: server.password, hostKey: server.hostKey, ...request });
+  const keyAt = (address: string, instance = ingestion) => instance.manage('POST', '/v1/sftp-host-keys', { address });
   const aSource = async (access: object = {}, instance = ingestion) => {
     const folder = aFolder();
     const { sourceId } = (await add({ address: folder.address, ...access }, instance)).json<{ sourceId: string }>();
@@ -70,13 +71,27 @@ describe('documents on an SFTP server', () => {
     };
   };
 
-  it('are looked at before anything is saved, with the key that the server shows', async () => {
+  it('are on a server whose key is shown before anything is sent to it', async () => {
+    const asked = server.authentications;
+    expect((await keyAt(server.address('/'))).json()).toEqual({ hostKey: server.hostKey });
+    expect((await preview({ address: server.address('/'), hostKey: undefined })).json()).toMatchObject({ status: 400, fields: [{ field: 'hostKey' }] });
+    expect(server.authentications).toBe(asked);
+  });
+
+  it.each<[string, string, string]>([
+    ['nobody listens there', 'private-address', 'sftp://ana@127.0.0.1:1/'],
+    ['the host is inside our own network', 'private-address', 'sftp://ana@localhost/'],
+  ])('are on a server whose key is not asked for when %s', async (_name, fault, address) => {
+    expect((await keyAt(address)).json()).toMatchObject({ status: 422, code: `source-preview.${fault}`, fields: [{ field: 'address', message: expect.any(String) }] });
+  });
+
+  it('are looked at before anything is saved', async () => {
     const folder = aFolder();
     folder.put('a.xml', feed(item('1', 'One'), item('2', 'Two')));
     folder.put('b.xml.part', feed());
     folder.put('c.xml', '<html>Sign in</html>');
     expect((await preview({ address: `${folder.address}/` })).json()).toMatchObject({
-      ...{ hostKey: server.hostKey, fileCount: 3, feed: { url: folder.address, itemCount: 2, knownAs: null } },
+      ...{ fileCount: 3, feed: { url: folder.address, itemCount: 2, knownAs: null } },
       files: expect.arrayContaining([expect.objectContaining({ name: 'a.xml', state: 'ready', items: 2 }), expect.objectContaining({ name: 'b.xml.part', state: 'waiting' }), expect.objectContaining({ name: 'c.xml', state: 'refused', fault: 'web-page' })]),
     });
     expect(folder.list()).toEqual(['a.xml', 'b.xml.part', 'c.xml']);
@@ -182,7 +197,8 @@ describe('documents on an SFTP server', () => {
   it.each<[string, string, () => object]>([
     ['the password is another', 'sign-in', () => ({ password: 'guess' })],
     ['the private key is another', 'sign-in', () => ({ password: undefined, privateKey: ssh2.utils.generateKeyPairSync('ed25519').private })],
-    ['the private key is none', 'sign-in', () => ({ password: undefined, privateKey: 'key' })],
+    ['the passphrase of the private key is missing', 'private-key', () => ({ password: undefined, privateKey: ssh2.utils.generateKeyPairSync('ed25519', { passphrase: 'horse', cipher: 'aes256-cbc', rounds: 1 }).private })],
+    ['the private key is none', 'private-key', () => ({ password: undefined, privateKey: 'key' })],
     ['there is no such folder', 'folder-missing', () => ({ address: server.address('/nowhere') })],
     ['nobody listens there', 'private-address', () => ({ address: 'sftp://ana@127.0.0.1:1/' })],
     ['the host is inside our own network', 'private-address', () => ({ address: 'sftp://ana@localhost/' })],
@@ -272,8 +288,10 @@ describe('documents on an SFTP server', () => {
     const web = createServer((socket) => void socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')).listen(0, '127.0.0.1');
     await Promise.all([silent, web].map((one) => once(one, 'listening')));
     const open = await IngestionOverHttp.start({ ALLOW_PRIVATE_ADDRESSES: 'true' });
-    const look = async (one: typeof silent) => (await open.manage('POST', '/v1/sftp-previews', { address: `sftp://ana@127.0.0.1:${(one.address() as AddressInfo).port}/`, password: 'x' })).json<{ code: string }>().code;
-    expect(await Promise.all([look(silent), look(web)])).toEqual(['source-preview.timeout', expect.stringMatching(/source-preview\.(fetch|broken-off)/)]);
+    const addressOf = (one: typeof silent) => `sftp://ana@127.0.0.1:${(one.address() as AddressInfo).port}/`;
+    const look = (one: typeof silent) => open.manage('POST', '/v1/sftp-previews', { address: addressOf(one), password: 'x', hostKey: server.hostKey });
+    const answers = await Promise.all([silent, web].flatMap((one) => [look(one), keyAt(addressOf(one), open)]));
+    expect(answers.map((answer) => answer.json<{ code: string }>().code)).toEqual([...Array<string>(2).fill('source-preview.timeout'), ...Array<unknown>(2).fill(expect.stringMatching(/source-preview\.(fetch|broken-off)/))]);
     expect((await add({ address: aFolder().address }, open)).json()).toMatchObject({ code: 'credential.no-key' });
     await open.stop();
     for (const one of [silent, web]) one.close();
@@ -301,6 +319,6 @@ describe('documents on an SFTP server', () => {
     source.put('a.xml', feed(item('1', 'One')));
     expect(await source.poll()).toMatchObject({ received: 1 });
     box.keys.splice(0, 1, { id: '2028', key: randomBytes(32) });
-    expect(await source.poll()).toMatchObject({ outcome: 'failed', errorCode: 'sign-in', error: expect.stringContaining('CREDENTIAL_KEYS') });
+    expect(await source.poll()).toMatchObject({ outcome: 'failed', errorCode: 'credential-key', error: expect.stringContaining('CREDENTIAL_KEYS') });
   });
 });

@@ -24,6 +24,8 @@ export const SOURCE_FAULTS = [
   'folder-access',
   'folder-slow',
   'sign-in',
+  'private-key',
+  'credential-key',
   'host-key',
 ] as const;
 export type SourceFault = (typeof SOURCE_FAULTS)[number];

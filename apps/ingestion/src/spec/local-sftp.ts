@@ -25,6 +25,8 @@ export class LocalSftp {
   readonly mute = new Set<string>();
   /** Passwords that were tried. */
   readonly tried: string[] = [];
+  /** Requests to be let in, by whatever means. */
+  authentications = 0;
   /** Before an answer to a request, by its name. */
   readonly before = new Map<string, () => void>();
   private server: Server | undefined;
@@ -87,6 +89,7 @@ export class LocalSftp {
     (connection as Connection & { setNoDelay(is: boolean): void }).setNoDelay(true);
     connection.on('error', () => undefined).on('close', () => this.connections.delete(connection));
     connection.on('authentication', (context) => {
+      this.authentications += 1;
       if (context.method === 'password' && !this.asksInDialogue) {
         this.tried.push(context.password);
         return context.password === PASSWORD ? context.accept() : context.reject();

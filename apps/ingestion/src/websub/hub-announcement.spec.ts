@@ -32,6 +32,7 @@ describe('what a feed announces of a hub', () => {
     ['there is no hub', `<${ADDRESS}>; rel=self`, NONE],
     ['the feed does not name itself', null, { hubs: ['https://hub.example/'], self: undefined }],
     ['the hub is no web address', null, { hubs: ['mailto:hub@hub.example'], self: ADDRESS }],
+    ['the feed is encrypted and the hub is not', null, { hubs: ['http://hub.example/'], self: ADDRESS }],
     ['the header is no header', '<<<>>;;rel=hub,"', NONE],
   ])('is nothing when %s', (_name, header, document) => expect(announcedBy(header, document, ADDRESS)).toBeUndefined());
 

@@ -18,9 +18,14 @@ export function announcedBy(linkHeader: string | null, document: FeedLinks | und
 }
 
 function announcementOf({ hubs, self }: FeedLinks, address: string): HubAnnouncement | undefined {
-  const hub = hubs.map((one) => addressOf(one, address)).find((one) => one !== undefined);
+  const hub = hubs.map((one) => addressOf(one, address)).find((one) => one !== undefined && keepsEncryption(one, address));
   const topic = addressOf(self, address);
   return hub && topic ? { hub, topic } : undefined;
+}
+
+/** A secret is told to a hub: the way there is not to be less safe than the one on which the hub was named. */
+export function keepsEncryption(to: string, from: string): boolean {
+  return to.startsWith('https:') || !from.startsWith('https:');
 }
 
 function linksIn(header: string): FeedLinks {

@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { MAX_DOCUMENT_BYTES } from '../document/unpack.js';
+import { Turns } from '../poll/turns.js';
 import { refuse } from '../push/push.route.js';
 import { DeliveryPace } from './delivery-pace.js';
 import { HubCallbacks } from './hub-callbacks.js';
@@ -11,7 +12,12 @@ export const CALLBACK_PATH = '/v1/hub-callbacks';
 const PATH = `${CALLBACK_PATH}/:callbackId`;
 const GONE = 410;
 const TOO_MANY = 429;
+const FULL = 503;
 const ACCEPTED = 202;
+/** Documents that are read at a time, so that memory stays small whatever comes at once. */
+const AT_ONCE = 4;
+const WAIT_MS = 2_000;
+const BODY_MS = 30_000;
 
 /** Longer ones are no hub's. */
 const Word = z.string().max(2_048);
@@ -22,6 +28,7 @@ export function serveHubCallbacks(app: NestFastifyApplication): void {
   const server = app.getHttpAdapter().getInstance();
   const expected = new WeakMap<FastifyRequest, SealedSubscription>();
   const pace = new DeliveryPace();
+  const turns = new Turns(AT_ONCE);
   void server.register(async (scope) => {
     const callbacks = app.get(HubCallbacks, { strict: false });
     scope.removeAllContentTypeParsers();
@@ -38,6 +45,7 @@ export function serveHubCallbacks(app: NestFastifyApplication): void {
       const subscription = await callbacks.expected(callbackIn(request));
       if (!subscription) return reply.status(GONE).send();
       if (!pace.allows(subscription.subscriptionId, Date.now())) return reply.status(TOO_MANY).header('retry-after', '60').send();
+      if (!(await takeTurn(turns, request, reply))) return reply.status(FULL).header('retry-after', '10').send();
       expected.set(request, subscription);
     };
     scope.post(PATH, { bodyLimit: MAX_DOCUMENT_BYTES, onRequest }, async (request, reply) => {
@@ -47,6 +55,23 @@ export function serveHubCallbacks(app: NestFastifyApplication): void {
       return reply.status(ACCEPTED).send();
     });
   });
+}
+
+/** A turn that lasts until the answer is sent or the connection is gone; false when none becomes free soon. Whoever sends slowly is cut off. */
+async function takeTurn(turns: Turns, { raw: incoming }: FastifyRequest, { raw: outgoing }: FastifyReply): Promise<boolean> {
+  try {
+    await turns.begin(AbortSignal.timeout(WAIT_MS));
+  } catch {
+    return false;
+  }
+  const timer = setTimeout(() => incoming.destroy(), BODY_MS);
+  const end = () => {
+    clearTimeout(timer);
+    turns.end();
+  };
+  if (outgoing.destroyed) end();
+  else outgoing.once('close', end);
+  return true;
 }
 
 function intentOf(query: z.output<typeof Intent>) {

@@ -71,10 +71,26 @@ export class HubCallbacks {
       return intent.challenge;
     }
     if (subscription.state === 'ending' || !['subscribe', 'denied'].includes(intent.mode)) return undefined;
+    return intent.mode === 'subscribe' ? this.confirm(subscription, intent) : this.noteDenial(subscription, intent);
+  }
+
+  private async confirm({ sourceId, subscriptionId }: HubSubscription, { leaseSeconds, challenge }: HubIntent): Promise<string | undefined> {
+    const now = new Date();
+    const lease = leaseOf(leaseSeconds, now);
+    if (!lease) {
+      await this.subscriptions.refuse(subscriptionId, `The hub would tell us of news for ${leaseSeconds} s only.`);
+      return undefined;
+    }
+    return this.db.transaction(async (tx) => {
+      await this.sources.lock(tx, sourceId);
+      return (await this.subscriptions.confirm(tx, subscriptionId, lease, now)) ? challenge : undefined;
+    });
+  }
+
+  private async noteDenial(subscription: HubSubscription, intent: HubIntent): Promise<string> {
     return this.db.transaction(async (tx) => {
       await this.sources.lock(tx, subscription.sourceId);
       const now = new Date();
-      if (intent.mode === 'subscribe') return (await this.subscriptions.confirm(tx, subscription.subscriptionId, leaseOf(intent.leaseSeconds, now), now)) ? intent.challenge : undefined;
       await this.subscriptions.deny(tx, subscription, (intent.reason ?? '').slice(0, LONGEST_REASON), later(now, DENIED_SECONDS));
       return intent.challenge;
     });
@@ -114,8 +130,8 @@ export class HubCallbacks {
 
   private async takeItems(tx: EntityManager, source: SourceRow, { subscriptionId }: HubSubscription, document: Parameters<DocumentIntake['take']>[2], items: readonly ParsedItem[]): Promise<void> {
     const now = new Date();
-    const { updated, killed } = await this.intake.take(tx, source, document, items, now, { nextPollAt: source.nextPollAt, keepsLease: true });
-    await this.subscriptions.noteDelivery(tx, subscriptionId, now);
+    const { received, updated, killed } = await this.intake.take(tx, source, document, items, now, { nextPollAt: source.nextPollAt, keepsLease: true });
+    await this.subscriptions.noteDelivery(tx, subscriptionId, received + updated + killed > 0);
     if (updated + killed > 0) await this.subscriptions.pollAnew(tx, source.sourceId); // a hub that repeats itself late tells what is no longer so
   }
 

@@ -20,6 +20,11 @@ export class HubPace {
     return later(now, paceOf(pollIntervalSeconds, await this.subscriptionOf(tx, sourceId), now));
   }
 
+  /** When a poll begins. */
+  moment(): Promise<Date> {
+    return this.subscriptions.moment();
+  }
+
   /** Whether a hub told of something newer since a poll began; what the poll found would turn that back. */
   async hasOvertaken(tx: EntityManager, { sourceId }: SourceRow, begunAt: Date): Promise<boolean> {
     const deliveredAt = (await this.subscriptionOf(tx, sourceId))?.deliveredAt;

@@ -83,9 +83,9 @@ export class HubSubscriptionRepository {
     return this.db.query(`select source_id as "sourceId", subscription_id as "subscriptionId" from hub_subscription where state = 'alive' and lease_ends_at <= now()`);
   }
 
-  /** Polling goes back to its usual pace, at once. */
+  /** Polling goes back to its usual pace, at once; the hub is asked again as it would have been. */
   async lapse(tx: EntityManager, { sourceId, subscriptionId }: { sourceId: string; subscriptionId: string }): Promise<void> {
-    await tx.query(`update hub_subscription set state = 'asked', attempts = 0, due_at = now(), alive_since = null where subscription_id = $1 and state = 'alive' and lease_ends_at <= now()`, [subscriptionId]);
+    await tx.query(`update hub_subscription set state = 'asked', alive_since = null where subscription_id = $1 and state = 'alive' and lease_ends_at <= now()`, [subscriptionId]);
     await this.pollSoon(tx, sourceId);
   }
 
@@ -123,8 +123,14 @@ export class HubSubscriptionRepository {
     return rows.length > 0;
   }
 
-  async noteDelivery(tx: EntityManager, subscriptionId: string, now: Date): Promise<void> {
-    await tx.query('update hub_subscription set is_trusted = true, delivered_at = $2 where subscription_id = $1', [subscriptionId, now]);
+  async noteDelivery(tx: EntityManager, subscriptionId: string, hasChanged: boolean): Promise<void> {
+    await tx.query('update hub_subscription set is_trusted = true, delivered_at = case when $2 then clock_timestamp() else delivered_at end where subscription_id = $1', [subscriptionId, hasChanged]);
+  }
+
+  /** By the clock that deliveries are noted by, and every replica has. */
+  async moment(): Promise<Date> {
+    const [row] = await this.db.query<{ moment: Date }>('select clock_timestamp() as moment');
+    return row!.moment;
   }
 
   /** A poll found what it had not brought. */

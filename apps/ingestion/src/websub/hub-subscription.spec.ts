@@ -8,10 +8,14 @@ describe('a subscription at a hub', () => {
   it.each([
     [undefined, 10 * DAY, 7 * DAY],
     [1_000, 1_000, 700],
-    [10, 10, 60],
+    [600, 600, 420],
     [10_000 * DAY, 90 * DAY, 63 * DAY],
   ])('that is granted for %s seconds ends and is renewed in time', (granted, ends, renewed) => {
     expect(leaseOf(granted, now)).toEqual({ endsAt: inSeconds(ends), renewAt: inSeconds(renewed) });
+  });
+
+  it('is none when it would be over in a moment', () => {
+    expect([1, 599].map((granted) => leaseOf(granted, now))).toEqual([undefined, undefined]);
   });
 
   it('is asked for again after longer and longer, and once a day at least', () => {

@@ -20,6 +20,7 @@ export interface HubSubscription {
   readonly leaseEndsAt: Date | null;
   /** False when a poll found news that the hub had not told of, until it tells of some. */
   readonly isTrusted: boolean;
+  /** When it last told of something that changed what is here. */
   readonly deliveredAt: Date | null;
 }
 
@@ -29,6 +30,8 @@ export type HubState = (typeof HUB_STATES)[number];
 
 /** Asked for; the hub decides. */
 export const WANTED_LEASE_SECONDS = 10 * 86_400;
+/** A shorter lease makes more work than polls do. */
+const SHORTEST_LEASE_SECONDS = 600;
 /** What a hub grants is believed up to this. */
 const LONGEST_LEASE_SECONDS = 90 * 86_400;
 /** The part of a lease after which it is renewed: enough is left to try again. */
@@ -46,10 +49,11 @@ export function waitSeconds(attempts: number): number {
   return Math.min(FIRST_WAIT_SECONDS * 2 ** Math.min(attempts, MAX_DOUBLINGS), LONGEST_WAIT_SECONDS);
 }
 
-/** Until when a hub confirms, and when to ask again. */
-export function leaseOf(grantedSeconds: number | undefined, now: Date): { endsAt: Date; renewAt: Date } {
+/** Until when a hub confirms, and when to ask again; undefined when that is over in a moment. */
+export function leaseOf(grantedSeconds: number | undefined, now: Date): { endsAt: Date; renewAt: Date } | undefined {
+  if (grantedSeconds !== undefined && grantedSeconds < SHORTEST_LEASE_SECONDS) return undefined;
   const seconds = Math.min(grantedSeconds ?? WANTED_LEASE_SECONDS, LONGEST_LEASE_SECONDS);
-  return { endsAt: later(now, seconds), renewAt: later(now, Math.max(seconds * RENEWED_AFTER, 60)) };
+  return { endsAt: later(now, seconds), renewAt: later(now, seconds * RENEWED_AFTER) };
 }
 
 /** Seconds between polls: rarely while a hub that can be trusted tells of news, as usual otherwise. */

@@ -8,6 +8,7 @@ import { CredentialBox } from '../credential/credential-box.js';
 import { OutsideHttp, redirectTarget } from '../poll/outside-http.js';
 import { FetchFailed } from '../poll/poll.errors.js';
 import { SourceRepository } from '../source/source.repository.js';
+import { keepsEncryption } from './hub-announcement.js';
 import { HubCallbacks, ownerOf } from './hub-callbacks.js';
 import { CALLBACK_PATH } from './hub-callback.route.js';
 import { WANTED_LEASE_SECONDS } from './hub-subscription.js';
@@ -72,7 +73,8 @@ export class HubUpkeep {
       ...(!isEnding && { 'hub.lease_seconds': String(WANTED_LEASE_SECONDS), 'hub.secret': this.callbacks.secretOf(subscription) }),
     });
     try {
-      const answer = await this.post(new URL(subscription.hub), form.toString());
+      const source = await this.sources.find(subscription.sourceId);
+      const answer = await this.post(new URL(subscription.hub), form.toString(), new URL(source.url));
       await answer.body?.cancel();
       if (!answer.ok) throw new FetchFailed(`The hub answered ${answer.status}.`);
     } catch (error) {
@@ -81,15 +83,17 @@ export class HubUpkeep {
     }
   }
 
-  private async post(hub: URL, body: string): Promise<Response> {
+  private async post(hub: URL, body: string, namedBy: URL): Promise<Response> {
     const signal = AbortSignal.timeout(this.config.FETCH_TIMEOUT_SECONDS * 1_000);
     let url = hub;
     for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-      const answer = await this.outside.ask(url, { method: 'POST', body, headers: { 'content-type': 'application/x-www-form-urlencoded' }, signal });
+      const answer = await this.outside.ask(url, { method: 'POST', body, headers: { 'content-type': 'application/x-www-form-urlencoded' }, signal, namedBy });
       const location = SAME_AGAIN.has(answer.status) ? answer.headers.get('location') : null;
       if (!location) return answer;
       await answer.body?.cancel();
-      url = redirectTarget(location, url);
+      const target = redirectTarget(location, url);
+      if (!keepsEncryption(target.href, url.href)) throw new FetchFailed('The hub redirects to an address that is not encrypted.', { fault: 'redirects' });
+      url = target;
     }
     throw new FetchFailed(`The hub redirects more than ${MAX_REDIRECTS} times.`, { fault: 'redirects' });
   }

@@ -1,9 +1,13 @@
+import { jest } from '@jest/globals';
 import { Database } from '@stet/persistence';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { request, type ServerResponse } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
+import { Response } from 'undici';
 import { CredentialBox } from '../credential/credential-box.js';
 import { MAX_DOCUMENT_BYTES } from '../document/unpack.js';
+import { OutsideHttp } from '../poll/outside-http.js';
 import { PollService } from '../poll/poll.service.js';
 import { IngestionOverHttp } from '../spec/ingestion-over-http.js';
 import { LocalHub } from '../spec/local-hub.js';
@@ -155,6 +159,37 @@ describe('a source whose feed announces a hub', () => {
     expect(await poll()).toMatchObject({ received: 1, updated: 0 });
   });
 
+  it.each<[string, (response: ServerResponse, old: string) => void]>([
+    ['found what it knew', (response, old) => void response.writeHead(200).end(old)],
+    ['was told that nothing changed', (response) => void response.writeHead(304).end()],
+    ['failed', (response) => void response.writeHead(500).end()],
+  ])('is polled soon again when the hub changed what is there while a poll was under way that %s', async (_name, answer) => {
+    const { sourceId, path, topic, poll, document } = await aSubscribed();
+    const old = document(item('1', 'One'));
+    ingestion.put(path, (_request, response) => void hub.send(topic, document(item('1', 'One, sent late'))).then(() => answer(response, old)));
+    expect(await poll()).toMatchObject({ outcome: 'unchanged' });
+    expect([await pollsIn(sourceId) < 10_000, (await told(sourceId)).errorStreak]).toEqual([true, 0]);
+    ingestion.put(path, old);
+    expect(await poll()).toMatchObject({ updated: 1 });
+  });
+
+  it('is not polled again for what a hub sent while a poll was under way and changed nothing', async () => {
+    const { sourceId, path, topic, poll, document } = await aSubscribed();
+    ingestion.put(path, (_request, response) => void hub.send(topic, document(item('1', 'One'))).then(() => response.writeHead(200).end(document(item('2', 'Two')))));
+    expect(await poll()).toMatchObject({ received: 1 });
+    expect(await pollsIn(sourceId)).toBeGreaterThan(10_000);
+  });
+
+  it('is polled again by the clock that both polls and hubs have, whichever replica heard the hub', async () => {
+    const { path, topic, poll, document } = await aSubscribed();
+    const old = document(item('1', 'One'), item('0', 'Nought'));
+    ingestion.put(path, (_request, response) => {
+      jest.useFakeTimers({ now: Date.now() - HOUR_MS, doNotFake: ['hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'clearImmediate', 'setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] });
+      void hub.send(topic, document(item('1', 'One, corrected'))).then(() => (jest.useRealTimers(), response.writeHead(200).end(old)));
+    });
+    expect(await poll()).toMatchObject({ outcome: 'unchanged' });
+  });
+
   it('leaves a poll that is under way its lease', async () => {
     const { sourceId, topic, document } = await aSubscribed();
     await query(`update source set leased_until = now() + interval '1 minute' where source_id = $1`, [sourceId]);
@@ -176,7 +211,7 @@ describe('a source whose feed announces a hub', () => {
   it('is polled at once and as usual when its lease ends, and asked for again', async () => {
     const { sourceId, topic, poll } = await aSubscribed();
     hub.status = 503;
-    await query(`update hub_subscription set lease_ends_at = now() where source_id = $1`, [sourceId]);
+    await query(`update hub_subscription set lease_ends_at = now(), due_at = now() where source_id = $1`, [sourceId]);
     await upkeep();
     expect(await pollsIn(sourceId)).toBeLessThanOrEqual(0);
     await poll();
@@ -185,6 +220,29 @@ describe('a source whose feed announces a hub', () => {
     await makeDue(sourceId);
     await upkeep();
     expect(await stateOf(sourceId)).toBe('alive');
+  });
+
+  it('is not subscribed for a moment, and the hub is not asked again in the next', async () => {
+    hub.leaseSeconds = 1;
+    const { sourceId, topic, poll } = await aSubscribed();
+    await upkeep();
+    await poll();
+    expect([(await told(sourceId)).subscription, requestsFor(topic).length, await pollsIn(sourceId) < HOUR_MS / 2]).toEqual([expect.objectContaining({ state: 'refused', leaseEndsAt: null, reason: expect.stringContaining('1 s') }), 1, true]);
+  });
+
+  it('is asked for later and later by a hub that lets the lease end without a word', async () => {
+    const { sourceId, topic } = await aSubscribed();
+    hub.status = 503;
+    await makeDue(sourceId);
+    await upkeep();
+    await query(`update hub_subscription set lease_ends_at = now() where source_id = $1`, [sourceId]);
+    await upkeep();
+    await upkeep();
+    expect([requestsFor(topic).length, await stateOf(sourceId)]).toEqual([2, 'asked']);
+    await makeDue(sourceId);
+    await upkeep();
+    const [row] = await query<{ seconds: string }>(`select extract(epoch from due_at - now()) as seconds from hub_subscription where source_id = $1`, [sourceId]);
+    expect(Number(row!.seconds)).toBeGreaterThan(590);
   });
 
   it('is polled as usual when the hub denies it, and says why', async () => {
@@ -230,6 +288,21 @@ describe('a source whose feed announces a hub', () => {
     const statuses = await Promise.all(Array.from({ length: 121 }, () => hub.send(topic, document(item('2', 'Two')), { isSigned: false })));
     expect(statuses).toContain(429);
     expect(await eventsOf(sourceId)).toEqual(['received']);
+  });
+
+  it('takes few documents at a time, and reads nothing of another meanwhile', async () => {
+    const { sourceId, topic, document } = await aSubscribed();
+    const { callback } = hub.subscribers.get(topic)!;
+    const slow = Array.from({ length: 4 }, () => request(callback, { method: 'POST', headers: { 'content-length': '8' }, timeout: 8_000 }).on('error', () => undefined));
+    for (const one of slow) one.on('timeout', () => one.destroy());
+    for (const one of slow) one.write('half');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const refused = await fetch(callback, { method: 'POST', body: 'x' });
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '10']);
+    slow[0]!.destroy();
+    slow[1]!.end('done');
+    expect([await hub.send(topic, document(item('2', 'Two'))), await eventsOf(sourceId)]).toEqual([202, ['received', 'received']]);
+    for (const one of slow) one.destroy();
   });
 
   it.each<[string, (source: Awaited<ReturnType<typeof aSource>>) => unknown]>([
@@ -286,6 +359,22 @@ describe('a source whose feed announces a hub', () => {
     await upkeep();
     expect((await told(sourceId)).subscription).toMatchObject({ state: 'refused', reason: '127.0.0.1 is inside our own network.' });
     expect([await pollsIn(sourceId) < HOUR_MS / 2, hub.requests.length]).toEqual([true, before]);
+  });
+
+  it('has no hub inside our own network that is excepted for others, unless it is excepted itself', async () => {
+    const { sourceId } = await aSource();
+    const before = hub.requests.length;
+    await query(`update source set url = 'https://alder.example/' || source_id where source_id = $1`, [sourceId]);
+    await upkeep();
+    expect([(await told(sourceId)).subscription, hub.requests.length]).toEqual([expect.objectContaining({ state: 'refused', reason: '127.0.0.1 is inside our own network.' }), before]);
+  });
+
+  it('tells its secret to no hub that leads from an encrypted address to one that is not', async () => {
+    const { sourceId } = await aSource('https://hub.example/hub');
+    const ask = jest.spyOn(ingestion.app.get(OutsideHttp), 'ask').mockImplementation(async () => Promise.resolve(new Response(null, { status: 307, headers: { location: hub.address } })));
+    await upkeep();
+    expect([(await told(sourceId)).subscription, ask.mock.calls.length]).toEqual([expect.objectContaining({ state: 'refused', reason: expect.stringContaining('not encrypted') }), 1]);
+    ask.mockRestore();
   });
 
   it('has a secret that is stored sealed, sealed anew with a new key, and replaced when its key is gone', async () => {

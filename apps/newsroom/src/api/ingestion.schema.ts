@@ -195,6 +195,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sftp-host-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["showHostKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sftp-previews": {
         parameters: {
             query?: never;
@@ -468,7 +484,7 @@ export interface components {
              * @description Why, for programs and for texts in other languages
              * @enum {string|null}
              */
-            lastErrorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "host-key" | null;
+            lastErrorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | null;
             health: components["schemas"]["SourceHealth"];
             /** @description At the hub that its feed announces (WebSub), where this service has a public address */
             subscription: components["schemas"]["HubSubscription"] | null;
@@ -483,7 +499,7 @@ export interface components {
              * @description Why, for programs and for texts in other languages
              * @enum {string|null}
              */
-            fault: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "host-key" | null;
+            fault: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | null;
             /** @description As set by hand, or by its own rhythm; null while nothing tells */
             expectedWithinSeconds: number | null;
             /** @description New items in each of the last 14 times 24 hours, the oldest first */
@@ -602,7 +618,7 @@ export interface components {
              * @description Why, for programs and for texts in other languages
              * @enum {string|null}
              */
-            errorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "host-key" | null;
+            errorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | null;
             /** @description What came in, as far as you may read it; at most 20 */
             items: {
                 /** Format: uuid */
@@ -620,7 +636,7 @@ export interface components {
                  * @description Why, for programs and for texts in other languages
                  * @enum {string|null}
                  */
-                errorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "host-key" | null;
+                errorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | null;
                 error: string | null;
                 received: number;
                 updated: number;
@@ -824,8 +840,6 @@ export interface components {
         };
         FolderPreview: {
             folder: string;
-            /** @description What its server showed: the kind of its key and the fingerprint. Null for a folder of this server */
-            hostKey: string | null;
             /** @description The oldest, which come first */
             files: {
                 name: string;
@@ -845,12 +859,20 @@ export interface components {
                 format: string | null;
                 items: number | null;
                 /** @enum {string|null} */
-                fault: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "host-key" | null;
+                fault: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | null;
                 reason: string | null;
             }[];
             fileCount: number;
             /** @description All that these files bring */
             feed: components["schemas"]["FoundFeed"];
+        };
+        SftpHostKeyRequest: {
+            /** @description `sftp://name@host:port/folder`; `/~/folder` is below the folder that one comes into */
+            address: string;
+        };
+        SftpHostKey: {
+            /** @description The key that the server has to show: its kind and its fingerprint, `ssh-ed25519 SHA256:…` */
+            hostKey: string;
         };
         SftpPreviewRequest: {
             /** @description `sftp://name@host:port/folder`; `/~/folder` is below the folder that one comes into */
@@ -861,7 +883,7 @@ export interface components {
             /** @description Of the private key */
             passphrase?: string;
             /** @description The key that the server has to show: its kind and its fingerprint, `ssh-ed25519 SHA256:…` */
-            hostKey?: string;
+            hostKey: string;
         };
         OpmlPreviewRequest: {
             /** @description The document: OPML 1.0 or 2.0 */
@@ -1836,6 +1858,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FolderPreview"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showHostKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SftpHostKeyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SftpHostKey"];
                 };
             };
             /** @description A refusal, as a problem */

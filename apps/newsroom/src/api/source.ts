@@ -9,7 +9,7 @@ export type NewSource = Schemas['NewSourceRequest'];
 export type SourceChanges = Schemas['SourceChanges'];
 export type FoundFeed = Schemas['FoundFeed'];
 export type SourcePreview = Schemas['SourcePreview'];
-/** Where a folder is on an SFTP server, and what to sign in with. */
+/** Where a folder is on an SFTP server, which key that has, and what to sign in with. */
 export type SftpPlace = Schemas['SftpPreviewRequest'];
 export type FolderPreview = Schemas['FolderPreview'];
 export type PollResult = Schemas['PollResult'];
@@ -31,6 +31,7 @@ export const sourceApi = {
   previewSource: (url: string) => dataOf(ingestion.POST('/v1/source-previews', { body: { url } })),
   watchedFolders: () => dataOf(ingestion.GET('/v1/watched-folders')),
   previewFolder: (folder: string) => dataOf(ingestion.POST('/v1/folder-previews', { body: { folder } })),
+  serverKey: (address: string) => dataOf(ingestion.POST('/v1/sftp-host-keys', { body: { address } })),
   previewServer: (body: SftpPlace) => dataOf(ingestion.POST('/v1/sftp-previews', { body })),
   addSource: (body: NewSource) => dataOf(ingestion.POST('/v1/sources', { body })),
   changeSource: (sourceId: string, revision: number, body: SourceChanges) => dataOf(ingestion.PATCH('/v1/sources/{sourceId}', { params: ofSource(sourceId, revision), body })),

@@ -7,8 +7,6 @@ import { PreviewProblem } from './preview-problem.js';
 interface LookFormProps<Preview> {
   /** What names the place to look at: label, hint and manner of the field. */
   readonly field: TextInputProps;
-  /** What else has to be known to look there, below that. */
-  readonly more?: ReactNode;
   readonly typed: string;
   readonly onType: (typed: string) => void;
   readonly look: (typed: string) => Promise<Preview>;
@@ -18,7 +16,7 @@ interface LookFormProps<Preview> {
 }
 
 /** Looks at a place before anything is saved: the field that names it, how far it is, and what was found or went wrong. */
-export function LookForm<Preview>({ field, more, typed, onType, look, looking, found }: LookFormProps<Preview>) {
+export function LookForm<Preview>({ field, typed, onType, look, looking, found }: LookFormProps<Preview>) {
   const { say } = useLanguage();
   const preview = useMutation({ mutationFn: look });
   return (
@@ -35,7 +33,6 @@ export function LookForm<Preview>({ field, more, typed, onType, look, looking, f
             {say('add.look')}
           </Button>
         </Group>
-        {more}
       </form>
       <div role="status">
         {preview.isPending && (

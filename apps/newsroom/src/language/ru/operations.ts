@@ -18,7 +18,7 @@ export const operations: Readonly<Record<keyof typeof english, string>> = {
   'ops.service.ingestion': 'Ленты',
   'ops.about.ingestion': 'Получение сообщений агентств',
   'ops.service.is.ready': 'Отвечает',
-  'ops.service.is.not-ready': 'Запускается или ждёт то, что ей нужно',
+  'ops.service.is.not-ready': 'Запускается или чего-то ждёт',
   'ops.service.is.away': 'Не отвечает',
   'ops.service.down.text': 'Его работа ждёт и продолжится сама, когда служба вернётся; ничего не потеряется. Инструкция: {runbook}.',
   'ops.lag': 'Что ждёт обработки',
