@@ -116,7 +116,7 @@ const CHIEF = STAFF.find(({ role }) => role === 'chief-editor')!;
       await byName('Publish');
       await confirm('Publish');
       await isThere();
-      await byName('Publish correction…');
+      await byName('Publish correction…', 'Publish correction');
       await page.getByRole('dialog').getByLabel(/What was wrong/).waitFor();
       await page.keyboard.type('The keys were named wrongly.');
       await confirm('Publish correction');
@@ -139,13 +139,13 @@ const CHIEF = STAFF.find(({ role }) => role === 'chief-editor')!;
   }
 
   /** Does what the palette calls so. */
-  async function byName(name: string): Promise<void> {
+  async function byName(name: string, inDialog = name): Promise<void> {
     await page.keyboard.press('Control+k');
     await page.getByRole('dialog').getByRole('textbox').waitFor();
     await page.keyboard.type(name);
     await page.getByRole('option', { name, exact: true }).waitFor();
     await page.keyboard.press('Enter');
-    await page.getByRole('dialog').getByRole('button', { name, exact: true }).waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: inDialog, exact: true }).waitFor();
   }
 
   async function confirm(name: string): Promise<void> {

@@ -17,6 +17,9 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
 const hasChromium = existsSync(process.env.CHROMIUM ?? '/usr/bin/chromium');
 if (!hasChromium && isCi) fail('Chromium is missing, and in CI nothing may be skipped');
 else if (!hasChromium) console.log('skipped: what needs a browser, because /usr/bin/chromium is missing (Debian: apt-get install chromium)');
+const hasPdftotext = spawnSync('pdftotext', ['-v']).error === undefined;
+if (!hasPdftotext && isCi) fail('pdftotext is missing, and in CI nothing may be skipped');
+else if (!hasPdftotext) console.log('skipped: what readers print, because pdftotext is missing (Debian: apt-get install poppler-utils)');
 if (!existsSync(join(workspace, '../shared/fixtures'))) console.log('skipped: the corpus tests, because ../shared/fixtures is missing');
 
 /** Specs of two files at once wait for each other hardly ever: much of their time they wait for a log or a lease. */
