@@ -3,14 +3,16 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { Desk } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { may, useSession } from '../session/session.js';
+import { laterPart } from '../shell/later-part.js';
 import { PageHead } from '../shell/page-head.js';
 import { Permitted } from '../shell/permitted.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { SidePanel } from '../shell/side-panel.js';
 import '../staff/people.css';
 import { useDesks } from '../session/desk-rights.js';
-import { DeskDetails } from './desk-details.js';
 import { DeskForm } from './desk-form.js';
+
+const useDeskDetails = laterPart(() => import('./desk-details.js'));
 
 /** In place of an id: a desk that is still to be made. */
 const NEW = 'new';
@@ -39,6 +41,7 @@ function Desks() {
   const choose = (desk: string | undefined) => void navigate({ search: { desk } });
   const list = useDesks();
   const desk = list.data?.find(({ deskId }) => deskId === chosen);
+  const details = useDeskDetails(desk !== undefined);
   return (
     <>
       <Text size="sm" c="dimmed">
@@ -55,7 +58,7 @@ function Desks() {
       </Stack>
       {chosen && (desk || chosen === NEW) && (
         <SidePanel title={desk ? desk.name : say('desks.new')} onClose={() => choose(undefined)}>
-          {desk ? <DeskDetails key={chosen} desk={desk} onGone={() => choose(undefined)} /> : <DeskForm desk={undefined} onMade={choose} />}
+          {!desk ? <DeskForm desk={undefined} onMade={choose} /> : details && <details.DeskDetails key={chosen} desk={desk} onGone={() => choose(undefined)} />}
         </SidePanel>
       )}
     </>

@@ -6,6 +6,7 @@ import { ApiFailure } from '../api/problem.js';
 import { useLanguage } from '../language/language.js';
 import { may, useSession } from '../session/session.js';
 import { AddButton } from '../settings/add-button.js';
+import { laterPart } from '../shell/later-part.js';
 import { LeaveGuard } from '../shell/leave-guard.js';
 import { Loaded } from '../shell/loaded.js';
 import { PageHead } from '../shell/page-head.js';
@@ -16,11 +17,12 @@ import { SidePanel } from '../shell/side-panel.js';
 import { SortableRows } from '../shell/sortable-rows.js';
 import { useDraft } from '../shell/use-draft.js';
 import { SourceTabs } from '../source/source-tabs.js';
-import { DryRun } from './dry-run-panel.js';
-import { RuleForm } from './rule-form.js';
 import { NEW_RULE, draftOf, rebasedRules, type RuleDraft, type RulesDraft } from './rule-draft.js';
 import { useRuleWords } from './rule-words.js';
 import './rule.css';
+
+const useRuleForm = laterPart(() => import('./rule-form.js'));
+const useDryRun = laterPart(() => import('./dry-run-panel.js'));
 
 const MOST_RULES = 100;
 const RULES = ['wire-rules'];
@@ -63,6 +65,7 @@ function Rules({ kept, onTakeIn }: { readonly kept: WireRules; readonly onTakeIn
   };
   const open = rules.findIndex(({ ruleId }) => ruleId === openId);
   const chosen = rules[open];
+  const [form, dryRun] = [useRuleForm(chosen !== undefined), useDryRun()];
   return (
     <Stack maw={900}>
       <Text size="sm" c="dimmed">
@@ -77,11 +80,11 @@ function Rules({ kept, onTakeIn }: { readonly kept: WireRules; readonly onTakeIn
         </SortableRows>
       )}
       {editable && rules.length > 0 && rules.length < MOST_RULES && <AddButton label={say('rules.add')} onAdd={add} />}
-      {editable && <DryRun rules={rules} nameOf={nameOf} />}
+      {editable && dryRun && <dryRun.DryRun rules={rules} nameOf={nameOf} />}
       <SaveLine save={save} isChanged={draft.isChanged} editable={editable && (rules.length > 0 || draft.isChanged)} onSave={() => save.mutate(draft.typed)} onTakeIn={onTakeIn} />
       {chosen && (
         <SidePanel title={nameOf(chosen, open)} size="xl" onClose={() => setOpenId(undefined)}>
-          <RuleForm rule={chosen} place={open} editable={editable} failure={save.error instanceof ApiFailure ? save.error : undefined} onChange={(changes) => set(open, changes)} />
+          {form && <form.RuleForm rule={chosen} place={open} editable={editable} failure={save.error instanceof ApiFailure ? save.error : undefined} onChange={(changes) => set(open, changes)} />}
           <Group mt="md">
             <Button onClick={() => setOpenId(undefined)}>{say('rules.done')}</Button>
             <Text size="sm" c="dimmed">

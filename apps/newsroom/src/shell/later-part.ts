@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { pageStands } from './page-stands.js';
+import { pageStands, standsAfter } from './page-stands.js';
 
 /** Lines break for a moment; after that something is wrong that a reload may mend. */
 const AGAIN_MS = [1_000, 5_000, 15_000];
@@ -20,7 +20,9 @@ export function laterPart<Module>(load: () => Promise<Module>): (isNeeded?: bool
       let isWanted = true;
       const bring = async () => {
         if (!isNeeded) await pageStands;
-        loaded = await insistOn(load);
+        const coming = insistOn(load);
+        if (isNeeded) standsAfter(coming);
+        loaded = await coming;
         if (isWanted) setState({ module: loaded });
       };
       bring().catch((reason: unknown) => isWanted && setState({ failure: reason instanceof Error ? reason : new Error(String(reason)) }));

@@ -7,6 +7,13 @@ let stand: () => void;
 /** Answers once the first page of this window is drawn with what it asks for: what no page needs to stand is loaded then. */
 export const pageStands = new Promise<void>((resolve) => (stand = resolve));
 
+const needed: Promise<unknown>[] = [];
+
+/** The page does not stand before this part of it is there, or cannot be had. */
+export function standsAfter(part: Promise<unknown>): void {
+  needed.push(part.catch(() => undefined));
+}
+
 /** What does not answer keeps the rest away no longer. */
 const PATIENCE_MS = 3_000;
 
@@ -18,7 +25,7 @@ export function usePageStands(): void {
   const isWaiting = useIsFetching(NOTHING_YET) > 0;
   useEffect(() => {
     // what was just drawn begins to ask about now
-    if (!isWaiting) whenIdle(() => queries.isFetching(NOTHING_YET) === 0 && stand());
+    if (!isWaiting) whenIdle(() => queries.isFetching(NOTHING_YET) === 0 && void Promise.all(needed).then(stand));
   }, [queries, isWaiting]);
   useEffect(() => {
     const patience = setTimeout(stand, PATIENCE_MS);

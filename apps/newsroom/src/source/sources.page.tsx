@@ -6,15 +6,17 @@ import type { SourceState, WireSource } from '../api/editorial.js';
 import { OPML_ADDRESS } from '../api/source.js';
 import { useLanguage } from '../language/language.js';
 import { may, useSession } from '../session/session.js';
+import { laterPart } from '../shell/later-part.js';
 import { PageHead } from '../shell/page-head.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
-import { AddSourceDialog } from './add-source-dialog.js';
-import { OpmlDialog } from './opml-dialog.js';
 import { SOURCE_STATES, countsOf, sourcesIn } from './source-filters.js';
-import { SourceDrawer } from './source-drawer.js';
 import { SourceList } from './source-list.js';
 import { SourceTabs } from './source-tabs.js';
 import { useSources } from './source-work.js';
+
+const useAddSource = laterPart(() => import('./add-source-dialog.js'));
+const useOpml = laterPart(() => import('./opml-dialog.js'));
+const useDrawer = laterPart(() => import('./source-drawer.js'));
 
 /** Who sends us wires, and how they fare. The filter, and the source that is open, live in the address. */
 export function SourcesPage() {
@@ -24,6 +26,7 @@ export function SourcesPage() {
   const mayManage = may(useSession().data, 'source:manage');
   const list = useSources();
   const [dialog, setDialog] = useState<'add' | 'import'>();
+  const [addSource, opml, drawer] = [useAddSource(dialog === 'add'), useOpml(dialog === 'import'), useDrawer(chosen !== undefined)];
   const sources = list.data?.items ?? [];
   const shown = sourcesIn(sources, state);
   const choose = (source: string | undefined) => void navigate({ search: (before) => ({ ...before, source }) });
@@ -42,9 +45,9 @@ export function SourcesPage() {
       {list.isLoading && <Text c="dimmed">{say('app.loading')}</Text>}
       {list.isSuccess && shown.length === 0 && <Text c="dimmed">{say(sources.length === 0 ? 'sources.none' : 'sources.noneFits')}</Text>}
       {shown.length > 0 && <SourceList sources={shown} chosen={chosen} onChoose={choose} />}
-      {chosen && <SourceDrawer sourceId={chosen} mayManage={mayManage} onClose={() => choose(undefined)} />}
-      {dialog === 'add' && <AddSourceDialog onOpen={open} onClose={() => setDialog(undefined)} />}
-      {dialog === 'import' && <OpmlDialog onClose={() => setDialog(undefined)} />}
+      {chosen && drawer && <drawer.SourceDrawer sourceId={chosen} mayManage={mayManage} onClose={() => choose(undefined)} />}
+      {dialog === 'add' && addSource && <addSource.AddSourceDialog onOpen={open} onClose={() => setDialog(undefined)} />}
+      {dialog === 'import' && opml && <opml.OpmlDialog onClose={() => setDialog(undefined)} />}
     </Stack>
   );
 }

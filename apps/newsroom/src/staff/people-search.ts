@@ -1,5 +1,8 @@
 export const STAFF_STATES = ['invited', 'active', 'deactivated'] as const;
 
+/** In place of an id: somebody who is still to be invited. */
+export const NEW_PERSON = 'new';
+
 export interface PeopleSearch {
   readonly q?: string | undefined;
   readonly status?: (typeof STAFF_STATES)[number] | undefined;

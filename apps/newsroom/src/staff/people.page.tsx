@@ -6,17 +6,19 @@ import { useLanguage } from '../language/language.js';
 import { roleName, useRoleNames, useRoles } from '../role/role-names.js';
 import { may, useSession } from '../session/session.js';
 import { PageHead } from '../shell/page-head.js';
+import { laterPart } from '../shell/later-part.js';
 import { Permitted } from '../shell/permitted.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { ReadOn } from '../shell/read-on.js';
 import { SearchBox } from '../shell/search-box.js';
 import { usePages } from '../shell/use-pages.js';
 import './people.css';
-import { NEW_PERSON, PersonPanel } from './person-panel.js';
 import { PeopleTabs } from './people-tabs.js';
-import { STAFF_STATES, type PeopleSearch } from './people-search.js';
+import { NEW_PERSON, STAFF_STATES, type PeopleSearch } from './people-search.js';
 import { StaffStatus } from './staff-status.js';
 import { useDesks } from '../session/desk-rights.js';
+
+const usePersonPanel = laterPart(() => import('./person-panel.js'));
 
 /** Who works here, with their roles. The filters, and who is open, live in the address. */
 export function PeoplePage() {
@@ -39,6 +41,7 @@ export function PeoplePage() {
 function People() {
   const { say } = useLanguage();
   const { person: chosen, ...filters } = useSearch({ from: '/people' });
+  const panel = usePersonPanel(chosen !== undefined);
   const navigate = useNavigate({ from: '/people' });
   const choose = (person: string | undefined) => void navigate({ search: (before) => ({ ...before, person }) });
   const { list, items: people } = usePages(['staff', filters], (cursor) => api.staff({ limit: 50, ...filters, ...(cursor && { cursor }) }), { placeholderData: keepPreviousData });
@@ -57,7 +60,7 @@ function People() {
         ))}
       </Stack>
       <ReadOn list={list} />
-      {chosen && <PersonPanel staffId={chosen} onOpen={choose} onClose={() => choose(undefined)} />}
+      {chosen && panel && <panel.PersonPanel staffId={chosen} onOpen={choose} onClose={() => choose(undefined)} />}
     </>
   );
 }

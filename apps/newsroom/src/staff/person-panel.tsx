@@ -11,11 +11,9 @@ import { SidePanel } from '../shell/side-panel.js';
 import { AccountForm } from './account-form.js';
 import { InviteForm } from './invite-form.js';
 import { PersonAccess } from './person-access.js';
+import { NEW_PERSON } from './people-search.js';
 import { RolesForm } from './roles-form.js';
 import { StaffStatus } from './staff-status.js';
-
-/** In place of an id: somebody who is still to be invited. */
-export const NEW_PERSON = 'new';
 
 interface PersonPanelProps {
   readonly staffId: string;

@@ -5,14 +5,16 @@ import { useEffect } from 'react';
 import { api, type Wire } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { useMoments } from '../publication/publication.js';
+import { laterPart } from '../shell/later-part.js';
 import { Loaded } from '../shell/loaded.js';
 import { SourceDot } from '../source/source-dot.js';
 import { StatusBadge } from '../story/status-badge.js';
 import { WireActions } from './wire-actions.js';
 import { WireBadges } from './wire-badges.js';
 import { WireChanges } from './wire-changes.js';
-import { WirePlacement } from './wire-placement.js';
 import { WireSiblings } from './wire-siblings.js';
+
+const useWirePlacement = laterPart(() => import('./wire-placement.js'));
 
 export const READER = 'wire-reader';
 
@@ -35,6 +37,7 @@ export function WireReader({ wireId, hasKeys, isAlone }: WireReaderProps) {
 
 function WireText({ wire, hasKeys }: { readonly wire: Wire; readonly hasKeys: boolean }) {
   const { say } = useLanguage();
+  const placement = useWirePlacement();
   return (
     <Paper withBorder p="md" radius="sm" component="article" aria-label={wire.headline} id={READER} tabIndex={-1}>
       <Stack gap="sm">
@@ -69,7 +72,7 @@ function WireText({ wire, hasKeys }: { readonly wire: Wire; readonly hasKeys: bo
             <p key={index}>{line}</p>
           ))}
         </div>
-        <WirePlacement key={`placement of ${wire.wireId}`} wire={wire} />
+        {placement && <placement.WirePlacement key={`placement of ${wire.wireId}`} wire={wire} />}
       </Stack>
     </Paper>
   );
