@@ -122,7 +122,7 @@ export const SCREENS: readonly Screen[] = [
   desk('breaking-story', '/stories', press('flash.title')),
   work('notifications', '/work', press('notifications.title')),
   house('new-source', '/sources', press('sources.add')),
-  house('new-rule', '/sources/rules', press('rules.first')),
+  house('new-rule', '/sources/rules', press('rules.add')),
   house('import-sources', '/sources', press('sources.import')),
   desk('palette', '/stories', (page) => page.keyboard.press('Control+k')),
   desk('shortcuts', '/stories', (page) => page.keyboard.press('Shift+?')),
