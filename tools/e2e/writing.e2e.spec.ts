@@ -176,6 +176,7 @@ interface Written {
     await open('Linked');
     await page.keyboard.type('See the timetable');
     for (let letters = 'timetable'.length; letters > 0; letters--) await page.keyboard.press('Shift+ArrowLeft');
+    await page.waitForFunction(`getSelection().toString() === 'timetable'`); // the text hears of a selection later than the key
     await page.keyboard.press('Control+K');
     const address = dialog().getByLabel('Address, or words of a story of ours');
     await address.fill('tel:+994501234567');
