@@ -59,6 +59,17 @@ function taken(events: readonly ReturnType<typeof eventOf>[]): string[] {
     expect(await page.getByRole('dialog').count()).toBe(0);
   });
 
+  it('the letter after its key is the first of its field: the field has the focus before the browser does anything else', async () => {
+    const label = await page.evaluate(async () => {
+      document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', code: 'KeyK', ctrlKey: true, bubbles: true, cancelable: true }));
+      for (let turns = 0; turns < 10; turns++) await Promise.resolve();
+      return document.activeElement!.getAttribute('aria-label');
+    });
+    expect(label).toBe('Go anywhere, do anything');
+    await page.keyboard.press('Escape');
+    await palette().waitFor({ state: 'hidden' });
+  });
+
   it('a story is found by a word of its headline and opened', async () => {
     await page.keyboard.press('Control+k');
     await palette().fill('lighthouse');

@@ -117,7 +117,7 @@ const CHIEF = STAFF.find(({ role }) => role === 'chief-editor')!;
       await confirm('Publish');
       await isThere();
       await byName('Publish correction…', 'Publish correction');
-      await page.getByRole('dialog').getByLabel(/What was wrong/).waitFor();
+      await page.getByRole('dialog').getByLabel(/What was wrong/).and(page.locator(':focus')).waitFor();
       await page.keyboard.type('The keys were named wrongly.');
       await confirm('Publish correction');
       await page.getByText('It is version 2 of the story.').waitFor({ timeout: PATIENCE_MS });
@@ -141,7 +141,7 @@ const CHIEF = STAFF.find(({ role }) => role === 'chief-editor')!;
   /** Does what the palette calls so. */
   async function byName(name: string, inDialog = name): Promise<void> {
     await page.keyboard.press('Control+k');
-    await page.getByRole('dialog').getByRole('textbox').waitFor();
+    await page.getByRole('dialog').getByRole('textbox').and(page.locator(':focus')).waitFor();
     await page.keyboard.type(name);
     await page.getByRole('option', { name, exact: true }).waitFor();
     await page.keyboard.press('Enter');

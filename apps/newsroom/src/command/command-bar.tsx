@@ -15,7 +15,7 @@ const PALETTE_KEY = 'mod+K';
 export function CommandBar() {
   const { say } = useLanguage();
   const [shown, setShown] = useState<'palette' | 'sheet'>();
-  const [palette, sheet] = [usePalette(), useShortcutSheet()];
+  const [palette, sheet] = [usePalette(shown === 'palette'), useShortcutSheet(shown === 'sheet')];
   const close = () => setShown(undefined);
   useCommands([
     { id: PALETTE, label: say('command.palette'), key: PALETTE_KEY, run: () => setShown('palette') },

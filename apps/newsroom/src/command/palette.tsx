@@ -35,6 +35,7 @@ export function Palette({ commands, onClose }: PaletteProps) {
         <Combobox.EventsTarget>
           <TextInput
             data-autofocus
+            autoFocus // at once: the dialog's own comes a moment late for who types on
             size="md"
             variant="unstyled"
             className="palette-search"
