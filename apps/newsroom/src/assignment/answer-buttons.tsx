@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, type Answer, type Assignment } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
+import { FOCUS_AT_ONCE } from '../shell/focus-at-once.js';
 import { LeaveGuard } from '../shell/leave-guard.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 
@@ -24,7 +25,7 @@ export function AnswerButtons({ assignment, title }: { readonly assignment: Assi
   if (reason !== undefined)
     return (
       <Stack gap="xs" component="form" onSubmit={(event: React.FormEvent) => (event.preventDefault(), answer.mutate({ is: 'declined', why: reason.trim() }))}>
-        <Textarea size="xs" label={say('assignment.whyNot')} required data-autofocus autoFocus autosize maxLength={MOST} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+        <Textarea size="xs" label={say('assignment.whyNot')} required {...FOCUS_AT_ONCE} autosize maxLength={MOST} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
         {answer.error && <ProblemAlert error={answer.error} />}
         <Group gap="xs">
           <Button type="submit" size="xs" color="red" disabled={reason.trim() === ''} loading={answer.isPending}>

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
 import { api, type NamedDesk, type SavedView } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
+import { FOCUS_AT_ONCE } from '../shell/focus-at-once.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { searchOfView, showsTheSame, viewFiltersOf, type BoardSearch } from './board-search.js';
 
@@ -86,7 +87,7 @@ function SaveViewDialog({ search, desk, onClose }: { readonly search: BoardSearc
     <Modal opened onClose={onClose} title={say('board.views.save')} centered closeButtonProps={{ 'aria-label': say('app.close') }}>
       <form onSubmit={submit}>
         <Stack>
-          <TextInput label={say('board.views.name')} required data-autofocus maxLength={80} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+          <TextInput label={say('board.views.name')} required {...FOCUS_AT_ONCE} maxLength={80} value={name} onChange={(event) => setName(event.currentTarget.value)} />
           <Checkbox label={say('board.views.share', { desk: desk.name })} checked={isShared} onChange={(event) => setIsShared(event.currentTarget.checked)} />
           {save.error && <ProblemAlert error={save.error} />}
           <Group justify="end">

@@ -6,6 +6,7 @@ import { useState, type ReactNode } from 'react';
 import { api } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { useMoments } from '../publication/publication.js';
+import { FOCUS_AT_ONCE } from '../shell/focus-at-once.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { useFocusBack } from '../shell/use-focus-back.js';
 import { checkedLink, isAddressLike, isUnreachable, type CheckedLink } from './link-check.js';
@@ -51,7 +52,7 @@ export function LinkDialog({ editor, language, storyId, onClose }: LinkDialogPro
         }}
       >
         <Stack gap="sm">
-          <TextInput label={say('link.address')} description={say('link.address.hint')} data-autofocus autoComplete="off" spellCheck={false} error={link?.problem && say(`link.${link.problem}`)} value={typed} onChange={({ currentTarget }) => setTyped(currentTarget.value)} />
+          <TextInput label={say('link.address')} description={say('link.address.hint')} {...FOCUS_AT_ONCE} autoComplete="off" spellCheck={false} error={link?.problem && say(`link.${link.problem}`)} value={typed} onChange={({ currentTarget }) => setTyped(currentTarget.value)} />
           {link && !link.problem && <Hints link={link} onChange={setTyped} />}
           {!link && <FoundStories text={typed} language={language} except={storyId} onChoose={setTyped} />}
           {asksWords && <TextInput label={say('link.words')} lang={language} value={words} onChange={({ currentTarget }) => setWords(currentTarget.value)} />}

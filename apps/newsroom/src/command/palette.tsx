@@ -2,6 +2,7 @@ import { Combobox, Group, Loader, Modal, ScrollArea, Text, TextInput, useCombobo
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useLanguage } from '../language/language.js';
+import { FOCUS_AT_ONCE } from '../shell/focus-at-once.js';
 import { useFocusBack } from '../shell/use-focus-back.js';
 import type { Command } from './commands.js';
 import { Keys } from './keys.js';
@@ -34,8 +35,7 @@ export function Palette({ commands, onClose }: PaletteProps) {
       <Combobox store={combobox} onOptionSubmit={run}>
         <Combobox.EventsTarget>
           <TextInput
-            data-autofocus
-            autoFocus // at once: the dialog's own comes a moment late for who types on
+            {...FOCUS_AT_ONCE}
             size="md"
             variant="unstyled"
             className="palette-search"

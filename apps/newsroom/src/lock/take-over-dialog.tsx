@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
 import { useLanguage } from '../language/language.js';
+import { FOCUS_AT_ONCE } from '../shell/focus-at-once.js';
 import { useCloseGuard } from '../shell/leave-guard.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { useFocusBack } from '../shell/use-focus-back.js';
@@ -31,7 +32,7 @@ export function TakeOverDialog({ name, onTakeOver, onClose }: TakeOverDialogProp
       <form onSubmit={submit}>
         <Stack>
           <Text size="sm">{say('lock.takeOver.text', { name })}</Text>
-          <Textarea data-autofocus label={say('lock.takeOver.reason', { name })} required autosize minRows={2} maxLength={MOST_OF_REASON} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+          <Textarea {...FOCUS_AT_ONCE} label={say('lock.takeOver.reason', { name })} required autosize minRows={2} maxLength={MOST_OF_REASON} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
           {takeOver.error && <ProblemAlert error={takeOver.error} />}
           <Group>
             <Button type="submit" disabled={reason.trim() === ''} loading={takeOver.isPending}>

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState, type DragEvent } from 'react';
 import { api, type UploadedPicture } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { may, useSession } from '../session/session.js';
+import { FOCUS_AT_ONCE } from '../shell/focus-at-once.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { ReadOn } from '../shell/read-on.js';
 import { usePages } from '../shell/use-pages.js';
@@ -42,7 +43,7 @@ export function PicturePicker({ most, files, onChoose, ...place }: PicturePicker
   return (
     <Stack gap="sm">
       <UploadPlace most={most} files={files} onStored={onChoose} />
-      <TextInput type="search" label={say('pictures.search')} placeholder={say('picker.search.hint')} data-autofocus value={text} onChange={({ currentTarget }) => setText(currentTarget.value)} rightSection={list.isFetching ? <Loader size="xs" /> : undefined} />
+      <TextInput type="search" label={say('pictures.search')} placeholder={say('picker.search.hint')} {...FOCUS_AT_ONCE} value={text} onChange={({ currentTarget }) => setText(currentTarget.value)} rightSection={list.isFetching ? <Loader size="xs" /> : undefined} />
       {list.error && <ProblemAlert error={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && pictures.length === 0 && <Text size="sm">{say('picker.none')}</Text>}
       <SimpleGrid component="ul" cols={{ base: 2, sm: 3, md: 4 }} spacing="xs" p={4} m={0} className="picker-pictures" aria-label={say('pictures.title')}>

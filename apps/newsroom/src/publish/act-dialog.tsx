@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { api, type Story } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
+import { FOCUS_AT_ONCE } from '../shell/focus-at-once.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { BreakingField, keepBreaking } from '../story/breaking-field.js';
 import { breakingChoiceOf, type BreakingChoice } from '../story/breaking-choice.js';
@@ -59,7 +60,7 @@ export function ActDialog({ act, story, isSaved, save, onDone, goToResult, onClo
           {marksBreaking && <BreakingField story={story} choice={breaking} onChange={setBreaking} />}
           {!isEnding && <CheckList story={story} checks={checks} onGoTo={(field) => leave(() => focusField(field))} />}
           {act in NOTES && (
-            <Textarea label={say(NOTES[act as keyof typeof NOTES])} required autosize minRows={2} data-autofocus lang={story.language} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+            <Textarea label={say(NOTES[act as keyof typeof NOTES])} required autosize minRows={2} {...FOCUS_AT_ONCE} lang={story.language} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
           )}
           {note.trim() !== '' && <NotePreview act={act} story={story} note={note} />}
           <Reach story={story} act={act} isBreaking={breaking.isMarked} />

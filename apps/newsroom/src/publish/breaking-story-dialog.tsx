@@ -6,6 +6,7 @@ import { useState, type SubmitEvent } from 'react';
 import { api, type Story } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { useSections, useStoryLanguages } from '../publication/publication.js';
+import { FOCUS_AT_ONCE } from '../shell/focus-at-once.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { CommandKeys } from '../story/command-keys.js';
 import { CheckList, useChecks } from './check-list.js';
@@ -45,7 +46,7 @@ export function BreakingStoryDialog({ onClosed }: BreakingStoryDialogProps) {
               <Text role="status">{say('flash.done')}</Text>
             ) : (
               <>
-                <TextInput label={say('editor.headline')} description={say('flash.hint')} required data-autofocus lang={wanted.language} value={wanted.headline} onChange={(event) => setWanted({ headline: event.currentTarget.value })} />
+                <TextInput label={say('editor.headline')} description={say('flash.hint')} required {...FOCUS_AT_ONCE} lang={wanted.language} value={wanted.headline} onChange={(event) => setWanted({ headline: event.currentTarget.value })} />
                 <Group grow>
                   <NativeSelect label={say('stories.language')} value={wanted.language} data={[...languages]} onChange={(event) => setWanted({ language: event.currentTarget.value })} disabled={storyId !== undefined} />
                   <NativeSelect label={say('editor.section')} required value={wanted.section} data={[...(wanted.section ? [] : [{ value: '', label: '—' }]), ...sections]} onChange={(event) => setWanted({ section: event.currentTarget.value })} />

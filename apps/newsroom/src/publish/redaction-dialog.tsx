@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { api, type Story } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { useMoments } from '../publication/publication.js';
+import { FOCUS_AT_ONCE } from '../shell/focus-at-once.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { CommandKeys } from '../story/command-keys.js';
 import { Dialog } from './dialog.js';
@@ -55,7 +56,7 @@ export function RedactionDialog({ story, onClosed, otherwise }: RedactionDialogP
               />
             ))}
           </Stack>
-          <Textarea label={say('redact.reason')} required autosize minRows={2} data-autofocus value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+          <Textarea label={say('redact.reason')} required autosize minRows={2} {...FOCUS_AT_ONCE} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
           <Checkbox label={say('redact.sure')} checked={isSure} onChange={(event) => setIsSure(event.currentTarget.checked)} />
           {redact.error && <ProblemAlert error={redact.error} />}
           <Group justify="end">

@@ -2,6 +2,7 @@ import { Button, Group, Stack, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { Story } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
+import { FOCUS_AT_ONCE } from '../shell/focus-at-once.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { Dialog } from './dialog.js';
 import type { ReviewMove } from './review-moves.js';
@@ -23,7 +24,7 @@ export function WordsDialog({ move, story, step, onClosed, otherwise }: WordsDia
     <Dialog title={say(`review.${move.name}`)} isTyped={words.trim() !== ''} onClosed={onClosed} otherwise={otherwise}>
       {(leave, close) => (
         <Stack>
-          <Textarea label={say(move.asks!)} required autosize minRows={2} data-autofocus lang={story.language} value={words} onChange={(event) => setWords(event.currentTarget.value)} />
+          <Textarea label={say(move.asks!)} required autosize minRows={2} {...FOCUS_AT_ONCE} lang={story.language} value={words} onChange={(event) => setWords(event.currentTarget.value)} />
           {step.error && <ProblemAlert error={step.error} />}
           <Group justify="end">
             <Button variant="default" onClick={() => leave()}>

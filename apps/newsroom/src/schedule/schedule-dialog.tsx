@@ -14,6 +14,7 @@ import { usePublication } from '../publication/publication.js';
 import { Dialog } from '../publish/dialog.js';
 import { needsApproval } from '../publish/panel-acts.js';
 import { Reach } from '../publish/reach.js';
+import { FOCUS_AT_ONCE } from '../shell/focus-at-once.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { MINUTES, SkippedTime, TwiceShown } from '../story/clock-times.js';
 import { instantAt } from './clock.js';
@@ -79,7 +80,7 @@ export function ScheduleDialog({ act, story, isSaved, save, onClosed, otherwise 
               <DateTimePicker
                 label={say('schedule.when')}
                 required
-                data-autofocus
+                {...FOCUS_AT_ONCE}
                 valueFormat="D MMM YYYY, HH:mm"
                 hideOutsideDates
                 popoverProps={{ withRoles: false, withinPortal: false }} // a part of this dialog, not one of its own

@@ -2,6 +2,7 @@ import { Button, Group, Loader, Text, TextInput, type TextInputProps } from '@ma
 import { useMutation } from '@tanstack/react-query';
 import { Fragment, type ReactNode } from 'react';
 import { useLanguage } from '../language/language.js';
+import { FOCUS_AT_ONCE } from '../shell/focus-at-once.js';
 import { PreviewProblem } from './preview-problem.js';
 
 interface LookFormProps<Preview> {
@@ -28,7 +29,7 @@ export function LookForm<Preview>({ field, typed, onType, look, looking, found }
         }}
       >
         <Group align="end" gap="xs">
-          <TextInput flex="1 1 240px" required data-autofocus autoComplete="off" spellCheck={false} value={typed} onChange={({ currentTarget }) => onType(currentTarget.value)} {...field} />
+          <TextInput flex="1 1 240px" required {...FOCUS_AT_ONCE} autoComplete="off" spellCheck={false} value={typed} onChange={({ currentTarget }) => onType(currentTarget.value)} {...field} />
           <Button type="submit" loading={preview.isPending} disabled={typed.trim() === ''}>
             {say('add.look')}
           </Button>

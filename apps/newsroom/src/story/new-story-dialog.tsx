@@ -6,6 +6,7 @@ import { api, type Template } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { useSections, useStoryLanguages } from '../publication/publication.js';
 import { useDesksWith } from '../session/desk-rights.js';
+import { FOCUS_AT_ONCE } from '../shell/focus-at-once.js';
 import { useCloseGuard } from '../shell/leave-guard.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { useFocusBack } from '../shell/use-focus-back.js';
@@ -57,7 +58,7 @@ export function NewStoryDialog({ language, deskId: wanted, onClose }: NewStoryDi
     <Modal opened onClose={close} title={say('stories.new')} centered closeButtonProps={{ 'aria-label': say('app.close') }}>
       <form onSubmit={submit}>
         <Stack>
-          <Textarea label={say('editor.headline')} required autosize data-autofocus lang={story.language} value={story.headline} onChange={(event) => setStory({ ...story, headline: event.currentTarget.value })} />
+          <Textarea label={say('editor.headline')} required autosize {...FOCUS_AT_ONCE} lang={story.language} value={story.headline} onChange={(event) => setStory({ ...story, headline: event.currentTarget.value })} />
           {desks.length > 1 && (
             <NativeSelect
               label={say('app.desk')}

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { api } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { useMoments } from '../publication/publication.js';
+import { FOCUS_AT_ONCE } from '../shell/focus-at-once.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 
 const QUIET_MS = 250;
@@ -29,7 +30,7 @@ export function StoryPicker({ label, language, except, chosen, onChoose }: Story
   const stories = (found.data?.items ?? []).filter((story) => !except.includes(story.storyId));
   return (
     <Stack gap="sm">
-      <TextInput label={say('stories.search')} lang={language} data-autofocus value={text} onChange={(event) => setText(event.currentTarget.value)} rightSection={found.isFetching ? <Loader size="xs" /> : undefined} />
+      <TextInput label={say('stories.search')} lang={language} {...FOCUS_AT_ONCE} value={text} onChange={(event) => setText(event.currentTarget.value)} rightSection={found.isFetching ? <Loader size="xs" /> : undefined} />
       {found.error && <ProblemAlert error={found.error} onRetry={() => void found.refetch()} />}
       {found.isSuccess && stories.length === 0 && <Text size="sm">{say('block.readAlso.none')}</Text>}
       <Radio.Group aria-label={label} value={chosen} onChange={onChoose}>

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useLanguage } from '../language/language.js';
+import { FOCUS_AT_ONCE } from '../shell/focus-at-once.js';
 import { useCloseGuard } from '../shell/leave-guard.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { useFocusBack } from '../shell/use-focus-back.js';
@@ -21,7 +22,7 @@ export function TakeoverDialog({ name, takeOver, onClose }: { readonly name: str
         }}
       >
         <Stack>
-          <Textarea label={say('wires.why')} description={say('wires.why.hint', { name })} required data-autofocus maxLength={500} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+          <Textarea label={say('wires.why')} description={say('wires.why.hint', { name })} required {...FOCUS_AT_ONCE} maxLength={500} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
           {takeOver.error && <ProblemAlert error={takeOver.error} />}
           <Group justify="end">
             <Button variant="default" onClick={close}>
