@@ -16,7 +16,9 @@ const isSame = <T extends object>(one: T, other: T) => changedFields(one, other)
 /** The form over what is saved now; the same while that is what it knows. */
 export function draftOver<T extends object>(state: DraftState<T>, saved: T, onTop: OnTop<T>): DraftState<T> {
   const { seen, typed, passed } = state;
-  return isSame(seen, saved) || (passed && isSame(passed, saved)) ? state : { seen: saved, typed: onTop(seen, typed, saved) };
+  if (isSame(seen, saved)) return passed ? { seen, typed } : state; // who turns it back from now on means it
+  if (passed && isSame(passed, saved)) return state;
+  return { seen: saved, typed: onTop(seen, typed, saved) };
 }
 
 /** The form when what was sent is answered, with what was typed since on top of the answer. */

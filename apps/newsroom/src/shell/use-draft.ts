@@ -19,12 +19,13 @@ export function useDraft<T extends object>(saved: T, onTop: (seen: T, typed: T, 
   const now = draftOver(state, saved, onTop);
   if (now !== state) set(now);
   const { seen, typed } = state;
+  const answered = (sent: T, answer: T) => set((before) => draftAnswered(before, { sent, answer, passed: saved }, onTop));
   return {
     typed,
     isChanged: changedFields(seen, typed).length > 0,
     change: (changes) => set((before) => ({ ...before, typed: { ...before.typed, ...changes } })),
-    accept: (sent) => set((before) => ({ ...before, seen: sent })),
-    answer: (sent, answer) => set((before) => draftAnswered(before, { sent, answer, passed: saved }, onTop)),
+    accept: (sent) => answered(sent, sent),
+    answer: answered,
     reset: () => set((before) => ({ ...before, typed: before.seen })),
   };
 }
