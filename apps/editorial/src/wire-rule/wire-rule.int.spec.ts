@@ -109,7 +109,7 @@ describe('rules for wires', () => {
     await come(boats, stars, other);
     expect(await read(boats.wireId)).toMatchObject({ desk: { deskId: sport, name: 'Sport' }, tags: ['boats'], urgency: 2, isSkipped: false, placedBy: ['Boats'], byHand: [] });
     const found = (query: string) => listed(`sourceId=${source.sourceId}&${query}`);
-    expect([await found(`deskId=${sport}`), await found('tag=boats'), await found('urgency=2'), await found('skipped=true')]).toEqual([[boats.wireId], [boats.wireId], [boats.wireId], [stars.wireId]]);
+    expect([await found(`deskId=${sport}`), await found('tag=Boa'), await found('urgency=2'), await found('skipped=true')]).toEqual([[boats.wireId], [boats.wireId], [boats.wireId], [stars.wireId]]);
     expect((await found('')).sort()).toEqual([boats.wireId, other.wireId].sort());
     expect(await found('q=horoscope')).toEqual([]);
     const story = (await reporter('POST', `/api/v1/wires/${boats.wireId}/stories`, {})).json<{ urgency: number }>();

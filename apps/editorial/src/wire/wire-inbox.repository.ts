@@ -210,9 +210,12 @@ function fits(filter: WireFilter, put: Put): Condition {
     [(wire) => `${wire}.received_at >=`, from, 'timestamptz'],
     [(wire) => `${wire}.received_at <`, until, 'timestamptz'],
     [(wire) => `${wire}.placed_desk_id =`, deskId, 'uuid'],
-    [(wire) => `${wire}.placed_tags @>`, tag === undefined ? undefined : [tag], 'text[]'],
   ];
-  const conditions = [mayBeShown(filter, put), ...filters.flatMap(given), ...isInSight(filter), ...(state ? [IN_STATE[state]] : [])];
+  const isTagged = (begun: string): Condition => {
+    const place = put(begun);
+    return (wire) => `exists (select from unnest(${wire}.placed_tags) as given where starts_with(lower(given), lower(${place}::text)))`;
+  };
+  const conditions = [mayBeShown(filter, put), ...filters.flatMap(given), ...(tag === undefined ? [] : [isTagged(tag)]), ...isInSight(filter), ...(state ? [IN_STATE[state]] : [])];
   return (wire) => conditions.map((condition) => condition(wire)).join(' and ');
 }
 

@@ -19,7 +19,7 @@ export const WireListRequest = z.strictObject({
   state: z.enum(WIRE_STATES).optional().meta({ description: '`new`: nobody works on it yet; `claimed`: somebody does; `used`: a story was drafted from it; `killed`: the source took it back' }),
   clusterId: z.uuid().optional().meta({ description: 'Those that tell the same, as `cluster` names them' }),
   deskId: z.uuid().optional().meta({ description: 'For this desk' }),
-  tag: z.string().trim().min(1).max(60).optional(),
+  tag: z.string().trim().min(1).max(60).optional().meta({ description: 'Its beginning, in any case' }),
   skipped: z.stringbool().default(false).meta({ description: 'Those that are left out otherwise, and no others' }),
   grouped: z.stringbool().default(false).meta({ description: 'Of items that tell the same, the newest that fits stands for all' }),
   ...pageRequest,

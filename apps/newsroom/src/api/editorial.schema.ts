@@ -8651,6 +8651,7 @@ export interface operations {
                 clusterId?: string;
                 /** @description For this desk */
                 deskId?: string;
+                /** @description Its beginning, in any case */
                 tag?: string;
                 /** @description Those that are left out otherwise, and no others */
                 skipped?: string;
