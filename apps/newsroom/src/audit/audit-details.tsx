@@ -79,7 +79,7 @@ function AuditChanges({ entry: { changes, names } }: { readonly entry: AuditEntr
       </Text>
     );
   }
-  const told = (field: string, value: unknown) => valueInWords(value, { names, nameOf, wordOf: (text) => wordOf(field, text), moment, say });
+  const told = (field: string, value: unknown) => valueInWords(value, field, { names, nameOf, wordOf, moment, say });
   return (
     <div>
       <Title order={3} size="h5" mb={4}>

@@ -1,6 +1,7 @@
 /** Fields whose name the catalogues keep where they are changed. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   ...{ conditions: 'rules.if', sourceIds: 'rules.sources', languages: 'rules.languages', categories: 'rules.categories', words: 'rules.words', hours: 'rules.hours', days: 'rules.hours.days' },
+  ...{ match: 'rules.words.match', in: 'rules.words.in', from: 'rules.hours.from', until: 'rules.hours.until', to: 'rules.hours.until' },
   ...{ actions: 'rules.then', alerts: 'rules.alerts', skips: 'rules.skips', goesOn: 'rules.goesOn' },
 };
 /** One of a list that is recorded whole, by its name. */

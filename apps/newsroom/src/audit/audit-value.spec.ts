@@ -3,7 +3,7 @@ import { valueInWords } from './audit-value.js';
 
 const say: Say = (key, values) => [key, ...Object.values(values ?? {})].join(' ');
 const NAMES = { '01a2': 'Sport' };
-const WORDS: Readonly<Record<string, string>> = { 'story:write': 'Write stories' };
+const WORDS: Readonly<Record<string, string>> = { 'permissions story:write': 'Write stories', 'match any': 'Any of them' };
 
 it.each<[unknown, string]>([
   ['01a2', 'Sport'],
@@ -12,10 +12,11 @@ it.each<[unknown, string]>([
   ['2026-11-24T06:00:00.000Z', 'at 2026-11-24T06:00:00.000Z'],
   [`sha256:${'ab'.repeat(32)}`, 'audit.text abababababab…'],
   [['story:write', 'unheard:of'], 'Write stories, unheard:of'],
+  [{ words: { words: ['any'], match: 'any' } }, 'the words: the words: any; the match: Any of them'],
   [null, 'audit.nothing'],
   [[], 'audit.nothing'],
   [false, 'settings.no'],
   [0, '0'],
 ])('%j is told as people read it', (value, told) => {
-  expect(valueInWords(value, { names: NAMES, nameOf: (field) => `the ${field}`, wordOf: (text) => WORDS[text], moment: (instant) => `at ${instant}`, say })).toBe(told);
+  expect(valueInWords(value, 'permissions', { names: NAMES, nameOf: (field) => `the ${field}`, wordOf: (field, text) => WORDS[`${field} ${text}`], moment: (instant) => `at ${instant}`, say })).toBe(told);
 });

@@ -8,22 +8,21 @@ const HASH_SHOWN = 12;
 export interface Tellers {
   readonly names: Readonly<Record<string, string>>;
   readonly nameOf: (field: string) => string;
-  /** Of rights, states and the like; `undefined` for other texts. */
-  readonly wordOf: (text: string) => string | undefined;
+  /** Of rights, states and the like, in a field; `undefined` for other texts. */
+  readonly wordOf: (field: string, text: string) => string | undefined;
   readonly moment: (instant: string) => string;
   readonly say: Say;
 }
 
-/** A recorded value as people read it: ids by their names, moments by the clock, texts that are not kept as such. */
-export function valueInWords(value: unknown, tellers: Tellers): string {
+/** The recorded value of a field as people read it: ids by their names, moments by the clock, texts that are not kept as such. */
+export function valueInWords(value: unknown, field: string, tellers: Tellers): string {
   const { names, nameOf, wordOf, moment, say } = tellers;
-  const inWords = (one: unknown): string => valueInWords(one, tellers);
   if (value === null || value === undefined || value === '') return say('audit.nothing');
   if (typeof value === 'boolean') return say(value ? 'settings.yes' : 'settings.no');
-  if (Array.isArray(value)) return value.length === 0 ? say('audit.nothing') : value.map(inWords).join(', ');
-  if (typeof value === 'object') return Object.entries(value).map(([field, one]) => `${nameOf(field)}: ${inWords(one)}`).join('; ');
+  if (Array.isArray(value)) return value.length === 0 ? say('audit.nothing') : value.map((one) => valueInWords(one, field, tellers)).join(', ');
+  if (typeof value === 'object') return Object.entries(value).map(([part, one]) => `${nameOf(part)}: ${valueInWords(one, part, tellers)}`).join('; ');
   const text = String(value as string | number);
   const fingerprint = FINGERPRINT.exec(text)?.[1];
   if (fingerprint) return say('audit.text', { hash: `${fingerprint.slice(0, HASH_SHOWN)}…` });
-  return MOMENT.test(text) ? moment(text) : (names[text] ?? wordOf(text) ?? text);
+  return MOMENT.test(text) ? moment(text) : (names[text] ?? wordOf(field, text) ?? text);
 }

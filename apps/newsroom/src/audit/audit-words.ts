@@ -13,6 +13,7 @@ interface AuditWords {
 const WORDED: Readonly<Record<string, readonly string[]>> = {
   ...{ status: ['status', 'person.status'], level: ['checks.level'], permissions: ['permission'], scopes: ['permission'] },
   ...{ language: ['language'], languages: ['language'], onlyLanguages: ['language'] },
+  ...{ match: ['rules.words'], in: ['rules.words'] },
 };
 
 /** The record's fields and values in the language of the app. */

@@ -120,7 +120,7 @@ export const source: Readonly<Record<keyof typeof english, string>> = {
   'source.fault.no-feed': 'Հոսք չկա ո՛չ այս էջում, ո՛չ սովորական տեղերում։ Հոսքի հասցեն հարցրեք հրատարակչին։',
   'add.way': 'Որտեղից է գալիս',
   'add.way.address': 'Հասցե',
-  'add.way.folder': 'Պանակ',
+  'add.way.folder': 'Սերվերի պանակ',
   'add.way.sftp': 'SFTP սերվեր',
   'add.folder': 'Պանակի անունը',
   'add.folder.hint': 'Գործակալություններն այնտեղ ֆայլեր են դնում FTP-ով կամ rsync-ով։ Մինչև պահպանելը ոչինչ չի տեղափոխվում։',
