@@ -5,6 +5,7 @@ import { api, type WireDryRun } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { useMoments } from '../publication/publication.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
+import { changedFields } from '../shell/rebase.js';
 import { progressOf, tryThrough } from './dry-run.js';
 import type { RuleDraft } from './rule-draft.js';
 import { useRuleWords } from './rule-words.js';
@@ -43,7 +44,7 @@ export function DryRun({ rules, nameOf }: DryRunProps) {
       {trial.isPending && <Progress value={progress} aria-label={say('rules.try')} />}
       {trial.error && <ProblemAlert error={trial.error} />}
       {trial.error && found?.run.lookedUntil && <Text fw={600}>{say('rules.try.partial', { time: moment(found.run.lookedUntil) })}</Text>}
-      {found && found.of !== rules && <Alert color="yellow" title={say('rules.try.old')} styles={{ title: { color: 'var(--mantine-color-text)' } }} />}
+      {found && changedFields({ rules: found.of }, { rules }).length > 0 && <Alert color="yellow" title={say('rules.try.old')} styles={{ title: { color: 'var(--mantine-color-text)' } }} />}
       {found && <Outcome run={found.run} rules={found.of} nameOf={nameOf} />}
     </Stack>
   );

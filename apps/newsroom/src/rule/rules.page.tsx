@@ -56,6 +56,10 @@ function Rules({ kept, onTakeIn }: { readonly kept: WireRules; readonly onTakeIn
       queries.setQueryData(RULES, saved);
     },
   });
+  const arrange = (next: RulesDraft['rules']) => {
+    if (save.isError) save.reset(); // it names rules by the places that they had
+    draft.change({ rules: next });
+  };
   const nameOf = ({ name }: RuleDraft, place: number) => name || say('rules.rule', { place: place + 1 });
   const set = (place: number, changes: Partial<RuleDraft>) => draft.change({ rules: replaced(rules, place, { ...rules[place]!, ...changes }) });
   const add = () => {
@@ -75,7 +79,7 @@ function Rules({ kept, onTakeIn }: { readonly kept: WireRules; readonly onTakeIn
       {rules.length === 0 ? (
         <NoRules editable={editable} onAdd={add} />
       ) : (
-        <SortableRows label={say('rules.title')} items={rules} editable={editable} nameOf={nameOf} onChange={(next) => draft.change({ rules: next })}>
+        <SortableRows label={say('rules.title')} items={rules} editable={editable} nameOf={nameOf} onChange={arrange}>
           {(rule, place) => <RuleRow rule={rule} name={nameOf(rule, place)} editable={editable} onOpen={() => setOpenId(rule.ruleId)} onTurn={(isOn) => set(place, { isOn })} />}
         </SortableRows>
       )}

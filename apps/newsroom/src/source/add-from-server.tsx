@@ -1,6 +1,6 @@
 import { Alert, Button, PasswordInput, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { api, type SftpPlace } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import type { AddByProps } from './add-by-address.js';
@@ -19,14 +19,18 @@ type Server = Pick<SftpPlace, 'address' | 'hostKey'>;
 interface SignInFields {
   readonly signIn: SignIn;
   readonly fields: ReactNode;
+  readonly forget: () => void;
 }
 
 /** Asks an SFTP server for its key, signs in when somebody has compared it, and looks into the folder. From then on the server has to show that key. */
 export function AddFromServer({ typed, onType, onOpen }: AddByProps) {
   const { say } = useLanguage();
   const signIn = useSignIn();
+  const asked = useRef<string>(undefined);
   const ask = async (typedAddress: string): Promise<Server> => {
     const address = typedAddress.trim();
+    if (address !== asked.current) signIn.forget(); // what is meant for one server is not sent to another
+    asked.current = address;
     return { address, ...(await api.serverKey(address)) };
   };
   return (
@@ -36,7 +40,7 @@ export function AddFromServer({ typed, onType, onOpen }: AddByProps) {
       onType={onType}
       look={ask}
       looking={say('add.sftp.asking')}
-      found={(server) => <FoundServer {...{ server, ...signIn, onOpen }} />}
+      found={(server) => <FoundServer server={server} signIn={signIn.signIn} fields={signIn.fields} onOpen={onOpen} />}
     />
   );
 }
@@ -63,10 +67,11 @@ function useSignIn(): SignInFields {
       </Text>
     </>
   );
-  return { fields, signIn: means === 'password' ? { password } : { privateKey, ...(passphrase && { passphrase }) } };
+  const forget = () => [setPassword, setPrivateKey, setPassphrase].forEach((set) => set(''));
+  return { fields, forget, signIn: means === 'password' ? { password } : { privateKey, ...(passphrase && { passphrase }) } };
 }
 
-interface FoundServerProps extends SignInFields, Pick<AddByProps, 'onOpen'> {
+interface FoundServerProps extends Omit<SignInFields, 'forget'>, Pick<AddByProps, 'onOpen'> {
   readonly server: Server;
 }
 

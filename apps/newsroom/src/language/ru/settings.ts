@@ -99,6 +99,6 @@ export const settings: Readonly<Record<keyof typeof english, string>> = {
   'checks.about.picture-clearance': 'Права на все снимки проверены',
   'checks.about.links': 'Все ссылки открываются у читателей',
   'checks.about.stale-translation': 'Оригинал не менялся после перевода',
-  'checks.about.tags': 'Есть тег',
+  'checks.about.tags': 'Есть метка',
   'checks.asEverywhere': 'Как везде',
 };

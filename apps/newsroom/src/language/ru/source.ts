@@ -120,7 +120,7 @@ export const source: Readonly<Record<keyof typeof english, string>> = {
   'source.fault.no-feed': 'Ленты нет ни на этой странице, ни в обычных местах. Спросите адрес ленты у издателя.',
   'add.way': 'Откуда поступает',
   'add.way.address': 'Адрес',
-  'add.way.folder': 'Папка',
+  'add.way.folder': 'Папка сервера',
   'add.way.sftp': 'Сервер SFTP',
   'add.folder': 'Имя папки',
   'add.folder.hint': 'Агентства кладут туда файлы по FTP или rsync. До сохранения ничего не перемещается.',
