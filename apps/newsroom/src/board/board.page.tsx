@@ -25,7 +25,7 @@ export function BoardPage() {
   const session = useSession().data;
   const { desk, desks = [], error, refetch } = useChosenDesk(session, search.desk);
   const [isBeginning, setIsBeginning] = useState(false);
-  const begin = useNewStoryDialog();
+  const begin = useNewStoryDialog(isBeginning);
   const views = useSavedViews();
   const [isFiltering, filtering] = useDisclosure();
   const [hasWires, setHasWires] = useLocalStorage({ key: 'newsroom.board.wires', defaultValue: true, getInitialValueInEffect: false });

@@ -40,7 +40,7 @@ export function DeskBoard({ desk: { deskId }, session, filters, stage, hasWires,
   const { move, refusal, setRefusal } = useMoves(copy, cards, announce);
   const draft = useWireDraft({ copy, cards, announce, refuse: setRefusal });
   const [menu, setMenu] = useState<MenuFor>();
-  const stages = useStageMenu();
+  const stages = useStageMenu(menu !== undefined);
   const [wanted, setWanted] = useState<WantedFocus>();
   const tools = useTools({ copy, mayMove: mayOn(session, 'story:move', deskId), openMenu: setMenu, focus: setWanted });
   const nameOf = useStageName();

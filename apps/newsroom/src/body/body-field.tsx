@@ -4,14 +4,14 @@ import type { StoryBody } from '@stet/contracts';
 import { useCallback, useRef } from 'react';
 import type { FieldProblem } from '../api/problem.js';
 import { useLanguage, type Say } from '../language/language.js';
-import { laterPart } from '../shell/later-part.js';
+import { vitalPart } from '../shell/later-part.js';
 import { useRefusal } from '../refusal/use-refusal.js';
 import { blockName } from './block-names.js';
 import { BodyLength } from './body-length.js';
 import { BodyRead } from './body-read.js';
 
 /** The editor is the largest part of the page: the text can be read before it is there. */
-const useBodyEditor = laterPart(() => import('./body-editor.js'));
+const useBodyEditor = vitalPart(() => import('./body-editor.js'));
 
 interface BodyFieldProps {
   readonly storyId: string;

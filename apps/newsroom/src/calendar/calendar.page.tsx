@@ -61,7 +61,7 @@ function ZonedCalendar({ zone }: { readonly zone: string }) {
   const firstWeekday = firstWeekdayOf(language, navigator.languages);
   const weeks = view === 'month' ? monthOf(day, firstWeekday) : [weekOf(day, firstWeekday)];
   const days = view === 'list' ? Array.from({ length: STRETCH }, (_, count) => daysAfter(day, count)) : weeks.flat();
-  const [address, drawer] = [useAddress(), useDrawer()];
+  const [address, drawer] = [useAddress(), useDrawer(search.coverage !== undefined)];
   const [desks, planned] = [useDesksWith('story:read'), useDesksWith('coverage:plan')];
   const calendar = useCalendar(days[0]!, days.at(-1)!, zone, search);
   const mover = useMover();

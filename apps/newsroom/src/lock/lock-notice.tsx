@@ -21,7 +21,7 @@ export function LockNotice({ lock, own, onTakeOver }: LockNoticeProps) {
   const { say } = useLanguage();
   const moment = useMoments();
   const [isAsking, setIsAsking] = useState(false);
-  const dialog = useTakeOverDialog();
+  const dialog = useTakeOverDialog(isAsking);
   const isOwn = lock.holder.id === own;
   const moveHere = useMutation({ mutationFn: () => onTakeOver(say('lock.moved')) });
   return (

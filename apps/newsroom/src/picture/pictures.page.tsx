@@ -26,7 +26,7 @@ export function PicturesPage() {
   const narrow = (changes: Filters) => void navigate({ search: (before) => ({ ...before, ...changes }), replace: true });
   const choose = (picture: string | undefined) => void navigate({ search: (before) => ({ ...before, picture }) });
   const { list, items: pictures } = usePages(['pictures', filters], (cursor) => api.pictures({ ...asked(filters), ...(cursor && { cursor }) }));
-  const details = useDetails();
+  const details = useDetails(chosen !== undefined);
   return (
     <Stack>
       <UploadBar title={say('pictures.title')} onStored={(pictureId) => choose(pictureId)} />

@@ -38,7 +38,7 @@ export function PublishPanel({ story, isSaved, save }: PublishPanelProps) {
   const isChanged = story.hasUnpublishedChanges || !isSaved;
   const acts = panelActsOf(story, isChanged, mayDo);
   const [asked, setAsked] = useState<PanelAct>();
-  const dialog = useAskedDialog();
+  const dialog = useAskedDialog(asked !== undefined);
   const [done, setDone] = useState<{ readonly act: GivenAct; readonly version: number }>();
   const step = useReviewStep(story, isSaved, save);
   const moves = movesOf(story, isChanged, mayDo);

@@ -41,7 +41,7 @@ export function SettingsForm({ kept, editable, onTakeIn }: SettingsFormProps) {
   const draft = useDraft<SettingsDraft>(before);
   const [chosen, setLanguage] = useState<string>(own);
   const [isReviewing, setReviewing] = useState(false);
-  const [arrangement, review] = [useArrangement(), useReview()];
+  const [arrangement, review] = [useArrangement(), useReview(isReviewing)];
   const [key, setKey] = useState(() => crypto.randomUUID());
   const save = useMutation({
     mutationFn: (sent: SettingsDraft) => api.changePublication(kept?.version, requestOf(sent), key),

@@ -12,20 +12,20 @@ interface LeaveGuardProps {
 
 /** Asks before a form goes in which something is typed that is not saved. */
 export function LeaveGuard({ isTyped, open }: LeaveGuardProps) {
-  const question = useQuestion();
   const chosen = (search: unknown) => open && (search as Record<string, unknown>)[open];
   const { status, proceed, reset } = useBlocker({
     shouldBlockFn: ({ current, next }) => isTyped && (current.pathname !== next.pathname || chosen(current.search) !== chosen(next.search)),
     enableBeforeUnload: isTyped,
     withResolver: true,
   });
+  const question = useQuestion(status === 'blocked');
   return question && <question.LeaveQuestion isAsked={status === 'blocked'} onStay={() => reset?.()} onLeave={() => proceed?.()} />;
 }
 
 /** The same for a dialog that no address knows: how it closes, and the question, which stands within it. */
 export function useCloseGuard(isTyped: boolean, onClose: () => void): readonly [close: () => void, question: ReactNode] {
   const [isAsked, setIsAsked] = useState(false);
-  const part = useQuestion();
+  const part = useQuestion(isAsked);
   const close = () => (isTyped ? setIsAsked(true) : onClose());
   const leave = () => {
     setIsAsked(false);

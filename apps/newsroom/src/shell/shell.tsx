@@ -21,7 +21,7 @@ export function Shell({ session }: { readonly session: Session }) {
   const { say, language } = useLanguage();
   const [isOpen, menu] = useDisclosure();
   const [isBeginning, story] = useDisclosure();
-  const [menus, waiting, begin] = [useHeaderMenus(), useWaitingTexts(), useNewStoryDialog()];
+  const [menus, waiting, begin] = [useHeaderMenus(), useWaitingTexts(), useNewStoryDialog(isBeginning)];
   useLive();
   const signOutError = useShellCommands(session, story.open);
   return (

@@ -5,6 +5,6 @@ const useDrawer = laterPart(() => import('./side-drawer.js'));
 
 /** What was chosen of a list, beside it. */
 export function SidePanel(props: SidePanelProps) {
-  const drawer = useDrawer();
+  const drawer = useDrawer(true);
   return drawer && <drawer.SideDrawer {...props} />;
 }

@@ -35,9 +35,9 @@ export function StoriesPage() {
   const change = (changes: StorySearch) => void navigate({ search: (before) => ({ ...before, ...changes }), replace: true });
   const session = useSession();
   const [isBeginning, setIsBeginning] = useState(false);
-  const begin = useNewStoryDialog();
+  const begin = useNewStoryDialog(isBeginning);
   const [isFlash, setIsFlash] = useState(false);
-  const flash = useBreakingStoryDialog();
+  const flash = useBreakingStoryDialog(isFlash);
   const mayFlash = may(session.data, 'story:write') && may(session.data, 'story:publish');
   useCommands(mayFlash ? [{ id: 'flash', label: say('flash.title'), run: () => setIsFlash(true) }] : []);
   return (

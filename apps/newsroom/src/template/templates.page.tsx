@@ -23,7 +23,7 @@ export function TemplatesPage() {
   const mayManage = mayOn(useSession().data, 'template:manage', deskId ?? '');
   const open = (template: string | undefined) => void navigate({ search: (before) => ({ ...before, template }) });
   const done = () => void navigate({ search: (before) => ({ ...before, template: undefined }), ignoreBlocker: true });
-  const form = useForm();
+  const form = useForm(search.template !== undefined);
   const templates = useQuery({ queryKey: ['templates', deskId], queryFn: () => api.templates(deskId!), enabled: deskId !== undefined });
   const chosen = templates.data?.items.find(({ templateId }) => templateId === search.template);
   const opened = useLastSeen(chosen, search.template);

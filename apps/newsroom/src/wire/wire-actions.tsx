@@ -16,7 +16,7 @@ export function WireActions({ wire, hasKeys }: { readonly wire: Wire; readonly h
   const session = useSession();
   const { claim, release, takeOver, draft } = useWireWork(wire);
   const [isTaking, setIsTaking] = useState(false);
-  const taking = useTakeoverDialog();
+  const taking = useTakeoverDialog(isTaking);
   const isMine = wire.claim?.by.id === session.data?.staffId;
   const isTheirs = wire.claim !== null && !isMine;
   const mayWork = may(session.data, 'story:write');
