@@ -27,10 +27,11 @@ const POLL_EVERY_SECONDS = 2;
 /** Fills a newsroom with the demo. What is there already is left as it is, so that it can run at each start, and go on where it was interrupted. */
 export async function seedNewsroom({ editorial, wireSources, onStep = () => undefined, draw = drawPicture }: SeedOptions): Promise<void> {
   const newsroom = readNewsroom();
-  if ((await editorial.listWireRules()).length === 0) await editorial.putWireRules(newsroom.wireRules); // before the wires that they place
-  await followSources(editorial, wireSources, onStep);
   const { publication } = newsroom;
-  if (!(await editorial.readPublication())) {
+  const isNew = !(await editorial.readPublication()); // whoever has removed all rules since does not get them again
+  if (isNew && (await editorial.listWireRules()).length === 0) await editorial.putWireRules(newsroom.wireRules); // before the wires that they place
+  await followSources(editorial, wireSources, onStep);
+  if (isNew) {
     onStep('publication settings');
     await editorial.putPublication(publication);
   }
