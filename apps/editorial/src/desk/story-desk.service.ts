@@ -5,6 +5,7 @@ import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit.service.js';
 import { LiveRepository } from '../live/live.repository.js';
+import { NotificationRepository } from '../notification/notification.repository.js';
 import { DeskRepository } from './desk.repository.js';
 
 interface MovedStory {
@@ -22,6 +23,7 @@ export class StoryDesks {
     private readonly desks: DeskRepository,
     private readonly audit: Audit,
     private readonly live: LiveRepository,
+    private readonly notifications: NotificationRepository,
   ) {}
 
   /** The desk of a new story: the one that was named, the only one on which the actor may write, or the default. */
@@ -32,7 +34,7 @@ export class StoryDesks {
     return deskId;
   }
 
-  /** Hands a story to another desk. Its text and its revision stay as they are. */
+  /** Hands a story to another desk. Its text and its revision stay as they are; what waits for review waits for the editors there from now on. */
   move({ storyId, seenRevision }: { readonly storyId: string; readonly seenRevision: number | undefined }, deskId: string, actor: Actor): Promise<void> {
     return this.db.transaction(async (tx) => {
       const [story] = await tx.query<MovedStory[]>('select desk_id as "deskId", revision, version, status from story where story_id = $1 for update', [storyId]);
@@ -43,6 +45,10 @@ export class StoryDesks {
       if (seenRevision !== undefined && seenRevision !== story.revision) throw new Stale('story', seenRevision, story.revision);
       await tx.query('update story set desk_id = $2 where story_id = $1', [storyId, deskId]);
       await this.live.tell(tx, [{ kind: 'story', deskId, fromDeskId: story.deskId, data: { storyId, ...story, deskId } }]);
+      if (story.status === 'in-review' && deskId !== story.deskId) {
+        await this.notifications.settle(tx, 'submitted', storyId);
+        await this.notifications.notifyEditors(tx, deskId, { kind: 'submitted', storyId, byName: actor.name }, actor.id);
+      }
       this.audit.note(tx, { subject: { kind: 'story', id: storyId, deskId }, changes: { deskId: { before: story.deskId, after: deskId } } });
     });
   }

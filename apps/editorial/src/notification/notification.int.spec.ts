@@ -77,8 +77,10 @@ describe('notifications', () => {
     for (const who of [joren, ofOther!, colleague!, mara]) expect(await notices(who)).toMatchObject({ unread: 0, items: [] });
     await ask(mara, 'DELETE', `/stories/${storyId}/submission`);
     expect(await notices(ofDesk!)).toMatchObject({ unread: 0, items: [{ kind: 'submitted' }] });
-    await submitted(own, ofDesk);
+    const handed = await submitted(own, ofDesk);
     expect((await notices(joren)).unread).toBe(1);
+    expect((await ask(joren, 'PUT', `/stories/${handed}/desk`, { deskId: other })).statusCode).toBe(204);
+    expect([(await notices(joren)).unread, (await notices(ofOther!)).items]).toMatchObject([0, [{ kind: 'submitted', by: 'Joren Vale', storyId: handed, readAt: null }]]);
     await newsroom.db.query('delete from notification');
     const elsewhere = await submitted(await desk());
     expect((await notices(joren)).items).toMatchObject([{ kind: 'submitted', storyId: elsewhere }]);
