@@ -4,16 +4,20 @@ import { ScheduleNotPossible, SourceUnderEmbargo, StoryIncomplete } from './stor
 import { isBinding, missingFields, refuseUnapproved } from './story-guards.js';
 import type { Story } from './story.js';
 
-/** What is known already to keep the story from being published then. A hold may be released by that time; what is missing should be told now. */
-export function refuseBadPublication(story: Story, { at }: ScheduledTime, { now, embargoedSource }: Circumstances): void {
+/** What is known already to keep the story from being published then, approved or not. A hold may be released by that time; what is missing should be told now. */
+export function refuseUnschedulable(story: Story, { at }: ScheduledTime, { now, embargoedSource }: Circumstances): void {
   const { embargoedUntil, withdrawalSchedule } = story;
   if (new Date(at) <= now) throw new ScheduleNotPossible(`${at} has passed. Choose a later time, or publish it now.`, 'past', at);
   if (embargoedUntil && new Date(at) < embargoedUntil) throw new ScheduleNotPossible(`it is under embargo until ${embargoedUntil.toISOString()}. Schedule it for then or later.`, 'embargo', embargoedUntil.toISOString());
   if (isBinding(embargoedSource, new Date(at))) throw new SourceUnderEmbargo('schedule', embargoedSource);
   if (withdrawalSchedule && at >= withdrawalSchedule.at) throw new ScheduleNotPossible(`it is to be withdrawn at ${withdrawalSchedule.at}. Choose an earlier time, or change that schedule first.`, 'after-withdrawal', withdrawalSchedule.at);
-  refuseUnapproved(story);
   const missing = missingFields(story);
   if (missing.length > 0) throw new StoryIncomplete(missing);
+}
+
+export function refuseBadPublication(story: Story, time: ScheduledTime, circumstances: Circumstances): void {
+  refuseUnapproved(story);
+  refuseUnschedulable(story, time, circumstances);
 }
 
 export function refuseBadWithdrawal({ schedule }: Story, { at }: ScheduledTime, now: Date): void {

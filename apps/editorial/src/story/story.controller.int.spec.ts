@@ -142,6 +142,8 @@ describe('stories over HTTP', () => {
     ['an embargo that is no moment', { embargoedUntil: 'tomorrow' }, 'embargoedUntil'],
     ['NUL in a headline', { headline: 'a\0b' }, 'headline'],
     ['half a character in a tag', { tags: ['fine', '\ud83d'] }, 'tags.1'],
+    ['a tag of blanks', { tags: ['fine', ' '] }, 'tags.1'],
+    ['a byline of blanks', { bylines: [{ name: ' ' }] }, 'bylines.0.name'],
     ['a picture without a size', { picture: { url: 'https://a.example/1.jpg', alternativeText: 'x' } }, 'picture.width'],
   ])('refuse %s and name the field', async (_name, changes, field) => {
     const { storyId } = await aDraft();

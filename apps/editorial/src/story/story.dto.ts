@@ -42,6 +42,8 @@ const Language = LanguageTag.refine(isLocale, says('not-a-language', 'must be a 
 /** Search engines and lists show it in one. */
 const oneLine = z.string().regex(/^[^\r\n]*$/, says('several-lines', 'must be one line, without line breaks'));
 
+const notBlank = (most: number) => z.string().trim().min(1, 'must not be empty').max(most);
+
 /** What may be changed; what is absent stays as it is, null empties a field that may be empty. */
 const changesOf = (object: ObjectMaker) => ({
   slugline: oneLine.max(MOST_OF_SLUGLINE, `must have at most ${MOST_OF_SLUGLINE} characters`).nullable().optional().meta({ description: 'A few words by which the newsroom and its partners know it, such as FERRY-TALVA/OPENING; readers never see it' }),
@@ -53,10 +55,10 @@ const changesOf = (object: ObjectMaker) => ({
   body: StoryBody.optional(),
   section: Slug.nullable().optional(),
   dateline: z.string().max(200).nullable().optional(),
-  bylines: z.array(object(Byline.shape).describe(Byline.description!)).max(20).optional(),
+  bylines: z.array(object({ ...Byline.shape, name: notBlank(200) }).describe(Byline.description!)).max(20).optional(),
   agencyLine: z.string().max(300).nullable().optional(),
   sources: z.array(object(Source.shape).describe(Source.description!)).max(20).optional(),
-  tags: z.array(z.string().min(1).max(100)).max(50).optional(),
+  tags: z.array(notBlank(100)).max(50).optional(),
   mediaTopics: MediaTopics.optional(),
   relatedStories: RelatedStories.optional(),
   urgency: z.int().min(1).max(9).optional(),

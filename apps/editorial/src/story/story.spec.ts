@@ -151,6 +151,16 @@ describe('a story', () => {
     expect(() => scheduledFor(noon.toISOString())).toThrow(/has passed/);
   });
 
+  it('is refused a time, and told what is missing, before anybody goes the way of approval for it', () => {
+    const schedule = (time: string): StoryCommand => ({ name: 'schedule', time: aTime(time) });
+    for (const before of [aStory(), after(aStory(), 'submit'), after(aStory(), 'submit', { name: 'return', note: 'Why?' })]) {
+      expect(() => after(before, schedule(noon.toISOString()))).toThrow(/has passed/);
+      expect(() => after({ ...before, section: null }, schedule(tomorrow))).toThrow(StoryIncomplete);
+      expect(() => after(before, schedule(tomorrow))).toThrow(IllegalMove);
+    }
+    expect(() => after(published(), schedule(noon.toISOString()))).toThrow(IllegalMove);
+  });
+
   it('is not scheduled while it lacks something, or while somebody changed what was approved', () => {
     const approved = after(aStory(), 'submit', 'approve');
     const schedule: StoryCommand = { name: 'schedule', time: aTime(tomorrow) };
@@ -258,7 +268,7 @@ describe('a refused move', () => {
 
   it.each(illegal)('to %s what is %s says what to do instead', (name, status) => {
     const story = aStory({ status, version: status === 'published' || status === 'withdrawn' ? 1 : 0, withdrawnFor: status === 'withdrawn' ? 'takedown' : null });
-    expect(() => after(story, name)).toThrow(/^The story cannot be .+: .+\. [A-Z].+\.$/);
+    expect(() => after(story, name === 'schedule' ? { name, time: aTime(tomorrow) } : name)).toThrow(/^The story cannot be .+: .+\. [A-Z].+\.$/);
     expect(remedyFor(name, status)).not.toBe('');
   });
 });

@@ -5,7 +5,7 @@ import type { Circumstances, CommandOf, StoryCommand } from './story-command.js'
 import type { Decision, StoryRow } from './story.entity.js';
 import { IllegalMove, StoryApprovedAlready, StoryHeldAlready, StoryNotBreaking, StoryNotHeld, StoryNotPublishable, StoryNotPublished, StoryNotTheirs, StoryWasKilled, WithdrawalNotScheduled } from './story.errors.js';
 import { isKilled, refuseBeforeSource, refuseBeforeWire, refuseLifting, refuseOnLegalHold, refuseUnapproved, refuseUnpublishable } from './story-guards.js';
-import { beforeSchedule, missedSchedule, scheduleOf, refuseBadPublication, refuseBadWithdrawal, unscheduled } from './story-schedule.js';
+import { beforeSchedule, missedSchedule, scheduleOf, refuseBadPublication, refuseBadWithdrawal, refuseUnschedulable, unscheduled } from './story-schedule.js';
 import { NO_TEXT, isSame, textOf, textOfEdit, type StoryEdit, type StoryField } from './story-fields.js';
 import { COMMAND_NAMES, leadsTo, type CommandName } from './story-moves.js';
 
@@ -13,6 +13,7 @@ export type Story = Readonly<StoryRow>;
 
 /** The story after a command; the same one after an edit that changes nothing. Everything that may not be is refused here, by one typed error each. */
 export function perform(story: Story, command: StoryCommand, circumstances: Circumstances): Story {
+  if (command.name === 'schedule' && leadsTo('publish', story.status)) refuseUnschedulable(story, command.time, circumstances); // before anybody goes the way of approval for it
   const status = stateAfter(story, command.name);
   if (command.name === 'edit' && !changesAnything(story, command.changes)) return story;
   const effect = EFFECTS[command.name] as Effect<CommandName>;
