@@ -1,10 +1,11 @@
-import { TagsInput, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { Byline } from '@stet/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
+import { WordsInput } from '../shell/words-input.js';
 import { bylinesOf, creditsOf } from './bylines.js';
 
 interface BylineFieldProps {
@@ -27,7 +28,7 @@ export function BylineField({ bylines, language, error, onChange }: BylineFieldP
   const linked = bylines.filter(({ authorId }) => authorId).map(({ name }) => name);
   return (
     <div>
-      <TagsInput
+      <WordsInput
         label={say('editor.bylines')}
         description={say('editor.bylines.hint')}
         error={error}
@@ -37,7 +38,6 @@ export function BylineField({ bylines, language, error, onChange }: BylineFieldP
         onSearchChange={setText}
         value={bylines.map(({ name }) => name)}
         onChange={(names) => onChange(bylinesOf(names, bylines, credits))}
-        acceptValueOnBlur
       />
       {linked.length > 0 && (
         <Text size="xs" c="dimmed" mt={4}>

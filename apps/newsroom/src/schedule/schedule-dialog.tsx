@@ -17,7 +17,7 @@ import { Reach } from '../publish/reach.js';
 import { FOCUS_AT_ONCE } from '../shell/focus-at-once.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { MINUTES, SkippedTime, TwiceShown } from '../story/clock-times.js';
-import { instantAt } from './clock.js';
+import { dayIn, instantAt } from './clock.js';
 import type { ScheduledAct } from './schedule-note.js';
 
 interface ScheduleDialogProps {
@@ -29,7 +29,6 @@ interface ScheduleDialogProps {
   readonly otherwise?: string;
 }
 
-const CONFLICT = 409;
 /** Of the field with its calendar open, which would be cut off by a lower dialog. */
 const CALENDAR_HEIGHT = 470;
 const DAYJS_LOCALES = { en: 'en', ru: 'ru', az: 'az', hy: 'hy-am' } as const;
@@ -83,6 +82,8 @@ export function ScheduleDialog({ act, story, isSaved, save, onClosed, otherwise 
                 {...FOCUS_AT_ONCE}
                 valueFormat="D MMM YYYY, HH:mm"
                 hideOutsideDates
+                highlightToday
+                minDate={dayIn(new Date().toISOString(), zone)}
                 popoverProps={{ withRoles: false, withinPortal: false }} // a part of this dialog, not one of its own
                 placeholder={say('schedule.choose')}
                 value={localTime ? localTime.replace('T', ' ') : null}
@@ -140,7 +141,7 @@ async function schedule(story: Story, time: ScheduledTime): Promise<Story> {
   try {
     return await api.schedule(story.storyId, time);
   } catch (failure) {
-    const isForState = failure instanceof ApiFailure && failure.problem.status === CONFLICT;
+    const isForState = failure instanceof ApiFailure && failure.problem.code === 'story.illegal-move';
     if (!isForState || !needsApproval(story)) throw failure;
     await approve(await api.story(story.storyId));
     return api.schedule(story.storyId, time);

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useRef, useState, type ReactNode } from 'react';
 import { api, type SftpPlace } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
+import { useIntoView } from '../shell/use-into-view.js';
 import type { AddByProps } from './add-by-address.js';
 import { FoundFolder } from './found-folder.js';
 import { LookForm } from './look-form.js';
@@ -84,6 +85,7 @@ function FoundServer({ server, signIn, fields, onOpen }: FoundServerProps) {
       return { found: await api.previewServer(place), place };
     },
   });
+  const answer = useIntoView<HTMLDivElement>(preview.isSuccess || preview.isError);
   return (
     <>
       <form
@@ -105,7 +107,9 @@ function FoundServer({ server, signIn, fields, onOpen }: FoundServerProps) {
           </Button>
         </Stack>
       </form>
-      <div role="status">{preview.isPending && <Text size="sm">{say('add.sftp.looking')}</Text>}</div>
+      <div role="status" ref={answer}>
+        {preview.isPending && <Text size="sm">{say('add.sftp.looking')}</Text>}
+      </div>
       {preview.error && <PreviewProblem error={preview.error} />}
       {preview.data && !preview.isPending && <FoundFolder key={preview.submittedAt} preview={preview.data.found} origin={{ way: 'sftp', sftp: preview.data.place }} name={new URL(preview.data.found.feed.url).hostname} onOpen={onOpen} />}
     </>

@@ -2,6 +2,7 @@ import { Badge, Group, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useState } from 'react';
 import { useLanguage } from '../language/language.js';
+import { usePublication } from '../publication/publication.js';
 import type { SaveState } from './shown-writing.js';
 
 interface SaveMarkProps {
@@ -18,8 +19,9 @@ const QUIET: readonly SaveState[] = ['saved', 'saving', 'unsaved'];
 /** Whether everything is saved, and when it was; what is not stays in sight however far one has scrolled. Ctrl+S saves at once, and says so. */
 export function SaveMark({ state, savedAt, isKept, save }: SaveMarkProps) {
   const { say } = useLanguage();
+  const zone = usePublication().data?.timezone;
   const [said, setSaid] = useState('');
-  const sayOutcome = (isSaved: boolean) => setSaid(say(isSaved ? 'save.said' : 'save.said.not', { time: clockOf(new Date()) }));
+  const sayOutcome = (isSaved: boolean) => setSaid(say(isSaved ? 'save.said' : 'save.said.not', { time: clockOf(new Date(), zone) }));
   useHotkeys([['mod+S', () => void save().then(sayOutcome), { preventDefault: true, usePhysicalKeys: true }]], [], true);
   const isLostWithPage = !isKept && state !== 'saved';
   const isTrouble = isLostWithPage || !QUIET.includes(state);
@@ -37,7 +39,7 @@ export function SaveMark({ state, savedAt, isKept, save }: SaveMarkProps) {
       )}
       {savedAt && (
         <Text component="time" size="xs" c="dimmed" dateTime={savedAt.toISOString()} title={savedAt.toString()} className="save-time">
-          {clockOf(savedAt)}
+          {clockOf(savedAt, zone)}
         </Text>
       )}
       <span role="status" className="visually-hidden">
@@ -47,7 +49,7 @@ export function SaveMark({ state, savedAt, isKept, save }: SaveMarkProps) {
   );
 }
 
-/** 10:24:31, on the clock of this device. */
-function clockOf(time: Date): string {
-  return time.toLocaleTimeString('en-GB');
+/** `10:24:31 GMT+4`. */
+function clockOf(time: Date, timeZone: string | undefined): string {
+  return time.toLocaleTimeString('en-GB', { timeZone, timeZoneName: 'short' });
 }

@@ -1,4 +1,4 @@
-import { Anchor, Button, CloseButton, Fieldset, Group, NativeSelect, Stack, TagsInput, Text, TextInput, Textarea } from '@mantine/core';
+import { Anchor, Button, CloseButton, Fieldset, Group, NativeSelect, Stack, Text, TextInput, Textarea } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { Story } from '../api/editorial.js';
 import type { ApiFailure } from '../api/problem.js';
@@ -6,6 +6,7 @@ import { BylineField } from '../author/byline-field.js';
 import { useLanguage } from '../language/language.js';
 import { useMoments, useSections } from '../publication/publication.js';
 import { useRefusedFields } from '../refusal/use-refusal.js';
+import { WordsInput } from '../shell/words-input.js';
 import { MediaTopicsField } from './media-topics-field.js';
 import { SlugField } from './slug-field.js';
 import type { StoryText } from './story-text.js';
@@ -57,7 +58,7 @@ export function StoryFields({ story, text, editable, failure, onChange }: StoryF
         </div>
         <TextInput label={say('editor.agencyLine')} value={text.agencyLine} onChange={(event) => onChange({ agencyLine: event.currentTarget.value })} />
         <SourceFields sources={text.sources} failure={failure} onChange={(sources) => onChange({ sources })} />
-        <TagsInput data-field="tags" label={say('editor.tags')} description={say('editor.tags.hint')} value={text.tags} onChange={(tags) => onChange({ tags })} acceptValueOnBlur />
+        <WordsInput data-field="tags" label={say('editor.tags')} description={say('editor.tags.hint')} value={text.tags} onChange={(tags) => onChange({ tags })} />
         <MediaTopicsField codes={text.mediaTopics} error={refused('mediaTopics')} onChange={(mediaTopics) => onChange({ mediaTopics })} />
         <Textarea label={say('editor.ednote')} autosize minRows={2} value={text.ednote} onChange={(event) => onChange({ ednote: event.currentTarget.value })} />
       </Stack>

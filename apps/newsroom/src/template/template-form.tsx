@@ -1,4 +1,4 @@
-import { Alert, Button, Group, NativeSelect, NumberInput, Stack, TagsInput, Text, TextInput, Textarea } from '@mantine/core';
+import { Alert, Button, Group, NativeSelect, NumberInput, Stack, Text, TextInput, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { api, type Template } from '../api/editorial.js';
@@ -10,6 +10,7 @@ import { useRefusedFields } from '../refusal/use-refusal.js';
 import { ConflictAlert } from '../shell/conflict-alert.js';
 import { LeaveGuard } from '../shell/leave-guard.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
+import { WordsInput } from '../shell/words-input.js';
 import { draftOf, isSameDraft, requestOf, type TemplateDraft } from './template-draft.js';
 
 interface TemplateFormProps {
@@ -133,7 +134,7 @@ function TemplateFieldset({ draft, base, isChangeable, failure, onChange }: Temp
       {words('slugline')}
       {words('dateline')}
       {words('agencyLine')}
-      <TagsInput label={say('editor.tags')} readOnly={!isChangeable} value={[...draft.tags]} onChange={(tags) => onChange({ tags })} acceptValueOnBlur />
+      <WordsInput label={say('editor.tags')} readOnly={!isChangeable} value={[...draft.tags]} onChange={(tags) => onChange({ tags })} />
       <Textarea label={say('editor.ednote')} autosize minRows={2} readOnly={!isChangeable} value={draft.ednote} error={refused('ednote')} onChange={(event) => onChange({ ednote: event.currentTarget.value })} />
     </>
   );

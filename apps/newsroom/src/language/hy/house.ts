@@ -19,6 +19,6 @@ export const house: Readonly<Record<keyof typeof english, string>> = {
   'house.readOnly': 'Դուք կարող եք սա կարդալ։ Փոխելու համար անհրաժեշտ է «{right}» իրավունքը։',
   'house.up': 'Վեր՝ {name}',
   'house.down': 'Վար՝ {name}',
-  'house.moved': '{name}՝ {place}-րդ տեղում {count}-ից',
+  'house.moved': '{name}. տեղը՝ {place}, ընդամենը՝ {count}',
   'house.add': 'Ավելացնել',
 };

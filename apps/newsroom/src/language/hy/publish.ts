@@ -109,7 +109,7 @@ export const publish: Readonly<Record<keyof typeof english, string>> = {
   'undo.none': 'Չկա. գնում է անմիջապես',
   'undo.seconds': '{seconds} վայրկյան',
   'undo.atOnce': 'Սա գնում է անմիջապես։ Միայն առաջին հրապարակումն է մի քանի վայրկյան սպասում, իսկ հրատապ լուրը չի սպասում։',
-  'trail.title': 'Որտեղ է {version}-րդ տարբերակը',
+  'trail.title': 'Տարբերակ {version}. որտեղ է այն',
   'trail.done': 'Նյութը մատյանում է, կայքում և որոնման մեջ։',
   'trail.done.withdrawn': 'Նյութն այլևս չկա կայքում և որոնման մեջ։',
   'trail.there.log': 'Մատյանում',
