@@ -11,6 +11,8 @@ export type FoundFeed = Schemas['FoundFeed'];
 export type SourcePreview = Schemas['SourcePreview'];
 /** Where a folder is on an SFTP server, which key that has, and what to sign in with. */
 export type SftpPlace = Schemas['SftpPreviewRequest'];
+/** What a pushing source signs with, without what it is. */
+export type SourceSecret = Schemas['SourceSecretList']['items'][number];
 export type FolderPreview = Schemas['FolderPreview'];
 export type PollResult = Schemas['PollResult'];
 export type PollRun = Schemas['PollList']['items'][number];
@@ -24,6 +26,9 @@ export const OPML_ADDRESS = '/api/ingestion/v1/opml';
 
 const ofSource = (sourceId: string, revision: number) => ({ path: { sourceId }, header: { 'if-match': `"${revision}"` } });
 
+/** For which a secret stays good beside the one that takes its place. */
+const SECRETS_OVERLAP_SECONDS = 86_400;
+
 export const sourceApi = {
   sources: () => dataOf(ingestion.GET('/v1/sources')),
   source: (sourceId: string) => dataOf(ingestion.GET('/v1/sources/{sourceId}', { params: { path: { sourceId } } })),
@@ -36,6 +41,9 @@ export const sourceApi = {
   addSource: (body: NewSource) => dataOf(ingestion.POST('/v1/sources', { body })),
   changeSource: (sourceId: string, revision: number, body: SourceChanges) => dataOf(ingestion.PATCH('/v1/sources/{sourceId}', { params: ofSource(sourceId, revision), body })),
   retireSource: (sourceId: string, revision: number) => dataOf(ingestion.DELETE('/v1/sources/{sourceId}', { params: ofSource(sourceId, revision) })),
+  sourceSecrets: (sourceId: string) => dataOf(ingestion.GET('/v1/sources/{sourceId}/secrets', { params: { path: { sourceId } } })),
+  makeSourceSecret: (sourceId: string) => dataOf(ingestion.POST('/v1/sources/{sourceId}/secrets', { params: { path: { sourceId } }, body: { overlapSeconds: SECRETS_OVERLAP_SECONDS } })),
+  revokeSourceSecret: (sourceId: string, secretId: string) => dataOf(ingestion.DELETE('/v1/sources/{sourceId}/secrets/{secretId}', { params: { path: { sourceId, secretId } } })),
   pollSource: (sourceId: string) => dataOf(ingestion.POST('/v1/sources/{sourceId}/poll', { params: { path: { sourceId } } })),
   previewOpml: (opml: string, language: string) => dataOf(ingestion.POST('/v1/opml-previews', { body: { opml, language } })),
   importOpml: (body: OpmlImport) => dataOf(ingestion.POST('/v1/opml-imports', { body })),

@@ -4,6 +4,7 @@ import { useLanguage } from '../language/language.js';
 import { useCloseGuard } from '../shell/leave-guard.js';
 import { useFocusBack } from '../shell/use-focus-back.js';
 import { AddByAddress } from './add-by-address.js';
+import { AddByPush } from './add-by-push.js';
 import { AddFromFolder } from './add-from-folder.js';
 import { AddFromServer } from './add-from-server.js';
 
@@ -12,8 +13,8 @@ interface AddSourceDialogProps {
   readonly onClose: () => void;
 }
 
-const WAYS = ['address', 'folder', 'sftp'] as const;
-const ADD_BY = { address: AddByAddress, folder: AddFromFolder, sftp: AddFromServer };
+const WAYS = ['address', 'folder', 'sftp', 'push'] as const;
+const ADD_BY = { address: AddByAddress, folder: AddFromFolder, sftp: AddFromServer, push: AddByPush };
 
 /** Adds a source in three steps: an address or a folder, here or on a server, what would come in from there, how it is to be treated. */
 export function AddSourceDialog({ onOpen, onClose }: AddSourceDialogProps) {

@@ -10,7 +10,8 @@ import { SourceForm, requestOf, type SourceSettings } from './source-form.js';
 import { useAddSource } from './source-work.js';
 
 interface NewSourceFormProps {
-  readonly feed: FoundFeed;
+  /** What was looked at, if anything was. */
+  readonly feed?: FoundFeed;
   /** How its documents come in, and from where. */
   readonly origin: Pick<NewSource, 'way' | 'url' | 'folder' | 'sftp'>;
   readonly suggestion: Partial<SourceSettings>;
@@ -20,7 +21,7 @@ interface NewSourceFormProps {
 /** How a feed is to be treated that is about to be added, as its preview suggests. */
 export function NewSourceForm({ feed, origin, suggestion, onAdded }: NewSourceFormProps) {
   const { say } = useLanguage();
-  const [settings, setSettings] = useState(() => ({ ...suggested(feed), ...suggestion }));
+  const [settings, setSettings] = useState(() => ({ ...UNKNOWN, ...(feed && suggested(feed)), ...suggestion }));
   const add = useAddSource();
   const failure = add.error instanceof ApiFailure ? add.error : undefined;
   const refused = useRefusedFields(failure);
@@ -35,8 +36,8 @@ export function NewSourceForm({ feed, origin, suggestion, onAdded }: NewSourceFo
         <Title order={3} size="h6">
           {say('source.settings')}
         </Title>
-        {feed.knownAs && <Text size="sm">{say('add.retired', { name: feed.knownAs.name })}</Text>}
-        <SourceForm settings={settings} onChange={(changes) => setSettings((before) => ({ ...before, ...changes }))} problemOf={refused} />
+        {feed?.knownAs && <Text size="sm">{say('add.retired', { name: feed.knownAs.name })}</Text>}
+        <SourceForm settings={settings} isPolled={origin.way !== 'push'} onChange={(changes) => setSettings((before) => ({ ...before, ...changes }))} problemOf={refused} />
         {add.error && <ProblemAlert error={add.error} />}
         <Group justify="end">
           <Button type="submit" loading={add.isPending} disabled={settings.name.trim() === '' || settings.language === ''}>
@@ -48,14 +49,8 @@ export function NewSourceForm({ feed, origin, suggestion, onAdded }: NewSourceFo
   );
 }
 
-function suggested(feed: FoundFeed): SourceSettings {
-  return {
-    name: (feed.title ?? '').slice(0, 200),
-    language: feed.language ?? '',
-    pollIntervalSeconds: suggestedInterval(feed.changesEverySeconds),
-    urgency: null,
-    freshnessSeconds: null,
-    identifyBy: 'id',
-    creditUrl: '',
-  };
+const UNKNOWN: SourceSettings = { name: '', language: '', pollIntervalSeconds: 60, urgency: null, freshnessSeconds: null, identifyBy: 'id', creditUrl: '' };
+
+function suggested(feed: FoundFeed): Partial<SourceSettings> {
+  return { name: (feed.title ?? '').slice(0, 200), language: feed.language ?? '', pollIntervalSeconds: suggestedInterval(feed.changesEverySeconds) };
 }

@@ -4,6 +4,7 @@ import { ProblemAlert } from '../shell/problem-alert.js';
 import { SidePanel } from '../shell/side-panel.js';
 import { LatestWires } from './latest-wires.js';
 import { PollHistory } from './poll-history.js';
+import { PushSecrets } from './push-secrets.js';
 import { SourceActions } from './source-actions.js';
 import { SourceFacts } from './source-facts.js';
 import { SourceSettingsForm } from './source-settings-form.js';
@@ -29,6 +30,7 @@ export function SourceDrawer({ sourceId, mayManage, onClose }: SourceDrawerProps
           <StateInWords source={source} />
           {mayManage && <SourceActions source={source} onRetired={onClose} />}
           <SourceFacts source={source} />
+          {mayManage && source.way === 'push' && <PushSecrets sourceId={sourceId} />}
           {mayManage && <SourceSettingsForm source={source} />}
           <LatestWires sourceId={sourceId} />
           <PollHistory sourceId={sourceId} />

@@ -1,0 +1,15 @@
+import { Text } from '@mantine/core';
+import { useLanguage } from '../language/language.js';
+import type { AddByProps } from './add-by-address.js';
+import { NewSourceForm } from './new-source-form.js';
+
+/** Adds a source that sends its documents: nothing is looked at, because nothing is there before the agency has a secret to sign with. */
+export function AddByPush({ onOpen }: Pick<AddByProps, 'onOpen'>) {
+  const { say } = useLanguage();
+  return (
+    <>
+      <Text size="sm">{say('add.push.hint')}</Text>
+      <NewSourceForm origin={{ way: 'push' }} suggestion={{}} onAdded={onOpen} />
+    </>
+  );
+}
