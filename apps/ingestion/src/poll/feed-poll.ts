@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@stet/persistence';
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { parseDocument } from '../document/parse-document.js';
@@ -23,7 +22,6 @@ const AGAIN_SECONDS = 5;
 @Injectable()
 export class FeedPoll {
   constructor(
-    private readonly db: Database,
     private readonly sources: SourceRepository,
     private readonly fetcher: DocumentFetcher,
     private readonly intake: DocumentIntake,
@@ -48,10 +46,7 @@ export class FeedPoll {
 
   /** Under the lock of the source, so that no hub tells of anything meanwhile. When one did since the poll began, what the poll found may be older. */
   private finish(leased: SourceRow, begunAt: Date, end: (tx: EntityManager, source: SourceRow) => Promise<PollResult>): Promise<PollResult> {
-    return this.db.transaction(async (tx) => {
-      const source = await this.sources.lockLeased(tx, leased);
-      return (await this.hubs.hasOvertaken(tx, source, begunAt)) ? this.askAgain(tx, source) : end(tx, source);
-    });
+    return this.end.under(leased, async (tx, source) => ((await this.hubs.hasOvertaken(tx, source, begunAt)) ? this.askAgain(tx, source) : end(tx, source)));
   }
 
   private async takeIn(tx: EntityManager, source: SourceRow, document: FetchedDocument & { readonly hash: string }, { items, links }: ParsedDocument): Promise<PollResult> {
