@@ -44,9 +44,12 @@ export class FeedPoll {
     }
   }
 
-  /** Under the lock of the source, so that no hub tells of anything meanwhile. When one did since the poll began, what the poll found may be older. */
+  /** Under the lock of the source, so that no hub tells of anything meanwhile. When one did since the poll began, or since the source was read whose validators it asked by, what the poll found may be older. */
   private finish(leased: SourceRow, begunAt: Date, end: (tx: EntityManager, source: SourceRow) => Promise<PollResult>): Promise<PollResult> {
-    return this.end.under(leased, async (tx, source) => ((await this.hubs.hasOvertaken(tx, source, begunAt)) ? this.askAgain(tx, source) : end(tx, source)));
+    return this.end.under(leased, async (tx, source) => {
+      const isOvertaken = source.documentHash !== leased.documentHash || source.etag !== leased.etag || (await this.hubs.hasOvertaken(tx, source, begunAt));
+      return isOvertaken ? this.askAgain(tx, source) : end(tx, source);
+    });
   }
 
   private async takeIn(tx: EntityManager, source: SourceRow, document: FetchedDocument & { readonly hash: string }, { items, links }: ParsedDocument): Promise<PollResult> {

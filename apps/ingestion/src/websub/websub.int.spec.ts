@@ -12,6 +12,7 @@ import { PollService } from '../poll/poll.service.js';
 import { IngestionOverHttp } from '../spec/ingestion-over-http.js';
 import { LocalHub } from '../spec/local-hub.js';
 import { HubCallbacks } from './hub-callbacks.js';
+import { HubPace } from './hub-pace.js';
 import { HubUpkeep } from './hub-upkeep.js';
 
 const item = (id: string, title: string) => `<item><guid>${id}</guid><title>${title}</title><description>Text.</description></item>`;
@@ -170,6 +171,20 @@ describe('a source whose feed announces a hub', () => {
     expect(await poll()).toMatchObject({ outcome: 'unchanged' });
     expect([await pollsIn(sourceId) < 10_000, (await told(sourceId)).errorStreak]).toEqual([true, 0]);
     ingestion.put(path, old);
+    expect(await poll()).toMatchObject({ updated: 1 });
+  });
+
+  it('is polled soon again when the hub changed what is there just before a poll that asked by what was known until then', async () => {
+    const { sourceId, path, topic, poll, document } = await aSubscribed();
+    const pace = ingestion.app.get(HubPace);
+    jest.spyOn(pace, 'moment').mockImplementationOnce(async () => {
+      await hub.send(topic, document(item('1', 'One, sent late')));
+      return pace.moment();
+    });
+    ingestion.put(path, (_request, response) => void response.writeHead(304).end());
+    expect(await poll()).toMatchObject({ outcome: 'unchanged' });
+    expect(await pollsIn(sourceId)).toBeLessThan(10_000);
+    ingestion.put(path, document(item('1', 'One')));
     expect(await poll()).toMatchObject({ updated: 1 });
   });
 
