@@ -94,15 +94,20 @@ describe('a fetch', () => {
     expect(performance.now() - began).toBeLessThan(5_000);
   }); // prettier-ignore
 
-  it('of a large document waits for others no longer than it may take', async () => {
+  it.each<[string, { begins: number; sends: number }, number, string]>([
+    ['no longer than it may take', { begins: 0, sends: 500 }, 300, 'Other large documents'],
+    ['and has no time left when its turn comes', { begins: 300, sends: 0 }, 0, 'Other large documents'],
+    ['for a moment, after its server took all the time', { begins: 0, sends: 1_700 }, 1_200, 'takes too long'],
+  ])('of a large document waits for others %s', async (_name, { begins, sends }, othersBegin, reason) => {
     const large = Buffer.alloc(2 * MEBIBYTE, ' ');
-    answer = (_request, response) => void setTimeout(() => response.writeHead(200).write(large), 1_700); // large only when the other holds the turn
+    const unfinished = async (afterMs: number, sendsMs: number) => {
+      await sleep(afterMs);
+      answer = (_request, response) => void setTimeout(() => response.writeHead(200).write(large), sendsMs); // large only when the other holds the turn
+      return refusal();
+    };
     const began = performance.now();
-    const waiting = refusal();
-    await sleep(1_200);
-    answer = (_request, response) => void response.writeHead(200).write(large);
-    const holding = refusal();
-    expect(await waiting).toContain('Other large documents');
+    const [waiting, holding] = [unfinished(begins, sends), unfinished(othersBegin, 0)];
+    expect(await waiting).toContain(reason);
     expect(performance.now() - began).toBeLessThan(2_700);
     await holding;
   });

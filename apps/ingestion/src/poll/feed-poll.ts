@@ -15,7 +15,7 @@ import { afterSuccess, later } from './poll-mark.js';
 import { NOTHING, isFaultOfSource, type PollResult } from './poll-result.js';
 
 const UNCHANGED = { outcome: 'unchanged', ...NOTHING, error: null, errorCode: null } as const;
-/** Until a poll is made again that a hub has overtaken, or that had no time. */
+/** Until a poll is made again that a hub has overtaken; one that had no time comes no sooner. */
 const AGAIN_SECONDS = 5;
 
 /** A poll of a source that has an address: fetch, read, take in. */
@@ -38,7 +38,7 @@ export class FeedPoll {
       const parsed = parseDocument(document.bytes, document);
       return await this.finish(source, begunAt, (tx, locked) => this.takeIn(tx, locked, { ...document, hash: hash! }, parsed));
     } catch (error) {
-      if (error instanceof OthersFirst) return this.finish(source, begunAt, (tx, locked) => this.askAgain(tx, locked));
+      if (error instanceof OthersFirst) return this.finish(source, begunAt, (tx, locked) => this.askAgain(tx, locked, Math.max(AGAIN_SECONDS, locked.pollIntervalSeconds)));
       if (!isFaultOfSource(error)) throw error;
       return this.finish(source, begunAt, (tx, locked) => this.end.noteFailure(tx, locked, error));
     }
@@ -68,8 +68,8 @@ export class FeedPoll {
     return this.end.note(tx, source, { ...afterSuccess(source.pollIntervalSeconds, now), nextPollAt, ...(movedTo && { movedTo }) }, UNCHANGED, now);
   }
 
-  private async askAgain(tx: EntityManager, { sourceId, errorStreak, lastError, lastErrorCode }: SourceRow): Promise<PollResult> {
-    await this.sources.mark(tx, sourceId, { nextPollAt: later(new Date(), AGAIN_SECONDS), errorStreak, lastError, lastErrorCode });
+  private async askAgain(tx: EntityManager, { sourceId, errorStreak, lastError, lastErrorCode }: SourceRow, inSeconds = AGAIN_SECONDS): Promise<PollResult> {
+    await this.sources.mark(tx, sourceId, { nextPollAt: later(new Date(), inSeconds), errorStreak, lastError, lastErrorCode });
     return { ...UNCHANGED };
   }
 }
