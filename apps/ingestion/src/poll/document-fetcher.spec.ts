@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -5,6 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { constants, createBrotliCompress, createGzip } from 'node:zlib';
+import { Response } from 'undici';
 import { IngestionConfig, nowhere } from '../config.js';
 import { DocumentFetcher } from './document-fetcher.js';
 import { OutsideHttp } from './outside-http.js';
@@ -56,6 +58,13 @@ describe('a fetch', () => {
     answer = (_request, response) => void response.writeHead(302, { location }).end();
     expect(await refusal()).toContain('inside our own network');
   }); // prettier-ignore
+
+  it('of a document outside is not led to a host inside that is excepted for others', async () => {
+    answer = (_request, response) => void response.writeHead(200).end('<rss/>');
+    jest.spyOn(outside, 'ask').mockResolvedValueOnce(new Response(null, { status: 302, headers: { location: `http://${host}/feed` } }));
+    await expect(fetcher.fetch('https://alder.example/feed', NOTHING_KNOWN)).rejects.toThrow('inside our own network');
+    await expect(fetcher.fetch(`http://${host}/feed`, NOTHING_KNOWN)).resolves.toMatchObject({ address: `http://${host}/feed` });
+  });
 
   it.each(['file:///etc/passwd', 'gopher://ana.example/', 'data:text/xml,<rss/>', 'http://'])('that is redirected to %s is refused', async (location) => {
     answer = (_request, response) => void response.writeHead(301, { location }).end();

@@ -90,7 +90,7 @@ export class DocumentFetcher {
   private async follow(start: URL, known: Validators, signal: AbortSignal): Promise<{ answer: Response; url: URL; isForGood: boolean }> {
     let [url, isForGood] = [start, true];
     for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-      const answer = await this.ask(url, known, signal);
+      const answer = await this.ask(url, known, signal, start);
       const location = answer.status >= 300 && answer.status !== NOT_MODIFIED && answer.status < 400 ? answer.headers.get('location') : null;
       if (!location) return { answer, url, isForGood: isForGood && redirects > 0 };
       await answer.body?.cancel();
@@ -100,13 +100,13 @@ export class DocumentFetcher {
     throw new FetchFailed(`The server redirects more than ${MAX_REDIRECTS} times.`, { fault: 'redirects' });
   }
 
-  private ask(url: URL, known: Validators, signal: AbortSignal): Promise<Response> {
+  private ask(url: URL, known: Validators, signal: AbortSignal, namedBy: URL): Promise<Response> {
     const headers = {
       accept: ACCEPT,
       ...(known.etag && { 'if-none-match': known.etag }),
       ...(known.lastModified && { 'if-modified-since': known.lastModified }),
     };
-    return this.outside.ask(url, { headers, signal });
+    return this.outside.ask(url, { headers, signal, namedBy });
   }
 }
 
