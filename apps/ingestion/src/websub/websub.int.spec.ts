@@ -79,6 +79,8 @@ describe('a source whose feed announces a hub', () => {
   const pollsIn = async (sourceId: string) => new Date((await told(sourceId)).nextPollAt).getTime() - Date.now();
   const eventsOf = async (sourceId: string) => (await query<{ type: string }>(`select type from messaging.outbox where payload->'source'->>'sourceId' = $1 order by seq`, [sourceId])).map(({ type }) => type.split('.')[2]);
   const makeDue = (sourceId: string) => query(`update hub_subscription set due_at = now() where source_id = $1`, [sourceId]);
+  /** What is written down, be it told or not while the subscription is alive. */
+  const reasonOf = async (sourceId: string) => (await query<{ reason: string | null }>(`select reason from hub_subscription where source_id = $1`, [sourceId]))[0]!.reason;
   const requestsFor = (topic: string) => hub.requests.filter((request) => request['hub.topic'] === topic);
 
   /** Under way until it is ended or destroyed. */
@@ -399,7 +401,7 @@ describe('a source whose feed announces a hub', () => {
   it('has no hub inside our own network that is excepted for others, unless it is excepted itself', async () => {
     const { sourceId } = await aSource();
     const before = hub.requests.length;
-    await query(`update source set url = 'https://alder.example/' || source_id where source_id = $1`, [sourceId]);
+    await query(`update source set url = 'http://alder.example/' || source_id where source_id = $1`, [sourceId]);
     await upkeep();
     expect([(await told(sourceId)).subscription, hub.requests.length]).toEqual([expect.objectContaining({ state: 'refused', reason: '127.0.0.1 is inside our own network.' }), before]);
   });
@@ -410,6 +412,20 @@ describe('a source whose feed announces a hub', () => {
     await upkeep();
     expect([(await told(sourceId)).subscription, ask.mock.calls.length]).toEqual([expect.objectContaining({ state: 'refused', reason: expect.stringContaining('not encrypted') }), 1]);
     ask.mockRestore();
+  });
+
+  it('tells its secret to no hub without encryption that was taken before, where the feed is encrypted, but farewell', async () => {
+    const { sourceId, topic } = await aSubscribed();
+    const ask = jest.spyOn(ingestion.app.get(OutsideHttp), 'ask').mockImplementation(async () => Promise.resolve(new Response(null, { status: 202 })));
+    await query(`update source set url = 'https://alder.example/' || source_id where source_id = $1`, [sourceId]);
+    await makeDue(sourceId);
+    await upkeep();
+    expect([await stateOf(sourceId), await reasonOf(sourceId), ask.mock.calls.length]).toEqual(['alive', expect.stringContaining('not encrypted'), 0]);
+    await ingestion.manage('PATCH', `/v1/sources/${sourceId}`, { isEnabled: false }, { 'if-match': '*' });
+    await upkeep();
+    expect(ask.mock.calls.map(([, { body }]) => new URLSearchParams(body as string).get('hub.mode'))).toEqual(['unsubscribe']);
+    ask.mockRestore();
+    expect(requestsFor(topic)).toHaveLength(1);
   });
 
   it('has a secret that is stored sealed, sealed anew with a new key, and replaced when its key is gone', async () => {
