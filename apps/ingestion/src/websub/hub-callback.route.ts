@@ -21,7 +21,8 @@ const BODY_MS = 30_000;
 
 /** Longer ones are no hub's. */
 const Word = z.string().max(2_048);
-const Intent = z.object({ 'hub.mode': Word, 'hub.topic': Word, 'hub.challenge': Word.default(''), 'hub.lease_seconds': z.coerce.number().int().positive().optional().catch(undefined), 'hub.reason': Word.optional() });
+const Seconds = z.string().trim().min(1).pipe(z.coerce.number());
+const Intent = z.object({ 'hub.mode': Word, 'hub.topic': Word, 'hub.challenge': Word.default(''), 'hub.lease_seconds': Seconds.optional().catch(Number.NaN), 'hub.reason': Word.optional() });
 
 /** Serves what hubs ask and send, outside the Nest pipeline: nobody signs in here, the address alone tells who may, and the signature is over the bytes. */
 export function serveHubCallbacks(app: NestFastifyApplication): void {

@@ -22,6 +22,7 @@ export interface HubIntent {
   readonly mode: string;
   readonly topic: string;
   readonly challenge: string;
+  /** `NaN` where the hub says something else. */
   readonly leaseSeconds: number | undefined;
   readonly reason: string | undefined;
 }
@@ -78,7 +79,7 @@ export class HubCallbacks {
     const now = new Date();
     const lease = leaseOf(leaseSeconds, now);
     if (!lease) {
-      await this.subscriptions.refuse(subscriptionId, `The hub would tell us of news for ${leaseSeconds} s only.`);
+      await this.subscriptions.refuse(subscriptionId, Number.isNaN(leaseSeconds) ? 'The hub does not say in seconds how long it would tell us of news.' : `The hub would tell us of news for ${leaseSeconds} s only.`);
       return undefined;
     }
     return this.db.transaction(async (tx) => {

@@ -249,12 +249,17 @@ describe('a source whose feed announces a hub', () => {
     expect(await stateOf(sourceId)).toBe('alive');
   });
 
-  it('is not subscribed for a moment, and the hub is not asked again in the next', async () => {
-    hub.leaseSeconds = 1;
+  it.each<[string, number | string, string]>([
+    ['a moment', 1, 'for 1 s only'],
+    ['no time', 0, 'for 0 s only'],
+    ['a time that is no number', 'long', 'in seconds'],
+    ['a time that is not said', '', 'in seconds'],
+  ])('is not subscribed for %s, and the hub is not asked again in the next', async (_name, leaseSeconds, reason) => {
+    hub.leaseSeconds = leaseSeconds;
     const { sourceId, topic, poll } = await aSubscribed();
     await upkeep();
     await poll();
-    expect([(await told(sourceId)).subscription, requestsFor(topic).length, await pollsIn(sourceId) < HOUR_MS / 2]).toEqual([expect.objectContaining({ state: 'refused', leaseEndsAt: null, reason: expect.stringContaining('1 s') }), 1, true]);
+    expect([(await told(sourceId)).subscription, requestsFor(topic).length, await pollsIn(sourceId) < HOUR_MS / 2]).toEqual([expect.objectContaining({ state: 'refused', leaseEndsAt: null, reason: expect.stringContaining(reason) }), 1, true]);
   });
 
   it('is asked for later and later by a hub that lets the lease end without a word', async () => {
