@@ -80,7 +80,7 @@ export class HubUpkeep {
       if (!answer.ok) throw new FetchFailed(`The hub answered ${answer.status}.`);
     } catch (error) {
       if (!(error instanceof FetchFailed)) throw error;
-      await this.subscriptions.refuse(subscription.subscriptionId, error.message);
+      await this.db.transaction((tx) => this.subscriptions.refuse(tx, subscription.subscriptionId, error.message));
     }
   }
 

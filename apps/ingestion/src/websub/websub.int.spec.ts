@@ -11,6 +11,7 @@ import { CredentialBox } from '../credential/credential-box.js';
 import { MAX_DOCUMENT_BYTES } from '../document/unpack.js';
 import { OutsideHttp } from '../poll/outside-http.js';
 import { PollService } from '../poll/poll.service.js';
+import { SourceRepository } from '../source/source.repository.js';
 import { IngestionOverHttp } from '../spec/ingestion-over-http.js';
 import { LocalHub } from '../spec/local-hub.js';
 import { HubCallbacks } from './hub-callbacks.js';
@@ -260,6 +261,21 @@ describe('a source whose feed announces a hub', () => {
     await upkeep();
     await poll();
     expect([(await told(sourceId)).subscription, requestsFor(topic).length, await pollsIn(sourceId) < HOUR_MS / 2]).toEqual([expect.objectContaining({ state: 'refused', leaseEndsAt: null, reason: expect.stringContaining(reason) }), 1, true]);
+  });
+
+  it('is refused for a moment in turn with whatever else happens to it', async () => {
+    const { sourceId, topic } = await aSource();
+    await upkeep();
+    const { callback } = hub.subscribers.get(topic)!;
+    let asked: Promise<unknown> | undefined;
+    await ingestion.app.get(Database).transaction(async (tx) => {
+      await ingestion.app.get(SourceRepository).lock(tx, sourceId);
+      asked = hub.ask(callback, { 'hub.mode': 'subscribe', 'hub.topic': topic, 'hub.challenge': 'x', 'hub.lease_seconds': '1' });
+      await sleep(300);
+      expect(await reasonOf(sourceId)).toBeNull();
+    });
+    await asked;
+    expect(await reasonOf(sourceId)).toContain('for 1 s only');
   });
 
   it('is asked for later and later by a hub that lets the lease end without a word', async () => {
