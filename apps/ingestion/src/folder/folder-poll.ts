@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
 import { PollEnd } from '../poll/poll-end.js';
 import { FetchFailed } from '../poll/poll.errors.js';
@@ -34,7 +33,6 @@ export class FolderPoll {
   private readonly sightings = new Map<string, ReadonlyMap<string, Sighting>>();
 
   constructor(
-    private readonly db: Database,
     private readonly sources: SourceRepository,
     private readonly folders: WatchedFolders,
     private readonly servers: SftpFolders,
@@ -50,13 +48,13 @@ export class FolderPoll {
         await this.sources.renew(source);
         const found = await this.look(source, folder);
         const turn = await this.takeAll(source, folder, found);
-        return await this.finish(source, (tx) => this.note(tx, source, turn));
+        return await this.end.under(source, (tx) => this.note(tx, source, turn));
       } finally {
         folder.close?.();
       }
     } catch (error) {
       if (!(error instanceof FolderFailed || error instanceof FetchFailed)) throw error;
-      return this.finish(source, (tx, locked) => this.end.noteFailure(tx, locked, error));
+      return this.end.under(source, (tx, locked) => this.end.noteFailure(tx, locked, error));
     }
   }
 
@@ -90,10 +88,6 @@ export class FolderPoll {
     }
     const isSettling = waiting.some((file) => !isPartial(file));
     return { outcomes, left, hasMore, ...(isSettling && { settlesInSeconds: this.folders.settleMs / 1_000 }) };
-  }
-
-  private finish(leased: SourceRow, end: (tx: EntityManager, source: SourceRow) => Promise<PollResult>): Promise<PollResult> {
-    return this.db.transaction(async (tx) => end(tx, await this.sources.lockLeased(tx, leased)));
   }
 
   /** Each document, and each refusal, is in the history already, and stands on the source since `source` was read; a look that met nothing is one more there. */

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -5,6 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { constants, createBrotliCompress, createGzip } from 'node:zlib';
+import { Response } from 'undici';
 import { IngestionConfig, nowhere } from '../config.js';
 import { DocumentFetcher } from './document-fetcher.js';
 import { OutsideHttp } from './outside-http.js';
@@ -57,6 +59,13 @@ describe('a fetch', () => {
     expect(await refusal()).toContain('inside our own network');
   }); // prettier-ignore
 
+  it('of a document outside is not led to a host inside that is excepted for others', async () => {
+    answer = (_request, response) => void response.writeHead(200).end('<rss/>');
+    jest.spyOn(outside, 'ask').mockResolvedValueOnce(new Response(null, { status: 302, headers: { location: `http://${host}/feed` } }));
+    await expect(fetcher.fetch('https://alder.example/feed', NOTHING_KNOWN)).rejects.toThrow('inside our own network');
+    await expect(fetcher.fetch(`http://${host}/feed`, NOTHING_KNOWN)).resolves.toMatchObject({ address: `http://${host}/feed` });
+  });
+
   it.each(['file:///etc/passwd', 'gopher://ana.example/', 'data:text/xml,<rss/>', 'http://'])('that is redirected to %s is refused', async (location) => {
     answer = (_request, response) => void response.writeHead(301, { location }).end();
     expect(await refusal()).toContain('no web address');
@@ -94,15 +103,20 @@ describe('a fetch', () => {
     expect(performance.now() - began).toBeLessThan(5_000);
   }); // prettier-ignore
 
-  it('of a large document waits for others no longer than it may take', async () => {
+  it.each<[string, { begins: number; sends: number }, number, string]>([
+    ['no longer than it may take', { begins: 0, sends: 500 }, 300, 'Other large documents'],
+    ['and has no time left when its turn comes', { begins: 300, sends: 0 }, 0, 'Other large documents'],
+    ['for a moment, after its server took all the time', { begins: 0, sends: 1_700 }, 1_200, 'takes too long'],
+  ])('of a large document waits for others %s', async (_name, { begins, sends }, othersBegin, reason) => {
     const large = Buffer.alloc(2 * MEBIBYTE, ' ');
-    answer = (_request, response) => void setTimeout(() => response.writeHead(200).write(large), 1_700); // large only when the other holds the turn
+    const unfinished = async (afterMs: number, sendsMs: number) => {
+      await sleep(afterMs);
+      answer = (_request, response) => void setTimeout(() => response.writeHead(200).write(large), sendsMs); // large only when the other holds the turn
+      return refusal();
+    };
     const began = performance.now();
-    const waiting = refusal();
-    await sleep(1_200);
-    answer = (_request, response) => void response.writeHead(200).write(large);
-    const holding = refusal();
-    expect(await waiting).toContain('Other large documents');
+    const [waiting, holding] = [unfinished(begins, sends), unfinished(othersBegin, 0)];
+    expect(await waiting).toContain(reason);
     expect(performance.now() - began).toBeLessThan(2_700);
     await holding;
   });

@@ -45,7 +45,8 @@ export class DocumentFetcher {
 
   /** The document, or `undefined` when it has not changed since `known`; in less time than usual where somebody waits. Throws `FetchFailed`. */
   async fetch(address: string, known: Validators, withinMs = this.timeoutMs): Promise<FetchedDocument | undefined> {
-    const deadline = AbortSignal.timeout(Math.min(withinMs, this.timeoutMs));
+    const mayTakeMs = Math.min(withinMs, this.timeoutMs);
+    const deadline = AbortSignal.timeout(mayTakeMs);
     const { answer, url, isForGood } = await this.follow(new URL(address), known, deadline);
     if (answer.status === NOT_MODIFIED) return undefined;
     if (!answer.ok) {
@@ -53,7 +54,7 @@ export class DocumentFetcher {
       throw new FetchFailed(`The server answered ${answer.status} ${answer.statusText}.`.replace(' .', '.'), { fault: faultOfStatus(answer.status), retryAfterSeconds: retryAfterOf(answer) });
     }
     return {
-      bytes: await this.bodyOf(answer, deadline),
+      bytes: await this.bodyOf(answer, deadline, mayTakeMs),
       address: url.href,
       ...(isForGood && { movedTo: url.href }),
       contentType: answer.headers.get('content-type') ?? '',
@@ -63,24 +64,24 @@ export class DocumentFetcher {
     };
   }
 
-  private async bodyOf(answer: Response, deadline: AbortSignal): Promise<Buffer> {
+  private async bodyOf(answer: Response, deadline: AbortSignal, mayTakeMs: number): Promise<Buffer> {
     const chunks: Uint8Array[] = [];
-    let [size, isLarge] = [0, false];
+    let [size, isLarge, waitedMs] = [0, false, 0];
     try {
       for await (const chunk of answer.body ?? []) {
         size += (chunk as Uint8Array).byteLength;
         if (size > MAX_DOCUMENT_BYTES) throw new FetchFailed(`The document has more than ${MAX_DOCUMENT_BYTES / 1_048_576} MiB.`, { fault: 'too-large' });
         if (size > LARGE_BYTES && !isLarge) {
-          await this.turnsOfLarge.begin(deadline).catch(() => {
-            throw new OthersFirst();
-          });
+          const asked = performance.now();
+          await this.turnsOfLarge.begin(deadline).finally(() => (waitedMs = performance.now() - asked));
           isLarge = true;
         }
         chunks.push(chunk as Uint8Array);
       }
       return Buffer.concat(chunks.splice(0));
     } catch (error) {
-      throw failureOf(error);
+      const failure = failureOf(error);
+      throw failure.fault === 'timeout' && waitedMs > mayTakeMs / 2 ? new OthersFirst() : failure;
     } finally {
       if (isLarge) this.turnsOfLarge.end();
     }
@@ -89,7 +90,7 @@ export class DocumentFetcher {
   private async follow(start: URL, known: Validators, signal: AbortSignal): Promise<{ answer: Response; url: URL; isForGood: boolean }> {
     let [url, isForGood] = [start, true];
     for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-      const answer = await this.ask(url, known, signal);
+      const answer = await this.ask(url, known, signal, start);
       const location = answer.status >= 300 && answer.status !== NOT_MODIFIED && answer.status < 400 ? answer.headers.get('location') : null;
       if (!location) return { answer, url, isForGood: isForGood && redirects > 0 };
       await answer.body?.cancel();
@@ -99,13 +100,13 @@ export class DocumentFetcher {
     throw new FetchFailed(`The server redirects more than ${MAX_REDIRECTS} times.`, { fault: 'redirects' });
   }
 
-  private ask(url: URL, known: Validators, signal: AbortSignal): Promise<Response> {
+  private ask(url: URL, known: Validators, signal: AbortSignal, namedBy: URL): Promise<Response> {
     const headers = {
       accept: ACCEPT,
       ...(known.etag && { 'if-none-match': known.etag }),
       ...(known.lastModified && { 'if-modified-since': known.lastModified }),
     };
-    return this.outside.ask(url, { headers, signal });
+    return this.outside.ask(url, { headers, signal, namedBy });
   }
 }
 

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@stet/persistence';
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { parseDocument } from '../document/parse-document.js';
@@ -16,14 +15,13 @@ import { afterSuccess, later } from './poll-mark.js';
 import { NOTHING, isFaultOfSource, type PollResult } from './poll-result.js';
 
 const UNCHANGED = { outcome: 'unchanged', ...NOTHING, error: null, errorCode: null } as const;
-/** Until a poll is made again that a hub has overtaken, or that had no time. */
+/** Until a poll is made again that a hub has overtaken; one that had no time comes no sooner. */
 const AGAIN_SECONDS = 5;
 
 /** A poll of a source that has an address: fetch, read, take in. */
 @Injectable()
 export class FeedPoll {
   constructor(
-    private readonly db: Database,
     private readonly sources: SourceRepository,
     private readonly fetcher: DocumentFetcher,
     private readonly intake: DocumentIntake,
@@ -40,17 +38,17 @@ export class FeedPoll {
       const parsed = parseDocument(document.bytes, document);
       return await this.finish(source, begunAt, (tx, locked) => this.takeIn(tx, locked, { ...document, hash: hash! }, parsed));
     } catch (error) {
-      if (error instanceof OthersFirst) return this.finish(source, begunAt, (tx, locked) => this.askAgain(tx, locked));
+      if (error instanceof OthersFirst) return this.finish(source, begunAt, (tx, locked) => this.askAgain(tx, locked, Math.max(AGAIN_SECONDS, locked.pollIntervalSeconds)));
       if (!isFaultOfSource(error)) throw error;
       return this.finish(source, begunAt, (tx, locked) => this.end.noteFailure(tx, locked, error));
     }
   }
 
-  /** Under the lock of the source, so that no hub tells of anything meanwhile. When one did since the poll began, what the poll found may be older. */
+  /** Under the lock of the source, so that no hub tells of anything meanwhile. When one did since the poll began, or since the source was read whose validators it asked by, what the poll found may be older. */
   private finish(leased: SourceRow, begunAt: Date, end: (tx: EntityManager, source: SourceRow) => Promise<PollResult>): Promise<PollResult> {
-    return this.db.transaction(async (tx) => {
-      const source = await this.sources.lockLeased(tx, leased);
-      return (await this.hubs.hasOvertaken(tx, source, begunAt)) ? this.askAgain(tx, source) : end(tx, source);
+    return this.end.under(leased, async (tx, source) => {
+      const isOvertaken = source.documentHash !== leased.documentHash || source.etag !== leased.etag || (await this.hubs.hasOvertaken(tx, source, begunAt));
+      return isOvertaken ? this.askAgain(tx, source) : end(tx, source);
     });
   }
 
@@ -70,8 +68,8 @@ export class FeedPoll {
     return this.end.note(tx, source, { ...afterSuccess(source.pollIntervalSeconds, now), nextPollAt, ...(movedTo && { movedTo }) }, UNCHANGED, now);
   }
 
-  private async askAgain(tx: EntityManager, { sourceId, errorStreak, lastError, lastErrorCode }: SourceRow): Promise<PollResult> {
-    await this.sources.mark(tx, sourceId, { nextPollAt: later(new Date(), AGAIN_SECONDS), errorStreak, lastError, lastErrorCode });
+  private async askAgain(tx: EntityManager, { sourceId, errorStreak, lastError, lastErrorCode }: SourceRow, inSeconds = AGAIN_SECONDS): Promise<PollResult> {
+    await this.sources.mark(tx, sourceId, { nextPollAt: later(new Date(), inSeconds), errorStreak, lastError, lastErrorCode });
     return { ...UNCHANGED };
   }
 }

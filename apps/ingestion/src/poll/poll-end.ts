@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { NewsroomError } from '@stet/errors';
+import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
 import type { SourceRow } from '../source/source.entity.js';
 import { SourceRepository } from '../source/source.repository.js';
@@ -8,15 +9,21 @@ import { PollRecordRepository } from './poll-record.repository.js';
 import { NOTHING, faultOf, type PollResult } from './poll-result.js';
 import { FetchFailed } from './poll.errors.js';
 
-/** Writes down how a poll ended, and gives the lease back. The caller has locked the source, by `lockLeased`. */
+/** Writes down how a poll ended, and gives the lease back. */
 @Injectable()
 export class PollEnd {
   private readonly log = new Logger('poll');
 
   constructor(
+    private readonly db: Database,
     private readonly sources: SourceRepository,
     private readonly records: PollRecordRepository,
   ) {}
+
+  /** What is written down at the end, with the source as it is now, locked, for whoever still holds its lease. Throws `LeaseLost`. */
+  under(leased: SourceRow, end: (tx: EntityManager, source: SourceRow) => Promise<PollResult>): Promise<PollResult> {
+    return this.db.transaction(async (tx) => end(tx, await this.sources.lockLeased(tx, leased)));
+  }
 
   async note(tx: EntityManager, { sourceId }: SourceRow, mark: PollMark, result: PollResult, now: Date): Promise<PollResult> {
     await this.sources.mark(tx, sourceId, mark);

@@ -16,6 +16,7 @@ import { SourceService } from '../source/source.service.js';
 import { WireItemService } from '../wire/wire-item.service.js';
 import { DocumentFetcher } from './document-fetcher.js';
 import { OthersFirst } from './poll.errors.js';
+import { later } from './poll-mark.js';
 import { PollService } from './poll.service.js';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
@@ -118,11 +119,12 @@ describe('a poll', () => {
     expect(await sourceNow(source.sourceId)).toMatchObject({ errorStreak: 0, lastError: null });
   });
 
-  it('that has no time left for a large document behind others counts as none', async () => {
+  it('that has no time left for a large document behind others counts as none, and comes again as usual', async () => {
     const source = await aSource(answerWith(feed(item('1', 'One'))));
     jest.spyOn(app.get(DocumentFetcher), 'fetch').mockRejectedValueOnce(new OthersFirst());
     expect(await source.poll()).toMatchObject({ outcome: 'unchanged', error: null });
-    expect(await sourceNow(source.sourceId)).toMatchObject({ errorStreak: 0, lastError: null });
+    const { errorStreak, lastError, nextPollAt } = await sourceNow(source.sourceId);
+    expect([errorStreak, lastError, nextPollAt > later(new Date(), 86_000)]).toEqual([0, null, true]);
     expect(await source.poll()).toMatchObject({ outcome: 'changed' });
   });
 

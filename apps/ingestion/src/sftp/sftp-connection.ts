@@ -122,7 +122,7 @@ function isOfKey(error: unknown, shown: string, known: string): boolean {
 }
 
 function changedKey(shown: string, known: string, cause: unknown): FolderFailed {
-  return new FolderFailed('host-key', `The server shows ${shown ? `the key ${shown}` : 'a key of another kind'}, and not ${known} as when the source was added: it may be another server. Nothing was sent to it. Ask those who run it whether they changed their key; if they did, retire the source and add it again.`, { cause });
+  return new FolderFailed('host-key', `The server shows ${shown ? `the key ${shown}` : 'a key of another kind'}, and not ${known}, which was confirmed: it may be another server. Nothing was sent to it. Ask those who run it whether they changed their key; if they did, retire the source and add it again.`, { cause });
 }
 
 function refusalOf(error: unknown): Error {

@@ -17,7 +17,7 @@ export class LocalHub {
   readonly subscribers = new Map<string, Subscriber>();
   /** What a request is answered with at once; what is below 300 is confirmed by asking back. */
   status = 202;
-  leaseSeconds = 3_600;
+  leaseSeconds: number | string = 3_600;
   denial: string | undefined;
   /** Asks back about this topic in place of the one that was named. */
   topic: string | undefined;

@@ -30,7 +30,7 @@ export const hubPaths = {
       summary: 'Takes in a document of a source from its hub, as a poll would. One whose `X-Hub-Signature` was not made with the secret that the hub was given is answered alike and left alone.',
       parameters: [callbackId, { name: 'x-hub-signature', in: 'header', required: false, description: '`sha1`, `sha256`, `sha384` or `sha512`, `=`, and the HMAC of the body in hexadecimal', schema: { type: 'string' } }],
       requestBody: { required: true, description: `A document of at most ${MAX_DOCUMENT_BYTES / 1_048_576} MiB`, content: { 'application/atom+xml': bytes, 'application/rss+xml': bytes, 'application/feed+json': bytes } },
-      responses: { 202: { description: 'It came' }, 410: { description: 'Nobody wants it any more: end the subscription' }, 429: { description: 'Too many in a minute; try again' } },
+      responses: { 202: { description: 'It came' }, 410: { description: 'Nobody wants it any more: end the subscription' }, 429: { description: 'Another is on its way, or too many came in a minute; try again' } },
     },
   },
 } as unknown as Paths;

@@ -21,7 +21,8 @@ const BODY_MS = 30_000;
 
 /** Longer ones are no hub's. */
 const Word = z.string().max(2_048);
-const Intent = z.object({ 'hub.mode': Word, 'hub.topic': Word, 'hub.challenge': Word.default(''), 'hub.lease_seconds': z.coerce.number().int().positive().optional().catch(undefined), 'hub.reason': Word.optional() });
+const Seconds = z.string().trim().min(1).pipe(z.coerce.number());
+const Intent = z.object({ 'hub.mode': Word, 'hub.topic': Word, 'hub.challenge': Word.default(''), 'hub.lease_seconds': Seconds.optional().catch(Number.NaN), 'hub.reason': Word.optional() });
 
 /** Serves what hubs ask and send, outside the Nest pipeline: nobody signs in here, the address alone tells who may, and the signature is over the bytes. */
 export function serveHubCallbacks(app: NestFastifyApplication): void {
@@ -29,6 +30,8 @@ export function serveHubCallbacks(app: NestFastifyApplication): void {
   const expected = new WeakMap<FastifyRequest, SealedSubscription>();
   const pace = new DeliveryPace();
   const turns = new Turns(AT_ONCE);
+  /** Subscriptions of which a document is on its way: one each, so that a hub which sends slowly keeps no other from sending. */
+  const underWay = new Set<string>();
   void server.register(async (scope) => {
     const callbacks = app.get(HubCallbacks, { strict: false });
     scope.removeAllContentTypeParsers();
@@ -44,8 +47,12 @@ export function serveHubCallbacks(app: NestFastifyApplication): void {
     const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
       const subscription = await callbacks.expected(callbackIn(request));
       if (!subscription) return reply.status(GONE).send();
-      if (!pace.allows(subscription.subscriptionId, Date.now())) return reply.status(TOO_MANY).header('retry-after', '60').send();
+      const { subscriptionId } = subscription;
+      if (underWay.has(subscriptionId)) return reply.status(TOO_MANY).header('retry-after', '10').send();
+      underWay.add(subscriptionId);
+      atEndOf(reply, () => underWay.delete(subscriptionId));
       if (!(await takeTurn(turns, request, reply))) return reply.status(FULL).header('retry-after', '10').send();
+      if (!pace.allows(subscriptionId, Date.now())) return reply.status(TOO_MANY).header('retry-after', '60').send();
       expected.set(request, subscription);
     };
     scope.post(PATH, { bodyLimit: MAX_DOCUMENT_BYTES, onRequest }, async (request, reply) => {
@@ -58,20 +65,24 @@ export function serveHubCallbacks(app: NestFastifyApplication): void {
 }
 
 /** A turn that lasts until the answer is sent or the connection is gone; false when none becomes free soon. Whoever sends slowly is cut off. */
-async function takeTurn(turns: Turns, { raw: incoming }: FastifyRequest, { raw: outgoing }: FastifyReply): Promise<boolean> {
+async function takeTurn(turns: Turns, { raw: incoming }: FastifyRequest, reply: FastifyReply): Promise<boolean> {
   try {
     await turns.begin(AbortSignal.timeout(WAIT_MS));
   } catch {
     return false;
   }
   const timer = setTimeout(() => incoming.destroy(), BODY_MS);
-  const end = () => {
+  atEndOf(reply, () => {
     clearTimeout(timer);
     turns.end();
-  };
+  });
+  return true;
+}
+
+/** When the answer is sent or the connection is gone, which may be already. */
+function atEndOf({ raw: outgoing }: FastifyReply, end: () => void): void {
   if (outgoing.destroyed) end();
   else outgoing.once('close', end);
-  return true;
 }
 
 function intentOf(query: z.output<typeof Intent>) {

@@ -22,6 +22,7 @@ export interface HubIntent {
   readonly mode: string;
   readonly topic: string;
   readonly challenge: string;
+  /** `NaN` where the hub says something else. */
   readonly leaseSeconds: number | undefined;
   readonly reason: string | undefined;
 }
@@ -77,13 +78,11 @@ export class HubCallbacks {
   private async confirm({ sourceId, subscriptionId }: HubSubscription, { leaseSeconds, challenge }: HubIntent): Promise<string | undefined> {
     const now = new Date();
     const lease = leaseOf(leaseSeconds, now);
-    if (!lease) {
-      await this.subscriptions.refuse(subscriptionId, `The hub would tell us of news for ${leaseSeconds} s only.`);
-      return undefined;
-    }
     return this.db.transaction(async (tx) => {
       await this.sources.lock(tx, sourceId);
-      return (await this.subscriptions.confirm(tx, subscriptionId, lease, now)) ? challenge : undefined;
+      if (lease) return (await this.subscriptions.confirm(tx, subscriptionId, lease, now)) ? challenge : undefined;
+      await this.subscriptions.refuse(tx, subscriptionId, Number.isNaN(leaseSeconds) ? 'The hub does not say in seconds how long it would tell us of news.' : `The hub would tell us of news for ${leaseSeconds} s only.`);
+      return undefined;
     });
   }
 

@@ -104,8 +104,8 @@ export class HubSubscriptionRepository {
   }
 
   /** The hub would not, or could not be asked. One that is alive stays so until its lease ends. */
-  async refuse(subscriptionId: string, reason: string): Promise<void> {
-    await this.db.query(`update hub_subscription set state = case state when 'asked' then 'refused' else state end, reason = $2 where subscription_id = $1`, [subscriptionId, reason]);
+  async refuse(tx: EntityManager, subscriptionId: string, reason: string): Promise<void> {
+    await tx.query(`update hub_subscription set state = case state when 'asked' then 'refused' else state end, reason = $2 where subscription_id = $1`, [subscriptionId, reason]);
   }
 
   async deny(tx: EntityManager, { sourceId, subscriptionId }: HubSubscription, reason: string, retryAt: Date): Promise<void> {

@@ -14,8 +14,8 @@ describe('a subscription at a hub', () => {
     expect(leaseOf(granted, now)).toEqual({ endsAt: inSeconds(ends), renewAt: inSeconds(renewed) });
   });
 
-  it('is none when it would be over in a moment', () => {
-    expect([1, 599].map((granted) => leaseOf(granted, now))).toEqual([undefined, undefined]);
+  it('is none when it would be over in a moment, or at a time that nobody can tell', () => {
+    expect([-1, 0, 1, 599, Number.NaN].map((granted) => leaseOf(granted, now))).toEqual(Array(5).fill(undefined));
   });
 
   it('is asked for again after longer and longer, and once a day at least', () => {

@@ -49,9 +49,9 @@ export function waitSeconds(attempts: number): number {
   return Math.min(FIRST_WAIT_SECONDS * 2 ** Math.min(attempts, MAX_DOUBLINGS), LONGEST_WAIT_SECONDS);
 }
 
-/** Until when a hub confirms, and when to ask again; undefined when that is over in a moment. */
+/** Until when a hub confirms, and when to ask again, as we asked for where it does not say; undefined when that is over in a moment, or what it says is no number. */
 export function leaseOf(grantedSeconds: number | undefined, now: Date): { endsAt: Date; renewAt: Date } | undefined {
-  if (grantedSeconds !== undefined && grantedSeconds < SHORTEST_LEASE_SECONDS) return undefined;
+  if (grantedSeconds !== undefined && !(grantedSeconds >= SHORTEST_LEASE_SECONDS)) return undefined;
   const seconds = Math.min(grantedSeconds ?? WANTED_LEASE_SECONDS, LONGEST_LEASE_SECONDS);
   return { endsAt: later(now, seconds), renewAt: later(now, seconds * RENEWED_AFTER) };
 }

@@ -74,12 +74,13 @@ export class HubUpkeep {
     });
     try {
       const source = await this.sources.find(subscription.sourceId);
+      if (!isEnding && !keepsEncryption(subscription.hub, source.url)) throw new FetchFailed('The hub is at an address that is not encrypted, and the feed at one that is.');
       const answer = await this.post(new URL(subscription.hub), form.toString(), new URL(source.url));
       await answer.body?.cancel();
       if (!answer.ok) throw new FetchFailed(`The hub answered ${answer.status}.`);
     } catch (error) {
       if (!(error instanceof FetchFailed)) throw error;
-      await this.subscriptions.refuse(subscription.subscriptionId, error.message);
+      await this.db.transaction((tx) => this.subscriptions.refuse(tx, subscription.subscriptionId, error.message));
     }
   }
 

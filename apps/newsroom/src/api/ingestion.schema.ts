@@ -1396,7 +1396,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Too many in a minute; try again */
+            /** @description Another is on its way, or too many came in a minute; try again */
             429: {
                 headers: {
                     [name: string]: unknown;
