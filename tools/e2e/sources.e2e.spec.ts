@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
@@ -153,6 +154,36 @@ const feed = (title: string, ...numbers: number[]) => `<rss version="2.0"><chann
     await drawer().getByRole('button', { name: 'Close' }).click();
     expect([readdirSync(folder).sort(), readdirSync(join(folder, 'failed')).length]).toEqual([['done', 'failed'], 1]);
   }, 180_000);
+
+  it('adds an agency that sends by itself: its secret is shown once, and what is signed with it comes in until it is revoked', async () => {
+    await page.getByRole('button', { name: 'Add a source' }).click();
+    await drawer().getByText('Sent by the agency').click();
+    await drawer().getByLabel('Name').fill('Alder Push');
+    await drawer().getByLabel('Language of its items').selectOption('en');
+    await page.mouse.move(0, 0);
+    expect(await violations(page)).toEqual([]);
+    await drawer().getByRole('button', { name: 'Add this source' }).click();
+    await drawer().getByText('No secret yet').waitFor();
+    await drawer().getByRole('button', { name: 'Make a secret' }).click();
+    const secret = await drawer().getByLabel('The secret, to give to the agency').inputValue();
+    await drawer().getByText('never used').waitFor();
+    await page.mouse.move(0, 0);
+    expect(await violations(page)).toEqual([]);
+    const path = await drawer().locator('dd').filter({ hasText: '/v1/sources/' }).innerText();
+    const send = async (webhookId: string, number: number) => {
+      const [body, timestamp] = [feed('Alder Push', number), Math.floor(Date.now() / 1_000)];
+      const signature = createHmac('sha256', Buffer.from(secret.replace('whsec_', ''), 'base64')).update(`${webhookId}.${timestamp}.${body}`).digest('base64');
+      const headers = { 'content-type': 'application/xml', 'webhook-id': webhookId, 'webhook-timestamp': String(timestamp), 'webhook-signature': `v1,${signature}` };
+      return (await fetch(`http://127.0.0.1:${newsroom.plan.ports.ingestion}${path}`, { method: 'POST', headers, body })).status;
+    };
+    expect(await send('first', 41)).toBe(200);
+    await drawer().getByRole('link', { name: 'Alder story 41' }).waitFor({ timeout: 30_000 });
+    await drawer().getByRole('button', { name: /^Revoke: / }).click();
+    await page.getByRole('dialog').last().getByRole('button', { name: 'Revoke', exact: true }).click();
+    await drawer().first().getByText('No secret yet').waitFor();
+    expect(await send('second', 42)).toBe(403);
+    await drawer().first().getByRole('button', { name: 'Close' }).click();
+  }, 120_000);
 
   it('is read by reporters, who change nothing', async () => {
     const theirs = await signedIn(browser, `${newsroom.app}/sources`, REPORTER);
