@@ -17,14 +17,7 @@ export class SftpPreviewService {
   }
 
   preview({ address, hostKey, ...credential }: SftpPreviewRequest): Promise<FolderPreview> {
-    return explained('address', async () => {
-      const url = sftpUrlOf(address)!;
-      const folder = await this.servers.openAt(url, credential, hostKey);
-      try {
-        return await this.previews.look(folder, address, url);
-      } finally {
-        folder.close();
-      }
-    });
+    const url = sftpUrlOf(address)!;
+    return this.previews.look('address', { name: address, url }, () => this.servers.openAt(url, credential, hostKey));
   }
 }

@@ -132,6 +132,8 @@ export const source: Readonly<Record<keyof typeof english, string>> = {
   'source.fault.credential-key': 'Daxil olduğumuz məlumatı burada oxumaq olmur: onu şifrələyən açar yoxdur. Bu serverə baxanlardan onu CREDENTIAL_KEYS-ə qaytarmağı xahiş edin, yaxud mənbəni çıxarın və yenidən əlavə edin.',
   'source.fault.host-key': 'Server əvvəlkindən fərqli açar göstərir: bu, başqa server ola bilər. Açarı sahibləri dəyişibsə, mənbəni çıxarın və yenidən əlavə edin.',
   'source.fault.no-feed': 'Nə bu səhifədə, nə də adi yerlərdə lent var. Lentin ünvanını naşirdən soruşun.',
+  'source.fault.listing-slow': 'Faylların siyahısı çox gec gəlir: qovluqda fayl həddən çox ola bilər, yaxud server həddən artıq yüklüdür.',
+  'source.fault.reading-slow': 'Fayllar çox yavaş yüklənir: server və ya ona gedən şəbəkə həddən artıq yüklüdür.',
   'add.way': 'Haradan gəlir',
   'add.way.address': 'Ünvan',
   'add.way.folder': 'Server qovluğu',

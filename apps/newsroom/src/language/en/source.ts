@@ -130,6 +130,8 @@ export const source = {
   'source.fault.credential-key': 'What we sign in with cannot be read here: the key that sealed it is missing. Ask those who look after this server to put it back into CREDENTIAL_KEYS, or retire the source and add it again.',
   'source.fault.host-key': 'The server shows another key than before: it may be another server. If those who run it changed their key, retire the source and add it again.',
   'source.fault.no-feed': 'There is no feed on this page or in the usual places. Ask the publisher for the address of the feed.',
+  'source.fault.listing-slow': 'The list of files takes too long to come: the folder may hold very many, or the server is overloaded.',
+  'source.fault.reading-slow': 'The files take too long to come: the server, or the network on the way to it, is overloaded.',
   'add.way': 'Where it comes from',
   'add.way.address': 'Address',
   'add.way.folder': 'Folder of the server',
