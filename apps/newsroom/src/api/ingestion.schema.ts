@@ -520,6 +520,14 @@ export interface components {
             leaseEndsAt: string | null;
             /** @description Why the hub would not, in its own words or ours */
             reason: string | null;
+            /** @description The same as a code, for texts in other languages: `denied-because` with its `words`, `lease-too-short` with the `seconds`, `status` with the `status` that it answered */
+            refusal: {
+                /** @enum {string} */
+                code: "denied" | "denied-because" | "lease-too-short" | "lease-unclear" | "status" | "unencrypted" | "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "redirects" | "fetch";
+                values: {
+                    [key: string]: string | number;
+                };
+            } | null;
         };
         NewSourceRequest: {
             name: string;
