@@ -4,16 +4,18 @@ import { DocumentRefused } from '../document/document.errors.js';
 import { parseDocument } from '../document/parse-document.js';
 import type { ParsedDocument } from '../document/parsed-document.js';
 import { faultOf, isFaultOfSource } from '../poll/poll-result.js';
+import { SftpFolders } from '../sftp/sftp-folders.js';
+import { isPartial, titleOf, type FolderFile } from '../source-folder/folder-file.js';
+import { FolderFailed, isLost } from '../source-folder/folder.errors.js';
+import type { SourceFolder } from '../source-folder/source-folder.js';
 import type { SourceRow } from '../source/source.entity.js';
 import type { SourceFault } from '../source/source-fault.js';
 import { SourceRepository } from '../source/source.repository.js';
 import { previewOf } from '../source-preview/feed-preview.js';
 import { PreviewFailed } from '../source-preview/source-preview.errors.js';
 import type { FoundFeed } from '../source-preview/source-preview.service.js';
-import { FolderFailed, isLost } from './folder.errors.js';
-import { isPartial, titleOf, type FolderFile } from './folder-file.js';
 import { folderAddressOf } from './folder-name.js';
-import type { SourceFolder } from './source-folder.js';
+import { Folders, addressIn, type NewFolder } from './folders.js';
 import { WatchedFolders } from './watched-folders.js';
 
 const MOST_FILES_READ = 20;
@@ -44,35 +46,39 @@ export interface OfferedFolder {
   readonly knownAs: FoundFeed['knownAs'];
 }
 
-/** Looks into watched folders as a poll would, and moves and stores nothing. */
+/** Looks into folders as a poll would, and moves and stores nothing. */
 @Injectable()
 export class FolderPreviewService {
   constructor(
-    private readonly folders: WatchedFolders,
+    private readonly folders: Folders,
+    private readonly watched: WatchedFolders,
+    private readonly servers: SftpFolders,
     private readonly sources: SourceRepository,
   ) {}
 
   /** Folders that are there, with the sources that they are; `undefined` where none are watched. */
   async offered(): Promise<OfferedFolder[] | undefined> {
-    if (!this.folders.areOn) return undefined;
-    const [names, knownAs] = await Promise.all([this.folders.names(), this.known()]);
+    if (!this.watched.areOn) return undefined;
+    const [names, knownAs] = await Promise.all([this.watched.names(), this.known()]);
     return names.map((folder) => ({ folder, knownAs: knownAs(folderAddressOf(folder)) }));
   }
 
-  preview(name: string): Promise<FolderPreview> {
-    return this.look('folder', { name, url: folderAddressOf(name) }, () => this.folders.open(name));
+  /** What an SFTP server shows, before anything is sent to it. Throws `PreviewFailed`. */
+  hostKey(address: string): Promise<string> {
+    return explained('address', () => this.servers.hostKeyAt(address));
   }
 
-  /** What is in a folder, wherever that is; it is closed again. Throws `PreviewFailed`. */
-  look(field: PlaceField, { name, url }: { readonly name: string; readonly url: string }, open: () => Promise<SourceFolder>): Promise<FolderPreview> {
-    return explained(field, async () => {
+  /** What is in a folder, wherever that is. Throws `PreviewFailed`. */
+  preview(place: NewFolder): Promise<FolderPreview> {
+    const url = addressIn(place)!;
+    return explained(place.sftp ? 'address' : 'folder', async () => {
       const inTime = untilOver();
-      const folder = await open();
+      const folder = await this.folders.openNew(place);
       try {
         const { files, others } = await inTime('listing', folder.oldest(MOST_FILES_READ));
-        const { previewed, documents } = await readAll(folder, files, { settledBefore: Date.now() - this.folders.settleMs, inTime });
+        const { previewed, documents } = await readAll(folder, files, { settledBefore: Date.now() - this.watched.settleMs, inTime });
         const knownAs = (await this.known())(url);
-        return { folder: name, files: previewed, fileCount: files.length + others, feed: { ...previewOf(merged(documents), new Date()), url, knownAs } };
+        return { folder: place.folder ?? place.sftp.address, files: previewed, fileCount: files.length + others, feed: { ...previewOf(merged(documents), new Date()), url, knownAs } };
       } finally {
         folder.close?.();
       }
@@ -88,11 +94,8 @@ export class FolderPreviewService {
   }
 }
 
-/** The field that says where the folder is. */
-type PlaceField = 'folder' | 'address';
-
-/** What keeps one from looking, as what is wrong with that field. */
-export async function explained<Seen>(field: PlaceField, look: () => Promise<Seen>): Promise<Seen> {
+/** What keeps one from looking, as what is wrong with the field that says where. */
+async function explained<Seen>(field: 'folder' | 'address', look: () => Promise<Seen>): Promise<Seen> {
   try {
     return await look();
   } catch (error) {

@@ -1,9 +1,11 @@
 import { jest } from '@jest/globals';
+import type { SftpFolders } from '../sftp/sftp-folders.js';
+import type { FolderFile } from '../source-folder/folder-file.js';
+import { FolderFailed } from '../source-folder/folder.errors.js';
+import type { SourceFolder } from '../source-folder/source-folder.js';
 import type { SourceRepository } from '../source/source.repository.js';
-import { FolderFailed } from './folder.errors.js';
-import type { FolderFile } from './folder-file.js';
 import { FolderPreviewService } from './folder-preview.service.js';
-import type { SourceFolder } from './source-folder.js';
+import type { Folders } from './folders.js';
 import type { WatchedFolders } from './watched-folders.js';
 
 const FEED = Buffer.from('<rss version="2.0"><channel><title>Alder</title><item><guid>1</guid><title>One</title></item></channel></rss>');
@@ -34,9 +36,9 @@ async function look({ open = 0, list = 0, read = [] }: Pace, failure?: FolderFai
     move: () => Promise.reject(new Error('nothing is moved')),
     close: closed,
   };
-  const previews = new FolderPreviewService({ settleMs: 0 } as WatchedFolders, { list: async () => [] } as unknown as SourceRepository);
+  const previews = new FolderPreviewService({ openNew: () => after(open, () => folder) } as unknown as Folders, { settleMs: 0 } as WatchedFolders, {} as SftpFolders, { list: async () => [] } as unknown as SourceRepository);
   const begun = performance.now();
-  const told = await previews.look('address', { name: 'alder', url: 'sftp://ana@files.example/' }, () => after(open, () => folder)).catch((error: unknown) => error);
+  const told = await previews.preview({ sftp: { address: 'sftp://ana@files.example/', hostKey: '', password: 'x' } }).catch((error: unknown) => error);
   expect(closed).toHaveBeenCalledTimes(1);
   return { told, seconds: Math.round((performance.now() - begun) / 1_000) };
 }

@@ -882,17 +882,6 @@ export interface components {
             /** @description The key that the server has to show: its kind and its fingerprint, `ssh-ed25519 SHA256:…` */
             hostKey: string;
         };
-        SftpPreviewRequest: {
-            /** @description `sftp://name@host:port/folder`; `/~/folder` is below the folder that one comes into */
-            address: string;
-            password?: string;
-            /** @description As OpenSSH or PEM write it */
-            privateKey?: string;
-            /** @description Of the private key */
-            passphrase?: string;
-            /** @description The key that the server has to show: its kind and its fingerprint, `ssh-ed25519 SHA256:…` */
-            hostKey: string;
-        };
         OpmlPreviewRequest: {
             /** @description The document: OPML 1.0 or 2.0 */
             opml: string;
@@ -1920,7 +1909,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SftpPreviewRequest"];
+                "application/json": components["schemas"]["NewSftpAccess"];
             };
         };
         responses: {
