@@ -13,6 +13,7 @@ import { FolderFileRepository } from './folder/folder-file.repository.js';
 import { FolderController } from './folder/folder.controller.js';
 import { FolderPoll } from './folder/folder-poll.js';
 import { FolderPreviewService } from './folder/folder-preview.service.js';
+import { Folders } from './folder/folders.js';
 import { WatchedFolders } from './folder/watched-folders.js';
 import { OpmlController } from './opml/opml.controller.js';
 import { OpmlService } from './opml/opml.service.js';
@@ -37,8 +38,6 @@ import { IdentityPreviewService } from './identity-preview/identity-preview.serv
 import { SftpAccessRepository } from './sftp/sftp-access.repository.js';
 import { SftpAccesses } from './sftp/sftp-accesses.js';
 import { SftpFolders } from './sftp/sftp-folders.js';
-import { SftpPreviewService } from './sftp/sftp-preview.service.js';
-import { SftpController } from './sftp/sftp.controller.js';
 import { SourceController } from './source/source.controller.js';
 import { SourceRepository } from './source/source.repository.js';
 import { SourceService } from './source/source.service.js';
@@ -73,14 +72,14 @@ export class AppModule {
         MessagingModule.forRoot({ service: SERVICE, brokers: config.KAFKA_BROKERS, relay: isAtWork, consumers: false }),
         AuthModule.forRoot({ issuer: config.EDITORIAL_URL, jwksUrl: `${config.EDITORIAL_URL}/.well-known/jwks.json` }),
       ],
-      controllers: [SourceController, SourceSecretController, IdentityPreviewController, SourcePreviewController, FolderController, SftpController, OpmlController, ReparseController, WireItemController],
+      controllers: [SourceController, SourceSecretController, IdentityPreviewController, SourcePreviewController, FolderController, OpmlController, ReparseController, WireItemController],
       providers: [
         { provide: CONFIG, useValue: config },
         ...[CredentialBox, SourceSecretRepository, SourceSecretService, PushedDocumentRepository, PushService, DocumentIntake],
-        ...[SftpAccessRepository, SftpAccesses, SftpFolders, SftpPreviewService],
+        ...[SftpAccessRepository, SftpAccesses, SftpFolders],
         ...[HubSubscriptionRepository, HubPace, HubCallbacks, HubUpkeep],
         ...[ReparseRepository, ReparseService, Reparser, WireRevision, WireNames, IdentityPreviewService],
-        ...[WatchedFolders, FolderFileRepository, FileIntake, FolderPoll, FolderPreviewService, FeedPoll, PollEnd],
+        ...[WatchedFolders, Folders, FolderFileRepository, FileIntake, FolderPoll, FolderPreviewService, FeedPoll, PollEnd],
         ...[SourceRepository, SourceService, PollRecordRepository, OutsideHttp, DocumentFetcher, PollService, SourcePreviewService, OpmlService, WireIntake, WireItemRepository, WireItemService],
         ...(isAtWork ? [Poller, Retention, ReparseWorker, HubWorker] : []),
       ],

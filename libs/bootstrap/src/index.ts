@@ -4,6 +4,7 @@ export * from './issue-codes.js';
 export * from './open-api.js';
 export * from './revision.errors.js';
 export * from './revision.js';
+export * from './rounds.js';
 export * from './service.js';
 export * from './unasked-queries.js';
 export * from './validation.js';

@@ -1,8 +1,8 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Rounds } from '@stet/bootstrap';
 import { metrics } from '@stet/observability';
 import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
-import { repeat } from '../repeat.js';
 import { MINUTES_KEPT_DAYS } from '../rollup/retention.js';
 import { CountService } from './count.service.js';
 import { slotsToEmpty, type SlotToEmpty } from './day-slot.js';
@@ -17,7 +17,7 @@ const missing = metrics.gauge('stet_view_batches_missing', 'Batches that were sk
 @Injectable()
 export class CountKeeper implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger('count keeper');
-  private stop?: () => Promise<void>;
+  private readonly rounds = new Rounds((error) => this.log.warn(`will try again: ${error.message}`));
 
   constructor(
     private readonly db: Database,
@@ -25,14 +25,16 @@ export class CountKeeper implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.stop = repeat('count keeper', EVERY_MS, async () => {
-      await this.checkLedger();
-      await this.forget(new Date());
-    });
+    this.rounds.every(EVERY_MS, () => this.turn(), 0);
   }
 
-  async onModuleDestroy(): Promise<void> {
-    await this.stop?.();
+  onModuleDestroy(): Promise<void> {
+    return this.rounds.stop();
+  }
+
+  private async turn(): Promise<void> {
+    await this.checkLedger();
+    await this.forget(new Date());
   }
 
   private async checkLedger(): Promise<void> {

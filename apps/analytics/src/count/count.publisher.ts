@@ -1,9 +1,9 @@
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Rounds } from '@stet/bootstrap';
 import { ViewsCounted } from '@stet/contracts';
 import { Outbox } from '@stet/messaging';
 import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
-import { repeat } from '../repeat.js';
 
 const EVERY_MS = 1_000;
 const MOST_AT_ONCE = 500;
@@ -30,7 +30,7 @@ const PUBLISHED = `
 /** Tells the newsroom the totals that changed, once a second. One process at a time does it; the others find it being done. */
 @Injectable()
 export class CountPublisher implements OnApplicationBootstrap, OnModuleDestroy {
-  private stop?: () => Promise<void>;
+  private readonly rounds = new Rounds((error) => new Logger('count publisher').warn(`will try again: ${error.message}`));
 
   constructor(
     private readonly db: Database,
@@ -38,11 +38,11 @@ export class CountPublisher implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.stop = repeat('count publisher', EVERY_MS, () => this.publishAll(new Date()));
+    this.rounds.every(EVERY_MS, () => this.publishAll(new Date()), 0);
   }
 
-  async onModuleDestroy(): Promise<void> {
-    await this.stop?.();
+  onModuleDestroy(): Promise<void> {
+    return this.rounds.stop();
   }
 
   async publishAll(now: Date): Promise<void> {

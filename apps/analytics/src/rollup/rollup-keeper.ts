@@ -1,6 +1,6 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Rounds } from '@stet/bootstrap';
 import { Database } from '@stet/persistence';
-import { repeat } from '../repeat.js';
 import type { Retention } from './retention.js';
 import { RollupRepository } from './rollup.repository.js';
 
@@ -23,7 +23,7 @@ const TO_FORGET = [
 /** Every minute: gives views to stories that have become known, and forgets what is older than it is kept. */
 @Injectable()
 export class RollupKeeper implements OnApplicationBootstrap, OnModuleDestroy {
-  private stop?: () => Promise<void>;
+  private readonly rounds = new Rounds((error) => new Logger('rollup keeper').warn(`will try again: ${error.message}`));
 
   constructor(
     private readonly db: Database,
@@ -32,14 +32,16 @@ export class RollupKeeper implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.stop = repeat('rollup keeper', EVERY_MS, async () => {
-      await this.db.transaction((tx) => this.rollups.adopt(tx));
-      await this.forget(new Date());
-    });
+    this.rounds.every(EVERY_MS, () => this.turn(), 0);
   }
 
-  async onModuleDestroy(): Promise<void> {
-    await this.stop?.();
+  onModuleDestroy(): Promise<void> {
+    return this.rounds.stop();
+  }
+
+  private async turn(): Promise<void> {
+    await this.db.transaction((tx) => this.rollups.adopt(tx));
+    await this.forget(new Date());
   }
 
   async forget(now: Date): Promise<void> {

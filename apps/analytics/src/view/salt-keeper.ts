@@ -1,6 +1,6 @@
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Rounds } from '@stet/bootstrap';
 import { Unavailable } from '@stet/errors';
-import { repeat } from '../repeat.js';
 import { SaltRepository } from './salt.repository.js';
 
 const HOUR_MS = 3_600_000;
@@ -11,16 +11,16 @@ const CHECK_EVERY_MS = 60_000;
 @Injectable()
 export class SaltKeeper implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly salts = new Map<string, Buffer>();
-  private stop?: () => Promise<void>;
+  private readonly rounds = new Rounds((error) => new Logger('salt').warn(`will try again: ${error.message}`));
 
   constructor(private readonly repository: SaltRepository) {}
 
   onApplicationBootstrap(): void {
-    this.stop = repeat('salt', CHECK_EVERY_MS, () => this.keep(new Date()));
+    this.rounds.every(CHECK_EVERY_MS, () => this.keep(new Date()), 0);
   }
 
-  async onModuleDestroy(): Promise<void> {
-    await this.stop?.();
+  onModuleDestroy(): Promise<void> {
+    return this.rounds.stop();
   }
 
   /** Throws `Unavailable` when the salt of this day could not be fetched yet: an unsalted visitor is never made. */

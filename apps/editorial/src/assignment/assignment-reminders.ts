@@ -1,5 +1,5 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { Rounds } from '../clock/rounds.js';
+import { Rounds } from '@stet/bootstrap';
 import { AssignmentService } from './assignment.service.js';
 
 const LOOK_EVERY_MS = 15_000;

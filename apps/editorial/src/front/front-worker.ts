@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Rounds } from '@stet/bootstrap';
 import { newTraceparent, runInContext } from '@stet/observability';
 import { randomUUID } from 'node:crypto';
-import { Rounds } from '../clock/rounds.js';
 import { DueFronts } from './due-fronts.js';
 
 export const FRONT_TIMERS = Symbol('timers of fronts');

@@ -1,12 +1,12 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { NotSignedIn, type Actor } from '@stet/auth';
+import { Rounds } from '@stet/bootstrap';
 import { metrics } from '@stet/observability';
 import { StaffCredentials } from '../session/staff-credentials.js';
 import { isAfter, type LiveKind, type Position } from './live-event.js';
 import { LiveStream } from './live-stream.js';
 import { TooManyStreams } from './live.errors.js';
 import { LiveRepository } from './live.repository.js';
-import { Rounds } from '../clock/rounds.js';
 
 const LOOK_EVERY_MS = 100;
 const BEAT_EVERY_MS = 10_000;

@@ -1,6 +1,6 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Rounds } from '@stet/bootstrap';
 import { LiveRepository } from './live.repository.js';
-import { Rounds } from '../clock/rounds.js';
 
 const LAPSES_EVERY_MS = 5_000;
 const FORGET_EVERY_MS = 600_000;

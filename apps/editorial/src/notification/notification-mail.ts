@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { Rounds } from '../clock/rounds.js';
+import { Rounds } from '@stet/bootstrap';
 import { EditorialConfig } from '../config.js';
 import { CONFIG } from '../config.token.js';
 import { Mail } from '../mail/mail.js';

@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Rounds } from '@stet/bootstrap';
 import { metrics, newTraceparent, runInContext } from '@stet/observability';
 import { randomUUID } from 'node:crypto';
-import { Rounds } from '../clock/rounds.js';
 import { DueRules } from './due-rules.js';
 import { ScheduleFiring } from './schedule-firing.js';
 import { ScheduleRules } from './schedule-rules.js';
@@ -60,6 +60,6 @@ export class ScheduleWorker implements OnApplicationBootstrap, BeforeApplication
 
   private async drain(): Promise<void> {
     const fireDue = () => runInContext({ correlationId: randomUUID(), traceparent: newTraceparent() }, () => this.firing.fireDue());
-    while (!this.rounds.isStopped && (await fireDue()).length > 0);
+    while (!this.rounds.signal.aborted && (await fireDue()).length > 0);
   }
 }

@@ -1,9 +1,9 @@
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Rounds } from '@stet/bootstrap';
 import { Unavailable } from '@stet/errors';
 import { Database } from '@stet/persistence';
 import { z } from 'zod';
 import { SYSTEM } from '../audit/audit.service.js';
-import { Rounds } from '../clock/rounds.js';
 import { EditorialConfig } from '../config.js';
 import { CONFIG } from '../config.token.js';
 import { NotificationRepository } from '../notification/notification.repository.js';

@@ -14,11 +14,11 @@ describe('a dry run', () => {
     expect(await run.lookAt(wires.slice(0, 1), () => false)).toBe(true);
   });
 
-  it('lets others have their turn meanwhile', async () => {
+  it('lets others have their turn after each item, which may be long', async () => {
     const run = aRun();
     const turns: number[] = [];
     setImmediate(() => turns.push(run.result(false).looked));
     await run.lookAt(wires, () => true);
-    expect([turns[0]! < wires.length, run.result(true).looked]).toEqual([true, wires.length]);
+    expect([turns, run.result(true).looked]).toEqual([[1], wires.length]);
   });
 });

@@ -5,8 +5,6 @@ import type { Routing, WireRule } from './wire-rule.js';
 
 /** Enough to see what a rule does. */
 const MOST_EXAMPLES_OF_A_RULE = 5;
-/** Others have their turn after so many: a text may be long, and the rules many. */
-const AT_A_STRETCH = 5;
 
 export interface RuleEffect {
   readonly fits: number;
@@ -53,7 +51,7 @@ export class DryRunOf {
   async lookAt(wires: readonly LookedAtWire[], hasTime: () => boolean): Promise<boolean> {
     for (const [index, wire] of wires.entries()) {
       if (index > 0 && !hasTime()) return false;
-      if (index % AT_A_STRETCH === AT_A_STRETCH - 1) await setImmediate();
+      if (index > 0) await setImmediate(); // others have their turn: a text may be long
       this.look(wire);
     }
     return true;

@@ -1,5 +1,5 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { Rounds } from '../clock/rounds.js';
+import { Rounds } from '@stet/bootstrap';
 import { WireAlerts } from './wire-alerts.js';
 
 const LOOK_EVERY_MS = 5_000;

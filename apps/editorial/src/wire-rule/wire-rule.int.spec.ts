@@ -19,6 +19,7 @@ interface Wire {
   readonly isSkipped: boolean;
   readonly placedBy: string[];
   readonly byHand: string[];
+  readonly placementRevision: number;
 }
 interface Trial {
   readonly looked: number;
@@ -175,7 +176,7 @@ describe('rules for wires', () => {
     const item = aWireItem({ headline: 'Regatta', urgency: 5 });
     await put([aRule({ words: { words: ['regatta'] } }, { deskId: sport, tags: ['boats'], urgency: 2, skips: true })]);
     await come(item);
-    const place = (changes: object) => reporter('PATCH', `/api/v1/wires/${item.wireId}/placement`, changes);
+    const place = (changes: object) => reporter('PATCH', `/api/v1/wires/${item.wireId}/placement`, changes, { 'if-match': '*' });
     expect((await place({ deskId: world, isSkipped: false })).statusCode).toBe(204);
     await come({ ...item, version: 2, headline: 'Regatta begins' });
     expect(await read(item.wireId)).toMatchObject({ desk: { name: 'World' }, isSkipped: false, tags: ['boats'], urgency: 2, byHand: ['deskId', 'isSkipped'] });
@@ -187,6 +188,25 @@ describe('rules for wires', () => {
       ['placeWire', { deskId: { before: sport, after: world }, isSkipped: { before: true, after: false } }],
       ['placeWire', { urgency: { before: 2, after: null } }],
     ]);
+  });
+
+  it('leave it to whoever saw where an item is to place it by hand', async () => {
+    const item = aWireItem({ headline: 'Regatta' });
+    await put([aRule({ words: { words: ['regatta'] } }, { deskId: sport, tags: ['boats'] })]);
+    await come(item);
+    const place = async (changes: object, seen?: string) => JSON.parse((await reporter('PATCH', `/api/v1/wires/${item.wireId}/placement`, changes, seen ? { 'if-match': seen } : {})).body || '{}') as object;
+    const seen = async () => `"${(await read(item.wireId)).placementRevision}"`;
+    const first = await seen();
+    await place({ tags: ['boats', 'sea'] }, first);
+    expect(await place({ tags: ['boats', 'wind'] }, first)).toMatchObject({ status: 412, code: 'wire-placement.stale' });
+    expect((await read(item.wireId)).tags).toEqual(['boats', 'sea']);
+    const second = await seen();
+    await put([aRule({ words: { words: ['regatta'] } }, { deskId: null })]);
+    await come({ ...item, version: 2, headline: 'Regatta begins' });
+    expect(await place({ deskId: null }, second)).toMatchObject({ code: 'wire-placement.stale' });
+    expect(await place({ tags: [] })).toMatchObject({ status: 428, code: 'revision.missing' });
+    await place({ tags: [] }, await seen());
+    expect((await read(item.wireId)).tags).toEqual([]);
   });
 
   it('leave an item that somebody works on', async () => {

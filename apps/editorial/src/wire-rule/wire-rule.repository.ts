@@ -97,7 +97,7 @@ export class WireRuleRepository {
 
   async place(tx: EntityManager, wireId: string, { placement, rules }: { readonly placement: RoutedWire['placement']; readonly rules: readonly WireRule[] }): Promise<void> {
     const { deskId, tags, urgency, isSkipped } = placement;
-    await tx.query('update wire set placed_desk_id = $2, placed_tags = $3, chosen_urgency = $4, is_skipped = $5, placed_by = $6 where wire_id = $1', [wireId, deskId, tags, urgency, isSkipped, rules.map(({ name }) => name)]);
+    await tx.query('update wire set placed_desk_id = $2, placed_tags = $3, chosen_urgency = $4, is_skipped = $5, placed_by = $6, placement_revision = placement_revision + 1 where wire_id = $1', [wireId, deskId, tags, urgency, isSkipped, rules.map(({ name }) => name)]);
   }
 
   async keepAlert(tx: EntityManager, wireId: string, deskId: string): Promise<void> {

@@ -51,6 +51,13 @@ describe('the conditions of a rule', () => {
     expect(fits(words(['եւ']), { bodyText: 'Ես և դու' })).toBe(true);
   });
 
+  it('are asked of a long text in little time, however many words there are', () => {
+    const rules = Array.from({ length: 100 }, (_, rule) => aRule(words(Array.from({ length: 50 }, (_word, word) => `a${rule}b${word}`)), {}, { goesOn: true }));
+    const begun = performance.now();
+    routed(rules, { bodyText: 'a '.repeat(100_000) });
+    expect(performance.now() - begun).toBeLessThan(1_000);
+  });
+
   it('find any word or all of them, in the headline alone when that is asked', () => {
     expect([fits(words(['ferry', 'tram'])), fits(words(['ferry', 'tram'], { match: 'all' })), fits(words(['ferry', 'minister'], { match: 'all' }))]).toEqual([true, false, true]);
     expect(fits(words(['minister'], { in: 'headline' }))).toBe(false);

@@ -1,6 +1,6 @@
 import { wallTimeOf } from '../schedule/wall-time.js';
-import { folded } from '../wire/folded.js';
 import { NOT_PLACED, isSamePlacement, type WirePlacement } from '../wire/wire-placement.js';
+import { Phrases, phraseOf } from './phrases.js';
 
 /** Wires that come in between two times on the clocks of a place. */
 export interface RuleHours {
@@ -88,10 +88,10 @@ export interface Routing {
 
 type Test = (wire: RoutedWire, words: Words) => boolean;
 
-/** The words of an item, folded when the first rule asks for them. */
+/** The words of all rules that an item has, looked for when the first rule asks for them. */
 interface Words {
-  readonly headline: () => string;
-  readonly text: () => string;
+  readonly headline: () => ReadonlySet<string>;
+  readonly text: () => ReadonlySet<string>;
 }
 
 /** Codes of topics, and all that is narrower than each. */
@@ -103,9 +103,10 @@ export type Narrower = ReadonlyMap<string, readonly string[]>;
  */
 export function routerOf(rules: readonly WireRule[], narrower: Narrower): (wire: RoutedWire) => Routing {
   const asked = rules.filter(({ isOn }) => isOn).map((rule) => ({ rule, tests: testsOf(rule.conditions, narrower) }));
+  const phrases = new Phrases(asked.flatMap(({ rule }) => rule.conditions.words?.words ?? []));
   return (wire) => {
     if (asked.length === 0 || wire.isTaken) return { placement: wire.placement, isChanged: false, rules: [], alerts: null };
-    const words = wordsOf(wire);
+    const words = wordsOf(wire, phrases);
     const fitting = untilDecided(asked, ({ tests }) => tests.every((test) => test(wire, words)));
     const placement = keepingByHand(fitting.reduce(added, NOT_PLACED), wire);
     const alerts = fitting.some(({ actions }) => actions.alerts) && !placement.isSkipped ? placement.deskId : null;
@@ -142,7 +143,7 @@ function testsOf({ sourceIds, languages, mediaTopics, categories, words, urgency
     ...(sourceIds ? [isIn(sourceIds, ({ sourceId }) => [sourceId])] : []),
     ...(languages ? [isIn(languages, ({ language }) => [language, language.split('-')[0]!])] : []),
     ...(mediaTopics ? [isIn(mediaTopics.flatMap((code) => [code, ...(narrower.get(code) ?? [])]), (wire) => wire.mediaTopics)] : []),
-    ...(categories ? [isIn(categories.map(spelt), (wire) => wire.categories.map(spelt))] : []),
+    ...(categories ? [isIn(categories.map(phraseOf), (wire) => wire.categories.map(phraseOf))] : []),
     ...(urgency ? [({ urgency: given }: RoutedWire) => given !== null && given >= urgency.from && given <= urgency.to] : []),
     ...(hours ? [({ receivedAt }: RoutedWire) => isWithin(hours, receivedAt)] : []),
     ...(words ? [hasWords(words)] : []), // last: it reads the whole text
@@ -155,9 +156,9 @@ function isIn(wanted: readonly string[], of: (wire: RoutedWire) => readonly stri
 }
 
 function hasWords({ words, match, in: where }: RuleWords): Test {
-  const phrases = words.map(spelt);
+  const phrases = words.map(phraseOf);
   return (_wire, text) => {
-    const found = (phrase: string) => text[where]().includes(phrase);
+    const found = (phrase: string) => text[where]().has(phrase);
     return match === 'all' ? phrases.every(found) : phrases.some(found);
   };
 }
@@ -172,16 +173,11 @@ export function isWithin({ zone, days, from, until }: RuleHours, at: Date): bool
   return (time >= from && days.includes(day)) || (time < until && days.includes(dayBefore));
 }
 
-function wordsOf({ headline, standfirst, bodyText }: RoutedWire): Words {
-  return { headline: once(() => spelt(headline)), text: once(() => spelt(`${headline}\n${standfirst}\n${bodyText}`)) };
+function wordsOf({ headline, standfirst, bodyText }: RoutedWire, phrases: Phrases): Words {
+  return { headline: once(() => phrases.in(headline)), text: once(() => phrases.in(`${headline}\n${standfirst}\n${bodyText}`)) };
 }
 
-function once(make: () => string): () => string {
-  let made: string | undefined;
+function once<Made>(make: () => Made): () => Made {
+  let made: Made | undefined;
   return () => (made ??= make());
-}
-
-/** Words with a space before, between and after them, so that a word is found whole; lines stay apart. */
-function spelt(text: string): string {
-  return folded(text).split('\n').map((line) => ` ${(line.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).join(' ')} `).join('\n');
 }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '@stet/auth';
+import { Stale } from '@stet/errors';
 import { Database } from '@stet/persistence';
 import { changesOf } from '../audit/audit.js';
 import { Audit } from '../audit/audit.service.js';
 import { Clock } from '../clock/clock.js';
+import type { Command } from '../command/given-command.js';
 import { DeskRepository } from '../desk/desk.repository.js';
 import { LiveRepository } from '../live/live.repository.js';
 import { PLACEMENT_FIELDS, isSamePlacement, type WirePlacement } from './wire-placement.js';
@@ -22,10 +23,11 @@ export class WirePlacements {
     private readonly audit: Audit,
   ) {}
 
-  change(wireId: string, changes: Partial<WirePlacement>, by: Actor): Promise<void> {
+  change(wireId: string, changes: Partial<WirePlacement>, { actor, seenRevision }: Command): Promise<void> {
     return this.db.transaction(async (tx) => {
       const wire = await this.wires.lock(tx, wireId);
-      refuseEmbargoed(wire, by, await this.clock.now(tx));
+      refuseEmbargoed(wire, actor, await this.clock.now(tx));
+      if (seenRevision !== undefined && seenRevision !== wire.placementRevision) throw new Stale('wire placement', seenRevision, wire.placementRevision);
       const chosen = PLACEMENT_FIELDS.filter((field) => changes[field] !== undefined);
       const before = placementOf(wire);
       const after: WirePlacement = { ...before, ...Object.fromEntries(chosen.map((field) => [field, changes[field]])) };

@@ -70,6 +70,7 @@ export const WireResponse = z
   .object({
     ...summary,
     ...standing,
+    placementRevision: z.int().meta({ description: 'Send it as If-Match when you place it' }),
     originalId: z.string(),
     url: z.string().nullable(),
     bodyText: z.string(),
@@ -107,6 +108,6 @@ export function toWireSourceList(items: WireSource[]): WireSourceList {
 }
 
 export function toWireResponse(wire: WireRow, standing: WireStanding & { readonly cluster: WireCluster }, stories: readonly DraftedStory[]): WireResponse {
-  const { originalId, url, bodyText, bodyHtml, byline, categories, ednote, pictures, killReason } = wire;
-  return { ...toWireInInbox({ ...wire, ...standing }), originalId, url, bodyText, bodyHtml, byline, categories, ednote, pictures, killReason, publishedAt: wire.publishedAt?.toISOString() ?? null, usedIn: stories.map(({ storyId }) => storyId), stories: [...stories] };
+  const { placementRevision, originalId, url, bodyText, bodyHtml, byline, categories, ednote, pictures, killReason } = wire;
+  return { ...toWireInInbox({ ...wire, ...standing }), placementRevision, originalId, url, bodyText, bodyHtml, byline, categories, ednote, pictures, killReason, publishedAt: wire.publishedAt?.toISOString() ?? null, usedIn: stories.map(({ storyId }) => storyId), stories: [...stories] };
 }

@@ -43,4 +43,6 @@ export class WireRow {
   @Column('text', { array: true }) placedBy: string[];
   /** What somebody decided, and no rule changes any more. */
   @Column('text', { array: true }) byHand: (keyof WirePlacement)[];
+  /** Grows whenever it is placed; what somebody saw who places it. */
+  @Column('int') placementRevision: number;
 }

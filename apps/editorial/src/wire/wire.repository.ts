@@ -53,7 +53,7 @@ export class WireRepository {
   }
 
   async place(tx: EntityManager, wireId: string, { deskId, tags, urgency, isSkipped }: WirePlacement, byHand: WireRow['byHand']): Promise<void> {
-    await tx.query('update wire set placed_desk_id = $2, placed_tags = $3, chosen_urgency = $4, is_skipped = $5, by_hand = $6 where wire_id = $1', [wireId, deskId, tags, urgency, isSkipped, byHand]);
+    await tx.query('update wire set placed_desk_id = $2, placed_tags = $3, chosen_urgency = $4, is_skipped = $5, by_hand = $6, placement_revision = placement_revision + 1 where wire_id = $1', [wireId, deskId, tags, urgency, isSkipped, byHand]);
   }
 
   async find(wireId: string, tx?: EntityManager): Promise<WireRow> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
-import { titleOf, type FolderFile } from './folder-file.js';
+import { titleOf, type FolderFile } from '../source-folder/folder-file.js';
 
 /** A transfer that runs again and again brings the same files for as long as they lie where it finds them. */
 const KEPT_DAYS = 90;

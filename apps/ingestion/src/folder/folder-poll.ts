@@ -3,17 +3,16 @@ import type { EntityManager } from 'typeorm';
 import { PollEnd } from '../poll/poll-end.js';
 import { FetchFailed } from '../poll/poll.errors.js';
 import type { PollResult } from '../poll/poll-result.js';
+import { isPartial } from '../source-folder/folder-file.js';
+import { FolderFailed, isLost } from '../source-folder/folder.errors.js';
+import type { SourceFolder } from '../source-folder/source-folder.js';
 import type { SourceRow } from '../source/source.entity.js';
 import { SourceRepository } from '../source/source.repository.js';
-import { SftpFolders } from '../sftp/sftp-folders.js';
 import { FileIntake } from './file-intake.js';
-import { FolderFailed, isLost } from './folder.errors.js';
-import { isPartial } from './folder-file.js';
 import { FolderFileRepository } from './folder-file.repository.js';
-import { folderNameOf } from './folder-name.js';
+import { Folders } from './folders.js';
 import { markOf, resultOf, type FileOutcome, type Turn } from './folder-turn.js';
 import { settle, type Settled, type Sighting } from './settling.js';
-import type { SourceFolder } from './source-folder.js';
 import { WatchedFolders } from './watched-folders.js';
 
 /** Files of a turn, the oldest: a folder with many more gives way to other sources in between. */
@@ -34,8 +33,8 @@ export class FolderPoll {
 
   constructor(
     private readonly sources: SourceRepository,
-    private readonly folders: WatchedFolders,
-    private readonly servers: SftpFolders,
+    private readonly folders: Folders,
+    private readonly watched: WatchedFolders,
     private readonly files: FolderFileRepository,
     private readonly intake: FileIntake,
     private readonly end: PollEnd,
@@ -43,7 +42,7 @@ export class FolderPoll {
 
   async poll(source: SourceRow): Promise<PollResult> {
     try {
-      const folder = await this.open(source);
+      const folder = await this.folders.open(source);
       try {
         await this.sources.renew(source);
         const found = await this.look(source, folder);
@@ -58,15 +57,11 @@ export class FolderPoll {
     }
   }
 
-  private open(source: SourceRow): Promise<SourceFolder> {
-    return source.way === 'sftp' ? this.servers.open(source) : this.folders.open(folderNameOf(source));
-  }
-
   private async look({ sourceId }: SourceRow, folder: SourceFolder): Promise<Found> {
     const left = await this.files.left(sourceId);
     const { files, others, passedOver } = await folder.oldest(PAGE, ({ name, size, modifiedMs }) => left.get(name)?.size === size && left.get(name)?.modifiedMs === modifiedMs);
     if (passedOver.length < left.size) await this.files.forgetLeftBut(sourceId, passedOver);
-    const { sightings, ...found } = settle(files, this.sightings.get(sourceId) ?? new Map(), performance.now(), this.folders.settleMs);
+    const { sightings, ...found } = settle(files, this.sightings.get(sourceId) ?? new Map(), performance.now(), this.watched.settleMs);
     this.sightings.set(sourceId, sightings);
     return { ...found, hasMore: others > 0 && found.settled.length > 0, left: passedOver.length };
   }
@@ -87,7 +82,7 @@ export class FolderPoll {
       if (outcome.kind === 'refused' && isLost(outcome)) break;
     }
     const isSettling = waiting.some((file) => !isPartial(file));
-    return { outcomes, left, hasMore, ...(isSettling && { settlesInSeconds: this.folders.settleMs / 1_000 }) };
+    return { outcomes, left, hasMore, ...(isSettling && { settlesInSeconds: this.watched.settleMs / 1_000 }) };
   }
 
   /** Each document, and each refusal, is in the history already, and stands on the source since `source` was read; a look that met nothing is one more there. */

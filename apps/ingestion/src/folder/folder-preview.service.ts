@@ -4,20 +4,26 @@ import { DocumentRefused } from '../document/document.errors.js';
 import { parseDocument } from '../document/parse-document.js';
 import type { ParsedDocument } from '../document/parsed-document.js';
 import { faultOf, isFaultOfSource } from '../poll/poll-result.js';
+import { SftpFolders } from '../sftp/sftp-folders.js';
+import { isPartial, titleOf, type FolderFile } from '../source-folder/folder-file.js';
+import { FolderFailed, isLost } from '../source-folder/folder.errors.js';
+import type { SourceFolder } from '../source-folder/source-folder.js';
 import type { SourceRow } from '../source/source.entity.js';
 import type { SourceFault } from '../source/source-fault.js';
 import { SourceRepository } from '../source/source.repository.js';
 import { previewOf } from '../source-preview/feed-preview.js';
 import { PreviewFailed } from '../source-preview/source-preview.errors.js';
 import type { FoundFeed } from '../source-preview/source-preview.service.js';
-import { isPartial, titleOf, type FolderFile } from './folder-file.js';
 import { folderAddressOf } from './folder-name.js';
-import type { SourceFolder } from './source-folder.js';
+import { Folders, addressIn, type NewFolder } from './folders.js';
 import { WatchedFolders } from './watched-folders.js';
 
 const MOST_FILES_READ = 20;
-/** Somebody waits. */
+const UNREAD = { state: 'unread' } as const;
+/** Somebody waits: no file is begun later than this after the first. */
 const READ_MS = 8_000;
+/** The whole look; whoever forwards the request gives up after 30 s. */
+const LOOK_MS = 25_000;
 
 /** What would become of a file: taken in, left until it is complete, moved to `failed`; or nobody has looked into it yet. */
 export type PreviewedFile = { readonly name: string; readonly size: number; readonly modifiedAt: Date } & (
@@ -40,31 +46,43 @@ export interface OfferedFolder {
   readonly knownAs: FoundFeed['knownAs'];
 }
 
-/** Looks into watched folders as a poll would, and moves and stores nothing. */
+/** Looks into folders as a poll would, and moves and stores nothing. */
 @Injectable()
 export class FolderPreviewService {
   constructor(
-    private readonly folders: WatchedFolders,
+    private readonly folders: Folders,
+    private readonly watched: WatchedFolders,
+    private readonly servers: SftpFolders,
     private readonly sources: SourceRepository,
   ) {}
 
   /** Folders that are there, with the sources that they are; `undefined` where none are watched. */
   async offered(): Promise<OfferedFolder[] | undefined> {
-    if (!this.folders.areOn) return undefined;
-    const [names, knownAs] = await Promise.all([this.folders.names(), this.known()]);
+    if (!this.watched.areOn) return undefined;
+    const [names, knownAs] = await Promise.all([this.watched.names(), this.known()]);
     return names.map((folder) => ({ folder, knownAs: knownAs(folderAddressOf(folder)) }));
   }
 
-  preview(name: string): Promise<FolderPreview> {
-    return explained('folder', async () => this.look(await this.folders.open(name), name, folderAddressOf(name)));
+  /** What an SFTP server shows, before anything is sent to it. Throws `PreviewFailed`. */
+  hostKey(address: string): Promise<string> {
+    return explained('address', () => this.servers.hostKeyAt(address));
   }
 
-  /** What is in a folder, wherever that is. Throws what `explained` explains. */
-  async look(folder: SourceFolder, name: string, url: string): Promise<FolderPreview> {
-    const { files, others } = await folder.oldest(MOST_FILES_READ);
-    const { previewed, documents } = await readAll(folder, files, Date.now() - this.folders.settleMs);
-    const knownAs = (await this.known())(url);
-    return { folder: name, files: previewed, fileCount: files.length + others, feed: { ...previewOf(merged(documents), new Date()), url, knownAs } };
+  /** What is in a folder, wherever that is. Throws `PreviewFailed`. */
+  preview(place: NewFolder): Promise<FolderPreview> {
+    const url = addressIn(place)!;
+    return explained(place.sftp ? 'address' : 'folder', async () => {
+      const inTime = untilOver();
+      const folder = await this.folders.openNew(place);
+      try {
+        const { files, others } = await inTime('listing', folder.oldest(MOST_FILES_READ));
+        const { previewed, documents } = await readAll(folder, files, { settledBefore: Date.now() - this.watched.settleMs, inTime });
+        const knownAs = (await this.known())(url);
+        return { folder: place.folder ?? place.sftp.address, files: previewed, fileCount: files.length + others, feed: { ...previewOf(merged(documents), new Date()), url, knownAs } };
+      } finally {
+        folder.close?.();
+      }
+    });
   }
 
   private async known(): Promise<(url: string) => FoundFeed['knownAs']> {
@@ -77,26 +95,64 @@ export class FolderPreviewService {
 }
 
 /** What keeps one from looking, as what is wrong with the field that says where. */
-export async function explained<Seen>(field: 'folder' | 'address', look: () => Promise<Seen>): Promise<Seen> {
+async function explained<Seen>(field: 'folder' | 'address', look: () => Promise<Seen>): Promise<Seen> {
   try {
     return await look();
   } catch (error) {
     if (!(error instanceof NewsroomError) || !isFaultOfSource(error)) throw error;
-    throw new PreviewFailed(faultOf(error), error.message, { cause: error, field });
+    throw new PreviewFailed(error instanceof LookTooSlow ? `${error.step}-slow` : faultOf(error), error.message, { cause: error, field });
   }
 }
 
-/** What was written to since `settledBefore` may still grow. */
-async function readAll(folder: SourceFolder, files: readonly FolderFile[], settledBefore: number): Promise<{ previewed: PreviewedFile[]; documents: ParsedDocument[] }> {
-  const deadline = performance.now() + READ_MS;
+const SLOW_STEPS = {
+  listing: 'The list of the files takes too long: there may be very many, or the server is overloaded.',
+  reading: 'The files take too long: the server, or the way to it, is too slow for them.',
+} as const;
+
+/** A look took too long, and over what. */
+class LookTooSlow extends FolderFailed {
+  constructor(
+    readonly step: keyof typeof SLOW_STEPS,
+    options?: ErrorOptions,
+  ) {
+    super('folder-slow', SLOW_STEPS[step], options);
+  }
+}
+
+type InTime = <Result>(step: LookTooSlow['step'], work: Promise<Result>) => Promise<Result>;
+
+/** Waits for a step until the whole look is over. Throws `LookTooSlow`, and for a step that was given up before as well. */
+function untilOver(): InTime {
+  const { promise: over, resolve } = Promise.withResolvers<void>();
+  setTimeout(resolve, LOOK_MS).unref();
+  return async (step, work) => {
+    const late = over.then(() => Promise.reject(new LookTooSlow(step)));
+    return Promise.race([work, late]).catch((error: unknown) => {
+      throw error instanceof FolderFailed && error.fault === 'folder-slow' ? new LookTooSlow(step, { cause: error }) : error;
+    });
+  };
+}
+
+/** What was written to since `settledBefore` may still grow. What was there in time is shown, be the rest too slow. */
+async function readAll(folder: SourceFolder, files: readonly FolderFile[], { settledBefore, inTime }: { readonly settledBefore: number; readonly inTime: InTime }): Promise<{ previewed: PreviewedFile[]; documents: ParsedDocument[] }> {
+  let beginUntil = performance.now() + READ_MS;
+  let hasRead = false;
   const documents: ParsedDocument[] = [];
   const previewed: PreviewedFile[] = [];
-  for (const file of files) {
-    const facts = { name: titleOf(file), size: file.size, modifiedAt: new Date(file.modifiedMs) };
-    if (performance.now() > deadline) previewed.push({ ...facts, state: 'unread' });
-    else if (isPartial(file) || file.modifiedMs > settledBefore) previewed.push({ ...facts, state: 'waiting' });
-    else previewed.push({ ...facts, ...(await readOne(folder, file, documents)) });
-  }
+  const look = async (file: FolderFile) => {
+    if (performance.now() > beginUntil) return UNREAD;
+    if (isPartial(file) || file.modifiedMs > settledBefore) return { state: 'waiting' } as const;
+    try {
+      const seen = await inTime('reading', readOne(folder, file, documents));
+      hasRead = true;
+      return seen;
+    } catch (error) {
+      if (!(error instanceof LookTooSlow) || !hasRead) throw error;
+      beginUntil = 0; // nothing more is asked of it
+      return UNREAD;
+    }
+  };
+  for (const file of files) previewed.push({ name: titleOf(file), size: file.size, modifiedAt: new Date(file.modifiedMs), ...(await look(file)) });
   return { previewed, documents };
 }
 
@@ -109,6 +165,7 @@ async function readOne(folder: SourceFolder, file: FolderFile, documents: Parsed
     return { state: 'ready', format: document.format, items: document.items.length } as const;
   } catch (error) {
     if (!isFaultOfSource(error) || !(error instanceof DocumentRefused || error.kind === 'unavailable')) throw error;
+    if (error instanceof FolderFailed && isLost(error)) throw error; // no fault of the file
     return { state: 'refused', fault: faultOf(error), reason: error.message } as const;
   }
 }

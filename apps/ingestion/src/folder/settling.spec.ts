@@ -1,4 +1,4 @@
-import type { FolderFile } from './folder-file.js';
+import type { FolderFile } from '../source-folder/folder-file.js';
 import { settle } from './settling.js';
 
 const aFile = (change: Partial<FolderFile> = {}): FolderFile => ({ name: 'a.xml', size: 10, modifiedMs: 1_000, inode: 7, isRegular: true, ...change });

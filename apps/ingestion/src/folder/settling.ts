@@ -1,4 +1,4 @@
-import { isPartial, type FolderFile } from './folder-file.js';
+import { isPartial, type FolderFile } from '../source-folder/folder-file.js';
 
 /** A file as it was at a listing, and since when it is so, by a clock that only goes forward. */
 export interface Sighting extends FolderFile {

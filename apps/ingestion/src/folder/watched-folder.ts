@@ -3,9 +3,9 @@ import { lstat, mkdir, open, opendir, realpath, rename, type FileHandle } from '
 import { join } from 'node:path';
 import { DocumentRefused } from '../document/document.errors.js';
 import { MAX_DOCUMENT_BYTES } from '../document/unpack.js';
-import { FolderFailed, failureOf } from './folder.errors.js';
-import { OldestFiles, isHidden, titleOf, type FolderFile } from './folder-file.js';
-import { OURS, movedName, type Destination, type Listing, type SourceFolder } from './source-folder.js';
+import { OldestFiles, isHidden, titleOf, type FolderFile } from '../source-folder/folder-file.js';
+import { FolderFailed, failureOf } from '../source-folder/folder.errors.js';
+import { OURS, movedName, type Destination, type Listing, type SourceFolder } from '../source-folder/source-folder.js';
 import type { InTime } from './watched-folders.js';
 
 /** One folder with the documents of one source. Nothing in it leads out of it. */

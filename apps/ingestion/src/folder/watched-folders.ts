@@ -3,12 +3,11 @@ import { opendir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CONFIG, type IngestionConfig } from '../config.js';
 import { Turns } from '../poll/turns.js';
-import { FolderFailed, failureOf } from './folder.errors.js';
+import { FolderFailed, failureOf } from '../source-folder/folder.errors.js';
+import { SLOWEST_STEP_SECONDS } from '../source-folder/source-folder.js';
 import { FolderName } from './folder-name.js';
 import { WatchedFolder } from './watched-folder.js';
 
-/** A network mount that is gone answers nothing, ever; whoever waits for it is told so after this. */
-export const SLOWEST_STEP_SECONDS = 10;
 const SLOW_MS = SLOWEST_STEP_SECONDS * 1_000;
 /** Threads that such a mount may hold: Node has four, and names of servers are looked up on them as well. */
 const AT_ONCE = 2;

@@ -1,5 +1,5 @@
 import type { IngestionConfig } from '../config.js';
-import { SLOWEST_STEP_SECONDS } from '../folder/watched-folders.js';
+import { SLOWEST_STEP_SECONDS } from '../source-folder/source-folder.js';
 
 /** The right to poll a source for a time, to one process alone. Each lease of a source has a higher epoch than the one before: who comes with a lower one is late. */
 export interface Lease {

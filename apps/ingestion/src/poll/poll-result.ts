@@ -1,6 +1,6 @@
 import { NewsroomError } from '@stet/errors';
 import { DocumentRefused } from '../document/document.errors.js';
-import { FolderFailed } from '../folder/folder.errors.js';
+import { FolderFailed } from '../source-folder/folder.errors.js';
 import type { SourceFault } from '../source/source-fault.js';
 import type { Intake } from '../wire/wire-intake.js';
 import { FetchFailed } from './poll.errors.js';

@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { Rounds } from '@stet/bootstrap';
 import { CONFIG } from '../config.js';
 import { SourceRepository } from '../source/source.repository.js';
 import { longestPollSeconds, type Lease, type LeaseConfig } from './lease.js';
@@ -17,13 +17,12 @@ const FORGET_EVERY_MS = 3_600_000;
 @Injectable()
 export class Poller implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger('poller');
-  private readonly stop = new AbortController();
+  private readonly rounds = new Rounds((error) => this.log.warn(`will look again: ${error.message}`));
   private readonly underWay = new Set<Promise<void>>();
   /** Leased, and waiting for a hand. */
   private readonly next: Lease[] = [];
   /** Then what waits is given back: a poll that began later might outlast its lease. */
   private beginUntil = 0;
-  private turns: Promise<void> = Promise.resolve();
   private forgotAt = 0;
 
   constructor(
@@ -34,28 +33,23 @@ export class Poller implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.turns = this.run();
+    this.rounds.every(LOOK_EVERY_MS, () => this.turn(), 0);
   }
 
   async onModuleDestroy(): Promise<void> {
-    this.stop.abort();
-    await this.turns;
+    await this.rounds.stop();
     await Promise.all([...this.underWay, this.sources.release(this.next)]);
   }
 
-  private async run(): Promise<void> {
-    while (!this.stop.signal.aborted) {
-      await this.turn().catch((error: unknown) => this.log.warn(`will look again: ${messageOf(error)}`));
-      if (this.underWay.size >= AT_ONCE) await Promise.race(this.underWay);
-      else await sleep(LOOK_EVERY_MS, undefined, { signal: this.stop.signal }).catch(() => undefined); // aborted: the loop ends
-    }
-  }
-
-  private async turn(): Promise<void> {
+  /** Answers how long to wait for the next one: with all hands full, until one is free. */
+  private async turn(): Promise<number> {
     if (performance.now() > this.beginUntil) await this.sources.release(this.next.splice(0));
     if (this.next.length === 0) await this.lease();
     for (const lease of this.next.splice(0, AT_ONCE - this.underWay.size)) this.begin(lease);
     if (Date.now() - this.forgotAt > FORGET_EVERY_MS) await this.forget();
+    if (this.underWay.size < AT_ONCE) return LOOK_EVERY_MS;
+    await Promise.race(this.underWay);
+    return 0;
   }
 
   private async lease(): Promise<void> {
@@ -67,7 +61,7 @@ export class Poller implements OnApplicationBootstrap, OnModuleDestroy {
     const poll = this.polls
       .pollLeased(lease)
       .then(() => undefined)
-      .catch((error: unknown) => this.log.warn(`poll of source ${lease.sourceId} will be repeated: ${messageOf(error)}`))
+      .catch((error: Error) => this.log.warn(`poll of source ${lease.sourceId} will be repeated: ${error.message}`))
       .finally(() => this.underWay.delete(poll));
     this.underWay.add(poll);
   }
@@ -76,8 +70,4 @@ export class Poller implements OnApplicationBootstrap, OnModuleDestroy {
     await this.retention.forget();
     this.forgotAt = Date.now();
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { Rounds } from '@stet/bootstrap';
 import { ReparseRepository } from './reparse.repository.js';
 import { LEASE_SECONDS, Reparser } from './reparser.js';
 
@@ -8,9 +8,7 @@ const LOOK_EVERY_MS = 1_000;
 /** Works on what is to be read again. Several replicas share the work: a reparse is leased to one of them at a time, and goes to another when that one is gone. */
 @Injectable()
 export class ReparseWorker implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly log = new Logger('reparse');
-  private readonly stop = new AbortController();
-  private turns: Promise<void> = Promise.resolve();
+  private readonly rounds = new Rounds((error) => new Logger('reparse').warn(`will look again: ${error.message}`));
 
   constructor(
     private readonly reparses: ReparseRepository,
@@ -18,30 +16,22 @@ export class ReparseWorker implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.turns = this.run();
+    this.rounds.every(LOOK_EVERY_MS, () => this.turn(), 0);
   }
 
-  async onModuleDestroy(): Promise<void> {
-    this.stop.abort();
-    await this.turns;
+  onModuleDestroy(): Promise<void> {
+    return this.rounds.stop();
   }
 
-  private async run(): Promise<void> {
-    const { signal } = this.stop;
-    while (!signal.aborted) {
-      const isBusy = await this.turn().catch((error: unknown) => this.log.warn(`will look again: ${error instanceof Error ? error.message : String(error)}`));
-      if (!isBusy) await sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined); // aborted: the loop ends
-    }
-  }
-
-  private async turn(): Promise<boolean> {
+  /** Answers how long to wait for the next one: not at all while there is work. */
+  private async turn(): Promise<number> {
     const reparseId = await this.reparses.lease(LEASE_SECONDS);
-    if (!reparseId) return false;
+    if (!reparseId) return LOOK_EVERY_MS;
     try {
-      await this.reparser.work(reparseId, this.stop.signal);
+      await this.reparser.work(reparseId, this.rounds.signal);
     } finally {
       await this.reparses.release(reparseId);
     }
-    return true;
+    return 0;
   }
 }

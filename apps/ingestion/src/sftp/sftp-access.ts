@@ -20,10 +20,7 @@ export type SftpHostKeyRequest = z.output<typeof SftpHostKeyRequest>;
 export const SftpHostKeyResponse = z.object({ hostKey: HostKey }).meta({ id: 'SftpHostKey' });
 export type SftpHostKeyResponse = z.output<typeof SftpHostKeyResponse>;
 
-export const SftpPreviewRequest = z.strictObject({ ...signIn, hostKey: HostKey }).refine(hasOne, ONE_OF_BOTH).meta({ id: 'SftpPreviewRequest' });
-export type SftpPreviewRequest = z.output<typeof SftpPreviewRequest>;
-
-/** Where a new source lies on an SFTP server, and how to get at it; nothing of it is ever told. */
+/** Where a source that is to be looked at, or added, lies on an SFTP server, and how to get at it; nothing of it is ever told. */
 export const NewSftpAccess = z.strictObject({ ...signIn, hostKey: HostKey }).refine(hasOne, ONE_OF_BOTH).meta({ id: 'NewSftpAccess' });
 export type NewSftpAccess = z.output<typeof NewSftpAccess>;
 

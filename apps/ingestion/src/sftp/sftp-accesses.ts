@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
 import { CredentialBox } from '../credential/credential-box.js';
-import { FolderFailed } from '../folder/folder.errors.js';
+import { FolderFailed } from '../source-folder/folder.errors.js';
 import type { NewSftpAccess, SftpCredential } from './sftp-access.js';
 import { SftpAccessRepository, type SealedAccess } from './sftp-access.repository.js';
 

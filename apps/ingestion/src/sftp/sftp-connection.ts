@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, type LookupFunction, type Socket } from 'node:net';
 import ssh2, { type Client, type ConnectConfig, type SFTPWrapper } from 'ssh2';
-import { FolderFailed } from '../folder/folder.errors.js';
-import { SLOWEST_STEP_SECONDS } from '../folder/watched-folders.js';
 import { failureOf } from '../poll/outside-http.js';
 import { FetchFailed } from '../poll/poll.errors.js';
+import { FolderFailed } from '../source-folder/folder.errors.js';
+import { SLOWEST_STEP_SECONDS } from '../source-folder/source-folder.js';
 import type { SftpCredential } from './sftp-access.js';
 import type { SftpPlace } from './sftp-address.js';
 

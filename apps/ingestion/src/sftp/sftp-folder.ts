@@ -1,10 +1,9 @@
 import type { Attributes, FileEntryWithStats, SFTPWrapper, Stats } from 'ssh2';
 import { DocumentRefused } from '../document/document.errors.js';
 import { MAX_DOCUMENT_BYTES } from '../document/unpack.js';
-import { FolderFailed } from '../folder/folder.errors.js';
-import { OldestFiles, isHidden, type FolderFile } from '../folder/folder-file.js';
-import { OURS, movedName, type Destination, type Listing, type SourceFolder } from '../folder/source-folder.js';
-import { SLOWEST_STEP_SECONDS } from '../folder/watched-folders.js';
+import { OldestFiles, isHidden, type FolderFile } from '../source-folder/folder-file.js';
+import { FolderFailed } from '../source-folder/folder.errors.js';
+import { OURS, SLOWEST_STEP_SECONDS, movedName, type Destination, type Listing, type SourceFolder } from '../source-folder/source-folder.js';
 import type { SftpConnection } from './sftp-connection.js';
 
 const CHUNK_BYTES = 32_768;

@@ -2,9 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG } from '../config.js';
 import { allowedLookup, type GuardConfig } from '../poll/address-guard.js';
 import type { SourceRow } from '../source/source.entity.js';
-import type { SftpCredential } from './sftp-access.js';
+import type { NewSftpAccess, SftpCredential } from './sftp-access.js';
 import { SftpAccesses } from './sftp-accesses.js';
-import { sftpPlaceOf } from './sftp-address.js';
+import { sftpPlaceOf, sftpUrlOf } from './sftp-address.js';
 import { connectSftp, hostKeyOf, type SftpTarget } from './sftp-connection.js';
 import { SftpFolder } from './sftp-folder.js';
 
@@ -22,16 +22,20 @@ export class SftpFolders {
     return this.openAt(source.url, credential, hostKey);
   }
 
-  /** At an address, on a server that shows this key. */
-  async openAt(url: string, credential: SftpCredential, hostKey: string): Promise<SftpFolder> {
-    const { place, lookup } = this.wayTo(url);
-    return new SftpFolder(await connectSftp({ place, credential, hostKey, lookup }), place.path);
+  /** One that is no source yet. Throws `FetchFailed` and `FolderFailed`. */
+  openNew({ address, hostKey, ...credential }: NewSftpAccess): Promise<SftpFolder> {
+    return this.openAt(sftpUrlOf(address)!, credential, hostKey);
   }
 
-  /** What the server there shows; it is told nothing. Throws `FetchFailed`. */
-  async hostKeyAt(url: string): Promise<string> {
-    const { place, lookup } = this.wayTo(url);
+  /** What the server at an address shows; it is told nothing. Throws `FetchFailed`. */
+  async hostKeyAt(address: string): Promise<string> {
+    const { place, lookup } = this.wayTo(sftpUrlOf(address)!);
     return hostKeyOf(place, lookup);
+  }
+
+  private async openAt(url: string, credential: SftpCredential, hostKey: string): Promise<SftpFolder> {
+    const { place, lookup } = this.wayTo(url);
+    return new SftpFolder(await connectSftp({ place, credential, hostKey, lookup }), place.path);
   }
 
   private wayTo(url: string): Pick<SftpTarget, 'place' | 'lookup'> {

@@ -279,6 +279,16 @@ describe('documents on an SFTP server', () => {
     expect([await source.told(), source.list(), source.list('done').length]).toEqual([['One'], [], 1]);
   }, 60_000);
 
+  it.each([
+    ['OPENDIR', 'listing-slow'],
+    ['READ', 'reading-slow'],
+  ])('cannot be looked at when the server falls silent at %s, which is said', async (request, fault) => {
+    const folder = aFolder();
+    folder.put('a.xml', feed(item('1', 'One')));
+    server.mute.add(request);
+    expect((await preview({ address: folder.address })).json()).toMatchObject({ status: 422, code: `source-preview.${fault}`, fields: [{ field: 'address' }] });
+  }, 60_000);
+
   it('keep nobody waiting when nobody listens there, or what does says nothing or is no SFTP server', async () => {
     const silent = createServer().listen(0, '127.0.0.1');
     const web = createServer((socket) => void socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')).listen(0, '127.0.0.1');

@@ -7,6 +7,7 @@ import type { PollRun } from '../poll/poll-record.repository.js';
 import type { PollResult } from '../poll/poll-result.js';
 import { WAYS } from './source.entity.js';
 import { SOURCE_FAULTS } from './source-fault.js';
+import { HUB_REFUSALS } from '../websub/hub-refusal.js';
 import { HUB_STATES, hubStateOf } from '../websub/hub-subscription.js';
 import { HEALTH_DAYS, SOURCE_STATES } from './source-health.js';
 import type { JudgedSource } from './source.service.js';
@@ -77,6 +78,10 @@ const Subscription = z
     hub: z.string(),
     leaseEndsAt: Instant.nullable().meta({ description: 'It is renewed before that' }),
     reason: z.string().nullable().meta({ description: 'Why the hub would not, in its own words or ours' }),
+    refusal: z
+      .object({ code: z.enum(HUB_REFUSALS), values: z.record(z.string(), z.union([z.string(), z.number()])) })
+      .nullable()
+      .meta({ description: 'The same as a code, for texts in other languages: `denied-because` with its `words`, `lease-too-short` with the `seconds`, `status` with the `status` that it answered' }),
   })
   .meta({ id: 'HubSubscription' });
 
@@ -177,6 +182,7 @@ export function toSourceResponse(source: JudgedSource): SourceResponse {
 function subscriptionIn({ subscription }: JudgedSource): SourceResponse['subscription'] {
   const state = subscription && hubStateOf(subscription);
   if (!state) return null;
-  const { hub, reason, leaseEndsAt } = subscription;
-  return { state, hub, reason: state === 'refused' ? reason : null, leaseEndsAt: state === 'refused' ? null : (leaseEndsAt?.toISOString() ?? null) };
+  const { hub, leaseEndsAt, reason, reasonCode, reasonValues } = subscription;
+  if (state === 'refused') return { state, hub, leaseEndsAt: null, reason, refusal: reasonCode && { code: reasonCode, values: reasonValues } };
+  return { state, hub, leaseEndsAt: leaseEndsAt?.toISOString() ?? null, reason: null, refusal: null };
 }

@@ -3,12 +3,11 @@ import { Stale } from '@stet/errors';
 import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { folderAddressOf } from '../folder/folder-name.js';
-import { FolderFailed, FolderUnusable } from '../folder/folder.errors.js';
+import { addressIn } from '../folder/folders.js';
 import { WatchedFolders } from '../folder/watched-folders.js';
 import { PollRecordRepository, type PollRun } from '../poll/poll-record.repository.js';
 import { SftpAccesses } from '../sftp/sftp-accesses.js';
-import { sftpUrlOf } from '../sftp/sftp-address.js';
+import { FolderFailed, FolderUnusable } from '../source-folder/folder.errors.js';
 import { HubPace } from '../websub/hub-pace.js';
 import type { HubSubscription } from '../websub/hub-subscription.js';
 import { WireNames } from '../wire/wire-names.js';
@@ -117,10 +116,6 @@ export class SourceService {
     const [historyOf, subscriptions] = await Promise.all([this.records.histories(source.sourceId), this.hubs.ofSources(source.sourceId)]);
     return { ...source, health: healthOf(source, historyOf(source.sourceId), new Date()), subscription: subscriptions.get(source.sourceId) };
   }
-}
-
-function addressIn({ folder, sftp }: Pick<NewSource, 'folder' | 'sftp'>): string | undefined {
-  return sftp ? sftpUrlOf(sftp.address) : folder && folderAddressOf(folder);
 }
 
 /** Where under our own address a source sends its documents. */

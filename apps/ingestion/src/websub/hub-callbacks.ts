@@ -13,6 +13,7 @@ import { later } from '../poll/poll-mark.js';
 import type { SourceRow } from '../source/source.entity.js';
 import { SourceRepository } from '../source/source.repository.js';
 import { DocumentIntake } from '../wire/document-intake.js';
+import { denied, leaseTooShort } from './hub-refusal.js';
 import { isSignedByHub } from './hub-signature.js';
 import { leaseOf, type HubSubscription } from './hub-subscription.js';
 import { HubSubscriptionRepository, type SealedSubscription } from './hub-subscription.repository.js';
@@ -33,7 +34,6 @@ export interface HubDelivery {
   readonly signature: string | undefined;
 }
 
-const LONGEST_REASON = 200;
 /** A hub that says no is asked again after a day. */
 const DENIED_SECONDS = 86_400;
 const delivered = metrics.counter('stet_hub_deliveries_total', 'Documents that hubs sent, by what became of them', ['outcome']);
@@ -81,7 +81,7 @@ export class HubCallbacks {
     return this.db.transaction(async (tx) => {
       await this.sources.lock(tx, sourceId);
       if (lease) return (await this.subscriptions.confirm(tx, subscriptionId, lease, now)) ? challenge : undefined;
-      await this.subscriptions.refuse(tx, subscriptionId, Number.isNaN(leaseSeconds) ? 'The hub does not say in seconds how long it would tell us of news.' : `The hub would tell us of news for ${leaseSeconds} s only.`);
+      await this.subscriptions.refuse(tx, subscriptionId, leaseTooShort(leaseSeconds!));
       return undefined;
     });
   }
@@ -90,7 +90,7 @@ export class HubCallbacks {
     return this.db.transaction(async (tx) => {
       await this.sources.lock(tx, subscription.sourceId);
       const now = new Date();
-      await this.subscriptions.deny(tx, subscription, (intent.reason ?? '').slice(0, LONGEST_REASON), later(now, DENIED_SECONDS));
+      await this.subscriptions.deny(tx, subscription, denied(intent.reason), later(now, DENIED_SECONDS));
       return intent.challenge;
     });
   }

@@ -3,6 +3,7 @@ import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
 import type { Sealed } from '../credential/credential-box.js';
 import type { HubAnnouncement } from './hub-announcement.js';
+import type { HubRefusal } from './hub-refusal.js';
 import { MOST_FAREWELLS, waitSeconds, type HubSubscription } from './hub-subscription.js';
 
 export type SealedSubscription = HubSubscription & Sealed;
@@ -12,7 +13,7 @@ export interface Unsubscribed extends HubAnnouncement {
   readonly sourceId: string;
 }
 
-const COLUMNS = `subscription_id as "subscriptionId", source_id as "sourceId", callback_id as "callbackId", public_address as "publicAddress", hub, topic, state, reason, attempts,
+const COLUMNS = `subscription_id as "subscriptionId", source_id as "sourceId", callback_id as "callbackId", public_address as "publicAddress", hub, topic, state, reason, reason_code as "reasonCode", reason_values as "reasonValues", attempts,
   alive_since as "aliveSince", lease_ends_at as "leaseEndsAt", is_trusted as "isTrusted", delivered_at as "deliveredAt", key_id as "keyId", nonce, sealed`;
 /** Sources that want to be told of news: they announce a hub, and are polled. */
 const WANTING = `way = 'poll' and is_enabled and retired_at is null and hub is not null`;
@@ -104,19 +105,23 @@ export class HubSubscriptionRepository {
   }
 
   /** The hub would not, or could not be asked. One that is alive stays so until its lease ends. */
-  async refuse(tx: EntityManager, subscriptionId: string, reason: string): Promise<void> {
-    await tx.query(`update hub_subscription set state = case state when 'asked' then 'refused' else state end, reason = $2 where subscription_id = $1`, [subscriptionId, reason]);
+  async refuse(tx: EntityManager, subscriptionId: string, { code, values, reason }: HubRefusal): Promise<void> {
+    await tx.query(`update hub_subscription set state = case state when 'asked' then 'refused' else state end, reason = $2, reason_code = $3, reason_values = $4 where subscription_id = $1`, [subscriptionId, reason, code, values]);
   }
 
-  async deny(tx: EntityManager, { sourceId, subscriptionId }: HubSubscription, reason: string, retryAt: Date): Promise<void> {
-    await tx.query(`update hub_subscription set state = 'refused', reason = $2, due_at = $3, alive_since = null, lease_ends_at = null where subscription_id = $1 and state <> 'ending'`, [subscriptionId, reason, retryAt]);
+  async deny(tx: EntityManager, { sourceId, subscriptionId }: HubSubscription, { code, values, reason }: HubRefusal, retryAt: Date): Promise<void> {
+    await tx.query(
+      `update hub_subscription set state = 'refused', reason = $2, reason_code = $4, reason_values = $5, due_at = $3, alive_since = null, lease_ends_at = null
+       where subscription_id = $1 and state <> 'ending'`,
+      [subscriptionId, reason, retryAt, code, values],
+    );
     await this.pollSoon(tx, sourceId);
   }
 
   /** False when it is ending meanwhile. */
   async confirm(tx: EntityManager, subscriptionId: string, { endsAt, renewAt }: { endsAt: Date; renewAt: Date }, now: Date): Promise<boolean> {
     const [rows] = (await tx.query(
-      `update hub_subscription set is_trusted = is_trusted or state <> 'alive', state = 'alive', reason = null, attempts = 0, due_at = $3, lease_ends_at = $2, alive_since = coalesce(alive_since, $4)
+      `update hub_subscription set is_trusted = is_trusted or state <> 'alive', state = 'alive', reason = null, reason_code = null, reason_values = '{}', attempts = 0, due_at = $3, lease_ends_at = $2, alive_since = coalesce(alive_since, $4)
        where subscription_id = $1 and state <> 'ending' returning subscription_id`,
       [subscriptionId, endsAt, renewAt, now],
     )) as [unknown[], number];

@@ -1,4 +1,5 @@
 import { later } from '../poll/poll-mark.js';
+import type { HubRefusal, HubRefusalCode } from './hub-refusal.js';
 
 /** `asked`: the hub has not confirmed yet; `alive`: it tells of news; `refused`: it would not; `ending`: we want no more. */
 export type SubscriptionState = 'asked' | 'alive' | 'refused' | 'ending';
@@ -14,6 +15,9 @@ export interface HubSubscription {
   readonly topic: string;
   readonly state: SubscriptionState;
   readonly reason: string | null;
+  /** Absent as well where an older release wrote down the reason. */
+  readonly reasonCode: HubRefusalCode | null;
+  readonly reasonValues: HubRefusal['values'];
   /** Requests since the hub last confirmed. */
   readonly attempts: number;
   readonly aliveSince: Date | null;

@@ -1,7 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Database } from '@stet/persistence';
 import { randomBytes } from 'node:crypto';
-import type { Response } from 'undici';
 import { v7 as uuidv7 } from 'uuid';
 import { CONFIG, type IngestionConfig } from '../config.js';
 import { CredentialBox } from '../credential/credential-box.js';
@@ -12,6 +11,7 @@ import { keepsEncryption } from './hub-announcement.js';
 import { HubCallbacks, ownerOf } from './hub-callbacks.js';
 import { CALLBACK_PATH } from './hub-callback.route.js';
 import { WANTED_LEASE_SECONDS } from './hub-subscription.js';
+import { badStatus, unasked, unencrypted, type HubRefusal } from './hub-refusal.js';
 import { HubSubscriptionRepository, type SealedSubscription, type Unsubscribed } from './hub-subscription.repository.js';
 
 const AT_ONCE = 10;
@@ -72,30 +72,31 @@ export class HubUpkeep {
       'hub.topic': subscription.topic,
       ...(!isEnding && { 'hub.lease_seconds': String(WANTED_LEASE_SECONDS), 'hub.secret': this.callbacks.secretOf(subscription) }),
     });
-    try {
-      const source = await this.sources.find(subscription.sourceId);
-      if (!isEnding && !keepsEncryption(subscription.hub, source.url)) throw new FetchFailed('The hub is at an address that is not encrypted, and the feed at one that is.');
-      const answer = await this.post(new URL(subscription.hub), form.toString(), new URL(source.url));
-      await answer.body?.cancel();
-      if (!answer.ok) throw new FetchFailed(`The hub answered ${answer.status}.`);
-    } catch (error) {
-      if (!(error instanceof FetchFailed)) throw error;
-      await this.db.transaction((tx) => this.subscriptions.refuse(tx, subscription.subscriptionId, error.message));
-    }
+    const source = await this.sources.find(subscription.sourceId);
+    const isBare = !isEnding && !keepsEncryption(subscription.hub, source.url);
+    const refusal = isBare ? unencrypted('The hub is at an address that is not encrypted, and the feed at one that is.') : await this.post(new URL(subscription.hub), form.toString(), new URL(source.url)).catch(refusalOf);
+    if (refusal) await this.db.transaction((tx) => this.subscriptions.refuse(tx, subscription.subscriptionId, refusal));
   }
 
-  private async post(hub: URL, body: string, namedBy: URL): Promise<Response> {
+  /** Answers why the hub did not take it; nothing when it did. Throws `FetchFailed`. */
+  private async post(hub: URL, body: string, namedBy: URL): Promise<HubRefusal | undefined> {
     const signal = AbortSignal.timeout(this.config.FETCH_TIMEOUT_SECONDS * 1_000);
     let url = hub;
     for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
       const answer = await this.outside.ask(url, { method: 'POST', body, headers: { 'content-type': 'application/x-www-form-urlencoded' }, signal, namedBy });
       const location = SAME_AGAIN.has(answer.status) ? answer.headers.get('location') : null;
-      if (!location) return answer;
       await answer.body?.cancel();
+      if (!location) return answer.ok ? undefined : badStatus(answer.status);
       const target = redirectTarget(location, url);
-      if (!keepsEncryption(target.href, url.href)) throw new FetchFailed('The hub redirects to an address that is not encrypted.', { fault: 'redirects' });
+      if (!keepsEncryption(target.href, url.href)) return unencrypted('The hub redirects to an address that is not encrypted.');
       url = target;
     }
     throw new FetchFailed(`The hub redirects more than ${MAX_REDIRECTS} times.`, { fault: 'redirects' });
   }
+}
+
+/** What is no fault of the hub is thrown again. */
+function refusalOf(error: unknown): HubRefusal {
+  if (error instanceof FetchFailed) return unasked(error);
+  throw error;
 }

@@ -22,7 +22,7 @@ const item = (id: string, title: string) => `<item><guid>${id}</guid><title>${ti
 const HOUR_MS = 3_600_000;
 
 interface Told {
-  readonly subscription: { readonly state: string; readonly hub: string; readonly leaseEndsAt: string | null; readonly reason: string | null } | null;
+  readonly subscription: { readonly state: string; readonly hub: string; readonly leaseEndsAt: string | null; readonly reason: string | null; readonly refusal: object | null } | null;
   readonly nextPollAt: string;
   readonly errorStreak: number;
 }
@@ -98,7 +98,7 @@ describe('a source whose feed announces a hub', () => {
     await upkeep();
     expect(requestsFor(topic)).toEqual([{ 'hub.callback': expect.stringMatching(`^${callbacks}[\\w-]{32}$`), 'hub.mode': 'subscribe', 'hub.topic': topic, 'hub.lease_seconds': '864000', 'hub.secret': expect.stringMatching(/^[\w-]{43}$/) }]);
     const { subscription } = await told(sourceId);
-    expect(subscription).toMatchObject({ state: 'alive', hub: hub.address, reason: null });
+    expect(subscription).toMatchObject({ state: 'alive', hub: hub.address, reason: null, refusal: null });
     expect(Date.parse(subscription!.leaseEndsAt!) - Date.now()).toBeGreaterThan(HOUR_MS - 60_000);
     await poll();
     expect(await pollsIn(sourceId)).toBeGreaterThan(HOUR_MS - 60_000);
@@ -243,24 +243,25 @@ describe('a source whose feed announces a hub', () => {
     await upkeep();
     expect(await pollsIn(sourceId)).toBeLessThanOrEqual(0);
     await poll();
-    expect([(await told(sourceId)).subscription, await pollsIn(sourceId) < HOUR_MS / 2, requestsFor(topic).length]).toEqual([{ state: 'refused', hub: hub.address, leaseEndsAt: null, reason: 'The hub answered 503.' }, true, 2]);
+    expect([(await told(sourceId)).subscription, await pollsIn(sourceId) < HOUR_MS / 2, requestsFor(topic).length]).toEqual([{ state: 'refused', hub: hub.address, leaseEndsAt: null, reason: 'The hub answered 503.', refusal: { code: 'status', values: { status: 503 } } }, true, 2]);
     hub.status = 202;
     await makeDue(sourceId);
     await upkeep();
     expect(await stateOf(sourceId)).toBe('alive');
   });
 
-  it.each<[string, number | string, string]>([
-    ['a moment', 1, 'for 1 s only'],
-    ['no time', 0, 'for 0 s only'],
-    ['a time that is no number', 'long', 'in seconds'],
-    ['a time that is not said', '', 'in seconds'],
-  ])('is not subscribed for %s, and the hub is not asked again in the next', async (_name, leaseSeconds, reason) => {
+  const unclear = { code: 'lease-unclear', values: {} };
+  it.each<[string, number | string, string, object]>([
+    ['a moment', 1, 'for 1 s only', { code: 'lease-too-short', values: { seconds: 1 } }],
+    ['no time', 0, 'for 0 s only', { code: 'lease-too-short', values: { seconds: 0 } }],
+    ['a time that is no number', 'long', 'in seconds', unclear],
+    ['a time that is not said', '', 'in seconds', unclear],
+  ])('is not subscribed for %s, and the hub is not asked again in the next', async (_name, leaseSeconds, reason, refusal) => {
     hub.leaseSeconds = leaseSeconds;
     const { sourceId, topic, poll } = await aSubscribed();
     await upkeep();
     await poll();
-    expect([(await told(sourceId)).subscription, requestsFor(topic).length, await pollsIn(sourceId) < HOUR_MS / 2]).toEqual([expect.objectContaining({ state: 'refused', leaseEndsAt: null, reason: expect.stringContaining(reason) }), 1, true]);
+    expect([(await told(sourceId)).subscription, requestsFor(topic).length, await pollsIn(sourceId) < HOUR_MS / 2]).toEqual([expect.objectContaining({ state: 'refused', leaseEndsAt: null, reason: expect.stringContaining(reason), refusal }), 1, true]);
   });
 
   it('is refused for a moment in turn with whatever else happens to it', async () => {
@@ -297,7 +298,7 @@ describe('a source whose feed announces a hub', () => {
     hub.denial = 'This feed is for paying subscribers.';
     const { sourceId, poll } = await aSubscribed();
     await poll();
-    expect((await told(sourceId)).subscription).toEqual({ state: 'refused', hub: hub.address, leaseEndsAt: null, reason: 'This feed is for paying subscribers.' });
+    expect((await told(sourceId)).subscription).toEqual({ state: 'refused', hub: hub.address, leaseEndsAt: null, reason: 'This feed is for paying subscribers.', refusal: { code: 'denied-because', values: { words: 'This feed is for paying subscribers.' } } });
     expect(await pollsIn(sourceId)).toBeLessThan(HOUR_MS / 2);
   });
 
@@ -415,7 +416,7 @@ describe('a source whose feed announces a hub', () => {
     const before = hub.requests.length;
     const { sourceId } = await aSource('http://127.0.0.1:1/hub');
     await upkeep();
-    expect((await told(sourceId)).subscription).toMatchObject({ state: 'refused', reason: '127.0.0.1 is inside our own network.' });
+    expect((await told(sourceId)).subscription).toMatchObject({ state: 'refused', reason: '127.0.0.1 is inside our own network.', refusal: { code: 'private-address', values: {} } });
     expect([await pollsIn(sourceId) < HOUR_MS / 2, hub.requests.length]).toEqual([true, before]);
   });
 
@@ -431,7 +432,7 @@ describe('a source whose feed announces a hub', () => {
     const { sourceId } = await aSource('https://hub.example/hub');
     const ask = jest.spyOn(ingestion.app.get(OutsideHttp), 'ask').mockImplementation(async () => Promise.resolve(new Response(null, { status: 307, headers: { location: hub.address } })));
     await upkeep();
-    expect([(await told(sourceId)).subscription, ask.mock.calls.length]).toEqual([expect.objectContaining({ state: 'refused', reason: expect.stringContaining('not encrypted') }), 1]);
+    expect([(await told(sourceId)).subscription, ask.mock.calls.length]).toEqual([expect.objectContaining({ state: 'refused', reason: expect.stringContaining('not encrypted'), refusal: { code: 'unencrypted', values: {} } }), 1]);
     ask.mockRestore();
   });
 

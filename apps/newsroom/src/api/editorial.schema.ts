@@ -3173,6 +3173,8 @@ export interface components {
                 /** @description Somebody works with another one of them, or has */
                 isTaken: boolean;
             };
+            /** @description Send it as If-Match when you place it */
+            placementRevision: number;
             originalId: string;
             url: string | null;
             bodyText: string;
@@ -8839,7 +8841,10 @@ export interface operations {
     placeWire: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The revision that you saw, in quotes; 412 when it has moved on; 428 without it. It is `placementRevision` in GET /api/v1/wires/{wireId} */
+                "if-match": string;
+            };
             path: {
                 wireId: string;
             };
@@ -8856,6 +8861,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description revision.missing: without If-Match this could write over what others changed since */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description A refusal, as a problem */
             default: {

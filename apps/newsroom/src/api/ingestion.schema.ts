@@ -520,6 +520,14 @@ export interface components {
             leaseEndsAt: string | null;
             /** @description Why the hub would not, in its own words or ours */
             reason: string | null;
+            /** @description The same as a code, for texts in other languages: `denied-because` with its `words`, `lease-too-short` with the `seconds`, `status` with the `status` that it answered */
+            refusal: {
+                /** @enum {string} */
+                code: "denied" | "denied-because" | "lease-too-short" | "lease-unclear" | "status" | "unencrypted" | "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "redirects" | "fetch";
+                values: {
+                    [key: string]: string | number;
+                };
+            } | null;
         };
         NewSourceRequest: {
             name: string;
@@ -871,17 +879,6 @@ export interface components {
             address: string;
         };
         SftpHostKey: {
-            /** @description The key that the server has to show: its kind and its fingerprint, `ssh-ed25519 SHA256:…` */
-            hostKey: string;
-        };
-        SftpPreviewRequest: {
-            /** @description `sftp://name@host:port/folder`; `/~/folder` is below the folder that one comes into */
-            address: string;
-            password?: string;
-            /** @description As OpenSSH or PEM write it */
-            privateKey?: string;
-            /** @description Of the private key */
-            passphrase?: string;
             /** @description The key that the server has to show: its kind and its fingerprint, `ssh-ed25519 SHA256:…` */
             hostKey: string;
         };
@@ -1912,7 +1909,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SftpPreviewRequest"];
+                "application/json": components["schemas"]["NewSftpAccess"];
             };
         };
         responses: {

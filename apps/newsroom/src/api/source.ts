@@ -10,7 +10,7 @@ export type SourceChanges = Schemas['SourceChanges'];
 export type FoundFeed = Schemas['FoundFeed'];
 export type SourcePreview = Schemas['SourcePreview'];
 /** Where a folder is on an SFTP server, which key that has, and what to sign in with. */
-export type SftpPlace = Schemas['SftpPreviewRequest'];
+export type SftpPlace = Schemas['NewSftpAccess'];
 /** What a pushing source signs with, without what it is. */
 export type SourceSecret = Schemas['SourceSecretList']['items'][number];
 export type FolderPreview = Schemas['FolderPreview'];

@@ -13,7 +13,8 @@ export const wireApi = {
   releaseWire: (wireId: string) => dataOf(client.DELETE('/api/v1/wires/{wireId}/claim', { params: { path: { wireId } } })),
   takeOverWire: (wireId: string, reason: string) => dataOf(client.POST('/api/v1/wires/{wireId}/claim/takeover', { params: { path: { wireId } }, body: { reason } })),
   draftFromWire: (wireId: string, language: string) => dataOf(client.POST('/api/v1/wires/{wireId}/stories', { params: { path: { wireId } }, body: { language } })),
-  placeWire: (wireId: string, body: Schemas['WirePlacementRequest']) => dataOf(client.PATCH('/api/v1/wires/{wireId}/placement', { params: { path: { wireId } }, body })),
+  placeWire: ({ wireId, placementRevision }: Pick<Wire, 'wireId' | 'placementRevision'>, body: Schemas['WirePlacementRequest']) =>
+    dataOf(client.PATCH('/api/v1/wires/{wireId}/placement', { params: { path: { wireId }, header: { 'if-match': `"${placementRevision}"` } }, body })),
   storyWire: (id: string) => dataOf(client.GET('/api/v1/stories/{id}/wire', { params: { path: { id } } })),
   wireDiff: (wireId: string, from: number) => dataOf(client.GET('/api/v1/wires/{wireId}/diff', { params: { path: { wireId }, query: { from } } })),
   acknowledgeWire: (id: string, version: number) => dataOf(client.PUT('/api/v1/stories/{id}/wire', { params: { path: { id } }, body: { version } })),

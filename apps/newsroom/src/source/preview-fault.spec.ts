@@ -7,6 +7,7 @@ describe('why there is nothing to add at an address', () => {
   it('is not said twice', () => {
     expect(previewFaultOf(aProblem('source-preview.no-such-host'))).toEqual({ fault: 'no-such-host', saysMore: false });
     expect(previewFaultOf(aProblem('source-preview.no-feed'))).toEqual({ fault: 'no-feed', saysMore: false });
+    expect(previewFaultOf(aProblem('source-preview.reading-slow'))).toEqual({ fault: 'reading-slow', saysMore: false });
   });
 
   it('is said exactly as well where the service knows more', () => {

@@ -56,12 +56,12 @@ function Original({ address }: { readonly address: string }) {
 }
 
 /** Which hub tells of its news, and until when or why not. */
-function HubFact({ subscription: { state, hub, leaseEndsAt, reason } }: { readonly subscription: NonNullable<WireSource['subscription']> }) {
-  const { say } = useLanguage();
+function HubFact({ subscription: { state, hub, leaseEndsAt, refusal } }: { readonly subscription: NonNullable<WireSource['subscription']> }) {
+  const { say, has } = useLanguage();
   const moment = useMoments();
   const standing = () => {
     if (state === 'alive') return say('source.hub.alive', { until: moment(leaseEndsAt!) });
-    return state === 'refused' && reason ? say('source.hub.refusedWhy', { reason }) : say(`source.hub.${state}`);
+    return refusal && has(`source.hub.why.${refusal.code}`) ? say('source.hub.refusedWhy', { reason: say(`source.hub.why.${refusal.code}`, refusal.values) }) : say(`source.hub.${state}`);
   };
   return (
     <>

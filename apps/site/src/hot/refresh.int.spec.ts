@@ -32,7 +32,7 @@ it('a cache that fetches a page anew gets what another replica has committed, fr
   await shelve(story);
   const address = await behind.listen();
   const watch = behind.app.get(ShelfWatch);
-  watch.onApplicationShutdown(); // from now on it looks only when it is asked to
+  await watch.onApplicationShutdown(); // from now on it looks only when it is asked to
   await watch.look();
   const page = async (token: string) => (await fetch(address + pathOf(story), { headers: { 'x-refresh': token } })).text();
   expect(await page('a-token')).toContain('Ferry opens');

@@ -1,4 +1,5 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Rounds } from '@stet/bootstrap';
 import { Unavailable, kindOf } from '@stet/errors';
 import { AT_WORK } from '../config.js';
 import { ChangeRepository, type SeenChange } from '../shelf/change.repository.js';
@@ -16,11 +17,10 @@ const FORGET_EVERY_MS = 600_000;
 @Injectable()
 export class ShelfWatch implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly log = new Logger('hot');
+  private readonly rounds = new Rounds((error) => this.log.error(error));
   private seen: SeenChange | undefined;
   private looking: Promise<void> | undefined;
-  private timer: NodeJS.Timeout | undefined;
   private forgottenAt = performance.now();
-  private isStopped = false;
 
   constructor(
     private readonly changes: ChangeRepository,
@@ -34,12 +34,11 @@ export class ShelfWatch implements OnApplicationBootstrap, OnApplicationShutdown
     if (!this.isAtWork) return;
     this.memory.begin();
     this.changes.onAdded(() => void this.look());
-    void this.lookAgain();
+    this.rounds.every(LOOK_EVERY_MS, () => this.lookAgain(), 0);
   }
 
-  onApplicationShutdown(): void {
-    this.isStopped = true;
-    clearTimeout(this.timer);
+  onApplicationShutdown(): Promise<void> {
+    return this.rounds.stop();
   }
 
   /** Resolves once everything that was committed before the call is known. */
@@ -49,10 +48,10 @@ export class ShelfWatch implements OnApplicationBootstrap, OnApplicationShutdown
     await this.looking;
   }
 
-  private async lookAgain(): Promise<void> {
+  /** Answers how long to wait for the next one. */
+  private async lookAgain(): Promise<number> {
     await this.look();
-    if (this.isStopped) return;
-    this.timer = setTimeout(() => void this.lookAgain(), this.outage.isOn ? LOOK_WHILE_AWAY_EVERY_MS : LOOK_EVERY_MS);
+    return this.outage.isOn ? LOOK_WHILE_AWAY_EVERY_MS : LOOK_EVERY_MS;
   }
 
   /** One failure may be that of a single connection. */
@@ -68,7 +67,7 @@ export class ShelfWatch implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   private complain(error: unknown): void {
-    if (this.isStopped || this.outage.isOn) return;
+    if (this.rounds.signal.aborted || this.outage.isOn) return;
     if (kindOf(error) !== 'unavailable') return this.log.error(error);
     this.log.warn(`pages are shown as they are last known: ${(error as Error).message}`);
     this.outage.begin();

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
+import { Rounds } from '@stet/bootstrap';
 import { metrics } from '@stet/observability';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChangeRepository, SeenChange } from '../shelf/change.repository.js';
 import type { Outage } from '../shelf/outage.js';
 import { newsOf, type Intermediary } from './intermediary.js';
@@ -27,11 +27,10 @@ export class Teller {
   private readonly lag = metrics.gauge('stet_site_intermediary_lag_seconds', 'Age of the oldest change that an intermediary has not heard of', ['intermediary']);
   private readonly told = metrics.counter('stet_site_intermediary_told_total', 'News that intermediaries have heard', ['intermediary']);
   private readonly failures = metrics.counter('stet_site_intermediary_failures_total', 'News that intermediaries did not hear at that time', ['intermediary']);
-  private readonly ended = new AbortController();
+  private readonly rounds = new Rounds((error) => this.log.error(error));
   private heard: SeenChange | undefined;
   private renewedAt = 0;
   private failed = 0;
-  private running: Promise<void> | undefined;
 
   constructor(
     private readonly intermediary: Intermediary,
@@ -43,19 +42,11 @@ export class Teller {
 
   start(): void {
     this.lag.set({ intermediary: this.intermediary.name }, 0);
-    this.running = this.run();
+    this.rounds.every(LOOK_EVERY_MS, () => this.round().catch((error: unknown) => this.afterFailure(error)), 0);
   }
 
-  async stop(): Promise<void> {
-    this.ended.abort();
-    await this.running;
-  }
-
-  private async run(): Promise<void> {
-    while (!this.ended.signal.aborted) {
-      const wait = await this.round().catch((error: unknown) => this.afterFailure(error));
-      await sleep(wait, undefined, { signal: this.ended.signal }).catch(() => undefined);
-    }
+  stop(): Promise<void> {
+    return this.rounds.stop();
   }
 
   /** Answers how long to wait for the next one. */

@@ -47,7 +47,7 @@ describe('work in rounds', () => {
       });
     });
     const stopped = rounds.stop().then(() => told.push('stopped'));
-    expect(rounds.isStopped).toBe(true);
+    expect(rounds.signal.aborted).toBe(true);
     end();
     await stopped;
     await new Promise((resolve) => setTimeout(resolve, 20));

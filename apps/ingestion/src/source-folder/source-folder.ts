@@ -5,6 +5,9 @@ const DESTINATIONS = ['done', 'failed'] as const;
 export type Destination = (typeof DESTINATIONS)[number];
 export const OURS: ReadonlySet<string> = new Set(DESTINATIONS);
 
+/** A server that is away, or a network mount that is gone, answers nothing, ever; whoever waits for it is told so after this. */
+export const SLOWEST_STEP_SECONDS = 10;
+
 /** Longest name of a file, in bytes, on every file system that is in use. */
 const LONGEST_NAME = 255;
 

@@ -5,13 +5,14 @@ export class Rounds {
   private readonly timers = new Set<NodeJS.Timeout>();
   private readonly turns = new Set<Promise<void>>();
   private complainedAt = -COMPLAIN_EVERY_MS;
-  private isOver = false;
+  private readonly over = new AbortController();
 
   /** `complain` is told of an outage once in a while, not of each try. */
   constructor(private readonly complain: (error: Error) => void) {}
 
-  get isStopped(): boolean {
-    return this.isOver;
+  /** Aborted when they are to stop: for a turn that has where to leave off. */
+  get signal(): AbortSignal {
+    return this.over.signal;
   }
 
   /** Waits between turns; a turn may answer how many milliseconds the wait for the next one is. */
@@ -20,7 +21,7 @@ export class Rounds {
       this.timers.delete(timer);
       const turn = this.take(work).then((next) => {
         this.turns.delete(turn);
-        if (!this.isOver) this.every(ms, work, next ?? ms);
+        if (!this.signal.aborted) this.every(ms, work, next ?? ms);
       });
       this.turns.add(turn);
     }, first);
@@ -29,7 +30,7 @@ export class Rounds {
 
   /** Begins no turn any more; resolves once those under way are done. */
   async stop(): Promise<void> {
-    this.isOver = true;
+    this.over.abort();
     this.timers.forEach(clearTimeout);
     await Promise.all(this.turns);
   }
