@@ -16,6 +16,7 @@ import { AddFolders1798300000000 } from './migrations/1798300000000-add-folders.
 import { AddHubSubscriptions1798400000000 } from './migrations/1798400000000-add-hub-subscriptions.js';
 import { AddLeaseEpoch1798410000000 } from './migrations/1798410000000-add-lease-epoch.js';
 import { AddSftp1798420000000 } from './migrations/1798420000000-add-sftp.js';
+import { AddMailboxes1798430000000 } from './migrations/1798430000000-add-mailboxes.js';
 import { pushPaths } from './push/push.open-api.js';
 import { hubPaths } from './websub/hub-callback.open-api.js';
 import { SourceRow } from './source/source.entity.js';
@@ -81,7 +82,7 @@ export const nowhere = { DATABASE_URL: 'postgres://nowhere/ingestion', KAFKA_BRO
 export const migrations: NonNullable<DatabaseOptions['migrations']> = [
   ...messagingMigrations,
   ...[CreateIngestion1795510000000, AddIdentityAndVersions1795600000000, AddSourceHealth1797800000000, AddPush1798100000000, AddReparse1798110000000],
-  ...[AddIdentifications1798120000000, AddFolders1798300000000, AddHubSubscriptions1798400000000, AddLeaseEpoch1798410000000, AddSftp1798420000000],
+  ...[AddIdentifications1798120000000, AddFolders1798300000000, AddHubSubscriptions1798400000000, AddLeaseEpoch1798410000000, AddSftp1798420000000, AddMailboxes1798430000000],
 ];
 
 export function databaseOptions(url: string): DatabaseOptions {
