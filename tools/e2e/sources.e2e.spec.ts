@@ -133,7 +133,7 @@ const feed = (title: string, ...numbers: number[]) => `<rss version="2.0"><chann
       utimesSync(join(folder, name), aMinuteAgo, aMinuteAgo);
     }
     await page.getByRole('button', { name: 'Add a source' }).click();
-    await drawer().getByText('Folder of the server').click();
+    await drawer().getByText('Folder', { exact: true }).click();
     await drawer().getByLabel('Name of the folder').fill('alder-gone');
     await drawer().getByRole('button', { name: 'Look' }).click();
     await drawer().getByRole('alert').waitFor();

@@ -1,7 +1,7 @@
 import { NewsroomError } from '@stet/errors';
 import type { SourceFault } from '../source/source-fault.js';
 
-/** Nothing at an address, or in a folder, can be added; the code ends in the fault: `source-preview.not-found`. */
+/** Nothing at an address, or in a folder or a mailbox, can be added; the code ends in the fault: `source-preview.not-found`. */
 export class PreviewFailed extends NewsroomError {
   readonly kind = 'unprocessable';
   readonly code: string;
@@ -10,7 +10,7 @@ export class PreviewFailed extends NewsroomError {
   constructor(
     readonly fault: SourceFault | 'no-feed',
     message: string,
-    { field = 'url', announced, ...options }: ErrorOptions & { readonly field?: 'url' | 'folder' | 'address'; readonly announced?: string | undefined } = {},
+    { field = 'url', announced, ...options }: ErrorOptions & { readonly field?: 'url' | 'folder' | 'address' | 'host'; readonly announced?: string | undefined } = {},
   ) {
     super(message, options);
     this.code = `source-preview.${fault}`;

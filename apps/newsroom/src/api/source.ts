@@ -11,6 +11,9 @@ export type FoundFeed = Schemas['FoundFeed'];
 export type SourcePreview = Schemas['SourcePreview'];
 /** Where a folder is on an SFTP server, which key that has, and what to sign in with. */
 export type SftpPlace = Schemas['SftpPreviewRequest'];
+/** A mailbox on an IMAP server, whose mails are taken, and what to sign in with. */
+export type MailboxPlace = Schemas['MailboxPreviewRequest'];
+export type MailboxPreview = Schemas['MailboxPreview'];
 export type FolderPreview = Schemas['FolderPreview'];
 export type PollResult = Schemas['PollResult'];
 export type PollRun = Schemas['PollList']['items'][number];
@@ -33,6 +36,7 @@ export const sourceApi = {
   previewFolder: (folder: string) => dataOf(ingestion.POST('/v1/folder-previews', { body: { folder } })),
   serverKey: (address: string) => dataOf(ingestion.POST('/v1/sftp-host-keys', { body: { address } })),
   previewServer: (body: SftpPlace) => dataOf(ingestion.POST('/v1/sftp-previews', { body })),
+  previewMailbox: (body: MailboxPlace) => dataOf(ingestion.POST('/v1/mailbox-previews', { body })),
   addSource: (body: NewSource) => dataOf(ingestion.POST('/v1/sources', { body })),
   changeSource: (sourceId: string, revision: number, body: SourceChanges) => dataOf(ingestion.PATCH('/v1/sources/{sourceId}', { params: ofSource(sourceId, revision), body })),
   retireSource: (sourceId: string, revision: number) => dataOf(ingestion.DELETE('/v1/sources/{sourceId}', { params: ofSource(sourceId, revision) })),

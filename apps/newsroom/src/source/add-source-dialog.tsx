@@ -5,6 +5,7 @@ import { useCloseGuard } from '../shell/leave-guard.js';
 import { useFocusBack } from '../shell/use-focus-back.js';
 import { AddByAddress } from './add-by-address.js';
 import { AddFromFolder } from './add-from-folder.js';
+import { AddFromMailbox } from './add-from-mailbox.js';
 import { AddFromServer } from './add-from-server.js';
 
 interface AddSourceDialogProps {
@@ -12,10 +13,10 @@ interface AddSourceDialogProps {
   readonly onClose: () => void;
 }
 
-const WAYS = ['address', 'folder', 'sftp'] as const;
-const ADD_BY = { address: AddByAddress, folder: AddFromFolder, sftp: AddFromServer };
+const WAYS = ['address', 'folder', 'sftp', 'imap'] as const;
+const ADD_BY = { address: AddByAddress, folder: AddFromFolder, sftp: AddFromServer, imap: AddFromMailbox };
 
-/** Adds a source in three steps: an address or a folder, here or on a server, what would come in from there, how it is to be treated. */
+/** Adds a source in three steps: an address, a folder, here or on a server, or a mailbox, what would come in from there, how it is to be treated. */
 export function AddSourceDialog({ onOpen, onClose }: AddSourceDialogProps) {
   const { say } = useLanguage();
   useFocusBack();

@@ -12,7 +12,7 @@ import { useAddSource } from './source-work.js';
 interface NewSourceFormProps {
   readonly feed: FoundFeed;
   /** How its documents come in, and from where. */
-  readonly origin: Pick<NewSource, 'way' | 'url' | 'folder' | 'sftp'>;
+  readonly origin: Pick<NewSource, 'way' | 'url' | 'folder' | 'sftp' | 'imap'>;
   readonly suggestion: Partial<SourceSettings>;
   readonly onAdded: (sourceId: string) => void;
 }
