@@ -1,4 +1,4 @@
-import { ImapFlow, type FetchMessageObject, type MailboxObject } from 'imapflow';
+import { ImapFlow, type FetchMessageObject, type ImapFlowError, type MailboxObject } from 'imapflow';
 import type { LookupFunction } from 'node:net';
 import { DocumentRefused } from '../document/document.errors.js';
 import { MAX_DOCUMENT_BYTES } from '../document/unpack.js';
@@ -9,7 +9,7 @@ import type { MailboxPlace } from './mailbox-address.js';
 
 const STEP_MS = SLOWEST_STEP_SECONDS * 1_000;
 /** Far more than a server says of a page of mails, and little enough that one made to fill memory does not. */
-const MAX_LINE_BYTES = 1_048_576;
+const MAX_LINE_BYTES = 4 * 1_048_576;
 const MAX_TOKENS = 200_000;
 
 /** A mail as a listing shows it. */
@@ -49,11 +49,16 @@ export class ImapMailbox {
       ...{ maxLineLength: MAX_LINE_BYTES, maxLiteralSize: 2 * MAX_DOCUMENT_BYTES, maxResponseSize: 2 * MAX_DOCUMENT_BYTES + MAX_LINE_BYTES, maxResponseTokens: MAX_TOKENS },
     });
     client.on('error', () => undefined); // what was asked last says so
-    const state = await inTime(client, deadline, async () => {
-      await client.connect();
-      return client.mailboxOpen(place.mailbox, { readOnly: true });
-    });
-    return new ImapMailbox(client, state, deadline);
+    try {
+      const state = await inTime(client, deadline, async () => {
+        await client.connect();
+        return client.mailboxOpen(place.mailbox, { readOnly: true });
+      });
+      return new ImapMailbox(client, state, deadline);
+    } catch (error) {
+      client.close();
+      throw failureOf(error);
+    }
   }
 
   close(): void {
@@ -80,23 +85,28 @@ export class ImapMailbox {
   async after(uid: number, limit: number): Promise<{ readonly heads: readonly MailHead[]; readonly hasMore: boolean }> {
     if (this.count === 0 || this.state.uidNext === uid + 1) return { heads: [], hasMore: false };
     const found = await this.ask(() => this.client.search({ uid: `${uid + 1}:*` }, { uid: true }));
-    const uids = (found || []).filter((one) => one > uid).sort((one, other) => one - other); // `*` is the last one, even if it came before (RFC 9051 §9)
+    if (!Array.isArray(found)) throw new FetchFailed('The server does not say which mails are new.');
+    const uids = found.filter((one) => one > uid).sort((one, other) => one - other); // `*` is the last one, even if it came before (RFC 9051 §9)
     if (uids.length === 0) return { heads: [], hasMore: false };
     const messages = await this.ask(() => this.client.fetchAll(uids.slice(0, limit).join(','), { uid: true, size: true, envelope: true }, { uid: true }));
     return { heads: messages.map(headOf).sort((one, other) => one.uid - other.uid), hasMore: uids.length > limit };
   }
 
-  /** The mail; `undefined` when it is gone. Throws `DocumentRefused` for one that is too large. */
+  /** The mail; `undefined` when it is gone. Throws `DocumentRefused` for one that is too large, or that the server cannot hand out: others may be as they should. */
   async read({ uid, size }: Pick<MailHead, 'uid' | 'size'>): Promise<Buffer | undefined> {
     if (size > MAX_DOCUMENT_BYTES) throw tooLarge();
-    const message = await this.ask(() => this.client.fetchOne(String(uid), { source: { start: 0, maxLength: MAX_DOCUMENT_BYTES + 1 } }, { uid: true }));
+    const message = await this.ask(() => this.client.fetchOne(String(uid), { source: { start: 0, maxLength: MAX_DOCUMENT_BYTES + 1 } }, { uid: true }).catch(refused));
     if (!message || !message.source) return undefined;
     if (message.source.length > MAX_DOCUMENT_BYTES) throw tooLarge();
     return message.source;
   }
 
-  private ask<Result>(work: () => Promise<Result>): Promise<Result> {
-    return inTime(this.client, this.deadline, work);
+  private async ask<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await inTime(this.client, this.deadline, work);
+    } catch (error) {
+      throw error instanceof DocumentRefused ? error : failureOf(error);
+    }
   }
 }
 
@@ -110,6 +120,12 @@ function headOf({ uid, size, envelope }: FetchMessageObject): MailHead {
   };
 }
 
+/** An answer of the server, as opposed to a connection that is gone. */
+function refused(error: unknown): never {
+  if ((error as ImapFlowError).responseStatus === undefined) throw error;
+  throw new DocumentRefused('The server does not hand the mail out.', { cause: error });
+}
+
 function tooLarge(): DocumentRefused {
   return new DocumentRefused(`The mail has more than ${MAX_DOCUMENT_BYTES / 1_048_576} MiB.`, { fault: 'too-large' });
 }
@@ -119,7 +135,7 @@ async function inTime<Result>(client: ImapFlow, deadline: AbortSignal | undefine
   const signal = AbortSignal.any([AbortSignal.timeout(STEP_MS), ...(deadline ? [deadline] : [])]);
   const { promise: late, reject } = Promise.withResolvers<never>();
   const end = () => {
-    reject(new FetchFailed('The server takes too long to answer, or sends too slowly.', { fault: 'timeout' }));
+    reject(signal.reason as Error);
     client.close();
   };
   signal.addEventListener('abort', end, { once: true });
@@ -127,8 +143,7 @@ async function inTime<Result>(client: ImapFlow, deadline: AbortSignal | undefine
     signal.throwIfAborted();
     return await Promise.race([work(), late]);
   } catch (error) {
-    if (!signal.aborted) client.close();
-    throw failureOf(signal.aborted ? { name: 'TimeoutError' } : error);
+    throw signal.aborted ? signal.reason : error;
   } finally {
     signal.removeEventListener('abort', end);
   }

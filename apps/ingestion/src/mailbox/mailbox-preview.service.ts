@@ -46,8 +46,9 @@ export class MailboxPreviewService {
       try {
         const { heads } = await mailbox.after(await mailbox.uidBefore(MOST_MAILS_READ), MOST_MAILS_READ);
         const { previewed, documents } = await readAll(mailbox, heads.toReversed(), senders);
-        const feed = { ...previewOf(merged(documents), new Date()), url, knownAs: await this.sources.findByUrl(url) };
-        return { mails: previewed, mailCount: mailbox.count, feed };
+        const feed = previewOf(merged(documents), new Date());
+        const warnings = feed.warnings.filter((one) => one !== 'no-links'); // mails have no addresses
+        return { mails: previewed, mailCount: mailbox.count, feed: { ...feed, warnings, url, knownAs: await this.sources.findByUrl(url) } };
       } finally {
         mailbox.close();
       }

@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { Database } from '@stet/persistence';
 import { hasGreenMail, withoutGreenMail } from '@stet/testing';
+import { ImapFlow } from 'imapflow';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
@@ -67,7 +68,7 @@ if (!hasGreenMail) process.stderr.write(`${withoutGreenMail}\n`);
   it('are looked at before anything is saved', async () => {
     const mailbox = await aMailbox(aMail('1', 'One'), aMail('2', 'Two', { from: 'ads@elsewhere.example' }), aMail('3', 'Three'));
     expect(await preview({ mailbox, senders: ['alder.example'] })).toMatchObject({
-      ...{ mailCount: 3, feed: { itemCount: 2, knownAs: null, url: `imaps://desk%40paper.example@127.0.0.1:${imap.port}/${mailbox}` } },
+      ...{ mailCount: 3, feed: { itemCount: 2, warnings: ['no-full-text'], knownAs: null, url: `imaps://desk%40paper.example@127.0.0.1:${imap.port}/${mailbox}` } },
       mails: [
         { subject: 'Three', from: 'wires@alder.example', sentAt: '2026-11-27T12:00:00.000Z', state: 'ready', format: 'RFC 5322', items: 1 },
         { subject: 'Two', state: 'skipped' },
@@ -121,6 +122,12 @@ if (!hasGreenMail) process.stderr.write(`${withoutGreenMail}\n`);
     expect(await source.poll()).toMatchObject({ outcome: 'changed', received: 2, refused: ['"": The mail is empty.', '"Large": The mail has more than 8 MiB.'] });
     expect(await source.poll()).toMatchObject({ outcome: 'unchanged' });
     expect(await source.told()).toEqual(['One', 'Three']);
+  });
+
+  it('that the server does not hand out are named, and others come in', async () => {
+    const source = await aSource([aMail('1', 'One'), aMail('2', 'Two')]);
+    jest.spyOn(ImapFlow.prototype, 'fetchOne').mockRejectedValueOnce(Object.assign(new Error('Command failed'), { responseStatus: 'NO' }));
+    expect(await source.poll()).toMatchObject({ outcome: 'changed', received: 1, refused: ['"One": The server does not hand the mail out.'] });
   });
 
   it('may bring wire documents with them, and are read again as they came', async () => {

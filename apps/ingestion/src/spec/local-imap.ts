@@ -106,8 +106,7 @@ export class LocalImap {
     const { path, password } = this.server.keyStore;
     const client = new TLSSocket(socket, { isServer: true, secureContext: createSecureContext({ pfx: readFileSync(path), passphrase: password }) });
     const server = connect(this.server.port, HOST);
-    server.once('data', () => void server.pipe(client)); // its greeting was said already
-    client.pipe(server);
+    server.once('data', () => void server.pipe(client).pipe(server)); // its greeting was said already
     for (const one of [client, server]) one.on('error', () => undefined).on('close', () => [client, server].forEach((both) => both.destroy()));
   }
 }

@@ -29,6 +29,7 @@ export function AddSourceDialog({ onOpen, onClose }: AddSourceDialogProps) {
       <Stack>
         <SegmentedControl
           aria-label={say('add.way')}
+          styles={{ label: { paddingInline: 6 } }} // phones have room for four
           value={way}
           data={WAYS.map((value) => ({ value, label: say(`add.way.${value}`) }))}
           onChange={(value) => {

@@ -64,7 +64,7 @@ function MailLine({ mail: { subject, from, sentAt, state, items, fault } }: { re
           {[from, sentAt && moment(sentAt)].filter(Boolean).join(' · ')}
         </Text>
       </Stack>
-      <Text size="xs" c="dimmed" ta="end">
+      <Text size="xs" c="dimmed" ta="end" maw="45%" flex="none">
         {say(`add.mail.${state}`, { count: items ?? 0, reason })}
       </Text>
     </li>
