@@ -1,10 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { aGreenMail, hasGreenMail, withoutGreenMail, type GreenMail } from '@stet/testing';
 import { STAFF } from '../demo/staff.ts';
 import { watchedFoldersOf } from '../stack/plan.ts';
 import { RunningNewsroom } from '../stack/running-newsroom.ts';
@@ -21,6 +23,21 @@ const PAGE = '<!doctype html><html lang="en"><head><title>The Alder Post</title>
 const item = (number: number) => `<item><guid>alder-${number}</guid><title>Alder story ${number}</title><pubDate>${new Date(Date.now() - number * 3_600_000).toUTCString()}</pubDate><description>The ferry sails.</description></item>`;
 const feed = (title: string, ...numbers: number[]) => `<rss version="2.0"><channel><title>${title}</title><language>en</language>${numbers.map(item).join('')}</channel></rss>`;
 
+const MAIL = ['Message-ID: <ferry@alder.example>', 'From: Alder <wires@alder.example>', 'Subject: Alder story 41', 'Content-Type: text/plain; charset=utf-8', '', 'The ferry sails at noon.', ''].join('\r\n');
+
+/** Puts a mail into somebody's mailbox, in the words of the protocol (RFC 9051 §6.3.12). */
+async function deliver({ port, username, password }: GreenMail, mail: string): Promise<void> {
+  const socket = connect(port, '127.0.0.1');
+  for (const said of [`a LOGIN ${username} ${password}`, `b APPEND INBOX {${Buffer.byteLength(mail)}}`, mail]) {
+    await once(socket, 'data');
+    socket.write(`${said}\r\n`);
+  }
+  await once(socket, 'data');
+  socket.destroy();
+}
+
+if (!hasGreenMail) process.stderr.write(`${withoutGreenMail}\n`);
+
 (hasChromium ? describe : describe.skip)('the page of sources', () => {
   let newsroom: RunningNewsroom;
   let site: Server;
@@ -28,12 +45,15 @@ const feed = (title: string, ...numbers: number[]) => `<rss version="2.0"><chann
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
+  let mails: GreenMail | undefined;
+  const certificates = mkdtempSync(join(tmpdir(), 'stet-certificates-'));
   const documents = new Map([['/', PAGE], ['/news.xml', feed('The Alder Post', 1, 2)], ['/birch.xml', feed('Birch Wire', 7)]]); // prettier-ignore
 
   beforeAll(async () => {
     site = createServer(({ url }, response) => void response.writeHead(documents.has(url!) ? 200 : 404).end(documents.get(url!))).listen(0, '127.0.0.1');
     await once(site, 'listening');
     host = `127.0.0.1:${(site.address() as AddressInfo).port}`;
+    if (hasGreenMail) await startMail();
     newsroom = await RunningNewsroom.somewhere();
     await newsroom.start();
     browser = await openBrowser();
@@ -43,8 +63,19 @@ const feed = (title: string, ...numbers: number[]) => `<rss version="2.0"><chann
   afterAll(async () => {
     await browser?.close();
     await newsroom?.remove();
+    await mails?.stop();
     site?.close();
+    delete process.env.NODE_EXTRA_CA_CERTS;
+    rmSync(certificates, { recursive: true });
   }, UP_MS);
+
+  /** The newsroom trusts its certificate from the start. */
+  async function startMail(): Promise<void> {
+    mails = await aGreenMail();
+    await deliver(mails, MAIL);
+    process.env.NODE_EXTRA_CA_CERTS = join(certificates, 'mail.pem');
+    writeFileSync(process.env.NODE_EXTRA_CA_CERTS, mails.certificate);
+  }
 
   const row = (name: string) => page.getByRole('row').filter({ hasText: name });
   const drawer = () => page.getByRole('dialog');
@@ -183,6 +214,29 @@ const feed = (title: string, ...numbers: number[]) => `<rss version="2.0"><chann
     await drawer().first().getByText('No secret yet').waitFor();
     expect(await send('second', 42)).toBe(403);
     await drawer().first().getByRole('button', { name: 'Close' }).click();
+  }, 120_000);
+
+  (hasGreenMail ? it : it.skip)('takes what an agency mails: says why it cannot sign in, shows the mails, then takes them', async () => {
+    await page.getByRole('button', { name: 'Add a source' }).click();
+    await drawer().getByText('Mailbox', { exact: true }).click();
+    await drawer().getByLabel('IMAP server').fill('127.0.0.1');
+    await drawer().getByLabel('User name').fill(mails!.username);
+    await drawer().getByLabel('Port').fill(String(mails!.tlsPort));
+    await drawer().locator('input[type=password]').fill('guess');
+    await drawer().getByRole('button', { name: 'Look' }).click();
+    await drawer().getByRole('alert').getByText('The server does not accept the name and the password').waitFor();
+    await page.mouse.move(0, 0);
+    expect(await violations(page)).toEqual([]);
+    await drawer().locator('input[type=password]').fill(mails!.password);
+    await drawer().getByRole('button', { name: 'Look' }).click();
+    await drawer().getByText('wires@alder.example').waitFor();
+    await page.mouse.move(0, 0);
+    expect(await violations(page)).toEqual([]);
+    await drawer().getByLabel('Language of its items').selectOption('en');
+    await drawer().getByRole('button', { name: 'Add this source' }).click();
+    await drawer().getByRole('link', { name: 'Alder story 41' }).waitFor({ timeout: 60_000 });
+    await drawer().getByText('By mail, from a mailbox').waitFor();
+    await drawer().getByRole('button', { name: 'Close' }).click();
   }, 120_000);
 
   it('is read by reporters, who change nothing', async () => {

@@ -15,6 +15,13 @@ import { FolderPoll } from './folder/folder-poll.js';
 import { FolderPreviewService } from './folder/folder-preview.service.js';
 import { Folders } from './folder/folders.js';
 import { WatchedFolders } from './folder/watched-folders.js';
+import { MailIntake } from './mailbox/mail-intake.js';
+import { MailboxAccessRepository } from './mailbox/mailbox-access.repository.js';
+import { MailboxAccesses } from './mailbox/mailbox-accesses.js';
+import { MailboxPoll } from './mailbox/mailbox-poll.js';
+import { MailboxPreviewService } from './mailbox/mailbox-preview.service.js';
+import { MailboxController } from './mailbox/mailbox.controller.js';
+import { Mailboxes } from './mailbox/mailboxes.js';
 import { OpmlController } from './opml/opml.controller.js';
 import { OpmlService } from './opml/opml.service.js';
 import { DocumentFetcher } from './poll/document-fetcher.js';
@@ -72,11 +79,12 @@ export class AppModule {
         MessagingModule.forRoot({ service: SERVICE, brokers: config.KAFKA_BROKERS, relay: isAtWork, consumers: false }),
         AuthModule.forRoot({ issuer: config.EDITORIAL_URL, jwksUrl: `${config.EDITORIAL_URL}/.well-known/jwks.json` }),
       ],
-      controllers: [SourceController, SourceSecretController, IdentityPreviewController, SourcePreviewController, FolderController, OpmlController, ReparseController, WireItemController],
+      controllers: [SourceController, SourceSecretController, IdentityPreviewController, SourcePreviewController, FolderController, MailboxController, OpmlController, ReparseController, WireItemController],
       providers: [
         { provide: CONFIG, useValue: config },
         ...[CredentialBox, SourceSecretRepository, SourceSecretService, PushedDocumentRepository, PushService, DocumentIntake],
         ...[SftpAccessRepository, SftpAccesses, SftpFolders],
+        ...[MailboxAccessRepository, MailboxAccesses, Mailboxes, MailIntake, MailboxPoll, MailboxPreviewService],
         ...[HubSubscriptionRepository, HubPace, HubCallbacks, HubUpkeep],
         ...[ReparseRepository, ReparseService, Reparser, WireRevision, WireNames, IdentityPreviewService],
         ...[WatchedFolders, Folders, FolderFileRepository, FileIntake, FolderPoll, FolderPreviewService, FeedPoll, PollEnd],

@@ -95,7 +95,7 @@ export class FolderPreviewService {
 }
 
 /** What keeps one from looking, as what is wrong with the field that says where. */
-async function explained<Seen>(field: 'folder' | 'address', look: () => Promise<Seen>): Promise<Seen> {
+export async function explained<Seen>(field: 'folder' | 'address' | 'host', look: () => Promise<Seen>): Promise<Seen> {
   try {
     return await look();
   } catch (error) {
@@ -170,7 +170,8 @@ async function readOne(folder: SourceFolder, file: FolderFile, documents: Parsed
   }
 }
 
-function merged(documents: readonly ParsedDocument[]): ParsedDocument {
+/** Several documents, as of one. */
+export function merged(documents: readonly ParsedDocument[]): ParsedDocument {
   const formats = [...new Set(documents.map(({ format }) => format))];
   return { format: formats.join(', '), title: undefined, language: documents.find(({ language }) => language)?.language, items: documents.flatMap(({ items }) => items) };
 }

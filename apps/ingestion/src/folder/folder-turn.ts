@@ -5,7 +5,7 @@ import { later, type PollMark } from '../poll/poll-mark.js';
 import { leftOut } from '../wire/document-intake.js';
 import type { Intake } from '../wire/wire-intake.js';
 
-/** What became of a file. One that is `known` came before, byte by byte; one that is `open` stays where it is, because it grows, or is gone. */
+/** What became of a file, or of a mail. One that is `known` came before, byte by byte; one that is `open` stays where it is, because it grows, or is gone. */
 export type FileOutcome =
   | { readonly kind: 'taken'; readonly intake: Intake }
   | { readonly kind: 'known' | 'open' }
@@ -22,10 +22,11 @@ export interface Turn {
   readonly settlesInSeconds?: number;
 }
 
-/** Faults of a folder, or of the way to it: a look that got there has met none of them. */
+/** Faults of a folder or a mailbox, or of the way to it: a look that got there has met none of them. */
 const OF_FOLDERS: ReadonlySet<SourceFault | null> = new Set<SourceFault>([
   ...(['folders-off', 'folder-missing', 'folder-link', 'folder-access', 'folder-slow'] as const),
   ...(['sign-in', 'private-key', 'credential-key', 'host-key', 'no-such-host', 'unreachable', 'broken-off', 'timeout', 'private-address', 'fetch'] as const),
+  ...(['certificate', 'busy', 'no-mailbox', 'not-encrypted'] as const),
 ]);
 
 type Troubles = Pick<PollMark, 'errorStreak' | 'lastError' | 'lastErrorCode'>;

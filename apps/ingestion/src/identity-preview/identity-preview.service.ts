@@ -20,7 +20,7 @@ export class IdentityPreviewService {
     const source = await this.sources.find(sourceId);
     const ours = await this.wires.named(sourceId, MOST_ITEMS);
     const document = await this.wires.newestDocument(sourceId);
-    const reading = document && readKept(document, source);
+    const reading = document && (await readKept(document, source));
     return identityPreviewOf(ours, reading && 'items' in reading ? reading.items : null, source.identifyBy, by);
   }
 }

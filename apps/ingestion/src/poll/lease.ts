@@ -9,7 +9,7 @@ export interface Lease {
 
 /** For reading a document and writing down what it brought, while other polls of the process do the same. */
 const WORK_SECONDS = 10;
-/** Between two renewals a look into a folder waits for the file system, or for a server, so many times. */
+/** Between two renewals a look into a folder or a mailbox waits for the file system, or for a server, so many times. */
 const STEPS_OF_FOLDER = 2;
 
 /** What tells how long polls take. */
@@ -17,7 +17,7 @@ export type LeaseConfig = Pick<IngestionConfig, 'FETCH_TIMEOUT_SECONDS' | 'WATCH
 
 /** A poll has ended after that, or has renewed its lease. */
 export function longestPollSeconds({ FETCH_TIMEOUT_SECONDS: fetch, WATCHED_FOLDERS: folders, CREDENTIAL_KEYS: keys }: LeaseConfig): number {
-  const hasFolders = folders !== undefined || keys.length > 0; // without keys no source lies on an SFTP server
+  const hasFolders = folders !== undefined || keys.length > 0; // without keys no source lies on an SFTP server, or in a mailbox
   return Math.max(fetch, hasFolders ? STEPS_OF_FOLDER * SLOWEST_STEP_SECONDS : 0) + WORK_SECONDS;
 }
 

@@ -13,10 +13,13 @@ export interface PollRecord {
   readonly updated: number;
   readonly killed: number;
   readonly refused: number;
+  /** Mails that were passed over for their senders; none when it is absent. */
+  readonly skipped?: number;
 }
 
 /** Polls in a row with one outcome. */
 export interface PollRun extends PollRecord {
+  readonly skipped: number;
   readonly times: number;
   readonly firstAt: Date;
   readonly lastAt: Date;
@@ -28,24 +31,24 @@ const RECENT = `last_at > now() - interval '${HEALTH_DAYS} days'`;
 const NOTE = `
   with before as (select poll_id, outcome, error_code from poll where source_id = $1 order by poll_id desc limit 1),
   again as (
-    update poll set times = times + 1, last_at = $9, error = $4
+    update poll set times = times + 1, last_at = $9, error = $4, skipped = skipped + $10
     where poll_id = (select poll_id from before where outcome = $2 and outcome <> 'changed' and error_code is not distinct from $3) returning poll_id)
-  insert into poll (source_id, outcome, error_code, error, received, updated, killed, refused, first_at, last_at)
-  select $1, $2, $3, $4, $5, $6, $7, $8, $9, $9 where not exists (select from again)`;
+  insert into poll (source_id, outcome, error_code, error, received, updated, killed, refused, skipped, first_at, last_at)
+  select $1, $2, $3, $4, $5, $6, $7, $8, $10, $9, $9 where not exists (select from again)`;
 
 @Injectable()
 export class PollRecordRepository {
   constructor(private readonly db: Database) {}
 
   /** The caller holds the lease of the source. */
-  async note(tx: EntityManager, sourceId: string, { outcome, errorCode, error, received, updated, killed, refused }: PollRecord, at: Date): Promise<void> {
-    await tx.query(NOTE, [sourceId, outcome, errorCode, error, received, updated, killed, refused, at]);
+  async note(tx: EntityManager, sourceId: string, { outcome, errorCode, error, received, updated, killed, refused, skipped = 0 }: PollRecord, at: Date): Promise<void> {
+    await tx.query(NOTE, [sourceId, outcome, errorCode, error, received, updated, killed, refused, at, skipped]);
   }
 
   /** The newest first. */
   list(sourceId: string, limit: number): Promise<PollRun[]> {
     return this.db.query(
-      `select outcome, error_code as "errorCode", error, received, updated, killed, refused, times, first_at as "firstAt", last_at as "lastAt"
+      `select outcome, error_code as "errorCode", error, received, updated, killed, refused, skipped, times, first_at as "firstAt", last_at as "lastAt"
        from poll where source_id = $1 order by poll_id desc limit $2`,
       [sourceId, limit],
     );

@@ -10,6 +10,8 @@ export interface PollResult extends Intake {
   readonly outcome: 'changed' | 'unchanged' | 'failed';
   readonly error: string | null;
   readonly errorCode: SourceFault | null;
+  /** Mails that were passed over for their senders; absent where none come. */
+  readonly skipped?: number;
 }
 
 export const NOTHING: Intake = { received: 0, updated: 0, killed: 0, unchanged: 0, refused: [], items: [] };

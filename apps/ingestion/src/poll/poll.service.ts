@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { metrics } from '@stet/observability';
 import { FolderPoll } from '../folder/folder-poll.js';
+import { MailboxPoll } from '../mailbox/mailbox-poll.js';
 import { LeaseLost, NotPolled, PollUnderWay, SourceRetired } from '../source/source.errors.js';
 import { SourceRepository } from '../source/source.repository.js';
 import { FeedPoll } from './feed-poll.js';
@@ -16,6 +17,7 @@ export class PollService {
     private readonly sources: SourceRepository,
     private readonly feeds: FeedPoll,
     private readonly folders: FolderPoll,
+    private readonly mailboxes: MailboxPoll,
   ) {}
 
   /** Polls whether it is due or not. */
@@ -43,6 +45,7 @@ export class PollService {
   private async poll({ sourceId, leaseEpoch }: Lease): Promise<PollResult> {
     const source = await this.sources.find(sourceId);
     if (source.leaseEpoch !== leaseEpoch) throw new LeaseLost(source.name);
+    if (source.way === 'imap') return this.mailboxes.poll(source);
     return source.way === 'folder' || source.way === 'sftp' ? this.folders.poll(source) : this.feeds.poll(source);
   }
 }

@@ -44,7 +44,7 @@ export class Reparser {
       return false;
     }
     const source = await this.sources.find(reparse.sourceId);
-    const reading = readKept(document, source);
+    const reading = await readKept(document, source);
     return this.db.transaction(async (tx) => {
       await this.sources.lock(tx, source.sourceId);
       const now = await this.reparses.lock(tx, reparseId);

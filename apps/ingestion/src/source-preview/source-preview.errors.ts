@@ -4,7 +4,7 @@ import type { SourceFault } from '../source/source-fault.js';
 /** Faults that only a look before adding tells: what a page or a folder is, as opposed to what a poll of it would meet. */
 type PreviewFault = SourceFault | 'no-feed' | 'listing-slow' | 'reading-slow';
 
-/** Nothing at an address, or in a folder, can be added; the code ends in the fault: `source-preview.not-found`. */
+/** Nothing at an address, or in a folder or a mailbox, can be added; the code ends in the fault: `source-preview.not-found`. */
 export class PreviewFailed extends NewsroomError {
   readonly kind = 'unprocessable';
   readonly code: string;
@@ -13,7 +13,7 @@ export class PreviewFailed extends NewsroomError {
   constructor(
     readonly fault: PreviewFault,
     message: string,
-    { field = 'url', announced, ...options }: ErrorOptions & { readonly field?: 'url' | 'folder' | 'address'; readonly announced?: string | undefined } = {},
+    { field = 'url', announced, ...options }: ErrorOptions & { readonly field?: 'url' | 'folder' | 'address' | 'host'; readonly announced?: string | undefined } = {},
   ) {
     super(message, options);
     this.code = `source-preview.${fault}`;

@@ -27,5 +27,7 @@ export const SOURCE_FAULTS = [
   'private-key',
   'credential-key',
   'host-key',
+  'no-mailbox',
+  'not-encrypted',
 ] as const;
 export type SourceFault = (typeof SOURCE_FAULTS)[number];

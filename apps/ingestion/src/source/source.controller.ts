@@ -62,7 +62,7 @@ export class SourceController {
     await this.sources.retire(sourceId, revisionOf(ifMatch));
   }
 
-  /** Polls a source now, or looks into its folder, and says what came of it. A file that may still grow waits for a later look. */
+  /** Polls a source now, or looks into its folder or mailbox, and says what came of it. A file that may still grow waits for a later look. */
   @Post(':sourceId/poll')
   @HttpCode(HttpStatus.OK)
   @Allow('source:manage')

@@ -2,6 +2,7 @@ import { Instant, LanguageTag, WebAddress } from '@stet/contracts';
 import { z } from 'zod';
 import { IDENTIFICATIONS } from '../wire/wire-item.js';
 import { FolderName, folderNameOf } from '../folder/folder-name.js';
+import { NewMailboxAccess } from '../mailbox/mailbox-access.js';
 import { NewSftpAccess } from '../sftp/sftp-access.js';
 import type { PollRun } from '../poll/poll-record.repository.js';
 import type { PollResult } from '../poll/poll-result.js';
@@ -26,7 +27,7 @@ export const Identification = z.enum(IDENTIFICATIONS).meta({
     'What tells its items apart; of an order, the first that an item has. `id`: its id, its address, its words; `url`: its address, its id, its words; `id-only`: its id, its words; `url-only`: its address, its words; `content`: its words. When it is changed, the items that are there are named anew',
 });
 
-const WayIn = z.enum(WAYS).meta({ description: '`poll`: its documents are fetched from its address; `push`: it sends them, signed, to `POST /v1/sources/{sourceId}/documents`; `folder`: they are put into a folder of the server, below `WATCHED_FOLDERS`; `sftp`: they lie in a folder on an SFTP server' });
+const WayIn = z.enum(WAYS).meta({ description: '`poll`: its documents are fetched from its address; `push`: it sends them, signed, to `POST /v1/sources/{sourceId}/documents`; `folder`: they are put into a folder of the server, below `WATCHED_FOLDERS`; `sftp`: they lie in a folder on an SFTP server; `imap`: they come by mail, into a mailbox on an IMAP server' });
 
 export const NewSourceRequest = z
   .strictObject({
@@ -35,6 +36,7 @@ export const NewSourceRequest = z
     url: WebAddress.optional().meta({ description: 'Of a feed or an agency document: RSS, Atom, JSON Feed, NewsML-G2, NewsML 1, NITF, ninjs, IPTC 7901. Only a source that is polled has one' }),
     folder: FolderName.optional(),
     sftp: NewSftpAccess.optional(),
+    imap: NewMailboxAccess.optional(),
     language: LanguageTag,
     creditUrl: WebAddress.nullable().optional(),
     pollIntervalSeconds: PollInterval.default(60),
@@ -46,6 +48,7 @@ export const NewSourceRequest = z
   .refine(({ way, url }) => way === 'poll' || url === undefined, { path: ['url'], error: 'leave it out: only a source that is polled has an address; one that is pushed gets one here' })
   .refine(({ way, folder }) => (way === 'folder') === (folder !== undefined), { path: ['folder'], error: 'name the folder of a source whose way is `folder`, and of no other' })
   .refine(({ way, sftp }) => (way === 'sftp') === (sftp !== undefined), { path: ['sftp'], error: 'say where the folder of a source is whose way is `sftp`, and of no other' })
+  .refine(({ way, imap }) => (way === 'imap') === (imap !== undefined), { path: ['imap'], error: 'say where the mailbox of a source is whose way is `imap`, and of no other' })
   .meta({ id: 'NewSourceRequest' });
 export type NewSourceRequest = z.output<typeof NewSourceRequest>;
 
@@ -91,7 +94,7 @@ export const SourceResponse = z
     revision: z.int().meta({ description: 'Counts the changes of its settings' }),
     name: z.string(),
     way: WayIn,
-    url: z.string().meta({ description: 'Where it is polled, the path under the address of this service to which it sends its documents, `folder:` and the name of its folder, or `sftp://` and where that is' }),
+    url: z.string().meta({ description: 'Where it is polled, the path under the address of this service to which it sends its documents, `folder:` and the name of its folder, where that is on an SFTP server (`sftp://`), or its mailbox on an IMAP server (`imaps://`, or `imap://` with STARTTLS)' }),
     folder: z.string().nullable().meta({ description: 'Below the root of watched folders; of a source whose way is `folder`' }),
     movedTo: z.string().nullable().meta({ description: 'Where its servers say it is from now on, and where it is polled' }),
     language: z.string(),
@@ -102,7 +105,7 @@ export const SourceResponse = z
     freshnessSeconds: Freshness.nullable(),
     isEnabled: z.boolean(),
     retiredAt: Instant.nullable(),
-    nextPollAt: z.iso.datetime().nullable().meta({ description: 'When its address is asked or its folder is looked into; null where it sends its documents' }),
+    nextPollAt: z.iso.datetime().nullable().meta({ description: 'When its address is asked, or its folder or mailbox is looked into; null where it sends its documents' }),
     lastSuccessAt: z.iso.datetime().nullable().meta({ description: 'The last poll that was answered usefully, or the last document of its own that could be read' }),
     lastItemAt: z.iso.datetime().nullable().meta({ description: 'When it last brought a new or changed item' }),
     errorStreak: z.int().meta({ description: 'Polls that failed since the last that did not' }),
@@ -125,6 +128,7 @@ export const PollResponse = z
     killed: z.int().meta({ description: 'Items that the source took back' }),
     unchanged: z.int().meta({ description: 'Items that were there already as they came' }),
     refused: z.array(z.string()).meta({ description: 'Why items were left out' }),
+    skipped: z.int().meta({ description: 'Mails that were passed over for their senders' }),
     error: z.string().nullable(),
     errorCode: Fault.nullable(),
     items: z.array(z.object({ wireId: z.uuid(), headline: z.string(), outcome: z.enum(['received', 'updated', 'killed']) })).meta({ description: `What came in, as far as you may read it; at most ${MOST_ITEMS_TOLD}` }),
@@ -146,6 +150,7 @@ export const PollList = z
         updated: z.int(),
         killed: z.int(),
         refused: z.int(),
+        skipped: z.int(),
         times: z.int().meta({ description: 'Polls in a row that ended so' }),
         firstAt: Instant,
         lastAt: Instant,
@@ -160,9 +165,9 @@ export function toPollList(runs: readonly PollRun[]): PollList {
 }
 
 /** Headlines under embargo are for those who may read them then. */
-export function toPollResponse({ items, ...result }: PollResult, withEmbargoed: boolean, now: Date): PollResponse {
+export function toPollResponse({ items, skipped = 0, ...result }: PollResult, withEmbargoed: boolean, now: Date): PollResponse {
   const open = items.filter(({ embargoedUntil }) => withEmbargoed || !embargoedUntil || new Date(embargoedUntil) <= now);
-  return { ...result, items: open.slice(0, MOST_ITEMS_TOLD).map(({ wireId, headline, outcome }) => ({ wireId, headline, outcome })) };
+  return { ...result, skipped, items: open.slice(0, MOST_ITEMS_TOLD).map(({ wireId, headline, outcome }) => ({ wireId, headline, outcome })) };
 }
 
 export function toSourceResponse(source: JudgedSource): SourceResponse {

@@ -2,8 +2,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Identification } from '../wire/wire-item.js';
 import type { SourceFault } from './source-fault.js';
 
-/** How the documents of a source come in: they are fetched, it sends them, or somebody puts them into a folder, here or on an SFTP server. */
-export const WAYS = ['poll', 'push', 'folder', 'sftp'] as const;
+/** How the documents of a source come in: they are fetched, it sends them, somebody puts them into a folder, here or on an SFTP server, or they come by mail. */
+export const WAYS = ['poll', 'push', 'folder', 'sftp', 'imap'] as const;
 export type Way = (typeof WAYS)[number];
 
 /** A source of wire items, with how its last documents came. */
@@ -14,7 +14,7 @@ export class SourceRow {
   @Column('int') revision: number;
   @Column('text') name: string;
   @Column('text') way: Way;
-  /** Where it is polled, where under our own address it sends its documents, `folder:` and the name of its folder, or `sftp://` and where that is. */
+  /** Where it is polled, where under our own address it sends its documents, `folder:` and the name of its folder, or where that is on an SFTP server, or its mailbox on an IMAP server. */
   @Column('text') url: string;
   /** Where its servers say it is from now on. */
   @Column('text', { nullable: true }) movedTo: string | null;

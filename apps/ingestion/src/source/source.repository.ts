@@ -28,6 +28,11 @@ export class SourceRepository {
     return found(await this.db.read((manager) => (tx ?? manager).getRepository(SourceRow).findOneBy({ sourceId })), sourceId);
   }
 
+  /** The source with this address, retired or not. */
+  findByUrl(url: string): Promise<SourceRow | null> {
+    return this.db.read((manager) => manager.getRepository(SourceRow).findOneBy({ url }));
+  }
+
   async lock(tx: EntityManager, sourceId: string): Promise<SourceRow> {
     return found(await tx.getRepository(SourceRow).findOne({ where: { sourceId }, lock: { mode: 'pessimistic_write' } }), sourceId);
   }
@@ -50,7 +55,7 @@ export class SourceRepository {
   leaseDue(limit: number): Promise<Lease[]> {
     return this.leaseWhere(
       `source_id in (
-         select source_id from source where is_enabled and way in ('poll', 'folder', 'sftp') and next_poll_at <= now() and leased_until < now()
+         select source_id from source where is_enabled and way <> 'push' and next_poll_at <= now() and leased_until < now()
          order by next_poll_at limit $2 for update skip locked)`,
       limit,
     );

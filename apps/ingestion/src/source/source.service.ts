@@ -5,6 +5,8 @@ import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { addressIn } from '../folder/folders.js';
 import { WatchedFolders } from '../folder/watched-folders.js';
+import { mailboxUrlIn } from '../mailbox/mailbox-access.js';
+import { MailboxAccesses } from '../mailbox/mailbox-accesses.js';
 import { PollRecordRepository, type PollRun } from '../poll/poll-record.repository.js';
 import { SftpAccesses } from '../sftp/sftp-accesses.js';
 import { FolderFailed, FolderUnusable } from '../source-folder/folder.errors.js';
@@ -38,6 +40,7 @@ export class SourceService {
     private readonly folders: WatchedFolders,
     private readonly hubs: HubPace,
     private readonly accesses: SftpAccesses,
+    private readonly mailboxes: MailboxAccesses,
   ) {}
 
   async list(): Promise<JudgedSource[]> {
@@ -63,9 +66,9 @@ export class SourceService {
   }
 
   /** For a transaction that adds several. */
-  async addIn(tx: EntityManager, { folder, sftp, ...request }: NewSource): Promise<SourceRow> {
+  async addIn(tx: EntityManager, { folder, sftp, imap, ...request }: NewSource): Promise<SourceRow> {
     const newId = uuidv7();
-    const url = request.url ?? addressIn({ folder, sftp }) ?? pushAddressOf(newId);
+    const url = request.url ?? (imap ? mailboxUrlIn(imap) : addressIn({ folder, sftp })) ?? pushAddressOf(newId);
     const taken = await this.sources.lockUrl(tx, url);
     if (taken && !taken.retiredAt) throw new SourceAddressTaken(taken.name, { url, folder });
     const settings = { ...DEFAULTS, ...request, url, isEnabled: true, nextPollAt: new Date(), retiredAt: null, ...UNPOLLED };
@@ -74,6 +77,7 @@ export class SourceService {
     if (taken) await this.sources.change(tx, sourceId, { ...settings, revision: taken.revision + 1 });
     else await this.sources.insert(tx, { sourceId, revision: 1, ...settings, lastSuccessAt: null, lastItemAt: null });
     if (sftp) await this.accesses.keep(tx, sourceId, sftp);
+    if (imap) await this.mailboxes.keep(tx, sourceId, imap);
     return this.sources.find(sourceId, tx);
   }
 
@@ -96,6 +100,7 @@ export class SourceService {
     await this.db.transaction(async (tx) => {
       const { revision, retiredAt } = await this.lock(tx, sourceId, seen);
       await this.accesses.forget(tx, sourceId);
+      await this.mailboxes.forget(tx, sourceId);
       if (!retiredAt) await this.sources.change(tx, sourceId, { isEnabled: false, retiredAt: new Date(), revision: revision + 1 });
     });
   }

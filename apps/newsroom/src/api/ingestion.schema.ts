@@ -227,6 +227,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/mailbox-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["previewMailbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/opml": {
         parameters: {
             query?: never;
@@ -433,11 +449,11 @@ export interface components {
             revision: number;
             name: string;
             /**
-             * @description `poll`: its documents are fetched from its address; `push`: it sends them, signed, to `POST /v1/sources/{sourceId}/documents`; `folder`: they are put into a folder of the server, below `WATCHED_FOLDERS`; `sftp`: they lie in a folder on an SFTP server
+             * @description `poll`: its documents are fetched from its address; `push`: it sends them, signed, to `POST /v1/sources/{sourceId}/documents`; `folder`: they are put into a folder of the server, below `WATCHED_FOLDERS`; `sftp`: they lie in a folder on an SFTP server; `imap`: they come by mail, into a mailbox on an IMAP server
              * @enum {string}
              */
-            way: "poll" | "push" | "folder" | "sftp";
-            /** @description Where it is polled, the path under the address of this service to which it sends its documents, `folder:` and the name of its folder, or `sftp://` and where that is */
+            way: "poll" | "push" | "folder" | "sftp" | "imap";
+            /** @description Where it is polled, the path under the address of this service to which it sends its documents, `folder:` and the name of its folder, where that is on an SFTP server (`sftp://`), or its mailbox on an IMAP server (`imaps://`, or `imap://` with STARTTLS) */
             url: string;
             /** @description Below the root of watched folders; of a source whose way is `folder` */
             folder: string | null;
@@ -464,7 +480,7 @@ export interface components {
             retiredAt: string | null;
             /**
              * Format: date-time
-             * @description When its address is asked or its folder is looked into; null where it sends its documents
+             * @description When its address is asked, or its folder or mailbox is looked into; null where it sends its documents
              */
             nextPollAt: string | null;
             /**
@@ -484,7 +500,7 @@ export interface components {
              * @description Why, for programs and for texts in other languages
              * @enum {string|null}
              */
-            lastErrorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | null;
+            lastErrorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | "no-mailbox" | "not-encrypted" | null;
             health: components["schemas"]["SourceHealth"];
             /** @description At the hub that its feed announces (WebSub), where this service has a public address */
             subscription: components["schemas"]["HubSubscription"] | null;
@@ -499,7 +515,7 @@ export interface components {
              * @description Why, for programs and for texts in other languages
              * @enum {string|null}
              */
-            fault: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | null;
+            fault: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | "no-mailbox" | "not-encrypted" | null;
             /** @description As set by hand, or by its own rhythm; null while nothing tells */
             expectedWithinSeconds: number | null;
             /** @description New items in each of the last 14 times 24 hours, the oldest first */
@@ -532,11 +548,11 @@ export interface components {
         NewSourceRequest: {
             name: string;
             /**
-             * @description `poll`: its documents are fetched from its address; `push`: it sends them, signed, to `POST /v1/sources/{sourceId}/documents`; `folder`: they are put into a folder of the server, below `WATCHED_FOLDERS`; `sftp`: they lie in a folder on an SFTP server
+             * @description `poll`: its documents are fetched from its address; `push`: it sends them, signed, to `POST /v1/sources/{sourceId}/documents`; `folder`: they are put into a folder of the server, below `WATCHED_FOLDERS`; `sftp`: they lie in a folder on an SFTP server; `imap`: they come by mail, into a mailbox on an IMAP server
              * @default poll
              * @enum {string}
              */
-            way: "poll" | "push" | "folder" | "sftp";
+            way: "poll" | "push" | "folder" | "sftp" | "imap";
             /**
              * Format: uri
              * @description Of a feed or an agency document: RSS, Atom, JSON Feed, NewsML-G2, NewsML 1, NITF, ninjs, IPTC 7901. Only a source that is polled has one
@@ -545,6 +561,7 @@ export interface components {
             /** @description Of a folder directly below the root of watched folders */
             folder?: string;
             sftp?: components["schemas"]["NewSftpAccess"];
+            imap?: components["schemas"]["NewMailboxAccess"];
             /**
              * @description BCP 47 language tag
              * @example en
@@ -585,6 +602,27 @@ export interface components {
             /** @description The key that the server has to show: its kind and its fingerprint, `ssh-ed25519 SHA256:…` */
             hostKey: string;
         };
+        NewMailboxAccess: {
+            /** @description Of the IMAP server */
+            host: string;
+            /** @description 993, or 143 with `starttls`, unless it is another */
+            port?: number;
+            /**
+             * @description `tls`: from the first byte; `starttls`: after the greeting of the server, before anything else is said. Without either no password is sent
+             * @default tls
+             * @enum {string}
+             */
+            security: "tls" | "starttls";
+            username: string;
+            password: string;
+            /** @default INBOX */
+            mailbox: string;
+            /**
+             * @description Addresses, and domains, whose mails are taken; of others they are passed over. All are when it is empty
+             * @default []
+             */
+            senders: string[];
+        };
         SourceChanges: {
             name?: string;
             /**
@@ -621,12 +659,14 @@ export interface components {
             unchanged: number;
             /** @description Why items were left out */
             refused: string[];
+            /** @description Mails that were passed over for their senders */
+            skipped: number;
             error: string | null;
             /**
              * @description Why, for programs and for texts in other languages
              * @enum {string|null}
              */
-            errorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | null;
+            errorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | "no-mailbox" | "not-encrypted" | null;
             /** @description What came in, as far as you may read it; at most 20 */
             items: {
                 /** Format: uuid */
@@ -644,12 +684,13 @@ export interface components {
                  * @description Why, for programs and for texts in other languages
                  * @enum {string|null}
                  */
-                errorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | null;
+                errorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | "no-mailbox" | "not-encrypted" | null;
                 error: string | null;
                 received: number;
                 updated: number;
                 killed: number;
                 refused: number;
+                skipped: number;
                 /** @description Polls in a row that ended so */
                 times: number;
                 /**
@@ -867,7 +908,7 @@ export interface components {
                 format: string | null;
                 items: number | null;
                 /** @enum {string|null} */
-                fault: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | null;
+                fault: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | "no-mailbox" | "not-encrypted" | null;
                 reason: string | null;
             }[];
             fileCount: number;
@@ -881,6 +922,54 @@ export interface components {
         SftpHostKey: {
             /** @description The key that the server has to show: its kind and its fingerprint, `ssh-ed25519 SHA256:…` */
             hostKey: string;
+        };
+        MailboxPreviewRequest: {
+            /** @description Of the IMAP server */
+            host: string;
+            /** @description 993, or 143 with `starttls`, unless it is another */
+            port?: number;
+            /**
+             * @description `tls`: from the first byte; `starttls`: after the greeting of the server, before anything else is said. Without either no password is sent
+             * @default tls
+             * @enum {string}
+             */
+            security: "tls" | "starttls";
+            username: string;
+            password: string;
+            /** @default INBOX */
+            mailbox: string;
+            /**
+             * @description Addresses, and domains, whose mails are taken; of others they are passed over. All are when it is empty
+             * @default []
+             */
+            senders: string[];
+        };
+        MailboxPreview: {
+            /** @description The newest, the newest first */
+            mails: {
+                subject: string;
+                /** @description Its address */
+                from: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339 instant in UTC, milliseconds
+                 * @example 2026-03-01T06:24:00.000Z
+                 */
+                sentAt: string | null;
+                /**
+                 * @description `ready`: it would be taken in; `skipped`: its sender is none of those that were named; `refused`: it cannot be read; `unread`: there was no time to look
+                 * @enum {string}
+                 */
+                state: "ready" | "skipped" | "unread" | "refused";
+                format: string | null;
+                items: number | null;
+                /** @enum {string|null} */
+                fault: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | "no-mailbox" | "not-encrypted" | null;
+                reason: string | null;
+            }[];
+            mailCount: number;
+            /** @description All that these mails bring */
+            feed: components["schemas"]["FoundFeed"];
         };
         OpmlPreviewRequest: {
             /** @description The document: OPML 1.0 or 2.0 */
@@ -1919,6 +2008,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FolderPreview"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewMailbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailboxPreviewRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxPreview"];
                 };
             };
             /** @description A refusal, as a problem */

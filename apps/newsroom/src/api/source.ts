@@ -13,6 +13,9 @@ export type SourcePreview = Schemas['SourcePreview'];
 export type SftpPlace = Schemas['NewSftpAccess'];
 /** What a pushing source signs with, without what it is. */
 export type SourceSecret = Schemas['SourceSecretList']['items'][number];
+/** A mailbox on an IMAP server, whose mails are taken, and what to sign in with. */
+export type MailboxPlace = Schemas['MailboxPreviewRequest'];
+export type MailboxPreview = Schemas['MailboxPreview'];
 export type FolderPreview = Schemas['FolderPreview'];
 export type PollResult = Schemas['PollResult'];
 export type PollRun = Schemas['PollList']['items'][number];
@@ -38,6 +41,7 @@ export const sourceApi = {
   previewFolder: (folder: string) => dataOf(ingestion.POST('/v1/folder-previews', { body: { folder } })),
   serverKey: (address: string) => dataOf(ingestion.POST('/v1/sftp-host-keys', { body: { address } })),
   previewServer: (body: SftpPlace) => dataOf(ingestion.POST('/v1/sftp-previews', { body })),
+  previewMailbox: (body: MailboxPlace) => dataOf(ingestion.POST('/v1/mailbox-previews', { body })),
   addSource: (body: NewSource) => dataOf(ingestion.POST('/v1/sources', { body })),
   changeSource: (sourceId: string, revision: number, body: SourceChanges) => dataOf(ingestion.PATCH('/v1/sources/{sourceId}', { params: ofSource(sourceId, revision), body })),
   retireSource: (sourceId: string, revision: number) => dataOf(ingestion.DELETE('/v1/sources/{sourceId}', { params: ofSource(sourceId, revision) })),

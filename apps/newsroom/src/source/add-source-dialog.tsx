@@ -1,4 +1,4 @@
-import { Modal, SegmentedControl, Stack } from '@mantine/core';
+import { Modal, NativeSelect, SegmentedControl, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useLanguage } from '../language/language.js';
 import { useCloseGuard } from '../shell/leave-guard.js';
@@ -6,6 +6,7 @@ import { useFocusBack } from '../shell/use-focus-back.js';
 import { AddByAddress } from './add-by-address.js';
 import { AddByPush } from './add-by-push.js';
 import { AddFromFolder } from './add-from-folder.js';
+import { AddFromMailbox } from './add-from-mailbox.js';
 import { AddFromServer } from './add-from-server.js';
 
 interface AddSourceDialogProps {
@@ -13,10 +14,10 @@ interface AddSourceDialogProps {
   readonly onClose: () => void;
 }
 
-const WAYS = ['address', 'folder', 'sftp', 'push'] as const;
-const ADD_BY = { address: AddByAddress, folder: AddFromFolder, sftp: AddFromServer, push: AddByPush };
+const WAYS = ['address', 'folder', 'sftp', 'imap', 'push'] as const;
+const ADD_BY = { address: AddByAddress, folder: AddFromFolder, sftp: AddFromServer, imap: AddFromMailbox, push: AddByPush };
 
-/** Adds a source in three steps: an address or a folder, here or on a server, what would come in from there, how it is to be treated. */
+/** Adds a source in three steps: an address, a folder, here or on a server, or a mailbox, what would come in from there, how it is to be treated. */
 export function AddSourceDialog({ onOpen, onClose }: AddSourceDialogProps) {
   const { say } = useLanguage();
   useFocusBack();
@@ -24,18 +25,16 @@ export function AddSourceDialog({ onOpen, onClose }: AddSourceDialogProps) {
   const [typed, setTyped] = useState('');
   const Add = ADD_BY[way];
   const [close, question] = useCloseGuard(typed.trim() !== '', onClose);
+  const data = WAYS.map((value) => ({ value, label: say(`add.way.${value}`) }));
+  const choose = (value: string) => {
+    setWay(value as typeof way);
+    setTyped('');
+  };
   return (
     <Modal opened onClose={close} title={say('sources.add')} size="xl" closeButtonProps={{ 'aria-label': say('app.close') }}>
       <Stack>
-        <SegmentedControl
-          aria-label={say('add.way')}
-          value={way}
-          data={WAYS.map((value) => ({ value, label: say(`add.way.${value}`) }))}
-          onChange={(value) => {
-            setWay(value as typeof way);
-            setTyped('');
-          }}
-        />
+        <SegmentedControl aria-label={say('add.way')} visibleFrom="sm" value={way} data={data} onChange={choose} />
+        <NativeSelect label={say('add.way')} hiddenFrom="sm" value={way} data={data} onChange={({ currentTarget }) => choose(currentTarget.value)} />
         <Add {...{ typed, onOpen }} onType={setTyped} />
         {question}
       </Stack>

@@ -13,7 +13,7 @@ interface NewSourceFormProps {
   /** What was looked at, if anything was. */
   readonly feed?: FoundFeed;
   /** How its documents come in, and from where. */
-  readonly origin: Pick<NewSource, 'way' | 'url' | 'folder' | 'sftp'>;
+  readonly origin: Pick<NewSource, 'way' | 'url' | 'folder' | 'sftp' | 'imap'>;
   readonly suggestion: Partial<SourceSettings>;
   readonly onAdded: (sourceId: string) => void;
 }

@@ -2,13 +2,14 @@ import { Alert, Text } from '@mantine/core';
 import type { PollResult } from '../api/editorial.js';
 import { useLanguage, type Say } from '../language/language.js';
 
-type Outcome = Pick<PollResult, 'outcome' | 'errorCode' | 'received' | 'updated' | 'killed'> & { readonly refused: number };
+type Outcome = Pick<PollResult, 'outcome' | 'errorCode' | 'received' | 'updated' | 'killed'> & { readonly refused: number; readonly skipped: number };
 
 /** What came of a poll, in a sentence. */
-export function outcomeIn(say: Say, { outcome, errorCode, received, updated, killed, refused }: Outcome): string {
+export function outcomeIn(say: Say, { outcome, errorCode, received, updated, killed, refused, skipped }: Outcome): string {
   if (outcome === 'failed') return say('poll.failed', { reason: say(`source.fault.${errorCode ?? 'fetch'}`) });
   const words = say(outcome === 'unchanged' || received + updated + killed === 0 ? 'poll.unchanged' : 'poll.changed', { received, updated, killed });
-  return refused > 0 ? `${words}, ${say('poll.refused', { count: refused })}` : words;
+  const others = [...(refused > 0 ? [say('poll.refused', { count: refused })] : []), ...(skipped > 0 ? [say('poll.skipped', { count: skipped })] : [])];
+  return [words, ...others].join(', ');
 }
 
 /** What a poll brought that somebody has asked for. */

@@ -18,7 +18,7 @@ export function SourceActions({ source, onRetired }: { readonly source: WireSour
       <Group gap="xs">
         {source.way !== 'push' && (
           <Button size="xs" leftSection={<IconRefresh size={15} aria-hidden />} loading={poll.isPending} onClick={() => poll.mutate()}>
-            {say(source.way === 'folder' || source.way === 'sftp' ? 'source.look' : 'source.poll')}
+            {say(source.way === 'poll' ? 'source.poll' : 'source.look')}
           </Button>
         )}
         <Button

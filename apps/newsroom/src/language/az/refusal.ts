@@ -212,6 +212,8 @@ export const refusal: Readonly<Record<keyof typeof english, string>> = {
   'field.not-a-language': 'Dilin kodunu yazın, məsələn az və ya en-GB.',
   'field.not-a-slug': 'Kiçik latın hərfləri və rəqəmlər, sözlər arasında bir defis.',
   'field.not-an-id': 'Kiçik latın hərfləri, rəqəmlər və defis, məsələn night-editor.',
+  'field.not-a-server': 'Yalnız serverin adını yazın, məsələn, mail.alder.example.',
+  'field.not-a-sender': 'Ünvanlar, məsələn, wires@alder.example, yaxud domenlər, məsələn, alder.example, yazın.',
   'field.wrong-kind': 'Burada belə ola bilməz. Başqa şəkildə göstərin.',
   'field.wrong-form': 'Tələb olunan şəkildə deyil.',
   'field.unknown-field': 'Burada belə şey yoxdur. Səhifəni yenidən yükləyin.',

@@ -211,6 +211,8 @@ export const refusal = {
   'field.not-a-language': 'Give the code of a language, such as az or en-GB.',
   'field.not-a-slug': 'Latin small letters and digits, with single hyphens between words.',
   'field.not-an-id': 'Small letters, digits and hyphens, such as night-editor.',
+  'field.not-a-server': 'Give the name of the server alone, such as mail.alder.example.',
+  'field.not-a-sender': 'Give addresses such as wires@alder.example, or domains such as alder.example.',
   'field.wrong-kind': 'This cannot stand here. Give it in another form.',
   'field.wrong-form': 'It does not have the form that is asked for.',
   'field.unknown-field': 'This is not known here. Load the page again.',

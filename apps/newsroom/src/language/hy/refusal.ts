@@ -212,6 +212,8 @@ export const refusal: Readonly<Record<keyof typeof english, string>> = {
   'field.not-a-language': 'Գրեք լեզվի կոդը, օրինակ՝ az կամ en-GB։',
   'field.not-a-slug': 'Լատինական փոքրատառեր և թվանշաններ, բառերի միջև՝ մեկական գծիկ։',
   'field.not-an-id': 'Լատինական փոքրատառեր, թվանշաններ և գծիկներ, օրինակ՝ night-editor։',
+  'field.not-a-server': 'Գրեք միայն սերվերի անունը, օրինակ՝ mail.alder.example։',
+  'field.not-a-sender': 'Գրեք հասցեներ, օրինակ՝ wires@alder.example, կամ տիրույթներ, օրինակ՝ alder.example։',
   'field.wrong-kind': 'Այստեղ այդպիսին լինել չի կարող։ Նշեք այլ տեսքով։',
   'field.wrong-form': 'Պահանջվող տեսքը չունի։',
   'field.unknown-field': 'Այստեղ այդպիսին չկա։ Նորից բեռնեք էջը։',

@@ -212,6 +212,8 @@ export const refusal: Readonly<Record<keyof typeof english, string>> = {
   'field.not-a-language': 'Укажите код языка, например az или en-GB.',
   'field.not-a-slug': 'Строчные латинские буквы и цифры, между словами по одному дефису.',
   'field.not-an-id': 'Строчные латинские буквы, цифры и дефисы, например night-editor.',
+  'field.not-a-server': 'Укажите только имя сервера, например mail.alder.example.',
+  'field.not-a-sender': 'Укажите адреса, например wires@alder.example, или домены, например alder.example.',
   'field.wrong-kind': 'Здесь такое стоять не может. Укажите в другом виде.',
   'field.wrong-form': 'Не тот вид, который здесь нужен.',
   'field.unknown-field': 'Здесь такого нет. Загрузите страницу снова.',

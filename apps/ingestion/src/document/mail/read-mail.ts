@@ -1,0 +1,88 @@
+import PostalMime, { type Attachment, type Email } from 'postal-mime';
+import { DocumentRefused } from '../document.errors.js';
+import { normaliseItem } from '../normalise-item.js';
+import { parseDocument } from '../parse-document.js';
+import type { Markup, ParsedDocument, ParsedItem } from '../parsed-document.js';
+import { textOfMail } from './text-of-mail.js';
+
+/** What a mail is called among documents (RFC 2046 §5.2.1). */
+export const MAIL_TYPE = 'message/rfc822';
+const FORMAT = 'RFC 5322';
+
+const MAX_NESTING = 50;
+/** Reading what is attached to a mail made to be slow ends here. */
+const MAX_SECONDS = 5;
+
+/** By its name or its type an attachment promises to be a wire document; what breaks the promise is named. */
+const PROMISED_NAME = /\.(?:xml|json|nitf|newsml|ninjs|rss|atom)(?:\.gz)?$/i;
+const PROMISED_TYPE = /^(?:application|text)\/(?:.*[+.])?(?:xml|json)$/;
+/** These may be one: messages of agencies are sent as plain text. */
+const POSSIBLE_NAME = /\.(?:txt|iptc|fip|7901)(?:\.gz)?$/i;
+const POSSIBLE_TYPE = /^text\/plain$/;
+
+/** The parser keeps no charset of what is attached; a mail has one that is not Unicode, if any. */
+const CHARSET = /\bcharset\s*=\s*"?(?!utf-|us-ascii)([\w.:-]+)/i;
+
+/** A picture that came with the mail, and cannot be shown without it. */
+const ENCLOSED_PICTURE = /<img\b[^>]*\bsrc\s*=\s*["']?cid:[^>]*>/gi;
+
+/** Reads a mail: documents that are attached bring their items, and a mail without any is an item itself. Throws `DocumentRefused` for what is no mail, or an empty one. */
+export async function readMail(bytes: Uint8Array): Promise<ParsedDocument> {
+  const mail = await parsed(bytes);
+  const { documents, broken } = attachedTo(mail, CHARSET.exec(Buffer.from(bytes).toString('latin1'))?.[0]);
+  const own = documents.length > 0 ? documents : [messageIn(mail.text) ?? itemOf(mail)];
+  const items = [...own.flatMap((one) => one.items), ...broken];
+  return { format: [...new Set(own.map(({ format }) => format))].join(', '), title: undefined, language: own.find(({ language }) => language)?.language, items };
+}
+
+async function parsed(bytes: Uint8Array): Promise<Email> {
+  try {
+    const mail = await PostalMime.parse(bytes, { maxNestingDepth: MAX_NESTING });
+    if (mail.from || mail.subject || mail.messageId) return mail;
+  } catch (error) {
+    throw new DocumentRefused(`The mail cannot be read: ${(error as Error).message}.`, { cause: error });
+  }
+  throw new DocumentRefused('This is no mail: it says neither from whom it is nor what about.');
+}
+
+function attachedTo({ attachments }: Email, charset: string | undefined): { documents: ParsedDocument[]; broken: ParsedItem[] } {
+  const deadline = performance.now() + MAX_SECONDS * 1_000;
+  const documents: ParsedDocument[] = [];
+  const broken: ParsedItem[] = [];
+  for (const attachment of attachments) {
+    if (performance.now() > deadline) throw new DocumentRefused(`Reading what is attached to the mail takes longer than ${MAX_SECONDS} s.`);
+    const promise = promiseOf(attachment);
+    const document = promise && documentIn(attachment.content as ArrayBuffer, promise === 'possible' ? charset : undefined);
+    if (document instanceof DocumentRefused) {
+      if (promise === 'certain') broken.push({ ...normaliseItem({ headline: attachment.filename ?? attachment.mimeType }), refusal: `It is attached to the mail and cannot be read. ${document.message}` });
+    } else if (document) documents.push(document);
+  }
+  return { documents, broken };
+}
+
+function promiseOf({ filename, mimeType }: Attachment): 'certain' | 'possible' | undefined {
+  if (PROMISED_NAME.test(filename ?? '') || PROMISED_TYPE.test(mimeType)) return 'certain';
+  return POSSIBLE_NAME.test(filename ?? '') || POSSIBLE_TYPE.test(mimeType) ? 'possible' : undefined;
+}
+
+function documentIn(content: ArrayBuffer | Uint8Array, contentType?: string): ParsedDocument | DocumentRefused {
+  try {
+    return parseDocument(new Uint8Array(content), contentType ? { contentType } : {});
+  } catch (error) {
+    if (error instanceof DocumentRefused) return error;
+    throw error;
+  }
+}
+
+/** Some agencies send a message as the text of a mail. */
+function messageIn(text: string | undefined): ParsedDocument | undefined {
+  const document = text?.trim() ? documentIn(Buffer.from(text)) : undefined;
+  return document instanceof DocumentRefused ? undefined : document;
+}
+
+function itemOf({ messageId, subject, from, date, html, text }: Email): ParsedDocument {
+  const body: string | Markup = html?.trim() ? { html: html.replace(ENCLOSED_PICTURE, '') } : textOfMail(text ?? '');
+  const item = normaliseItem({ originalId: messageId, headline: subject, body, creditLine: from?.name || from?.address, publishedAt: date });
+  if (item.headline === '') throw new DocumentRefused('The mail is empty.');
+  return { format: FORMAT, title: undefined, language: undefined, items: [item] };
+}

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import type { NewsroomError } from '@stet/errors';
+import { Database } from '@stet/persistence';
+import { createHash } from 'node:crypto';
+import { MAIL_TYPE, readMail } from '../document/mail/read-mail.js';
+import type { FileOutcome } from '../folder/folder-turn.js';
+import { PollRecordRepository } from '../poll/poll-record.repository.js';
+import { NOTHING, faultOf } from '../poll/poll-result.js';
+import { DocumentRefused } from '../document/document.errors.js';
+import type { SourceRow } from '../source/source.entity.js';
+import { SourceRepository } from '../source/source.repository.js';
+import { DocumentIntake } from '../wire/document-intake.js';
+import type { ImapMailbox, MailHead } from './imap-mailbox.js';
+import { MailboxAccessRepository } from './mailbox-access.repository.js';
+
+const MAX_TITLE = 80;
+
+/** Takes in one mail: up to where the mailbox is read is written down in the transaction that takes it in. */
+@Injectable()
+export class MailIntake {
+  constructor(
+    private readonly db: Database,
+    private readonly sources: SourceRepository,
+    private readonly intake: DocumentIntake,
+    private readonly records: PollRecordRepository,
+    private readonly accesses: MailboxAccessRepository,
+  ) {}
+
+  async handle(source: SourceRow, mailbox: ImapMailbox, head: MailHead): Promise<FileOutcome> {
+    try {
+      const bytes = await mailbox.read(head);
+      return bytes ? await this.take(source, mailbox, head, bytes) : { kind: 'known' };
+    } catch (error) {
+      if (!(error instanceof DocumentRefused)) throw error;
+      return this.refuse(source, mailbox, head, error);
+    }
+  }
+
+  private async take(source: SourceRow, { uidValidity }: ImapMailbox, { uid }: MailHead, bytes: Buffer): Promise<FileOutcome> {
+    const { items } = await readMail(bytes);
+    const document = { hash: createHash('sha256').update(bytes).digest('hex'), bytes, contentType: MAIL_TYPE };
+    return this.db.transaction(async (tx) => {
+      const now = new Date();
+      const locked = await this.sources.lockLeased(tx, source);
+      if (locked.retiredAt || (source.isEnabled && !locked.isEnabled)) return { kind: 'open' };
+      await this.accesses.putPlace(tx, source.sourceId, { uidValidity, lastUid: uid });
+      return { kind: 'taken', intake: await this.intake.take(tx, locked, document, items, now, { nextPollAt: now, goesOn: true }) };
+    });
+  }
+
+  private async refuse(source: SourceRow, { uidValidity }: ImapMailbox, { uid, subject }: MailHead, error: NewsroomError): Promise<FileOutcome> {
+    const [reason, fault] = [`"${subject.slice(0, MAX_TITLE)}": ${error.message}`, faultOf(error)];
+    await this.db.transaction(async (tx) => {
+      const { sourceId } = await this.sources.lockLeased(tx, source);
+      await this.accesses.putPlace(tx, sourceId, { uidValidity, lastUid: uid });
+      await this.records.note(tx, sourceId, { ...NOTHING, outcome: 'failed', errorCode: fault, error: reason, refused: 0 }, new Date());
+    });
+    return { kind: 'refused', reason, fault };
+  }
+}

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@stet/persistence';
+import type { EntityManager } from 'typeorm';
+import { markOf, resultOf, type FileOutcome, type Turn } from '../folder/folder-turn.js';
+import { PollEnd } from '../poll/poll-end.js';
+import { PollRecordRepository } from '../poll/poll-record.repository.js';
+import { NOTHING, type PollResult } from '../poll/poll-result.js';
+import { FetchFailed } from '../poll/poll.errors.js';
+import type { SourceRow } from '../source/source.entity.js';
+import { SourceRepository } from '../source/source.repository.js';
+import type { ImapMailbox } from './imap-mailbox.js';
+import { MailIntake } from './mail-intake.js';
+import { MailboxAccessRepository } from './mailbox-access.repository.js';
+import { isAsked } from './mailbox-access.js';
+import { Mailboxes } from './mailboxes.js';
+
+/** Mails of a turn: a mailbox with many more gives way to other sources in between. */
+const PAGE = 50;
+const TURN_MS = 20_000;
+/** Of a mailbox that is new, or counts its mails anew, as many are read: what lies before is of another time. */
+export const FIRST_MAILS = 100;
+
+interface MailTurn extends Turn {
+  readonly skipped: number;
+  /** Up to where it is read. */
+  readonly lastUid: number;
+}
+
+/** A poll of a source whose documents come by mail: what came since the last one is taken in, the oldest first, and stays where it is. */
+@Injectable()
+export class MailboxPoll {
+  constructor(
+    private readonly db: Database,
+    private readonly sources: SourceRepository,
+    private readonly accesses: MailboxAccessRepository,
+    private readonly mailboxes: Mailboxes,
+    private readonly intake: MailIntake,
+    private readonly records: PollRecordRepository,
+    private readonly end: PollEnd,
+  ) {}
+
+  async poll(source: SourceRow): Promise<PollResult> {
+    try {
+      const { mailbox, senders } = await this.mailboxes.open(source);
+      try {
+        await this.sources.renew(source);
+        const turn = await this.takeAll(source, mailbox, senders);
+        return await this.finish(source, (tx) => this.note(tx, source, mailbox, turn));
+      } finally {
+        mailbox.close();
+      }
+    } catch (error) {
+      if (!(error instanceof FetchFailed)) throw error;
+      return this.finish(source, (tx, locked) => this.end.noteFailure(tx, locked, error));
+    }
+  }
+
+  private async takeAll(source: SourceRow, mailbox: ImapMailbox, senders: readonly string[]): Promise<MailTurn> {
+    const deadline = performance.now() + TURN_MS;
+    let lastUid = await this.readUpTo(source, mailbox);
+    await this.sources.renew(source);
+    const { heads, hasMore } = await mailbox.after(lastUid, PAGE);
+    const outcomes: FileOutcome[] = [];
+    let skipped = 0;
+    for (const head of heads) {
+      if (performance.now() > deadline) return { outcomes, skipped, lastUid, left: 0, hasMore: true };
+      if (isAsked(senders, head.from)) {
+        await this.sources.renew(source);
+        const outcome = await this.intake.handle(source, mailbox, head);
+        if (outcome.kind === 'open') return { outcomes, skipped, lastUid, left: 0, hasMore: false };
+        outcomes.push(outcome);
+      } else skipped += 1;
+      lastUid = head.uid;
+    }
+    return { outcomes, skipped, lastUid, left: 0, hasMore };
+  }
+
+  private async readUpTo({ sourceId }: SourceRow, mailbox: ImapMailbox): Promise<number> {
+    const place = await this.accesses.place(sourceId);
+    return place?.uidValidity === mailbox.uidValidity ? place.lastUid : mailbox.uidBefore(FIRST_MAILS);
+  }
+
+  private finish(leased: SourceRow, end: (tx: EntityManager, source: SourceRow) => Promise<PollResult>): Promise<PollResult> {
+    return this.db.transaction(async (tx) => end(tx, await this.sources.lockLeased(tx, leased)));
+  }
+
+  /** Each mail that was taken or refused is in the history already, and stands on the source since `source` was read. */
+  private async note(tx: EntityManager, source: SourceRow, { uidValidity }: ImapMailbox, turn: MailTurn): Promise<PollResult> {
+    const { skipped, lastUid } = turn;
+    const now = new Date();
+    await this.accesses.putPlace(tx, source.sourceId, { uidValidity, lastUid });
+    const result = { ...resultOf(turn), skipped };
+    const mark = markOf(source, turn, now);
+    if (result.outcome === 'unchanged') return this.end.note(tx, source, mark, result, now);
+    await this.sources.mark(tx, source.sourceId, mark);
+    if (skipped > 0) await this.records.note(tx, source.sourceId, { ...NOTHING, outcome: 'unchanged', errorCode: null, error: null, refused: 0, skipped }, now);
+    return result;
+  }
+}
