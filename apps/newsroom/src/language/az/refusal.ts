@@ -94,7 +94,7 @@ export const refusal: Readonly<Record<keyof typeof english, string>> = {
   'publication.stale': 'Parametrlər bu arada dəyişdirilib ({by}). Müqayisə edin və yenidən yadda saxlayın.',
   'publication.not-offered': 'Nəşrin belə dili və ya bölməsi yoxdur. Göstərilənləri düzəldin.',
   'publication.in-use': 'Oxucular materialları itirərdi: götürmək istədiyiniz hələ istifadə olunur.',
-  'front.stale': 'Bu ana səhifə bu arada dəyişdirilib ({by}). Dəyişikliklərə baxın və yenidən yadda saxlayın.',
+  'front.stale': 'Bu ana səhifə bu arada dəyişdirilib ({by}). Dəyişiklikləri qəbul edin, nəticəyə baxın və yenidən yadda saxlayın.',
   'front.misplaced': 'Ana səhifəni belə tərtib etmək olmaz. Hər material haqqında deyilənə baxın.',
   'front.time-past': 'Bu vaxt artıq keçib: {at}. Daha gec vaxt seçin və ya səhifəni indi dəyişin.',
   'front.too-many-schedules': 'Bu səhifənin artıq {most} versiyası planlaşdırılıb. Əvvəlcə birini ləğv edin.',

@@ -93,7 +93,7 @@ export const refusal = {
   'publication.stale': 'The settings were changed meanwhile, by {by}. Compare, then save again.',
   'publication.not-offered': 'The publication has no such language or section. Change what is named.',
   'publication.in-use': 'Readers would lose stories: what is to be dropped is still in use.',
-  'front.stale': 'This front was changed meanwhile, by {by}. Look at what changed, then save again.',
+  'front.stale': 'This front was changed meanwhile, by {by}. Take in what changed, look at it, then save again.',
   'front.misplaced': 'The front cannot be arranged like this. See what is said of each story.',
   'front.time-past': 'This time has passed: {at}. Choose a later one, or change the front now.',
   'front.too-many-schedules': '{most} versions of this front are planned already. Take one back first.',
