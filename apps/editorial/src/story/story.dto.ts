@@ -78,7 +78,7 @@ const deskId = z.uuid().optional().meta({ description: 'The desk that it is for;
 export const NewStoryRequest = z.strictObject({ language: Language, deskId, translationSetId: z.uuid().optional(), ...changes }).meta({ id: 'NewStoryRequest' });
 export type NewStoryRequest = z.output<typeof NewStoryRequest>;
 
-export const DraftRequest = z.strictObject({ language: Language.optional().meta({ description: 'That of the wire when absent' }), deskId, translationSetId: z.uuid().optional(), ...changes }).meta({ id: 'DraftRequest' });
+export const DraftRequest = z.strictObject({ language: Language.optional().meta({ description: 'That of the wire when absent' }), deskId, translationSetId: z.uuid().optional(), seenStories: z.array(z.uuid()).max(1_000).optional().meta({ description: 'The stories drafted from it that you know of: another one that somebody else began is told first. Not compared when absent' }), ...changes }).meta({ id: 'DraftRequest' });
 export type DraftRequest = z.output<typeof DraftRequest>;
 
 export const TranslationRequest = z.strictObject({ language: Language }).meta({ id: 'TranslationRequest' });

@@ -3199,6 +3199,11 @@ export interface components {
                 language: string;
                 /** @enum {string} */
                 status: "draft" | "in-review" | "returned" | "approved" | "scheduled" | "published" | "withdrawn" | "spiked";
+                /** @description Who began it */
+                by: {
+                    id: string;
+                    name: string;
+                };
             }[];
         };
         WireTakeoverRequest: {
@@ -3815,6 +3820,8 @@ export interface components {
             deskId?: string;
             /** Format: uuid */
             translationSetId?: string;
+            /** @description The stories drafted from it that you know of: another one that somebody else began is told first. Not compared when absent */
+            seenStories?: string[];
             /** @description A few words by which the newsroom and its partners know it, such as FERRY-TALVA/OPENING; readers never see it */
             slugline?: string | null;
             /** @description The slug from the next published version on; null: as it is, or made of the headline at the first publication */

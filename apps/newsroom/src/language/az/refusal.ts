@@ -89,6 +89,7 @@ export const refusal: Readonly<Record<keyof typeof english, string>> = {
   'author.too-many-slugs': 'Bu səhifənin artıq {most} ünvanı olub. Onlardan birini seçin.',
   'wire.killed': 'Mənbə bu xəbəri geri götürüb: {reason} Ondan yeni heç nə hazırlamaq olmaz.',
   'wire.claimed': 'Bu xəbər üzərində {by} işləyir. Soruşun və ya səbəbini göstərib öz üzərinizə götürün.',
+  'wire.drafted': 'Bu arada bu xəbər əsasında materiala başlanıb ({by}). Onu açın və ya daha birinə başlayın.',
   'upload.unfinished': 'Şəkil tam gəlməyib. Həmin faylı yenidən seçin: qaldığı yerdən davam edəcək.',
 
   'publication.stale': 'Parametrlər bu arada dəyişdirilib ({by}). Müqayisə edin və yenidən yadda saxlayın.',
