@@ -138,8 +138,9 @@ describe('documents in watched folders', () => {
     spoil(source);
     expect(await source.poll()).toMatchObject({ outcome: 'failed', errorCode: fault, error: expect.stringMatching(reason) });
     expect([source.list(), source.list('failed')]).toEqual([[], [expect.stringMatching(/^\w+-bad\.xml$/)]]);
-    await source.poll();
     expect(await source.read()).toMatchObject({ errorStreak: 1, lastErrorCode: fault, lastError: expect.stringMatching(reason), health: { state: 'failing', fault } });
+    await source.poll();
+    expect(await source.read()).toMatchObject({ errorStreak: 0, lastErrorCode: null, lastError: null, health: { state: 'ok', fault: null } });
     source.put('good.xml', feed(item('1', 'One')), 2);
     expect(await source.poll()).toMatchObject({ outcome: 'changed', received: 1 });
     expect(await source.read()).toMatchObject({ errorStreak: 0, lastErrorCode: null, health: { state: 'ok' } });
