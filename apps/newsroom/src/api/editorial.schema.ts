@@ -3246,6 +3246,8 @@ export interface components {
             stageSince: string;
             /** @enum {string} */
             status: "draft" | "in-review" | "returned" | "approved" | "scheduled" | "published" | "withdrawn" | "spiked";
+            /** @enum {string|null} */
+            withdrawnFor: "kill" | "takedown" | null;
             /** @description The published version; 0 before the first */
             version: number;
             language: string;
@@ -3557,6 +3559,8 @@ export interface components {
             stageSince: string;
             /** @enum {string} */
             status: "draft" | "in-review" | "returned" | "approved" | "scheduled" | "published" | "withdrawn" | "spiked";
+            /** @enum {string|null} */
+            withdrawnFor: "kill" | "takedown" | null;
             /** @description The published version; 0 before the first */
             version: number;
             language: string;
@@ -3674,8 +3678,6 @@ export interface components {
                  */
                 correctedAt: string;
             }[];
-            /** @enum {string|null} */
-            withdrawnFor: "kill" | "takedown" | null;
             /** @description Stops every publication */
             hold: components["schemas"]["DecisionResponse"] | null;
             /** @description Stops every publication, and whatever would drop or remove text */
@@ -3934,6 +3936,8 @@ export interface components {
             stageSince: string;
             /** @enum {string} */
             status: "draft" | "in-review" | "returned" | "approved" | "scheduled" | "published" | "withdrawn" | "spiked";
+            /** @enum {string|null} */
+            withdrawnFor: "kill" | "takedown" | null;
             /** @description The published version; 0 before the first */
             version: number;
             language: string;
