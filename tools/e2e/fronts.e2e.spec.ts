@@ -77,20 +77,25 @@ const LEAD = '.teaser.lead h2';
     expect((await headlinesIn('Below the lead')).slice(0, 3)).toEqual([first, second, third]);
   });
 
-  it('tell who saves second what somebody else saved, and write over nothing', async () => {
+  it('tell who saves second what somebody else saved, and keep what both arranged', async () => {
     const other = await context.newPage();
     await other.goto(`${newsroom.app}/fronts?language=en`);
     await slot('Below the lead', other).waitFor();
-    const [first] = await headlinesIn('Below the lead', other);
+    const [first, second] = await headlinesIn('Below the lead', other);
     await other.getByRole('button', { name: `Remove: ${first}` }).click();
-    await desk.getByRole('button', { name: `Move down: ${first}` }).click();
+    await desk.getByRole('button', { name: `Pin: ${second}` }).click();
     await save(other);
     await desk.getByRole('button', { name: 'Save the front' }).click();
     await desk.getByRole('alert').getByText('Somebody changed this front meanwhile').waitFor();
+    await desk.getByRole('alert').getByText(`Removed from Below the lead: ${first}`).waitFor();
     await desk.mouse.move(0, 0);
     expect(await violations(desk)).toEqual([]);
-    await desk.getByRole('button', { name: 'Load the newest version' }).click();
+    await desk.getByRole('button', { name: 'Take in what changed, keep what I arranged' }).click();
     await desk.getByRole('button', { name: `Remove: ${first}` }).waitFor({ state: 'detached' });
+    await save();
+    await desk.getByRole('button', { name: `Unpin: ${second}` }).waitFor();
+    await other.reload();
+    await other.getByRole('button', { name: `Unpin: ${second}` }).waitFor();
     await other.close();
   });
 

@@ -49,11 +49,11 @@ interface Made {
   };
 
   describe('people', () => {
-    it('are invited by a link that is shown once, and choose a password with it', async () => {
+    it('are invited by a link that is shown once, however fast somebody clicks, and choose a password with it', async () => {
       await page.getByRole('button', { name: 'Invite somebody' }).click();
       await panel().getByLabel('Name, as colleagues see it').fill(ILVA.name);
       await panel().getByLabel('E-mail').fill(ILVA.email);
-      await panel().getByRole('button', { name: 'Invite', exact: true }).click();
+      await panel().getByRole('button', { name: 'Invite', exact: true }).dblclick();
       const link = await panel().getByLabel(`Link for ${ILVA.name}`).inputValue();
       await theirs.goto(link);
       await theirs.locator('input[type=password]').fill(CHOSEN);

@@ -6,11 +6,13 @@ import { outgoingHeaders } from '@stet/observability';
 import { Database } from '@stet/persistence';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
+import type { AuditNote } from '../audit/audit.js';
 import { Audit } from '../audit/audit.service.js';
 import { TakesKey } from '../command/given-command.js';
 import { EditorialConfig } from '../config.js';
 import { CONFIG } from '../config.token.js';
 import { SigningKeys } from '../session/signing-keys.js';
+import { forwardedChange } from './forwarded-change.js';
 
 interface Request {
   readonly method: string;
@@ -29,6 +31,8 @@ const PASSED_ON = ['accept', 'if-match', 'if-none-match', 'idempotency-key', 'la
 const PASSED_BACK = ['content-type', 'etag', 'cache-control', 'retry-after', 'location'];
 const WITHOUT_BODY = new Set(['GET', 'HEAD']);
 const SAFE_METHODS = new Set([...WITHOUT_BODY, 'OPTIONS']);
+/** By the other service, before it did anything; of what fails there, nobody knows how much was done. */
+const WAS_REFUSED = /^4/;
 /** The other services know neither sessions nor machine tokens: a token is signed for each request, and good for hardly longer. */
 const TOKEN_SECONDS = 60;
 
@@ -55,16 +59,19 @@ export class ForwardController {
     const { pathname, search } = new URL(given, 'http://service'); // as the request will name it: without dots that climb out of the API
     const target = this.targets[service];
     if (!target || !pathname.startsWith('/v1/')) throw new NotFound('address', request.url);
-    if (!SAFE_METHODS.has(request.method)) await this.enter(service, `${request.method} ${pathname}`);
+    const change = SAFE_METHODS.has(request.method) ? undefined : forwardedChange({ service, method: request.method, pathname, body: request.body });
+    await this.enter(change);
     const answer = await this.ask(service, `${target}${pathname}${search}`, request, actor);
+    if (change && WAS_REFUSED.test(String(answer.status))) await this.enter({ ...change, act: 'refuseForwarded' });
     reply.status(answer.status);
     for (const name of PASSED_BACK) if (answer.headers.has(name)) reply.header(name, answer.headers.get(name)!);
     reply.send(answer.body ? Readable.fromWeb(answer.body as ReadableStream) : '');
   }
 
   /** Before it is asked: what another service did cannot be in a transaction of ours, and must not be missing from the record. */
-  private async enter(service: string, what: string): Promise<void> {
-    await this.db.transaction((tx) => Promise.resolve(this.audit.note(tx, { subject: { kind: service, id: what } })));
+  private async enter(change: AuditNote | undefined): Promise<void> {
+    if (change) await this.db.transaction((tx) => Promise.resolve(this.audit.note(tx, change)));
+    else this.audit.nothingDone();
   }
 
   private async ask(service: string, url: string, request: Request, actor: Actor): Promise<Response> {

@@ -22,7 +22,8 @@ describe('the other services', () => {
       });
     }).listen(0, '127.0.0.1');
     await once(search, 'listening');
-    newsroom = await aNewsroom({ consumers: false, relay: false }, { SEARCH_URL: `http://127.0.0.1:${(search.address() as AddressInfo).port}` });
+    const address = `http://127.0.0.1:${(search.address() as AddressInfo).port}`;
+    newsroom = await aNewsroom({ consumers: false, relay: false }, { SEARCH_URL: address, INGESTION_URL: address });
     await newsroom.app.listen(0, '127.0.0.1');
     reporter = newsroom.as('reporter');
   });
@@ -61,6 +62,19 @@ describe('the other services', () => {
     expect(await auditOf(newsroom, 'search', 'POST /v1/rebuild')).toEqual([expect.objectContaining({ act: 'forward', actor: { id: person.staffId, name: 'Mara Lind', kind: 'staff' } })]);
   });
 
+  it('are asked without a word in the record where nothing changes, and what they refuse is entered as refused', async () => {
+    const person = await aSignedInPerson(newsroom.db, { roles: ['reporter'] });
+    const ask = (path: string, body: object) => newsroom.as()('POST', `/api/ingestion/v1/${path}`, body, { authorization: `Bearer ${person.token}` });
+    await ask('sftp-previews', { address: 'sftp://harbour.example' });
+    answer = (_incoming, reply) => void reply.writeHead(403).end();
+    await ask('sources', { name: 'Harbour Wire' });
+    const entered = await newsroom.db.query<{ act: string; entry: string }>(`select act, entry from audit where actor_id = $1 order by seq`, [person.staffId]);
+    expect(entered.map(({ act, entry }) => [act, (JSON.parse(entry) as { subject: object }).subject])).toEqual([
+      ['addSource', { kind: 'source', id: '', name: 'Harbour Wire' }],
+      ['refuseForwarded', { kind: 'source', id: '', name: 'Harbour Wire' }],
+    ]);
+  });
+
   it('answer for themselves what they refuse, and when they have nothing to say', async () => {
     answer = (_incoming, reply) => void reply.writeHead(400, { 'content-type': 'application/problem+json' }).end('{"code":"input.invalid"}');
     const refused = await reporter('GET', '/api/search/v1/search');
@@ -69,13 +83,13 @@ describe('the other services', () => {
     expect((await reporter('DELETE', '/api/search/v1/search')).statusCode).toBe(204);
   });
 
-  it.each(['analytics', 'ingestion'])('that are away answer 503, as %s here, and nothing else suffers', async (service) => {
-    const away = await reporter('GET', `/api/${service}/v1/anything`);
+  it('that are away answer 503, and nothing else suffers', async () => {
+    const away = await reporter('GET', '/api/analytics/v1/anything');
     expect([away.statusCode, away.headers['content-type'], away.headers['retry-after'], away.json()]).toEqual([
       503,
       expect.stringContaining('application/problem+json'),
       expect.any(String),
-      expect.objectContaining({ code: `${service}.unavailable`, correlationId: expect.any(String) }),
+      expect.objectContaining({ code: 'analytics.unavailable', correlationId: expect.any(String) }),
     ]);
     expect([(await reporter('GET', '/api/search/v1/search')).statusCode, (await reporter('GET', '/api/v1/stories')).statusCode, (await newsroom.as()('GET', '/health/ready')).statusCode]).toEqual([200, 200, 200]);
   });

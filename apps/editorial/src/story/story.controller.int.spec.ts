@@ -38,6 +38,8 @@ describe('stories over HTTP', () => {
     expect((await act(storyId, 'publication')).json()).toMatchObject({ status: 'published', version: 1, publicUrl: 'http://site.example/en/society/lighthouse-lit' });
     expect((await act(storyId, 'corrections', { note: ' It shines at night. ' })).json()).toMatchObject({ version: 2, corrections: [{ version: 2, note: 'It shines at night.' }] });
     expect((await act(storyId, 'withdrawal', { reason: 'kill', notice: 'It was wrong.' })).json()).toMatchObject({ status: 'withdrawn', version: 3 });
+    const { items } = (await newsroom.as('chief-editor')('GET', '/api/v1/stories?status=withdrawn')).json<{ items: { storyId: string }[] }>();
+    expect(items.find((one) => one.storyId === storyId)).toMatchObject({ withdrawnFor: 'kill' });
     const read = await chief('GET', `/api/v1/stories/${storyId}`);
     expect(read.headers.etag).toBe(`"${read.json<StoryAnswer>().revision}"`);
     const versions = await chief('GET', `/api/v1/stories/${storyId}/versions`);

@@ -49,10 +49,10 @@ export class StoryController {
   @ApiCreatedResponse({ standardSchema: StoryResponse })
   async draftFromWire(
     @Param('wireId', { schema: z.uuid() }) wireId: string,
-    @Body({ schema: DraftRequest }) { language, deskId, translationSetId, ...changes }: DraftRequest,
+    @Body({ schema: DraftRequest }) { language, deskId, translationSetId, seenStories, ...changes }: DraftRequest,
     @GivenCommand() command: Command,
   ): Promise<StoryResponse> {
-    return this.responses.of(await this.stories.draftFromWire(wireId, { ...toStoryEdit(changes), ...(language && { language }), ...(deskId && { deskId }), ...(translationSetId && { translationSetId }) }, command), command.actor);
+    return this.responses.of(await this.stories.draftFromWire(wireId, { ...toStoryEdit(changes), ...(language && { language }), ...(deskId && { deskId }), ...(translationSetId && { translationSetId }), ...(seenStories && { seenStories }) }, command), command.actor);
   }
 
   /** The working copy of a story. */

@@ -80,7 +80,7 @@ const deskId = z.uuid().optional().meta({ description: 'The desk that it is for;
 export const NewStoryRequest = z.strictObject({ language: Language, deskId, translationSetId: z.uuid().optional(), ...changes }).meta({ id: 'NewStoryRequest' });
 export type NewStoryRequest = z.output<typeof NewStoryRequest>;
 
-export const DraftRequest = z.strictObject({ language: Language.optional().meta({ description: 'That of the wire when absent' }), deskId, translationSetId: z.uuid().optional(), ...changes }).meta({ id: 'DraftRequest' });
+export const DraftRequest = z.strictObject({ language: Language.optional().meta({ description: 'That of the wire when absent' }), deskId, translationSetId: z.uuid().optional(), seenStories: z.array(z.uuid()).max(1_000).optional().meta({ description: 'The stories drafted from it that you know of: another one that somebody else began is told first. Not compared when absent' }), ...changes }).meta({ id: 'DraftRequest' });
 export type DraftRequest = z.output<typeof DraftRequest>;
 
 export const TranslationRequest = z.strictObject({ language: Language }).meta({ id: 'TranslationRequest' });
@@ -106,6 +106,7 @@ const summary = {
   stageRevision: z.int().meta({ description: 'Send it as If-Match when you move it' }),
   stageSince: Instant,
   status: Status,
+  withdrawnFor: z.enum(['kill', 'takedown']).nullable(),
   version: z.int().meta({ description: 'The published version; 0 before the first' }),
   language: z.string(),
   translationSetId: z.uuid(),
@@ -162,7 +163,6 @@ export const StoryResponse = z
     embargoedUntil: Instant.nullable(),
     wire: z.object({ wireId: z.uuid(), version: z.int() }).nullable().meta({ description: 'What it was drafted from' }),
     corrections: z.array(z.object({ version: z.int(), note: z.string(), correctedAt: Instant })),
-    withdrawnFor: z.enum(['kill', 'takedown']).nullable(),
     hold: DecisionResponse.nullable().meta({ description: 'Stops every publication' }),
     legalHold: DecisionResponse.nullable().meta({ description: 'Stops every publication, and whatever would drop or remove text' }),
     approval: DecisionResponse.nullable(),
@@ -190,9 +190,9 @@ export function toNewStory({ language, deskId: desk, translationSetId, ...rest }
 }
 
 export function toStorySummary(story: Omit<ListedStory, 'changedAtExact'>): StorySummary {
-  const { storyId, deskId: desk, status, version, language, translationSetId, slugline, headline, section, slug, urgency, views, hasUnpublishedChanges, breaking } = story;
+  const { storyId, deskId: desk, status, withdrawnFor, version, language, translationSetId, slugline, headline, section, slug, urgency, views, hasUnpublishedChanges, breaking } = story;
   return {
-    ...{ storyId, deskId: desk, status, version, language, translationSetId, slugline, headline, section, slug, urgency, views, hasUnpublishedChanges, breaking },
+    ...{ storyId, deskId: desk, status, withdrawnFor, version, language, translationSetId, slugline, headline, section, slug, urgency, views, hasUnpublishedChanges, breaking },
     stageId: story.stageId,
     stageRevision: story.stageRevision,
     stageSince: story.stageSince.toISOString(),
@@ -208,10 +208,10 @@ export function toStoryResponse(
   story: Story,
   about: { stage: StoryStage; views: number; wireAlarm: WireAlarm | null; submission: Submission | null; siblings: readonly SeenSibling[]; publicSection: string | null; siteUrl: string },
 ): StoryResponse {
-  const { revision, chosenSlug, formerSlugs, standfirst, seoTitle, seoDescription, body, dateline, bylines, agencyLine, sources, tags, mediaTopics, relatedStories, ednote, picture, corrections, wireId, wireVersion, withdrawnFor, changedSinceApproval } = story;
+  const { revision, chosenSlug, formerSlugs, standfirst, seoTitle, seoDescription, body, dateline, bylines, agencyLine, sources, tags, mediaTopics, relatedStories, ednote, picture, corrections, wireId, wireVersion, changedSinceApproval } = story;
   return {
     ...toStorySummary({ ...story, ...stageOf(about.stage), views: about.views, wireAlarm: about.wireAlarm }),
-    ...{ revision, chosenSlug, formerSlugs, standfirst, seoTitle, seoDescription, body, dateline, bylines, agencyLine, sources, tags, mediaTopics, relatedStories, ednote, picture, corrections, withdrawnFor, changedSinceApproval },
+    ...{ revision, chosenSlug, formerSlugs, standfirst, seoTitle, seoDescription, body, dateline, bylines, agencyLine, sources, tags, mediaTopics, relatedStories, ednote, picture, corrections, changedSinceApproval },
     hold: toDecisionResponse(story.hold),
     legalHold: toDecisionResponse(story.legalHold),
     approval: toDecisionResponse(story.approval),

@@ -40,6 +40,7 @@ export type ListedStory = Pick<
   | 'storyId'
   | 'deskId'
   | 'status'
+  | 'withdrawnFor'
   | 'version'
   | 'language'
   | 'slugline'
@@ -171,7 +172,7 @@ export class StoryRepository {
   list({ cursor, limit, ...filter }: StoryFilter): Promise<ListedStory[]> {
     const after = decodeCursor(cursor);
     return this.db.query<ListedStory>(
-      `select story.story_id as "storyId", status, story.version, story.language, story.slugline, story.headline, section, slug, story.urgency, has_unpublished_changes as "hasUnpublishedChanges",
+      `select story.story_id as "storyId", status, withdrawn_for as "withdrawnFor", story.version, story.language, story.slugline, story.headline, section, slug, story.urgency, has_unpublished_changes as "hasUnpublishedChanges",
               breaking, hold, legal_hold as "legalHold", changed_at as "changedAt", first_published_at as "firstPublishedAt", translation_set_id as "translationSetId", desk_id as "deskId", coalesce(views, 0) as views, ${WIRE_ALARM} as "wireAlarm",
               stage_id as "stageId", stage_revision as "stageRevision", stage_since as "stageSince", to_char(changed_at at time zone 'UTC', ${MICROSECONDS}) as "changedAtExact"
        from story left join story_view on story_view.story_id = story.story_id left join wire on wire.wire_id = story.wire_id

@@ -61,7 +61,7 @@ describe('a story', () => {
       const wireId = await theWire();
       const command = { ...desk.by, key: aKey() };
       const [first, second] = [await desk.stories.draftFromWire(wireId, {}, command), await desk.stories.draftFromWire(wireId, {}, command)];
-      expect([second.storyId, await newsroom.app.get(WireRepository).usedIn(wireId, undefined)]).toEqual([first.storyId, [expect.objectContaining({ storyId: first.storyId, status: 'draft' })]]);
+      expect([second.storyId, await newsroom.app.get(WireRepository).usedIn(wireId, desk.by.actor)]).toEqual([first.storyId, [expect.objectContaining({ storyId: first.storyId, status: 'draft' })]]);
     });
 
     it('links the agency when the item has no address of its own, and takes what the editor gave instead', async () => {

@@ -30,6 +30,12 @@ export interface NewStory extends StoryEdit {
   readonly translationSetId?: string;
 }
 
+/** What replaces the text of a wire in a story that is drafted from it. */
+export interface WireDraft extends Partial<NewStory> {
+  /** Stories of the wire that whoever drafts has seen. */
+  readonly seenStories?: readonly string[];
+}
+
 /** Begins stories. */
 @Injectable()
 export class StoryService {
@@ -56,9 +62,9 @@ export class StoryService {
   }
 
   /** A draft that begins as the wire's text, with its source credited and its embargo kept. */
-  draftFromWire(wireId: string, changes: Partial<NewStory>, command: Command): Promise<StoryRow> {
+  draftFromWire(wireId: string, { seenStories, ...changes }: WireDraft, command: Command): Promise<StoryRow> {
     return this.commands.once(`draft ${wireId}`, command, async (tx) => {
-      const wire = await this.wires.handOver(tx, wireId, command.actor);
+      const wire = await this.wires.handOver(tx, wireId, command.actor, seenStories);
       const deskId = await this.desks.deskFor(tx, command.actor, changes.deskId);
       const now = await this.clock.now(tx);
       refuseLifting(wire.embargoedUntil, changes, { now, embargoLifters: await this.embargoes.liftersFor(tx, command.actor, deskId) });

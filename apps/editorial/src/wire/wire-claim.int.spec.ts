@@ -66,6 +66,17 @@ describe('the claim of a wire', () => {
     expect((await told(wireId)).at(-1)).toEqual({ claim: null });
   });
 
+  it('stops nobody who has seen what others drafted, and tells who has not', async () => {
+    const wireId = await aWire();
+    const draft = (ask: Ask, body: object) => ask('POST', at(wireId, '/stories'), body);
+    const [{ storyId }, own] = [(await draft(mara, { seenStories: [] })).json<{ storyId: string }>(), await draft(mara, { seenStories: [] })];
+    expect(own.statusCode).toBe(201);
+    const { stories } = (await joren('GET', at(wireId, ''))).json<{ stories: { storyId: string; by: { name: string } }[] }>();
+    expect(stories[0]).toMatchObject({ storyId, by: { id: expect.any(String), name: expect.any(String) } });
+    expect((await draft(joren, { seenStories: [own.json<{ storyId: string }>().storyId] })).json()).toMatchObject({ status: 409, code: 'wire.drafted', by: stories[0]!.by.name, storyId, headline: 'Ferry line opens' });
+    expect([(await draft(joren, { seenStories: stories.map((one) => one.storyId) })).statusCode, (await draft(joren, {})).statusCode]).toEqual([201, 201]);
+  });
+
   it('is not to be had of what the source took back, or never sent', async () => {
     const wireId = await aWire();
     await newsroom.db.query(`update wire set kill_reason = 'wrong' where wire_id = $1`, [wireId]);

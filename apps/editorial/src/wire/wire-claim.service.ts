@@ -6,7 +6,7 @@ import { Audit } from '../audit/audit.service.js';
 import { Clock } from '../clock/clock.js';
 import type { WireClaim } from './wire-claim.js';
 import { WireClaimRepository } from './wire-claim.repository.js';
-import { WireClaimed, WireWasKilled } from './wire.errors.js';
+import { WireClaimed, WireDrafted, WireWasKilled } from './wire.errors.js';
 import type { WireRow } from './wire.entity.js';
 import { WireRepository } from './wire.repository.js';
 import { refuseEmbargoed } from './wire.js';
@@ -61,11 +61,13 @@ export class WireClaims {
     return claim;
   }
 
-  /** The item to draft a story from; its claim ends with that. */
-  async handOver(tx: EntityManager, wireId: string, by: Actor): Promise<WireRow> {
+  /** The item to draft a story from; its claim ends with that. Whoever tells which of its stories they have seen is told of another one first that somebody else began. */
+  async handOver(tx: EntityManager, wireId: string, by: Actor, seenStories?: readonly string[]): Promise<WireRow> {
     const wire = await this.usable(tx, wireId, by);
     const claim = await this.claims.find(tx, wireId);
     if (claim && claim.by.id !== by.id) throw new WireClaimed(claim);
+    const unseen = seenStories && (await this.wires.usedIn(wireId, by, tx)).find((story) => story.by.id !== by.id && !seenStories.includes(story.storyId));
+    if (unseen) throw new WireDrafted(unseen);
     await this.claims.end(tx, wireId);
     return wire;
   }

@@ -1,13 +1,13 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Allow, CurrentActor, desksWith, may, type Actor } from '@stet/auth';
+import { Allow, CurrentActor, may, type Actor } from '@stet/auth';
 import { pageOf } from '@stet/persistence';
 import { z } from 'zod';
 import { Clock } from '../clock/clock.js';
-import { EMBARGO_READ, EmbargoRepository } from '../embargo/embargo.repository.js';
+import { EMBARGO_READ } from '../embargo/embargo.repository.js';
 import { WireInboxRepository } from './wire-inbox.repository.js';
 import { WireList, WireListRequest, WireResponse, WireSourceList, toWireInInbox, toWireResponse, toWireSourceList } from './wire.dto.js';
-import { WireRepository, type DraftedStory } from './wire.repository.js';
+import { WireRepository } from './wire.repository.js';
 import { refuseEmbargoed } from './wire.js';
 
 /** What agencies sent, as it is read in the newsroom. */
@@ -17,7 +17,6 @@ export class WireController {
   constructor(
     private readonly wires: WireRepository,
     private readonly inbox: WireInboxRepository,
-    private readonly embargoes: EmbargoRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -46,13 +45,6 @@ export class WireController {
   async readWire(@Param('wireId', { schema: z.uuid() }) wireId: string, @CurrentActor() actor: Actor): Promise<WireResponse> {
     const wire = await this.wires.find(wireId);
     refuseEmbargoed(wire, actor, await this.clock.now());
-    return toWireResponse(wire, await this.inbox.standing(wireId, may(actor, EMBARGO_READ)), await this.usedIn(wireId, actor));
-  }
-
-  /** Without those of desks that are closed to the reader, and those under embargo that they may not know of. */
-  private async usedIn(wireId: string, reader: Actor): Promise<DraftedStory[]> {
-    const stories = await this.wires.usedIn(wireId, desksWith(reader, 'story:read'));
-    const hidden = new Set((await this.embargoes.hidden(stories.map(({ storyId }) => storyId), reader)).map(({ storyId }) => storyId));
-    return stories.filter(({ storyId }) => !hidden.has(storyId));
+    return toWireResponse(wire, await this.inbox.standing(wireId, may(actor, EMBARGO_READ)), await this.wires.usedIn(wireId, actor));
   }
 }

@@ -82,7 +82,7 @@ export const WireResponse = z
     publishedAt: z.iso.datetime().nullable(),
     killReason: z.string().nullable(),
     usedIn: z.array(z.uuid()).meta({ description: 'Stories drafted from it that you may open' }),
-    stories: z.array(z.object({ storyId: z.uuid(), headline: z.string(), language: z.string(), status: z.enum(STORY_STATUSES) })).meta({ description: 'The same, with where they stand' }),
+    stories: z.array(z.object({ storyId: z.uuid(), headline: z.string(), language: z.string(), status: z.enum(STORY_STATUSES), by: z.object({ id: z.string(), name: z.string() }).meta({ description: 'Who began it' }) })).meta({ description: 'The same, with where they stand' }),
   })
   .meta({ id: 'WireResponse' });
 export type WireResponse = z.output<typeof WireResponse>;

@@ -1,5 +1,6 @@
 import { NewsroomError, asSentence } from '@stet/errors';
 import type { WireClaim } from './wire-claim.js';
+import type { DraftedStory } from './wire.repository.js';
 
 /** The source took the item back: nothing new may be made from it. */
 export class WireWasKilled extends NewsroomError {
@@ -9,6 +10,17 @@ export class WireWasKilled extends NewsroomError {
   constructor(reason: string) {
     super(`The source took this item back: ${asSentence(reason)}`);
     this.details = { reason };
+  }
+}
+
+/** Somebody else drafted a story from it that whoever drafts another one has not seen. */
+export class WireDrafted extends NewsroomError {
+  readonly kind = 'conflict';
+  readonly code = 'wire.drafted';
+  override readonly details: Readonly<Record<string, unknown>>;
+  constructor({ by, storyId, headline }: DraftedStory) {
+    super(`${by.name} has drafted a story from this wire (${storyId}). Open it, or draft another one with its id among \`seenStories\`.`);
+    this.details = { by: by.name, storyId, headline };
   }
 }
 

@@ -1,8 +1,10 @@
+import { desksWith, type Actor } from '@stet/auth';
 import type { WireItem, WireKill } from '@stet/contracts';
 import { NotFound } from '@stet/errors';
 import { Database } from '@stet/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { EMBARGO_READ, hiddenStory } from '../embargo/embargo.repository.js';
 import { mediaTopicsIn } from '../media-topic/media-topic.js';
 import type { StoryStatus } from '../story/story.entity.js';
 import { WireRow } from './wire.entity.js';
@@ -14,6 +16,8 @@ export interface DraftedStory {
   readonly headline: string;
   readonly language: string;
   readonly status: StoryStatus;
+  /** Who began it. */
+  readonly by: { readonly id: string; readonly name: string };
 }
 
 @Injectable()
@@ -69,11 +73,15 @@ export class WireRepository {
     return wire;
   }
 
-  /** The stories that were drafted from a wire item, on some desks or on all. */
-  usedIn(wireId: string, deskIds: readonly string[] | undefined): Promise<DraftedStory[]> {
-    return this.db.query<DraftedStory>(
-      'select story_id as "storyId", headline, language, status from story where wire_id = $1 and ($2::uuid[] is null or desk_id = any($2::uuid[])) order by created_at',
-      [wireId, deskIds],
+  /** The stories that were drafted from a wire item, the first first; without those of desks that are closed to the reader, and those under embargo that they may not know of. */
+  usedIn(wireId: string, reader: Actor, tx?: EntityManager): Promise<DraftedStory[]> {
+    return this.db.read((manager) =>
+      (tx ?? manager).query<DraftedStory[]>(
+        `select story.story_id as "storyId", headline, language, status, jsonb_build_object('id', first.by_id, 'name', first.by_name) as by
+         from story join story_revision first on first.story_id = story.story_id and first.revision = 1
+         where wire_id = $1 and ($2::uuid[] is null or desk_id = any($2::uuid[])) and not ${hiddenStory('$3', '$4')} order by created_at`,
+        [wireId, desksWith(reader, 'story:read'), desksWith(reader, EMBARGO_READ), reader.id],
+      ),
     );
   }
 

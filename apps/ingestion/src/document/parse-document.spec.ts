@@ -23,6 +23,25 @@ describe('a document', () => {
     expect(items.map(({ originalId }) => originalId)).toEqual(['1']);
   });
 
+  it.each([
+    ['NITF', '<nitf><head><title>Broken'],
+    ['NewsML 1', '<NewsML><NewsItem><NewsComponent><NewsLines><HeadLine>One</HeadLine></NewsLines></NewsComponent></NewsItem><NewsItem>'],
+    ['NewsML-G2', '<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet><newsItem guid="1"><contentMeta><headline>One</headline></contentMeta></newsItem><newsItem guid="2">'],
+  ])('that was handed over and breaks off is refused: %s', (_name, document) => {
+    expect(() => parseDocument(bytes(document), { isDelivery: true })).toThrow(new DocumentRefused('The document breaks off: elements are still open at its end.'));
+  });
+
+  it.each([
+    ['a feed', '<rss version="2.0"><channel><item><guid>1</guid><title>One</title></item><item>'],
+    ['an article with an element left open within', '<nitf><head><title>Ferry</head><body/></nitf>'],
+  ])('that was handed over is taken all the same when it is %s', (_name, document) => {
+    expect(parseDocument(bytes(document), { isDelivery: true }).items).toHaveLength(1);
+  });
+
+  it('that is an article breaks off as a whole, wherever it comes from', () => {
+    expect(() => parse('<nitf><head><title>Broken')).toThrow(/breaks off/);
+  });
+
   it('may call its elements by any prefix', () => {
     const { items } = parse('<a:feed xmlns:a="http://www.w3.org/2005/Atom" xmlns:m="http://search.yahoo.com/mrss/"><a:entry><m:title>Picture</m:title><a:title>Ferry</a:title><a:id>1</a:id></a:entry></a:feed>');
     expect(items[0]).toMatchObject({ headline: 'Ferry', originalId: '1' });

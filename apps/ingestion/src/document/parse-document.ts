@@ -18,6 +18,8 @@ import { readXml } from './xml/read-xml.js';
 
 /** Every format that comes in, the more particular before the more general. */
 const FORMATS: readonly Format[] = [atom, rss, newsmlG2, newsml1, nitf, ninjs, jsonFeed, iptc7901];
+/** What is complete in them is read when they break off. */
+const FEEDS: ReadonlySet<Format> = new Set([atom, rss]);
 const MAX_ITEMS = 5_000;
 /** Cleaning the items of a document made to be slow ends here. */
 const MAX_SECONDS = 5;
@@ -32,14 +34,17 @@ export interface DocumentHints {
   readonly contentType?: string;
   /** Where the document came from: relative addresses are relative to it. */
   readonly address?: string;
+  /** Handed over once, as a file or by a push: one that breaks off is refused, so that it is sent again. A feed is asked again anyway. */
+  readonly isDelivery?: boolean;
 }
 
 /** Reads a document of any format we know, judged by its content. Throws `DocumentRefused` for everything else. */
-export function parseDocument(bytes: Uint8Array, { contentType, address }: DocumentHints = {}): ParsedDocument {
+export function parseDocument(bytes: Uint8Array, { contentType, address, isDelivery = false }: DocumentHints = {}): ParsedDocument {
   const decoded = shapeOf(decodeBytes(unpack(bytes), contentType));
   for (const format of FORMATS) {
     const document = format.read(decoded);
     if (!document) continue;
+    if (decoded.kind === 'xml' && !decoded.root.isComplete && (format === nitf || (isDelivery && !FEEDS.has(format)))) throw new DocumentRefused('The document breaks off: elements are still open at its end.');
     if (document.items.length > MAX_ITEMS) throw new DocumentRefused(`The document has ${document.items.length} items; more than ${MAX_ITEMS} are too many for one delivery.`, { fault: 'too-large' });
     const title = words(document.title).replaceAll('\n', ' ');
     return { format: format.name, title: title || undefined, language: languageTag(document.language), ...(document.links && { links: document.links }), items: normaliseAll(document.items, address) };

@@ -52,7 +52,7 @@ export class FileIntake {
     const { sourceId, creditUrl } = source;
     if (await this.files.isTaken(sourceId, hash)) return { kind: 'known' };
     const document = { hash, bytes, contentType: '', ...(creditUrl && { address: creditUrl }) };
-    const { items } = parseDocument(bytes, document);
+    const { items } = parseDocument(bytes, { ...document, isDelivery: true });
     return this.db.transaction(async (tx) => {
       const now = new Date();
       const locked = await this.sources.lockLeased(tx, source);

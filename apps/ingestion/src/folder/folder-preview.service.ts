@@ -160,7 +160,7 @@ async function readOne(folder: SourceFolder, file: FolderFile, documents: Parsed
   try {
     const bytes = await folder.read(file);
     if (!bytes) return { state: 'waiting' } as const;
-    const document = parseDocument(bytes);
+    const document = parseDocument(bytes, { isDelivery: true });
     documents.push(document);
     return { state: 'ready', format: document.format, items: document.items.length } as const;
   } catch (error) {

@@ -23,7 +23,8 @@ describe('a source says of its folder', () => {
     ['nothing when all was well', [taken, taken], 0, 'unreadable', 0, null],
     ['what was refused, although others came in', [refused, taken], 0, null, 0, 'unreadable'],
     ['how many were refused in a row', [refused, refused], 0, 'unreadable', 4, 'unreadable'],
-    ['still what was refused when nothing came since', [], 0, 'unreadable', 2, 'unreadable'],
+    ['nothing more of what was refused when a look meets none of that', [], 0, 'unreadable', 0, null],
+    ['nothing more of it when what lies there came before', [{ kind: 'known' }], 0, 'unreadable', 0, null],
     ['nothing of the folder when that is there again', [], 0, 'folder-missing', 0, null],
     ['that files cannot be moved', [taken], 1, null, 0, 'folder-access'],
   ])('%s', (_name, outcomes, left, before, errorStreak, lastErrorCode) => {

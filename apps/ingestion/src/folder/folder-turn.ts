@@ -22,15 +22,7 @@ export interface Turn {
   readonly settlesInSeconds?: number;
 }
 
-/** Faults of a folder or a mailbox, or of the way to it: a look that got there has met none of them. */
-const OF_FOLDERS: ReadonlySet<SourceFault | null> = new Set<SourceFault>([
-  ...(['folders-off', 'folder-missing', 'folder-link', 'folder-access', 'folder-slow'] as const),
-  ...(['sign-in', 'private-key', 'credential-key', 'host-key', 'no-such-host', 'unreachable', 'broken-off', 'timeout', 'private-address', 'fetch'] as const),
-  ...(['certificate', 'busy', 'no-mailbox', 'not-encrypted'] as const),
-]);
-
 type Troubles = Pick<PollMark, 'errorStreak' | 'lastError' | 'lastErrorCode'>;
-const NO_TROUBLES: Troubles = { errorStreak: 0, lastError: null, lastErrorCode: null };
 
 /** All that a turn brought, as of one poll. */
 export function resultOf({ outcomes }: Turn): PollResult {
@@ -42,21 +34,21 @@ export function resultOf({ outcomes }: Turn): PollResult {
   return { ...sum, refused: [...sum.refused, ...refused.map(({ reason }) => reason)], outcome, error: failure?.reason ?? null, errorCode: failure?.fault ?? null };
 }
 
-/** A file that was refused stands on the source until a later one is good; an empty folder says nothing about that. */
-export function markOf(source: Pick<SourceRow, 'pollIntervalSeconds' | 'errorStreak' | 'lastError' | 'lastErrorCode'>, turn: Turn, now: Date): PollMark {
+/** A file that was refused stands on the source until a look meets no fault; its history keeps it. */
+export function markOf(source: Pick<SourceRow, 'pollIntervalSeconds' | 'errorStreak'>, turn: Turn, now: Date): PollMark {
   const seconds = turn.hasMore ? 0 : Math.min(source.pollIntervalSeconds, turn.settlesInSeconds ?? Infinity);
   const troubles = troublesOf(source, turn);
   return { nextPollAt: later(now, seconds), ...troubles, ...(troubles.errorStreak === 0 && { lastSuccessAt: now }) };
 }
 
-function troublesOf({ errorStreak, lastError, lastErrorCode }: Troubles, { outcomes, left }: Turn): Troubles {
+function troublesOf({ errorStreak }: Pick<Troubles, 'errorStreak'>, { outcomes, left }: Turn): Troubles {
   const taken = outcomes.findLast((one) => one.kind === 'taken');
   const refused = outcomes.filter((one) => one.kind === 'refused');
   const last = refused.at(-1);
   if (last) return { errorStreak: taken ? 0 : errorStreak + refused.length, lastError: last.reason, lastErrorCode: last.fault };
   if (left > 0) return { errorStreak: 0, lastError: `Files that are done with cannot be moved out of the folder, so they stay there: ${left}. They are not taken twice.`, lastErrorCode: 'folder-access' };
   if (taken) return { errorStreak: 0, ...leftOut(taken.intake) };
-  return OF_FOLDERS.has(lastErrorCode) ? NO_TROUBLES : { errorStreak, lastError, lastErrorCode };
+  return { errorStreak: 0, lastError: null, lastErrorCode: null };
 }
 
 function addUp(one: Intake, other: Intake): Intake {

@@ -129,6 +129,7 @@ describe('documents in watched folders', () => {
   it.each<[string, string, RegExp, (source: Awaited<ReturnType<typeof aSource>>) => void]>([
     ['is a page', 'web-page', /"bad\.xml": The document is a web page/, ({ put }) => put('bad.xml', '<html><body>Sign in</body></html>', 1)],
     ['is empty', 'unreadable', /"bad\.xml": The document is empty/, ({ put }) => put('bad.xml', '', 1)],
+    ['breaks off', 'unreadable', /"bad\.xml": The document breaks off/, ({ put }) => put('bad.xml', '<nitf><head><title>Broken', 1)],
     ['is too large', 'too-large', /more than 8 MiB/, ({ put }) => put('bad.xml', Buffer.alloc(MAX_DOCUMENT_BYTES + 1, ' '), 1)],
     ['is a link out of the folder', 'no-file', /links are not followed/, ({ path }) => symlinkSync('/etc/passwd', join(path, 'bad.xml'))],
     ['is a link to another source', 'no-file', /links are not followed/, ({ path }) => symlinkSync(join(root, 'alder-1/done'), join(path, 'bad.xml'))],
@@ -138,8 +139,9 @@ describe('documents in watched folders', () => {
     spoil(source);
     expect(await source.poll()).toMatchObject({ outcome: 'failed', errorCode: fault, error: expect.stringMatching(reason) });
     expect([source.list(), source.list('failed')]).toEqual([[], [expect.stringMatching(/^\w+-bad\.xml$/)]]);
-    await source.poll();
     expect(await source.read()).toMatchObject({ errorStreak: 1, lastErrorCode: fault, lastError: expect.stringMatching(reason), health: { state: 'failing', fault } });
+    await source.poll();
+    expect(await source.read()).toMatchObject({ errorStreak: 0, lastErrorCode: null, lastError: null, health: { state: 'ok', fault: null } });
     source.put('good.xml', feed(item('1', 'One')), 2);
     expect(await source.poll()).toMatchObject({ outcome: 'changed', received: 1 });
     expect(await source.read()).toMatchObject({ errorStreak: 0, lastErrorCode: null, health: { state: 'ok' } });

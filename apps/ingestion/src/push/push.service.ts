@@ -103,7 +103,7 @@ export class PushService {
 
   private async read(source: SourceRow, { bytes, ...hints }: RawDocument): Promise<readonly ParsedItem[]> {
     try {
-      return parseDocument(bytes, hints).items;
+      return parseDocument(bytes, { ...hints, isDelivery: true }).items;
     } catch (error) {
       if (error instanceof DocumentRefused) {
         pushed.inc({ outcome: 'refused' });

@@ -3201,6 +3201,11 @@ export interface components {
                 language: string;
                 /** @enum {string} */
                 status: "draft" | "in-review" | "returned" | "approved" | "scheduled" | "published" | "withdrawn" | "spiked";
+                /** @description Who began it */
+                by: {
+                    id: string;
+                    name: string;
+                };
             }[];
         };
         WireTakeoverRequest: {
@@ -3243,6 +3248,8 @@ export interface components {
             stageSince: string;
             /** @enum {string} */
             status: "draft" | "in-review" | "returned" | "approved" | "scheduled" | "published" | "withdrawn" | "spiked";
+            /** @enum {string|null} */
+            withdrawnFor: "kill" | "takedown" | null;
             /** @description The published version; 0 before the first */
             version: number;
             language: string;
@@ -3554,6 +3561,8 @@ export interface components {
             stageSince: string;
             /** @enum {string} */
             status: "draft" | "in-review" | "returned" | "approved" | "scheduled" | "published" | "withdrawn" | "spiked";
+            /** @enum {string|null} */
+            withdrawnFor: "kill" | "takedown" | null;
             /** @description The published version; 0 before the first */
             version: number;
             language: string;
@@ -3671,8 +3680,6 @@ export interface components {
                  */
                 correctedAt: string;
             }[];
-            /** @enum {string|null} */
-            withdrawnFor: "kill" | "takedown" | null;
             /** @description Stops every publication */
             hold: components["schemas"]["DecisionResponse"] | null;
             /** @description Stops every publication, and whatever would drop or remove text */
@@ -3817,6 +3824,8 @@ export interface components {
             deskId?: string;
             /** Format: uuid */
             translationSetId?: string;
+            /** @description The stories drafted from it that you know of: another one that somebody else began is told first. Not compared when absent */
+            seenStories?: string[];
             /** @description A few words by which the newsroom and its partners know it, such as FERRY-TALVA/OPENING; readers never see it */
             slugline?: string | null;
             /** @description The slug from the next published version on; null: as it is, or made of the headline at the first publication */
@@ -3929,6 +3938,8 @@ export interface components {
             stageSince: string;
             /** @enum {string} */
             status: "draft" | "in-review" | "returned" | "approved" | "scheduled" | "published" | "withdrawn" | "spiked";
+            /** @enum {string|null} */
+            withdrawnFor: "kill" | "takedown" | null;
             /** @description The published version; 0 before the first */
             version: number;
             language: string;

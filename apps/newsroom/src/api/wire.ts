@@ -12,7 +12,7 @@ export const wireApi = {
   claimWire: (wireId: string) => dataOf(client.PUT('/api/v1/wires/{wireId}/claim', { params: { path: { wireId } } })),
   releaseWire: (wireId: string) => dataOf(client.DELETE('/api/v1/wires/{wireId}/claim', { params: { path: { wireId } } })),
   takeOverWire: (wireId: string, reason: string) => dataOf(client.POST('/api/v1/wires/{wireId}/claim/takeover', { params: { path: { wireId } }, body: { reason } })),
-  draftFromWire: (wireId: string, language: string) => dataOf(client.POST('/api/v1/wires/{wireId}/stories', { params: { path: { wireId } }, body: { language } })),
+  draftFromWire: ({ wireId, usedIn }: Pick<Wire, 'wireId' | 'usedIn'>, language: string) => dataOf(client.POST('/api/v1/wires/{wireId}/stories', { params: { path: { wireId } }, body: { language, seenStories: [...usedIn] } })),
   placeWire: ({ wireId, placementRevision }: Pick<Wire, 'wireId' | 'placementRevision'>, body: Schemas['WirePlacementRequest']) =>
     dataOf(client.PATCH('/api/v1/wires/{wireId}/placement', { params: { path: { wireId }, header: { 'if-match': `"${placementRevision}"` } }, body })),
   storyWire: (id: string) => dataOf(client.GET('/api/v1/stories/{id}/wire', { params: { path: { id } } })),

@@ -5,9 +5,9 @@ import { api, type AuditEntry } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { may, useSession } from '../session/session.js';
 import type { AuditSearch } from './audit-search.js';
-import { subjectName, useActSentence } from './audit-sentence.js';
+import { useActSentence, useSubjectName } from './audit-sentence.js';
 
-const KINDS = ['story', 'person', 'role', 'desk', 'coverage', 'assignment', 'front', 'publication', 'check', 'author', 'picture', 'template', 'wire', 'wire-rules', 'session', 'machine-token', 'parked-key'] as const;
+const KINDS = ['story', 'person', 'role', 'desk', 'coverage', 'assignment', 'front', 'publication', 'check', 'author', 'picture', 'template', 'source', 'wire', 'wire-rules', 'session', 'machine-token', 'parked-key'] as const;
 const ACT = 'audit.act.';
 
 interface AuditFiltersProps {
@@ -21,6 +21,7 @@ interface AuditFiltersProps {
 export function AuditFilters({ search, zone, entries, onChange }: AuditFiltersProps) {
   const { say, keysUnder } = useLanguage();
   const sentenceOf = useActSentence();
+  const subjectName = useSubjectName();
   const told = (act: string) => sentenceOf(act).replace(/\{\w+\}/g, '…');
   const known = keysUnder(ACT).flatMap((key) => (key === 'audit.act.other' ? [] : [key.slice(ACT.length)]));
   const acts = [...new Set([...known, ...(search.act ? [search.act] : [])])].map((value) => ({ value, label: told(value) }));

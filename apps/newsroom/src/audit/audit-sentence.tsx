@@ -6,9 +6,14 @@ const ID_SHOWN = 8;
 /** A gap stays a gap until the pieces are known. */
 const GAPS = { who: '{who}', what: '{what}', act: '{act}' };
 
-/** What an entry is about, as it is called now, as it was called then, or by the beginning of its id. */
-export function subjectName({ subject, names }: AuditEntry): string {
-  return names[subject.id] ?? subject.name ?? (/^[0-9a-f-]{36}$/.test(subject.id) ? `…${subject.id.slice(-ID_SHOWN)}` : subject.id);
+/** What an entry is about, as it is called now, as it was called then, or by the end of its id; a front by its language. */
+export function useSubjectName(): (entry: AuditEntry) => string {
+  const { say, has } = useLanguage();
+  return ({ subject: { kind, id, name }, names }) => {
+    const language = `language.${id}`;
+    if (kind === 'front' && has(language)) return say(language as Parameters<Say>[0]);
+    return names[id] ?? name ?? (/^[0-9a-f-]{36}$/.test(id) ? `…${id.slice(-ID_SHOWN)}` : id);
+  };
 }
 
 /** The sentence of an act; one that is newer than the app is named as it is. */
@@ -23,6 +28,7 @@ export function useActSentence(): (act: string) => string {
 /** Who did what to what, as people say it. */
 export function AuditSentence({ entry }: { readonly entry: AuditEntry }) {
   const sentenceOf = useActSentence();
+  const subjectName = useSubjectName();
   const pieces = piecesOf(sentenceOf(entry.act), { who: entry.names[entry.actor.id] ?? entry.actor.name, what: subjectName(entry) });
   return pieces.map(({ gap, text }, index) => (gap ? <strong key={index}>{text}</strong> : <span key={index}>{text}</span>));
 }

@@ -1,6 +1,7 @@
 import type { BoardCard } from '../api/editorial.js';
 import { formatMoment, useLanguage } from '../language/language.js';
 import { isBreaking } from '../story/breaking-choice.js';
+import { shownStatus } from '../story/shown-status.js';
 import { useBoardTools } from './tools.js';
 
 const URGENT = 2;
@@ -35,7 +36,7 @@ function useTags(card: BoardCard): readonly Tag[] {
     isBreaking(card) && { key: 'breaking', tone: 'alarm', text: say('breaking.badge') },
     { key: 'language', tone: 'plain', text: card.language.toUpperCase() },
     { key: 'urgency', tone: urgency <= URGENT ? 'red' : 'plain', text: say('wires.urgent', { urgency }) },
-    { key: 'status', tone: STATUS_TONES[status], text: submittedAt ? say('board.inReview', { time: momentOf(submittedAt) }) : say(`status.${status}`) },
+    { key: 'status', tone: STATUS_TONES[status], text: submittedAt ? say('board.inReview', { time: momentOf(submittedAt) }) : say(`status.${shownStatus(card)}`) },
     section !== null && { key: 'section', tone: 'plain', text: sectionOf(section) },
     status === 'published' && card.hasUnpublishedChanges && { key: 'changed', tone: 'blue', text: say('board.changed') },
     card.isOnLegalHold && { key: 'legal', tone: 'red', text: say('board.legal') },

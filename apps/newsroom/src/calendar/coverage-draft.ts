@@ -1,6 +1,6 @@
 import type { Coverage, CoverageChanges, NewCoverage } from '../api/editorial.js';
 import { dueOf, timeOf, type Due } from '../assignment/due-field.js';
-import type { Day } from './days.js';
+import { shownIn, type Day } from './days.js';
 
 /** What is planned as somebody fills it in. */
 export type Draft = Pick<Coverage, 'title' | 'deskId' | 'place' | 'note'> & { readonly wants: readonly Coverage['wants'][number][]; readonly languages: readonly string[]; readonly due: Due };
@@ -8,8 +8,29 @@ export type Draft = Pick<Coverage, 'title' | 'deskId' | 'place' | 'note'> & { re
 /** When a day of work begins, for want of anything better. */
 const MORNING = '10:00';
 
-export function emptyDraft(day: Day, deskId: string, zone: string): Draft {
-  return { title: '', deskId, place: '', note: '', wants: ['text'], languages: [], due: { localTime: `${day}T${MORNING}`, zone } };
+const MINUTE_MS = 60_000;
+const MINUTES = 60;
+
+/** Due on the day that was chosen, or at the next full hour where that day's morning is over. */
+export function emptyDraft(day: Day, deskId: string, zone: string, now: Date): Draft {
+  const morning = { localTime: `${day}T${MORNING}`, zone };
+  const due = hasPassed(morning, now) ? { localTime: nextHour(zone, now), zone } : morning;
+  return { title: '', deskId, place: '', note: '', wants: ['text'], languages: [], due };
+}
+
+/** By the clocks of its zone. */
+export function hasPassed({ localTime, zone }: Due, now: Date): boolean {
+  return localTime !== '' && localTime < clockOf(zone, now);
+}
+
+function nextHour(zone: string, now: Date): string {
+  const minute = Number(shownIn(zone, now).time.slice('HH:'.length));
+  return clockOf(zone, new Date(now.getTime() + (MINUTES - minute) * MINUTE_MS));
+}
+
+function clockOf(zone: string, instant: Date): string {
+  const { day, time } = shownIn(zone, instant);
+  return `${day}T${time}`;
 }
 
 export function draftOf({ title, deskId, place, note, wants, languages, due }: Coverage): Draft {

@@ -1,11 +1,11 @@
-import { Checkbox, Group, NativeSelect, TextInput, Textarea } from '@mantine/core';
+import { Checkbox, Group, NativeSelect, Text, TextInput, Textarea } from '@mantine/core';
 import type { Desk, Want } from '../api/editorial.js';
 import { ApiFailure } from '../api/problem.js';
 import { DueField } from '../assignment/due-field.js';
 import { useLanguage } from '../language/language.js';
 import { useStoryLanguages } from '../publication/publication.js';
 import { useRefusedFields } from '../refusal/use-refusal.js';
-import type { Draft } from './coverage-draft.js';
+import { hasPassed, type Draft } from './coverage-draft.js';
 
 const WANTS: readonly Want[] = ['text', 'photo', 'video'];
 
@@ -13,12 +13,14 @@ interface CoverageFieldsProps {
   readonly draft: Draft;
   readonly desks: readonly Desk[];
   readonly isChangeable: boolean;
+  /** Whether its time was chosen here: what is planned comes to pass by itself. */
+  readonly isNewDue: boolean;
   readonly error: unknown;
   readonly onChange: (changes: Partial<Draft>) => void;
 }
 
 /** What is planned: what, when, where, for whom. */
-export function CoverageFields({ draft, desks, isChangeable, error, onChange }: CoverageFieldsProps) {
+export function CoverageFields({ draft, desks, isChangeable, isNewDue, error, onChange }: CoverageFieldsProps) {
   const { say } = useLanguage();
   const languages = useStoryLanguages();
   const failure = error instanceof ApiFailure ? error : undefined;
@@ -29,6 +31,11 @@ export function CoverageFields({ draft, desks, isChangeable, error, onChange }: 
     <>
       <TextInput label={say('calendar.what')} required data-autofocus readOnly={readOnly} maxLength={200} value={title} error={refused('title')} onChange={(event) => onChange({ title: event.currentTarget.value })} />
       <DueField due={due} required disabled={readOnly} error={error} onChange={(next) => onChange({ due: next })} />
+      {isNewDue && hasPassed(due, new Date()) && (
+        <Text size="sm" fw={600} role="status">
+          {say('calendar.past', { zone: due.zone })}
+        </Text>
+      )}
       <TextInput label={say('calendar.place')} readOnly={readOnly} maxLength={200} value={place} error={refused('place')} onChange={(event) => onChange({ place: event.currentTarget.value })} />
       {desks.length > 1 && (
         <NativeSelect label={say('app.desk')} disabled={readOnly} value={deskId} data={desks.map((desk) => ({ value: desk.deskId, label: desk.name }))} onChange={(event) => onChange({ deskId: event.currentTarget.value })} />

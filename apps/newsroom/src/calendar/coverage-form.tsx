@@ -55,6 +55,7 @@ export function CoverageForm({ coverage, desks, isChangeable, onChanged }: Cover
         draft={draft}
         desks={desks}
         isChangeable={isChangeable}
+        isNewDue={typed.due !== undefined}
         error={save.error}
         onChange={(next) => {
           setTyped({ ...typed, ...next });

@@ -22,7 +22,7 @@ interface NewCoverageFormProps {
 export function NewCoverageForm({ day, zone, desks, deskId, onPlanned }: NewCoverageFormProps) {
   const { say } = useLanguage();
   const queries = useQueryClient();
-  const [empty] = useState(() => emptyDraft(day, deskId, zone));
+  const [empty] = useState(() => emptyDraft(day, deskId, zone, new Date()));
   const [draft, setDraft] = useState(empty);
   const key = useMemo(() => crypto.randomUUID(), [draft]); // other words are another command
   const plan = useMutation({
@@ -45,6 +45,7 @@ export function NewCoverageForm({ day, zone, desks, deskId, onPlanned }: NewCove
         draft={draft}
         desks={desks}
         isChangeable
+        isNewDue
         error={plan.error}
         onChange={(changes) => {
           setDraft({ ...draft, ...changes });

@@ -2,6 +2,7 @@ import { Button, Stack, Text } from '@mantine/core';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, type FrontDiff } from '../api/editorial.js';
+import type { ApiFailure } from '../api/problem.js';
 import { useLanguage, type Say } from '../language/language.js';
 import { useMoments } from '../publication/publication.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
@@ -29,13 +30,24 @@ export function FrontChanges({ language, version, headlines }: FrontChangesProps
 
 function Changes({ language, version, headlines }: FrontChangesProps) {
   const { say } = useLanguage();
-  const moment = useMoments();
-  const nameOf = useSlotName();
   const diff = useQuery({ queryKey: ['front-diff', language, version], queryFn: () => api.frontDiff(language, version - 1, version), staleTime: Infinity });
-  const gone = useHeadlines(diff.data ? storiesOf(diff.data).filter((storyId) => !headlines.has(storyId)) : []);
   if (diff.error) return <ProblemAlert error={diff.error} onRetry={() => void diff.refetch()} />;
   if (!diff.data) return <Text size="sm">{say('app.loading')}</Text>;
-  const lines = linesOf(diff.data, { say, moment, nameOf, headlineOf: (storyId) => headlines.get(storyId) || gone.get(storyId) || say('fronts.unknown') });
+  return <ChangedStories diff={diff.data} headlines={headlines} />;
+}
+
+/** What others saved since the version that a refused front was arranged upon; nothing where it was arranged upon none. */
+export function FrontConflict({ failure, headlines }: { readonly failure: ApiFailure; readonly headlines: ReadonlyMap<string, string> }) {
+  const { changes } = failure.problem as object as { readonly changes?: FrontDiff };
+  return changes && <ChangedStories diff={changes} headlines={headlines} />;
+}
+
+function ChangedStories({ diff, headlines }: { readonly diff: FrontDiff; readonly headlines: ReadonlyMap<string, string> }) {
+  const { say } = useLanguage();
+  const moment = useMoments();
+  const nameOf = useSlotName();
+  const gone = useHeadlines(storiesOf(diff).filter((storyId) => !headlines.has(storyId)));
+  const lines = linesOf(diff, { say, moment, nameOf, headlineOf: (storyId) => headlines.get(storyId) || gone.get(storyId) || say('fronts.unknown') });
   return (
     <Stack component="ul" gap={2} my={4} pl="md">
       {lines.length === 0 && (

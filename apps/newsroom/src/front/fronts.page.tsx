@@ -13,6 +13,8 @@ import { ConflictAlert } from '../shell/conflict-alert.js';
 import { LeaveGuard } from '../shell/leave-guard.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { added, arrangementOf, placementsOf, type Arrangement } from './arrangement.js';
+import { FrontConflict } from './front-changes.js';
+import { draftOnTop, type FrontDraft } from './front-draft.js';
 import { FrontHistory } from './front-history.js';
 import { FrontPlans } from './front-plans.js';
 import { FrontSearch } from './front-search.js';
@@ -45,12 +47,6 @@ export function FrontsPage() {
   );
 }
 
-/** What somebody arranges, and on top of which version. */
-interface FrontDraft {
-  readonly arrangement: Arrangement;
-  readonly version: number;
-}
-
 interface FrontDeskProps {
   readonly language: string;
   /** Null before anybody curated it. */
@@ -65,8 +61,10 @@ function FrontDesk({ language, front, slots }: FrontDeskProps) {
   const mayCurate = may(useSession().data, 'front:curate');
   const [draft, setDraft] = useState<FrontDraft>();
   const [headlines, setHeadlines] = useState<ReadonlyMap<string, string>>(new Map());
-  const arrangement = draft?.arrangement ?? arrangementOf(front?.placements ?? [], slots);
-  const change = (next: Arrangement) => setDraft({ arrangement: next, version: draft?.version ?? front?.version ?? 0 });
+  const savedOf = (kept: CuratedFront | null) => ({ arrangement: arrangementOf(kept?.placements ?? [], kept?.slots ?? slots), version: kept?.version ?? 0 });
+  const saved = savedOf(front);
+  const { arrangement } = draft ?? saved;
+  const change = (next: Arrangement) => setDraft({ seen: saved.arrangement, version: saved.version, ...draft, arrangement: next });
   const drop = () => {
     setDraft(undefined);
     save.reset();
@@ -74,9 +72,16 @@ function FrontDesk({ language, front, slots }: FrontDeskProps) {
   };
   const save = useMutation({
     mutationFn: (sent: FrontDraft) => api.putFront(language, placementsOf(sent.arrangement), sent.version),
-    onSuccess: (saved, sent) => {
-      queries.setQueryData(['front', language], saved);
-      setDraft((now) => (now === undefined || now === sent ? undefined : { ...now, version: saved.version }));
+    onSuccess: (answer, sent) => {
+      queries.setQueryData(['front', language], answer);
+      setDraft((now) => (now === undefined || now === sent ? undefined : draftOnTop({ ...now, seen: sent.arrangement }, savedOf(answer))));
+    },
+  });
+  const takeIn = useMutation({
+    mutationFn: () => queries.fetchQuery({ queryKey: ['front', language], queryFn: () => api.front(language), staleTime: 0 }),
+    onSuccess: (newest) => {
+      save.reset();
+      setDraft((now) => now && draftOnTop(now, savedOf(newest)));
     },
   });
   const stale = save.error instanceof ApiFailure && save.error.isStale ? save.error : undefined;
@@ -88,7 +93,12 @@ function FrontDesk({ language, front, slots }: FrontDeskProps) {
       <Grid.Col span={{ base: 12, md: 8 }}>
         <Stack>
           {!front && <Text>{say('fronts.none')}</Text>}
-          {stale && <ConflictAlert title={say('fronts.conflict')} failure={stale} action={say('fronts.loadNewest')} onLoad={drop} />}
+          {stale && (
+            <ConflictAlert title={say('fronts.conflict')} failure={stale} action={say('fronts.takeIn')} onLoad={() => takeIn.mutate()}>
+              <FrontConflict failure={stale} headlines={known} />
+            </ConflictAlert>
+          )}
+          {takeIn.error && <ProblemAlert error={takeIn.error} />}
           {save.error && !stale && <ProblemAlert error={save.error} />}
           {arrangement.map((slot) => (
             <FrontSlotPanel key={slot.slot} slot={slot} arrangement={arrangement} language={language} headlines={known} statuses={statuses} onChange={mayCurate ? change : undefined} />

@@ -126,7 +126,7 @@ function Marks({ story }: { readonly story: StorySummary }) {
   const { say } = useLanguage();
   return (
     <Group gap={4}>
-      <StatusBadge status={story.status} />
+      <StatusBadge status={story.status} withdrawnFor={story.withdrawnFor} />
       <BreakingBadge story={story} />
       {story.wireAlarm && (
         <Badge color={story.wireAlarm === 'killed' ? 'red' : 'orange'} maw="none">

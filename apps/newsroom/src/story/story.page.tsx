@@ -74,7 +74,7 @@ function StoryEditor({ story }: { readonly story: Story }) {
             ← {say('nav.stories')}
           </Anchor>
           <Badge variant="light">{story.language}</Badge>
-          <StatusBadge status={story.status} />
+          <StatusBadge status={story.status} withdrawnFor={story.withdrawnFor} />
           <BreakingBadge story={story} />
           {story.version > 0 && (
             <Text size="sm">

@@ -6,6 +6,7 @@ import { api, type Story } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { useStoryLanguages } from '../publication/publication.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
+import { isInUse } from './shown-status.js';
 
 interface TranslationPanelProps {
   readonly story: Story;
@@ -24,12 +25,13 @@ export function TranslationPanel({ story, beside, onBeside }: TranslationPanelPr
     onSuccess: (sibling) => navigate({ to: '/stories/$storyId', params: { storyId: sibling.storyId } }),
   });
   const siblingIn = (language: string) => story.translations.find((one) => one.language === language);
+  const shown = languages.filter(({ value }) => value === story.language || siblingIn(value) || isInUse(story));
   return (
     <Paper withBorder p="sm" radius="sm" component="section" aria-label={say('translations.title')}>
       <Stack gap="xs">
         <Text fw={600}>{say('translations.title')}</Text>
         {translate.error && <ProblemAlert error={translate.error} />}
-        {languages.map(({ value: language, label }) => {
+        {shown.map(({ value: language, label }) => {
           const sibling = siblingIn(language);
           return (
             <Group key={language} gap="xs" wrap="nowrap">

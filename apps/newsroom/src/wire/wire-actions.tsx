@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { useState } from 'react';
+import { Link } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
 import type { Wire } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { may, useSession } from '../session/session.js';
@@ -10,7 +11,7 @@ import { useWireWork } from './wire-work.js';
 
 const useTakeoverDialog = laterPart(() => import('./takeover-dialog.js'));
 
-/** Claim, take-over and draft, by button and by key. */
+/** Claim, take-over and draft, by button and by key. Where a story was drafted already, that comes first: the key for a draft only leads to the button for another one. */
 export function WireActions({ wire, hasKeys }: { readonly wire: Wire; readonly hasKeys: boolean }) {
   const { say } = useLanguage();
   const session = useSession();
@@ -21,8 +22,10 @@ export function WireActions({ wire, hasKeys }: { readonly wire: Wire; readonly h
   const isTheirs = wire.claim !== null && !isMine;
   const mayWork = may(session.data, 'story:write');
   const turn = () => (isTheirs ? setIsTaking(true) : wire.claim ? release.mutate() : wire.isKilled || claim.mutate());
+  const [first] = wire.stories;
+  const another = useRef<HTMLButtonElement>(null);
   const canDraft = mayWork && !wire.isKilled && !isTheirs && !draft.isPending;
-  useHotkeys(hasKeys && mayWork ? [['C', turn, { usePhysicalKeys: true }], ['D', () => canDraft && draft.mutate(), { usePhysicalKeys: true }]] : []);
+  useHotkeys(hasKeys && mayWork ? [['C', turn, { usePhysicalKeys: true }], ['D', () => (first ? another.current?.focus() : canDraft && draft.mutate()), { usePhysicalKeys: true }]] : []);
   const failure = claim.error ?? release.error ?? draft.error;
   return (
     <>
@@ -30,8 +33,13 @@ export function WireActions({ wire, hasKeys }: { readonly wire: Wire; readonly h
       {failure && <ProblemAlert error={failure} />}
       {mayWork && (
         <Group>
-          <Button onClick={() => draft.mutate()} loading={draft.isPending} disabled={!canDraft}>
-            {say('wires.draft')}
+          {first && (
+            <Button component={Link} to={`/stories/${first.storyId}`}>
+              {say('wires.openDrafted')}
+            </Button>
+          )}
+          <Button ref={another} variant={first ? 'default' : 'filled'} onClick={() => draft.mutate()} loading={draft.isPending} disabled={!canDraft}>
+            {say(first ? 'wires.draftAnother' : 'wires.draft')}
           </Button>
           <Button variant="default" onClick={turn} loading={claim.isPending || release.isPending} disabled={wire.isKilled && !isMine}>
             {say(isMine ? 'wires.release' : isTheirs ? 'wires.takeOver' : 'wires.claim')}

@@ -49,12 +49,13 @@ function WireText({ wire, hasKeys }: { readonly wire: Wire; readonly hasKeys: bo
         {wire.ednote && <Alert color="yellow" title={say('wires.ednote')}>{wire.ednote}</Alert>}
         {wire.stories.length > 0 && (
           <Alert color="teal" title={say('wires.used', { count: wire.stories.length })}>
-            {wire.stories.map(({ storyId, headline, language, status }) => (
+            {wire.stories.map(({ storyId, headline, language, status, by }) => (
               <Group key={storyId} gap={6}>
                 <Anchor component={Link} to={`/stories/${storyId}`} size="sm" underline="always" lang={language}>
                   {headline || say('stories.untitled')}
                 </Anchor>
                 <StatusBadge status={status} />
+                <Text size="sm">{say('wires.draftedBy', { name: by.name })}</Text>
               </Group>
             ))}
           </Alert>

@@ -6,7 +6,7 @@ import { HEADLINE } from '../story/headline-hash.js';
 import { useStoryLanguages } from '../publication/publication.js';
 
 /** What somebody does with a wire: claims it, lets it go, takes it over, puts it where it belongs, drafts a story from it. */
-export function useWireWork({ wireId, language, placementRevision }: Pick<Wire, 'wireId' | 'language' | 'placementRevision'>) {
+export function useWireWork({ wireId, language, placementRevision, usedIn }: Pick<Wire, 'wireId' | 'language' | 'placementRevision' | 'usedIn'>) {
   const { language: own } = useLanguage();
   const languages = useStoryLanguages();
   /** A wire in a language that is not published is written anew in that of whoever reads it. */
@@ -19,6 +19,6 @@ export function useWireWork({ wireId, language, placementRevision }: Pick<Wire, 
     release: useMutation({ mutationFn: () => api.releaseWire(wireId), onSettled }),
     place: useMutation({ mutationFn: (changes: Parameters<typeof api.placeWire>[1]) => api.placeWire({ wireId, placementRevision }, changes), onSettled }),
     takeOver: useMutation({ mutationFn: (reason: string) => api.takeOverWire(wireId, reason), onSettled }),
-    draft: useMutation({ mutationFn: () => api.draftFromWire(wireId, into), onSuccess: ({ storyId }) => navigate({ to: '/stories/$storyId', params: { storyId }, hash: HEADLINE }), onSettled }),
+    draft: useMutation({ mutationFn: () => api.draftFromWire({ wireId, usedIn }, into), onSuccess: ({ storyId }) => navigate({ to: '/stories/$storyId', params: { storyId }, hash: HEADLINE }), onSettled }),
   };
 }

@@ -12,6 +12,7 @@ export const calendar: Readonly<Record<keyof typeof english, string>> = {
   'calendar.after': 'Sonrakı',
   'calendar.today': 'Bu gün',
   'calendar.zone': 'Vaxt qurşağı: {zone}',
+  'calendar.past': '{zone} saatı ilə bu vaxt artıq keçib. Yenə də planlaşdırmaq olar.',
   'calendar.view': 'Görünüş',
   'calendar.view.month': 'Ay',
   'calendar.view.week': 'Həftə',

@@ -4,7 +4,7 @@ export const front: Readonly<Record<keyof typeof english, string>> = {
   'fronts.title': 'Ana səhifələr',
   'fronts.none': 'Bu səhifəni hələ heç kim tərtib etməyib: ən yeni materiallar öndədir. Başlamaq üçün materialı yerlərdən birinə qoyun.',
   'fronts.conflict': 'Bu səhifə bu arada dəyişdirilib',
-  'fronts.loadNewest': 'Yeni versiyanı yüklə',
+  'fronts.takeIn': 'Dəyişiklikləri qəbul et, mənim düzdüyümü saxla',
   'fronts.unsaved': 'Hələ saxlanılmayıb',
   'fronts.drop': 'Dəyişiklikləri ləğv et',
   'fronts.save': 'Səhifəni saxla',

@@ -23,6 +23,7 @@ export const story: Readonly<Record<keyof typeof english, string>> = {
   'status.scheduled': 'Vaxtı təyin olunub',
   'status.published': 'Dərc olunub',
   'status.withdrawn': 'Götürülüb',
+  'status.killed': 'Geri götürülüb',
   'status.spiked': 'Kənara qoyulub',
   'editor.headline': 'Başlıq',
   'editor.slugline': 'İşçi başlıq (slugline)',

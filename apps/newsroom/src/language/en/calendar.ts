@@ -10,6 +10,7 @@ export const calendar = {
   'calendar.after': 'Later',
   'calendar.today': 'Today',
   'calendar.zone': 'Times in {zone}',
+  'calendar.past': 'This time has passed by the clocks of {zone}. It can be planned all the same.',
   'calendar.view': 'View',
   'calendar.view.month': 'Month',
   'calendar.view.week': 'Week',

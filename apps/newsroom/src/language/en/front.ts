@@ -2,7 +2,7 @@ export const front = {
   'fronts.title': 'Fronts',
   'fronts.none': 'Nobody has arranged this front yet: the newest stories lead. Put a story into a slot to begin.',
   'fronts.conflict': 'Somebody changed this front meanwhile',
-  'fronts.loadNewest': 'Load the newest version',
+  'fronts.takeIn': 'Take in what changed, keep what I arranged',
   'fronts.unsaved': 'Not saved yet',
   'fronts.drop': 'Discard changes',
   'fronts.save': 'Save the front',

@@ -21,6 +21,7 @@ export const story = {
   'status.scheduled': 'Scheduled',
   'status.published': 'Published',
   'status.withdrawn': 'Withdrawn',
+  'status.killed': 'Killed',
   'status.spiked': 'Spiked',
   'editor.headline': 'Headline',
   'editor.slugline': 'Slugline',

@@ -12,6 +12,7 @@ export const calendar: Readonly<Record<keyof typeof english, string>> = {
   'calendar.after': 'Ավելի ուշ',
   'calendar.today': 'Այսօր',
   'calendar.zone': 'Ժամային գոտին՝ {zone}',
+  'calendar.past': '{zone} գոտու ժամացույցով այս ժամանակն արդեն անցել է։ Այնուամենայնիվ կարելի է պլանավորել։',
   'calendar.view': 'Տեսք',
   'calendar.view.month': 'Ամիս',
   'calendar.view.week': 'Շաբաթ',

@@ -4,7 +4,7 @@ export const front: Readonly<Record<keyof typeof english, string>> = {
   'fronts.title': 'Գլխավոր էջեր',
   'fronts.none': 'Այս էջը դեռ ոչ ոք չի կազմել. առաջինը ամենանոր նյութերն են։ Սկսելու համար նյութը դրեք տեղերից մեկում։',
   'fronts.conflict': 'Այս էջը այդ ընթացքում փոխել են',
-  'fronts.loadNewest': 'Բեռնել նոր տարբերակը',
+  'fronts.takeIn': 'Ընդունել փոփոխությունները, պահել իմ դասավորածը',
   'fronts.unsaved': 'Դեռ պահպանված չէ',
   'fronts.drop': 'Չեղարկել փոփոխությունները',
   'fronts.save': 'Պահպանել էջը',

@@ -23,6 +23,7 @@ export const story: Readonly<Record<keyof typeof english, string>> = {
   'status.scheduled': 'Նախատեսված',
   'status.published': 'Հրապարակված',
   'status.withdrawn': 'Հանված',
+  'status.killed': 'Հանված որպես սխալ',
   'status.spiked': 'Մերժված',
   'editor.headline': 'Վերնագիր',
   'editor.slugline': 'Աշխատանքային անվանում (slugline)',

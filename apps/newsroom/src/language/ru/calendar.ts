@@ -12,6 +12,7 @@ export const calendar: Readonly<Record<keyof typeof english, string>> = {
   'calendar.after': 'Позже',
   'calendar.today': 'Сегодня',
   'calendar.zone': 'Время: {zone}',
+  'calendar.past': 'По часам зоны {zone} это время уже прошло. Запланировать всё равно можно.',
   'calendar.view': 'Вид',
   'calendar.view.month': 'Месяц',
   'calendar.view.week': 'Неделя',

@@ -4,7 +4,7 @@ export const front: Readonly<Record<keyof typeof english, string>> = {
   'fronts.title': 'Главные страницы',
   'fronts.none': 'Эту страницу ещё никто не составлял: первыми идут самые новые материалы. Чтобы начать, поместите материал на одно из мест.',
   'fronts.conflict': 'Эту страницу тем временем изменили',
-  'fronts.loadNewest': 'Загрузить новую версию',
+  'fronts.takeIn': 'Принять чужие изменения, оставить расставленное мной',
   'fronts.unsaved': 'Ещё не сохранено',
   'fronts.drop': 'Отменить изменения',
   'fronts.save': 'Сохранить страницу',

@@ -23,6 +23,7 @@ export const story: Readonly<Record<keyof typeof english, string>> = {
   'status.scheduled': 'Запланирован',
   'status.published': 'Опубликован',
   'status.withdrawn': 'Снят',
+  'status.killed': 'Отозван',
   'status.spiked': 'Отложен',
   'editor.headline': 'Заголовок',
   'editor.slugline': 'Рабочее название (slugline)',
