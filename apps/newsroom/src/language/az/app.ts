@@ -48,6 +48,8 @@ export const app: Readonly<Record<keyof typeof english, string>> = {
   'language.hy': 'erməni',
   'error.title': 'Alınmadı',
   'error.titleOf': 'Alınmadı: {about}',
+  'error.refused': 'Belə mümkün deyil',
+  'error.refusedOf': 'Belə mümkün deyil: {about}',
   'error.notFound': 'Burada heç nə yoxdur.',
   'error.notFound.hint': 'Ünvanda səhv ola bilər və ya burada olan silinib. Bölmələr naviqasiyadadır; Ctrl K material və agentlik xəbərlərini sözlərinə görə tapır.',
   'error.stopped': 'Səhifə dayandı',

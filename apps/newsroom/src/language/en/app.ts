@@ -46,6 +46,8 @@ export const app = {
   'language.hy': 'Armenian',
   'error.title': 'That did not work',
   'error.titleOf': 'That did not work: {about}',
+  'error.refused': 'Not possible like this',
+  'error.refusedOf': 'Not possible like this: {about}',
   'error.notFound': 'There is nothing here.',
   'error.notFound.hint': 'The address may be mistyped, or what stood here was removed. The places are in the navigation; Ctrl K finds stories and wires by their words.',
   'error.stopped': 'This page has stopped',

@@ -48,6 +48,8 @@ export const app: Readonly<Record<keyof typeof english, string>> = {
   'language.hy': 'հայերեն',
   'error.title': 'Չստացվեց',
   'error.titleOf': 'Չստացվեց՝ {about}',
+  'error.refused': 'Այսպես հնարավոր չէ',
+  'error.refusedOf': 'Այսպես հնարավոր չէ՝ {about}',
   'error.notFound': 'Այստեղ ոչինչ չկա։',
   'error.notFound.hint': 'Հասցեում գուցե վրիպակ կա, կամ այն, ինչ այստեղ էր, հեռացված է։ Բաժինները նավիգացիայում են․ Ctrl K-ն գտնում է նյութերն ու լրահոսները բառերով։',
   'error.stopped': 'Էջը կանգ առավ',

@@ -48,6 +48,8 @@ export const app: Readonly<Record<keyof typeof english, string>> = {
   'language.hy': 'армянский',
   'error.title': 'Не получилось',
   'error.titleOf': 'Не получилось: {about}',
+  'error.refused': 'Так не получится',
+  'error.refusedOf': 'Так не получится: {about}',
   'error.notFound': 'Здесь ничего нет.',
   'error.notFound.hint': 'Возможно, в адресе опечатка или то, что здесь было, удалено. Разделы — в навигации; Ctrl K находит материалы и сообщения агентств по словам.',
   'error.stopped': 'Страница остановилась',
