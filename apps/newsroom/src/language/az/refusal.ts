@@ -2,7 +2,7 @@ import type { refusal as english } from '../en/refusal.js';
 
 export const refusal: Readonly<Record<keyof typeof english, string>> = {
   'any.not-found': 'Bu artıq burada yoxdur: ola bilsin, kimsə silib. Səhifəni yenidən yükləyin.',
-  'any.stale': 'Bu arada başqası dəyişiklik edib. Yenidən yükləyin və düzəlişinizi təkrarlayın.',
+  'any.stale': 'Bu arada başqası dəyişiklik edib. Nəyin saxlandığına baxın və yenidən cəhd edin.',
   'any.unavailable': 'Redaksiyaya lazım olan xidmət cavab vermir. Bir az sonra yenidən cəhd edin.',
   'any.under-embargo': 'Bu, {embargoedUntil} vaxtınadək embarqo altındadır. O vaxtı gözləyin və ya embarqo altındakıları oxuya bilən rol istəyin.',
   'any.rate-limited': 'Həddən çox cəhd edilib. Bir az gözləyib yenidən cəhd edin.',

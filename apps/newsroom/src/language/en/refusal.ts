@@ -1,7 +1,7 @@
 /** What the services refuse, by its code, and what to do; `field.` what is wrong with one field. Loaded beside the other texts, after the first page. */
 export const refusal = {
   'any.not-found': 'It is not there any more: somebody may have removed it. Load the page again.',
-  'any.stale': 'Somebody else changed it meanwhile. Load it again and repeat your change.',
+  'any.stale': 'Somebody else changed it meanwhile. Look at what they saved, then try again.',
   'any.unavailable': 'Something that the newsroom needs does not answer. Try again in a moment.',
   'any.under-embargo': 'It is under embargo until {embargoedUntil}. Wait until then, or ask for a role that may read what is under embargo.',
   'any.rate-limited': 'Too many tries. Wait a little, then try again.',
