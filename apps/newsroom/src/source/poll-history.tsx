@@ -34,22 +34,20 @@ export function PollHistory({ sourceId }: { readonly sourceId: string }) {
 function Run({ run }: { readonly run: PollRun }) {
   const { say } = useLanguage();
   const moment = useMoments();
-  const when = run.times === 1 ? moment(run.lastAt) : say('source.history.since', { from: moment(run.firstAt), until: moment(run.lastAt) });
+  const [from, until] = [moment(run.firstAt), moment(run.lastAt)];
   return (
     <li>
       <Stack gap={0} miw={0}>
-        <Text size="sm">
-          {outcomeIn(say, run)}
-          {run.times > 1 && ` (${say('poll.times', { count: run.times })})`}
-        </Text>
-        {run.error && (
+        <Text size="sm">{outcomeIn(say, run)}</Text>
+        {run.outcome !== 'failed' && run.error && (
           <Text size="xs" c="dimmed" lang="en" className="source-address">
             {run.error}
           </Text>
         )}
       </Stack>
       <Text size="xs" c="dimmed" ta="end">
-        {when}
+        {from === until ? until : say('source.history.since', { from, until })}
+        {run.times > 1 && ` · ${say('poll.times', { count: run.times })}`}
       </Text>
     </li>
   );

@@ -85,7 +85,7 @@ export const source: Readonly<Record<keyof typeof english, string>> = {
   'poll.unchanged': 'Yeni heç nə yoxdur',
   'poll.failed': 'Alınmadı: {reason}',
   'poll.refused': 'qəbul edilmədi: {count}',
-  'poll.times': '{count} dəfə',
+  'poll.times': 'ardıcıl {count} dəfə',
   'poll.done': 'İndicə yoxlanıldı',
   'poll.item.received': 'Yeni',
   'poll.item.updated': 'Dəyişib',

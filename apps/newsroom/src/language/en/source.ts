@@ -83,7 +83,7 @@ export const source = {
   'poll.unchanged': 'Nothing new',
   'poll.failed': 'Failed: {reason}',
   'poll.refused': 'left out: {count}',
-  'poll.times': '{count} times',
+  'poll.times': '{count} times in a row',
   'poll.done': 'Polled just now',
   'poll.item.received': 'New',
   'poll.item.updated': 'Changed',

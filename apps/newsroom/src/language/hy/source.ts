@@ -85,7 +85,7 @@ export const source: Readonly<Record<keyof typeof english, string>> = {
   'poll.unchanged': 'Նոր բան չկա',
   'poll.failed': 'Ձախողվեց․ {reason}',
   'poll.refused': 'չի ընդունվել՝ {count}',
-  'poll.times': '{count} անգամ',
+  'poll.times': '{count} անգամ անընդմեջ',
   'poll.done': 'Հենց նոր հարցվեց',
   'poll.item.received': 'Նոր',
   'poll.item.updated': 'Փոխված',

@@ -85,7 +85,7 @@ export const source: Readonly<Record<keyof typeof english, string>> = {
   'poll.unchanged': 'Ничего нового',
   'poll.failed': 'Сбой: {reason}',
   'poll.refused': 'не принято: {count}',
-  'poll.times': 'раз: {count}',
+  'poll.times': 'подряд: {count}',
   'poll.done': 'Только что опрошен',
   'poll.item.received': 'Новое',
   'poll.item.updated': 'Изменено',
