@@ -94,6 +94,12 @@ describe('a fetch', () => {
     expect(performance.now() - began).toBeLessThan(5_000);
   }); // prettier-ignore
 
+  it('by HTTPS from a server that does not speak it says so, in no words of a library', async () => {
+    answer = (_request, response) => void response.writeHead(200).end('<rss/>');
+    const error: unknown = await fetcher.fetch(`https://${host}/feed`, NOTHING_KNOWN).catch((failure: unknown) => failure);
+    expect(error).toMatchObject({ fault: 'no-https', message: 'The server does not speak HTTPS at this address.' });
+  });
+
   it('of a large document waits for others no longer than it may take', async () => {
     const large = Buffer.alloc(2 * MEBIBYTE, ' ');
     answer = (_request, response) => void setTimeout(() => response.writeHead(200).write(large), 1_700); // large only when the other holds the turn

@@ -5,6 +5,7 @@ import { useLanguage } from '../language/language.js';
 import { useMoments } from '../publication/publication.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { outcomeIn } from './poll-outcome.js';
+import { saysMoreOf } from './preview-fault.js';
 
 /** What came of the polls of a source, the newest first. */
 export function PollHistory({ sourceId }: { readonly sourceId: string }) {
@@ -39,7 +40,7 @@ function Run({ run }: { readonly run: PollRun }) {
     <li>
       <Stack gap={0} miw={0}>
         <Text size="sm">{outcomeIn(say, run)}</Text>
-        {run.outcome !== 'failed' && run.error && (
+        {saysMoreOf(run.errorCode) && (
           <Text size="xs" c="dimmed" lang="en" className="source-address">
             {run.error}
           </Text>

@@ -95,6 +95,7 @@ export const source: Readonly<Record<keyof typeof english, string>> = {
   'source.fault.broken-off': 'Server əlaqəni kəsdi.',
   'source.fault.timeout': 'Server çox gec cavab verir.',
   'source.fault.certificate': 'Serverin sertifikatına etibar etmək olmaz.',
+  'source.fault.no-https': 'Server bu ünvanda HTTPS ilə cavab vermir. Bəlkə, ünvan http:// ilə başlayır.',
   'source.fault.private-address': 'Ünvan daxili şəbəkəmizdədir; orada mənbələrə sorğu göndərilmir.',
   'source.fault.not-found': 'Bu ünvanda heç nə yoxdur.',
   'source.fault.refused': 'Server oxumağa icazə vermir.',

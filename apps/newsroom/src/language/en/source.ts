@@ -93,6 +93,7 @@ export const source = {
   'source.fault.broken-off': 'The server broke off the connection.',
   'source.fault.timeout': 'The server takes too long to answer.',
   'source.fault.certificate': 'The server’s certificate cannot be trusted.',
+  'source.fault.no-https': 'The server does not speak HTTPS at this address. Perhaps the address begins with http://.',
   'source.fault.private-address': 'The address is inside our own network, where sources are not asked.',
   'source.fault.not-found': 'There is nothing at this address.',
   'source.fault.refused': 'The server does not let us read it.',

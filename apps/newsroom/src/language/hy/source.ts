@@ -95,6 +95,7 @@ export const source: Readonly<Record<keyof typeof english, string>> = {
   'source.fault.broken-off': 'Սերվերն ընդհատեց կապը։',
   'source.fault.timeout': 'Սերվերը շատ ուշ է պատասխանում։',
   'source.fault.certificate': 'Սերվերի վկայագրին վստահել չի կարելի։',
+  'source.fault.no-https': 'Այս հասցեով սերվերը HTTPS-ով չի պատասխանում։ Գուցե հասցեն սկսվում է http://-ով։',
   'source.fault.private-address': 'Հասցեն մեր ներքին ցանցում է, որտեղ աղբյուրներ չեն հարցվում։',
   'source.fault.not-found': 'Այս հասցեում ոչինչ չկա։',
   'source.fault.refused': 'Սերվերը թույլ չի տալիս կարդալ։',

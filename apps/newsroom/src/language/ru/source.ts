@@ -95,6 +95,7 @@ export const source: Readonly<Record<keyof typeof english, string>> = {
   'source.fault.broken-off': 'Сервер оборвал соединение.',
   'source.fault.timeout': 'Сервер отвечает слишком долго.',
   'source.fault.certificate': 'Сертификату сервера нельзя доверять.',
+  'source.fault.no-https': 'По этому адресу сервер не отвечает по HTTPS. Возможно, адрес начинается с http://.',
   'source.fault.private-address': 'Адрес находится в нашей внутренней сети, где источники не опрашиваются.',
   'source.fault.not-found': 'По этому адресу ничего нет.',
   'source.fault.refused': 'Сервер не даёт нам доступа.',
