@@ -62,5 +62,6 @@ export const app: Readonly<Record<keyof typeof english, string>> = {
   'error.stopped.hint': 'Ola bilsin, o açıq ikən tətbiq yenilənib. Onu yenidən yükləyin: materiallara yazılan mətn bu cihazda saxlanılır.',
   'error.reload': 'Yenidən yüklə',
   'error.correlation': 'Xəbər verərkən {id} nömrəsini göstərin.',
+  'error.field.id': 'Ünvandakı nömrə',
   'app.desk': 'Şöbə',
 };

@@ -212,6 +212,8 @@ export const refusal: Readonly<Record<keyof typeof english, string>> = {
   'field.not-a-language': 'Dilin kodunu yazın, məsələn az və ya en-GB.',
   'field.not-a-slug': 'Kiçik latın hərfləri və rəqəmlər, sözlər arasında bir defis.',
   'field.not-an-id': 'Kiçik latın hərfləri, rəqəmlər və defis, məsələn night-editor.',
+  'field.not-a-folder': 'İzlənən qovluqların kökündə birbaşa yerləşən qovluğun adı: latın hərfləri, rəqəmlər, “-”, “_” və “.”, məsələn alder.',
+  'field.not-an-sftp-address': 'Ünvanı sftp://ad@server/qovluq kimi yazın: port 22 deyilsə, serverdən sonra :port, parol isə olmasın.',
   'field.wrong-kind': 'Burada belə ola bilməz. Başqa şəkildə göstərin.',
   'field.wrong-form': 'Tələb olunan şəkildə deyil.',
   'field.unknown-field': 'Burada belə şey yoxdur. Səhifəni yenidən yükləyin.',

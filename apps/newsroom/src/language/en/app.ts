@@ -60,5 +60,6 @@ export const app = {
   'error.stopped.hint': 'The app may have been updated while it was open. Load it again: what was typed into stories is kept on this device.',
   'error.reload': 'Load it again',
   'error.correlation': 'Quote {id} when you report it.',
+  'error.field.id': 'Number in the address',
   'app.desk': 'Desk',
 } as const;

@@ -211,6 +211,8 @@ export const refusal = {
   'field.not-a-language': 'Give the code of a language, such as az or en-GB.',
   'field.not-a-slug': 'Latin small letters and digits, with single hyphens between words.',
   'field.not-an-id': 'Small letters, digits and hyphens, such as night-editor.',
+  'field.not-a-folder': 'The name of a folder directly below the root of watched folders: Latin letters, digits, “-”, “_” and “.”, such as alder.',
+  'field.not-an-sftp-address': 'Write it as sftp://name@host/folder, with :port after the host if it is not 22, and without a password.',
   'field.wrong-kind': 'This cannot stand here. Give it in another form.',
   'field.wrong-form': 'It does not have the form that is asked for.',
   'field.unknown-field': 'This is not known here. Load the page again.',

@@ -62,5 +62,6 @@ export const app: Readonly<Record<keyof typeof english, string>> = {
   'error.stopped.hint': 'Գուցե հավելվածը թարմացվել է, մինչ այն բաց էր։ Վերբեռնեք այն․ նյութերում գրված տեքստը պահվում է այս սարքում։',
   'error.reload': 'Վերբեռնել',
   'error.correlation': 'Հաղորդելիս նշեք {id}։',
+  'error.field.id': 'Համարը հասցեում',
   'app.desk': 'Խումբ',
 };

@@ -62,5 +62,6 @@ export const app: Readonly<Record<keyof typeof english, string>> = {
   'error.stopped.hint': 'Возможно, приложение обновилось, пока она была открыта. Загрузите её снова: набранный текст материалов хранится на этом устройстве.',
   'error.reload': 'Загрузить снова',
   'error.correlation': 'Сообщая об ошибке, назовите {id}.',
+  'error.field.id': 'Номер в адресе',
   'app.desk': 'Отдел',
 };
