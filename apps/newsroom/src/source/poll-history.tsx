@@ -48,7 +48,8 @@ function Run({ run }: { readonly run: PollRun }) {
       </Stack>
       <Text size="xs" c="dimmed" ta="end">
         {from === until ? until : say('source.history.since', { from, until })}
-        {run.times > 1 && ` · ${say('poll.times', { count: run.times })}`}
+        {run.times > 1 && <br />}
+        {run.times > 1 && say('poll.times', { count: run.times })}
       </Text>
     </li>
   );
