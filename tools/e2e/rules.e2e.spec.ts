@@ -60,8 +60,16 @@ const HEADLINES = ['Regatta on the Selvane', 'Your stars today', 'The ferry sail
     await page.getByText('→ to Sport · tags: boats').waitFor();
   });
 
-  it('are put in order by keys', async () => {
+  it('are put in order by keys, when nothing is wrong with them', async () => {
     await page.getByRole('button', { name: 'Add a rule' }).click();
+    await done();
+    await panel().getByText('Fill this in.').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('alert').getByText('Mend what is said of these rules first: Rule 2.').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('listitem').getByText('Name: Fill this in.').click();
     await panel().getByRole('textbox', { name: 'Name' }).fill('Stars');
     await tagged('Words', 'stars', 'horoscope');
     await panel().getByLabel('Leave it out of the inbox').check();

@@ -114,7 +114,7 @@ if (!hasGreenMail) process.stderr.write(`${withoutGreenMail}\n`);
       await drawer().getByRole('button', { name: 'Poll now' }).click();
       await drawer().getByText(`Failed polls in a row: ${poll + 1}`).waitFor();
     }
-    await drawer().getByText('Failed: There is nothing at this address. (3 times)').waitFor();
+    await drawer().getByRole('listitem').filter({ hasText: 'Failed: There is nothing at this address.' }).getByText('3 times in a row').waitFor();
     await drawer().getByRole('button', { name: 'Close' }).click();
     await page.getByText('Failing 1', { exact: true }).click();
     await row('The Alder Post').getByText('Failing', { exact: true }).waitFor();

@@ -103,6 +103,12 @@ describe('a fetch', () => {
     expect(performance.now() - began).toBeLessThan(5_000);
   }); // prettier-ignore
 
+  it('by HTTPS from a server that does not speak it says so, in no words of a library', async () => {
+    answer = (_request, response) => void response.writeHead(200).end('<rss/>');
+    const error: unknown = await fetcher.fetch(`https://${host}/feed`, NOTHING_KNOWN).catch((failure: unknown) => failure);
+    expect(error).toMatchObject({ fault: 'no-https', message: 'The server does not speak HTTPS at this address.' });
+  });
+
   it.each<[string, { begins: number; sends: number }, number, string]>([
     ['no longer than it may take', { begins: 0, sends: 500 }, 300, 'Other large documents'],
     ['and has no time left when its turn comes', { begins: 300, sends: 0 }, 0, 'Other large documents'],

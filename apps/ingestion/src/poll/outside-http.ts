@@ -48,6 +48,8 @@ export function redirectTarget(location: string, from: URL): URL {
 const BROKEN_OFF = ['The server broke off the connection.', 'broken-off'] as const;
 const UNREACHABLE = ['The server cannot be reached.', 'unreachable'] as const;
 const UNTRUSTED = ['The server shows a certificate that cannot be trusted.', 'certificate'] as const;
+const NO_HTTPS = ['The server does not speak HTTPS at this address.', 'no-https'] as const;
+const UNKNOWN = ['The document cannot be fetched.', 'fetch'] as const;
 
 const REASONS: Readonly<Record<string, readonly [reason: string, fault: SourceFault]>> = {
   ENOTFOUND: ['There is no server of that name.', 'no-such-host'],
@@ -69,12 +71,15 @@ const REASONS: Readonly<Record<string, readonly [reason: string, fault: SourceFa
   ERR_TLS_CERT_ALTNAME_INVALID: UNTRUSTED,
 };
 
+/** What OpenSSL finds where something else than TLS answers, or none that we can speak. */
+const NO_TLS = /^(ERR_SSL_|EPROTO$)/;
+
 /** What went wrong on the way to a server, in words. */
 export function failureOf(error: unknown): FetchFailed {
   const cause = (error as { cause?: unknown }).cause ?? error;
   if (cause instanceof FetchFailed) return cause;
-  const { name, code = '', message = 'unknown reason' } = cause as { name?: string; code?: string; message?: string };
+  const { name, code = '' } = cause as { name?: string; code?: string };
   if (name === 'TimeoutError') return new FetchFailed('The server takes too long to answer: the document was not complete in time.', { fault: 'timeout', cause });
-  const [reason, fault] = REASONS[code] ?? [`The document cannot be fetched: ${message}.`, 'fetch' as const];
+  const [reason, fault] = REASONS[code] ?? (NO_TLS.test(code) ? NO_HTTPS : UNKNOWN);
   return new FetchFailed(reason, { fault, cause });
 }

@@ -1,3 +1,4 @@
+import { says } from '@stet/contracts';
 import { domainToASCII } from 'node:url';
 import { z } from 'zod';
 
@@ -18,7 +19,7 @@ export const SftpAddress = z
   .string()
   .trim()
   .max(MAX_ADDRESS)
-  .refine((text) => sftpUrlOf(text) !== undefined, 'write it as sftp://name@host/folder, with :port after the host if it is not 22, and without a password')
+  .refine((text) => sftpUrlOf(text) !== undefined, says('not-an-sftp-address', 'write it as sftp://name@host/folder, with :port after the host if it is not 22, and without a password'))
   .meta({ description: '`sftp://name@host:port/folder`; `/~/folder` is below the folder that one comes into' });
 
 /** One spelling of an address, so that a folder has one source; undefined when it is none. */

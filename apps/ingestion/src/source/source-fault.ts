@@ -5,6 +5,7 @@ export const SOURCE_FAULTS = [
   'broken-off',
   'timeout',
   'certificate',
+  'no-https',
   'private-address',
   'not-found',
   'refused',

@@ -20,6 +20,12 @@ describe('a failure of the API', () => {
     expect(failureOf({}, answer(401)).isSignedOut).toBe(true);
   });
 
+  it('tells that there is no such thing, whether its id is of none or cannot be one', () => {
+    const isMissing = (status: number, code: string) => failureOf({ code }, answer(status)).isMissing;
+    expect([isMissing(404, 'story.not-found'), isMissing(400, 'input.invalid')]).toEqual([true, true]);
+    expect([isMissing(403, 'story.under-embargo'), isMissing(500, 'bug'), isMissing(503, 'database.unavailable')]).toEqual([false, false, false]);
+  });
+
   it('names what is wrong with a field, or with something in it', () => {
     const failure = failureOf({ fields: [{ field: 'sources.0.url', message: 'must be an address' }] }, answer(400));
     expect(['sources', 'sources.0.url', 'source', 'headline'].map((field) => failure.problemFor(field)?.message)).toEqual(['must be an address', 'must be an address', undefined, undefined]);

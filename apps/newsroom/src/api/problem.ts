@@ -66,6 +66,11 @@ export class ApiFailure extends Error {
     return this.problem.status === 0 || this.problem.status === 502 || this.problem.status === 503 || this.problem.status === 504;
   }
 
+  /** Of one thing that was asked for by its id: there is none, or there cannot be one. */
+  get isMissing(): boolean {
+    return this.problem.status === 404 || this.problem.code === 'input.invalid';
+  }
+
   get isStale(): boolean {
     return this.problem.status === 412;
   }

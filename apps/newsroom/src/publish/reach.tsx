@@ -35,7 +35,7 @@ export function Reach({ story, act, isBreaking }: { readonly story: Story; reado
               {address}
             </Text>
           </List.Item>
-          <List.Item>{say(isGoing ? 'reach.lists.gone' : 'reach.lists', place)}</List.Item>
+          {story.section && <List.Item>{say(isGoing ? 'reach.lists.gone' : 'reach.lists', place)}</List.Item>}
           <List.Item>{say(isGoing ? 'reach.search.gone' : 'reach.search')}</List.Item>
           {slot !== undefined && <List.Item>{say(isGoing ? 'reach.front.gone' : 'reach.front', { ...place, slot: slotName(slot) })}</List.Item>}
           {isBreaking && !isGoing && <List.Item>{say('reach.breaking', place)}</List.Item>}
@@ -48,5 +48,5 @@ export function Reach({ story, act, isBreaking }: { readonly story: Story; reado
 }
 
 function nameOf(named: readonly { readonly value: string; readonly label: string }[], value: string): string {
-  return named.find((one) => one.value === value)?.label ?? (value || '—');
+  return named.find((one) => one.value === value)?.label ?? value;
 }

@@ -2,7 +2,7 @@ import type { Problem } from '../api/problem.js';
 import { refusal as en } from '../language/en/refusal.js';
 import { refusal as hy } from '../language/hy/refusal.js';
 import { refusal as ru } from '../language/ru/refusal.js';
-import { fieldReasonOf, fieldsBeside, reasonOf, type Speech } from './refusal.js';
+import { fieldReasonOf, fieldsBeside, isFaultOfOurs, reasonOf, type Speech } from './refusal.js';
 
 const TEXTS: Readonly<Record<string, string>> = { 'permission.story:publish': 'Публиковать', 'language.hy': 'армянский', 'assignment.state.done': 'Сделано', 'checks.headline-length': 'В заголовке больше {most} знаков.' };
 const speech = (refusals: Speech['refusals']): Speech => ({ refusals, textOf: (key) => TEXTS[key], moment: (instant) => `‹${instant.slice(11, 16)}›` });
@@ -72,4 +72,16 @@ describe('what is wrong with a field', () => {
 it('names fields beside a reason that leaves something to be said of them, or that nobody knows', () => {
   const fields = [{ field: 'name', message: 'must not be empty' }];
   expect(['input.invalid', 'template.exists', 'template.unheard-of'].map((code) => fieldsBeside(aProblem({ code, fields }), inRussian).length)).toEqual([1, 0, 1]);
+});
+
+it.each([
+  ['what was asked of it', { status: 409, code: 'staff.email-taken' }, ru, false],
+  ['something that is gone', { status: 404, code: 'desk.not-found' }, ru, false],
+  ['a refusal before its words are loaded', { status: 409, code: 'staff.email-taken' }, undefined, false],
+  ['a code that nobody knows', { status: 418, code: 'http.418' }, ru, true],
+  ['a bug', { status: 500, code: 'bug' }, ru, true],
+  ['an outage', { status: 503, code: 'database.unavailable' }, ru, true],
+  ['silence', { status: 0, code: 'network.silent' }, ru, true],
+])('whose fault it is that is reported is told apart: %s', (_name, problem, refusals, isOurs) => {
+  expect(isFaultOfOurs(aProblem(problem), { refusals })).toBe(isOurs);
 });

@@ -45,6 +45,11 @@ export function fieldsBeside({ code, fields = [] }: Problem, { refusals }: Speec
   return BY_FIELDS.has(code) || !refusals || !(code in refusals) ? fields : [];
 }
 
+/** Whether the newsroom is to blame, as opposed to what it was asked: what it has no words for counts as that once they are loaded. */
+export function isFaultOfOurs(problem: Problem, { refusals }: Pick<Speech, 'refusals'>): boolean {
+  return !(problem.status >= 400 && problem.status < 500) || (refusals !== undefined && !keysOf(problem).some((key) => key in refusals));
+}
+
 /** Where a refusal may be found, the most exact first. */
 function keysOf({ code, ...members }: Problem): string[] {
   const known = AS[code] ?? code;

@@ -5,12 +5,16 @@ import { ApiFailure, type FieldProblem, type Problem } from '../api/problem.js';
 import { formatMoment, useLanguage, type Say } from '../language/language.js';
 import { useRefusalWords } from '../language/refusal-words.js';
 import { fieldName } from './field-name.js';
-import { fieldReasonOf, fieldsBeside, reasonOf, type Speech } from './refusal.js';
+import { fieldReasonOf, fieldsBeside, isFaultOfOurs, reasonOf, type Speech } from './refusal.js';
 
 interface Refusals {
   /** Why something failed, and what to do. */
   readonly reasonOf: (error: unknown) => string;
   readonly fieldReasonOf: (problem: FieldProblem) => string;
+  /** Whether it should be reported: a refusal has only to be read. */
+  readonly isFaultOfOurs: (error: unknown) => boolean;
+  /** Fields by what people call them, with what is wrong. */
+  readonly named: (fields: readonly FieldProblem[]) => readonly { readonly name: string; readonly reason: string }[];
   /** The fields that the reason leaves something to be said of, with what people call them. */
   readonly fieldsBeside: (problem: Problem) => readonly { readonly name: string; readonly reason: string }[];
 }
@@ -23,10 +27,13 @@ export function useRefusal(): Refusals {
   return useMemo(() => {
     const textOf = (key: string) => (has(key) ? say(key as Parameters<Say>[0]) : undefined);
     const speech: Speech = { refusals, textOf, moment: (instant) => formatMoment(instant, language, zone) };
+    const named: Refusals['named'] = (fields) => fields.map((one) => ({ name: fieldName(one.field, textOf), reason: fieldReasonOf(one, speech) }));
     return {
+      named,
       reasonOf: (error) => (error instanceof ApiFailure ? reasonIn(error, speech, say) : error instanceof Error ? error.message : String(error)),
       fieldReasonOf: (problem) => fieldReasonOf(problem, speech),
-      fieldsBeside: (problem) => fieldsBeside(problem, speech).map((one) => ({ name: fieldName(one.field, textOf), reason: fieldReasonOf(one, speech) })),
+      isFaultOfOurs: (error) => !(error instanceof ApiFailure) || isFaultOfOurs(error.problem, speech),
+      fieldsBeside: (problem) => named(fieldsBeside(problem, speech)),
     };
   }, [language, refusals, say, has, zone]);
 }

@@ -15,8 +15,13 @@ interface DryRunProps {
   readonly nameOf: (rule: RuleDraft, place: number) => string;
 }
 
+interface TrialProps extends DryRunProps {
+  /** Whether the rules can be sent as they stand; where they cannot, it says so itself. */
+  readonly isSound: () => boolean;
+}
+
 /** Tries the rules, saved or not, on the wires of the last 30 days, part by part. */
-export function DryRun({ rules, nameOf }: DryRunProps) {
+export function DryRun({ rules, nameOf, isSound }: TrialProps) {
   const { say } = useLanguage();
   const moment = useMoments();
   const [found, setFound] = useState<{ readonly run: WireDryRun; readonly of: readonly RuleDraft[] }>();
@@ -34,7 +39,7 @@ export function DryRun({ rules, nameOf }: DryRunProps) {
   return (
     <Stack gap="sm" component="section" aria-label={say('rules.try')}>
       <Group>
-        <Button variant="default" loading={trial.isPending} onClick={() => trial.mutate(rules)}>
+        <Button variant="default" loading={trial.isPending} onClick={() => isSound() && trial.mutate(rules)}>
           {say('rules.try')}
         </Button>
         <Text size="sm" c="dimmed" flex="1 1 240px">
@@ -42,7 +47,7 @@ export function DryRun({ rules, nameOf }: DryRunProps) {
         </Text>
       </Group>
       {trial.isPending && <Progress value={progress} aria-label={say('rules.try')} />}
-      {trial.error && <ProblemAlert error={trial.error} />}
+      {trial.error && trial.variables === rules && <ProblemAlert error={trial.error} />}
       {trial.error && found?.run.lookedUntil && <Text fw={600}>{say('rules.try.partial', { time: moment(found.run.lookedUntil) })}</Text>}
       {found && changedFields({ rules: found.of }, { rules }).length > 0 && <Alert color="yellow" title={say('rules.try.old')} styles={{ title: { color: 'var(--mantine-color-text)' } }} />}
       {found && <Outcome run={found.run} rules={found.of} nameOf={nameOf} />}

@@ -1,7 +1,8 @@
 import { Checkbox, Fieldset, NativeSelect, Stack, TagsInput, Text, TextInput } from '@mantine/core';
-import type { ApiFailure } from '../api/problem.js';
+import { useEffect, useRef } from 'react';
+import type { FieldProblem } from '../api/problem.js';
 import { useLanguage } from '../language/language.js';
-import { useRefusedFields } from '../refusal/use-refusal.js';
+import { useRefusal } from '../refusal/use-refusal.js';
 import { useDesks } from '../session/desk-rights.js';
 import { ConditionFields } from './condition-fields.js';
 import { HoursFields } from './hours-fields.js';
@@ -11,21 +12,24 @@ const URGENCIES = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 interface RuleFormProps {
   readonly rule: RuleDraft;
-  /** Among the rules, from 0. */
-  readonly place: number;
   readonly editable: boolean;
-  readonly failure: ApiFailure | undefined;
+  /** What is wrong with it. */
+  readonly faults: readonly FieldProblem[];
+  /** How often somebody was done although something is wrong: each time the first of it is brought to the eye. */
+  readonly tries: number;
   readonly onChange: (changes: Partial<RuleDraft>) => void;
 }
 
 /** A rule: when it fits, and what becomes of what fits. It is kept with all others. */
-export function RuleForm({ rule, place, editable, failure, onChange }: RuleFormProps) {
+export function RuleForm({ rule, editable, faults, tries, onChange }: RuleFormProps) {
   const { say } = useLanguage();
-  const refused = useRefusedFields(failure);
-  const problemOf = (field: string) => refused(`rules.${place}.${field}`);
+  const { fieldReasonOf } = useRefusal();
+  const fields = useRef<HTMLDivElement>(null);
+  useEffect(() => fields.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(), [tries]);
+  const problemOf = (field: string) => faults.filter((one) => one.field === field || one.field.startsWith(`${field}.`)).map(fieldReasonOf)[0];
   const change: Parameters<typeof ConditionFields>[0]['onChange'] = (changes) => onChange({ conditions: conditionsWith(rule.conditions, changes) });
   return (
-    <Stack>
+    <Stack ref={fields}>
       <TextInput label={say('rules.name')} required data-autofocus maxLength={80} readOnly={!editable} error={problemOf('name')} value={rule.name} onChange={({ currentTarget }) => onChange({ name: currentTarget.value })} />
       <Fieldset legend={say('rules.if')} disabled={!editable}>
         <Stack gap="sm">

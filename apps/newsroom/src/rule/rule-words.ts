@@ -4,6 +4,7 @@ import { weekdayTitle } from '../calendar/day-names.js';
 import type { Weekday } from '../calendar/days.js';
 import { useLanguage } from '../language/language.js';
 import { useDesks } from '../session/desk-rights.js';
+import { useLanguageName } from '../source/source-languages.js';
 import { WEEK, type RuleActions, type RuleConditions, type RuleDraft } from './rule-draft.js';
 
 interface RuleWords {
@@ -18,6 +19,7 @@ export function useRuleWords(): RuleWords {
   const { say, language } = useLanguage();
   const sources = useQuery({ queryKey: ['wires', 'sources'], queryFn: api.wireSources, staleTime: 60_000 });
   const desks = useDesks().data ?? [];
+  const languageName = useLanguageName();
   const source = (sourceId: string) => sources.data?.items.find((one) => one.sourceId === sourceId)?.name ?? say('rules.unknownSource');
   const desk = (deskId: string) => desks.find((one) => one.deskId === deskId)?.name ?? say('rules.unknownDesk');
   const day = (one: number) => weekdayTitle((one % 7) as Weekday, language).short;
@@ -27,7 +29,7 @@ export function useRuleWords(): RuleWords {
     conditions: ({ sourceIds, languages, mediaTopics, categories, words, urgency, hours: within }) =>
       [
         sourceIds?.map(source).join(', '),
-        languages?.join(', '),
+        languages?.map(languageName).join(', '),
         mediaTopics && say('rules.said.topics', { count: mediaTopics.length }),
         categories?.join(', '),
         words && say(words.match === 'all' ? 'rules.said.all' : 'rules.said.any', { words: words.words.join(', ') }),

@@ -5,6 +5,7 @@ import { useLanguage } from '../language/language.js';
 import { useMoments } from '../publication/publication.js';
 import { NotificationChoice } from '../notification/notification-choice.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
+import { deviceIn } from './device.js';
 import { OwnAccount } from './own-account.js';
 import { OwnPassword } from './own-password.js';
 
@@ -63,11 +64,12 @@ interface SessionCardProps {
 function SessionCard({ session, isEnding, onEnd }: SessionCardProps) {
   const { say } = useLanguage();
   const moment = useMoments();
+  const device = deviceIn(say, session.device);
   return (
-    <Card withBorder padding="sm" component="section" aria-label={`${session.device}, ${session.isCurrent ? say('account.current') : moment(session.lastSeenAt)}`}>
+    <Card withBorder padding="sm" component="section" aria-label={`${device}, ${session.isCurrent ? say('account.current') : moment(session.lastSeenAt)}`}>
       <Group justify="space-between">
         <div>
-          <Text fw={600}>{session.device}</Text>
+          <Text fw={600}>{device}</Text>
           <Text size="sm" c="dimmed">
             {session.address} · {say('account.lastSeen', { when: moment(session.lastSeenAt) })}
           </Text>
@@ -77,7 +79,7 @@ function SessionCard({ session, isEnding, onEnd }: SessionCardProps) {
             {say('account.current')}
           </Badge>
         ) : (
-          <Button variant="default" size="xs" loading={isEnding} onClick={onEnd} aria-label={`${say('account.end')}: ${session.device}`}>
+          <Button variant="default" size="xs" loading={isEnding} onClick={onEnd} aria-label={`${say('account.end')}: ${device}`}>
             {say('account.end')}
           </Button>
         )}

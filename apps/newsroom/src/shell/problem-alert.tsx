@@ -13,10 +13,12 @@ interface ProblemAlertProps {
 /** Says what did not work, and offers what can be done about it. */
 export function ProblemAlert({ error, about, onRetry }: ProblemAlertProps) {
   const { say } = useLanguage();
-  const { reasonOf, fieldsBeside } = useRefusal();
+  const { reasonOf, fieldsBeside, isFaultOfOurs } = useRefusal();
   const failure = error instanceof ApiFailure ? error : undefined;
+  const isOurs = isFaultOfOurs(error);
+  const title = isOurs ? (about ? 'error.titleOf' : 'error.title') : about ? 'error.refusedOf' : 'error.refused';
   return (
-    <Alert color="red" role="alert" title={about ? say('error.titleOf', { about }) : say('error.title')}>
+    <Alert color={isOurs ? 'red' : 'orange'} role="alert" styles={{ label: { color: 'var(--mantine-color-text)' } }} title={say(title, { about: about ?? '' })}>
       <Text size="sm">{reasonOf(error)}</Text>
       {failure &&
         fieldsBeside(failure.problem).map(({ name, reason }, index) => (
@@ -24,13 +26,13 @@ export function ProblemAlert({ error, about, onRetry }: ProblemAlertProps) {
             {name}: {reason}
           </Text>
         ))}
-      {failure?.problem.correlationId && (
+      {isOurs && failure?.problem.correlationId && (
         <Text size="xs" c="dimmed" mt={4}>
           {say('error.correlation', { id: failure.problem.correlationId })}
         </Text>
       )}
       {onRetry && (
-        <Button mt="xs" size="xs" variant="light" color="red" onClick={onRetry}>
+        <Button mt="xs" size="xs" variant="default" onClick={onRetry}>
           {say('app.retry')}
         </Button>
       )}

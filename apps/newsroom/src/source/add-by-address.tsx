@@ -1,8 +1,8 @@
 import { api } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { FoundFeeds } from './found-feeds.js';
+import { lookByAddress } from './look-by-address.js';
 import { LookForm } from './look-form.js';
-import { wholeAddress } from './source-filters.js';
 
 export interface AddByProps {
   readonly typed: string;
@@ -18,7 +18,7 @@ export function AddByAddress({ typed, onType, onOpen }: AddByProps) {
       field={{ label: say('add.address'), description: say('add.address.hint'), inputMode: 'url' }}
       typed={typed}
       onType={onType}
-      look={(address) => api.previewSource(wholeAddress(address))}
+      look={(address) => lookByAddress(address, api.previewSource)}
       looking={say('add.looking')}
       found={(preview) => <FoundFeeds preview={preview} onOpen={onOpen} />}
     />

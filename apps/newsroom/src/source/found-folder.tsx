@@ -45,11 +45,11 @@ function FileLine({ file: { name, state, format, items, fault } }: { readonly fi
   const { say } = useLanguage();
   const reason = fault ? say(`source.fault.${fault}`) : '';
   return (
-    <li>
+    <li className="found-file">
       <Text size="sm" className="source-address">
         {name}
       </Text>
-      <Text size="xs" c="dimmed" ta="end">
+      <Text size="xs" c="dimmed">
         {say(`add.file.${state}`, { format: format ?? '', count: items ?? 0, reason })}
       </Text>
     </li>

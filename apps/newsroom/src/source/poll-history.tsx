@@ -5,6 +5,7 @@ import { useLanguage } from '../language/language.js';
 import { useMoments } from '../publication/publication.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { outcomeIn } from './poll-outcome.js';
+import { saysMoreOf } from './preview-fault.js';
 
 /** What came of the polls of a source, the newest first. */
 export function PollHistory({ sourceId }: { readonly sourceId: string }) {
@@ -34,22 +35,21 @@ export function PollHistory({ sourceId }: { readonly sourceId: string }) {
 function Run({ run }: { readonly run: PollRun }) {
   const { say } = useLanguage();
   const moment = useMoments();
-  const when = run.times === 1 ? moment(run.lastAt) : say('source.history.since', { from: moment(run.firstAt), until: moment(run.lastAt) });
+  const [from, until] = [moment(run.firstAt), moment(run.lastAt)];
   return (
     <li>
       <Stack gap={0} miw={0}>
-        <Text size="sm">
-          {outcomeIn(say, run)}
-          {run.times > 1 && ` (${say('poll.times', { count: run.times })})`}
-        </Text>
-        {run.error && (
+        <Text size="sm">{outcomeIn(say, run)}</Text>
+        {saysMoreOf(run.errorCode) && (
           <Text size="xs" c="dimmed" lang="en" className="source-address">
             {run.error}
           </Text>
         )}
       </Stack>
       <Text size="xs" c="dimmed" ta="end">
-        {when}
+        {from === until ? until : say('source.history.since', { from, until })}
+        {run.times > 1 && <br />}
+        {run.times > 1 && say('poll.times', { count: run.times })}
       </Text>
     </li>
   );

@@ -1,21 +1,15 @@
 import type { Problem } from '../api/problem.js';
-import { previewFaultOf } from './preview-fault.js';
+import { previewFaultOf, saysMoreOf } from './preview-fault.js';
 
-const aProblem = (code: string, more: Partial<Problem> = {}): Problem => ({ status: 422, title: '', detail: '', code, ...more });
+const aProblem = (code: string): Problem => ({ status: 422, title: '', detail: '', code });
 
 describe('why there is nothing to add at an address', () => {
-  it('is not said twice', () => {
-    expect(previewFaultOf(aProblem('source-preview.no-such-host'))).toEqual({ fault: 'no-such-host', saysMore: false });
-    expect(previewFaultOf(aProblem('source-preview.no-feed'))).toEqual({ fault: 'no-feed', saysMore: false });
-    expect(previewFaultOf(aProblem('source-preview.reading-slow'))).toEqual({ fault: 'reading-slow', saysMore: false });
+  it('is told by the end of the code, and is another matter for other refusals', () => {
+    expect(['source-preview.no-such-host', 'source-preview.no-feed', 'source-preview.reading-slow', 'auth.not-allowed'].map((code) => previewFaultOf(aProblem(code)))).toEqual(['no-such-host', 'no-feed', 'reading-slow', undefined]);
   });
 
-  it('is said exactly as well where the service knows more', () => {
-    expect(previewFaultOf(aProblem('source-preview.server-error'))).toEqual({ fault: 'server-error', saysMore: true });
-    expect(previewFaultOf(aProblem('source-preview.no-feed', { announced: 'https://alder.example/feed' }))).toEqual({ fault: 'no-feed', saysMore: true });
-  });
-
-  it('is another matter for other refusals', () => {
-    expect(previewFaultOf(aProblem('auth.not-allowed'))).toBeUndefined();
+  it('is said in the words of the service where a document is at fault, and never else', () => {
+    expect(saysMoreOf('unreadable')).toBe(true);
+    expect([saysMoreOf('fetch'), saysMoreOf('unreachable'), saysMoreOf('folder-missing'), saysMoreOf('server-error'), saysMoreOf('no-feed'), saysMoreOf(null)]).toEqual([false, false, false, false, false, false]);
   });
 });

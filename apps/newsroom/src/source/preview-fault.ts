@@ -5,11 +5,14 @@ const CODE = /^source-preview\.(.+)$/;
 
 export type PreviewFault = SourceFault | 'no-feed' | 'listing-slow' | 'reading-slow';
 
-/** Faults of which all is said by their name: the service has no number, name or address to add. */
-const PLAIN: readonly PreviewFault[] = ['no-such-host', 'unreachable', 'broken-off', 'timeout', 'certificate', 'web-page', 'opml', 'folders-off', 'folder-link', 'folder-slow', 'listing-slow', 'reading-slow', 'sign-in', 'private-key', 'no-mailbox', 'not-encrypted'];
+/** Faults that lie in a document: what exactly is wrong there has no name, and the service alone can say it. */
+const IN_DOCUMENTS: readonly PreviewFault[] = ['unreadable', 'items-left-out'];
 
-/** What is wrong with an address or a folder, and whether the words of the service say more about it; `undefined` for other refusals. */
-export function previewFaultOf({ code, announced }: Problem): { readonly fault: PreviewFault; readonly saysMore: boolean } | undefined {
-  const fault = CODE.exec(code)?.[1] as PreviewFault | undefined;
-  return fault && { fault, saysMore: fault === 'no-feed' ? announced !== undefined : !PLAIN.includes(fault) };
+export function saysMoreOf(fault: PreviewFault | null): boolean {
+  return fault !== null && IN_DOCUMENTS.includes(fault);
+}
+
+/** What is wrong with an address or a folder; `undefined` for other refusals. */
+export function previewFaultOf({ code }: Problem): PreviewFault | undefined {
+  return CODE.exec(code)?.[1] as PreviewFault | undefined;
 }

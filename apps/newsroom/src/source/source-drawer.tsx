@@ -1,6 +1,6 @@
-import { Stack, Text } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useLanguage } from '../language/language.js';
-import { ProblemAlert } from '../shell/problem-alert.js';
+import { Loaded } from '../shell/loaded.js';
 import { SidePanel } from '../shell/side-panel.js';
 import { LatestWires } from './latest-wires.js';
 import { PollHistory } from './poll-history.js';
@@ -20,22 +20,22 @@ interface SourceDrawerProps {
 /** All there is to know of a source. */
 export function SourceDrawer({ sourceId, mayManage, onClose }: SourceDrawerProps) {
   const { say } = useLanguage();
-  const { data: source, error, refetch } = useSource(sourceId);
+  const kept = useSource(sourceId);
   return (
-    <SidePanel title={source?.name ?? say('sources.col.name')} onClose={onClose}>
-      {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
-      {!source && !error && <Text c="dimmed">{say('app.loading')}</Text>}
-      {source && (
-        <Stack key={sourceId} gap="lg">
-          <StateInWords source={source} />
-          {mayManage && <SourceActions source={source} onRetired={onClose} />}
-          <SourceFacts source={source} />
-          {mayManage && source.way === 'push' && <PushSecrets sourceId={sourceId} />}
-          {mayManage && <SourceSettingsForm source={source} />}
-          <LatestWires sourceId={sourceId} />
-          <PollHistory sourceId={sourceId} />
-        </Stack>
-      )}
+    <SidePanel title={kept.data?.name ?? say('sources.col.name')} onClose={onClose}>
+      <Loaded of={kept} missing={{ noun: 'source', onBack: onClose }}>
+        {(source) => (
+          <Stack key={sourceId} gap="lg">
+            <StateInWords source={source} />
+            {mayManage && <SourceActions source={source} onRetired={onClose} />}
+            <SourceFacts source={source} />
+            {mayManage && source.way === 'push' && <PushSecrets sourceId={sourceId} />}
+            {mayManage && <SourceSettingsForm source={source} />}
+            <LatestWires sourceId={sourceId} />
+            <PollHistory sourceId={sourceId} />
+          </Stack>
+        )}
+      </Loaded>
     </SidePanel>
   );
 }

@@ -11,7 +11,7 @@ import { useSpans } from './source-words.js';
 export function SourceFacts({ source }: { readonly source: WireSource }) {
   const { say } = useLanguage();
   const moment = useMoments();
-  const { distance } = useSpans();
+  const { distance, due } = useSpans();
   const at = (instant: string | null) => (instant ? `${moment(instant)} (${distance(instant)})` : say('source.never'));
   const facts: readonly (readonly [string, ReactNode])[] = [
     [say('source.way'), say(source.subscription?.state === 'alive' ? 'source.way.hub' : `source.way.${source.way}`)],
@@ -21,7 +21,7 @@ export function SourceFacts({ source }: { readonly source: WireSource }) {
     [say('source.lastItem'), at(source.lastItemAt)],
     [say('source.expected'), useExpectation(source)],
     [say('source.lastSuccess'), at(source.lastSuccessAt)],
-    ...(source.isEnabled && source.nextPollAt ? [[say('source.nextPoll'), at(source.nextPollAt)] as const] : []),
+    ...(source.isEnabled && source.nextPollAt ? [[say('source.nextPoll'), `${moment(source.nextPollAt)} (${due(source.nextPollAt)})`] as const] : []),
     [say('sources.col.perDay'), <Sparkline key="days" counts={source.health.perDay} />],
   ];
   return (

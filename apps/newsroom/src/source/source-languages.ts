@@ -1,13 +1,21 @@
-import { LANGUAGES, useLanguage, type Language } from '../language/language.js';
+import { LANGUAGES, useLanguage } from '../language/language.js';
 
 /** Languages of agencies near and far, after those of the app. */
-const OTHERS = ['ar', 'be', 'de', 'es', 'fa', 'fr', 'he', 'it', 'ka', 'kk', 'pl', 'pt', 'ro', 'tr', 'uk', 'uz', 'zh'];
+export const OTHERS = ['ar', 'be', 'de', 'es', 'fa', 'fr', 'he', 'it', 'ka', 'kk', 'pl', 'pt', 'ro', 'tr', 'uk', 'uz', 'zh'];
 
-/** Languages to choose from, by their names where the app or the browser knows them; `own` is among them whatever it is. */
+/** Languages to choose from, by their names; `own` is among them whatever it is. */
 export function useLanguageChoices(own: string): { readonly value: string; readonly label: string }[] {
-  const { say, language } = useLanguage();
-  const names = new Intl.DisplayNames([language, 'en'], { type: 'language', fallback: 'code' });
-  const isOurs = (tag: string): tag is Language => LANGUAGES.some((one) => one === tag);
+  const name = useLanguageName();
   const tags = [...new Set([...LANGUAGES, ...OTHERS, ...(own ? [own] : [])])];
-  return [...(own ? [] : [{ value: '', label: '–' }]), ...tags.map((tag) => ({ value: tag, label: isOurs(tag) ? say(`language.${tag}`) : (names.of(tag) ?? tag) }))];
+  return [...(own ? [] : [{ value: '', label: '–' }]), ...tags.map((tag) => ({ value: tag, label: name(tag) }))];
+}
+
+export function useLanguageName(): (tag: string) => string {
+  const { say, has, language } = useLanguage();
+  return (tag) => languageName(tag, language, (key) => (has(key) ? say(key as Parameters<typeof say>[0]) : undefined));
+}
+
+/** As the catalogues call a language, which know those that are offered: browsers lack names in Azerbaijani and Armenian. Others as the browser calls them. */
+export function languageName(tag: string, language: string, textOf: (key: string) => string | undefined): string {
+  return textOf(`language.${tag}`) ?? textOf(`source.language.${tag}`) ?? new Intl.DisplayNames([language, 'en'], { type: 'language', fallback: 'code' }).of(tag) ?? tag;
 }

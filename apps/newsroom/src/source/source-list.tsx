@@ -21,7 +21,7 @@ export function SourceList(props: SourceListProps) {
 
 function SourceTable({ sources, chosen, onChoose }: SourceListProps) {
   const { say } = useLanguage();
-  const { distance } = useSpans();
+  const { due } = useSpans();
   return (
     <Table highlightOnHover verticalSpacing={6} aria-label={say('sources.title')}>
       <Table.Thead>
@@ -49,7 +49,7 @@ function SourceTable({ sources, chosen, onChoose }: SourceListProps) {
               <PerDay source={source} />
             </Table.Td>
             <Table.Td>
-              <Text size="sm">{source.isEnabled && source.nextPollAt ? distance(source.nextPollAt) : '–'}</Text>
+              <Text size="sm">{source.isEnabled && source.nextPollAt ? due(source.nextPollAt) : '–'}</Text>
             </Table.Td>
           </Table.Tr>
         ))}

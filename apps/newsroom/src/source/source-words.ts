@@ -21,8 +21,17 @@ export function distanceIn(say: Say, instant: string | null, now: number): strin
   return seconds < 0 ? say('source.ago', { time: spanIn(say, -seconds) }) : say('source.in', { time: spanIn(say, seconds) });
 }
 
+/** When something is due: what should have been is due now. */
+export function dueIn(say: Say, instant: string, now: number): string {
+  return Date.parse(instant) <= now ? say('source.now') : distanceIn(say, instant, now);
+}
+
 /** Spans and distances in the language of the app. */
 export function useSpans() {
   const { say } = useLanguage();
-  return { span: (seconds: number) => spanIn(say, seconds), distance: (instant: string | null) => distanceIn(say, instant, Date.now()) };
+  return {
+    span: (seconds: number) => spanIn(say, seconds),
+    distance: (instant: string | null) => distanceIn(say, instant, Date.now()),
+    due: (instant: string) => dueIn(say, instant, Date.now()),
+  };
 }

@@ -52,16 +52,17 @@ export function SourcesPage() {
   );
 }
 
+/** On phones the lesser ones are their icons. */
 function Tools({ mayManage, onOpen }: { readonly mayManage: boolean; readonly onOpen: (dialog: 'add' | 'import') => void }) {
   const { say } = useLanguage();
   return (
     <Group gap="xs">
-      <Button component="a" href={OPML_ADDRESS} download="sources.opml" variant="default" size="sm" leftSection={<IconDownload size={16} aria-hidden />}>
+      <Button component="a" className="source-tool" title={say('sources.export')} href={OPML_ADDRESS} download="sources.opml" variant="default" size="sm" leftSection={<IconDownload size={16} aria-hidden />}>
         {say('sources.export')}
       </Button>
       {mayManage && (
         <>
-          <Button variant="default" size="sm" leftSection={<IconUpload size={16} aria-hidden />} onClick={() => onOpen('import')}>
+          <Button className="source-tool" title={say('sources.import')} variant="default" size="sm" leftSection={<IconUpload size={16} aria-hidden />} onClick={() => onOpen('import')}>
             {say('sources.import')}
           </Button>
           <Button size="sm" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => onOpen('add')}>

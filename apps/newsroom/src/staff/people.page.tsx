@@ -52,13 +52,13 @@ function People() {
       <Text size="sm" c="dimmed" role="status">
         {list.isSuccess ? say(people.length === 0 ? 'people.empty' : 'people.count', { count: `${people.length}${list.hasNextPage ? '+' : ''}` }) : say('app.loading')}
       </Text>
-      <Stack component="ul" gap={0} p={0} m={0} className="people">
+      <ul className="people person-lines">
         {people.map((person) => (
           <li key={person.staffId}>
             <PersonLine person={person} isChosen={person.staffId === chosen} onChoose={() => choose(person.staffId)} />
           </li>
         ))}
-      </Stack>
+      </ul>
       <ReadOn list={list} />
       {chosen && panel && <panel.PersonPanel staffId={chosen} onOpen={choose} onClose={() => choose(undefined)} />}
     </>

@@ -33,18 +33,23 @@ export function PersonPanel({ staffId, onOpen, onClose }: PersonPanelProps) {
           <InviteForm onOpen={onOpen} />
         </Permitted>
       ) : mayManage ? (
-        <ManagedPerson key={staffId} staffId={staffId} />
+        <ManagedPerson key={staffId} staffId={staffId} onBack={onClose} />
       ) : (
-        <ReadPerson key={staffId} staffId={staffId} />
+        <ReadPerson key={staffId} staffId={staffId} onBack={onClose} />
       )}
     </SidePanel>
   );
 }
 
-function ReadPerson({ staffId }: { readonly staffId: string }) {
+interface ShownPersonProps {
+  readonly staffId: string;
+  readonly onBack: () => void;
+}
+
+function ReadPerson({ staffId, onBack }: ShownPersonProps) {
   const person = useQuery({ queryKey: ['person', staffId], queryFn: () => api.person(staffId) });
   return (
-    <Loaded of={person}>
+    <Loaded of={person} missing={{ noun: 'person', onBack }}>
       {(known) => (
         <Stack>
           <PersonHead person={known} />
@@ -57,7 +62,7 @@ function ReadPerson({ staffId }: { readonly staffId: string }) {
 }
 
 /** What others change meanwhile is taken in when somebody asks for it, so that no form is written over by itself. */
-function ManagedPerson({ staffId }: { readonly staffId: string }) {
+function ManagedPerson({ staffId, onBack }: ShownPersonProps) {
   const queries = useQueryClient();
   const queryKey = ['account', staffId];
   const account = useQuery({ queryKey, queryFn: () => api.personAccount(staffId), staleTime: Infinity, refetchOnMount: 'always', refetchOnWindowFocus: false });
@@ -68,7 +73,7 @@ function ManagedPerson({ staffId }: { readonly staffId: string }) {
   };
   const takeIn = () => void account.refetch();
   return (
-    <Loaded of={account}>
+    <Loaded of={account} missing={{ noun: 'person', onBack }}>
       {(known) => (
         <Stack>
           <PersonHead person={known} />

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { api, type Account } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { useMoments } from '../publication/publication.js';
+import { deviceIn } from '../session/device.js';
 import { ConfirmDialog } from '../shell/confirm-dialog.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 
@@ -36,12 +37,12 @@ export function PersonSessions({ account: { staffId, name } }: { readonly accoun
       {open.map(({ sessionId, device, address, lastSeenAt }) => (
         <Group key={sessionId} justify="space-between" gap="xs">
           <div>
-            <Text size="sm">{device}</Text>
+            <Text size="sm">{deviceIn(say, device)}</Text>
             <Text size="xs" c="dimmed">
               {address} · {say('account.lastSeen', { when: moment(lastSeenAt) })}
             </Text>
           </div>
-          <Button variant="default" size="xs" loading={end.isPending && end.variables === sessionId} aria-label={`${say('person.sessions.end')}: ${device}`} onClick={() => end.mutate(sessionId)}>
+          <Button variant="default" size="xs" loading={end.isPending && end.variables === sessionId} aria-label={`${say('person.sessions.end')}: ${deviceIn(say, device)}`} onClick={() => end.mutate(sessionId)}>
             {say('person.sessions.end')}
           </Button>
         </Group>

@@ -1,4 +1,4 @@
-import { Anchor, Button, CopyButton, Group, Paper, Stack, Text } from '@mantine/core';
+import { Button, CopyButton, Group, Paper, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, type Story } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
@@ -14,6 +14,7 @@ interface PreviewPanelProps {
 /** Shows the story as readers would see it now, and gives out an address for those who are not staff. */
 export function PreviewPanel({ story, isSaved, save }: PreviewPanelProps) {
   const { say } = useLanguage();
+  const moment = useMoments();
   const queries = useQueryClient();
   const queryKey = ['previews', story.storyId];
   const given = useQuery({ queryKey, queryFn: () => api.openPreviews(story.storyId) });
@@ -41,21 +42,25 @@ export function PreviewPanel({ story, isSaved, save }: PreviewPanelProps) {
     give.reset();
     end.mutate();
   };
+  const isOpen = (given.data?.open ?? 0) > 0;
   const failure = give.error ?? end.error;
   return (
     <Paper withBorder p="sm" radius="sm" component="section" aria-label={say('preview.preview')}>
       <Stack gap="xs">
-        <Group gap="xs">
-          <Button variant="default" loading={give.isPending} onClick={showPreview}>
-            {say('preview.preview')} ↗
-          </Button>
-          {(given.data?.open ?? 0) > 0 && (
-            <Button variant="subtle" color="red" loading={end.isPending} onClick={endAll}>
-              {say('preview.end')}
-            </Button>
-          )}
-        </Group>
-        {give.data && <GivenPreview {...give.data} />}
+        <Button variant="default" loading={give.isPending} onClick={showPreview} style={{ alignSelf: 'start' }}>
+          {say('preview.preview')} ↗
+        </Button>
+        {give.data && <Text size="sm">{say('preview.until', { time: moment(give.data.expiresAt) })}</Text>}
+        {(give.data !== undefined || isOpen) && (
+          <Group gap="xs">
+            {give.data && <GivenAddress url={give.data.url} />}
+            {isOpen && (
+              <Button variant="default" size="xs" loading={end.isPending} onClick={endAll}>
+                {say('preview.end')}
+              </Button>
+            )}
+          </Group>
+        )}
         {end.isSuccess && (
           <Text size="sm" role="status">
             {say('preview.ended')}
@@ -67,24 +72,20 @@ export function PreviewPanel({ story, isSaved, save }: PreviewPanelProps) {
   );
 }
 
-function GivenPreview({ url, expiresAt }: { readonly url: string; readonly expiresAt: string }) {
+function GivenAddress({ url }: { readonly url: string }) {
   const { say } = useLanguage();
-  const moment = useMoments();
   return (
     <>
-      <Text size="sm">{say('preview.until', { time: moment(expiresAt) })}</Text>
-      <Group gap="md">
-        <Anchor href={url} target="_blank" rel="noopener noreferrer" size="sm">
-          {say('preview.open')}
-        </Anchor>
-        <CopyButton value={url}>
-          {({ copied, copy }) => (
-            <Button variant="subtle" size="compact-sm" onClick={copy}>
-              {say(copied ? 'preview.copied' : 'preview.copy')}
-            </Button>
-          )}
-        </CopyButton>
-      </Group>
+      <Button component="a" href={url} target="_blank" rel="noopener noreferrer" variant="default" size="xs">
+        {say('preview.open')}
+      </Button>
+      <CopyButton value={url}>
+        {({ copied, copy }) => (
+          <Button variant="default" size="xs" onClick={copy}>
+            {say(copied ? 'preview.copied' : 'preview.copy')}
+          </Button>
+        )}
+      </CopyButton>
     </>
   );
 }

@@ -1,11 +1,11 @@
 import './writing.css';
 import { Alert, Anchor, Badge, Button, Grid, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { StoryReaders } from '../analytics/story-readers.js';
 import { api, type Story } from '../api/editorial.js';
-import type { ApiFailure } from '../api/problem.js';
+import { ApiFailure } from '../api/problem.js';
 import { BodyField } from '../body/body-field.js';
 import { useLanguage } from '../language/language.js';
 import { useRefresh } from '../live/live.js';
@@ -17,6 +17,7 @@ import { PublishJump } from '../publish/publish-jump.js';
 import { PublishPanel } from '../publish/publish-panel.js';
 import { useSession } from '../session/session.js';
 import { laterPart } from '../shell/later-part.js';
+import { MissingThing } from '../shell/missing-thing.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { BreakingBadge } from './breaking-badge.js';
 import { HeadlineFields } from './headline-fields.js';
@@ -33,6 +34,7 @@ const useAroundText = laterPart(() => import('./around-text.js'));
 export function StoryPage() {
   const { storyId } = useParams({ from: '/stories/$storyId' });
   const { say } = useLanguage();
+  const navigate = useNavigate();
   const story = useQuery({ queryKey: ['story', storyId], queryFn: () => api.story(storyId), refetchInterval: useRefresh() });
   if (!story.data && story.error) {
     return (
@@ -43,7 +45,11 @@ export function StoryPage() {
         <Title order={1} size="h2">
           {say('stories.notShown')}
         </Title>
-        <ProblemAlert error={story.error} onRetry={() => void story.refetch()} />
+        {story.error instanceof ApiFailure && story.error.isMissing ? (
+          <MissingThing noun="story" onBack={() => void navigate({ to: '/stories' })} />
+        ) : (
+          <ProblemAlert error={story.error} onRetry={() => void story.refetch()} />
+        )}
       </Stack>
     );
   }

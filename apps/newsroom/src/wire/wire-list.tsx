@@ -88,7 +88,7 @@ function WireCard({ wire, isChosen, onChoose }: { readonly wire: WireInInbox; re
           {wire.headline}
         </Text>
         <Group gap={6} mt={4}>
-          <Badge size="xs" variant="light">
+          <Badge size="xs" variant={isChosen ? 'default' : 'light'}>
             {wire.language}
           </Badge>
           <Text size="xs" c="dimmed">

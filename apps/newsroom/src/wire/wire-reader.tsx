@@ -23,16 +23,21 @@ interface WireReaderProps {
   readonly hasKeys: boolean;
   /** Whether it stands in place of the list, and is where the keyboard goes. */
   readonly isAlone: boolean;
+  readonly onBack: () => void;
 }
 
 /** The chosen wire beside the list, or in its place. */
-export function WireReader({ wireId, hasKeys, isAlone }: WireReaderProps) {
+export function WireReader({ wireId, hasKeys, isAlone, onBack }: WireReaderProps) {
   const wire = useQuery({ queryKey: ['wire', wireId], queryFn: () => api.wire(wireId) });
   const isThere = wire.data !== undefined;
   useEffect(() => {
     if (isAlone && isThere) document.getElementById(READER)?.focus();
   }, [wireId, isAlone, isThere]);
-  return <Loaded of={wire}>{(known) => <WireText wire={known} hasKeys={hasKeys} />}</Loaded>;
+  return (
+    <Loaded of={wire} missing={{ noun: 'wire', onBack }}>
+      {(known) => <WireText wire={known} hasKeys={hasKeys} />}
+    </Loaded>
+  );
 }
 
 function WireText({ wire, hasKeys }: { readonly wire: Wire; readonly hasKeys: boolean }) {

@@ -53,7 +53,7 @@ export function WiresPage() {
           </WireList>
         </Grid.Col>
         {(isReading || !isNarrow) && (
-          <Grid.Col span={{ base: 12, md: 7 }}>{filters.wire ? <WireReader wireId={filters.wire} hasKeys={hasKeys} isAlone={isReading} /> : <Text c="dimmed">{say('wires.choose')}</Text>}</Grid.Col>
+          <Grid.Col span={{ base: 12, md: 7 }}>{filters.wire ? <WireReader wireId={filters.wire} hasKeys={hasKeys} isAlone={isReading} onBack={() => choose(undefined)} /> : <Text c="dimmed">{say('wires.choose')}</Text>}</Grid.Col>
         )}
       </Grid>
     </Stack>

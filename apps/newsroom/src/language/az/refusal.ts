@@ -2,7 +2,7 @@ import type { refusal as english } from '../en/refusal.js';
 
 export const refusal: Readonly<Record<keyof typeof english, string>> = {
   'any.not-found': 'Bu artıq burada yoxdur: ola bilsin, kimsə silib. Səhifəni yenidən yükləyin.',
-  'any.stale': 'Bu arada başqası dəyişiklik edib. Yenidən yükləyin və düzəlişinizi təkrarlayın.',
+  'any.stale': 'Bu arada başqası dəyişiklik edib. Nəyin saxlandığına baxın və yenidən cəhd edin.',
   'any.unavailable': 'Redaksiyaya lazım olan xidmət cavab vermir. Bir az sonra yenidən cəhd edin.',
   'any.under-embargo': 'Bu, {embargoedUntil} vaxtınadək embarqo altındadır. O vaxtı gözləyin və ya embarqo altındakıları oxuya bilən rol istəyin.',
   'any.rate-limited': 'Həddən çox cəhd edilib. Bir az gözləyib yenidən cəhd edin.',
@@ -215,6 +215,8 @@ export const refusal: Readonly<Record<keyof typeof english, string>> = {
   'field.not-an-id': 'Kiçik latın hərfləri, rəqəmlər və defis, məsələn night-editor.',
   'field.not-a-server': 'Yalnız serverin adını yazın, məsələn, mail.alder.example.',
   'field.not-a-sender': 'Ünvanlar, məsələn, wires@alder.example, yaxud domenlər, məsələn, alder.example, yazın.',
+  'field.not-a-folder': 'İzlənən qovluqların kökündə birbaşa yerləşən qovluğun adı: latın hərfləri, rəqəmlər, “-”, “_” və “.”, məsələn alder.',
+  'field.not-an-sftp-address': 'Ünvanı sftp://ad@server/qovluq kimi yazın: port 22 deyilsə, serverdən sonra :port, parol isə olmasın.',
   'field.wrong-kind': 'Burada belə ola bilməz. Başqa şəkildə göstərin.',
   'field.wrong-form': 'Tələb olunan şəkildə deyil.',
   'field.unknown-field': 'Burada belə şey yoxdur. Səhifəni yenidən yükləyin.',

@@ -36,6 +36,8 @@ export const session: Readonly<Record<keyof typeof english, string>> = {
   'link.bad': 'Bu keçid artıq istifadə olunub, vaxtı keçib və ya yenisi ilə əvəz edilib. Yenisini istəyin.',
   'link.back': 'Girişə qayıt',
   'account.current': 'Bu cihaz',
+  'account.device': '{browser}, {system}',
+  'account.device.unknown': 'naməlum cihaz',
   'account.lastSeen': 'Son istifadə: {when}',
   'account.end': 'Sessiyanı bitir',
   'account.endOthers': 'Bütün digər cihazlardan çıx',

@@ -13,6 +13,7 @@ export const wireRule: Readonly<Record<keyof typeof english, string>> = {
   'rules.name': 'Ad',
   'rules.done': 'Hazırdır',
   'rules.done.hint': 'Bütün qaydalarla birlikdə, aşağıdakı «Yadda saxla» ilə saxlanılır.',
+  'rules.refused': 'Əvvəlcə bu qaydalar haqqında deyiləni düzəldin: {names}.',
   'rules.if': 'Əgər',
   'rules.if.hint': 'Doldurulanların hamısı doğru olmalıdır; bir sahədəki bir neçə dəyərdən biri kifayətdir. Heç nə doldurulmayan qayda bütün xəbərlərə uyğundur.',
   'rules.then': 'Onda',

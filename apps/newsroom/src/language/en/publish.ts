@@ -102,7 +102,7 @@ export const publish = {
   'undo.left': 'Leaves in {seconds} s',
   'undo.leaving': 'Leaving now…',
   'undo.undo': 'Undo',
-  'undo.by': 'Published by {name}. You may close this window: it leaves all the same.',
+  'undo.by': 'Being published by {name}. You may close this window: it leaves all the same.',
   'undo.setting': 'Time to take it back',
   'undo.none': 'None: it leaves at once',
   'undo.seconds': '{seconds} seconds',

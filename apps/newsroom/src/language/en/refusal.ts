@@ -1,7 +1,7 @@
 /** What the services refuse, by its code, and what to do; `field.` what is wrong with one field. Loaded beside the other texts, after the first page. */
 export const refusal = {
   'any.not-found': 'It is not there any more: somebody may have removed it. Load the page again.',
-  'any.stale': 'Somebody else changed it meanwhile. Load it again and repeat your change.',
+  'any.stale': 'Somebody else changed it meanwhile. Look at what they saved, then try again.',
   'any.unavailable': 'Something that the newsroom needs does not answer. Try again in a moment.',
   'any.under-embargo': 'It is under embargo until {embargoedUntil}. Wait until then, or ask for a role that may read what is under embargo.',
   'any.rate-limited': 'Too many tries. Wait a little, then try again.',
@@ -214,6 +214,8 @@ export const refusal = {
   'field.not-an-id': 'Small letters, digits and hyphens, such as night-editor.',
   'field.not-a-server': 'Give the name of the server alone, such as mail.alder.example.',
   'field.not-a-sender': 'Give addresses such as wires@alder.example, or domains such as alder.example.',
+  'field.not-a-folder': 'The name of a folder directly below the root of watched folders: Latin letters, digits, “-”, “_” and “.”, such as alder.',
+  'field.not-an-sftp-address': 'Write it as sftp://name@host/folder, with :port after the host if it is not 22, and without a password.',
   'field.wrong-kind': 'This cannot stand here. Give it in another form.',
   'field.wrong-form': 'It does not have the form that is asked for.',
   'field.unknown-field': 'This is not known here. Load the page again.',

@@ -34,6 +34,8 @@ export const session = {
   'link.bad': 'This link was used already, has expired, or was replaced by a newer one. Ask for a new one.',
   'link.back': 'To the sign-in',
   'account.current': 'This device',
+  'account.device': '{browser} on {system}',
+  'account.device.unknown': 'unknown device',
   'account.lastSeen': 'Last used {when}',
   'account.end': 'Sign out',
   'account.endOthers': 'Sign out everywhere else',

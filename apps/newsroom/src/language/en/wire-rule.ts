@@ -11,6 +11,7 @@ export const wireRule = {
   'rules.name': 'Name',
   'rules.done': 'Done',
   'rules.done.hint': 'It is saved with all rules, by “Save” below them.',
+  'rules.refused': 'Mend what is said of these rules first: {names}.',
   'rules.if': 'If',
   'rules.if.hint': 'All of what is filled in must hold; of several in one field, one is enough. A rule with nothing filled in fits every wire.',
   'rules.then': 'Then',

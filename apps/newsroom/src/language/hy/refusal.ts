@@ -2,7 +2,7 @@ import type { refusal as english } from '../en/refusal.js';
 
 export const refusal: Readonly<Record<keyof typeof english, string>> = {
   'any.not-found': 'Սա այլևս այստեղ չէ. գուցե ինչ-որ մեկը հեռացրել է։ Նորից բեռնեք էջը։',
-  'any.stale': 'Այդ ընթացքում մեկ ուրիշը փոփոխել է սա։ Նորից բեռնեք և կրկնեք ձեր փոփոխությունը։',
+  'any.stale': 'Այդ ընթացքում մեկ ուրիշը փոփոխել է սա։ Տեսեք, թե ինչ է պահպանված, և նորից փորձեք։',
   'any.unavailable': 'Խմբագրությանն անհրաժեշտ ծառայություններից մեկը չի պատասխանում։ Փորձեք մի փոքր անց։',
   'any.under-embargo': 'Սա էմբարգոյի տակ է մինչև {embargoedUntil}։ Սպասեք այդ ժամին կամ խնդրեք դեր, որը թույլ է տալիս կարդալ էմբարգոյի տակ եղածը։',
   'any.rate-limited': 'Չափազանց շատ փորձեր եղան։ Մի փոքր սպասեք և նորից փորձեք։',
@@ -215,6 +215,8 @@ export const refusal: Readonly<Record<keyof typeof english, string>> = {
   'field.not-an-id': 'Լատինական փոքրատառեր, թվանշաններ և գծիկներ, օրինակ՝ night-editor։',
   'field.not-a-server': 'Գրեք միայն սերվերի անունը, օրինակ՝ mail.alder.example։',
   'field.not-a-sender': 'Գրեք հասցեներ, օրինակ՝ wires@alder.example, կամ տիրույթներ, օրինակ՝ alder.example։',
+  'field.not-a-folder': 'Պանակի անունը, որն անմիջապես հետևվող պանակների արմատում է՝ լատինական տառեր, թվանշաններ, «-», «_» և «.», օրինակ՝ alder։',
+  'field.not-an-sftp-address': 'Գրեք հասցեն այսպես՝ sftp://անուն@սերվեր/պանակ․ եթե պորտը 22 չէ, սերվերից հետո՝ :պորտ, իսկ գաղտնաբառը մի գրեք։',
   'field.wrong-kind': 'Այստեղ այդպիսին լինել չի կարող։ Նշեք այլ տեսքով։',
   'field.wrong-form': 'Պահանջվող տեսքը չունի։',
   'field.unknown-field': 'Այստեղ այդպիսին չկա։ Նորից բեռնեք էջը։',

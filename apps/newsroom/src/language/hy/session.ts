@@ -36,6 +36,8 @@ export const session: Readonly<Record<keyof typeof english, string>> = {
   'link.bad': 'Այս հղումն արդեն օգտագործված է, ժամկետանց է կամ փոխարինվել է նորով։ Խնդրեք նորը։',
   'link.back': 'Դեպի մուտք',
   'account.current': 'Այս սարքը',
+  'account.device': '{system} համակարգում՝ {browser}',
+  'account.device.unknown': 'անհայտ սարք',
   'account.lastSeen': 'Վերջին անգամ օգտագործվել է՝ {when}',
   'account.end': 'Ավարտել',
   'account.endOthers': 'Դուրս գալ մյուս բոլոր սարքերից',

@@ -2,7 +2,7 @@ import type { refusal as english } from '../en/refusal.js';
 
 export const refusal: Readonly<Record<keyof typeof english, string>> = {
   'any.not-found': 'Этого здесь больше нет: возможно, кто-то удалил. Загрузите страницу снова.',
-  'any.stale': 'Тем временем это изменил кто-то другой. Загрузите снова и повторите правку.',
+  'any.stale': 'Тем временем это изменил кто-то другой. Посмотрите, что сохранено, и попробуйте снова.',
   'any.unavailable': 'Одна из служб редакции не отвечает. Повторите немного позже.',
   'any.under-embargo': 'Это под эмбарго до {embargoedUntil}. Дождитесь этого времени или попросите роль, которой разрешено читать под эмбарго.',
   'any.rate-limited': 'Слишком много попыток. Немного подождите и попробуйте снова.',
@@ -215,6 +215,8 @@ export const refusal: Readonly<Record<keyof typeof english, string>> = {
   'field.not-an-id': 'Строчные латинские буквы, цифры и дефисы, например night-editor.',
   'field.not-a-server': 'Укажите только имя сервера, например mail.alder.example.',
   'field.not-a-sender': 'Укажите адреса, например wires@alder.example, или домены, например alder.example.',
+  'field.not-a-folder': 'Имя папки, лежащей прямо в корне отслеживаемых папок: латинские буквы, цифры, «-», «_» и «.», например alder.',
+  'field.not-an-sftp-address': 'Запишите адрес как sftp://имя@сервер/папка, с :портом после сервера, если это не 22, и без пароля.',
   'field.wrong-kind': 'Здесь такое стоять не может. Укажите в другом виде.',
   'field.wrong-form': 'Не тот вид, который здесь нужен.',
   'field.unknown-field': 'Здесь такого нет. Загрузите страницу снова.',

@@ -36,6 +36,8 @@ export const session: Readonly<Record<keyof typeof english, string>> = {
   'link.bad': 'Эта ссылка уже использована, устарела или заменена новой. Запросите новую.',
   'link.back': 'Ко входу',
   'account.current': 'Это устройство',
+  'account.device': '{browser} на {system}',
+  'account.device.unknown': 'неизвестное устройство',
   'account.lastSeen': 'Последняя активность: {when}',
   'account.end': 'Завершить',
   'account.endOthers': 'Выйти на всех остальных устройствах',
