@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { api, type AuditEntry } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { useMoments } from '../publication/publication.js';
+import { deviceIn } from '../session/device.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { AuditSentence } from './audit-sentence.js';
 import type { AuditSearch } from './audit-search.js';
@@ -47,7 +48,7 @@ function AuditFacts({ entry: { at, actor, from, credential, reason, correlationI
   const facts: readonly (readonly [string, string | null | undefined])[] = [
     [say('audit.at'), moment(at)],
     [say('audit.who'), actor.name],
-    [say('audit.from'), from && `${from.device}, ${from.address}`],
+    [say('audit.from'), from && `${deviceIn(say, from.device)}, ${from.address}`],
     ['', credential && say(`audit.credential.${credential.kind}`, { id: `…${credential.id.slice(-8)}` })],
     [say('audit.reason'), reason],
     [say('audit.correlation'), correlationId],

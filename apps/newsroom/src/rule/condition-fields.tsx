@@ -1,7 +1,8 @@
-import { Group, MultiSelect, NativeSelect, SegmentedControl, TagsInput } from '@mantine/core';
+import { Group, MultiSelect, NativeSelect, SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
+import { WordsInput } from '../shell/words-input.js';
 import { useLanguageChoices } from '../source/source-languages.js';
 import { MediaTopicsField } from '../story/media-topics-field.js';
 import type { RuleConditions } from './rule-draft.js';
@@ -37,7 +38,7 @@ export function ConditionFields({ conditions: { sourceIds = [], languages = [], 
       />
       <MultiSelect label={say('rules.languages')} searchable data={[...languageChoices, ...others]} error={problemOf('conditions.languages')} value={languages} onChange={(value) => onChange({ languages: value })} />
       <MediaTopicsField codes={mediaTopics} hint={say('rules.topics.hint')} error={problemOf('conditions.mediaTopics')} onChange={(value) => onChange({ mediaTopics: value })} />
-      <TagsInput label={say('rules.categories')} description={say('rules.categories.hint')} acceptValueOnBlur error={problemOf('conditions.categories')} value={categories} onChange={(value) => onChange({ categories: value })} />
+      <WordsInput label={say('rules.categories')} description={say('rules.categories.hint')} error={problemOf('conditions.categories')} value={categories} onChange={(value) => onChange({ categories: value })} />
       <WordsFields words={words} error={problemOf('conditions.words')} onChange={(value) => onChange({ words: value })} />
       <UrgencyFields urgency={urgency} error={problemOf('conditions.urgency')} onChange={(value) => onChange({ urgency: value })} />
     </>
@@ -52,7 +53,7 @@ function WordsFields({ words, error, onChange }: { readonly words: Words | undef
   const set = (changes: Partial<Words>) => words && onChange({ ...words, ...changes });
   return (
     <>
-      <TagsInput label={say('rules.words')} description={say('rules.words.hint')} acceptValueOnBlur error={error} value={words?.words ?? []} onChange={(list) => onChange(list.length === 0 ? undefined : { match, in: where, words: list })} />
+      <WordsInput label={say('rules.words')} description={say('rules.words.hint')} error={error} value={words?.words ?? []} onChange={(list) => onChange(list.length === 0 ? undefined : { match, in: where, words: list })} />
       {words && (
         <Group gap="sm">
           <SegmentedControl aria-label={say('rules.words.match')} size="xs" value={match} data={(['any', 'all'] as const).map((value) => ({ value, label: say(`rules.words.${value}`) }))} onChange={(value) => set({ match: value as Words['match'] })} />

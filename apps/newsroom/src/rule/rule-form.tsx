@@ -1,9 +1,10 @@
-import { Checkbox, Fieldset, NativeSelect, Stack, TagsInput, Text, TextInput } from '@mantine/core';
+import { Checkbox, Fieldset, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { FieldProblem } from '../api/problem.js';
 import { useLanguage } from '../language/language.js';
 import { useRefusal } from '../refusal/use-refusal.js';
 import { useDesks } from '../session/desk-rights.js';
+import { WordsInput } from '../shell/words-input.js';
 import { ConditionFields } from './condition-fields.js';
 import { HoursFields } from './hours-fields.js';
 import { conditionsWith, type RuleActions, type RuleDraft } from './rule-draft.js';
@@ -67,7 +68,7 @@ function ActionFields({ actions, problemOf, onChange }: ActionFieldsProps) {
         error={problemOf('actions.deskId')}
         onChange={({ currentTarget: { value } }) => onChange({ deskId: value || null })}
       />
-      <TagsInput label={say('editor.tags')} description={say('editor.tags.hint')} acceptValueOnBlur maxTags={20} error={problemOf('actions.tags')} value={actions.tags} onChange={(tags) => onChange({ tags })} />
+      <WordsInput label={say('editor.tags')} description={say('editor.tags.hint')} maxTags={20} error={problemOf('actions.tags')} value={actions.tags} onChange={(tags) => onChange({ tags })} />
       <NativeSelect
         label={say('rules.urgency.set')}
         value={String(actions.urgency ?? '')}

@@ -5,6 +5,8 @@ import { api, type MailboxPlace } from '../api/editorial.js';
 import { ApiFailure } from '../api/problem.js';
 import { useLanguage } from '../language/language.js';
 import { useRefusedFields } from '../refusal/use-refusal.js';
+import { FOCUS_AT_ONCE } from '../shell/focus-at-once.js';
+import { useIntoView } from '../shell/use-into-view.js';
 import type { AddByProps } from './add-by-address.js';
 import { FoundMailbox } from './found-mailbox.js';
 import { PreviewProblem } from './preview-problem.js';
@@ -33,6 +35,7 @@ export function AddFromMailbox({ typed, onType, onOpen }: AddByProps) {
     },
   });
   const refused = useRefusedFields(preview.error instanceof ApiFailure && preview.error.problem.status === 400 ? preview.error : undefined);
+  const answer = useIntoView<HTMLDivElement>(preview.isSuccess || preview.isError);
   return (
     <>
       <form
@@ -43,7 +46,7 @@ export function AddFromMailbox({ typed, onType, onOpen }: AddByProps) {
       >
         <Stack gap="sm">
           <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-            <TextInput label={say('add.mailbox.host')} description={say('add.mailbox.host.hint')} placeholder="mail.alder.example" inputMode="url" required data-autofocus autoComplete="off" spellCheck={false} maxLength={253} value={typed} error={refused('host')} onChange={({ currentTarget }) => onType(currentTarget.value)} />
+            <TextInput label={say('add.mailbox.host')} description={say('add.mailbox.host.hint')} placeholder="mail.alder.example" inputMode="url" required {...FOCUS_AT_ONCE} autoComplete="off" spellCheck={false} maxLength={253} value={typed} error={refused('host')} onChange={({ currentTarget }) => onType(currentTarget.value)} />
             <TextInput label={say('add.mailbox.name')} description={say('add.mailbox.name.hint')} required autoComplete="off" spellCheck={false} maxLength={500} value={fields.mailbox} error={refused('mailbox')} onChange={({ currentTarget }) => change({ mailbox: currentTarget.value })} />
             <TextInput label={say('add.mailbox.user')} description={say('add.mailbox.user.hint')} required autoComplete="off" spellCheck={false} maxLength={320} value={fields.username} error={refused('username')} onChange={({ currentTarget }) => change({ username: currentTarget.value })} />
             <PasswordInput label={say('add.sftp.means.password')} description={say('add.sftp.sealed')} required autoComplete="off" maxLength={1_000} value={fields.password} error={refused('password')} onChange={({ currentTarget }) => change({ password: currentTarget.value })} />
@@ -58,7 +61,7 @@ export function AddFromMailbox({ typed, onType, onOpen }: AddByProps) {
           </Group>
         </Stack>
       </form>
-      <div role="status">
+      <div role="status" ref={answer}>
         {preview.isPending && (
           <Group gap="xs">
             <Loader size="xs" />

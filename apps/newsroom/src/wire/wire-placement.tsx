@@ -1,9 +1,10 @@
-import { Button, Fieldset, Group, NativeSelect, TagsInput, Text } from '@mantine/core';
+import { Button, Fieldset, Group, NativeSelect, Text } from '@mantine/core';
 import type { Wire } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { useDesks } from '../session/desk-rights.js';
 import { may, useSession } from '../session/session.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
+import { WordsInput } from '../shell/words-input.js';
 import { useWireWork } from './wire-work.js';
 
 const MOST_TAGS = 20;
@@ -27,7 +28,7 @@ export function WirePlacement({ wire }: { readonly wire: Wire }) {
           data={[{ value: '', label: '–' }, ...desks.map(({ deskId, name }) => ({ value: deskId, label: name }))]}
           onChange={({ currentTarget: { value } }) => place.mutate({ deskId: value || null })}
         />
-        <TagsInput label={say('editor.tags')} flex="1 1 200px" maxTags={MOST_TAGS} disabled={place.isPending} value={wire.tags} onChange={(tags) => place.mutate({ tags })} />
+        <WordsInput label={say('editor.tags')} flex="1 1 200px" maxTags={MOST_TAGS} disabled={place.isPending} value={wire.tags} onChange={(tags) => place.mutate({ tags })} />
         <Button variant="default" loading={place.isPending} onClick={() => place.mutate({ isSkipped: !wire.isSkipped })}>
           {say(wire.isSkipped ? 'wires.unskip' : 'wires.skip')}
         </Button>
