@@ -165,7 +165,7 @@ if (!hasGreenMail) process.stderr.write(`${withoutGreenMail}\n`);
       utimesSync(join(folder, name), aMinuteAgo, aMinuteAgo);
     }
     await page.getByRole('button', { name: 'Add a source' }).click();
-    await drawer().getByText('Folder of the server').click();
+    await drawer().getByRole('radiogroup').getByText('Folder of the server').click();
     await drawer().getByLabel('Name of the folder').fill('alder-gone');
     await drawer().getByRole('button', { name: 'Look' }).click();
     await drawer().getByRole('alert').waitFor();
@@ -188,7 +188,7 @@ if (!hasGreenMail) process.stderr.write(`${withoutGreenMail}\n`);
 
   it('adds an agency that sends by itself: its secret is shown once, and what is signed with it comes in until it is revoked', async () => {
     await page.getByRole('button', { name: 'Add a source' }).click();
-    await drawer().getByText('Sent by the agency').click();
+    await drawer().getByRole('radiogroup').getByText('Sent by the agency').click();
     await drawer().getByLabel('Name').fill('Alder Push');
     await drawer().getByLabel('Language of its items').selectOption('en');
     await page.mouse.move(0, 0);
@@ -218,7 +218,7 @@ if (!hasGreenMail) process.stderr.write(`${withoutGreenMail}\n`);
 
   (hasGreenMail ? it : it.skip)('takes what an agency mails: says why it cannot sign in, shows the mails, then takes them', async () => {
     await page.getByRole('button', { name: 'Add a source' }).click();
-    await drawer().getByText('Mailbox', { exact: true }).click();
+    await drawer().getByRole('radiogroup').getByText('Mailbox').click();
     await drawer().getByLabel('IMAP server').fill('127.0.0.1');
     await drawer().getByLabel('User name').fill(mails!.username);
     await drawer().getByLabel('Port').fill(String(mails!.tlsPort));
