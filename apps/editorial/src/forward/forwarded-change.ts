@@ -33,7 +33,7 @@ const CHANGES: readonly Change[] = [
 ];
 
 /** These only look at something: their answers are kept by nobody. */
-const CHANGES_NOTHING = asked('POST', `(?:source-previews|folder-previews|sftp-previews|sftp-host-keys|opml-previews|sources/${ID}/identity-previews)`);
+const CHANGES_NOTHING = asked('POST', `(?:source-previews|folder-previews|sftp-previews|sftp-host-keys|mailbox-previews|opml-previews|sources/${ID}/identity-previews)`);
 
 /** What the record says of a request; nothing of one that changes nothing. One that is not known is entered as it is. */
 export function forwardedChange({ service, method, pathname, body }: Forwarded): Note | undefined {
