@@ -134,10 +134,13 @@ if (!hasGreenMail) process.stderr.write(`${withoutGreenMail}\n`);
     await other.getByRole('dialog').getByText('Saved', { exact: true }).waitFor();
     await other.close();
     await drawer().getByRole('button', { name: 'Save' }).click();
-    await drawer().getByRole('alert').getByText('Somebody else changed this source').waitFor();
+    await drawer().getByRole('alert').getByText('Somebody else saved meanwhile').waitFor();
     expect(await drawer().getByLabel('Name').inputValue()).toBe('Alder of mine');
-    await drawer().getByRole('button', { name: 'Load what they saved' }).click();
+    await drawer().getByRole('button', { name: 'Take in what changed, keep what I typed' }).click();
     await drawer().getByRole('heading', { name: 'Alder of others' }).waitFor();
+    expect(await drawer().getByLabel('Name').inputValue()).toBe('Alder of mine');
+    await drawer().getByRole('button', { name: 'Save' }).click();
+    await drawer().getByRole('heading', { name: 'Alder of mine' }).waitFor();
     await drawer().getByRole('button', { name: 'Close' }).click();
   });
 

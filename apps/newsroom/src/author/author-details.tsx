@@ -5,11 +5,10 @@ import { api, type Author, type AuthorRequest } from '../api/editorial.js';
 import { ApiFailure } from '../api/problem.js';
 import { useLanguage } from '../language/language.js';
 import { may, useSession } from '../session/session.js';
-import { ConflictAlert } from '../shell/conflict-alert.js';
 import { LeaveGuard } from '../shell/leave-guard.js';
 import { Loaded } from '../shell/loaded.js';
-import { ProblemAlert } from '../shell/problem-alert.js';
 import { rebase } from '../shell/rebase.js';
+import { SaveProblem } from '../shell/save-problem.js';
 import { NOBODY, draftOf, requestOf, type AuthorDraft } from './author-draft.js';
 import { AuthorForm } from './author-form.js';
 
@@ -50,10 +49,6 @@ function Editor({ author, onMade, onReload }: EditorProps) {
     const made = await api.createAuthor(first, key);
     return JSON.stringify(first) === JSON.stringify(request) ? made : api.changeAuthor(made.authorId, made.version, request);
   };
-  const take = (saved: Author) => {
-    setKept(saved);
-    setDraft(draftOf(saved));
-  };
   const told = (saved: Author) => {
     queries.setQueryData(['author', saved.authorId], saved);
     void queries.invalidateQueries({ queryKey: ['authors'] });
@@ -78,12 +73,13 @@ function Editor({ author, onMade, onReload }: EditorProps) {
     },
   });
   const failure = save.error instanceof ApiFailure ? save.error : undefined;
-  const stale = [save.error, retire.error].find((error): error is ApiFailure => error instanceof ApiFailure && error.isStale);
-  const other = [save.error, retire.error].find((error) => error && error !== stale);
   const isChanged = JSON.stringify(draft) !== JSON.stringify(kept ? draftOf(kept) : NOBODY);
-  const reload = () =>
+  const takeIn = () =>
     void onReload().then((newest) => {
-      if (newest) take(newest);
+      if (newest && kept) {
+        setKept(newest);
+        setDraft((now) => rebase(draftOf(kept), now, draftOf(newest)));
+      }
       for (const one of [save, retire]) one.reset();
     });
   return (
@@ -100,8 +96,7 @@ function Editor({ author, onMade, onReload }: EditorProps) {
           </Anchor>
         )}
         <AuthorForm draft={draft} editable={mayManage} failure={failure} onChange={setDraft} />
-        {stale && <ConflictAlert title={say('author.conflict')} failure={stale} action={say('author.loadNewest')} onLoad={reload} />}
-        {other && <ProblemAlert error={other} />}
+        <SaveProblem error={save.error ?? retire.error} onTakeIn={takeIn} />
         {mayManage && (
           <Group justify="space-between">
             {kept ? (

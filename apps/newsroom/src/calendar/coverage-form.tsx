@@ -2,13 +2,11 @@ import { Button, Group, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, type Coverage, type Desk } from '../api/editorial.js';
-import { ApiFailure } from '../api/problem.js';
 import { isAboutClocks } from '../assignment/due-field.js';
 import { useLanguage } from '../language/language.js';
-import { ConflictAlert } from '../shell/conflict-alert.js';
 import { LeaveGuard } from '../shell/leave-guard.js';
-import { ProblemAlert } from '../shell/problem-alert.js';
 import { typedSince } from '../shell/rebase.js';
+import { SaveProblem } from '../shell/save-problem.js';
 import { changesOf, draftOf, type Draft } from './coverage-draft.js';
 import { CoverageFields } from './coverage-fields.js';
 
@@ -28,21 +26,27 @@ export function CoverageForm({ coverage, desks, isChangeable, onChanged }: Cover
   const [base, setBase] = useState<Coverage>();
   const draft: Draft = { ...draftOf(coverage), ...typed };
   const isUnsaved = Object.keys(changesOf(coverage, draft)).length > 0;
+  if (isUnsaved && !base) setBase(coverage);
+  const refresh = () => queries.invalidateQueries({ queryKey: ['coverage', coverage.coverageId] });
   const drop = () => {
     setTyped({});
     setBase(undefined);
     save.reset();
-    void queries.invalidateQueries({ queryKey: ['coverage', coverage.coverageId] });
+    void refresh();
+  };
+  const takeIn = async () => {
+    await refresh();
+    setBase(undefined);
+    save.reset();
   };
   const save = useMutation({
-    mutationFn: (sent: Partial<Draft>) => api.changeCoverage(coverage.coverageId, isSameInForm(base, coverage) ? coverage.revision : base!.revision, changesOf(coverage, { ...draftOf(coverage), ...sent })),
+    mutationFn: (sent: Partial<Draft>) => api.changeCoverage(coverage.coverageId, (base && !isSameInForm(base, coverage) ? base : coverage).revision, changesOf(coverage, { ...draftOf(coverage), ...sent })),
     onSuccess: (after, sent) => {
       setTyped((now) => typedSince(sent, now));
       setBase(after);
       onChanged(after);
     },
   });
-  const stale = save.error instanceof ApiFailure && save.error.isStale ? save.error : undefined;
   return (
     <Stack
       component="form"
@@ -63,8 +67,7 @@ export function CoverageForm({ coverage, desks, isChangeable, onChanged }: Cover
           save.reset();
         }}
       />
-      {stale && <ConflictAlert title={say('calendar.conflict')} failure={stale} action={say('calendar.loadNewest')} onLoad={drop} />}
-      {save.error && !stale && !isAboutClocks(save.error) && <ProblemAlert error={save.error} />}
+      {!isAboutClocks(save.error) && <SaveProblem error={save.error} onTakeIn={() => void takeIn()} />}
       {isChangeable && (
         <Group justify="end">
           {isUnsaved && (
@@ -83,6 +86,6 @@ export function CoverageForm({ coverage, desks, isChangeable, onChanged }: Cover
 }
 
 /** Whether nothing that the form shows was changed since: a state or a story is set beside it, and needs no question. */
-function isSameInForm(base: Coverage | undefined, now: Coverage): boolean {
-  return base !== undefined && Object.keys(changesOf(base, draftOf(now))).length === 0;
+function isSameInForm(base: Coverage, now: Coverage): boolean {
+  return Object.keys(changesOf(base, draftOf(now))).length === 0;
 }

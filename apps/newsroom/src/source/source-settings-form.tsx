@@ -4,10 +4,9 @@ import type { WireSource } from '../api/editorial.js';
 import { ApiFailure } from '../api/problem.js';
 import { useLanguage } from '../language/language.js';
 import { useRefusedFields } from '../refusal/use-refusal.js';
-import { ConflictAlert } from '../shell/conflict-alert.js';
 import { LeaveGuard } from '../shell/leave-guard.js';
-import { ProblemAlert } from '../shell/problem-alert.js';
 import { typedSince } from '../shell/rebase.js';
+import { SaveProblem } from '../shell/save-problem.js';
 import { SourceForm, requestOf, type SourceSettings } from './source-form.js';
 import { useRefreshSources, useSourceWork } from './source-work.js';
 
@@ -19,12 +18,14 @@ const settingsOf = ({ name, language, pollIntervalSeconds, urgency, freshnessSec
 /** What is set of a source. What was typed stays while the source is looked at again; it is saved on the revision that was seen. */
 export function SourceSettingsForm({ source }: { readonly source: WireSource }) {
   const { say } = useLanguage();
-  const [seen, setSeen] = useState(source);
+  /** What stood here when typing began. */
+  const [seen, setSeen] = useState<WireSource>();
   const [typed, setTyped] = useState<Partial<SourceSettings>>({});
-  const { change } = useSourceWork(seen);
+  const { change } = useSourceWork(seen ?? source);
   const refresh = useRefreshSources();
   const isTouched = Object.keys(typed).length > 0;
-  const shown = isTouched ? seen : source;
+  if (isTouched && !seen) setSeen(source);
+  const shown = (isTouched && seen) || source;
   const settings = { ...settingsOf(shown), ...typed };
   const failure = change.error instanceof ApiFailure ? change.error : undefined;
   const refused = useRefusedFields(failure);
@@ -36,10 +37,10 @@ export function SourceSettingsForm({ source }: { readonly source: WireSource }) 
     setSeen(saved);
     setTyped((now) => typedSince(sent, now));
   };
-  const load = () => {
-    setTyped({});
+  const takeIn = async () => {
+    await refresh();
+    setSeen(undefined);
     change.reset();
-    void refresh();
   };
   return (
     <form
@@ -53,8 +54,7 @@ export function SourceSettingsForm({ source }: { readonly source: WireSource }) 
           {say('source.settings')}
         </Title>
         <SourceForm settings={settings} isPolled={shown.way !== 'push'} onChange={begin} problemOf={refused} />
-        {failure?.isStale && <ConflictAlert title={say('source.changed')} failure={failure} action={say('source.loadTheirs')} onLoad={load} />}
-        {change.error && !failure?.isStale && <ProblemAlert error={change.error} />}
+        <SaveProblem error={change.error} onTakeIn={() => void takeIn()} />
         <Group gap="sm">
           <Button type="submit" size="xs" disabled={!isTouched} loading={change.isPending}>
             {say('source.save')}

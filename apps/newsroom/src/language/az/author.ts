@@ -26,6 +26,4 @@ export const author: Readonly<Record<keyof typeof english, string>> = {
   'author.retire': 'Artıq yazmadığını qeyd et',
   'author.restore': 'Müəlliflərə qaytar',
   'author.openPage': 'Səhifəni aç',
-  'author.conflict': 'Bu müəllif bu arada dəyişdirilib',
-  'author.loadNewest': 'Yazdıqlarımı at və yeni versiyanı yüklə',
 };

@@ -59,8 +59,6 @@ export const calendar: Readonly<Record<keyof typeof english, string>> = {
   'calendar.changedAt': 'Dəyişdirilib: {time}',
   'calendar.save': 'Saxla',
   'calendar.drop': 'Dəyişiklikləri at',
-  'calendar.conflict': 'Bu arada kimsə dəyişiklik edib',
-  'calendar.loadNewest': 'Son versiyanı yüklə',
   'calendar.isCut': 'Təqvimin bir dəfəyə göstərdiyindən çox qeyd var. Həftə və ya şöbə seçin.',
   'calendar.empty': 'Burada heç nə planlaşdırılmayıb. Mövzu planlaşdırmaq üçün gün seçin; cədvəlli materiallar özü görünür.',
   'calendar.emptyToRead': 'Burada heç nə planlaşdırılmayıb.',

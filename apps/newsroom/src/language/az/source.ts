@@ -120,8 +120,6 @@ export const source: Readonly<Record<keyof typeof english, string>> = {
   'source.identifyBy.url-only': 'Yalnız ünvanla, identifikatorla yox',
   'source.save': 'Yadda saxla',
   'source.saved': 'Yadda saxlanıldı',
-  'source.changed': 'Bu mənbəni başqası dəyişib',
-  'source.loadTheirs': 'Saxlanılanı yüklə',
   'source.latest': 'Son xəbərlər',
   'source.latest.none': 'Hələ heç nə gəlməyib.',
   'source.history': 'Sorğuların nəticələri',

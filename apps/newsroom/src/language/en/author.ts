@@ -24,6 +24,4 @@ export const author = {
   'author.retire': 'Retire',
   'author.restore': 'Bring back',
   'author.openPage': 'Open the page',
-  'author.conflict': 'Somebody changed this author meanwhile',
-  'author.loadNewest': 'Drop what I typed and load the newest',
 } as const;

@@ -57,8 +57,6 @@ export const calendar = {
   'calendar.changedAt': 'Changed {time}',
   'calendar.save': 'Save',
   'calendar.drop': 'Discard changes',
-  'calendar.conflict': 'Somebody changed this meanwhile',
-  'calendar.loadNewest': 'Load the newest version',
   'calendar.isCut': 'There is more than the calendar shows at once. Choose a week, or filter by desk.',
   'calendar.empty': 'Nothing is planned here. Choose a day to plan coverage; scheduled stories appear by themselves.',
   'calendar.emptyToRead': 'Nothing is planned here.',

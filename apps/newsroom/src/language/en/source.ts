@@ -118,8 +118,6 @@ export const source = {
   'source.identifyBy.url-only': 'Their addresses, never ids',
   'source.save': 'Save',
   'source.saved': 'Saved',
-  'source.changed': 'Somebody else changed this source',
-  'source.loadTheirs': 'Load what they saved',
   'source.latest': 'Latest items',
   'source.latest.none': 'Nothing has come in yet.',
   'source.history': 'What came of its polls',

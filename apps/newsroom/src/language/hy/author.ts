@@ -26,6 +26,4 @@ export const author: Readonly<Record<keyof typeof english, string>> = {
   'author.retire': 'Նշել, որ այլևս չի գրում',
   'author.restore': 'Վերադարձնել հեղինակներին',
   'author.openPage': 'Բացել էջը',
-  'author.conflict': 'Այս հեղինակին այդ ընթացքում փոխել են',
-  'author.loadNewest': 'Հրաժարվել գրածիցս և բեռնել նոր տարբերակը',
 };

@@ -59,8 +59,6 @@ export const calendar: Readonly<Record<keyof typeof english, string>> = {
   'calendar.changedAt': 'Փոփոխվել է՝ {time}',
   'calendar.save': 'Պահպանել',
   'calendar.drop': 'Չեղարկել փոփոխությունները',
-  'calendar.conflict': 'Այդ ընթացքում ինչ-որ մեկը փոփոխել է',
-  'calendar.loadNewest': 'Բեռնել վերջին տարբերակը',
   'calendar.isCut': 'Գրառումներն ավելին են, քան օրացույցը ցույց է տալիս միանգամից։ Ընտրեք շաբաթ կամ խումբ։',
   'calendar.empty': 'Այստեղ ոչինչ պլանավորված չէ։ Ընտրեք օր՝ թեմա պլանավորելու համար. ժամանակացույցով նյութերն ինքնաբերաբար են հայտնվում։',
   'calendar.emptyToRead': 'Այստեղ ոչինչ պլանավորված չէ։',

@@ -120,8 +120,6 @@ export const source: Readonly<Record<keyof typeof english, string>> = {
   'source.identifyBy.url-only': 'Միայն հասցեներով, ոչ նույնացուցիչներով',
   'source.save': 'Պահպանել',
   'source.saved': 'Պահպանված է',
-  'source.changed': 'Այս աղբյուրն այդ ընթացքում ուրիշն է փոխել',
-  'source.loadTheirs': 'Բեռնել պահպանվածը',
   'source.latest': 'Վերջին լուրերը',
   'source.latest.none': 'Դեռ ոչինչ չի ստացվել։',
   'source.history': 'Հարցումների արդյունքները',

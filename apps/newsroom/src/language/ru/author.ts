@@ -26,6 +26,4 @@ export const author: Readonly<Record<keyof typeof english, string>> = {
   'author.retire': 'Отметить, что больше не пишет',
   'author.restore': 'Вернуть в авторы',
   'author.openPage': 'Открыть страницу',
-  'author.conflict': 'Этого автора тем временем изменили',
-  'author.loadNewest': 'Отбросить набранное и загрузить новую версию',
 };

@@ -59,8 +59,6 @@ export const calendar: Readonly<Record<keyof typeof english, string>> = {
   'calendar.changedAt': 'Изменено {time}',
   'calendar.save': 'Сохранить',
   'calendar.drop': 'Отменить изменения',
-  'calendar.conflict': 'Тем временем кто-то внёс изменения',
-  'calendar.loadNewest': 'Загрузить последнюю версию',
   'calendar.isCut': 'Записей больше, чем календарь показывает сразу. Выберите неделю или отдел.',
   'calendar.empty': 'Здесь ничего не запланировано. Выберите день, чтобы запланировать тему; материалы с расписанием появятся сами.',
   'calendar.emptyToRead': 'Здесь ничего не запланировано.',

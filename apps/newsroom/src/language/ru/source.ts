@@ -120,8 +120,6 @@ export const source: Readonly<Record<keyof typeof english, string>> = {
   'source.identifyBy.url-only': 'Только по адресам, не по идентификаторам',
   'source.save': 'Сохранить',
   'source.saved': 'Сохранено',
-  'source.changed': 'Этот источник тем временем изменил кто-то другой',
-  'source.loadTheirs': 'Загрузить сохранённое',
   'source.latest': 'Последние сообщения',
   'source.latest.none': 'Пока ничего не поступило.',
   'source.history': 'Результаты опросов',
