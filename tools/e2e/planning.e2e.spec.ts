@@ -83,6 +83,27 @@ const JOREN = { email: 'joren@alder.example', name: 'Joren Aske', role: 'reporte
     await entry('Town hall').waitFor();
   });
 
+  it('keeps what two people typed who save one after the other', async () => {
+    const other = await desk.context().newPage();
+    await other.goto(desk.url());
+    await other.locator('.entry').filter({ hasText: 'Council vote' }).click();
+    await entry('Council vote').click();
+    await drawer().getByLabel('Notes for the desk').fill('Bring a stool.');
+    await drawer(other).getByLabel('Place').fill('Town hall, second floor');
+    await drawer(other).getByRole('button', { name: 'Save' }).click();
+    await drawer(other).locator('button[type=submit]:disabled:not([data-loading])').waitFor();
+    await other.close();
+    await drawer().getByRole('button', { name: 'Save' }).click();
+    await drawer().getByText('Somebody else saved meanwhile').waitFor();
+    expect(await violations(desk)).toEqual([]);
+    await drawer().getByRole('button', { name: 'Take in what changed, keep what I typed' }).click();
+    await drawer().getByText('Somebody else saved meanwhile').waitFor({ state: 'detached' });
+    expect([await drawer().getByLabel('Place').inputValue(), await drawer().getByLabel('Notes for the desk').inputValue()]).toEqual(['Town hall, second floor', 'Bring a stool.']);
+    await drawer().getByRole('button', { name: 'Save' }).click();
+    await drawer().locator('button[type=submit]:disabled:not([data-loading])').waitFor();
+    await close();
+  });
+
   it('gives work to somebody, who sees it, says why not, and takes it up again', async () => {
     await entry('Council vote').click();
     await drawer().getByRole('button', { name: 'Assign somebody' }).click();
