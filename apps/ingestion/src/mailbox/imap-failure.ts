@@ -24,8 +24,8 @@ export function failureOf(error: unknown): FetchFailed {
   if (authenticationFailed) return said(['The server does not accept the name and the password that we sign in with.', 'sign-in'], error);
   if (mailboxMissing) return said(['There is no mailbox of that name.', 'no-mailbox'], error);
   const onTheWay = failureOnTheWay(error);
-  if (onTheWay.fault !== 'fetch') return onTheWay;
-  if (tlsFailed) return said(['The server does not encrypt what is said, so nothing was sent to it.', 'not-encrypted'], error);
+  if (onTheWay.fault !== 'fetch' && onTheWay.fault !== 'no-https') return onTheWay;
+  if (tlsFailed || onTheWay.fault === 'no-https') return said(['The server does not encrypt what is said, so nothing was sent to it.', 'not-encrypted'], error);
   return said(['The server is no IMAP server that we can speak with.', 'fetch'], error);
 }
 

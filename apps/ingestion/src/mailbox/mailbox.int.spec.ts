@@ -179,7 +179,7 @@ if (!hasGreenMail) process.stderr.write(`${withoutGreenMail}\n`);
     await Promise.all([silent, web].map((one) => once(one, 'listening')));
     const open = await IngestionOverHttp.start({ ALLOW_PRIVATE_ADDRESSES: 'true' });
     const answers = await Promise.all([silent, web].flatMap((one) => (['tls', 'starttls'] as const).map((security) => preview({ port: (one.address() as AddressInfo).port, security }, open))));
-    expect(answers.map(({ code }) => code)).toEqual([...Array<string>(2).fill('source-preview.timeout'), ...Array<unknown>(2).fill(expect.stringMatching(/source-preview\.(fetch|broken-off)/))]);
+    expect(answers.map(({ code }) => code)).toEqual([...Array<string>(2).fill('source-preview.timeout'), ...Array<unknown>(2).fill(expect.stringMatching(/source-preview\.(fetch|broken-off|not-encrypted)/))]);
     expect((await add({}, open)).json()).toMatchObject({ code: 'credential.no-key' });
     await open.stop();
     for (const one of [silent, web]) one.close();

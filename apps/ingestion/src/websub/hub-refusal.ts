@@ -1,3 +1,4 @@
+import { cut, storable } from '../document/text/plain-text.js';
 import type { FetchFailed } from '../poll/poll.errors.js';
 
 /** Why a hub does not tell us of news: for programs, and for texts in other languages. */
@@ -31,7 +32,7 @@ const LONGEST_REASON = 200;
 
 /** The hub says no, and may say why. */
 export function denied(words: string | undefined): HubRefusal {
-  const reason = (words ?? '').trim().slice(0, LONGEST_REASON);
+  const reason = cut(storable(words ?? '').trim(), LONGEST_REASON);
   return reason === '' ? refusal('denied', 'The hub does not say why.') : refusal('denied-because', reason, { words: reason });
 }
 
