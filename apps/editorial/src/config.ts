@@ -53,6 +53,7 @@ import { CreateSourceAlert1797800001000 } from './migrations/1797800001000-creat
 import { RouteWires1797900007000 } from './migrations/1797900007000-route-wires.js';
 import { WaitWithWireAlerts1797900012000 } from './migrations/1797900012000-wait-with-wire-alerts.js';
 import { CountWirePlacements1797900013000 } from './migrations/1797900013000-count-wire-placements.js';
+import { DropWireTags1797900014000 } from './migrations/1797900014000-drop-wire-tags.js';
 import { PictureRow } from './picture/picture.entity.js';
 import { GroupRoles } from './provider/group-roles.js';
 import { PublicationRow } from './publication/publication.entity.js';
@@ -171,7 +172,7 @@ export const migrations: NonNullable<DatabaseOptions['migrations']> = [
   CreateSourceAlert1797800001000,
   RouteWires1797900007000,
   WaitWithWireAlerts1797900012000,
-  CountWirePlacements1797900013000,
+  CountWirePlacements1797900013000, DropWireTags1797900014000,
 ];
 
 export function databaseOptions(url: string): DatabaseOptions {

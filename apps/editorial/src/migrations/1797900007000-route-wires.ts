@@ -27,6 +27,7 @@ export class RouteWires1797900007000 implements MigrationInterface {
       add column by_hand text[] not null default '{}' check (by_hand <@ '{deskId,tags,urgency,isSkipped}'),
       add column alerted uuid[] not null default '{}'`);
     await db.query('create index wire_desk on wire (placed_desk_id, received_at desc, wire_id desc) where placed_desk_id is not null');
+    await db.query('create index wire_tags on wire using gin (placed_tags)');
     await db.query('create index wire_skipped on wire (received_at desc, wire_id desc) where is_skipped');
     await db.query('create index wire_urgent_here on wire (received_at desc, wire_id desc) where coalesce(chosen_urgency, urgency) <= 3');
     await db.query('alter table notification add column wire_id uuid references wire on delete cascade');
@@ -36,7 +37,7 @@ export class RouteWires1797900007000 implements MigrationInterface {
   async down(db: QueryRunner): Promise<void> {
     await db.query('delete from notification where wire_id is not null');
     await db.query('alter table notification drop column wire_id');
-    await db.query('drop index wire_desk, wire_skipped, wire_urgent_here');
+    await db.query('drop index wire_desk, wire_tags, wire_skipped, wire_urgent_here');
     await db.query(`alter table wire drop column placed_desk_id, drop column placed_tags, drop column chosen_urgency, drop column is_skipped,
       drop column placed_by, drop column by_hand, drop column alerted`);
     await db.query('drop table wire_rule, wire_rule_list');
