@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { AuditNote } from '../audit/audit.js';
 
 /** A request to another service, before it is handed on. */
@@ -16,8 +17,10 @@ interface Change {
 
 const ID = '([0-9a-f-]{36})';
 const asked = (method: string, path: string) => new RegExp(`^ingestion ${method} /v1/${path}$`);
+/** Of a source, as its service takes it. Nothing else is entered: nobody has judged yet what stands in a request, or whether its sender may ask for it. */
+const Name = z.string().min(1).max(200).regex(/^\P{Cc}*$/u);
 /** A source has no id before it is added. */
-const source = (act: string, id = '', name?: unknown): Note => ({ act, subject: { kind: 'source', id, ...(typeof name === 'string' && { name }) } });
+const source = (act: string, id = '', name?: unknown): Note => ({ act, subject: { kind: 'source', id, ...(Name.safeParse(name).success && { name: name as string }) } });
 
 const CHANGES: readonly Change[] = [
   { asked: asked('POST', 'sources'), noteOf: (_id, { name }) => source('addSource', '', name) },
