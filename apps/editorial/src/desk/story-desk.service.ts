@@ -47,7 +47,7 @@ export class StoryDesks {
       await this.live.tell(tx, [{ kind: 'story', deskId, fromDeskId: story.deskId, data: { storyId, ...story, deskId } }]);
       if (story.status === 'in-review' && deskId !== story.deskId) {
         await this.notifications.settle(tx, 'submitted', storyId);
-        await this.notifications.notifyEditors(tx, deskId, { kind: 'submitted', storyId, byName: actor.name }, actor.id);
+        await this.notifications.notifyEditors(tx, deskId, { kind: 'submitted', storyId, byName: await submitterOf(tx, storyId) }, actor.id);
       }
       this.audit.note(tx, { subject: { kind: 'story', id: storyId, deskId }, changes: { deskId: { before: story.deskId, after: deskId } } });
     });
@@ -57,6 +57,12 @@ export class StoryDesks {
     const own = desksWith(actor, 'story:write');
     return own?.length === 1 ? own[0]! : this.desks.defaultId(tx);
   }
+}
+
+/** Who sent a story for review that is there. */
+async function submitterOf(tx: EntityManager, storyId: string): Promise<string> {
+  const [{ byName }] = await tx.query<[{ byName: string }]>(`select by_name as "byName" from story_revision where story_id = $1 and act = 'submit' order by revision desc limit 1`, [storyId]);
+  return byName;
 }
 
 /** Refuses what the actor may not do on a desk, and says whether it is the desk or the permission that is missing. */

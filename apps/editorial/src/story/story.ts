@@ -86,7 +86,7 @@ const EFFECTS: { readonly [Name in CommandName]: Effect<Name> } = {
     return { approval: decision(circumstances, ''), changedSinceApproval: false };
   },
   schedule: (story, { time }, circumstances) => {
-    refuseBadPublication(story, time, circumstances);
+    refuseUnapproved(story); // the rest was asked before
     return { schedule: scheduleOf(time, circumstances), missedSchedule: null };
   },
   unschedule: (story, { missed, cause }, { now }) => ({ ...unscheduled(story, now), missedSchedule: missed && story.schedule ? missedSchedule('publish', story.schedule, { reason: missed, cause }, now) : null }),
