@@ -4,7 +4,6 @@ const COMPLAIN_EVERY_MS = 30_000;
 export class Rounds {
   private readonly timers = new Set<NodeJS.Timeout>();
   private readonly turns = new Set<Promise<void>>();
-  private complainedAt = -COMPLAIN_EVERY_MS;
   private readonly over = new AbortController();
 
   /** `complain` is told of an outage once in a while, not of each try. */
@@ -17,15 +16,29 @@ export class Rounds {
 
   /** Waits between turns; a turn may answer how many milliseconds the wait for the next one is. */
   every(ms: number, work: () => Promise<number | void>, first = ms): void {
-    const timer = setTimeout(() => {
-      this.timers.delete(timer);
-      const turn = this.take(work).then((next) => {
-        this.turns.delete(turn);
-        if (!this.signal.aborted) this.every(ms, work, next ?? ms);
-      });
-      this.turns.add(turn);
-    }, first);
-    this.timers.add(timer);
+    let complainedAt = -COMPLAIN_EVERY_MS;
+    const take = async (): Promise<number | void> => {
+      try {
+        return await work();
+      } catch (error) {
+        if (performance.now() - complainedAt < COMPLAIN_EVERY_MS) return;
+        complainedAt = performance.now();
+        this.complain(error as Error);
+      }
+    };
+    const begin = (afterMs: number) => {
+      if (this.signal.aborted) return;
+      const timer = setTimeout(() => {
+        this.timers.delete(timer);
+        const turn = take().then((next) => {
+          this.turns.delete(turn);
+          begin(next ?? ms);
+        });
+        this.turns.add(turn);
+      }, afterMs);
+      this.timers.add(timer);
+    };
+    begin(first);
   }
 
   /** Begins no turn any more; resolves once those under way are done. */
@@ -33,15 +46,5 @@ export class Rounds {
     this.over.abort();
     this.timers.forEach(clearTimeout);
     await Promise.all(this.turns);
-  }
-
-  private async take(work: () => Promise<number | void>): Promise<number | void> {
-    try {
-      return await work();
-    } catch (error) {
-      if (performance.now() - this.complainedAt < COMPLAIN_EVERY_MS) return;
-      this.complainedAt = performance.now();
-      this.complain(error as Error);
-    }
   }
 }
