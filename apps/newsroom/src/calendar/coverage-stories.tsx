@@ -123,13 +123,13 @@ function LinkStory({ coverage, onChanged, onClose }: Omit<CoverageStoriesProps, 
       {(found.error ?? link.error) && <ProblemAlert error={found.error ?? link.error} />}
       {found.isSuccess && stories.length === 0 && <Text size="sm">{say('calendar.noneFound')}</Text>}
       <Stack component="ul" gap={6} m={0} p={0} style={{ listStyle: 'none' }}>
-        {stories.map(({ storyId, headline, language, status }) => (
+        {stories.map(({ storyId, headline, language, status, withdrawnFor }) => (
           <Group key={storyId} component="li" gap="xs" wrap="nowrap" justify="space-between">
             <Text size="sm" lang={language}>
               {headline || say('stories.untitled')}
             </Text>
             <Group gap="xs" wrap="nowrap">
-              <StatusBadge status={status} />
+              <StatusBadge status={status} withdrawnFor={withdrawnFor} />
               <Button size="compact-xs" variant="light" loading={link.isPending && link.variables === storyId} aria-label={say('calendar.linkNamed', { headline })} onClick={() => link.mutate(storyId)}>
                 {say('calendar.link')}
               </Button>

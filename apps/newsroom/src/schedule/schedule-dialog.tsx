@@ -136,13 +136,15 @@ function Shown({ localTime, zone, readers }: { readonly localTime: string; reado
   );
 }
 
+/** The time is right, and nobody has approved what would be published then. */
+const WANTS_APPROVAL = ['story.illegal-move', 'story.changed-since-approval'];
+
 /** Who may approve need not go the long way first; a time that is refused approves nothing. */
 async function schedule(story: Story, time: ScheduledTime): Promise<Story> {
   try {
     return await api.schedule(story.storyId, time);
   } catch (failure) {
-    const isForState = failure instanceof ApiFailure && failure.problem.code === 'story.illegal-move';
-    if (!isForState || !needsApproval(story)) throw failure;
+    if (!(failure instanceof ApiFailure && WANTS_APPROVAL.includes(failure.problem.code)) || !needsApproval(story)) throw failure;
     await approve(await api.story(story.storyId));
     return api.schedule(story.storyId, time);
   }

@@ -1,5 +1,6 @@
 import { useBlocker } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { useLanguage } from '../language/language.js';
 import { laterPart } from './later-part.js';
 
 const useQuestion = laterPart(() => import('./leave-question.js'));
@@ -18,15 +19,24 @@ export function LeaveGuard({ isTyped, open }: LeaveGuardProps) {
     enableBeforeUnload: isTyped,
     withResolver: true,
   });
-  const question = useQuestion(status === 'blocked');
+  const { say } = useLanguage();
+  const question = useQuestion();
+  const isUnasked = status === 'blocked' && !question;
+  useEffect(() => {
+    if (isUnasked) (window.confirm(say('house.leave.title')) ? proceed : reset)?.(); // the question itself could not be loaded
+  }, [isUnasked]);
   return question && <question.LeaveQuestion isAsked={status === 'blocked'} onStay={() => reset?.()} onLeave={() => proceed?.()} />;
 }
 
 /** The same for a dialog that no address knows: how it closes, and the question, which stands within it. */
 export function useCloseGuard(isTyped: boolean, onClose: () => void): readonly [close: () => void, question: ReactNode] {
+  const { say } = useLanguage();
   const [isAsked, setIsAsked] = useState(false);
-  const part = useQuestion(isAsked);
-  const close = () => (isTyped ? setIsAsked(true) : onClose());
+  const part = useQuestion();
+  const close = () => {
+    if (!isTyped || (!part && window.confirm(say('house.leave.title')))) onClose();
+    else if (part) setIsAsked(true);
+  };
   const leave = () => {
     setIsAsked(false);
     onClose();

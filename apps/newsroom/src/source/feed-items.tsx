@@ -6,8 +6,9 @@ import { useMoments } from '../publication/publication.js';
 const SHOWN = 5;
 
 /** The newest items of a feed, as they would come in, and what is to be known of it before. */
-export function FeedItems({ feed: { items, warnings } }: { readonly feed: FoundFeed }) {
+export function FeedItems({ feed: { url, items, warnings: found } }: { readonly feed: FoundFeed }) {
   const { say } = useLanguage();
+  const warnings = [...(url.startsWith('http:') ? (['not-encrypted'] as const) : []), ...found];
   return (
     <Stack gap={6} component="section" aria-label={say('add.preview')}>
       {warnings.length > 0 && (

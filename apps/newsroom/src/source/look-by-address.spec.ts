@@ -21,8 +21,12 @@ describe('looking at an address', () => {
     expect(await asked(' alder.example ', {})).toEqual(['https://alder.example']);
   });
 
-  it.each(['no-https', 'unreachable', 'broken-off'])('goes on by HTTP where the server is %s by HTTPS', async (fault) => {
+  it.each(['no-https', 'unreachable'])('goes on by HTTP where the server is %s by HTTPS', async (fault) => {
     expect(await asked('alder.example:8080/rss', { 'https://alder.example:8080/rss': fault })).toEqual(['https://alder.example:8080/rss', 'http://alder.example:8080/rss']);
+  });
+
+  it('stays with HTTPS where a line broke, which somebody on the way may have done', async () => {
+    expect(await asked('alder.example', { 'https://alder.example': 'broken-off' })).toEqual(['https://alder.example', 'source-preview.broken-off']);
   });
 
   it('tells what came of it by HTTP when that fails as well', async () => {

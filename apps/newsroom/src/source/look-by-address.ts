@@ -3,7 +3,7 @@ import { previewFaultOf, type PreviewFault } from './preview-fault.js';
 import { wholeAddress } from './source-filters.js';
 
 /** As which a server shows itself that may still answer by HTTP; one whose certificate is bad is not asked without any. */
-const WITHOUT_HTTPS: readonly (PreviewFault | undefined)[] = ['no-https', 'unreachable', 'broken-off'];
+const WITHOUT_HTTPS: readonly (PreviewFault | undefined)[] = ['no-https', 'unreachable'];
 
 /** Looks at the address that somebody means. Where it was typed without its beginning that is by HTTPS, and by HTTP when nobody answers to that. */
 export async function lookByAddress<Seen>(typed: string, look: (address: string) => Promise<Seen>): Promise<Seen> {

@@ -5,11 +5,11 @@ const CODE = /^source-preview\.(.+)$/;
 
 export type PreviewFault = SourceFault | 'no-feed' | 'listing-slow' | 'reading-slow';
 
-/** Faults that lie in a document: what exactly is wrong there has no name, and the service alone can say it. */
-const IN_DOCUMENTS: readonly PreviewFault[] = ['unreadable', 'items-left-out'];
+/** Faults of one document or key among many, and those for which there is no name: which one, and what exactly is wrong, the service alone can say. */
+const OF_ONE: readonly PreviewFault[] = ['unreadable', 'items-left-out', 'too-large', 'no-file', 'host-key'];
 
 export function saysMoreOf(fault: PreviewFault | null): boolean {
-  return fault !== null && IN_DOCUMENTS.includes(fault);
+  return fault !== null && OF_ONE.includes(fault);
 }
 
 /** What is wrong with an address or a folder; `undefined` for other refusals. */

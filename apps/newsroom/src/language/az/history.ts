@@ -36,7 +36,7 @@ export const history: Readonly<Record<keyof typeof english, string>> = {
   'act.publish-soon': 'Geri qaytarmaq üçün bir neçə saniyə ilə dərc edilib',
   'act.update': 'Yeniləmə dərc edilib',
   'act.correct': 'Düzəliş dərc edilib',
-  'act.kill': 'Ləğv edilib',
+  'act.kill': 'Geri götürülüb',
   'act.takedown': 'Götürülüb',
   'act.reinstate': 'Bərpa edilib',
   'act.redact': 'Mətn çıxarılıb',

@@ -238,6 +238,7 @@ export const source: Readonly<Record<keyof typeof english, string>> = {
   'warning.no-ids': 'Xəbərlərin identifikatoru yoxdur: onlar ünvanla və ya mətnlə fərqləndirilir.',
   'warning.no-links': 'Xəbərlərin ünvanı yoxdur: əslini açmaq olmur.',
   'warning.no-full-text': 'Xəbərlərdə demək olar ki, mətn yoxdur: tam mətn saytda oxunur.',
+  'warning.not-encrypted': 'Lent şifrələnmədən gəlir (http): yolda onu oxuya və dəyişdirə bilərlər.',
   'warning.no-language': 'Dili müəyyən etmək olmadı: aşağıda seçin.',
   'warning.several-languages': 'Xəbərlər bir neçə dildədir.',
   'warning.stale': 'Bir aydan çoxdur ki, yeni heç nə yoxdur.',

@@ -236,6 +236,7 @@ export const source = {
   'warning.no-ids': 'Its items have no ids: their addresses or words tell them apart.',
   'warning.no-links': 'Its items have no addresses: the originals cannot be opened.',
   'warning.no-full-text': 'Its items have hardly any text: what they say is read on the site.',
+  'warning.not-encrypted': 'It comes unencrypted (http): others on the way can read it, and change it.',
   'warning.no-language': 'Nothing tells its language: choose it below.',
   'warning.several-languages': 'Its items are in several languages.',
   'warning.stale': 'Nothing new for more than a month.',

@@ -238,6 +238,7 @@ export const source: Readonly<Record<keyof typeof english, string>> = {
   'warning.no-ids': 'Լուրերը նույնացուցիչ չունեն․ տարբերվում են հասցեով կամ տեքստով։',
   'warning.no-links': 'Լուրերը հասցե չունեն․ բնօրինակը բացել չի կարելի։',
   'warning.no-full-text': 'Լուրերում գրեթե տեքստ չկա․ ամբողջը կարդում են կայքում։',
+  'warning.not-encrypted': 'Հոսքը գալիս է առանց գաղտնագրման (http)․ ճանապարհին այն կարող են կարդալ և փոխել։',
   'warning.no-language': 'Լեզուն պարզել չհաջողվեց․ ընտրեք այն ստորև։',
   'warning.several-languages': 'Լուրերը մի քանի լեզվով են։',
   'warning.stale': 'Ավելի քան մեկ ամիս նոր բան չկա։',

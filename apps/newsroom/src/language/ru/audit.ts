@@ -194,7 +194,7 @@ export const audit: Readonly<Record<keyof typeof english, string>> = {
   'audit.act.importSources': '{who} импортирует источники из списка OPML',
   'audit.act.beginReparse': '{who} запускает повторное чтение документов источника «{what}»',
   'audit.act.stopReparse': '{who} останавливает повторное чтение документов',
-  'audit.act.killWire': '{who} аннулирует сообщение ленты',
+  'audit.act.killWire': '{who} отзывает сообщение агентства',
   'audit.act.refuseForwarded': '{who} получает отказ в этом изменении: «{what}»',
   'audit.act.makeCalendarAddress': '{who} создаёт адрес календаря',
   'audit.act.endCalendarAddress': '{who} закрывает адрес календаря',

@@ -36,7 +36,7 @@ export const history: Readonly<Record<keyof typeof english, string>> = {
   'act.publish-soon': 'Опубликован с несколькими секундами на отмену',
   'act.update': 'Обновление опубликовано',
   'act.correct': 'Исправление опубликовано',
-  'act.kill': 'Аннулирован',
+  'act.kill': 'Отозван',
   'act.takedown': 'Снят',
   'act.reinstate': 'Возвращён читателям',
   'act.redact': 'Текст изъят',

@@ -238,6 +238,7 @@ export const source: Readonly<Record<keyof typeof english, string>> = {
   'warning.no-ids': 'У сообщений нет идентификаторов: их различают по адресам или тексту.',
   'warning.no-links': 'У сообщений нет адресов: оригиналы открыть нельзя.',
   'warning.no-full-text': 'В сообщениях почти нет текста: полностью их читают на сайте.',
+  'warning.not-encrypted': 'Лента приходит без шифрования (http): по пути её могут прочитать и изменить.',
   'warning.no-language': 'Язык определить не удалось: выберите его ниже.',
   'warning.several-languages': 'Сообщения на нескольких языках.',
   'warning.stale': 'Больше месяца ничего нового.',
