@@ -4,6 +4,8 @@ import { useLanguage } from '../language/language.js';
 import { laterPart } from './later-part.js';
 
 const useQuestion = laterPart(() => import('./leave-question.js'));
+/** A question that cannot be loaded is asked by the browser: it must neither hold somebody nor take down what they typed. */
+const PATIENCE_MS = 3_000;
 
 interface LeaveGuardProps {
   readonly isTyped: boolean;
@@ -19,24 +21,13 @@ export function LeaveGuard({ isTyped, open }: LeaveGuardProps) {
     enableBeforeUnload: isTyped,
     withResolver: true,
   });
-  const { say } = useLanguage();
-  const question = useQuestion();
-  const isUnasked = status === 'blocked' && !question;
-  useEffect(() => {
-    if (isUnasked) (window.confirm(say('house.leave.title')) ? proceed : reset)?.(); // the question itself could not be loaded
-  }, [isUnasked]);
-  return question && <question.LeaveQuestion isAsked={status === 'blocked'} onStay={() => reset?.()} onLeave={() => proceed?.()} />;
+  return <Question isAsked={status === 'blocked'} onStay={() => reset?.()} onLeave={() => proceed?.()} />;
 }
 
 /** The same for a dialog that no address knows: how it closes, and the question, which stands within it. */
 export function useCloseGuard(isTyped: boolean, onClose: () => void): readonly [close: () => void, question: ReactNode] {
-  const { say } = useLanguage();
   const [isAsked, setIsAsked] = useState(false);
-  const part = useQuestion();
-  const close = () => {
-    if (!isTyped || (!part && window.confirm(say('house.leave.title')))) onClose();
-    else if (part) setIsAsked(true);
-  };
+  const close = () => (isTyped ? setIsAsked(true) : onClose());
   const leave = () => {
     setIsAsked(false);
     onClose();
@@ -44,8 +35,26 @@ export function useCloseGuard(isTyped: boolean, onClose: () => void): readonly [
   const question = (
     <>
       <LeaveGuard isTyped={isTyped} />
-      {part && <part.LeaveQuestion isAsked={isAsked} onStay={() => setIsAsked(false)} onLeave={leave} />}
+      <Question isAsked={isAsked} onStay={() => setIsAsked(false)} onLeave={leave} />
     </>
   );
   return [close, question];
+}
+
+interface QuestionProps {
+  readonly isAsked: boolean;
+  readonly onStay: () => void;
+  readonly onLeave: () => void;
+}
+
+function Question({ isAsked, onStay, onLeave }: QuestionProps) {
+  const { say } = useLanguage();
+  const part = useQuestion();
+  const isMissing = isAsked && !part;
+  useEffect(() => {
+    if (!isMissing) return undefined;
+    const patience = setTimeout(() => (window.confirm(say('house.leave.title')) ? onLeave() : onStay()), PATIENCE_MS);
+    return () => clearTimeout(patience);
+  }, [isMissing]);
+  return part && <part.LeaveQuestion {...{ isAsked, onStay, onLeave }} />;
 }
