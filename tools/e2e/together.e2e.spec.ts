@@ -314,7 +314,7 @@ interface Told {
     await open(mara);
     await headline(mara.page).fill('The ferry sails now');
     await mara.page.keyboard.press('Control+s');
-    await mark(mara.page, /^Saved at \d\d:\d\d:\d\d$/).waitFor();
+    await mark(mara.page, /^Saved at \d\d:\d\d:\d\d \S+$/).waitFor();
     expect((await told()).headline).toBe('The ferry sails now');
   });
 });
