@@ -1,3 +1,6 @@
+import { jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import PostalMime, { type Email } from 'postal-mime';
 import { DocumentRefused } from '../document.errors.js';
 import { readMail } from './read-mail.js';
 import { textOfMail } from './text-of-mail.js';
@@ -102,6 +105,17 @@ describe('what is no wire', () => {
   });
 });
 
+describe('a mail that nobody thought of', () => {
+  afterEach(() => jest.restoreAllMocks());
+
+  it('is refused, and the defect recorded, so that others come in', async () => {
+    const recorded = jest.spyOn(Logger.prototype, 'error').mockReturnValue();
+    jest.spyOn(PostalMime, 'parse').mockResolvedValue({ subject: 'Ferry' } as Email);
+    await expect(readMail(Buffer.alloc(0))).rejects.toMatchObject({ constructor: DocumentRefused, fault: 'unreadable', cause: expect.any(TypeError) });
+    expect(recorded).toHaveBeenCalledWith(expect.any(TypeError));
+  });
+});
+
 describe('the text of a mail', () => {
   it.each<[string, string, string]>([
     ['puts lines together that a program broke', 'The ferry to the island sails at\nnoon, the port said.\n\nIt was mended.', 'The ferry to the island sails at noon, the port said.\n\nIt was mended.'],
@@ -111,5 +125,9 @@ describe('the text of a mail', () => {
     ['ends before the signature', 'It sails.\n-- \nAlder News\n+994 12 000 00 00', 'It sails.\n'],
   ])('%s', (_name, text, whole) => {
     expect(textOfMail(text)).toBe(whole);
+  });
+
+  it('may have any number of lines', () => {
+    expect(textOfMail('It sails.\n\n'.repeat(200_000))).toHaveLength(2_200_000);
   });
 });

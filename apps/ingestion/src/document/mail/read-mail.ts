@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import PostalMime, { type Attachment, type Email } from 'postal-mime';
 import { DocumentRefused } from '../document.errors.js';
 import { normaliseItem } from '../normalise-item.js';
@@ -26,8 +27,20 @@ const CHARSET = /\bcharset\s*=\s*"?(?!utf-|us-ascii)([\w.:-]+)/i;
 /** A picture that came with the mail, and cannot be shown without it. */
 const ENCLOSED_PICTURE = /<img\b[^>]*\bsrc\s*=\s*["']?cid:[^>]*>/gi;
 
-/** Reads a mail: documents that are attached bring their items, and a mail without any is an item itself. Throws `DocumentRefused` for what is no mail, or an empty one. */
+const log = new Logger('mail');
+
+/** Reads a mail: documents that are attached bring their items, and a mail without any is an item itself. Throws `DocumentRefused` alone, for whatever is wrong with it: a mailbox is read on behind it. */
 export async function readMail(bytes: Uint8Array): Promise<ParsedDocument> {
+  try {
+    return await documentOf(bytes);
+  } catch (error) {
+    if (error instanceof DocumentRefused) throw error;
+    log.error(error);
+    throw new DocumentRefused('The mail cannot be read for a defect of ours, which was recorded.', { cause: error });
+  }
+}
+
+async function documentOf(bytes: Uint8Array): Promise<ParsedDocument> {
   const mail = await parsed(bytes);
   const { documents, broken } = attachedTo(mail, CHARSET.exec(Buffer.from(bytes).toString('latin1'))?.[0]);
   const own = documents.length > 0 ? documents : [messageIn(mail.text) ?? itemOf(mail)];
