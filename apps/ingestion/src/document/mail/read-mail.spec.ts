@@ -51,9 +51,23 @@ describe('a mail of an agency', () => {
   it('keeps its HTML, cleaned, and not the pictures that are enclosed for looks', async () => {
     const mail = aMail([
       ...[...HEAD, 'Subject: Ferry', 'Content-Type: multipart/alternative; boundary=b', '', '--b', 'Content-Type: text/plain', '', 'Plain.', '--b', 'Content-Type: text/html; charset=utf-8', ''],
-      ...['<html><head><style>p{color:red}</style></head><body><img src="cid:logo@alder"><p onclick="steal()">It <b>sails</b>.</p><script>steal()</script></body></html>', '--b--'],
+      ...['<html><head><style>p{color:red}</style></head><body><img src="cid:logo@alder"><IMG alt=">" SRC = CID:sign@alder><p onclick="steal()">It <b>sails</b>.</p><script>steal()</script></body></html>', '--b--'],
     ]);
     expect(await only(mail)).toMatchObject({ bodyHtml: '<p>It <b>sails</b>.</p>', bodyText: 'It sails.' });
+  });
+
+  it.each([
+    ['a picture without end', 'text/html', '', '<img src ', 450_000],
+    ['a picture without end, too long for an article', 'text/html', '', '<img src ', 8 * 1_048_576],
+    ['enclosed pictures behind a long text', 'text/html', 'It sails. '.repeat(25_000), '<img src=cid:a>', 240_000],
+    ['a message that ends in no date', 'text/plain', 'ana0124 3 i 12 Alder 0012\r\n\r\nFerry', '\r\n\r\n', 400_000],
+    ['a message with much room in its date', 'text/plain', 'ana0124 3 i 12 Alder 0012\r\n\r\nFerry\r\n241000', ' ', 400_000],
+    ['a message with a number for its credit', 'text/plain', 'ana0124 3 i 12 Alder ', '0 ', 400_000],
+  ])('is read at once, though made to be slow: %s', async (_name, type, before, again, length) => {
+    const mail = aMail([...HEAD, 'Subject: Ferry', `Content-Type: ${type}`, '', `${before}${again.repeat(length / again.length)}x`]);
+    const begin = performance.now();
+    await readMail(mail);
+    expect(performance.now() - begin).toBeLessThan(3_000);
   });
 
   it('has its address as the credit where the sender has no name, and its first words as the headline where it has no subject', async () => {

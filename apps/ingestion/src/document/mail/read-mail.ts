@@ -24,9 +24,6 @@ const POSSIBLE_TYPE = /^text\/plain$/;
 /** The parser keeps no charset of what is attached; a mail has one that is not Unicode, if any. */
 const CHARSET = /\bcharset\s*=\s*"?(?!utf-|us-ascii)([\w.:-]+)/i;
 
-/** A picture that came with the mail, and cannot be shown without it. */
-const ENCLOSED_PICTURE = /<img\b[^>]*\bsrc\s*=\s*["']?cid:[^>]*>/gi;
-
 const log = new Logger('mail');
 
 /** Reads a mail: documents that are attached bring their items, and a mail without any is an item itself. Throws `DocumentRefused` alone, for whatever is wrong with it: a mailbox is read on behind it. */
@@ -94,7 +91,7 @@ function messageIn(text: string | undefined): ParsedDocument | undefined {
 }
 
 function itemOf({ messageId, subject, from, date, html, text }: Email): ParsedDocument {
-  const body: string | Markup = html?.trim() ? { html: html.replace(ENCLOSED_PICTURE, '') } : textOfMail(text ?? '');
+  const body: string | Markup = html?.trim() ? { html } : textOfMail(text ?? '');
   const item = normaliseItem({ originalId: messageId, headline: subject, body, creditLine: from?.name || from?.address, publishedAt: date });
   if (item.headline === '') throw new DocumentRefused('The mail is empty.');
   return { format: FORMAT, title: undefined, language: undefined, items: [item] };
