@@ -95,6 +95,17 @@ describe('a mail with wire documents', () => {
     expect((await readMail(withAttachments(attached('a.json', 'application/json', Buffer.from('{"a":'))))).items).toMatchObject([{ headline: 'Wires' }, { headline: 'a.json', refusal: expect.any(String) }]);
   });
 
+  it('brings nothing of one that breaks off, so that it is sent again', async () => {
+    const cut = '<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet><newsItem guid="1"><contentMeta><headline>One</headline></contentMeta></newsItem><newsItem guid="2">';
+    expect((await readMail(withAttachments(attached('a.xml', 'text/xml', Buffer.from(cut))))).items).toMatchObject([{ headline: 'Wires' }, { headline: 'a.xml', refusal: expect.stringContaining('breaks off') }]);
+  });
+
+  it('is refused when they bring too many items together', async () => {
+    const feed = Buffer.from(`<rss version="2.0"><channel><title>Alder</title>${'<item><title>One</title></item>'.repeat(2_501)}</channel></rss>`);
+    await expect(readMail(withAttachments(attached('a.rss', 'application/rss+xml', feed)))).resolves.toMatchObject({ items: { length: 2_501 } });
+    await expect(readMail(withAttachments(attached('a.rss', 'application/rss+xml', feed), attached('b.rss', 'application/rss+xml', feed)))).rejects.toMatchObject({ fault: 'too-large', message: expect.stringContaining('5002 items') });
+  });
+
   it('may be a message of the teleprinter age, attached or in its text', async () => {
     const message = ['ana0124 3 i 12 Alder 0012', '', 'Ferry sails at noon', '', 'It sails.', '', '241000 GMT Nov 26'];
     const inText = aMail([...HEAD, 'Subject: ana0124', 'Content-Type: text/plain', '', ...message]);

@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import PostalMime, { type Attachment, type Email } from 'postal-mime';
 import { DocumentRefused } from '../document.errors.js';
 import { normaliseItem } from '../normalise-item.js';
-import { parseDocument } from '../parse-document.js';
+import { parseDocument, refuseTooMany } from '../parse-document.js';
 import type { Markup, ParsedDocument, ParsedItem } from '../parsed-document.js';
 import { textOfMail } from './text-of-mail.js';
 
@@ -42,6 +42,7 @@ async function documentOf(bytes: Uint8Array): Promise<ParsedDocument> {
   const { documents, broken } = attachedTo(mail, CHARSET.exec(Buffer.from(bytes).toString('latin1'))?.[0]);
   const own = documents.length > 0 ? documents : [messageIn(mail.text) ?? itemOf(mail)];
   const items = [...own.flatMap((one) => one.items), ...broken];
+  refuseTooMany(items);
   return { format: [...new Set(own.map(({ format }) => format))].join(', '), title: undefined, language: own.find(({ language }) => language)?.language, items };
 }
 
@@ -77,7 +78,7 @@ function promiseOf({ filename, mimeType }: Attachment): 'certain' | 'possible' |
 
 function documentIn(content: ArrayBuffer | Uint8Array, contentType?: string): ParsedDocument | DocumentRefused {
   try {
-    return parseDocument(new Uint8Array(content), contentType ? { contentType } : {});
+    return parseDocument(new Uint8Array(content), { ...(contentType && { contentType }), isDelivery: true });
   } catch (error) {
     if (error instanceof DocumentRefused) return error;
     throw error;
