@@ -14,14 +14,12 @@ import { SourceRepository } from '../source/source.repository.js';
 import { previewOf } from '../source-preview/feed-preview.js';
 import { PreviewFailed } from '../source-preview/source-preview.errors.js';
 import type { FoundFeed } from '../source-preview/source-preview.service.js';
+import { whileSomebodyWaits } from '../source-preview/while-somebody-waits.js';
 import { folderAddressOf } from './folder-name.js';
 import { Folders, addressIn, type NewFolder } from './folders.js';
 import { WatchedFolders } from './watched-folders.js';
 
 const MOST_FILES_READ = 20;
-const UNREAD = { state: 'unread' } as const;
-/** Somebody waits: no file is begun later than this after the first. */
-const READ_MS = 8_000;
 /** The whole look; whoever forwards the request gives up after 30 s. */
 const LOOK_MS = 25_000;
 
@@ -135,22 +133,12 @@ function untilOver(): InTime {
 
 /** What was written to since `settledBefore` may still grow. What was there in time is shown, be the rest too slow. */
 async function readAll(folder: SourceFolder, files: readonly FolderFile[], { settledBefore, inTime }: { readonly settledBefore: number; readonly inTime: InTime }): Promise<{ previewed: PreviewedFile[]; documents: ParsedDocument[] }> {
-  let beginUntil = performance.now() + READ_MS;
-  let hasRead = false;
+  const unlessSlow = whileSomebodyWaits((error) => error instanceof LookTooSlow);
   const documents: ParsedDocument[] = [];
   const previewed: PreviewedFile[] = [];
   const look = async (file: FolderFile) => {
-    if (performance.now() > beginUntil) return UNREAD;
     if (isPartial(file) || file.modifiedMs > settledBefore) return { state: 'waiting' } as const;
-    try {
-      const seen = await inTime('reading', readOne(folder, file, documents));
-      hasRead = true;
-      return seen;
-    } catch (error) {
-      if (!(error instanceof LookTooSlow) || !hasRead) throw error;
-      beginUntil = 0; // nothing more is asked of it
-      return UNREAD;
-    }
+    return unlessSlow(() => inTime('reading', readOne(folder, file, documents)));
   };
   for (const file of files) previewed.push({ name: titleOf(file), size: file.size, modifiedAt: new Date(file.modifiedMs), ...(await look(file)) });
   return { previewed, documents };
