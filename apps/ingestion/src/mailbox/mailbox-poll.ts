@@ -65,7 +65,6 @@ export class MailboxPoll {
     for (const head of heads) {
       if (performance.now() > deadline) return { outcomes, skipped, lastUid, left: 0, hasMore: true };
       if (isAsked(senders, head.from)) {
-        await this.sources.renew(source);
         const outcome = await this.intake.handle(source, mailbox, head);
         if (outcome.kind === 'open') return { outcomes, skipped, lastUid, left: 0, hasMore: false };
         outcomes.push(outcome);
