@@ -9,6 +9,7 @@ import { FOCUS_AT_ONCE } from '../shell/focus-at-once.js';
 import { useIntoView } from '../shell/use-into-view.js';
 import type { AddByProps } from './add-by-address.js';
 import { FoundMailbox } from './found-mailbox.js';
+import { FoundWhereTyped, isSamePlace } from './found-where-typed.js';
 import { PreviewProblem } from './preview-problem.js';
 
 const SECURITIES = ['tls', 'starttls'] as const;
@@ -70,7 +71,11 @@ export function AddFromMailbox({ typed, onType, onOpen }: AddByProps) {
         )}
       </div>
       {preview.error && <PreviewProblem error={preview.error} />}
-      {preview.data && !preview.isPending && <FoundMailbox key={preview.submittedAt} preview={preview.data.found} place={preview.data.place} onOpen={onOpen} />}
+      {preview.data && !preview.isPending && (
+        <FoundWhereTyped key={preview.submittedAt} is={isSamePlace(preview.data.place, placeOf(typed, fields))}>
+          <FoundMailbox preview={preview.data.found} place={preview.data.place} onOpen={onOpen} />
+        </FoundWhereTyped>
+      )}
     </>
   );
 }
