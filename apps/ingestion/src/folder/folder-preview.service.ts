@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { NewsroomError } from '@stet/errors';
+import type { NewsroomError } from '@stet/errors';
 import { DocumentRefused } from '../document/document.errors.js';
 import { parseDocument } from '../document/parse-document.js';
 import type { ParsedDocument } from '../document/parsed-document.js';
@@ -12,7 +12,8 @@ import type { SourceRow } from '../source/source.entity.js';
 import type { SourceFault } from '../source/source-fault.js';
 import { SourceRepository } from '../source/source.repository.js';
 import { previewOf } from '../source-preview/feed-preview.js';
-import { PreviewFailed } from '../source-preview/source-preview.errors.js';
+import { explained, merged } from '../source-preview/look.js';
+import type { PreviewFault } from '../source-preview/source-preview.errors.js';
 import type { FoundFeed } from '../source-preview/source-preview.service.js';
 import { whileSomebodyWaits } from '../source-preview/while-somebody-waits.js';
 import { folderAddressOf } from './folder-name.js';
@@ -80,7 +81,7 @@ export class FolderPreviewService {
       } finally {
         folder.close?.();
       }
-    });
+    }, slowStepOf);
   }
 
   private async known(): Promise<(url: string) => FoundFeed['knownAs']> {
@@ -89,16 +90,6 @@ export class FolderPreviewService {
       const known = byUrl.get(url);
       return known ? { sourceId: known.sourceId, name: known.name, retiredAt: known.retiredAt } : null;
     };
-  }
-}
-
-/** What keeps one from looking, as what is wrong with the field that says where. */
-export async function explained<Seen>(field: 'folder' | 'address' | 'host', look: () => Promise<Seen>): Promise<Seen> {
-  try {
-    return await look();
-  } catch (error) {
-    if (!(error instanceof NewsroomError) || !isFaultOfSource(error)) throw error;
-    throw new PreviewFailed(error instanceof LookTooSlow ? `${error.step}-slow` : faultOf(error), error.message, { cause: error, field });
   }
 }
 
@@ -115,6 +106,10 @@ class LookTooSlow extends FolderFailed {
   ) {
     super('folder-slow', SLOW_STEPS[step], options);
   }
+}
+
+function slowStepOf(error: NewsroomError): PreviewFault {
+  return error instanceof LookTooSlow ? `${error.step}-slow` : faultOf(error);
 }
 
 type InTime = <Result>(step: LookTooSlow['step'], work: Promise<Result>) => Promise<Result>;
@@ -156,10 +151,4 @@ async function readOne(folder: SourceFolder, file: FolderFile, documents: Parsed
     if (error instanceof FolderFailed && isLost(error)) throw error; // no fault of the file
     return { state: 'refused', fault: faultOf(error), reason: error.message } as const;
   }
-}
-
-/** Several documents, as of one. */
-export function merged(documents: readonly ParsedDocument[]): ParsedDocument {
-  const formats = [...new Set(documents.map(({ format }) => format))];
-  return { format: formats.join(', '), title: undefined, language: documents.find(({ language }) => language)?.language, items: documents.flatMap(({ items }) => items) };
 }

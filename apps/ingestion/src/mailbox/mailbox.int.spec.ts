@@ -9,12 +9,13 @@ import { createServer, type AddressInfo } from 'node:net';
 import { CredentialBox } from '../credential/credential-box.js';
 import { DocumentRefused } from '../document/document.errors.js';
 import { MAX_DOCUMENT_BYTES } from '../document/unpack.js';
+import { PollEnd } from '../poll/poll-end.js';
 import { SourceRepository } from '../source/source.repository.js';
 import { IngestionOverHttp } from '../spec/ingestion-over-http.js';
 import { LocalImap } from '../spec/local-imap.js';
 import { ImapMailbox, PART_BYTES } from './imap-mailbox.js';
 import { MailboxAccesses } from './mailbox-accesses.js';
-import { FIRST_MAILS, MailboxPoll } from './mailbox-poll.js';
+import { FIRST_MAILS } from './mailbox-poll.js';
 
 const ONE_KEY = `2026:${randomBytes(32).toString('base64')}`;
 const aMail = (id: string, subject: string, { from = 'Alder News <wires@alder.example>', text = 'The ferry sails at noon.' } = {}) =>
@@ -267,7 +268,7 @@ if (!hasGreenMail) process.stderr.write(`${withoutGreenMail}\n`);
 
   it('come in once when a poll ends between two of them, as in a crash', async () => {
     const source = await aSource([aMail('1', 'One'), aMail('2', 'Two')]);
-    const finish = jest.spyOn(MailboxPoll.prototype as unknown as { finish(): Promise<never> }, 'finish').mockRejectedValue(new Error('gone'));
+    const finish = jest.spyOn(PollEnd.prototype, 'under').mockRejectedValue(new Error('gone'));
     await source.poll();
     finish.mockRestore();
     await ingestion.app.get(Database).query(`update source set leased_until = '-infinity' where source_id = $1`, [source.sourceId]);
