@@ -19,7 +19,7 @@ export function FoundWhereTyped({ is, children }: FoundWhereTypedProps) {
   );
 }
 
-/** Do two places, made in one way, say the same? */
-export function isSamePlace(one: object, other: object): boolean {
+/** Of places, or settings, that are made in one way. */
+export function isSame(one: object, other: object): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
