@@ -114,6 +114,51 @@ const ASKED = [
     await button.and(page.locator(':focus')).waitFor();
   });
 
+  const addBy = async (way: string) => {
+    await page.goto(`${app.place.address}/sources`);
+    await page.getByRole('button', { name: 'Add a source' }).click();
+    const form = page.getByRole('dialog').filter({ hasNot: page.getByRole('button', { name: 'Stay here' }) });
+    await form.getByRole('radiogroup').getByText(way).click();
+    return form;
+  };
+
+  it.each([
+    ['sends by itself', 'Sent by the agency', 'Name'],
+    ['mails', 'Mailbox', 'User name'],
+  ])('is asked about a source that %s, and no more when nothing is typed', async (_what, way, label) => {
+    const form = await addBy(way);
+    const field = form.getByRole('textbox', { name: label });
+    await field.fill(TYPED);
+    await page.keyboard.press('Escape');
+    await stay();
+    expect(await field.inputValue()).toBe(TYPED);
+    await field.fill('');
+    await page.keyboard.press('Escape');
+    await form.waitFor({ state: 'detached' });
+    expect(await question().count()).toBe(0);
+  });
+
+  it('adds a mailbox as it was looked at, or looks again', async () => {
+    const feed = { title: null, url: 'imaps://desk@mail.alder.example/INBOX', language: null, languages: [], format: 'RFC 5322', itemCount: 0, items: [], newestAt: null, warnings: [], changesEverySeconds: null, itemsPerDay: null, knownAs: null };
+    await page.route('**/mailbox-previews', (route) => route.fulfill({ json: { mails: [], mailCount: 0, feed } }));
+    const form = await addBy('Mailbox');
+    for (const [label, value] of [['IMAP server', 'mail.alder.example'], ['User name', 'desk']] as const) await form.getByLabel(label).fill(value);
+    await form.locator('input[type=password]').fill('secret');
+    await form.getByRole('button', { name: 'Look' }).click();
+    const [add, again] = [form.getByRole('button', { name: 'Add this source' }), form.getByText('look again')];
+    await add.waitFor();
+    expect(await again.count()).toBe(0);
+    await form.getByLabel('Senders whose mails come in').fill('wires@alder.example');
+    await again.waitFor();
+    expect(await add.isVisible()).toBe(false);
+    await page.mouse.move(0, 0);
+    expect(await violations(page)).toEqual([]);
+    await form.getByLabel('Senders whose mails come in').fill('');
+    await add.waitFor();
+    await page.keyboard.press('Escape');
+    await leave();
+  });
+
   it.each(ASKED)('is asked about %s', async (_what, state, [opener, item], label) => {
     const id = await aStory();
     await states[state](id);

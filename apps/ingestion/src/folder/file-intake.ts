@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { parseDocument } from '../document/parse-document.js';
 import { PollRecordRepository } from '../poll/poll-record.repository.js';
 import { NOTHING, faultOf, isFaultOfSource } from '../poll/poll-result.js';
+import type { FileOutcome } from '../poll/poll-turn.js';
 import type { FolderFile } from '../source-folder/folder-file.js';
 import { FolderFailed, isLost } from '../source-folder/folder.errors.js';
 import type { Destination, SourceFolder } from '../source-folder/source-folder.js';
@@ -12,7 +13,6 @@ import type { SourceRow } from '../source/source.entity.js';
 import { SourceRepository } from '../source/source.repository.js';
 import { DocumentIntake } from '../wire/document-intake.js';
 import { FolderFileRepository } from './folder-file.repository.js';
-import type { FileOutcome } from './folder-turn.js';
 import { about } from './watched-folder.js';
 
 const MARK_LENGTH = 12;

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { PollEnd } from '../poll/poll-end.js';
 import { FetchFailed } from '../poll/poll.errors.js';
 import type { PollResult } from '../poll/poll-result.js';
+import { markOf, resultOf, type FileOutcome, type Turn } from '../poll/poll-turn.js';
 import { isPartial } from '../source-folder/folder-file.js';
 import { FolderFailed, isLost } from '../source-folder/folder.errors.js';
 import type { SourceFolder } from '../source-folder/source-folder.js';
@@ -11,7 +12,6 @@ import { SourceRepository } from '../source/source.repository.js';
 import { FileIntake } from './file-intake.js';
 import { FolderFileRepository } from './folder-file.repository.js';
 import { Folders } from './folders.js';
-import { markOf, resultOf, type FileOutcome, type Turn } from './folder-turn.js';
 import { settle, type Settled, type Sighting } from './settling.js';
 import { WatchedFolders } from './watched-folders.js';
 

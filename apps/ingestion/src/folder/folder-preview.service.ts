@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { NewsroomError } from '@stet/errors';
+import type { NewsroomError } from '@stet/errors';
 import { DocumentRefused } from '../document/document.errors.js';
 import { parseDocument } from '../document/parse-document.js';
 import type { ParsedDocument } from '../document/parsed-document.js';
@@ -12,16 +12,15 @@ import type { SourceRow } from '../source/source.entity.js';
 import type { SourceFault } from '../source/source-fault.js';
 import { SourceRepository } from '../source/source.repository.js';
 import { previewOf } from '../source-preview/feed-preview.js';
-import { PreviewFailed } from '../source-preview/source-preview.errors.js';
+import { explained, merged } from '../source-preview/look.js';
+import type { PreviewFault } from '../source-preview/source-preview.errors.js';
 import type { FoundFeed } from '../source-preview/source-preview.service.js';
+import { whileSomebodyWaits } from '../source-preview/while-somebody-waits.js';
 import { folderAddressOf } from './folder-name.js';
 import { Folders, addressIn, type NewFolder } from './folders.js';
 import { WatchedFolders } from './watched-folders.js';
 
 const MOST_FILES_READ = 20;
-const UNREAD = { state: 'unread' } as const;
-/** Somebody waits: no file is begun later than this after the first. */
-const READ_MS = 8_000;
 /** The whole look; whoever forwards the request gives up after 30 s. */
 const LOOK_MS = 25_000;
 
@@ -82,7 +81,7 @@ export class FolderPreviewService {
       } finally {
         folder.close?.();
       }
-    });
+    }, slowStepOf);
   }
 
   private async known(): Promise<(url: string) => FoundFeed['knownAs']> {
@@ -91,16 +90,6 @@ export class FolderPreviewService {
       const known = byUrl.get(url);
       return known ? { sourceId: known.sourceId, name: known.name, retiredAt: known.retiredAt } : null;
     };
-  }
-}
-
-/** What keeps one from looking, as what is wrong with the field that says where. */
-export async function explained<Seen>(field: 'folder' | 'address' | 'host', look: () => Promise<Seen>): Promise<Seen> {
-  try {
-    return await look();
-  } catch (error) {
-    if (!(error instanceof NewsroomError) || !isFaultOfSource(error)) throw error;
-    throw new PreviewFailed(error instanceof LookTooSlow ? `${error.step}-slow` : faultOf(error), error.message, { cause: error, field });
   }
 }
 
@@ -119,6 +108,10 @@ class LookTooSlow extends FolderFailed {
   }
 }
 
+function slowStepOf(error: NewsroomError): PreviewFault {
+  return error instanceof LookTooSlow ? `${error.step}-slow` : faultOf(error);
+}
+
 type InTime = <Result>(step: LookTooSlow['step'], work: Promise<Result>) => Promise<Result>;
 
 /** Waits for a step until the whole look is over. Throws `LookTooSlow`, and for a step that was given up before as well. */
@@ -135,22 +128,12 @@ function untilOver(): InTime {
 
 /** What was written to since `settledBefore` may still grow. What was there in time is shown, be the rest too slow. */
 async function readAll(folder: SourceFolder, files: readonly FolderFile[], { settledBefore, inTime }: { readonly settledBefore: number; readonly inTime: InTime }): Promise<{ previewed: PreviewedFile[]; documents: ParsedDocument[] }> {
-  let beginUntil = performance.now() + READ_MS;
-  let hasRead = false;
+  const unlessSlow = whileSomebodyWaits((error) => error instanceof LookTooSlow);
   const documents: ParsedDocument[] = [];
   const previewed: PreviewedFile[] = [];
   const look = async (file: FolderFile) => {
-    if (performance.now() > beginUntil) return UNREAD;
     if (isPartial(file) || file.modifiedMs > settledBefore) return { state: 'waiting' } as const;
-    try {
-      const seen = await inTime('reading', readOne(folder, file, documents));
-      hasRead = true;
-      return seen;
-    } catch (error) {
-      if (!(error instanceof LookTooSlow) || !hasRead) throw error;
-      beginUntil = 0; // nothing more is asked of it
-      return UNREAD;
-    }
+    return unlessSlow(() => inTime('reading', readOne(folder, file, documents)));
   };
   for (const file of files) previewed.push({ name: titleOf(file), size: file.size, modifiedAt: new Date(file.modifiedMs), ...(await look(file)) });
   return { previewed, documents };
@@ -168,10 +151,4 @@ async function readOne(folder: SourceFolder, file: FolderFile, documents: Parsed
     if (error instanceof FolderFailed && isLost(error)) throw error; // no fault of the file
     return { state: 'refused', fault: faultOf(error), reason: error.message } as const;
   }
-}
-
-/** Several documents, as of one. */
-export function merged(documents: readonly ParsedDocument[]): ParsedDocument {
-  const formats = [...new Set(documents.map(({ format }) => format))];
-  return { format: formats.join(', '), title: undefined, language: documents.find(({ language }) => language)?.language, items: documents.flatMap(({ items }) => items) };
 }

@@ -1,11 +1,17 @@
 import { ImapFlow, type FetchMessageObject, type ImapFlowError, type MailboxObject } from 'imapflow';
 import type { LookupFunction } from 'node:net';
 import { DocumentRefused } from '../document/document.errors.js';
+import { shown } from '../document/text/plain-text.js';
 import { MAX_DOCUMENT_BYTES } from '../document/unpack.js';
 import { FetchFailed } from '../poll/poll.errors.js';
 import { SLOWEST_STEP_SECONDS } from '../source-folder/source-folder.js';
 import { failureOf } from './imap-failure.js';
 import type { MailboxPlace } from './mailbox-address.js';
+
+/** A mail comes in parts of so many bytes, so that a way on which each takes its time is slow and no fault. */
+export const PART_BYTES = 262_144;
+/** Then others have their turn, and a mail of that size comes on no way that is as slow. */
+const MAIL_SECONDS = 120;
 
 const STEP_MS = SLOWEST_STEP_SECONDS * 1_000;
 /** Far more than a server says of a page of mails, and little enough that one made to fill memory does not. */
@@ -78,7 +84,8 @@ export class ImapMailbox {
   async uidBefore(newest: number): Promise<number> {
     if (this.count <= newest) return 0;
     const first = await this.ask(() => this.client.fetchOne(String(this.count - newest + 1), { uid: true }));
-    return first ? first.uid - 1 : 0;
+    if (!first) throw new FetchFailed('The server does not say which mails are the newest.'); // from the first on years would come
+    return first.uid - 1;
   }
 
   /** Mails that came after one, the oldest first. */
@@ -92,13 +99,26 @@ export class ImapMailbox {
     return { heads: messages.map(headOf).sort((one, other) => one.uid - other.uid), hasMore: uids.length > limit };
   }
 
-  /** The mail; `undefined` when it is gone. Throws `DocumentRefused` for one that is too large, or that the server cannot hand out: others may be as they should. */
-  async read({ uid, size }: Pick<MailHead, 'uid' | 'size'>): Promise<Buffer | undefined> {
+  /**
+   * The mail; `undefined` when it is gone. Throws `DocumentRefused` for one that is too large, that comes too slowly, or that the server cannot hand out: others may be as they should.
+   * `onPart` is called before each part of it is asked for.
+   */
+  async read({ uid, size }: Pick<MailHead, 'uid' | 'size'>, onPart?: () => Promise<void>): Promise<Buffer | undefined> {
     if (size > MAX_DOCUMENT_BYTES) throw tooLarge();
-    const message = await this.ask(() => this.client.fetchOne(String(uid), { source: { start: 0, maxLength: MAX_DOCUMENT_BYTES + 1 } }, { uid: true }).catch(refused));
-    if (!message || !message.source) return undefined;
-    if (message.source.length > MAX_DOCUMENT_BYTES) throw tooLarge();
-    return message.source;
+    const deadline = performance.now() + MAIL_SECONDS * 1_000;
+    const parts: Buffer[] = [];
+    let start = 0;
+    for (;;) {
+      await onPart?.();
+      const message = await this.ask(() => this.client.fetchOne(String(uid), { source: { start, maxLength: PART_BYTES } }, { uid: true }).catch(refused));
+      if (!message) return undefined;
+      const part = message.source;
+      if (part) parts.push(part);
+      start += part?.length ?? 0;
+      if (start > MAX_DOCUMENT_BYTES) throw tooLarge();
+      if (part?.length !== PART_BYTES) return parts.length > 0 ? Buffer.concat(parts) : undefined; // the last one, or all of it from a server that knows no parts
+      if (performance.now() > deadline) throw new DocumentRefused(`The mail takes longer than ${MAIL_SECONDS} s to come.`, { fault: 'too-large' });
+    }
   }
 
   private async ask<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -114,7 +134,7 @@ function headOf({ uid, size, envelope }: FetchMessageObject): MailHead {
   const { from, sender } = envelope ?? {};
   const date = new Date(envelope?.date ?? '');
   return {
-    ...{ uid, size: size ?? 0, subject: envelope?.subject ?? '' },
+    ...{ uid, size: size ?? 0, subject: shown(envelope?.subject ?? '') },
     from: (from?.length ? from : (sender ?? [])).flatMap(({ address }) => (address ? [address] : [])),
     sentAt: Number.isNaN(date.getTime()) ? undefined : date,
   };

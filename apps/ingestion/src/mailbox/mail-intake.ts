@@ -3,9 +3,10 @@ import type { NewsroomError } from '@stet/errors';
 import { Database } from '@stet/persistence';
 import { createHash } from 'node:crypto';
 import { MAIL_TYPE, readMail } from '../document/mail/read-mail.js';
-import type { FileOutcome } from '../folder/folder-turn.js';
+import { cut, storable } from '../document/text/plain-text.js';
 import { PollRecordRepository } from '../poll/poll-record.repository.js';
 import { NOTHING, faultOf } from '../poll/poll-result.js';
+import type { FileOutcome } from '../poll/poll-turn.js';
 import { DocumentRefused } from '../document/document.errors.js';
 import type { SourceRow } from '../source/source.entity.js';
 import { SourceRepository } from '../source/source.repository.js';
@@ -28,7 +29,7 @@ export class MailIntake {
 
   async handle(source: SourceRow, mailbox: ImapMailbox, head: MailHead): Promise<FileOutcome> {
     try {
-      const bytes = await mailbox.read(head);
+      const bytes = await mailbox.read(head, () => this.sources.renew(source));
       return bytes ? await this.take(source, mailbox, head, bytes) : { kind: 'known' };
     } catch (error) {
       if (!(error instanceof DocumentRefused)) throw error;
@@ -49,7 +50,7 @@ export class MailIntake {
   }
 
   private async refuse(source: SourceRow, { uidValidity }: ImapMailbox, { uid, subject }: MailHead, error: NewsroomError): Promise<FileOutcome> {
-    const [reason, fault] = [`"${subject.slice(0, MAX_TITLE)}": ${error.message}`, faultOf(error)];
+    const [reason, fault] = [`"${cut(subject, MAX_TITLE)}": ${storable(error.message)}`, faultOf(error)];
     await this.db.transaction(async (tx) => {
       const { sourceId } = await this.sources.lockLeased(tx, source);
       await this.accesses.putPlace(tx, sourceId, { uidValidity, lastUid: uid });

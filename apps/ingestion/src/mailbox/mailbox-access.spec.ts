@@ -1,4 +1,4 @@
-import { isAsked } from './mailbox-access.js';
+import { MailboxPreviewRequest, isAsked } from './mailbox-access.js';
 
 it.each<[readonly string[], readonly string[], boolean]>([
   [[], ['anybody@elsewhere.example'], true],
@@ -12,4 +12,20 @@ it.each<[readonly string[], readonly string[], boolean]>([
   [['alder.example'], [], false],
 ])('of the senders %j mails from %j are taken: %s', (senders, from, is) => {
   expect(isAsked(senders, from)).toBe(is);
+});
+
+const areSenders = (...senders: readonly string[]) => MailboxPreviewRequest.safeParse({ host: 'mail.alder.example', username: 'desk', password: 'x', senders }).success;
+
+it.each(['wires@alder.example', 'alder.example', '@alder.example', 'a.b+c@news.alder.example'])('takes the sender %s', (sender) => {
+  expect(areSenders(sender)).toBe(true);
+});
+
+it.each(['alder', 'wires@', 'wires@alder', 'a@b@alder.example', 'alder..example', '.example', 'alder.', 'a b@alder.example'])('takes no sender %s', (sender) => {
+  expect(areSenders(sender)).toBe(false);
+});
+
+it('looks at once at senders that were made to be slow', () => {
+  const begin = performance.now();
+  expect(areSenders(...Array<string>(100).fill(`${'.'.repeat(319)}@`))).toBe(false);
+  expect(performance.now() - begin).toBeLessThan(500);
 });

@@ -4,7 +4,7 @@ import { SECURITIES, USUAL_PORT, mailboxUrlOf, serverNameOf, type MailboxPlace }
 
 const MAX_SENDERS = 100;
 /** A sender, or everybody at a domain. */
-const SENDER = /^[^\s@<>,]*@?[^\s@<>,]+\.[^\s@<>,]+$/;
+const SENDER = /^(?:[^\s@<>,]*@)?[^\s@<>,.]+(?:\.[^\s@<>,.]+)+$/;
 
 const place = {
   host: z.string().trim().max(253).refine((host) => serverNameOf(host) !== undefined, says('not-a-server', 'give the name of the server alone, as in mail.alder.example')).meta({ description: 'Of the IMAP server' }),

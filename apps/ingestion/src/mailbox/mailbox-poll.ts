@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
-import { markOf, resultOf, type FileOutcome, type Turn } from '../folder/folder-turn.js';
 import { PollEnd } from '../poll/poll-end.js';
 import { PollRecordRepository } from '../poll/poll-record.repository.js';
 import { NOTHING, type PollResult } from '../poll/poll-result.js';
+import { markOf, resultOf, type FileOutcome, type Turn } from '../poll/poll-turn.js';
 import { FetchFailed } from '../poll/poll.errors.js';
 import type { SourceRow } from '../source/source.entity.js';
 import { SourceRepository } from '../source/source.repository.js';
@@ -30,7 +29,6 @@ interface MailTurn extends Turn {
 @Injectable()
 export class MailboxPoll {
   constructor(
-    private readonly db: Database,
     private readonly sources: SourceRepository,
     private readonly accesses: MailboxAccessRepository,
     private readonly mailboxes: Mailboxes,
@@ -45,13 +43,13 @@ export class MailboxPoll {
       try {
         await this.sources.renew(source);
         const turn = await this.takeAll(source, mailbox, senders);
-        return await this.finish(source, (tx) => this.note(tx, source, mailbox, turn));
+        return await this.end.under(source, (tx) => this.note(tx, source, mailbox, turn));
       } finally {
         mailbox.close();
       }
     } catch (error) {
       if (!(error instanceof FetchFailed)) throw error;
-      return this.finish(source, (tx, locked) => this.end.noteFailure(tx, locked, error));
+      return this.end.under(source, (tx, locked) => this.end.noteFailure(tx, locked, error));
     }
   }
 
@@ -65,7 +63,6 @@ export class MailboxPoll {
     for (const head of heads) {
       if (performance.now() > deadline) return { outcomes, skipped, lastUid, left: 0, hasMore: true };
       if (isAsked(senders, head.from)) {
-        await this.sources.renew(source);
         const outcome = await this.intake.handle(source, mailbox, head);
         if (outcome.kind === 'open') return { outcomes, skipped, lastUid, left: 0, hasMore: false };
         outcomes.push(outcome);
@@ -78,10 +75,6 @@ export class MailboxPoll {
   private async readUpTo({ sourceId }: SourceRow, mailbox: ImapMailbox): Promise<number> {
     const place = await this.accesses.place(sourceId);
     return place?.uidValidity === mailbox.uidValidity ? place.lastUid : mailbox.uidBefore(FIRST_MAILS);
-  }
-
-  private finish(leased: SourceRow, end: (tx: EntityManager, source: SourceRow) => Promise<PollResult>): Promise<PollResult> {
-    return this.db.transaction(async (tx) => end(tx, await this.sources.lockLeased(tx, leased)));
   }
 
   /** Each mail that was taken or refused is in the history already, and stands on the source since `source` was read. */

@@ -2,19 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { DocumentRefused } from '../document/document.errors.js';
 import { readMail } from '../document/mail/read-mail.js';
 import type { ParsedDocument } from '../document/parsed-document.js';
-import { explained, merged } from '../folder/folder-preview.service.js';
+import { FetchFailed } from '../poll/poll.errors.js';
 import type { SourceFault } from '../source/source-fault.js';
 import { SourceRepository } from '../source/source.repository.js';
 import { previewOf } from '../source-preview/feed-preview.js';
+import { explained, merged } from '../source-preview/look.js';
 import type { FoundFeed } from '../source-preview/source-preview.service.js';
+import { UNREAD, whileSomebodyWaits } from '../source-preview/while-somebody-waits.js';
 import type { ImapMailbox, MailHead } from './imap-mailbox.js';
 import { isAsked, mailboxUrlIn, type MailboxPreviewRequest } from './mailbox-access.js';
 import { Mailboxes } from './mailboxes.js';
 
 const MOST_MAILS_READ = 20;
-/** Somebody waits: for everything, and for reading, when something is there to be shown. */
+/** The whole look; whoever forwards the request gives up after 30 s. */
 const WHOLE_MS = 25_000;
-const READ_MS = 8_000;
 
 /** What would become of a mail: taken in, passed over for its sender, or refused; or nobody has looked into it yet. */
 export type PreviewedMail = { readonly subject: string; readonly from: string; readonly sentAt: Date | undefined } & (
@@ -57,14 +58,13 @@ export class MailboxPreviewService {
 }
 
 async function readAll(mailbox: ImapMailbox, heads: readonly MailHead[], senders: readonly string[]): Promise<{ previewed: PreviewedMail[]; documents: ParsedDocument[] }> {
-  const deadline = performance.now() + READ_MS;
+  const unlessSlow = whileSomebodyWaits((error) => error instanceof FetchFailed && error.fault === 'timeout');
   const documents: ParsedDocument[] = [];
   const previewed: PreviewedMail[] = [];
   for (const head of heads) {
     const facts = { subject: head.subject, from: head.from.join(', '), sentAt: head.sentAt };
     if (!isAsked(senders, head.from)) previewed.push({ ...facts, state: 'skipped' });
-    else if (performance.now() > deadline) previewed.push({ ...facts, state: 'unread' });
-    else previewed.push({ ...facts, ...(await readOne(mailbox, head, documents)) });
+    else previewed.push({ ...facts, ...(await unlessSlow(() => readOne(mailbox, head, documents))) });
   }
   return { previewed, documents };
 }
@@ -72,7 +72,7 @@ async function readAll(mailbox: ImapMailbox, heads: readonly MailHead[], senders
 async function readOne(mailbox: ImapMailbox, head: MailHead, documents: ParsedDocument[]) {
   try {
     const bytes = await mailbox.read(head);
-    if (!bytes) return { state: 'unread' } as const;
+    if (!bytes) return UNREAD;
     const document = await readMail(bytes);
     documents.push(document);
     return { state: 'ready', format: document.format, items: document.items.length } as const;

@@ -7,12 +7,15 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { CredentialBox } from '../credential/credential-box.js';
+import { DocumentRefused } from '../document/document.errors.js';
 import { MAX_DOCUMENT_BYTES } from '../document/unpack.js';
+import { PollEnd } from '../poll/poll-end.js';
+import { SourceRepository } from '../source/source.repository.js';
 import { IngestionOverHttp } from '../spec/ingestion-over-http.js';
 import { LocalImap } from '../spec/local-imap.js';
-import { ImapMailbox } from './imap-mailbox.js';
+import { ImapMailbox, PART_BYTES } from './imap-mailbox.js';
 import { MailboxAccesses } from './mailbox-accesses.js';
-import { FIRST_MAILS, MailboxPoll } from './mailbox-poll.js';
+import { FIRST_MAILS } from './mailbox-poll.js';
 
 const ONE_KEY = `2026:${randomBytes(32).toString('base64')}`;
 const aMail = (id: string, subject: string, { from = 'Alder News <wires@alder.example>', text = 'The ferry sails at noon.' } = {}) =>
@@ -81,6 +84,16 @@ if (!hasGreenMail) process.stderr.write(`${withoutGreenMail}\n`);
     expect((await add({ mailbox })).json()).toMatchObject({ status: 409, code: 'source.address-taken' });
   });
 
+  it('are shown as far as they came, when the server falls silent behind the first', async () => {
+    const mailbox = await aMailbox(aMail('1', 'One'), aMail('2', 'Two'), aMail('3', 'Three'));
+    const read = ImapMailbox.prototype.read;
+    jest.spyOn(ImapMailbox.prototype, 'read').mockImplementation(function (this: ImapMailbox, head, ...more) {
+      if (head.uid < 3) imap.proxy.silence(true);
+      return read.call(this, head, ...more);
+    });
+    expect(await preview({ mailbox })).toMatchObject({ mails: [{ subject: 'Three', state: 'ready' }, { subject: 'Two', state: 'unread' }, { subject: 'One', state: 'unread' }], feed: { itemCount: 1 } });
+  }, 30_000);
+
   it('come in the oldest first, then only what is new, and stay as they are', async () => {
     const source = await aSource([aMail('1', 'One'), aMail('2', 'Two')]);
     expect(await source.poll()).toMatchObject({ outcome: 'changed', received: 2, skipped: 0, error: null });
@@ -104,6 +117,8 @@ if (!hasGreenMail) process.stderr.write(`${withoutGreenMail}\n`);
 
   it('of a full mailbox are the newest at first, a page at a time', async () => {
     const source = await aSource(Array.from({ length: FIRST_MAILS + 5 }, (_, index) => aMail(`m-${index}`, `No. ${index}`)));
+    jest.spyOn(ImapFlow.prototype, 'fetchOne').mockResolvedValueOnce(false);
+    expect(await source.poll()).toMatchObject({ outcome: 'failed', errorCode: 'fetch', received: 0 });
     const counts = [await source.poll(), await source.poll(), await source.poll()].map(({ received }) => received);
     expect([counts, (await source.told())[0]]).toEqual([[FIRST_MAILS / 2, FIRST_MAILS / 2, 0], 'No. 5']);
   });
@@ -122,6 +137,45 @@ if (!hasGreenMail) process.stderr.write(`${withoutGreenMail}\n`);
     expect(await source.poll()).toMatchObject({ outcome: 'changed', received: 2, refused: ['"": The mail is empty.', '"Large": The mail has more than 8 MiB.'] });
     expect(await source.poll()).toMatchObject({ outcome: 'unchanged' });
     expect(await source.told()).toEqual(['One', 'Three']);
+  });
+
+  it('that are refused are named so that it can be stored, whatever their subject holds', async () => {
+    const long = 'x'.repeat(79);
+    const source = await aSource([aMail('1', '=?utf-8?Q?a=00b=07?=', { text: '' }), aMail('2', `=?utf-8?B?${Buffer.from(`${long}\u{1F6A2}`).toString('base64')}?=`), aMail('3', 'Three')]);
+    const readMail = ImapMailbox.prototype.read;
+    jest.spyOn(ImapMailbox.prototype, 'read').mockImplementation(async function (this: ImapMailbox, head, ...more) {
+      if (head.uid < 3) throw new DocumentRefused('It is made so.');
+      return readMail.call(this, head, ...more);
+    });
+    expect(await source.poll()).toMatchObject({ outcome: 'changed', received: 1, refused: ['"a\uFFFDb\uFFFD": It is made so.', `"${long}": It is made so.`] });
+    expect((await source.polls()).map(({ error }) => error)).toEqual([null, expect.stringContaining('It is made so.')]);
+  });
+
+  it('that are large come in parts, each of which may take its time', async () => {
+    const text = `${'The ferry sails at noon.\r\n'.repeat(16_000)}It sailed.`;
+    const source = await aSource([aMail('1', 'One', { text }), aMail('2', 'Two')]);
+    const fetchOne = jest.spyOn(ImapFlow.prototype, 'fetchOne');
+    const renew = jest.spyOn(SourceRepository.prototype, 'renew');
+    expect(await source.poll()).toMatchObject({ received: 2, items: [{ headline: 'One' }, { headline: 'Two' }] });
+    expect(fetchOne.mock.calls.map(([uid, { source }]) => [uid, source])).toEqual([...[0, 1].map((part) => ['1', { start: part * PART_BYTES, maxLength: PART_BYTES }]), ['2', { start: 0, maxLength: PART_BYTES }]]);
+    expect(renew.mock.calls.length).toBeGreaterThanOrEqual(5);
+    const [{ body } = { body: '' }] = await ingestion.app.get(Database).query<{ body: string }>(`select payload->>'bodyHtml' as body from messaging.outbox where payload->'source'->>'sourceId' = $1 order by seq`, [source.sourceId]);
+    expect(body).toMatch(/noon\. It sailed\.<\/p>$/);
+  });
+
+  it('that come too slowly are named, and others come in', async () => {
+    const source = await aSource([aMail('1', 'One', { text: 'x'.repeat(2 * PART_BYTES) }), aMail('2', 'Two')]);
+    const now = performance.now.bind(performance);
+    let passed = 0;
+    jest.spyOn(performance, 'now').mockImplementation(() => now() + passed);
+    const fetchOne = ImapFlow.prototype.fetchOne;
+    jest.spyOn(ImapFlow.prototype, 'fetchOne').mockImplementation(function (this: ImapFlow, uid, query, options) {
+      if (uid === '1') passed += 200_000;
+      return fetchOne.call(this, uid, query, options);
+    });
+    expect(await source.poll()).toMatchObject({ outcome: 'failed', refused: ['"One": The mail takes longer than 120 s to come.'] });
+    jest.restoreAllMocks();
+    expect(await source.poll()).toMatchObject({ outcome: 'changed', received: 1 });
   });
 
   it('that the server does not hand out are named, and others come in', async () => {
@@ -214,7 +268,7 @@ if (!hasGreenMail) process.stderr.write(`${withoutGreenMail}\n`);
 
   it('come in once when a poll ends between two of them, as in a crash', async () => {
     const source = await aSource([aMail('1', 'One'), aMail('2', 'Two')]);
-    const finish = jest.spyOn(MailboxPoll.prototype as unknown as { finish(): Promise<never> }, 'finish').mockRejectedValue(new Error('gone'));
+    const finish = jest.spyOn(PollEnd.prototype, 'under').mockRejectedValue(new Error('gone'));
     await source.poll();
     finish.mockRestore();
     await ingestion.app.get(Database).query(`update source set leased_until = '-infinity' where source_id = $1`, [source.sourceId]);

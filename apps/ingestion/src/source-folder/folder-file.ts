@@ -1,3 +1,4 @@
+import { shown } from '../document/text/plain-text.js';
 import type { Listing } from './source-folder.js';
 
 /** A file in a watched folder, as a listing shows it. */
@@ -56,5 +57,5 @@ export class OldestFiles {
 
 /** For people. */
 export function titleOf({ name }: Pick<FolderFile, 'name'>): string {
-  return Buffer.from(name, 'latin1').toString('utf8').replaceAll(/\p{Cc}/gu, '\uFFFD');
+  return shown(Buffer.from(name, 'latin1').toString('utf8'));
 }

@@ -2,7 +2,7 @@ import { NewsroomError } from '@stet/errors';
 import type { SourceFault } from '../source/source-fault.js';
 
 /** Faults that only a look before adding tells: what a page or a folder is, as opposed to what a poll of it would meet. */
-type PreviewFault = SourceFault | 'no-feed' | 'listing-slow' | 'reading-slow';
+export type PreviewFault = SourceFault | 'no-feed' | 'listing-slow' | 'reading-slow';
 
 /** Nothing at an address, or in a folder or a mailbox, can be added; the code ends in the fault: `source-preview.not-found`. */
 export class PreviewFailed extends NewsroomError {

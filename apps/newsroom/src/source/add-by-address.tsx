@@ -7,6 +7,8 @@ import { LookForm } from './look-form.js';
 export interface AddByProps {
   readonly typed: string;
   readonly onType: (typed: string) => void;
+  /** Says whether anything else is typed. */
+  readonly onTypeElsewhere: (isTyped: boolean) => void;
   readonly onOpen: (sourceId: string) => void;
 }
 

@@ -9,6 +9,7 @@ import { FOCUS_AT_ONCE } from '../shell/focus-at-once.js';
 import { useIntoView } from '../shell/use-into-view.js';
 import type { AddByProps } from './add-by-address.js';
 import { FoundMailbox } from './found-mailbox.js';
+import { FoundWhereTyped, isSame } from './found-where-typed.js';
 import { PreviewProblem } from './preview-problem.js';
 
 const SECURITIES = ['tls', 'starttls'] as const;
@@ -24,10 +25,14 @@ interface Fields extends Pick<MailboxPlace, 'username' | 'password'> {
 const EMPTY: Fields = { security: 'tls', port: '', username: '', password: '', mailbox: 'INBOX', senders: '' };
 
 /** Signs in at an IMAP server, and looks into a mailbox there. */
-export function AddFromMailbox({ typed, onType, onOpen }: AddByProps) {
+export function AddFromMailbox({ typed, onType, onTypeElsewhere, onOpen }: AddByProps) {
   const { say } = useLanguage();
   const [fields, setFields] = useState(EMPTY);
-  const change = (changes: Partial<Fields>) => setFields((before) => ({ ...before, ...changes }));
+  const change = (changes: Partial<Fields>) => {
+    const changed = { ...fields, ...changes };
+    setFields(changed);
+    onTypeElsewhere(!isSame(changed, EMPTY));
+  };
   const preview = useMutation({
     mutationFn: async () => {
       const place = placeOf(typed, fields);
@@ -70,7 +75,11 @@ export function AddFromMailbox({ typed, onType, onOpen }: AddByProps) {
         )}
       </div>
       {preview.error && <PreviewProblem error={preview.error} />}
-      {preview.data && !preview.isPending && <FoundMailbox key={preview.submittedAt} preview={preview.data.found} place={preview.data.place} onOpen={onOpen} />}
+      {preview.data && !preview.isPending && (
+        <FoundWhereTyped key={preview.submittedAt} is={isSame(preview.data.place, placeOf(typed, fields))}>
+          <FoundMailbox preview={preview.data.found} place={preview.data.place} onOpen={onOpen} />
+        </FoundWhereTyped>
+      )}
     </>
   );
 }

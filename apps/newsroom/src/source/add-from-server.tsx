@@ -6,6 +6,7 @@ import { useLanguage } from '../language/language.js';
 import { useIntoView } from '../shell/use-into-view.js';
 import type { AddByProps } from './add-by-address.js';
 import { FoundFolder } from './found-folder.js';
+import { FoundWhereTyped, isSame } from './found-where-typed.js';
 import { LookForm } from './look-form.js';
 import { PreviewProblem } from './preview-problem.js';
 
@@ -111,7 +112,11 @@ function FoundServer({ server, signIn, fields, onOpen }: FoundServerProps) {
         {preview.isPending && <Text size="sm">{say('add.sftp.looking')}</Text>}
       </div>
       {preview.error && <PreviewProblem error={preview.error} />}
-      {preview.data && !preview.isPending && <FoundFolder key={preview.submittedAt} preview={preview.data.found} origin={{ way: 'sftp', sftp: preview.data.place }} name={new URL(preview.data.found.feed.url).hostname} onOpen={onOpen} />}
+      {preview.data && !preview.isPending && (
+        <FoundWhereTyped key={preview.submittedAt} is={isSame(preview.data.place, { ...server, ...signIn })}>
+          <FoundFolder preview={preview.data.found} origin={{ way: 'sftp', sftp: preview.data.place }} name={new URL(preview.data.found.feed.url).hostname} onOpen={onOpen} />
+        </FoundWhereTyped>
+      )}
     </>
   );
 }

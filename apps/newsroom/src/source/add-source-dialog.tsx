@@ -23,19 +23,21 @@ export function AddSourceDialog({ onOpen, onClose }: AddSourceDialogProps) {
   useFocusBack();
   const [way, setWay] = useState<(typeof WAYS)[number]>('address');
   const [typed, setTyped] = useState('');
+  const [isTypedElsewhere, setIsTypedElsewhere] = useState(false);
   const Add = ADD_BY[way];
-  const [close, question] = useCloseGuard(typed.trim() !== '', onClose);
+  const [close, question] = useCloseGuard(typed.trim() !== '' || isTypedElsewhere, onClose);
   const data = WAYS.map((value) => ({ value, label: say(`add.way.${value}`) }));
   const choose = (value: string) => {
     setWay(value as typeof way);
     setTyped('');
+    setIsTypedElsewhere(false);
   };
   return (
     <Modal opened onClose={close} title={say('sources.add')} size="xl" closeButtonProps={{ 'aria-label': say('app.close') }}>
       <Stack>
         <SegmentedControl aria-label={say('add.way')} visibleFrom="sm" value={way} data={data} onChange={choose} />
         <NativeSelect label={say('add.way')} hiddenFrom="sm" value={way} data={data} onChange={({ currentTarget }) => choose(currentTarget.value)} />
-        <Add {...{ typed, onOpen }} onType={setTyped} />
+        <Add {...{ typed, onOpen }} onType={setTyped} onTypeElsewhere={setIsTypedElsewhere} />
         {question}
       </Stack>
     </Modal>

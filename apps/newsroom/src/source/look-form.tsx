@@ -1,8 +1,9 @@
 import { Button, Group, Loader, Text, TextInput, type TextInputProps } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { Fragment, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useLanguage } from '../language/language.js';
 import { FOCUS_AT_ONCE } from '../shell/focus-at-once.js';
+import { FoundWhereTyped } from './found-where-typed.js';
 import { PreviewProblem } from './preview-problem.js';
 
 interface LookFormProps<Preview> {
@@ -44,7 +45,11 @@ export function LookForm<Preview>({ field, typed, onType, look, looking, found }
         )}
       </div>
       {preview.error && <PreviewProblem error={preview.error} />}
-      {preview.data && !preview.isPending && <Fragment key={preview.submittedAt}>{found(preview.data)}</Fragment>}
+      {preview.data && !preview.isPending && (
+        <FoundWhereTyped key={preview.submittedAt} is={typed.trim() === preview.variables?.trim()}>
+          {found(preview.data)}
+        </FoundWhereTyped>
+      )}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { ApiFailure } from '../api/problem.js';
 import { useLanguage } from '../language/language.js';
 import { useRefusedFields } from '../refusal/use-refusal.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
+import { isSame } from './found-where-typed.js';
 import { suggestedInterval } from './source-filters.js';
 import { SourceForm, requestOf, type SourceSettings } from './source-form.js';
 import { useAddSource } from './source-work.js';
@@ -15,13 +16,21 @@ interface NewSourceFormProps {
   /** How its documents come in, and from where. */
   readonly origin: Pick<NewSource, 'way' | 'url' | 'folder' | 'sftp' | 'imap'>;
   readonly suggestion: Partial<SourceSettings>;
+  /** Says whether the settings are others than were suggested. */
+  readonly onType?: (isTyped: boolean) => void;
   readonly onAdded: (sourceId: string) => void;
 }
 
 /** How a feed is to be treated that is about to be added, as its preview suggests. */
-export function NewSourceForm({ feed, origin, suggestion, onAdded }: NewSourceFormProps) {
+export function NewSourceForm({ feed, origin, suggestion, onType, onAdded }: NewSourceFormProps) {
   const { say } = useLanguage();
-  const [settings, setSettings] = useState(() => ({ ...UNKNOWN, ...(feed && suggested(feed)), ...suggestion }));
+  const [first] = useState((): SourceSettings => ({ ...UNKNOWN, ...(feed && suggested(feed)), ...suggestion }));
+  const [settings, setSettings] = useState(first);
+  const change = (changes: Partial<SourceSettings>) => {
+    const changed = { ...settings, ...changes };
+    setSettings(changed);
+    onType?.(!isSame(changed, first));
+  };
   const add = useAddSource();
   const failure = add.error instanceof ApiFailure ? add.error : undefined;
   const refused = useRefusedFields(failure);
@@ -37,7 +46,7 @@ export function NewSourceForm({ feed, origin, suggestion, onAdded }: NewSourceFo
           {say('source.settings')}
         </Title>
         {feed?.knownAs && <Text size="sm">{say('add.retired', { name: feed.knownAs.name })}</Text>}
-        <SourceForm settings={settings} isPolled={origin.way !== 'push'} onChange={(changes) => setSettings((before) => ({ ...before, ...changes }))} problemOf={refused} />
+        <SourceForm settings={settings} isPolled={origin.way !== 'push'} onChange={change} problemOf={refused} />
         {add.error && <ProblemAlert error={add.error} />}
         <Group justify="end">
           <Button type="submit" loading={add.isPending} disabled={settings.name.trim() === '' || settings.language === ''}>

@@ -8,7 +8,9 @@ const HEADER = /^[\x01\s]*(?:ZCZC\s+)?([\p{L}]{2,10})\s?(\d{2,6})\s+(?:(\d)\s+(\
 /** End of a message: EOT, or what teleprinters print for it. */
 const MESSAGE_END = /\x04|\r?\nNNNN[ \t]*(?=\r?\n|$)/;
 /** Day, hour, minute, zone, month and year at the end: `212101 GMT Nov 18`. */
-const DAY_TIME = /^[\s\x03]*(\d{2})(\d{2})(\d{2})\s+([A-Z]{1,5})?\s*(\p{L}{3,})\.?\s+(\d{2}|\d{4})\s*$/mu;
+const DAY_TIME = /^[ \t\x03]*(\d{2})(\d{2})(\d{2})\s+(?:([A-Z]{1,5})\s*)?(\p{L}{3,})\.?\s+(\d{2}|\d{4})\s*$/mu;
+/** Agencies write their name and a number there. */
+const LONGEST_CREDIT = 300;
 
 /** IPTC 7901: text messages of the teleprinter age, one or several a document. */
 export const iptc7901: Format = {
@@ -38,7 +40,7 @@ function itemOf(message: string): RawItem | undefined {
     originalId: [source!.toLowerCase(), number, time && `${time[5]}${time[6]}-${time[1]}`].filter(Boolean).join('-'),
     headline,
     body: paragraphsOf(end < 0 ? rest : rest.slice(0, end)),
-    creditLine: extra.replace(/[\d\s]+$/, '').trim(),
+    creditLine: extra.slice(0, LONGEST_CREDIT).replace(/[\d\s]+$/, '').trim(),
     categories: [category ?? categoryFirst, ...slugs],
     urgency: priority ?? prioritySecond,
     ednote: end < 0 ? undefined : rest.slice(end).filter(Boolean).join('\n'),

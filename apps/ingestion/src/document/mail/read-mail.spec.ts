@@ -1,3 +1,6 @@
+import { jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import PostalMime, { type Email } from 'postal-mime';
 import { DocumentRefused } from '../document.errors.js';
 import { readMail } from './read-mail.js';
 import { textOfMail } from './text-of-mail.js';
@@ -48,9 +51,23 @@ describe('a mail of an agency', () => {
   it('keeps its HTML, cleaned, and not the pictures that are enclosed for looks', async () => {
     const mail = aMail([
       ...[...HEAD, 'Subject: Ferry', 'Content-Type: multipart/alternative; boundary=b', '', '--b', 'Content-Type: text/plain', '', 'Plain.', '--b', 'Content-Type: text/html; charset=utf-8', ''],
-      ...['<html><head><style>p{color:red}</style></head><body><img src="cid:logo@alder"><p onclick="steal()">It <b>sails</b>.</p><script>steal()</script></body></html>', '--b--'],
+      ...['<html><head><style>p{color:red}</style></head><body><img src="cid:logo@alder"><IMG alt=">" SRC = CID:sign@alder><p onclick="steal()">It <b>sails</b>.</p><script>steal()</script></body></html>', '--b--'],
     ]);
     expect(await only(mail)).toMatchObject({ bodyHtml: '<p>It <b>sails</b>.</p>', bodyText: 'It sails.' });
+  });
+
+  it.each([
+    ['a picture without end', 'text/html', '', '<img src ', 450_000],
+    ['a picture without end, too long for an article', 'text/html', '', '<img src ', 8 * 1_048_576],
+    ['enclosed pictures behind a long text', 'text/html', 'It sails. '.repeat(25_000), '<img src=cid:a>', 240_000],
+    ['a message that ends in no date', 'text/plain', 'ana0124 3 i 12 Alder 0012\r\n\r\nFerry', '\r\n\r\n', 400_000],
+    ['a message with much room in its date', 'text/plain', 'ana0124 3 i 12 Alder 0012\r\n\r\nFerry\r\n241000', ' ', 400_000],
+    ['a message with a number for its credit', 'text/plain', 'ana0124 3 i 12 Alder ', '0 ', 400_000],
+  ])('is read at once, though made to be slow: %s', async (_name, type, before, again, length) => {
+    const mail = aMail([...HEAD, 'Subject: Ferry', `Content-Type: ${type}`, '', `${before}${again.repeat(length / again.length)}x`]);
+    const begin = performance.now();
+    await readMail(mail);
+    expect(performance.now() - begin).toBeLessThan(3_000);
   });
 
   it('has its address as the credit where the sender has no name, and its first words as the headline where it has no subject', async () => {
@@ -78,6 +95,17 @@ describe('a mail with wire documents', () => {
     expect((await readMail(withAttachments(attached('a.json', 'application/json', Buffer.from('{"a":'))))).items).toMatchObject([{ headline: 'Wires' }, { headline: 'a.json', refusal: expect.any(String) }]);
   });
 
+  it('brings nothing of one that breaks off, so that it is sent again', async () => {
+    const cut = '<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet><newsItem guid="1"><contentMeta><headline>One</headline></contentMeta></newsItem><newsItem guid="2">';
+    expect((await readMail(withAttachments(attached('a.xml', 'text/xml', Buffer.from(cut))))).items).toMatchObject([{ headline: 'Wires' }, { headline: 'a.xml', refusal: expect.stringContaining('breaks off') }]);
+  });
+
+  it('is refused when they bring too many items together', async () => {
+    const feed = Buffer.from(`<rss version="2.0"><channel><title>Alder</title>${'<item><title>One</title></item>'.repeat(2_501)}</channel></rss>`);
+    await expect(readMail(withAttachments(attached('a.rss', 'application/rss+xml', feed)))).resolves.toMatchObject({ items: { length: 2_501 } });
+    await expect(readMail(withAttachments(attached('a.rss', 'application/rss+xml', feed), attached('b.rss', 'application/rss+xml', feed)))).rejects.toMatchObject({ fault: 'too-large', message: expect.stringContaining('5002 items') });
+  });
+
   it('may be a message of the teleprinter age, attached or in its text', async () => {
     const message = ['ana0124 3 i 12 Alder 0012', '', 'Ferry sails at noon', '', 'It sails.', '', '241000 GMT Nov 26'];
     const inText = aMail([...HEAD, 'Subject: ana0124', 'Content-Type: text/plain', '', ...message]);
@@ -102,6 +130,17 @@ describe('what is no wire', () => {
   });
 });
 
+describe('a mail that nobody thought of', () => {
+  afterEach(() => jest.restoreAllMocks());
+
+  it('is refused, and the defect recorded, so that others come in', async () => {
+    const recorded = jest.spyOn(Logger.prototype, 'error').mockReturnValue();
+    jest.spyOn(PostalMime, 'parse').mockResolvedValue({ subject: 'Ferry' } as Email);
+    await expect(readMail(Buffer.alloc(0))).rejects.toMatchObject({ constructor: DocumentRefused, fault: 'unreadable', cause: expect.any(TypeError) });
+    expect(recorded).toHaveBeenCalledWith(expect.any(TypeError));
+  });
+});
+
 describe('the text of a mail', () => {
   it.each<[string, string, string]>([
     ['puts lines together that a program broke', 'The ferry to the island sails at\nnoon, the port said.\n\nIt was mended.', 'The ferry to the island sails at noon, the port said.\n\nIt was mended.'],
@@ -111,5 +150,9 @@ describe('the text of a mail', () => {
     ['ends before the signature', 'It sails.\n-- \nAlder News\n+994 12 000 00 00', 'It sails.\n'],
   ])('%s', (_name, text, whole) => {
     expect(textOfMail(text)).toBe(whole);
+  });
+
+  it('may have any number of lines', () => {
+    expect(textOfMail('It sails.\n\n'.repeat(200_000))).toHaveLength(2_200_000);
   });
 });

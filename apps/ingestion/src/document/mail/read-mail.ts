@@ -1,7 +1,8 @@
+import { Logger } from '@nestjs/common';
 import PostalMime, { type Attachment, type Email } from 'postal-mime';
 import { DocumentRefused } from '../document.errors.js';
 import { normaliseItem } from '../normalise-item.js';
-import { parseDocument } from '../parse-document.js';
+import { parseDocument, refuseTooMany } from '../parse-document.js';
 import type { Markup, ParsedDocument, ParsedItem } from '../parsed-document.js';
 import { textOfMail } from './text-of-mail.js';
 
@@ -23,15 +24,25 @@ const POSSIBLE_TYPE = /^text\/plain$/;
 /** The parser keeps no charset of what is attached; a mail has one that is not Unicode, if any. */
 const CHARSET = /\bcharset\s*=\s*"?(?!utf-|us-ascii)([\w.:-]+)/i;
 
-/** A picture that came with the mail, and cannot be shown without it. */
-const ENCLOSED_PICTURE = /<img\b[^>]*\bsrc\s*=\s*["']?cid:[^>]*>/gi;
+const log = new Logger('mail');
 
-/** Reads a mail: documents that are attached bring their items, and a mail without any is an item itself. Throws `DocumentRefused` for what is no mail, or an empty one. */
+/** Reads a mail: documents that are attached bring their items, and a mail without any is an item itself. Throws `DocumentRefused` alone, for whatever is wrong with it: a mailbox is read on behind it. */
 export async function readMail(bytes: Uint8Array): Promise<ParsedDocument> {
+  try {
+    return await documentOf(bytes);
+  } catch (error) {
+    if (error instanceof DocumentRefused) throw error;
+    log.error(error);
+    throw new DocumentRefused('The mail cannot be read for a defect of ours, which was recorded.', { cause: error });
+  }
+}
+
+async function documentOf(bytes: Uint8Array): Promise<ParsedDocument> {
   const mail = await parsed(bytes);
   const { documents, broken } = attachedTo(mail, CHARSET.exec(Buffer.from(bytes).toString('latin1'))?.[0]);
   const own = documents.length > 0 ? documents : [messageIn(mail.text) ?? itemOf(mail)];
   const items = [...own.flatMap((one) => one.items), ...broken];
+  refuseTooMany(items);
   return { format: [...new Set(own.map(({ format }) => format))].join(', '), title: undefined, language: own.find(({ language }) => language)?.language, items };
 }
 
@@ -67,7 +78,7 @@ function promiseOf({ filename, mimeType }: Attachment): 'certain' | 'possible' |
 
 function documentIn(content: ArrayBuffer | Uint8Array, contentType?: string): ParsedDocument | DocumentRefused {
   try {
-    return parseDocument(new Uint8Array(content), contentType ? { contentType } : {});
+    return parseDocument(new Uint8Array(content), { ...(contentType && { contentType }), isDelivery: true });
   } catch (error) {
     if (error instanceof DocumentRefused) return error;
     throw error;
@@ -81,7 +92,7 @@ function messageIn(text: string | undefined): ParsedDocument | undefined {
 }
 
 function itemOf({ messageId, subject, from, date, html, text }: Email): ParsedDocument {
-  const body: string | Markup = html?.trim() ? { html: html.replace(ENCLOSED_PICTURE, '') } : textOfMail(text ?? '');
+  const body: string | Markup = html?.trim() ? { html } : textOfMail(text ?? '');
   const item = normaliseItem({ originalId: messageId, headline: subject, body, creditLine: from?.name || from?.address, publishedAt: date });
   if (item.headline === '') throw new DocumentRefused('The mail is empty.');
   return { format: FORMAT, title: undefined, language: undefined, items: [item] };

@@ -6,7 +6,7 @@ const LONGEST_BROKEN_LINE = 80;
 /** The text of a mail, a line a paragraph: lines that the sender's program broke are whole again. */
 export function textOfMail(text: string): string {
   const lines = text.slice(0, SIGNATURE.exec(text)?.index).split(/\r\n|\r|\n/).map((line) => line.trimEnd());
-  const width = Math.max(...lines.map(({ length }) => length));
+  const width = lines.reduce((widest, { length }) => Math.max(widest, length), 0);
   if (width > LONGEST_BROKEN_LINE) return lines.join('\n');
   return lines.reduce((whole, line, index) => `${whole}${isBroken(lines[index - 1] ?? '', line, width) ? ' ' : '\n'}${line}`);
 }

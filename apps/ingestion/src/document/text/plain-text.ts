@@ -51,6 +51,11 @@ export function storable(text: string): string {
   return (text.isWellFormed() ? text : text.toWellFormed()).replaceAll('\0', ' ');
 }
 
+/** A name that somebody else gave, for people: nothing in it moves what stands beside it. */
+export function shown(name: string): string {
+  return name.toWellFormed().replaceAll(/\p{Cc}/gu, '\uFFFD');
+}
+
 /** Cuts between characters, never within one. */
 export function cut(text: string, length: number): string {
   return text.length <= length ? text : text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '');

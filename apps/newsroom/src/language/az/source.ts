@@ -207,6 +207,7 @@ export const source: Readonly<Record<keyof typeof english, string>> = {
   'add.address': 'Saytın və ya lentin ünvanı',
   'add.address.hint': 'Məsələn, alder.example və ya https://alder.example/rss.xml. Yadda saxlayana qədər heç nə yazılmır.',
   'add.look': 'Bax',
+  'add.lookAgain': 'Yuxarıda yazılan baxılanla eyni deyil: yenidən baxın.',
   'add.looking': 'Lentlər axtarılır; bu, yarım dəqiqəyə qədər çəkə bilər.',
   'add.feeds': 'Tapılan lentlər: {count}',
   'add.announced': 'Səhifədə göstərilib, amma oxunmur: {url}',

@@ -205,6 +205,7 @@ export const source = {
   'add.address': 'Address of a site or a feed',
   'add.address.hint': 'For example alder.example or https://alder.example/rss.xml. Nothing is stored until you save.',
   'add.look': 'Look',
+  'add.lookAgain': 'What is typed above is not what was looked at: look again.',
   'add.looking': 'Looking for feeds; this takes up to half a minute.',
   'add.feeds': 'Feeds found: {count}',
   'add.announced': 'Announced by the page, but not to be read: {url}',

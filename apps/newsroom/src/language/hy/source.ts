@@ -207,6 +207,7 @@ export const source: Readonly<Record<keyof typeof english, string>> = {
   'add.address': 'Կայքի կամ հոսքի հասցե',
   'add.address.hint': 'Օրինակ՝ alder.example կամ https://alder.example/rss.xml։ Մինչև պահպանելը ոչինչ չի գրանցվում։',
   'add.look': 'Դիտել',
+  'add.lookAgain': 'Վերևում գրվածն այն չէ, ինչ դիտվել է․ դիտեք նորից։',
   'add.looking': 'Հոսքեր ենք փնտրում․ սա կարող է տևել մինչև կես րոպե։',
   'add.feeds': 'Գտնված հոսքեր՝ {count}',
   'add.announced': 'Էջում նշված է, բայց չի կարդացվում՝ {url}',

@@ -207,6 +207,7 @@ export const source: Readonly<Record<keyof typeof english, string>> = {
   'add.address': 'Адрес сайта или ленты',
   'add.address.hint': 'Например, alder.example или https://alder.example/rss.xml. До сохранения ничего не записывается.',
   'add.look': 'Посмотреть',
+  'add.lookAgain': 'Сверху введено не то, что было просмотрено: посмотрите ещё раз.',
   'add.looking': 'Ищем ленты; это занимает до полуминуты.',
   'add.feeds': 'Найдено лент: {count}',
   'add.announced': 'Указана на странице, но не читается: {url}',

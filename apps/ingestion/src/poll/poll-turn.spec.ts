@@ -1,6 +1,6 @@
 import type { SourceFault } from '../source/source-fault.js';
-import { NOTHING } from '../poll/poll-result.js';
-import { markOf, resultOf, type FileOutcome, type Turn } from './folder-turn.js';
+import { NOTHING } from './poll-result.js';
+import { markOf, resultOf, type FileOutcome, type Turn } from './poll-turn.js';
 
 const noon = new Date('2026-11-27T12:00:00Z');
 const at = (seconds: number) => new Date(noon.getTime() + seconds * 1_000);

@@ -1,9 +1,9 @@
 import type { SourceFault } from '../source/source-fault.js';
 import type { SourceRow } from '../source/source.entity.js';
-import { NOTHING, type PollResult } from '../poll/poll-result.js';
-import { later, type PollMark } from '../poll/poll-mark.js';
 import { leftOut } from '../wire/document-intake.js';
 import type { Intake } from '../wire/wire-intake.js';
+import { later, type PollMark } from './poll-mark.js';
+import { NOTHING, type PollResult } from './poll-result.js';
 
 /** What became of a file, or of a mail. One that is `known` came before, byte by byte; one that is `open` stays where it is, because it grows, or is gone. */
 export type FileOutcome =
@@ -11,7 +11,7 @@ export type FileOutcome =
   | { readonly kind: 'known' | 'open' }
   | { readonly kind: 'refused'; readonly reason: string; readonly fault: SourceFault };
 
-/** What a look into a folder came to. */
+/** What a look into a folder, or a mailbox, came to. */
 export interface Turn {
   readonly outcomes: readonly FileOutcome[];
   /** Files that are done with and cannot be moved out of the way. */
