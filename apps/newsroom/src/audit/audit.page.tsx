@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { api } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { useMoments, usePublication } from '../publication/publication.js';
+import { laterPart } from '../shell/later-part.js';
 import { Permitted } from '../shell/permitted.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { ReadOn } from '../shell/read-on.js';
@@ -11,11 +12,12 @@ import { SidePanel } from '../shell/side-panel.js';
 import { usePages } from '../shell/use-pages.js';
 import '../staff/people.css';
 import './audit.css';
-import { AuditDetails } from './audit-details.js';
 import { AuditFilters } from './audit-filters.js';
 import { AuditHead } from './audit-head.js';
 import { auditQuery, exportAddress } from './audit-search.js';
 import { AuditSentence } from './audit-sentence.js';
+
+const useDetails = laterPart(() => import('./audit-details.js'));
 
 /** Who did what. The filters, and the entry that is open, live in the address. */
 export function AuditPage() {
@@ -40,6 +42,7 @@ function Record() {
   const zone = usePublication().data?.timezone ?? 'UTC';
   const query = auditQuery(search, zone);
   const { list, items: entries } = usePages(['audit', query], (cursor) => api.auditEntries({ limit: 50, ...query, ...(cursor && { cursor }) }), { placeholderData: keepPreviousData });
+  const details = useDetails(); // an address of an entry shows the list first
   const open = entries.find(({ seq }) => seq === search.entry);
   const choose = (entry: number | undefined) => void navigate({ search: (before) => ({ ...before, entry }) });
   return (
@@ -73,7 +76,7 @@ function Record() {
       <ReadOn list={list} />
       {open && (
         <SidePanel title={say('audit.entry', { seq: open.seq })} onClose={() => choose(undefined)}>
-          <AuditDetails entry={open} onFilter={(filters) => void navigate({ search: filters })} />
+          {details && <details.AuditDetails entry={open} onFilter={(filters) => void navigate({ search: filters })} />}
         </SidePanel>
       )}
     </>

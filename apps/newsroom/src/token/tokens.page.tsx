@@ -4,6 +4,7 @@ import { api, type MachineToken } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { useMoments } from '../publication/publication.js';
 import { may, useSession } from '../session/session.js';
+import { laterPart } from '../shell/later-part.js';
 import { PageHead } from '../shell/page-head.js';
 import { Permitted } from '../shell/permitted.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
@@ -11,9 +12,10 @@ import { ReadOn } from '../shell/read-on.js';
 import { SidePanel } from '../shell/side-panel.js';
 import { usePages } from '../shell/use-pages.js';
 import '../staff/people.css';
-import { NewTokenForm } from './new-token-form.js';
-import { TokenDetails } from './token-details.js';
 import { stateOf } from './token-state.js';
+
+const useForm = laterPart(() => import('./new-token-form.js'));
+const useDetails = laterPart(() => import('./token-details.js'));
 
 /** In place of an id: a token that is still to be made. */
 const NEW = 'new';
@@ -42,6 +44,7 @@ function Tokens() {
   const navigate = useNavigate({ from: '/tokens' });
   const choose = (token: string | undefined) => void navigate({ search: { token } });
   const { list, items: tokens } = usePages(['tokens'], api.machineTokens);
+  const [form, details] = [useForm(chosen === NEW), useDetails(chosen !== undefined && chosen !== NEW)];
   const token = tokens.find(({ tokenId }) => tokenId === chosen);
   return (
     <>
@@ -60,7 +63,7 @@ function Tokens() {
       <ReadOn list={list} />
       {chosen && (token || chosen === NEW) && (
         <SidePanel title={say(token ? 'token.title' : 'token.new')} onClose={() => choose(undefined)}>
-          {token ? <TokenDetails token={token} /> : <NewTokenForm />}
+          {token ? details && <details.TokenDetails token={token} /> : form && <form.NewTokenForm />}
         </SidePanel>
       )}
     </>
