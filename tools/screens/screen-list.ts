@@ -96,7 +96,7 @@ export const SCREENS: readonly Screen[] = [
   house('tokens', '/tokens'),
   desk('not-found', '/nowhere'),
   desk('no-such-story', '/stories/00000000-0000-7000-8000-000000000000'),
-  { ...desk('stories-refused', '/stories'), before: (page) => page.route('**/api/v1/stories?*', (route) => route.fulfill(REFUSAL)) },
+  { ...desk('stories-refused', '/stories'), before: (page) => page.route('**/api/v1/stories*', (route) => route.fulfill(REFUSAL)) },
   { ...desk('stopped', '/wires'), before: (page) => page.route('**/wires.page-*.js', (route) => route.abort()) },
   desk('archive', '/stories?archive=true'),
   desk('calendar-week', '/calendar?view=week'),
