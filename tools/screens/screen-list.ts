@@ -52,6 +52,11 @@ async function lookAtPreview(page: Page, say: Say): Promise<void> {
   await panel.getByText(say('preview.copy')).waitFor();
 }
 
+async function openEntry(page: Page): Promise<void> {
+  await page.locator('.audit-line').first().click();
+  await page.getByRole('dialog').locator('dl').first().waitFor();
+}
+
 async function choosePicture(page: Page, say: Say): Promise<void> {
   await page.getByRole('button', { name: say('editor.picture.choose') }).click();
   await page.getByRole('dialog').getByRole('list').getByRole('button').first().waitFor();
@@ -109,7 +114,7 @@ export const SCREENS: readonly Screen[] = [
   house('new-person', '/people?person=new'),
   house('role', '/people/roles?role=editor'),
   house('desk', ({ desk: one }) => `/desks?desk=${one}`),
-  house('audit-entry', '/audit?entry=1'),
+  house('audit-entry', '/audit', openEntry),
   house('new-token', '/tokens?token=new'),
   desk('publish', ({ draft }) => `/stories/${draft}`, step('publish.publish')),
   desk('schedule-story', ({ draft }) => `/stories/${draft}`, step('schedule.open')),

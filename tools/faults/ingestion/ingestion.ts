@@ -6,7 +6,7 @@ import { Run } from './run.ts';
 import { Ways } from './ways.ts';
 
 /** Leases are as long as slow servers and folders make them: with these they are over while one waits. */
-const SHORT_LEASES = { FETCH_TIMEOUT_SECONDS: '2', WATCHED_FOLDERS: undefined };
+const SHORT_LEASES = { FETCH_TIMEOUT_SECONDS: '2', WATCHED_FOLDERS: undefined, CREDENTIAL_KEYS: undefined };
 
 /** `npm run faults -- ingestion`: every version of every entry is told once and in order, whichever replica dies or sleeps over it. */
 export async function runIngestion(args: readonly string[]): Promise<never> {
