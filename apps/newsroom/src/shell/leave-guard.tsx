@@ -5,7 +5,7 @@ import { laterPart } from './later-part.js';
 
 const useQuestion = laterPart(() => import('./leave-question.js'));
 /** A question that cannot be loaded is asked by the browser: it must neither hold somebody nor take down what they typed. */
-const PATIENCE_MS = 3_000;
+const PATIENCE_MS = 5_000;
 
 interface LeaveGuardProps {
   readonly isTyped: boolean;
@@ -49,7 +49,7 @@ interface QuestionProps {
 
 function Question({ isAsked, onStay, onLeave }: QuestionProps) {
   const { say } = useLanguage();
-  const part = useQuestion();
+  const part = useQuestion(isAsked);
   const isMissing = isAsked && !part;
   useEffect(() => {
     if (!isMissing) return undefined;
