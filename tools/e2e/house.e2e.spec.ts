@@ -271,6 +271,10 @@ interface Made {
     await panel().getByRole('button', { name: 'Everything about this' }).click();
     await page.waitForURL(/subjectKind=person/);
     await page.getByText('Neva Orm dropped parked records').first().waitFor({ state: 'detached' });
+    await page.goto(`${page.url()}&entry=1`); // what the filter does not show
+    await panel().getByRole('heading', { name: 'Entry 1', exact: true }).waitFor();
+    await page.goto(page.url().replace('entry=1', 'entry=100000'));
+    await page.getByText('There is no entry of this number in the record').waitFor();
     await page.getByRole('button', { name: 'Check every seal' }).click();
     await page.getByText(/^All \d+ entries hold/).waitFor();
   });

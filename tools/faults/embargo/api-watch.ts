@@ -27,7 +27,7 @@ function daysFromNow(days: number): string {
 }
 
 /** Once in a round, whatever the stories are. */
-const COMMON: Values = { language: ['en', 'ru', 'az', 'hy'], version: ['1', '2'], from: ['1', daysFromNow(-1)], until: [daysFromNow(1)], by: ['story'] };
+const COMMON: Values = { language: ['en', 'ru', 'az', 'hy'], version: ['1', '2'], from: ['1', daysFromNow(-1)], until: [daysFromNow(1)], by: ['story'], seq: ['1', '2'] };
 /** Found by whoever looks, in the lists that they may read. */
 const FOUND = { staffId: '/api/v1/staff', deskId: '/api/v1/desks', role: '/api/v1/roles', tokenId: '/api/v1/machine-tokens', coverageId: '/api/v1/coverages', authorId: '/api/v1/authors', pictureId: '/api/v1/pictures', sourceId: '/api/ingestion/v1/sources', reparseId: '/api/ingestion/v1/reparses' } as const;
 const OF_A_STORY = ['id', 'storyId', 'wireId', 'revision'];

@@ -1,10 +1,10 @@
-import { Controller, Get, Header, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, type Actor } from '@stet/auth';
 import { pageBy } from '@stet/persistence';
 import { Readable } from 'node:stream';
 import { NO_HASH } from './audit.js';
-import { AuditExportRequest, AuditHeadResponse, AuditList, AuditListRequest, auditCursors, toAuditEntryResponse, toExportLine } from './audit.dto.js';
+import { AuditEntryResponse, AuditExportRequest, AuditHeadResponse, AuditList, AuditListRequest, Seq, auditCursors, toAuditEntryResponse, toExportLine } from './audit.dto.js';
 import { AuditNames } from './audit-names.js';
 import { AuditRepository } from './audit.repository.js';
 
@@ -41,6 +41,15 @@ export class AuditController {
   @ApiOkResponse({ description: 'One JSON object a line: seq, at, previousHash, hash, entry', content: { 'application/x-ndjson': { schema: { type: 'string' } } } })
   exportAudit(@Query({ schema: AuditExportRequest }) filter: AuditExportRequest): StreamableFile {
     return new StreamableFile(Readable.from(this.lines(filter)), { type: 'application/x-ndjson' });
+  }
+
+  /** One entry, however old it is. */
+  @Get(':seq')
+  @Allow('audit:read')
+  @ApiOkResponse({ standardSchema: AuditEntryResponse })
+  async readAuditEntry(@Param('seq', { schema: Seq }) seq: number, @CurrentActor() actor: Actor): Promise<AuditEntryResponse> {
+    const row = await this.audit.find(seq);
+    return toAuditEntryResponse(row, await this.names.in([row], actor));
   }
 
   private async *lines(filter: AuditExportRequest): AsyncGenerator<string> {

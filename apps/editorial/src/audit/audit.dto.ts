@@ -48,6 +48,9 @@ export type AuditList = z.output<typeof AuditList>;
 export const AuditHeadResponse = z.object({ seq: z.int(), hash: z.string(), at: z.string().nullable() }).meta({ id: 'AuditHeadResponse', description: 'Keep it elsewhere: it proves later that nothing was cut off' });
 export type AuditHeadResponse = z.output<typeof AuditHeadResponse>;
 
+/** The number of an entry. */
+export const Seq = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
+
 export const auditCursors = cursorsOf(z.tuple([z.int().positive()]));
 
 export function toAuditEntryResponse({ seq, at, entry, previousHash, hash }: ChainedEntry, known: ReadonlyMap<string, string>): AuditEntryResponse {

@@ -126,6 +126,13 @@ describe('the audit', () => {
     expect((await listed(asAuditor)).names).not.toHaveProperty([storyId]);
   });
 
+  it('is read by the number of an entry', async () => {
+    const [newest] = (await legal('GET', '/api/v1/audit?limit=1')).json<Page>().items;
+    expect((await legal('GET', `/api/v1/audit/${newest!.seq}`)).json()).toEqual(newest);
+    expect((await legal('GET', `/api/v1/audit/${newest!.seq + 1_000_000}`)).json()).toMatchObject({ status: 404, code: 'audit-entry.not-found' });
+    expect((await legal('GET', '/api/v1/audit/first')).statusCode).toBe(400);
+  });
+
   it('is found by who, what, to what, and when', async () => {
     const person = await aSignedInPerson(newsroom.db, { roles: ['editor'] });
     const { storyId } = (await newsroom.as()('POST', '/api/v1/stories', { language: 'en' }, { authorization: `Bearer ${person.token}` })).json<{ storyId: string }>();

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { NotFound } from '@stet/errors';
 import { Database } from '@stet/persistence';
 import type { ChainedEntry } from './audit.js';
 import type { KeptEntry } from './chain-check.js';
@@ -29,6 +30,12 @@ export class AuditRepository {
        where ${MATCHES} and ($7::bigint is null or seq < $7) order by seq desc limit $8`,
       [...valuesOf(filter), before, limit + 1],
     );
+  }
+
+  async find(seq: number): Promise<ChainedEntry> {
+    const [row] = await this.db.query<ChainedEntry>(`select seq::float8 as seq, ${AT}, entry, previous_hash as "previousHash", hash from audit where seq = $1`, [seq]);
+    if (!row) throw new NotFound('audit entry', String(seq));
+    return row;
   }
 
   /** Everything that matches, oldest first, a page in memory at a time. */

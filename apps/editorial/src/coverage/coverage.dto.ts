@@ -3,7 +3,7 @@ import { cursorsOf, pageRequest } from '@stet/persistence';
 import { z } from 'zod';
 import { AssignmentResponse, DueTime, DueTimeResponse, toDueTimeResponse } from '../assignment/assignment.dto.js';
 import { toScheduledTime } from '../schedule/moment.dto.js';
-import { Status } from '../story/story.dto.js';
+import { Status, WithdrawnFor } from '../story/story.dto.js';
 import { COVERAGE_STATES, WANTS, type CoverageChange } from './coverage.js';
 import type { LinkedStory, ListedCoverage } from './coverage.repository.js';
 import type { NewCoverage } from './coverage.service.js';
@@ -54,7 +54,7 @@ export const CoverageResponse = z
     due: DueTimeResponse,
     state: z.enum(COVERAGE_STATES),
     cancelReason: z.string().nullable(),
-    stories: z.array(z.object({ storyId: z.uuid(), language: z.string(), headline: z.string(), status: Status })),
+    stories: z.array(z.object({ storyId: z.uuid(), language: z.string(), headline: z.string(), status: Status, withdrawnFor: WithdrawnFor })),
     assignments: z.array(AssignmentResponse),
     revision: z.int().meta({ description: 'Send it as If-Match' }),
     changedAt: Instant,
@@ -86,8 +86,8 @@ export function toCoverageResponse(coverage: ListedCoverage, assignments: readon
   };
 }
 
-function toLinkedStory({ storyId, language, headline, status }: LinkedStory) {
-  return { storyId, language, headline, status: Status.parse(status) };
+function toLinkedStory({ storyId, language, headline, status, withdrawnFor }: LinkedStory) {
+  return { storyId, language, headline, status: Status.parse(status), withdrawnFor };
 }
 
 function areDifferent(values: readonly string[]): boolean {

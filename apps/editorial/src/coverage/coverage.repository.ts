@@ -4,6 +4,7 @@ import { NotFound } from '@stet/errors';
 import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
 import { EMBARGO_READ } from '../embargo/embargo.repository.js';
+import type { Story } from '../story/story.js';
 import { likeText } from '../wire/wire.repository.js';
 import type { Coverage, CoverageState } from './coverage.js';
 import { hiddenCoverage } from './hidden-coverage.js';
@@ -13,6 +14,7 @@ export interface LinkedStory {
   readonly language: string;
   readonly headline: string;
   readonly status: string;
+  readonly withdrawnFor: Story['withdrawnFor'];
 }
 
 export interface ListedCoverage extends Coverage {
@@ -41,7 +43,7 @@ export interface CoverageFilter {
 const COVERAGE = `
   select coverage_id as "coverageId", desk_id as "deskId", title, note, place, wants, languages, due, to_char(due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "dueAt", state, cancel_reason as "cancelReason",
     revision, changed_at as "changedAt", ${hiddenCoverage('$1', '$2')} as "isHidden",
-    coalesce((select jsonb_agg(jsonb_build_object('storyId', linked.story_id, 'language', linked.language, 'headline', linked.headline, 'status', linked.status) order by linked.language, linked.story_id)
+    coalesce((select jsonb_agg(jsonb_build_object('storyId', linked.story_id, 'language', linked.language, 'headline', linked.headline, 'status', linked.status, 'withdrawnFor', linked.withdrawn_for) order by linked.language, linked.story_id)
       from coverage_story join story linked using (story_id) where coverage_story.coverage_id = coverage.coverage_id), '[]') as stories
   from coverage`;
 

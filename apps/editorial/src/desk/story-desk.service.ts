@@ -47,7 +47,7 @@ export class StoryDesks {
       await this.live.tell(tx, [{ kind: 'story', deskId, fromDeskId: story.deskId, data: { storyId, ...story, deskId } }]);
       if (story.status === 'in-review' && deskId !== story.deskId) {
         await this.notifications.settle(tx, 'submitted', storyId);
-        await this.notifications.notifyEditors(tx, deskId, { kind: 'submitted', storyId, byName: await submitterOf(tx, storyId) }, actor.id);
+        await this.notifications.notifyEditors(tx, deskId, { kind: 'submitted', storyId, byName: (await submitterOf(tx, storyId)) ?? actor.name }, actor.id);
       }
       this.audit.note(tx, { subject: { kind: 'story', id: storyId, deskId }, changes: { deskId: { before: story.deskId, after: deskId } } });
     });
@@ -59,10 +59,10 @@ export class StoryDesks {
   }
 }
 
-/** Who sent a story for review that is there. */
-async function submitterOf(tx: EntityManager, storyId: string): Promise<string> {
-  const [{ byName }] = await tx.query<[{ byName: string }]>(`select by_name as "byName" from story_revision where story_id = $1 and act = 'submit' order by revision desc limit 1`, [storyId]);
-  return byName;
+/** Who sent a story for review, where that is kept. */
+async function submitterOf(tx: EntityManager, storyId: string): Promise<string | undefined> {
+  const [submission] = await tx.query<{ byName: string }[]>(`select by_name as "byName" from story_revision where story_id = $1 and act = 'submit' order by revision desc limit 1`, [storyId]);
+  return submission?.byName;
 }
 
 /** Refuses what the actor may not do on a desk, and says whether it is the desk or the permission that is missing. */

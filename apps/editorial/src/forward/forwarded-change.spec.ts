@@ -26,7 +26,17 @@ describe('a change that another service is asked for', () => {
     expect(told(request, body)).toEqual({ act, subject });
   });
 
-  it.each(['source-previews', 'folder-previews', 'sftp-previews', 'sftp-host-keys', 'opml-previews', `sources/${ID}/identity-previews`])('is not one where it only looks: %s', (path) => {
+  it.each<[string, unknown, string | undefined]>([
+    ['spaces around it', '  Harbour Wire ', 'Harbour Wire'],
+    ['nothing but spaces', '   ', undefined],
+    ['more than a source may be called', 'x'.repeat(201), undefined],
+    ['a line of its own', 'Harbour\nWire', undefined],
+    ['no words', { $ne: 1 }, undefined],
+  ])('is entered with a name that can be read, of one with %s', (_what, name, expected) => {
+    expect(told('POST /v1/sources', { name })?.subject.name).toBe(expected);
+  });
+
+  it.each(['source-previews', 'folder-previews', 'mailbox-previews', 'sftp-previews', 'sftp-host-keys', 'opml-previews', `sources/${ID}/identity-previews`])('is not one where it only looks: %s', (path) => {
     expect(told(`POST /v1/${path}`, {})).toBeUndefined();
   });
 

@@ -17,10 +17,13 @@ interface Change {
 
 const ID = '([0-9a-f-]{36})';
 const asked = (method: string, path: string) => new RegExp(`^ingestion ${method} /v1/${path}$`);
-/** Of a source, as its service takes it. Nothing else is entered: nobody has judged yet what stands in a request, or whether its sender may ask for it. */
-const Name = z.string().min(1).max(200).regex(/^\P{Cc}*$/u);
+/** Of a source, in one line. Nothing else is entered: nobody has judged yet what stands in a request, or whether its sender may ask for it. */
+const Name = z.string().trim().min(1).max(200).regex(/^\P{Cc}*$/u);
 /** A source has no id before it is added. */
-const source = (act: string, id = '', name?: unknown): Note => ({ act, subject: { kind: 'source', id, ...(Name.safeParse(name).success && { name: name as string }) } });
+const source = (act: string, id = '', given?: unknown): Note => {
+  const { data: name } = Name.safeParse(given);
+  return { act, subject: { kind: 'source', id, ...(name && { name }) } };
+};
 
 const CHANGES: readonly Change[] = [
   { asked: asked('POST', 'sources'), noteOf: (_id, { name }) => source('addSource', '', name) },

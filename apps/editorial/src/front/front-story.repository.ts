@@ -3,6 +3,7 @@ import { desksWith, type Actor } from '@stet/auth';
 import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
 import { EMBARGO_READ, hiddenStory } from '../embargo/embargo.repository.js';
+import type { Story } from '../story/story.js';
 import type { StoryStatus } from '../story/story.entity.js';
 
 /** A story on a front, as somebody may know it. */
@@ -11,6 +12,7 @@ export interface PlacedStory {
   readonly language: string;
   readonly headline: string;
   readonly status: StoryStatus;
+  readonly withdrawnFor: Story['withdrawnFor'];
 }
 
 /** What fronts need to know of stories. */
@@ -23,7 +25,7 @@ export class FrontStoryRepository {
     if (storyIds.length === 0) return [];
     return this.ask<PlacedStory>(
       tx,
-      `select story_id as "storyId", language, headline, status from story
+      `select story_id as "storyId", language, headline, status, withdrawn_for as "withdrawnFor" from story
        where story_id = any($1::uuid[]) and ($2::uuid[] is null or desk_id = any($2)) and not ${hiddenStory('$3', '$4')}`,
       [storyIds, desksWith(reader, 'story:read'), desksWith(reader, EMBARGO_READ), reader.id],
     );
@@ -34,7 +36,7 @@ export class FrontStoryRepository {
     if (storyIds.length === 0) return [];
     return this.ask<PlacedStory>(
       tx,
-      `select story_id as "storyId", language, headline, status from story
+      `select story_id as "storyId", language, headline, status, withdrawn_for as "withdrawnFor" from story
        where story_id = any($1::uuid[]) and ($2::uuid[] is null or desk_id = any($2) or status = 'published') and not ${hiddenStory('$3', '$4')}`,
       [storyIds, desksWith(curator, 'story:read'), desksWith(curator, EMBARGO_READ), curator.id],
     );

@@ -3,7 +3,7 @@ import { InvalidInput } from '@stet/errors';
 import { PAGE_LIMIT } from '@stet/persistence';
 import { z } from 'zod';
 import { moment, toScheduledTime } from '../schedule/moment.dto.js';
-import { STORY_STATUSES } from '../story/story.entity.js';
+import { Status, WithdrawnFor } from '../story/story.dto.js';
 
 const MOST = 50;
 const Version = z.coerce.number().int().min(1).max(2 ** 31 - 1);
@@ -41,7 +41,7 @@ export const FrontResponse = z
     curatedBy: z.string(),
     slots: z.array(FrontSlot).meta({ description: 'The places that fronts have now, the most prominent first' }),
     stories: z
-      .array(z.object({ storyId: z.uuid(), headline: z.string(), status: z.enum(STORY_STATUSES) }))
+      .array(z.object({ storyId: z.uuid(), headline: z.string(), status: Status, withdrawnFor: WithdrawnFor }))
       .meta({ description: 'What you may know of the stories. Readers see one as soon as it is published' }),
   })
   .meta({ id: 'FrontResponse' });

@@ -31,7 +31,7 @@ export class FrontResponses {
     const slots = await this.kept.slots();
     const [placements] = await this.places.seen(undefined, [placementsOf(front, slots)], reader);
     const stories = await this.stories.readable(placements!.map(({ storyId }) => storyId), reader);
-    return { ...toFront(front, placements!), placements: placements!, curatedBy: front.curatedByName, slots: [...slots], stories: stories.map(({ storyId, headline, status }) => ({ storyId, headline, status })) };
+    return { ...toFront(front, placements!), placements: placements!, curatedBy: front.curatedByName, slots: [...slots], stories: stories.map(({ storyId, headline, status, withdrawnFor }) => ({ storyId, headline, status, withdrawnFor })) };
   }
 
   async version(language: string, version: number, reader: Actor): Promise<FrontResponse> {

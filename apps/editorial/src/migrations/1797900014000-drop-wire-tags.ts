@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** Tags are looked for by their beginning, in any case: this index is of no use for that, and is kept up for nothing. */
 export class DropWireTags1797900014000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
-    await db.query('drop index wire_tags');
+    await db.query('drop index if exists wire_tags');
   }
 
   async down(db: QueryRunner): Promise<void> {

@@ -12,6 +12,7 @@ import type { ListedStory, WireAlarm } from './story.repository.js';
 import type { SeenSibling } from './translations.js';
 
 export const Status = z.enum(STORY_STATUSES);
+export const WithdrawnFor = z.enum(['kill', 'takedown']).nullable();
 
 const DecisionResponse = z.object({ by: z.string(), at: Instant, reason: z.string() }).meta({ id: 'DecisionResponse', description: 'Who decided it, when and why' });
 
@@ -106,7 +107,7 @@ const summary = {
   stageRevision: z.int().meta({ description: 'Send it as If-Match when you move it' }),
   stageSince: Instant,
   status: Status,
-  withdrawnFor: z.enum(['kill', 'takedown']).nullable(),
+  withdrawnFor: WithdrawnFor,
   version: z.int().meta({ description: 'The published version; 0 before the first' }),
   language: z.string(),
   translationSetId: z.uuid(),

@@ -1,7 +1,7 @@
 import { Instant, LanguageTag } from '@stet/contracts';
 import { pageRequest } from '@stet/persistence';
 import { z } from 'zod';
-import { STORY_STATUSES } from '../story/story.entity.js';
+import { Status, WithdrawnFor } from '../story/story.dto.js';
 import type { WireRow } from './wire.entity.js';
 import type { DraftedStory } from './wire.repository.js';
 import { PLACEMENT_FIELDS } from './wire-placement.js';
@@ -82,7 +82,7 @@ export const WireResponse = z
     publishedAt: z.iso.datetime().nullable(),
     killReason: z.string().nullable(),
     usedIn: z.array(z.uuid()).meta({ description: 'Stories drafted from it that you may open' }),
-    stories: z.array(z.object({ storyId: z.uuid(), headline: z.string(), language: z.string(), status: z.enum(STORY_STATUSES), by: z.object({ id: z.string(), name: z.string() }).meta({ description: 'Who began it' }) })).meta({ description: 'The same, with where they stand' }),
+    stories: z.array(z.object({ storyId: z.uuid(), headline: z.string(), language: z.string(), status: Status, withdrawnFor: WithdrawnFor, by: z.object({ id: z.string(), name: z.string() }).meta({ description: 'Who began it' }) })).meta({ description: 'The same, with where they stand' }),
   })
   .meta({ id: 'WireResponse' });
 export type WireResponse = z.output<typeof WireResponse>;

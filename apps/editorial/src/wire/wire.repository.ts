@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { EMBARGO_READ, hiddenStory } from '../embargo/embargo.repository.js';
 import { mediaTopicsIn } from '../media-topic/media-topic.js';
+import type { Story } from '../story/story.js';
 import type { StoryStatus } from '../story/story.entity.js';
 import { WireRow } from './wire.entity.js';
 import type { WirePlacement } from './wire-placement.js';
@@ -16,6 +17,7 @@ export interface DraftedStory {
   readonly headline: string;
   readonly language: string;
   readonly status: StoryStatus;
+  readonly withdrawnFor: Story['withdrawnFor'];
   /** Who began it. */
   readonly by: { readonly id: string; readonly name: string };
 }
@@ -77,7 +79,7 @@ export class WireRepository {
   usedIn(wireId: string, reader: Actor, tx?: EntityManager): Promise<DraftedStory[]> {
     return this.db.read((manager) =>
       (tx ?? manager).query<DraftedStory[]>(
-        `select story.story_id as "storyId", headline, language, status, jsonb_build_object('id', first.by_id, 'name', first.by_name) as by
+        `select story.story_id as "storyId", headline, language, status, withdrawn_for as "withdrawnFor", jsonb_build_object('id', first.by_id, 'name', first.by_name) as by
          from story join story_revision first on first.story_id = story.story_id and first.revision = 1
          where wire_id = $1 and ($2::uuid[] is null or desk_id = any($2::uuid[])) and not ${hiddenStory('$3', '$4')} order by created_at`,
         [wireId, desksWith(reader, 'story:read'), desksWith(reader, EMBARGO_READ), reader.id],

@@ -1,4 +1,4 @@
-import { client, command, dataOf, type Schemas } from './client.js';
+import { asSeen, client, command, dataOf, type Schemas } from './client.js';
 
 export type Assignment = Schemas['AssignmentResponse'];
 export type Work = Assignment['work'];
@@ -9,7 +9,6 @@ export type AssignmentChanges = Schemas['AssignmentChanges'];
 /** What the work is for. */
 export type AssignedTo = { readonly storyId: string } | { readonly coverageId: string };
 
-const seen = (revision: number) => ({ 'if-match': `"${revision}"` });
 
 export const assignmentApi = {
   myWork: (open: boolean, cursor?: string) => dataOf(client.GET('/api/v1/me/assignments', { params: { query: { open: String(open), limit: 50, ...(cursor && { cursor }) } } })),
@@ -21,7 +20,7 @@ export const assignmentApi = {
         : client.POST('/api/v1/coverages/{coverageId}/assignments', { params: { path: to, header: command(key) }, body }),
     ),
   changeAssignment: ({ assignmentId, revision }: Assignment, body: AssignmentChanges) =>
-    dataOf(client.PATCH('/api/v1/assignments/{assignmentId}', { params: { path: { assignmentId }, header: seen(revision) }, body })),
+    dataOf(client.PATCH('/api/v1/assignments/{assignmentId}', { params: { path: { assignmentId }, header: asSeen(revision) }, body })),
   removeAssignment: ({ assignmentId }: Assignment) => dataOf(client.DELETE('/api/v1/assignments/{assignmentId}', { params: { path: { assignmentId } } })),
   answerAssignment: ({ assignmentId }: Assignment, answer: Answer, reason?: string) =>
     dataOf(client.PUT('/api/v1/assignments/{assignmentId}/answer', { params: { path: { assignmentId } }, body: { answer, ...(reason && { reason }) } })),

@@ -5,6 +5,7 @@ export type AuditQuery = NonNullable<paths['/api/v1/audit']['get']['parameters']
 
 export const auditApi = {
   auditEntries: (query: AuditQuery) => dataOf(client.GET('/api/v1/audit', { params: { query } })),
+  auditEntry: (seq: number) => dataOf(client.GET('/api/v1/audit/{seq}', { params: { path: { seq } } })),
   auditHead: () => dataOf(client.GET('/api/v1/audit/head')),
   verifyStory: (id: string) => dataOf(client.GET('/api/v1/stories/{id}/verification', { params: { path: { id } } })),
   /** Everything that fits, an entry a line. */

@@ -1,4 +1,4 @@
-import { client, command, dataOf, type Schemas, type paths } from './client.js';
+import { asSeen, client, command, dataOf, type Schemas, type paths } from './client.js';
 
 export type Board = Schemas['Board'];
 export type BoardCard = Schemas['BoardCard'];
@@ -17,7 +17,7 @@ export const boardApi = {
   boardCards: (deskId: string, query: CardQuery) => dataOf(client.GET('/api/v1/desks/{deskId}/board/cards', { params: { path: { deskId }, query } })),
   /** `revision` is that of where the story stands. */
   moveToStage: (id: string, revision: number, stageId: string) =>
-    dataOf(client.PUT('/api/v1/stories/{id}/stage', { params: { path: { id }, header: { 'if-match': `"${revision}"` } }, body: { stageId } })),
+    dataOf(client.PUT('/api/v1/stories/{id}/stage', { params: { path: { id }, header: asSeen(revision) }, body: { stageId } })),
   draftOnDesk: (wireId: string, deskId: string, language: string) => dataOf(client.POST('/api/v1/wires/{wireId}/stories', { params: { path: { wireId } }, body: { deskId, language } })),
   views: () => dataOf(client.GET('/api/v1/me/views')),
   saveView: (body: { readonly name: string; readonly filters: ViewFilters; readonly deskId: string | null }, key: string) => dataOf(client.POST('/api/v1/me/views', { params: { header: command(key) }, body })),

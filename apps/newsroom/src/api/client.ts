@@ -36,5 +36,8 @@ export async function dataOf<Data>(asked: Promise<Answer<Data>>): Promise<Data> 
   return answer.data as Data;
 }
 
+/** The header by which what is changed is what was seen. */
+export const asSeen = (revision: number) => ({ 'if-match': `"${revision}"` });
+
 /** The header under which a command can be asked for again. */
 export const command = (key: string) => ({ 'idempotency-key': key });

@@ -1,4 +1,4 @@
-import { client, command, dataOf, type Schemas } from './client.js';
+import { asSeen, client, command, dataOf, type Schemas } from './client.js';
 import type { ScheduledTime } from './publishing.js';
 
 export type Coverage = Schemas['CoverageResponse'];
@@ -36,7 +36,6 @@ async function all<Item>(page: (cursor: string | undefined) => Promise<Page<Item
   return { items, isCut: true };
 }
 
-const seen = (revision: number) => ({ 'if-match': `"${revision}"` });
 
 export const coverageApi = {
   coverages: (query: CalendarSpan & { readonly state?: CoverageState | undefined; readonly staffId?: string | undefined }) =>
@@ -45,7 +44,7 @@ export const coverageApi = {
   coverage: (coverageId: string) => dataOf(client.GET('/api/v1/coverages/{coverageId}', { params: { path: { coverageId } } })),
   planCoverage: (body: NewCoverage, key: string) => dataOf(client.POST('/api/v1/coverages', { params: { header: command(key) }, body })),
   changeCoverage: (coverageId: string, revision: number, body: CoverageChanges) =>
-    dataOf(client.PATCH('/api/v1/coverages/{coverageId}', { params: { path: { coverageId }, header: seen(revision) }, body })),
+    dataOf(client.PATCH('/api/v1/coverages/{coverageId}', { params: { path: { coverageId }, header: asSeen(revision) }, body })),
   moveCoverage: (coverageId: string, state: CoverageState, reason?: string) =>
     dataOf(client.PUT('/api/v1/coverages/{coverageId}/state', { params: { path: { coverageId } }, body: { state, ...(reason && { reason }) } })),
   linkCoverage: (coverageId: string, storyId: string) => dataOf(client.PUT('/api/v1/coverages/{coverageId}/stories/{storyId}', { params: { path: { coverageId, storyId } } })),

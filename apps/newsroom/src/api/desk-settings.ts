@@ -1,4 +1,4 @@
-import { client, dataOf, type Schemas } from './client.js';
+import { asSeen, client, dataOf, type Schemas } from './client.js';
 
 export type Desk = Schemas['DeskResponse'];
 export type NewDesk = Schemas['NewDeskRequest'];
@@ -7,7 +7,7 @@ export type DeskStages = Schemas['StagesResponse'];
 export type StagesRequest = Schemas['StagesRequest'];
 
 const of = (deskId: string) => ({ params: { path: { deskId } } });
-const seen = (deskId: string, revision: number) => ({ params: { path: { deskId }, header: { 'if-match': `"${revision}"` } } });
+const seen = (deskId: string, revision: number) => ({ params: { path: { deskId }, header: asSeen(revision) } });
 const MOST = 50;
 
 export const deskSettingsApi = {

@@ -640,6 +640,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/{seq}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readAuditEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/live": {
         parameters: {
             query?: never;
@@ -3201,6 +3217,8 @@ export interface components {
                 language: string;
                 /** @enum {string} */
                 status: "draft" | "in-review" | "returned" | "approved" | "scheduled" | "published" | "withdrawn" | "spiked";
+                /** @enum {string|null} */
+                withdrawnFor: "kill" | "takedown" | null;
                 /** @description Who began it */
                 by: {
                     id: string;
@@ -4148,6 +4166,8 @@ export interface components {
                 headline: string;
                 /** @enum {string} */
                 status: "draft" | "in-review" | "returned" | "approved" | "scheduled" | "published" | "withdrawn" | "spiked";
+                /** @enum {string|null} */
+                withdrawnFor: "kill" | "takedown" | null;
             }[];
             assignments: components["schemas"]["AssignmentResponse"][];
             /** @description Send it as If-Match */
@@ -5836,6 +5856,8 @@ export interface components {
                 headline: string;
                 /** @enum {string} */
                 status: "draft" | "in-review" | "returned" | "approved" | "scheduled" | "published" | "withdrawn" | "spiked";
+                /** @enum {string|null} */
+                withdrawnFor: "kill" | "takedown" | null;
             }[];
         };
         FrontRequest: {
@@ -8293,6 +8315,36 @@ export interface operations {
                 };
                 content: {
                     "application/x-ndjson": string;
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAuditEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntryResponse"];
                 };
             };
             /** @description A refusal, as a problem */

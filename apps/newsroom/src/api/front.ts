@@ -1,4 +1,4 @@
-import { client, dataOf, type Schemas } from './client.js';
+import { asSeen, client, dataOf, type Schemas } from './client.js';
 import { ApiFailure } from './problem.js';
 import type { ScheduledTime } from './publishing.js';
 
@@ -16,16 +16,16 @@ export const frontApi = {
   },
   /** On top of the version that was seen; 0 where there was none. */
   putFront: (language: string, placements: CuratedFront['placements'], seen: number) =>
-    dataOf(client.PUT('/api/v1/fronts/{language}', { params: { path: { language }, header: { 'if-match': `"${seen}"` } }, body: { placements } })),
+    dataOf(client.PUT('/api/v1/fronts/{language}', { params: { path: { language }, header: asSeen(seen) }, body: { placements } })),
   frontPlans: (language: string) => dataOf(client.GET('/api/v1/fronts/{language}/schedules', { params: { path: { language } } })),
   planFront: (language: string, body: ScheduledTime & { readonly placements: CuratedFront['placements'] }) => dataOf(client.POST('/api/v1/fronts/{language}/schedules', { params: { path: { language } }, body })),
   changeFrontPlan: ({ language, scheduleId, revision }: PlannedFront, body: ScheduledTime & { readonly placements: CuratedFront['placements'] }) =>
-    dataOf(client.PUT('/api/v1/fronts/{language}/schedules/{scheduleId}', { params: { path: { language, scheduleId }, header: { 'if-match': `"${revision}"` } }, body })),
+    dataOf(client.PUT('/api/v1/fronts/{language}/schedules/{scheduleId}', { params: { path: { language, scheduleId }, header: asSeen(revision) }, body })),
   cancelFrontPlan: (language: string, scheduleId: string, seen: number) =>
-    dataOf(client.DELETE('/api/v1/fronts/{language}/schedules/{scheduleId}', { params: { path: { language, scheduleId }, header: { 'if-match': `"${seen}"` } } })),
+    dataOf(client.DELETE('/api/v1/fronts/{language}/schedules/{scheduleId}', { params: { path: { language, scheduleId }, header: asSeen(seen) } })),
   frontVersions: (language: string, cursor?: string) => dataOf(client.GET('/api/v1/fronts/{language}/versions', { params: { path: { language }, query: { limit: 10, ...(cursor && { cursor: Number(cursor) }) } } })),
   /** What became of its stories from one version to another. */
   frontDiff: (language: string, from: number, to: number) => dataOf(client.GET('/api/v1/fronts/{language}/diff', { params: { path: { language }, query: { from, to } } })),
   restoreFront: (language: string, version: number, seen: number) =>
-    dataOf(client.POST('/api/v1/fronts/{language}/versions/{version}/restoration', { params: { path: { language, version }, header: { 'if-match': `"${seen}"` } } })),
+    dataOf(client.POST('/api/v1/fronts/{language}/versions/{version}/restoration', { params: { path: { language, version }, header: asSeen(seen) } })),
 };

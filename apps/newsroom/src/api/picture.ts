@@ -1,4 +1,4 @@
-import { client, dataOf, type Schemas } from './client.js';
+import { asSeen, client, dataOf, type Schemas } from './client.js';
 
 export type UploadedPicture = Schemas['PictureResponse'];
 export type PictureUse = Schemas['PictureUseResponse'];
@@ -21,7 +21,7 @@ export const pictureApi = {
   picture: (pictureId: string) => dataOf(client.GET('/api/v1/pictures/{pictureId}', { params: { path: { pictureId } } })),
   pictureUses: (pictureId: string, cursor?: string) => dataOf(client.GET('/api/v1/pictures/{pictureId}/uses', { params: { path: { pictureId }, query: { ...(cursor && { cursor }) } } })),
   changePicture: (pictureId: string, revision: number, body: PictureChanges) =>
-    dataOf(client.PATCH('/api/v1/pictures/{pictureId}', { params: { path: { pictureId }, header: { 'if-match': `"${revision}"` } }, body })),
+    dataOf(client.PATCH('/api/v1/pictures/{pictureId}', { params: { path: { pictureId }, header: asSeen(revision) }, body })),
   clearPicture: (pictureId: string, revision: number, body: PictureRightsChanges) =>
-    dataOf(client.PATCH('/api/v1/pictures/{pictureId}/rights', { params: { path: { pictureId }, header: { 'if-match': `"${revision}"` } }, body })),
+    dataOf(client.PATCH('/api/v1/pictures/{pictureId}/rights', { params: { path: { pictureId }, header: asSeen(revision) }, body })),
 };

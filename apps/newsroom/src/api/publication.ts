@@ -1,11 +1,11 @@
-import { client, command, dataOf, type Schemas } from './client.js';
+import { asSeen, client, command, dataOf, type Schemas } from './client.js';
 import { ApiFailure } from './problem.js';
 
 export type Publication = Schemas['PublicationResponse'];
 export type PublicationChange = Schemas['PublicationRequest'];
 export type PublicationDiff = Schemas['PublicationDiff'];
 
-const seen = (version: number, key: string) => ({ ...command(key), 'if-match': `"${version}"` });
+const seen = (version: number, key: string) => ({ ...command(key), ...asSeen(version) });
 
 export const publicationApi = {
   publication: () => dataOf(client.GET('/api/v1/publication')),

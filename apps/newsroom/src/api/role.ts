@@ -1,4 +1,4 @@
-import { client, dataOf, type Schemas } from './client.js';
+import { asSeen, client, dataOf, type Schemas } from './client.js';
 
 export type Role = Schemas['RoleResponse'];
 export type NewRole = Schemas['NewRoleRequest'];
@@ -8,6 +8,6 @@ export const roleApi = {
   roles: () => dataOf(client.GET('/api/v1/roles')),
   permissions: () => dataOf(client.GET('/api/v1/permissions')),
   makeRole: (body: NewRole) => dataOf(client.POST('/api/v1/roles', { body })),
-  changeRole: (role: string, revision: number, body: Schemas['RoleChanges']) => dataOf(client.PATCH('/api/v1/roles/{role}', { params: { path: { role }, header: { 'if-match': `"${revision}"` } }, body })),
+  changeRole: (role: string, revision: number, body: Schemas['RoleChanges']) => dataOf(client.PATCH('/api/v1/roles/{role}', { params: { path: { role }, header: asSeen(revision) }, body })),
   removeRole: (role: string) => dataOf(client.DELETE('/api/v1/roles/{role}', { params: { path: { role } } })),
 };

@@ -1,4 +1,4 @@
-import { client, dataOf, type Schemas } from './client.js';
+import { asSeen, client, dataOf, type Schemas } from './client.js';
 import { failureOf, silence } from './problem.js';
 
 export type Session = Schemas['SessionResponse'];
@@ -24,7 +24,7 @@ export const sessionApi = {
   ownSessions: () => dataOf(client.GET('/api/v1/me/sessions', { params: { query: { limit: 50 } } })),
   endOwnSession: (sessionId: string) => dataOf(client.DELETE('/api/v1/me/sessions/{sessionId}', { params: { path: { sessionId } } })),
   ownAccount: () => dataOf(client.GET('/api/v1/me')),
-  changeOwnAccount: (revision: number, body: Schemas['OwnChanges']) => dataOf(client.PATCH('/api/v1/me', { params: { header: { 'if-match': `"${revision}"` } }, body })),
+  changeOwnAccount: (revision: number, body: Schemas['OwnChanges']) => dataOf(client.PATCH('/api/v1/me', { params: { header: asSeen(revision) }, body })),
   changePassword: (currentPassword: string, newPassword: string) => dataOf(client.POST('/api/v1/me/password', { body: { currentPassword, newPassword } })),
   endOtherSessions: () => dataOf(client.DELETE('/api/v1/me/sessions')),
 };

@@ -1,4 +1,4 @@
-import { clientOf, dataOf } from './client.js';
+import { asSeen, clientOf, dataOf } from './client.js';
 import type { components, paths } from './ingestion.schema.js';
 
 type Schemas = components['schemas'];
@@ -27,7 +27,7 @@ const ingestion = clientOf<paths>('/api/ingestion');
 /** Where the list of sources is fetched as OPML. */
 export const OPML_ADDRESS = '/api/ingestion/v1/opml';
 
-const ofSource = (sourceId: string, revision: number) => ({ path: { sourceId }, header: { 'if-match': `"${revision}"` } });
+const ofSource = (sourceId: string, revision: number) => ({ path: { sourceId }, header: asSeen(revision) });
 
 /** For which a secret stays good beside the one that takes its place. */
 const SECRETS_OVERLAP_SECONDS = 86_400;

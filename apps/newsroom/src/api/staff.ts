@@ -1,4 +1,4 @@
-import { client, dataOf, type Schemas, type paths } from './client.js';
+import { asSeen, client, dataOf, type Schemas, type paths } from './client.js';
 
 export type Person = Schemas['PersonResponse'];
 export type ListedPerson = Schemas['ListedPersonResponse'];
@@ -7,7 +7,7 @@ export type OneTimeLink = Schemas['LinkResponse'];
 export type StaffQuery = NonNullable<paths['/api/v1/staff']['get']['parameters']['query']>;
 
 const of = (staffId: string) => ({ params: { path: { staffId } } });
-const seen = (staffId: string, revision: number) => ({ params: { path: { staffId }, header: { 'if-match': `"${revision}"` } } });
+const seen = (staffId: string, revision: number) => ({ params: { path: { staffId }, header: asSeen(revision) } });
 
 export const staffApi = {
   colleagues: (q: string) => dataOf(client.GET('/api/v1/staff', { params: { query: { limit: 20, status: 'active', ...(q && { q }) } } })),

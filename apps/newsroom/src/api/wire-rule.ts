@@ -1,4 +1,4 @@
-import { client, dataOf, type Schemas } from './client.js';
+import { asSeen, client, dataOf, type Schemas } from './client.js';
 
 export type WireRules = Schemas['WireRulesResponse'];
 export type WireRulesRequest = Schemas['WireRulesRequest'];
@@ -7,6 +7,6 @@ export type WireDryRun = Schemas['WireDryRunResponse'];
 
 export const wireRuleApi = {
   wireRules: () => dataOf(client.GET('/api/v1/wire-rules')),
-  changeWireRules: (revision: number, body: WireRulesRequest) => dataOf(client.PUT('/api/v1/wire-rules', { params: { header: { 'if-match': `"${revision}"` } }, body })),
+  changeWireRules: (revision: number, body: WireRulesRequest) => dataOf(client.PUT('/api/v1/wire-rules', { params: { header: asSeen(revision) }, body })),
   tryWireRules: (body: Schemas['WireDryRunRequest'], signal: AbortSignal) => dataOf(client.POST('/api/v1/wire-rules/dry-run', { body, signal })),
 };

@@ -1,4 +1,4 @@
-import { client, dataOf, type Schemas, type paths } from './client.js';
+import { asSeen, client, dataOf, type Schemas, type paths } from './client.js';
 
 export type WireInInbox = Schemas['WireInInbox'];
 export type WireList = Schemas['WireList'];
@@ -14,7 +14,7 @@ export const wireApi = {
   takeOverWire: (wireId: string, reason: string) => dataOf(client.POST('/api/v1/wires/{wireId}/claim/takeover', { params: { path: { wireId } }, body: { reason } })),
   draftFromWire: ({ wireId, usedIn }: Pick<Wire, 'wireId' | 'usedIn'>, language: string) => dataOf(client.POST('/api/v1/wires/{wireId}/stories', { params: { path: { wireId } }, body: { language, seenStories: [...usedIn] } })),
   placeWire: ({ wireId, placementRevision }: Pick<Wire, 'wireId' | 'placementRevision'>, body: Schemas['WirePlacementRequest']) =>
-    dataOf(client.PATCH('/api/v1/wires/{wireId}/placement', { params: { path: { wireId }, header: { 'if-match': `"${placementRevision}"` } }, body })),
+    dataOf(client.PATCH('/api/v1/wires/{wireId}/placement', { params: { path: { wireId }, header: asSeen(placementRevision) }, body })),
   storyWire: (id: string) => dataOf(client.GET('/api/v1/stories/{id}/wire', { params: { path: { id } } })),
   wireDiff: (wireId: string, from: number) => dataOf(client.GET('/api/v1/wires/{wireId}/diff', { params: { path: { wireId }, query: { from } } })),
   acknowledgeWire: (id: string, version: number) => dataOf(client.PUT('/api/v1/stories/{id}/wire', { params: { path: { id } }, body: { version } })),

@@ -1,5 +1,5 @@
 import { Anchor, Group, Stack, Text, Title, UnstyledButton } from '@mantine/core';
-import { keepPreviousData } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { api } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
@@ -42,8 +42,10 @@ function Record() {
   const zone = usePublication().data?.timezone ?? 'UTC';
   const query = auditQuery(search, zone);
   const { list, items: entries } = usePages(['audit', query], (cursor) => api.auditEntries({ limit: 50, ...query, ...(cursor && { cursor }) }), { placeholderData: keepPreviousData });
-  const details = useDetails(); // an address of an entry shows the list first
-  const open = entries.find(({ seq }) => seq === search.entry);
+  const listed = entries.find(({ seq }) => seq === search.entry);
+  const asked = useQuery({ queryKey: ['audit', 'entry', search.entry], queryFn: () => api.auditEntry(search.entry!), enabled: search.entry !== undefined && list.isSuccess && !listed });
+  const open = listed ?? asked.data;
+  const details = useDetails(open !== undefined);
   const choose = (entry: number | undefined) => void navigate({ search: (before) => ({ ...before, entry }) });
   return (
     <>
@@ -57,6 +59,7 @@ function Record() {
           {say('audit.export')}
         </Anchor>
       </Group>
+      {asked.error && <ProblemAlert error={asked.error} onRetry={() => void asked.refetch()} />}
       {list.error && <ProblemAlert error={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && entries.length === 0 && <Text role="status">{say('audit.empty')}</Text>}
       <Stack component="ol" gap={0} p={0} m={0} className="people">

@@ -21,7 +21,6 @@ export const refusal: Readonly<Record<keyof typeof english, string>> = {
   'event.too-large': 'Material göndərmək üçün çox uzundur. Qısaldın.',
   'search.too-costly': 'Axtarış çox çəkdi. Daha nadir sözlər yazın və ya bir az sonra yenidən cəhd edin.',
 
-  'story.stale': 'Material bu arada dəyişdirilib. Mətnləri müqayisə edin və yenidən yadda saxlayın.',
   'story.locked': 'Bu materialı {by} yazır. Soruşun, gözləyin və ya səbəbini göstərib öz üzərinizə götürün.',
   'story.locked.own': 'Bu material sizdə başqa pəncərədə açıqdır. Orada bağlayın və ya burada yazın.',
   'story.lock-lost': 'Fasilədən sonra material boşaldılıb. Davam etmək üçün yenidən açın.',
@@ -134,6 +133,7 @@ export const refusal: Readonly<Record<keyof typeof english, string>> = {
   'document.refused': 'Bu ünvandakı sənəd yararlı deyil. Ünvanı yoxlayın.',
   'opml.refused': 'Bu, tam lent siyahısı (OPML) deyil. Onu digər proqramdan yenidən ixrac edin; çox uzundursa, hissə-hissə.',
   'parked.redrive-refused': 'Yenidən rədd edildi, heç nə dəyişmədi. Əvvəlcə səbəb düzəldilməli və ya qeydlər atılmalıdır.',
+  'audit-entry.not-found': 'Jurnalda bu nömrəli qeyd yoxdur: ola bilsin, ünvan tam köçürülməyib.',
   'parked.not-found': 'Orada artıq dayandırılmış qeyd yoxdur: kimsə həll edib.',
 
   'command.edit': 'mətni dəyişmək',

@@ -20,7 +20,6 @@ export const refusal = {
   'event.too-large': 'The story is too long to be sent out. Make it shorter.',
   'search.too-costly': 'The search took too long. Try rarer words, or try again in a moment.',
 
-  'story.stale': 'This story was changed meanwhile. Compare the texts, then save again.',
   'story.locked': '{by} is writing in this story. Ask, wait, or take it over with a reason.',
   'story.locked.own': 'You have this story open in another window. Close it there, or go on writing here.',
   'story.lock-lost': 'This story was given back after a pause. Open it again to go on.',
@@ -133,6 +132,7 @@ export const refusal = {
   'document.refused': 'What is at this address cannot be used. Check the address.',
   'opml.refused': 'This is no whole list of feeds (OPML). Export it again from the other program; a very long one in parts.',
   'parked.redrive-refused': 'It was refused again, and nothing was changed. What was wrong has to be mended first, or the records dropped.',
+  'audit-entry.not-found': 'There is no entry of this number in the record: perhaps the address was copied in part.',
   'parked.not-found': 'Nothing is parked there any more: somebody dealt with it.',
 
   'command.edit': 'change the text',
