@@ -35,7 +35,7 @@ export function CoverageStories({ coverage, isChangeable, onChanged }: CoverageS
         </Text>
       )}
       <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>
-        {stories.map(({ storyId, headline, language, status }) => (
+        {stories.map(({ storyId, headline, language, status, withdrawnFor }) => (
           <Group key={storyId} component="li" gap="xs">
             <Link to="/stories/$storyId" params={{ storyId }} lang={language} className="story-link">
               {headline || say('stories.untitled')}
@@ -43,7 +43,7 @@ export function CoverageStories({ coverage, isChangeable, onChanged }: CoverageS
             <Badge size="xs" variant="light">
               {language}
             </Badge>
-            <StatusBadge status={status} />
+            <StatusBadge status={status} withdrawnFor={withdrawnFor} />
             {isChangeable && (
               <Button size="compact-xs" variant="subtle" loading={unlink.isPending && unlink.variables === storyId} aria-label={say('calendar.unlinkNamed', { headline })} onClick={() => unlink.mutate(storyId)}>
                 {say('calendar.unlink')}

@@ -14,7 +14,7 @@ interface FrontSlotProps {
   readonly arrangement: Arrangement;
   readonly language: string;
   readonly headlines: ReadonlyMap<string, string>;
-  readonly statuses: ReadonlyMap<string, StorySummary['status']>;
+  readonly standings: ReadonlyMap<string, Pick<StorySummary, 'status' | 'withdrawnFor'>>;
   /** Absent for those who may only look. */
   readonly onChange: ((arrangement: Arrangement) => void) | undefined;
 }
@@ -76,20 +76,20 @@ export function FrontSlotPanel(props: FrontSlotProps) {
   );
 }
 
-function PlacedStory({ story, arrangement, language, headlines, statuses, onChange }: FrontSlotProps & { readonly story: Placement }) {
+function PlacedStory({ story, arrangement, language, headlines, standings, onChange }: FrontSlotProps & { readonly story: Placement }) {
   const { say } = useLanguage();
   const moment = useMoments();
   const nameOf = useSlotName();
   const { storyId, pin } = story;
   const headline = headlines.get(storyId) || say('fronts.unknown');
-  const status = statuses.get(storyId);
+  const standing = standings.get(storyId);
   return (
     <Paper withBorder p="xs" radius="sm" className="front-story">
       <Text fw={600} lang={language}>
         {headline}
       </Text>
       <Group gap={6} mt={4}>
-        {status && status !== 'published' && <StatusBadge status={status} />}
+        {standing && standing.status !== 'published' && <StatusBadge {...standing} />}
         {pin && (
           <Badge variant="light" maw="none" styles={{ label: { color: 'var(--mantine-color-text)' } }}>
             {pin.until ? say('fronts.pinnedUntil', { time: endOf(pin.until, moment) }) : say('fronts.pinned')}

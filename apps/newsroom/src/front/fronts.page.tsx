@@ -86,7 +86,7 @@ function FrontDesk({ language, front, slots }: FrontDeskProps) {
   });
   const stale = save.error instanceof ApiFailure && save.error.isStale ? save.error : undefined;
   const known = new Map([...headlines, ...(front?.stories ?? []).map(({ storyId, headline }) => [storyId, headline] as const)]);
-  const statuses = new Map((front?.stories ?? []).map(({ storyId, status }) => [storyId, status]));
+  const standings = new Map((front?.stories ?? []).map(({ storyId, status, withdrawnFor }) => [storyId, { status, withdrawnFor }]));
   return (
     <Grid>
       <LeaveGuard isTyped={draft !== undefined} open="language" />
@@ -101,7 +101,7 @@ function FrontDesk({ language, front, slots }: FrontDeskProps) {
           {takeIn.error && <ProblemAlert error={takeIn.error} />}
           {save.error && !stale && <ProblemAlert error={save.error} />}
           {arrangement.map((slot) => (
-            <FrontSlotPanel key={slot.slot} slot={slot} arrangement={arrangement} language={language} headlines={known} statuses={statuses} onChange={mayCurate ? change : undefined} />
+            <FrontSlotPanel key={slot.slot} slot={slot} arrangement={arrangement} language={language} headlines={known} standings={standings} onChange={mayCurate ? change : undefined} />
           ))}
           {draft && (
             <Group className="front-save" justify="end">

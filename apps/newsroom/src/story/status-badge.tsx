@@ -7,7 +7,7 @@ const STATUS_COLOURS = { draft: 'gray', 'in-review': 'blue', returned: 'orange',
 export const STATUSES = Object.keys(STATUS_COLOURS) as (keyof typeof STATUS_COLOURS)[];
 
 /** The state of a story, in words that can be read on each of its colours. */
-export function StatusBadge({ status, withdrawnFor = null }: { readonly status: Story['status']; readonly withdrawnFor?: Story['withdrawnFor'] }) {
+export function StatusBadge({ status, withdrawnFor }: Pick<Story, 'status' | 'withdrawnFor'>) {
   const { say } = useLanguage();
   return (
     <Badge color={STATUS_COLOURS[status]} variant="light" miw="max-content" styles={{ label: { color: 'var(--mantine-color-text)' } }}>

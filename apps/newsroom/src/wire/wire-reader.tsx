@@ -54,12 +54,12 @@ function WireText({ wire, hasKeys }: { readonly wire: Wire; readonly hasKeys: bo
         {wire.ednote && <Alert color="yellow" title={say('wires.ednote')}>{wire.ednote}</Alert>}
         {wire.stories.length > 0 && (
           <Alert color="teal" title={say('wires.used', { count: wire.stories.length })}>
-            {wire.stories.map(({ storyId, headline, language, status, by }) => (
+            {wire.stories.map(({ storyId, headline, language, status, withdrawnFor, by }) => (
               <Group key={storyId} gap={6}>
                 <Anchor component={Link} to={`/stories/${storyId}`} size="sm" underline="always" lang={language}>
                   {headline || say('stories.untitled')}
                 </Anchor>
-                <StatusBadge status={status} />
+                <StatusBadge status={status} withdrawnFor={withdrawnFor} />
                 <Text size="sm">{say('wires.draftedBy', { name: by.name })}</Text>
               </Group>
             ))}

@@ -36,7 +36,7 @@ export const history: Readonly<Record<keyof typeof english, string>> = {
   'act.publish-soon': 'Հրապարակվել է՝ հետարկելու մի քանի վայրկյանով',
   'act.update': 'Թարմացումը հրապարակվել է',
   'act.correct': 'Ուղղումը հրապարակվել է',
-  'act.kill': 'Հանված որպես սխալ',
+  'act.kill': 'Հանվել է որպես սխալ',
   'act.takedown': 'Հանվել է',
   'act.reinstate': 'Վերահրապարակվել է',
   'act.redact': 'Տեքստը հեռացվել է',
