@@ -238,15 +238,39 @@ interface Story {
     await confirm('Cancel');
   }, TEST_MS);
 
-  it('is scheduled by a calendar, with the clocks of readers and of the world, moved and taken back', async () => {
-    const story = await aStory('Tomorrow');
-    await open(story);
-    await panel().getByRole('button', { name: 'Schedule…' }).click();
+  /** The first day of it, at half past nine; not taken yet. */
+  const chooseNextMonth = async () => {
     await dialog().getByRole('button', { name: /Date and time/ }).click();
     await desk.getByRole('button', { name: 'Next month' }).click();
     await desk.locator('.mantine-DateTimePicker-day:not([data-outside])').first().click();
     await desk.getByRole('spinbutton', { name: 'Hours' }).fill('09');
     await desk.getByRole('spinbutton', { name: 'Minutes' }).fill('30');
+  };
+
+  it('is approved with its schedule as it was shown, and not as somebody has rewritten it since', async () => {
+    const { storyId } = await aStory('Approved as it was seen');
+    await open({ storyId });
+    await panel().getByRole('button', { name: 'Schedule…' }).click();
+    await dialog().getByText('By scheduling it you approve the text as it is now.').waitFor();
+    await chooseNextMonth();
+    await desk.getByRole('button', { name: 'Take this time' }).click();
+    await desk.route('**/submission', async (route) => {
+      await ask(desk, 'PATCH', `stories/${storyId}`, { standfirst: 'Thirteen times.' }, { 'if-match': '*' });
+      await route.continue();
+    }, { times: 1 });
+    await confirm('Schedule');
+    await dialog().getByText('Somebody else changed it meanwhile.').waitFor();
+    expect((await read(storyId)).status).toBe('draft');
+    await confirm('Schedule');
+    await dialog().waitFor({ state: 'detached' });
+    expect((await read(storyId)).status).toBe('scheduled');
+  }, TEST_MS);
+
+  it('is scheduled by a calendar, with the clocks of readers and of the world, moved and taken back', async () => {
+    const story = await aStory('Tomorrow');
+    await open(story);
+    await panel().getByRole('button', { name: 'Schedule…' }).click();
+    await chooseNextMonth();
     await bothThemes();
     await desk.getByRole('button', { name: 'Take this time' }).click();
     await dialog().getByText(/For readers \(Asia\/Baku\): 1\s.*, 09:30/).waitFor();

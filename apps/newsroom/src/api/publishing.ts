@@ -1,4 +1,4 @@
-import { client, command, dataOf, type Schemas } from './client.js';
+import { asSeen, client, command, dataOf, type Schemas } from './client.js';
 
 export type Trail = Schemas['TrailResponse'];
 export type TrailStep = Trail['items'][number];
@@ -15,7 +15,7 @@ export const publishingApi = {
   /** At once, or in some seconds, so that `unschedule` takes it back. */
   publish: (id: string, key: string, inSeconds?: number) => dataOf(client.POST('/api/v1/stories/{id}/publication', { params: { path: { id }, query: inSeconds ? { inSeconds } : {}, header: command(key) } })),
   /** Of a story that this dialog has just begun, and that nobody else writes. */
-  rewriteBegun: (id: string, revision: number, body: { readonly headline: string; readonly section: string }) => dataOf(client.PATCH('/api/v1/stories/{id}', { params: { path: { id }, header: { 'if-match': `"${revision}"` } }, body })),
+  rewriteBegun: (id: string, revision: number, body: { readonly headline: string; readonly section: string }) => dataOf(client.PATCH('/api/v1/stories/{id}', { params: { path: { id }, header: asSeen(revision) }, body })),
   trail: (id: string, version: number) => dataOf(client.GET('/api/v1/stories/{id}/trail', { params: { path: { id }, query: { version } } })),
   redact: (id: string, body: { readonly reason: string; readonly versions?: number[] }, key: string) => dataOf(client.POST('/api/v1/stories/{id}/redactions', { params: { path: { id }, header: command(key) }, body })),
   update: (id: string, key: string) => dataOf(client.POST('/api/v1/stories/{id}/updates', { params: { path: { id }, header: command(key) } })),
@@ -26,6 +26,9 @@ export const publishingApi = {
   submit: (id: string, key?: string) => dataOf(client.POST('/api/v1/stories/{id}/submission', { params: { path: { id }, ...(key && { header: command(key) }) } })),
   takeBack: (id: string, key: string) => dataOf(client.DELETE('/api/v1/stories/{id}/submission', { params: { path: { id }, header: command(key) } })),
   approve: (id: string, key?: string) => dataOf(client.POST('/api/v1/stories/{id}/approval', { params: { path: { id }, ...(key && { header: command(key) }) } })),
+  /** Both refuse when somebody has changed the story since that revision. */
+  submitAsSeen: (id: string, revision: number) => dataOf(client.POST('/api/v1/stories/{id}/submission', { params: { path: { id }, header: asSeen(revision) } })),
+  approveAsSeen: (id: string, revision: number) => dataOf(client.POST('/api/v1/stories/{id}/approval', { params: { path: { id }, header: asSeen(revision) } })),
   sendBack: (id: string, note: string, key: string) => dataOf(client.POST('/api/v1/stories/{id}/return', { params: { path: { id }, header: command(key) }, body: { note } })),
   hold: (id: string, reason: string, key: string) => dataOf(client.PUT('/api/v1/stories/{id}/hold', { params: { path: { id }, header: command(key) }, body: { reason } })),
   release: (id: string, key: string) => dataOf(client.DELETE('/api/v1/stories/{id}/hold', { params: { path: { id }, header: command(key) } })),

@@ -14,6 +14,7 @@ import { usePublication } from '../publication/publication.js';
 import { Dialog } from '../publish/dialog.js';
 import { needsApproval } from '../publish/panel-acts.js';
 import { Reach } from '../publish/reach.js';
+import { may, useSession } from '../session/session.js';
 import { FOCUS_AT_ONCE } from '../shell/focus-at-once.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { MINUTES, SkippedTime, TwiceShown } from '../story/clock-times.js';
@@ -39,6 +40,7 @@ const MONDAY = 1;
 export function ScheduleDialog({ act, story, isSaved, save, onClosed, otherwise }: ScheduleDialogProps) {
   const { say, language } = useLanguage();
   const queries = useQueryClient();
+  const mayApprove = may(useSession().data, 'story:approve');
   const publication = usePublication();
   const before = act === 'publish' ? story.schedule : story.withdrawalSchedule;
   const [localTime, setLocalTime] = useState(before?.localTime.slice(0, MINUTES) ?? '');
@@ -51,12 +53,14 @@ export function ScheduleDialog({ act, story, isSaved, save, onClosed, otherwise 
     mutationFn: async () => {
       if (!isSaved && !(await save())) throw new Error(say('save.unsaved'));
       const time: ScheduledTime = { localTime, zone, ...(offset && { offset }) };
-      return act === 'withdraw' ? api.scheduleWithdrawal(story.storyId, { ...time, notice }) : schedule(story, time);
+      if (act === 'withdraw') return api.scheduleWithdrawal(story.storyId, { ...time, notice });
+      return mayApprove ? scheduleApproved(isSaved ? story : await api.story(story.storyId), time) : api.schedule(story.storyId, time);
     },
     onSuccess: async (changed) => {
       queries.setQueryData(['story', story.storyId], changed);
       await queries.invalidateQueries({ queryKey: ['stories'] });
     },
+    onError: (failure) => (failure instanceof ApiFailure && failure.isStale ? queries.invalidateQueries({ queryKey: ['story', story.storyId] }) : undefined), // so that what is asked for again is what is shown by then
   });
   const problem = command.error instanceof ApiFailure ? command.error.problem : undefined;
   const change = (work: () => void) => {
@@ -98,7 +102,7 @@ export function ScheduleDialog({ act, story, isSaved, save, onClosed, otherwise 
               {problem?.nearest && <SkippedTime zone={zone} times={problem.nearest} onChoose={(time) => change(() => setLocalTime(time.slice(0, MINUTES)))} />}
               {problem?.choices && <TwiceShown zone={zone} times={problem.choices} offset={offset} onChoose={setOffset} />}
               {act === 'withdraw' && <Textarea label={say('publish.withdraw.notice')} required autosize minRows={2} lang={story.language} value={notice} onChange={(event) => setNotice(event.currentTarget.value)} />}
-              {act === 'publish' && needsApproval(story) && <Text size="sm">{say('schedule.approves')}</Text>}
+              {act === 'publish' && mayApprove && (needsApproval(story) || !isSaved) && <Text size="sm">{say('schedule.approves')}</Text>}
               <Reach story={story} act={act === 'publish' ? 'schedule' : 'schedule-withdrawal'} isBreaking={story.breaking !== null} />
               {command.error && !problem?.nearest && !problem?.choices && <ProblemAlert error={command.error} />}
               <Group justify="end" mt="auto">
@@ -139,18 +143,14 @@ function Shown({ localTime, zone, readers }: { readonly localTime: string; reado
 /** The time is right, and nobody has approved what would be published then. */
 const WANTS_APPROVAL = ['story.illegal-move', 'story.changed-since-approval'];
 
-/** Who may approve need not go the long way first; a time that is refused approves nothing. */
-async function schedule(story: Story, time: ScheduledTime): Promise<Story> {
+/** Who may approve need not go the long way first; a time that is refused approves nothing, and what others have written since it was shown is approved by nobody. */
+async function scheduleApproved(shown: Story, time: ScheduledTime): Promise<Story> {
   try {
-    return await api.schedule(story.storyId, time);
+    return await api.schedule(shown.storyId, time);
   } catch (failure) {
-    if (!(failure instanceof ApiFailure && WANTS_APPROVAL.includes(failure.problem.code)) || !needsApproval(story)) throw failure;
-    await approve(await api.story(story.storyId));
-    return api.schedule(story.storyId, time);
+    if (!(failure instanceof ApiFailure && WANTS_APPROVAL.includes(failure.problem.code)) || !needsApproval(shown)) throw failure;
+    const { allowed, storyId, revision } = shown.allowed.includes('submit') ? await api.submitAsSeen(shown.storyId, shown.revision) : shown;
+    if (allowed.includes('approve')) await api.approveAsSeen(storyId, revision);
+    return api.schedule(storyId, time);
   }
-}
-
-async function approve({ storyId, allowed }: Story): Promise<void> {
-  if (allowed.includes('submit')) await api.submit(storyId);
-  if (allowed.includes('submit') || allowed.includes('approve')) await api.approve(storyId);
 }

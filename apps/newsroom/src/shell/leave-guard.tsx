@@ -1,5 +1,5 @@
 import { useBlocker } from '@tanstack/react-router';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { useLanguage } from '../language/language.js';
 import { laterPart } from './later-part.js';
 
@@ -51,9 +51,10 @@ function Question({ isAsked, onStay, onLeave }: QuestionProps) {
   const { say } = useLanguage();
   const part = useQuestion(isAsked);
   const isMissing = isAsked && !part;
+  const answer = useEffectEvent(() => (window.confirm(`${say('house.leave.title')}\n${say('house.leave.text')}`) ? onLeave() : onStay()));
   useEffect(() => {
     if (!isMissing) return undefined;
-    const patience = setTimeout(() => (window.confirm(say('house.leave.title')) ? onLeave() : onStay()), PATIENCE_MS);
+    const patience = setTimeout(answer, PATIENCE_MS);
     return () => clearTimeout(patience);
   }, [isMissing]);
   return part && <part.LeaveQuestion {...{ isAsked, onStay, onLeave }} />;

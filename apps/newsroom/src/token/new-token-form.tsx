@@ -9,6 +9,7 @@ import { useRefusedFields } from '../refusal/use-refusal.js';
 import { PermissionChoices } from '../role/permission-choices.js';
 import { useSession } from '../session/session.js';
 import { CopyOnce } from '../shell/copy-once.js';
+import { FOCUS_AT_ONCE } from '../shell/focus-at-once.js';
 import { LeaveGuard } from '../shell/leave-guard.js';
 import { SaveProblem } from '../shell/save-problem.js';
 
@@ -51,7 +52,7 @@ export function NewTokenForm() {
       }}
     >
       <Stack gap="sm">
-        <TextInput label={say('token.name')} required maxLength={80} data-autofocus error={refused('name')} value={name} onChange={({ currentTarget }) => setName(currentTarget.value)} />
+        <TextInput label={say('token.name')} required maxLength={80} {...FOCUS_AT_ONCE} error={refused('name')} value={name} onChange={({ currentTarget }) => setName(currentTarget.value)} />
         <NumberInput label={say('token.days')} required min={1} max={MOST_DAYS} error={refused('days')} value={days} onChange={(value) => setDays(Number(value) || 1)} />
         <Text size="sm" fw={500}>
           {say('token.scopes')}
