@@ -1,7 +1,7 @@
 import { Button, Group, NativeSelect, Paper, Stack, Text, Textarea } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { api, type Story } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { FOCUS_AT_ONCE } from '../shell/focus-at-once.js';
@@ -9,11 +9,12 @@ import { ProblemAlert } from '../shell/problem-alert.js';
 import { BreakingField, keepBreaking } from '../story/breaking-field.js';
 import { breakingChoiceOf, type BreakingChoice } from '../story/breaking-choice.js';
 import { CommandKeys } from '../story/command-keys.js';
-import { CheckList, useChecks } from './check-list.js';
+import { CheckList, isKeptBack, useChecks } from './check-list.js';
 import { Dialog, type End } from './dialog.js';
 import { focusField } from './focus-target.js';
 import { UNDO_SECONDS, UNDO_STORED, USUAL_UNDO_SECONDS } from './leaving.js';
 import { Reach } from './reach.js';
+import { useSavedFirst } from './use-saved-first.js';
 
 export type GivenAct = 'publish' | 'update' | 'correct' | 'kill' | 'takedown';
 
@@ -44,7 +45,7 @@ export function ActDialog({ act, story, isSaved, save, onDone, goToResult, onClo
   const command = useCommand({ act, story, isSaved, save, note, breaking, inSeconds: waits ? undoSeconds : 0 });
   useSavedFirst(isSaved, save);
   const checks = useChecks(story, !isEnding && isSaved);
-  const isBlocked = !isEnding && checks.data?.isPublishable === false && !(breaking.isMarked && isOnlyText(checks.data));
+  const isBlocked = !isEnding && isKeptBack(checks, breaking.isMarked);
   const give = (close: End) =>
     command.mutate(undefined, {
       onSuccess: (changed) => {
@@ -123,20 +124,6 @@ function useCommand({ act, story, isSaved, save, note, breaking, inSeconds }: Co
       await queries.invalidateQueries({ queryKey: ['versions', storyId] });
     },
   });
-}
-
-/** What is checked is what was saved: unsaved words are saved when the dialog opens. */
-function useSavedFirst(isSaved: boolean, save: () => Promise<boolean>): void {
-  const began = useRef(false);
-  useEffect(() => {
-    if (!isSaved && !began.current) void save();
-    began.current = true;
-  }, [isSaved, save]);
-}
-
-/** Breaking news needs no text, and is marked with the same press that publishes it. */
-function isOnlyText(checks: NonNullable<ReturnType<typeof useChecks>['data']>): boolean {
-  return checks.items.every(({ code, level, isPassed }) => isPassed || level !== 'blocking' || code === 'body');
 }
 
 /** The words as readers meet them. */

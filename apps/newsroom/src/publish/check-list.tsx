@@ -16,6 +16,12 @@ export function useChecks(story: Story, isWanted: boolean) {
   return useQuery({ queryKey: ['checks', story.storyId, story.revision], queryFn: () => api.checks(story.storyId), enabled: isWanted });
 }
 
+/** Whether the checks keep the story from readers. Breaking news needs no text, and is marked with the same press that publishes it. */
+export function isKeptBack({ data }: ReturnType<typeof useChecks>, isBreaking: boolean): boolean {
+  const isOnlyText = data?.items.every(({ code, level, isPassed }) => isPassed || level !== 'blocking' || code === 'body');
+  return data?.isPublishable === false && !(isBreaking && isOnlyText);
+}
+
 interface CheckListProps {
   readonly story: Story;
   readonly checks: ReturnType<typeof useChecks>;

@@ -10,6 +10,8 @@ interface DialogProps {
   readonly title: string;
   /** Whether something is typed that is lost when it closes. */
   readonly isTyped: boolean;
+  /** Whether Escape is for something that is open within it. */
+  readonly keepsEscape?: boolean;
   /** Called once it is out of sight. */
   readonly onClosed: () => void;
   /** Where the focus goes when there is no way back to what opened it. */
@@ -19,7 +21,7 @@ interface DialogProps {
 }
 
 /** A dialog that gives the focus back to what opened it, or takes it on to where it leads. */
-export function Dialog({ title, isTyped, onClosed, otherwise, children }: DialogProps) {
+export function Dialog({ title, isTyped, keepsEscape = false, onClosed, otherwise, children }: DialogProps) {
   const { say } = useLanguage();
   const [opener] = useState(() => document.activeElement as HTMLElement | null);
   const [isOpen, setIsOpen] = useState(true);
@@ -38,7 +40,7 @@ export function Dialog({ title, isTyped, onClosed, otherwise, children }: Dialog
     requestAnimationFrame(goTo ?? goBack); // the page behind may be reached again by then
   };
   return (
-    <Modal opened={isOpen} onClose={() => leave()} onExitTransitionEnd={closed} returnFocus={false} title={title} centered closeButtonProps={{ 'aria-label': say('app.close') }}>
+    <Modal opened={isOpen} onClose={() => leave()} closeOnEscape={!keepsEscape} onExitTransitionEnd={closed} returnFocus={false} title={title} centered closeButtonProps={{ 'aria-label': say('app.close') }}>
       {children(leave, end(() => setIsOpen(false)))}
       {question}
     </Modal>

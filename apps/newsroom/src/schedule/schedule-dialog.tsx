@@ -6,14 +6,17 @@ import './schedule.css';
 import { Button, Group, Select, Stack, Text, Textarea } from '@mantine/core';
 import { DateTimePicker, DatesProvider } from '@mantine/dates';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type MouseEvent } from 'react';
 import { api, type ScheduledTime, type Story } from '../api/editorial.js';
 import { ApiFailure } from '../api/problem.js';
 import { formatMoment, useLanguage } from '../language/language.js';
 import { usePublication } from '../publication/publication.js';
+import { CheckList, isKeptBack, useChecks } from '../publish/check-list.js';
 import { Dialog } from '../publish/dialog.js';
+import { focusField } from '../publish/focus-target.js';
 import { needsApproval } from '../publish/panel-acts.js';
 import { Reach } from '../publish/reach.js';
+import { useSavedFirst } from '../publish/use-saved-first.js';
 import { may, useSession } from '../session/session.js';
 import { FOCUS_AT_ONCE } from '../shell/focus-at-once.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
@@ -28,6 +31,8 @@ interface ScheduleDialogProps {
   readonly save: () => Promise<boolean>;
   readonly onClosed: () => void;
   readonly otherwise?: string;
+  /** Leads to a field of the story that a check complains of. */
+  readonly goTo?: (field: string) => void;
 }
 
 /** Of the field with its calendar open, which would be cut off by a lower dialog. */
@@ -36,8 +41,18 @@ const DAYJS_LOCALES = { en: 'en', ru: 'ru', az: 'az', hy: 'hy-am' } as const;
 /** From Sunday. No day has a colour of its own: red on white is hard to read. */
 const MONDAY = 1;
 
+/** A press puts the caret among the digits, and what is typed between them; here it chooses all of them. */
+const WHOLE_WHEN_PRESSED = {
+  onMouseDown: (event: MouseEvent<HTMLInputElement>) => {
+    event.preventDefault();
+    event.stopPropagation();
+    event.currentTarget.focus();
+    event.currentTarget.select();
+  },
+};
+
 /** Chooses when a story appears or disappears: a time of day in a zone, which clocks may skip or show twice. */
-export function ScheduleDialog({ act, story, isSaved, save, onClosed, otherwise }: ScheduleDialogProps) {
+export function ScheduleDialog({ act, story, isSaved, save, onClosed, otherwise, goTo = focusField }: ScheduleDialogProps) {
   const { say, language } = useLanguage();
   const queries = useQueryClient();
   const mayApprove = may(useSession().data, 'story:approve');
@@ -46,6 +61,7 @@ export function ScheduleDialog({ act, story, isSaved, save, onClosed, otherwise 
   const [localTime, setLocalTime] = useState(before?.localTime.slice(0, MINUTES) ?? '');
   const [chosenZone, setZone] = useState(before?.zone);
   const [offset, setOffset] = useState<string>();
+  const [isChoosing, setIsChoosing] = useState(false);
   const [notice, setNotice] = useState(story.withdrawalSchedule?.notice ?? '');
   const zone = chosenZone ?? publication.data?.timezone ?? HERE;
   const zones = useMemo(() => [...new Set([zone, ...Intl.supportedValuesOf('timeZone'), 'UTC'])], [zone]);
@@ -62,6 +78,9 @@ export function ScheduleDialog({ act, story, isSaved, save, onClosed, otherwise 
     },
     onError: (failure) => (failure instanceof ApiFailure && failure.isStale ? queries.invalidateQueries({ queryKey: ['story', story.storyId] }) : undefined), // so that what is asked for again is what is shown by then
   });
+  useSavedFirst(isSaved, save);
+  const checks = useChecks(story, act === 'publish' && isSaved);
+  const isBlocked = act === 'publish' && isKeptBack(checks, story.breaking !== null);
   const problem = command.error instanceof ApiFailure ? command.error.problem : undefined;
   const change = (work: () => void) => {
     work();
@@ -70,7 +89,7 @@ export function ScheduleDialog({ act, story, isSaved, save, onClosed, otherwise 
   };
   const given = { localTime: before?.localTime.slice(0, MINUTES) ?? '', notice: story.withdrawalSchedule?.notice ?? '' };
   return (
-    <Dialog title={say(`schedule.title.${act}`)} isTyped={localTime !== given.localTime || notice !== given.notice} onClosed={onClosed} otherwise={otherwise}>
+    <Dialog title={say(`schedule.title.${act}`)} isTyped={localTime !== given.localTime || notice !== given.notice} keepsEscape={isChoosing} onClosed={onClosed} otherwise={otherwise}>
       {(leave, close) => (
         <DatesProvider settings={{ locale: DAYJS_LOCALES[language], firstDayOfWeek: MONDAY, weekendDays: [] }}>
           <form
@@ -88,10 +107,10 @@ export function ScheduleDialog({ act, story, isSaved, save, onClosed, otherwise 
                 hideOutsideDates
                 highlightToday
                 minDate={dayIn(new Date().toISOString(), zone)}
-                popoverProps={{ withRoles: false, withinPortal: false }} // a part of this dialog, not one of its own
+                popoverProps={{ withRoles: false, withinPortal: false, onOpen: () => setIsChoosing(true), onClose: () => setIsChoosing(false) }} // a part of this dialog, not one of its own
                 placeholder={say('schedule.choose')}
                 value={localTime ? localTime.replace('T', ' ') : null}
-                timePickerProps={{ hoursInputLabel: say('schedule.hours'), minutesInputLabel: say('schedule.minutes') }}
+                timePickerProps={{ hoursInputLabel: say('schedule.hours'), minutesInputLabel: say('schedule.minutes'), hoursInputProps: WHOLE_WHEN_PRESSED, minutesInputProps: WHOLE_WHEN_PRESSED }}
                 submitButtonProps={{ 'aria-label': say('schedule.take') }}
                 nextLabel={say('schedule.nextMonth')}
                 previousLabel={say('schedule.previousMonth')}
@@ -102,6 +121,7 @@ export function ScheduleDialog({ act, story, isSaved, save, onClosed, otherwise 
               {problem?.nearest && <SkippedTime zone={zone} times={problem.nearest} onChoose={(time) => change(() => setLocalTime(time.slice(0, MINUTES)))} />}
               {problem?.choices && <TwiceShown zone={zone} times={problem.choices} offset={offset} onChoose={setOffset} />}
               {act === 'withdraw' && <Textarea label={say('publish.withdraw.notice')} required autosize minRows={2} lang={story.language} value={notice} onChange={(event) => setNotice(event.currentTarget.value)} />}
+              {act === 'publish' && <CheckList story={story} checks={checks} onGoTo={(field) => leave(() => goTo(field))} />}
               {act === 'publish' && mayApprove && (needsApproval(story) || !isSaved) && <Text size="sm">{say('schedule.approves')}</Text>}
               <Reach story={story} act={act === 'publish' ? 'schedule' : 'schedule-withdrawal'} isBreaking={story.breaking !== null} />
               {command.error && !problem?.nearest && !problem?.choices && <ProblemAlert error={command.error} />}
@@ -109,7 +129,7 @@ export function ScheduleDialog({ act, story, isSaved, save, onClosed, otherwise 
                 <Button variant="default" onClick={() => leave()}>
                   {say('app.cancel')}
                 </Button>
-                <Button type="submit" loading={command.isPending} disabled={!localTime || (act === 'withdraw' && !notice.trim()) || (problem?.choices && !offset)}>
+                <Button type="submit" loading={command.isPending} disabled={isBlocked || !localTime || (act === 'withdraw' && !notice.trim()) || (problem?.choices && !offset)}>
                   {say('schedule.set')}
                 </Button>
               </Group>

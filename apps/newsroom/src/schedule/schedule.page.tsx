@@ -182,6 +182,7 @@ function Flags({ planned: { act, at, schedule, story } }: { readonly planned: Pl
 /** The dialog needs the whole story, which is fetched when somebody moves it. */
 function Move({ storyId, act, onClosed }: { readonly storyId: string; readonly act: ScheduledAct; readonly onClosed: () => void }) {
   const queries = useQueryClient();
+  const navigate = useNavigate();
   const story = useQuery({ queryKey: ['story', storyId], queryFn: () => api.story(storyId) });
   if (story.error) return <ProblemAlert error={story.error} onRetry={() => void story.refetch()} />;
   if (!story.data) return null;
@@ -191,7 +192,7 @@ function Move({ storyId, act, onClosed }: { readonly storyId: string; readonly a
   };
   return (
     <Suspense>
-      <ScheduleDialog act={act} story={story.data} isSaved save={() => Promise.resolve(true)} onClosed={close} />
+      <ScheduleDialog act={act} story={story.data} isSaved save={() => Promise.resolve(true)} onClosed={close} goTo={() => void navigate({ to: '/stories/$storyId', params: { storyId } })} />
     </Suspense>
   );
 }
