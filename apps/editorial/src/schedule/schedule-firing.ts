@@ -93,7 +93,7 @@ export class ScheduleFiring {
     const story = await this.stories.lock(tx, timer.storyId);
     const schedule = scheduleFor(timer.act, story);
     if (!schedule || !leadsTo(ENDING[timer.act], story.status)) return this.drop(tx, timer);
-    this.audit.inNameOf({ id: schedule.byId, name: schedule.byName, kind: schedule.byKind }, ACTS[timer.act], `Scheduled for ${timeInWords(schedule)}`);
+    this.audit.inNameOf({ id: schedule.byId, name: schedule.byName, kind: schedule.byKind }, ...causeIn(timer.act, schedule));
     const after = await this.commands.performOn(tx, story, commandOf(timer.act, story, schedule), { actor: actorOf(schedule) });
     afterCommit(tx, () => this.tell(timer, after));
     return 'fired';
@@ -151,6 +151,12 @@ export class ScheduleFiring {
 
 const ENDING = { publish: 'unschedule', withdraw: 'unschedule-withdrawal' } as const satisfies Record<TimerAct, StoryCommand['name']>;
 const ACTS = { publish: 'publishBySchedule', withdraw: 'withdrawBySchedule' } as const satisfies Record<TimerAct, string>;
+
+/** The act and its reason for the record: nobody planned what was published with some seconds to take it back. */
+function causeIn(act: TimerAct, schedule: Schedule): readonly [act: string, reason: string] {
+  const time = timeInWords(schedule);
+  return schedule.before ? ['publishAfterUndoTime', `Nobody took it back until ${time}`] : [ACTS[act], `Scheduled for ${time}`];
+}
 
 function commandOf(act: TimerAct, { withdrawalSchedule }: Story, schedule: Schedule): StoryCommand {
   return act === 'publish' ? { name: 'publish', schedule } : { name: 'takedown', notice: withdrawalSchedule!.notice, schedule };

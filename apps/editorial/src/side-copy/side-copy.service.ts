@@ -69,12 +69,12 @@ export class SideCopyService {
     const text = createHash('sha256').update(canonicalJson(fields)).digest('hex');
     const sideCopyId = uuidv5(`${storyId} ${owner.id} ${baseRevision} ${text}`, REFUSED);
     return this.db.transaction(async (tx) => {
-      await this.stories.find(storyId, tx); // a key that was used before is refused before anybody looks for the story
+      const { deskId } = await this.stories.find(storyId, tx); // a key that was used before is refused before anybody looks for the story
       const now = await this.clock.now(tx);
       const known = await this.copies.lock(tx, sideCopyId);
       if (known) await this.copies.save(tx, { ...known, reason, cause, savedAt: now, endedAs: null, endedBy: null, endedAt: null });
       else await this.copies.insert(tx, { ...newCopy(storyId, sideCopyId, owner, now), cause, reason, baseRevision, fields });
-      this.audit.note(tx, { act: 'keepRefusedText', subject: { kind: 'side-copy', id: sideCopyId }, reason });
+      this.audit.note(tx, { act: 'keepRefusedText', subject: { kind: 'story', id: storyId, deskId }, changes: { sideCopyId: { after: sideCopyId } }, reason });
       return sideCopyId;
     });
   }

@@ -4,7 +4,7 @@ import type { Story } from './story.js';
 
 const SCHEDULES = ['schedule', 'withdrawalSchedule'];
 /** Every other text is hashed, and so is the slug, which is the headline over again: the record cannot be redacted, and a story may have to be. */
-const hashed = hashingTexts('status', 'language', 'section', 'breaking');
+const hashed = hashingTexts('status', 'withdrawnFor', 'language', 'section', 'breaking');
 
 /** What a command did to a story, field by field. */
 export function storyNote(before: Story | null, after: Story): AuditNote {

@@ -27,8 +27,10 @@ export function useActSentence(): (act: string) => string {
 
 /** Who did what to what, as people say it. */
 export function AuditSentence({ entry }: { readonly entry: AuditEntry }) {
+  const { say } = useLanguage();
   const sentenceOf = useActSentence();
   const subjectName = useSubjectName();
-  const pieces = piecesOf(sentenceOf(entry.act), { who: entry.names[entry.actor.id] ?? entry.actor.name, what: subjectName(entry) });
+  const isKill = entry.changes.withdrawnFor?.after === 'kill'; // the same operation as a takedown, and another thing to say
+  const pieces = piecesOf(isKill ? say('audit.killed', GAPS) : sentenceOf(entry.act), { who: entry.names[entry.actor.id] ?? entry.actor.name, what: subjectName(entry) });
   return pieces.map(({ gap, text }, index) => (gap ? <strong key={index}>{text}</strong> : <span key={index}>{text}</span>));
 }

@@ -4,7 +4,7 @@ import 'dayjs/locale/hy-am';
 import 'dayjs/locale/ru';
 import './schedule.css';
 import { Button, Group, Select, Stack, Text, Textarea } from '@mantine/core';
-import { DateTimePicker, DatesProvider } from '@mantine/dates';
+import { DateTimePicker, DatesProvider, type DayOfWeek } from '@mantine/dates';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState, type MouseEvent } from 'react';
 import { api, type ScheduledTime, type Story } from '../api/editorial.js';
@@ -21,6 +21,7 @@ import { may, useSession } from '../session/session.js';
 import { FOCUS_AT_ONCE } from '../shell/focus-at-once.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { MINUTES, SkippedTime, TwiceShown } from '../story/clock-times.js';
+import { firstWeekdayOf } from '../calendar/days.js';
 import { dayIn, instantAt } from './clock.js';
 import type { ScheduledAct } from './schedule-note.js';
 
@@ -38,8 +39,6 @@ interface ScheduleDialogProps {
 /** Of the field with its calendar open, which would be cut off by a lower dialog. */
 const CALENDAR_HEIGHT = 470;
 const DAYJS_LOCALES = { en: 'en', ru: 'ru', az: 'az', hy: 'hy-am' } as const;
-/** From Sunday. No day has a colour of its own: red on white is hard to read. */
-const MONDAY = 1;
 
 /** A press puts the caret among the digits, and what is typed between them; here it chooses all of them. */
 const WHOLE_WHEN_PRESSED = {
@@ -50,6 +49,9 @@ const WHOLE_WHEN_PRESSED = {
     event.currentTarget.select();
   },
 };
+
+/** Red on white is hard to read. */
+const NO_RED_DAYS: DayOfWeek[] = [];
 
 /** Chooses when a story appears or disappears: a time of day in a zone, which clocks may skip or show twice. */
 export function ScheduleDialog({ act, story, isSaved, save, onClosed, otherwise, goTo = focusField }: ScheduleDialogProps) {
@@ -91,7 +93,7 @@ export function ScheduleDialog({ act, story, isSaved, save, onClosed, otherwise,
   return (
     <Dialog title={say(`schedule.title.${act}`)} isTyped={localTime !== given.localTime || notice !== given.notice} keepsEscape={isChoosing} onClosed={onClosed} otherwise={otherwise}>
       {(leave, close) => (
-        <DatesProvider settings={{ locale: DAYJS_LOCALES[language], firstDayOfWeek: MONDAY, weekendDays: [] }}>
+        <DatesProvider settings={{ locale: DAYJS_LOCALES[language], firstDayOfWeek: firstWeekdayOf(language, navigator.languages), weekendDays: NO_RED_DAYS }}>
           <form
             onSubmit={(event) => {
               event.preventDefault();

@@ -33,6 +33,10 @@ export function StoriesPage() {
   useEffect(() => void navigate({ search: (before) => ({ ...before, q: q || undefined }), replace: true }), [q, navigate]);
   const { list, items: stories } = usePages(['stories', filters], (cursor) => api.stories({ ...filters, cursor }), { refetchInterval: useRefresh(), enabled: !archive });
   const change = (changes: StorySearch) => void navigate({ search: (before) => ({ ...before, ...changes }), replace: true });
+  const showAll = () => {
+    setText('');
+    void navigate({ search: {}, replace: true });
+  };
   const session = useSession();
   const [isBeginning, setIsBeginning] = useState(false);
   const begin = useNewStoryDialog(isBeginning);
@@ -64,11 +68,24 @@ export function StoriesPage() {
       ) : (
         <>
           {list.error && <ProblemAlert error={list.error} onRetry={() => void list.refetch()} />}
-          {list.isSuccess && stories.length === 0 ? <Text c="dimmed">{say('stories.empty')}</Text> : <StoryTable stories={stories} />}
+          {list.isSuccess && stories.length === 0 ? <NoStory isFiltered={Object.values(filters).some((filter) => filter !== undefined)} onShowAll={showAll} /> : <StoryTable stories={stories} />}
           <ReadOn list={list} />
         </>
       )}
     </Stack>
+  );
+}
+
+function NoStory({ isFiltered, onShowAll }: { readonly isFiltered: boolean; readonly onShowAll: () => void }) {
+  const { say } = useLanguage();
+  if (!isFiltered) return <Text c="dimmed">{say('stories.empty')}</Text>;
+  return (
+    <Group gap="sm" role="status">
+      <Text c="dimmed">{say('stories.noneFit')}</Text>
+      <Button size="xs" variant="default" onClick={onShowAll}>
+        {say('stories.showAll')}
+      </Button>
+    </Group>
   );
 }
 

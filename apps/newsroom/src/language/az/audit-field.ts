@@ -29,6 +29,7 @@ export const auditField: Readonly<Record<keyof typeof english, string>> = {
   'audit.field.changedSinceApproval': 'Təsdiqdən sonra dəyişib',
   'audit.field.returned': 'Geri qaytarılma',
   'audit.field.schedule': 'Planlaşdırılmış dərc',
+  'audit.field.sideCopyId': 'Yanında saxlanılan mətn',
   'audit.field.withdrawalSchedule': 'Planlaşdırılmış götürülmə',
   'audit.field.missedSchedule': 'Ötürülmüş vaxt',
   'audit.field.firstPublishedAt': 'İlk dərc',

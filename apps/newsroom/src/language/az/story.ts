@@ -6,6 +6,8 @@ export const story: Readonly<Record<keyof typeof english, string>> = {
   'stories.new': 'Yeni material',
   'stories.begin': 'Materiala başla',
   'stories.empty': 'Hələ material yoxdur. Agentlik xəbərindən və ya boş səhifədən başlayın.',
+  'stories.noneFit': 'Uyğun material yoxdur. Sözləri və ya filtrləri dəyişin.',
+  'stories.showAll': 'Bütün materialları göstər',
   'stories.notShown': 'Material açılmır',
   'stories.untitled': 'Başlıqsız',
   'stories.views': 'Baxış',

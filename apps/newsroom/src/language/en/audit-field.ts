@@ -27,6 +27,7 @@ export const auditField = {
   'audit.field.changedSinceApproval': 'Changed since the approval',
   'audit.field.returned': 'Sent back',
   'audit.field.schedule': 'Planned publication',
+  'audit.field.sideCopyId': 'Text kept beside the story',
   'audit.field.withdrawalSchedule': 'Planned withdrawal',
   'audit.field.missedSchedule': 'Missed time',
   'audit.field.firstPublishedAt': 'First published',

@@ -4,6 +4,8 @@ export const story = {
   'stories.new': 'New story',
   'stories.begin': 'Begin the story',
   'stories.empty': 'No story here yet. Draft one from a wire, or start an empty one.',
+  'stories.noneFit': 'No story fits. Change the words or the filters.',
+  'stories.showAll': 'Show all stories',
   'stories.notShown': 'This story cannot be shown',
   'stories.untitled': 'Untitled',
   'stories.views': 'Views',

@@ -29,6 +29,7 @@ export const auditField: Readonly<Record<keyof typeof english, string>> = {
   'audit.field.changedSinceApproval': 'Փոխվել է հաստատումից հետո',
   'audit.field.returned': 'Վերադարձ լրամշակման',
   'audit.field.schedule': 'Պլանավորված հրապարակում',
+  'audit.field.sideCopyId': 'Կողքին պահված տեքստ',
   'audit.field.withdrawalSchedule': 'Պլանավորված հանում',
   'audit.field.missedSchedule': 'Բաց թողնված ժամանակ',
   'audit.field.firstPublishedAt': 'Առաջին հրապարակում',

@@ -6,6 +6,8 @@ export const story: Readonly<Record<keyof typeof english, string>> = {
   'stories.new': 'Նոր նյութ',
   'stories.begin': 'Սկսել նյութը',
   'stories.empty': 'Այստեղ դեռ նյութ չկա։ Սկսեք լրահոսից կամ դատարկ էջից։',
+  'stories.noneFit': 'Հարմար նյութ չկա։ Փոխեք բառերը կամ զտիչները։',
+  'stories.showAll': 'Ցույց տալ բոլոր նյութերը',
   'stories.notShown': 'Նյութը չի բացվում',
   'stories.untitled': 'Անվերնագիր',
   'stories.views': 'Դիտումներ',

@@ -29,6 +29,7 @@ export const auditField: Readonly<Record<keyof typeof english, string>> = {
   'audit.field.changedSinceApproval': 'Изменён после одобрения',
   'audit.field.returned': 'Возврат на доработку',
   'audit.field.schedule': 'Запланированная публикация',
+  'audit.field.sideCopyId': 'Текст, оставленный рядом',
   'audit.field.withdrawalSchedule': 'Запланированное снятие',
   'audit.field.missedSchedule': 'Пропущенное время',
   'audit.field.firstPublishedAt': 'Первая публикация',

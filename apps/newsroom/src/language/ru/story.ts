@@ -6,6 +6,8 @@ export const story: Readonly<Record<keyof typeof english, string>> = {
   'stories.new': 'Новый материал',
   'stories.begin': 'Начать материал',
   'stories.empty': 'Здесь пока пусто. Начните материал из ленты или с чистого листа.',
+  'stories.noneFit': 'Ничего не подходит. Измените слова или фильтры.',
+  'stories.showAll': 'Показать все материалы',
   'stories.notShown': 'Материал не открывается',
   'stories.untitled': 'Без заголовка',
   'stories.views': 'Просмотры',
