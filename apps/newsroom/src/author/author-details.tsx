@@ -7,9 +7,8 @@ import { useLanguage } from '../language/language.js';
 import { may, useSession } from '../session/session.js';
 import { LeaveGuard } from '../shell/leave-guard.js';
 import { Loaded } from '../shell/loaded.js';
-import { rebase } from '../shell/rebase.js';
 import { SaveProblem } from '../shell/save-problem.js';
-import { NOBODY, draftOf, requestOf, type AuthorDraft } from './author-draft.js';
+import { NOBODY, draftOf, rebasedAuthor, requestOf, type AuthorDraft } from './author-draft.js';
 import { AuthorForm } from './author-form.js';
 
 interface AuthorDetailsProps {
@@ -61,7 +60,7 @@ function Editor({ author, onMade, onReload }: EditorProps) {
     onSuccess: (saved, sent) => {
       told(saved);
       setKept(saved);
-      setDraft((now) => rebase(sent, now, draftOf(saved)));
+      setDraft((now) => rebasedAuthor(sent, now, draftOf(saved)));
       if (!kept) onMade(saved.authorId);
     },
   });
@@ -78,7 +77,7 @@ function Editor({ author, onMade, onReload }: EditorProps) {
     void onReload().then((newest) => {
       if (newest && kept) {
         setKept(newest);
-        setDraft((now) => rebase(draftOf(kept), now, draftOf(newest)));
+        setDraft((now) => rebasedAuthor(draftOf(kept), now, draftOf(newest)));
       }
       for (const one of [save, retire]) one.reset();
     });
