@@ -7,6 +7,7 @@ import { useLanguage } from '../language/language.js';
 import { may, useSession } from '../session/session.js';
 import { LeaveGuard } from '../shell/leave-guard.js';
 import { Loaded } from '../shell/loaded.js';
+import { overwrittenFields } from '../shell/rebase.js';
 import { SaveProblem } from '../shell/save-problem.js';
 import { NOBODY, draftOf, rebasedAuthor, requestOf, type AuthorDraft } from './author-draft.js';
 import { AuthorForm } from './author-form.js';
@@ -52,9 +53,14 @@ function Editor({ author, onMade, onReload }: EditorProps) {
     queries.setQueryData(['author', saved.authorId], saved);
     void queries.invalidateQueries({ queryKey: ['authors'] });
   };
+  /** The notice says which fields both changed. */
+  const lookAgain = (error: Error) => {
+    if (error instanceof ApiFailure && error.isStale) void onReload();
+  };
   const save = useMutation({
     mutationFn: (sent: AuthorDraft) => (kept ? api.changeAuthor(kept.authorId, kept.version, requestOf(sent)) : make(sent)),
     onError: (error) => {
+      lookAgain(error);
       if (!(error instanceof ApiFailure && error.isAway)) tried.current = undefined;
     },
     onSuccess: (saved, sent) => {
@@ -66,6 +72,7 @@ function Editor({ author, onMade, onReload }: EditorProps) {
   });
   const retire = useMutation({
     mutationFn: (one: Author) => api.retireAuthor(one.authorId, one.version, !one.isRetired),
+    onError: lookAgain,
     onSuccess: (saved) => {
       told(saved);
       setKept(saved);
@@ -73,6 +80,7 @@ function Editor({ author, onMade, onReload }: EditorProps) {
   });
   const failure = save.error instanceof ApiFailure ? save.error : undefined;
   const isChanged = JSON.stringify(draft) !== JSON.stringify(kept ? draftOf(kept) : NOBODY);
+  const overwritten = kept && author ? overwrittenFields(draftOf(kept), draft, draftOf(author), rebasedAuthor) : [];
   const takeIn = () =>
     void onReload().then((newest) => {
       if (newest && kept) {
@@ -95,7 +103,7 @@ function Editor({ author, onMade, onReload }: EditorProps) {
           </Anchor>
         )}
         <AuthorForm draft={draft} editable={mayManage} failure={failure} onChange={setDraft} />
-        <SaveProblem error={save.error ?? retire.error} onTakeIn={takeIn} />
+        <SaveProblem error={save.error ?? retire.error} onTakeIn={takeIn} overwritten={overwritten.map((field) => say(`author.${field}`))} />
         {mayManage && (
           <Group justify="space-between">
             {kept ? (

@@ -1,4 +1,5 @@
 import type { Author } from '../api/editorial.js';
+import { overwrittenFields } from '../shell/rebase.js';
 import { NOBODY, draftOf, nameIn, rebasedAuthor, requestOf, type AuthorDraft } from './author-draft.js';
 
 describe('what is asked for an author', () => {
@@ -38,6 +39,13 @@ describe('what was typed of an author while a colleague saved', () => {
     expect(joined({ portrait: chosen }, { portrait: { ...portrait, focus } }).portrait).toEqual(chosen);
     expect(joined({ portrait: null }, { portrait: { ...portrait, focus } }).portrait).toBeNull();
     expect(joined({}, { portrait: null }).portrait).toBeNull();
+  });
+
+  it('would be saved over theirs only where both changed the same of one thing', () => {
+    const typed = { ...seen, name: { ...seen.name, ru: 'Новое' }, links: [{ ...site!, name: 'Mine' }, blog!], portrait: { ...portrait, credit: 'ANA' } };
+    const overwritten = (theirs: Partial<Author>) => overwrittenFields(seen, typed, draftOf({ ...author, ...theirs }), rebasedAuthor);
+    expect(overwritten({ name: { en: 'New', ru: 'Старое' }, links: [site!, blog!, club!], portrait: { ...portrait, alternativeText: 'Mara Lind' } })).toEqual([]);
+    expect(overwritten({ name: { ru: 'Другое' }, links: [{ ...site!, name: 'Theirs' }, blog!], portrait: null })).toEqual(['name', 'portrait', 'links']);
   });
 
   it('is joined with theirs link by link', () => {

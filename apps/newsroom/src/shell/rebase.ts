@@ -26,6 +26,18 @@ export function rebaseBy<T extends object>(joins: Joins<T>): OnTop<T> {
   };
 }
 
+/** Of several that can be chosen, in whichever order: what either took in is there, and what either took out is not. */
+export function rebaseChoices<Choice>(seen: readonly Choice[], typed: readonly Choice[], newest: readonly Choice[]): Choice[] {
+  const stays = (one: Choice, others: readonly Choice[]) => others.includes(one) || !seen.includes(one);
+  return [...newest.filter((one) => stays(one, typed)), ...typed.filter((one) => !newest.includes(one) && stays(one, newest))];
+}
+
+/** The fields in which what was typed would be saved over theirs: their changes, brought in on top once more, would change it. */
+export function overwrittenFields<T extends object>(seen: T, typed: T, newest: T, onTop: OnTop<T> = rebase): (keyof T)[] {
+  const joined = onTop(seen, typed, newest);
+  return changedFields(joined, onTop(seen, newest, joined));
+}
+
 /** Of what is typed, what was not sent yet. */
 export function typedSince<T extends object>(sent: Partial<T>, typed: Partial<T>): Partial<T> {
   return Object.fromEntries(Object.entries(typed).filter(([field, value]) => !isSame(sent[field as keyof T], value))) as Partial<T>;
