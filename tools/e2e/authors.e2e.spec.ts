@@ -68,17 +68,18 @@ interface Author {
   it('are not written over when somebody saved meanwhile', async () => {
     const { authorId, name } = await author();
     await dialog().getByRole('tab', { name: 'English' }).click();
-    await ask(`/api/v1/authors/${authorId}`, 'PUT', { name: { ...(name as object), az: 'İlva Tarrin' }, role: { en: 'Reporter' } });
+    await ask(`/api/v1/authors/${authorId}`, 'PUT', { name: { ...(name as object), az: 'İlva Tarrin' }, role: { en: 'Reporter', ru: 'Репортёр' } });
     await dialog().getByLabel('Role').fill('Editor');
     await save();
     await dialog().getByText('Somebody else saved meanwhile').waitFor();
+    await dialog().getByText('You both changed: Role.').waitFor();
     expect(await dialog().getByLabel('Role').inputValue()).toBe('Editor');
     expect(await author()).toMatchObject({ version: 2, role: { en: 'Reporter' } });
     await dialog().getByRole('button', { name: 'Take in what changed, keep what I typed' }).click();
     await dialog().getByText('Somebody else saved meanwhile').waitFor({ state: 'detached' });
     await save();
     await dialog().getByText('Saved').waitFor();
-    expect(await author()).toMatchObject({ version: 3, name: { az: 'İlva Tarrin' }, role: { en: 'Editor' } });
+    expect(await author()).toMatchObject({ version: 3, name: { az: 'İlva Tarrin' }, role: { en: 'Editor', ru: 'Репортёр' } });
     await page.keyboard.press('Escape');
     await dialog().waitFor({ state: 'detached' });
   });

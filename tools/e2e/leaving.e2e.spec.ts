@@ -138,6 +138,28 @@ const ASKED = [
     expect(await question().count()).toBe(0);
   });
 
+  it('finds what they typed of a source in each way when they come back to it', async () => {
+    const form = await addBy('Mailbox');
+    const turnTo = (way: string) => form.getByRole('radiogroup').getByText(way).click();
+    await form.getByRole('textbox', { name: 'User name' }).fill(TYPED);
+    await turnTo('Address');
+    await form.getByRole('textbox', { name: 'Address of a site or a feed' }).fill('alder.example');
+    expect(await form.getByRole('textbox', { name: 'User name' }).count()).toBe(0);
+    await turnTo('Sent by the agency');
+    await page.mouse.move(0, 0);
+    expect(await violations(page)).toEqual([]);
+    await turnTo('Mailbox');
+    expect(await form.getByRole('textbox', { name: 'User name' }).inputValue()).toBe(TYPED);
+    await form.getByRole('textbox', { name: 'User name' }).fill('');
+    await page.keyboard.press('Escape');
+    await stay(); // an address is typed still
+    await turnTo('Address');
+    expect(await form.getByRole('textbox', { name: 'Address of a site or a feed' }).inputValue()).toBe('alder.example');
+    await page.keyboard.press('Escape');
+    await leave();
+    await form.waitFor({ state: 'detached' });
+  });
+
   it('adds a mailbox as it was looked at, or looks again', async () => {
     const feed = { title: null, url: 'imaps://desk@mail.alder.example/INBOX', language: null, languages: [], format: 'RFC 5322', itemCount: 0, items: [], newestAt: null, warnings: [], changesEverySeconds: null, itemsPerDay: null, knownAs: null };
     await page.route('**/mailbox-previews', (route) => route.fulfill({ json: { mails: [], mailCount: 0, feed } }));
@@ -155,8 +177,13 @@ const ASKED = [
     expect(await violations(page)).toEqual([]);
     await form.getByLabel('Senders whose mails come in').fill('');
     await add.waitFor();
-    await page.keyboard.press('Escape');
-    await leave();
+    await form.getByLabel('Language of its items').selectOption('en');
+    await page.route('**/v1/sources', (route) => (route.request().method() === 'POST' ? route.fulfill({ status: 201, json: { sourceId: crypto.randomUUID() } }) : route.continue()));
+    const added = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/v1/sources'));
+    await add.click();
+    expect((await added).postDataJSON()).toMatchObject({ way: 'imap', imap: { host: 'mail.alder.example', username: 'desk', password: 'secret', mailbox: 'INBOX', senders: [] } });
+    await form.getByRole('radiogroup').waitFor({ state: 'detached' });
+    await page.unrouteAll();
   });
 
   it.each(ASKED)('is asked about %s', async (_what, state, [opener, item], label) => {

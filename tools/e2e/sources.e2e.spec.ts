@@ -135,6 +135,7 @@ if (!hasGreenMail) process.stderr.write(`${withoutGreenMail}\n`);
     await other.close();
     await drawer().getByRole('button', { name: 'Save' }).click();
     await drawer().getByRole('alert').getByText('Somebody else saved meanwhile').waitFor();
+    await drawer().getByText('You both changed: Name.').waitFor();
     expect(await drawer().getByLabel('Name').inputValue()).toBe('Alder of mine');
     await drawer().getByRole('button', { name: 'Take in what changed, keep what I typed' }).click();
     await drawer().getByRole('heading', { name: 'Alder of others' }).waitFor();

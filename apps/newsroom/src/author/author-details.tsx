@@ -7,9 +7,9 @@ import { useLanguage } from '../language/language.js';
 import { may, useSession } from '../session/session.js';
 import { LeaveGuard } from '../shell/leave-guard.js';
 import { Loaded } from '../shell/loaded.js';
-import { rebase } from '../shell/rebase.js';
+import { overwrittenFields } from '../shell/rebase.js';
 import { SaveProblem } from '../shell/save-problem.js';
-import { NOBODY, draftOf, requestOf, type AuthorDraft } from './author-draft.js';
+import { NOBODY, draftOf, rebasedAuthor, requestOf, type AuthorDraft } from './author-draft.js';
 import { AuthorForm } from './author-form.js';
 
 interface AuthorDetailsProps {
@@ -53,20 +53,26 @@ function Editor({ author, onMade, onReload }: EditorProps) {
     queries.setQueryData(['author', saved.authorId], saved);
     void queries.invalidateQueries({ queryKey: ['authors'] });
   };
+  /** The notice says which fields both changed. */
+  const lookAgain = (error: Error) => {
+    if (error instanceof ApiFailure && error.isStale) void onReload();
+  };
   const save = useMutation({
     mutationFn: (sent: AuthorDraft) => (kept ? api.changeAuthor(kept.authorId, kept.version, requestOf(sent)) : make(sent)),
     onError: (error) => {
+      lookAgain(error);
       if (!(error instanceof ApiFailure && error.isAway)) tried.current = undefined;
     },
     onSuccess: (saved, sent) => {
       told(saved);
       setKept(saved);
-      setDraft((now) => rebase(sent, now, draftOf(saved)));
+      setDraft((now) => rebasedAuthor(sent, now, draftOf(saved)));
       if (!kept) onMade(saved.authorId);
     },
   });
   const retire = useMutation({
     mutationFn: (one: Author) => api.retireAuthor(one.authorId, one.version, !one.isRetired),
+    onError: lookAgain,
     onSuccess: (saved) => {
       told(saved);
       setKept(saved);
@@ -74,11 +80,12 @@ function Editor({ author, onMade, onReload }: EditorProps) {
   });
   const failure = save.error instanceof ApiFailure ? save.error : undefined;
   const isChanged = JSON.stringify(draft) !== JSON.stringify(kept ? draftOf(kept) : NOBODY);
+  const overwritten = kept && author ? overwrittenFields(draftOf(kept), draft, draftOf(author), rebasedAuthor) : [];
   const takeIn = () =>
     void onReload().then((newest) => {
       if (newest && kept) {
         setKept(newest);
-        setDraft((now) => rebase(draftOf(kept), now, draftOf(newest)));
+        setDraft((now) => rebasedAuthor(draftOf(kept), now, draftOf(newest)));
       }
       for (const one of [save, retire]) one.reset();
     });
@@ -96,7 +103,7 @@ function Editor({ author, onMade, onReload }: EditorProps) {
           </Anchor>
         )}
         <AuthorForm draft={draft} editable={mayManage} failure={failure} onChange={setDraft} />
-        <SaveProblem error={save.error ?? retire.error} onTakeIn={takeIn} />
+        <SaveProblem error={save.error ?? retire.error} onTakeIn={takeIn} overwritten={overwritten.map((field) => say(`author.${field}`))} />
         {mayManage && (
           <Group justify="space-between">
             {kept ? (

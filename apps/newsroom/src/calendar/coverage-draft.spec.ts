@@ -1,5 +1,5 @@
 import type { Coverage } from '../api/editorial.js';
-import { changesOf, draftOf, emptyDraft, hasPassed, newCoverageOf } from './coverage-draft.js';
+import { changesOf, draftOf, emptyDraft, hasPassed, newCoverageOf, typedOnTop } from './coverage-draft.js';
 
 const coverage = {
   ...{ coverageId: 'c', deskId: 'd', title: 'Council vote', note: '', place: 'Town hall', wants: ['text'], languages: ['en', 'hy'] },
@@ -32,4 +32,9 @@ it('sends what was changed and nothing else', () => {
   expect(changesOf(coverage, draftOf(coverage))).toEqual({});
   expect(changesOf(coverage, { ...draftOf(coverage), place: 'Harbour', languages: ['en'] })).toEqual({ place: 'Harbour', languages: ['en'] });
   expect(changesOf(coverage, { ...draftOf(coverage), due: { localTime: '2026-11-30T14:00', zone: 'Asia/Baku' } })).toEqual({ due: { localTime: '2026-11-30T14:00', zone: 'Asia/Baku' } });
+});
+
+it('keeps the boxes that both ticked, and what was typed as far as it is not theirs already', () => {
+  const theirs = { ...coverage, languages: ['en', 'hy', 'az'], place: 'Harbour', note: 'Bring a stool.' };
+  expect(typedOnTop(coverage, { languages: ['en', 'ru'], wants: ['text', 'photo'], title: 'Vote', place: 'Town hall', note: 'Bring a stool.' }, theirs)).toEqual({ languages: ['en', 'az', 'ru'], wants: ['text', 'photo'], title: 'Vote' });
 });

@@ -1,5 +1,6 @@
 import type { Coverage, CoverageChanges, NewCoverage } from '../api/editorial.js';
 import { dueOf, timeOf, type Due } from '../assignment/due-field.js';
+import { changedFields, rebaseBy, rebaseChoices } from '../shell/rebase.js';
 import { shownIn, type Day } from './days.js';
 
 /** What is planned as somebody fills it in. */
@@ -48,4 +49,14 @@ export function changesOf(coverage: Coverage, draft: Draft): CoverageChanges {
   const { due, ...rest } = newCoverageOf(draft);
   const changed = Object.entries(rest).filter(([field]) => differs(field as keyof Draft));
   return { ...(Object.fromEntries(changed) as CoverageChanges), ...(differs('due') && { due }) };
+}
+
+/** What was typed on top of what somebody saved meanwhile; who ticks a box takes out none that others ticked. */
+export const rebasedDraft = rebaseBy<Draft>({ wants: rebaseChoices, languages: rebaseChoices });
+
+/** The same of what was typed since a coverage was seen: as far as it differs from what they saved. */
+export function typedOnTop(seen: Coverage, typed: Partial<Draft>, newest: Coverage): Partial<Draft> {
+  const before = draftOf(newest);
+  const joined = rebasedDraft(draftOf(seen), { ...draftOf(seen), ...typed }, before);
+  return Object.fromEntries(changedFields(before, joined).map((field) => [field, joined[field]]));
 }

@@ -2,13 +2,14 @@ import { Button, Group, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, type Coverage, type Desk } from '../api/editorial.js';
+import { ApiFailure } from '../api/problem.js';
 import { isAboutClocks } from '../assignment/due-field.js';
 import { useLanguage } from '../language/language.js';
 import { LeaveGuard } from '../shell/leave-guard.js';
-import { typedSince } from '../shell/rebase.js';
+import { overwrittenFields, typedSince } from '../shell/rebase.js';
 import { SaveProblem } from '../shell/save-problem.js';
-import { changesOf, draftOf, type Draft } from './coverage-draft.js';
-import { CoverageFields } from './coverage-fields.js';
+import { changesOf, draftOf, rebasedDraft, typedOnTop, type Draft } from './coverage-draft.js';
+import { COVERAGE_FIELDS, CoverageFields } from './coverage-fields.js';
 
 interface CoverageFormProps {
   readonly coverage: Coverage;
@@ -27,7 +28,8 @@ export function CoverageForm({ coverage, desks, isChangeable, onChanged }: Cover
   const draft: Draft = { ...draftOf(coverage), ...typed };
   const isUnsaved = Object.keys(changesOf(coverage, draft)).length > 0;
   if (isUnsaved && !base) setBase(coverage);
-  const refresh = () => queries.invalidateQueries({ queryKey: ['coverage', coverage.coverageId] });
+  const queryKey = ['coverage', coverage.coverageId];
+  const refresh = () => queries.invalidateQueries({ queryKey });
   const drop = () => {
     setTyped({});
     setBase(undefined);
@@ -36,7 +38,9 @@ export function CoverageForm({ coverage, desks, isChangeable, onChanged }: Cover
   };
   const takeIn = async () => {
     await refresh();
-    setBase(undefined);
+    const newest = queries.getQueryData<Coverage>(queryKey) ?? coverage;
+    setTyped((now) => typedOnTop(base ?? newest, now, newest));
+    setBase(newest);
     save.reset();
   };
   const save = useMutation({
@@ -46,7 +50,11 @@ export function CoverageForm({ coverage, desks, isChangeable, onChanged }: Cover
       setBase(after);
       onChanged(after);
     },
+    onError: (error) => {
+      if (error instanceof ApiFailure && error.isStale) void refresh(); // the notice says which fields both changed
+    },
   });
+  const overwritten = base ? overwrittenFields(draftOf(base), { ...draftOf(base), ...typed }, draftOf(coverage), rebasedDraft) : [];
   return (
     <Stack
       component="form"
@@ -67,7 +75,7 @@ export function CoverageForm({ coverage, desks, isChangeable, onChanged }: Cover
           save.reset();
         }}
       />
-      {!isAboutClocks(save.error) && <SaveProblem error={save.error} onTakeIn={() => void takeIn()} />}
+      {!isAboutClocks(save.error) && <SaveProblem error={save.error} onTakeIn={() => void takeIn()} overwritten={overwritten.map((field) => say(COVERAGE_FIELDS[field]))} />}
       {isChangeable && (
         <Group justify="end">
           {isUnsaved && (

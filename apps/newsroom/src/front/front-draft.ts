@@ -45,8 +45,6 @@ function joined(seen: readonly Placement[], arranged: readonly Placement[], newe
 
 /** A pin that went is a change as well. */
 function onTop(seen: Placement, arranged: Placement, newest: Placement): Placement {
-  const { pin, ...story } = rebase(withPin(seen), withPin(arranged), withPin(newest));
+  const { pin, ...story } = rebase(seen, arranged, newest);
   return { ...story, ...(pin && { pin }) };
 }
-
-const withPin = (story: Placement) => ({ ...story, pin: story.pin });

@@ -1,7 +1,7 @@
 import type { FocalPoint } from '@stet/contracts';
 import type { PictureChanges, PictureRightsChanges, UploadedPicture } from '../api/editorial.js';
-import { LANGUAGES } from '../language/language.js';
-import { rebase } from '../shell/rebase.js';
+import { inEachLanguage } from '../language/in-each-language.js';
+import { rebase, rebaseBy } from '../shell/rebase.js';
 
 /** What is typed about a picture. */
 export interface PictureFacts {
@@ -25,18 +25,14 @@ export interface PictureRights {
 }
 
 const MINUTES = 'YYYY-MM-DDTHH:MM'.length;
-const NO_TEXTS = Object.fromEntries(LANGUAGES.map((language) => [language, '']));
 
 /** What is said of a picture, to be changed; a language in which nothing is said has an empty text. */
 export function factsOf({ credit, creator, copyright, captions, alternativeTexts, focus }: UploadedPicture): PictureFacts {
-  return { credit, creator, copyright, captions: { ...NO_TEXTS, ...captions }, alternativeTexts: { ...NO_TEXTS, ...alternativeTexts }, focus };
+  return { credit, creator, copyright, captions: inEachLanguage(captions), alternativeTexts: inEachLanguage(alternativeTexts), focus };
 }
 
 /** What was typed on top of what somebody saved meanwhile, language by language. */
-export function rebasedFacts(seen: PictureFacts, typed: PictureFacts, newest: PictureFacts): PictureFacts {
-  const texts = (name: 'captions' | 'alternativeTexts') => rebase(seen[name], typed[name], newest[name]);
-  return { ...rebase(seen, typed, newest), captions: texts('captions'), alternativeTexts: texts('alternativeTexts') };
-}
+export const rebasedFacts = rebaseBy<PictureFacts>({ captions: rebase, alternativeTexts: rebase });
 
 /** How a picture may be used, to be changed; its times as clocks show them in one zone. */
 export function rightsOf({ rights, usageTerms, usableFrom, usableUntil, onlyLanguages, onlySections }: UploadedPicture, usualZone: string): PictureRights {

@@ -10,6 +10,7 @@ import { may, useSession } from '../session/session.js';
 import { ConfirmDialog } from '../shell/confirm-dialog.js';
 import { LeaveGuard } from '../shell/leave-guard.js';
 import { ReadOnlyNote } from '../shell/permitted.js';
+import { rebaseBy, rebaseChoices } from '../shell/rebase.js';
 import { SaveProblem } from '../shell/save-problem.js';
 import { useDraft } from '../shell/use-draft.js';
 import { PermissionChoices } from './permission-choices.js';
@@ -22,6 +23,8 @@ interface RoleDraft {
 }
 
 const NOTHING: RoleDraft = { role: '', name: '', description: '', permissions: [] };
+/** Who ticks a right does not give back one that others took. */
+const rebasedRole = rebaseBy<RoleDraft>({ permissions: rebaseChoices });
 /** Permissions are checked by the API: a newer one has none of the names this app was built with. */
 const asked = (draft: Omit<RoleDraft, 'role'>) => ({ ...draft, permissions: [...draft.permissions] as NewRole['permissions'] });
 
@@ -38,7 +41,7 @@ export function RoleForm({ role, onMade, onGone }: RoleFormProps) {
   const queries = useQueryClient();
   const session = useSession().data;
   const editable = may(session, 'role:manage') && !role?.isFixed;
-  const draft = useDraft<RoleDraft>(role ? { role: role.role, name: role.name, description: role.description, permissions: role.permissions } : NOTHING);
+  const draft = useDraft<RoleDraft>(role ? { role: role.role, name: role.name, description: role.description, permissions: role.permissions } : NOTHING, rebasedRole);
   const [isRemoving, setRemoving] = useState(false);
   const told = async () => {
     await Promise.all([queries.invalidateQueries({ queryKey: ['roles'] }), queries.invalidateQueries({ queryKey: ['session'] })]);

@@ -1,5 +1,5 @@
 import type { WireRule, WireRules } from '../api/editorial.js';
-import { rebase, rebaseRows } from '../shell/rebase.js';
+import { rebase, rebaseBy, rebaseRows } from '../shell/rebase.js';
 
 export type RuleConditions = WireRule['conditions'];
 export type RuleActions = Required<NonNullable<WireRule['actions']>>;
@@ -31,8 +31,4 @@ export function rebasedRules(seen: RulesDraft, typed: RulesDraft, newest: RulesD
   return { rules: rebaseRows(seen.rules, typed.rules, newest.rules, { idOf: ({ ruleId }) => ruleId, onTop: rebasedRule }) };
 }
 
-function rebasedRule(seen: RuleDraft, typed: RuleDraft, newest: RuleDraft): RuleDraft {
-  const asked = Object.fromEntries(Object.keys(typed.conditions).map((field) => [field, undefined])); // theirs may have none of these
-  const conditions = conditionsWith({}, rebase(seen.conditions, typed.conditions, { ...asked, ...newest.conditions }));
-  return { ...rebase(seen, typed, newest), conditions, actions: rebase(seen.actions, typed.actions, newest.actions) };
-}
+const rebasedRule = rebaseBy<RuleDraft>({ conditions: (seen, typed, newest) => conditionsWith({}, rebase(seen, typed, newest)), actions: rebase });

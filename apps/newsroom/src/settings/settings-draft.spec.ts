@@ -1,5 +1,5 @@
 import type { Publication } from '../api/editorial.js';
-import { draftOf, requestOf } from './settings-draft.js';
+import { draftOf, rebasedSettings, requestOf } from './settings-draft.js';
 
 const SOCIETY = { slug: 'society', name: { en: 'Society' }, order: 2 };
 const SPORT = { slug: 'sport', name: { en: 'Sport' }, order: 1 };
@@ -20,6 +20,12 @@ describe('the settings in a form', () => {
 
   it('say nothing in a language whose text was emptied', () => {
     expect(requestOf({ ...draftOf(PUBLICATION), name: { en: ' The Alder ', ru: ' ' } }).name).toEqual({ en: 'The Alder' });
+  });
+
+  it('keep what was typed in a language beside what a colleague saved in another', () => {
+    const seen = draftOf(PUBLICATION);
+    const joined = rebasedSettings(seen, { ...seen, name: { ...seen.name, ru: 'Ольха' } }, draftOf({ ...PUBLICATION, name: { en: 'The Alder Post' } }));
+    expect(requestOf(joined).name).toEqual({ en: 'The Alder Post', ru: 'Ольха' });
   });
 
   it('leave the places on fronts alone until somebody sets them', () => {

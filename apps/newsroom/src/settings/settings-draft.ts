@@ -1,18 +1,24 @@
 import type { Publication, PublicationChange } from '../api/editorial.js';
+import { inEachLanguage } from '../language/in-each-language.js';
+import { rebase, rebaseBy } from '../shell/rebase.js';
 
 /** The settings as somebody types them. Sections stand in their order; `null` leaves the places on fronts as they are. */
 export type SettingsDraft = Required<Omit<PublicationChange, 'frontSlots'>> & { readonly frontSlots: NonNullable<PublicationChange['frontSlots']> | null };
 
 const FIRST: SettingsDraft = {
-  ...{ name: {}, tagline: {}, languages: ['en'], timezone: 'UTC', sections: [], copyrightNotice: {} },
+  ...{ name: inEachLanguage({}), tagline: inEachLanguage({}), languages: ['en'], timezone: 'UTC', sections: [], copyrightNotice: inEachLanguage({}) },
   ...{ socialLinks: [], appLinks: [], adSlots: [], hidesEndedPictures: false, frontSlots: null },
 };
 
 export function draftOf(publication: Publication | null): SettingsDraft {
   if (!publication) return FIRST;
-  const { publicationId: _id, version: _version, changedAt: _at, frontSlots = null, hidesEndedPictures = false, sections, ...rest } = publication;
-  return { ...rest, hidesEndedPictures, frontSlots, sections: [...sections].sort((one, other) => one.order - other.order) };
+  const { publicationId: _id, version: _version, changedAt: _at, frontSlots = null, hidesEndedPictures = false, sections, name, tagline, copyrightNotice, ...rest } = publication;
+  const texts = { name: inEachLanguage(name), tagline: inEachLanguage(tagline), copyrightNotice: inEachLanguage(copyrightNotice) };
+  return { ...rest, ...texts, hidesEndedPictures, frontSlots, sections: [...sections].sort((one, other) => one.order - other.order) };
 }
+
+/** What was typed on top of what somebody saved meanwhile, language by language. */
+export const rebasedSettings = rebaseBy<SettingsDraft>({ name: rebase, tagline: rebase, copyrightNotice: rebase });
 
 const said = (texts: Readonly<Record<string, string>>) => Object.fromEntries(Object.entries(texts).flatMap(([language, text]) => (text.trim() ? [[language, text.trim()]] : [])));
 

@@ -11,7 +11,7 @@ import { changedFields } from '../shell/rebase.js';
 import { useDraft, type Draft } from '../shell/use-draft.js';
 import { InUseAlert, inUseOf } from './in-use-alert.js';
 import { ReviewProblem } from './review-problem.js';
-import { draftOf, requestOf, type SettingsDraft } from './settings-draft.js';
+import { draftOf, rebasedSettings, requestOf, type SettingsDraft } from './settings-draft.js';
 import { SectionFields, TextFields } from './text-fields.js';
 
 /** The fields further down. */
@@ -38,7 +38,7 @@ export function SettingsForm({ kept, editable, onTakeIn }: SettingsFormProps) {
   const { say, language: own } = useLanguage();
   const queries = useQueryClient();
   const before = draftOf(kept);
-  const draft = useDraft<SettingsDraft>(before);
+  const draft = useDraft<SettingsDraft>(before, rebasedSettings);
   const [chosen, setLanguage] = useState<string>(own);
   const [isReviewing, setReviewing] = useState(false);
   const [arrangement, review] = [useArrangement(), useReview(isReviewing)];

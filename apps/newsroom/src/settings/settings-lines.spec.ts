@@ -6,7 +6,7 @@ const lines = (value: unknown) => linesOf(value, (language) => language.toUpperC
 
 describe('settings that are compared', () => {
   it.each([
-    [{ en: 'The Alder', ru: 'Ольха' }, ['EN: The Alder', 'RU: Ольха']],
+    [{ en: 'The Alder', ru: 'Ольха', hy: '' }, ['EN: The Alder', 'RU: Ольха']],
     [['en', 'ru'], ['1. EN', '2. RU']],
     [[{ slug: 'sport', name: { en: 'Sport' }, order: 4 }], ['1. sport (EN: Sport)']],
     [[{ slot: 'top', width: 728, height: 90 }], ['1. top: 728 × 90']],

@@ -15,7 +15,7 @@ export function linesOf(value: unknown, languageName: (language: string) => stri
 }
 
 function textsIn(texts: Texts, languageName: (language: string) => string): string[] {
-  return Object.entries(texts).map(([language, text]) => `${languageName(language)}: ${text}`);
+  return Object.entries(texts).flatMap(([language, text]) => (text ? [`${languageName(language)}: ${text}`] : []));
 }
 
 function lineOf(entry: Readonly<Record<string, unknown>>, languageName: (language: string) => string): string {

@@ -1,4 +1,4 @@
-import { changedFields } from './rebase.js';
+import { changedFields, type OnTop } from './rebase.js';
 
 /** A form over what is saved. */
 export interface DraftState<T> {
@@ -8,8 +8,6 @@ export interface DraftState<T> {
   /** What was saved before the answer that is seen; it may be shown for a moment still. */
   readonly passed?: T;
 }
-
-type OnTop<T> = (seen: T, typed: T, newest: T) => T;
 
 const isSame = <T extends object>(one: T, other: T) => changedFields(one, other).length === 0;
 

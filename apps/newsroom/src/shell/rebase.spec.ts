@@ -1,4 +1,4 @@
-import { changedFields, rebase, rebaseRows, typedSince } from './rebase.js';
+import { changedFields, overwrittenFields, rebase, rebaseBy, rebaseChoices, rebaseRows, typedSince } from './rebase.js';
 
 const seen = { name: 'Mara', email: 'mara@alder.example', roles: ['editor'] };
 
@@ -19,6 +19,37 @@ describe('what was typed while somebody else saved', () => {
 
   it('is told from what only stands elsewhere in memory', () => {
     expect(changedFields(seen, { ...seen, roles: ['editor'], name: 'Lind' })).toEqual(['name']);
+  });
+});
+
+describe('what both changed', () => {
+  interface Draft {
+    readonly title: string;
+    readonly names: Readonly<Record<string, string>>;
+    readonly languages: readonly string[];
+  }
+  const before: Draft = { title: 'Vote', names: { en: 'Vote' }, languages: ['en', 'az'] };
+  const onTop = rebaseBy<Draft>({ names: rebase, languages: rebaseChoices });
+  const overwritten = (typed: Partial<Draft>, newest: Partial<Draft>) => overwrittenFields(before, { ...before, ...typed }, { ...before, ...newest }, onTop);
+
+  it('is joined as its field is said to be', () => {
+    const joined = onTop(before, { title: 'Mine', names: { en: 'Vote', ru: 'Выборы' }, languages: ['en', 'az', 'ru'] }, { title: 'Theirs', names: { en: 'Their vote' }, languages: ['en', 'hy'] });
+    expect(joined).toEqual({ title: 'Mine', names: { en: 'Their vote', ru: 'Выборы' }, languages: ['en', 'hy', 'ru'] });
+  });
+
+  it('is chosen once when both chose it, and gone when either took it out', () => {
+    expect(rebaseChoices(['en', 'az'], ['ru', 'en'], ['az', 'hy', 'ru'])).toEqual(['hy', 'ru']);
+  });
+
+  it('is named where theirs would be written over', () => {
+    expect(overwritten({ title: 'Mine' }, { title: 'Theirs' })).toEqual(['title']);
+    expect(overwritten({ names: { en: 'Mine' } }, { names: { en: 'Theirs' } })).toEqual(['names']);
+  });
+
+  it('is not named where both are kept, only one changed it, or both changed it to the same', () => {
+    expect(overwritten({ names: { en: 'Mine' }, languages: ['en', 'az', 'ru'] }, { names: { en: 'Vote', ru: 'Выборы' }, languages: ['en', 'hy', 'az'] })).toEqual([]);
+    expect(overwritten({ title: 'Mine' }, { languages: [] })).toEqual([]);
+    expect(overwritten({ title: 'Same' }, { title: 'Same' })).toEqual([]);
   });
 });
 

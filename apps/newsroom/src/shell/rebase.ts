@@ -1,10 +1,41 @@
 /** What was not touched is the same object still, and is not read through at every key. */
 const isSame = (one: unknown, other: unknown) => one === other || JSON.stringify(one) === JSON.stringify(other);
 
-/** What was typed on top of what somebody saved meanwhile: a field that was not touched here becomes theirs. */
+/** What was typed on top of what somebody saved meanwhile. */
+export type OnTop<T> = (seen: T, typed: T, newest: T) => T;
+
+/** What becomes of fields that are more than one thing when both changed them. */
+type Joins<T> = { readonly [Field in keyof T]?: OnTop<T[Field]> };
+
+/** A field that was not touched here becomes theirs; of one that both changed, what was typed stays. */
 export function rebase<T extends object>(seen: T, typed: T, newest: T): T {
-  const fields = Object.keys(newest) as (keyof T)[];
-  return Object.fromEntries(fields.map((field) => [field, isSame(seen[field], typed[field]) ? newest[field] : typed[field]])) as T;
+  return rebaseBy<T>({})(seen, typed, newest);
+}
+
+/** The same, and fields that both changed are joined as they are said to be. */
+export function rebaseBy<T extends object>(joins: Joins<T>): OnTop<T> {
+  return (seen, typed, newest) => {
+    const joined = (field: keyof T) => {
+      const [before, own, their] = [seen[field], typed[field], newest[field]];
+      if (isSame(before, own)) return their;
+      const join = joins[field];
+      return join && !isSame(before, their) ? join(before, own, their) : own;
+    };
+    const fields = Object.keys({ ...newest, ...typed }) as (keyof T)[];
+    return Object.fromEntries(fields.map((field) => [field, joined(field)])) as T;
+  };
+}
+
+/** Of several that can be chosen, in whichever order: what either took in is there, and what either took out is not. */
+export function rebaseChoices<Choice>(seen: readonly Choice[], typed: readonly Choice[], newest: readonly Choice[]): Choice[] {
+  const stays = (one: Choice, others: readonly Choice[]) => others.includes(one) || !seen.includes(one);
+  return [...newest.filter((one) => stays(one, typed)), ...typed.filter((one) => !newest.includes(one) && stays(one, newest))];
+}
+
+/** The fields in which what was typed would be saved over theirs: their changes, brought in on top once more, would change it. */
+export function overwrittenFields<T extends object>(seen: T, typed: T, newest: T, onTop: OnTop<T> = rebase): (keyof T)[] {
+  const joined = onTop(seen, typed, newest);
+  return changedFields(joined, onTop(seen, newest, joined));
 }
 
 /** Of what is typed, what was not sent yet. */

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { draftAnswered, draftOver, type DraftState } from './draft-state.js';
-import { changedFields, rebase } from './rebase.js';
+import { changedFields, rebase, type OnTop } from './rebase.js';
 
 export interface Draft<T> {
   readonly typed: T;
@@ -14,7 +14,7 @@ export interface Draft<T> {
 }
 
 /** A form over what is saved. When something newer comes, what was typed stays on top of it; `onTop` says how where a field is more than one thing. */
-export function useDraft<T extends object>(saved: T, onTop: (seen: T, typed: T, newest: T) => T = rebase): Draft<T> {
+export function useDraft<T extends object>(saved: T, onTop: OnTop<T> = rebase): Draft<T> {
   const [state, set] = useState<DraftState<T>>({ seen: saved, typed: saved });
   const now = draftOver(state, saved, onTop);
   if (now !== state) set(now);

@@ -7,9 +7,10 @@ import { useLanguage } from '../language/language.js';
 import { useRefusedFields } from '../refusal/use-refusal.js';
 import { FOCUS_AT_ONCE } from '../shell/focus-at-once.js';
 import { useIntoView } from '../shell/use-into-view.js';
+import { isSameJson } from '../story/same-json.js';
 import type { AddByProps } from './add-by-address.js';
 import { FoundMailbox } from './found-mailbox.js';
-import { FoundWhereTyped, isSame } from './found-where-typed.js';
+import { FoundWhereTyped } from './found-where-typed.js';
 import { PreviewProblem } from './preview-problem.js';
 
 const SECURITIES = ['tls', 'starttls'] as const;
@@ -31,7 +32,7 @@ export function AddFromMailbox({ typed, onType, onTypeElsewhere, onOpen }: AddBy
   const change = (changes: Partial<Fields>) => {
     const changed = { ...fields, ...changes };
     setFields(changed);
-    onTypeElsewhere(!isSame(changed, EMPTY));
+    onTypeElsewhere(!isSameJson(changed, EMPTY));
   };
   const preview = useMutation({
     mutationFn: async () => {
@@ -76,7 +77,7 @@ export function AddFromMailbox({ typed, onType, onTypeElsewhere, onOpen }: AddBy
       </div>
       {preview.error && <PreviewProblem error={preview.error} />}
       {preview.data && !preview.isPending && (
-        <FoundWhereTyped key={preview.submittedAt} is={isSame(preview.data.place, placeOf(typed, fields))}>
+        <FoundWhereTyped key={preview.submittedAt} is={isSameJson(preview.data.place, placeOf(typed, fields))}>
           <FoundMailbox preview={preview.data.found} place={preview.data.place} onOpen={onOpen} />
         </FoundWhereTyped>
       )}

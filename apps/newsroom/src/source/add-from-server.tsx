@@ -4,9 +4,10 @@ import { useRef, useState, type ReactNode } from 'react';
 import { api, type SftpPlace } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { useIntoView } from '../shell/use-into-view.js';
+import { isSameJson } from '../story/same-json.js';
 import type { AddByProps } from './add-by-address.js';
 import { FoundFolder } from './found-folder.js';
-import { FoundWhereTyped, isSame } from './found-where-typed.js';
+import { FoundWhereTyped } from './found-where-typed.js';
 import { LookForm } from './look-form.js';
 import { PreviewProblem } from './preview-problem.js';
 
@@ -113,7 +114,7 @@ function FoundServer({ server, signIn, fields, onOpen }: FoundServerProps) {
       </div>
       {preview.error && <PreviewProblem error={preview.error} />}
       {preview.data && !preview.isPending && (
-        <FoundWhereTyped key={preview.submittedAt} is={isSame(preview.data.place, { ...server, ...signIn })}>
+        <FoundWhereTyped key={preview.submittedAt} is={isSameJson(preview.data.place, { ...server, ...signIn })}>
           <FoundFolder preview={preview.data.found} origin={{ way: 'sftp', sftp: preview.data.place }} name={new URL(preview.data.found.feed.url).hostname} onOpen={onOpen} />
         </FoundWhereTyped>
       )}

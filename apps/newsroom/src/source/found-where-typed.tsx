@@ -18,8 +18,3 @@ export function FoundWhereTyped({ is, children }: FoundWhereTypedProps) {
     </>
   );
 }
-
-/** Of places, or settings, that are made in one way. */
-export function isSame(one: object, other: object): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
-}

@@ -5,7 +5,7 @@ import { ApiFailure } from '../api/problem.js';
 import { useLanguage } from '../language/language.js';
 import { useRefusedFields } from '../refusal/use-refusal.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
-import { isSame } from './found-where-typed.js';
+import { isSameJson } from '../story/same-json.js';
 import { suggestedInterval } from './source-filters.js';
 import { SourceForm, requestOf, type SourceSettings } from './source-form.js';
 import { useAddSource } from './source-work.js';
@@ -29,7 +29,7 @@ export function NewSourceForm({ feed, origin, suggestion, onType, onAdded }: New
   const change = (changes: Partial<SourceSettings>) => {
     const changed = { ...settings, ...changes };
     setSettings(changed);
-    onType?.(!isSame(changed, first));
+    onType?.(!isSameJson(changed, first));
   };
   const add = useAddSource();
   const failure = add.error instanceof ApiFailure ? add.error : undefined;

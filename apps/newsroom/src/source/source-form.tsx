@@ -5,6 +5,9 @@ import { INTERVALS, withOwn } from './source-filters.js';
 import { useLanguageChoices } from './source-languages.js';
 import { useSpans } from './source-words.js';
 
+/** What the fields are called. */
+export const SOURCE_FIELDS = { name: 'source.name', language: 'source.language', pollIntervalSeconds: 'source.interval', freshnessSeconds: 'source.freshness', urgency: 'source.urgency', identifyBy: 'source.identifyBy', creditUrl: 'source.credit' } as const;
+
 /** What can be set of a source. */
 export type SourceSettings = Pick<NewSource, 'name' | 'language' | 'pollIntervalSeconds' | 'urgency' | 'freshnessSeconds' | 'identifyBy'> & { readonly creditUrl: string };
 
@@ -29,35 +32,35 @@ export function SourceForm({ settings, isPolled = true, onChange, problemOf }: S
   const numbers = (choices: readonly number[]) => choices.map((value) => ({ value: String(value), label: span(value) }));
   return (
     <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-      <TextInput label={say('source.name')} required maxLength={200} value={settings.name} error={problemOf('name')} onChange={({ currentTarget }) => onChange({ name: currentTarget.value })} />
-      <NativeSelect label={say('source.language')} required value={settings.language} error={problemOf('language')} data={languages} onChange={({ currentTarget }) => onChange({ language: currentTarget.value })} />
+      <TextInput label={say(SOURCE_FIELDS.name)} required maxLength={200} value={settings.name} error={problemOf('name')} onChange={({ currentTarget }) => onChange({ name: currentTarget.value })} />
+      <NativeSelect label={say(SOURCE_FIELDS.language)} required value={settings.language} error={problemOf('language')} data={languages} onChange={({ currentTarget }) => onChange({ language: currentTarget.value })} />
       {isPolled && (
         <NativeSelect
-          label={say('source.interval')}
+          label={say(SOURCE_FIELDS.pollIntervalSeconds)}
           value={String(settings.pollIntervalSeconds)}
           data={numbers(withOwn(INTERVALS, settings.pollIntervalSeconds))}
           onChange={({ currentTarget }) => onChange({ pollIntervalSeconds: Number(currentTarget.value) })}
         />
       )}
       <NativeSelect
-        label={say('source.freshness')}
+        label={say(SOURCE_FIELDS.freshnessSeconds)}
         value={String(settings.freshnessSeconds ?? '')}
         data={[{ value: '', label: say('source.freshness.own') }, ...numbers(withOwn(FRESHNESS, settings.freshnessSeconds))]}
         onChange={({ currentTarget: { value } }) => onChange({ freshnessSeconds: value === '' ? null : Number(value) })}
       />
       <NativeSelect
-        label={say('source.urgency')}
+        label={say(SOURCE_FIELDS.urgency)}
         value={String(settings.urgency ?? '')}
         data={[{ value: '', label: say('source.urgency.none') }, ...URGENCIES.map(String)]}
         onChange={({ currentTarget: { value } }) => onChange({ urgency: value === '' ? null : Number(value) })}
       />
       <NativeSelect
-        label={say('source.identifyBy')}
+        label={say(SOURCE_FIELDS.identifyBy)}
         value={settings.identifyBy}
         data={IDENTIFICATIONS.map((value) => ({ value, label: say(`source.identifyBy.${value}`) }))}
         onChange={({ currentTarget }) => onChange({ identifyBy: currentTarget.value as SourceSettings['identifyBy'] })}
       />
-      <TextInput label={say('source.credit')} type="url" maxLength={2_048} value={settings.creditUrl} error={problemOf('creditUrl')} onChange={({ currentTarget }) => onChange({ creditUrl: currentTarget.value })} />
+      <TextInput label={say(SOURCE_FIELDS.creditUrl)} type="url" maxLength={2_048} value={settings.creditUrl} error={problemOf('creditUrl')} onChange={({ currentTarget }) => onChange({ creditUrl: currentTarget.value })} />
     </SimpleGrid>
   );
 }

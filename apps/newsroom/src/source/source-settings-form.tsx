@@ -5,9 +5,9 @@ import { ApiFailure } from '../api/problem.js';
 import { useLanguage } from '../language/language.js';
 import { useRefusedFields } from '../refusal/use-refusal.js';
 import { LeaveGuard } from '../shell/leave-guard.js';
-import { typedSince } from '../shell/rebase.js';
+import { overwrittenFields, typedSince } from '../shell/rebase.js';
 import { SaveProblem } from '../shell/save-problem.js';
-import { SourceForm, requestOf, type SourceSettings } from './source-form.js';
+import { SOURCE_FIELDS, SourceForm, requestOf, type SourceSettings } from './source-form.js';
 import { useRefreshSources, useSourceWork } from './source-work.js';
 
 const settingsOf = ({ name, language, pollIntervalSeconds, urgency, freshnessSeconds, identifyBy, creditUrl }: WireSource): SourceSettings => ({
@@ -29,6 +29,7 @@ export function SourceSettingsForm({ source }: { readonly source: WireSource }) 
   const settings = { ...settingsOf(shown), ...typed };
   const failure = change.error instanceof ApiFailure ? change.error : undefined;
   const refused = useRefusedFields(failure);
+  const overwritten = overwrittenFields(settingsOf(shown), settings, settingsOf(source));
   const begin = (changes: Partial<SourceSettings>) => {
     if (!isTouched) setSeen(source);
     setTyped((before) => ({ ...before, ...changes }));
@@ -54,7 +55,7 @@ export function SourceSettingsForm({ source }: { readonly source: WireSource }) 
           {say('source.settings')}
         </Title>
         <SourceForm settings={settings} isPolled={shown.way !== 'push'} onChange={begin} problemOf={refused} />
-        <SaveProblem error={change.error} onTakeIn={() => void takeIn()} />
+        <SaveProblem error={change.error} onTakeIn={() => void takeIn()} overwritten={overwritten.map((field) => say(SOURCE_FIELDS[field]))} />
         <Group gap="sm">
           <Button type="submit" size="xs" disabled={!isTouched} loading={change.isPending}>
             {say('source.save')}

@@ -1,4 +1,5 @@
 import type { Account } from '../api/editorial.js';
+import { rebaseBy, rebaseChoices, rebaseRows } from '../shell/rebase.js';
 
 /** Roles as somebody gives them: in the whole newsroom, and on single desks. */
 export interface RolesDraft {
@@ -12,6 +13,12 @@ export const NO_ROLES: RolesDraft = { roles: [], desks: [] };
 export function rolesOf({ roles, desks, rolesOfProvider }: Pick<Account, 'roles' | 'desks' | 'rolesOfProvider'>): RolesDraft {
   return { roles: roles.filter((role) => !rolesOfProvider.includes(role)), desks: desks.map(({ deskId, roles: onDesk }) => ({ deskId, roles: onDesk })) };
 }
+
+/** What was typed on top of what somebody saved meanwhile: who gives a role does not give back one that others took. */
+export const rebasedRoles = rebaseBy<RolesDraft>({
+  roles: rebaseChoices,
+  desks: (seen, typed, newest) => rebaseRows(seen, typed, newest, { idOf: ({ deskId }) => deskId, onTop: rebaseBy<RolesDraft['desks'][number]>({ roles: rebaseChoices }) }),
+});
 
 /** As the API takes them: a desk without roles is none. */
 export function rolesRequest({ roles, desks }: RolesDraft) {

@@ -6,7 +6,7 @@ import { useRoleNames } from '../role/role-names.js';
 import { LeaveGuard } from '../shell/leave-guard.js';
 import { SaveLine } from '../shell/save-line.js';
 import { useDraft } from '../shell/use-draft.js';
-import { rolesOf, rolesRequest, type RolesDraft } from './roles-draft.js';
+import { rebasedRoles, rolesOf, rolesRequest, type RolesDraft } from './roles-draft.js';
 import { RolesFields } from './roles-fields.js';
 
 export interface AccountPartProps {
@@ -20,7 +20,7 @@ export interface AccountPartProps {
 export function RolesForm({ account, onSaved, onTakeIn }: AccountPartProps) {
   const { say } = useLanguage();
   const named = useRoleNames();
-  const draft = useDraft<RolesDraft>(rolesOf(account));
+  const draft = useDraft<RolesDraft>(rolesOf(account), rebasedRoles);
   const save = useMutation({
     mutationFn: (sent: RolesDraft) => api.giveRoles(account.staffId, account.revision, rolesRequest(sent)),
     onSuccess: (saved, sent) => {

@@ -6,6 +6,7 @@ export const house: Readonly<Record<keyof typeof english, string>> = {
   'house.remove': 'Sil',
   'house.removeNamed': '{name}: sil',
   'house.conflict': 'Bu arada başqası dəyişiklik saxlayıb',
+  'house.bothChanged': 'Həm siz, həm də həmkarınız dəyişmisiniz: {fields}. Saxladıqda orada sizin yazdığınız qalacaq.',
   'house.takeIn': 'Dəyişiklikləri qəbul et, yazdıqlarımı saxla',
   'house.copy': 'Kopyala',
   'house.copied': 'Kopyalandı',

@@ -4,6 +4,7 @@ export const house = {
   'house.remove': 'Remove',
   'house.removeNamed': 'Remove {name}',
   'house.conflict': 'Somebody else saved meanwhile',
+  'house.bothChanged': 'You both changed: {fields}. When you save, what you typed there replaces theirs.',
   'house.takeIn': 'Take in what changed, keep what I typed',
   'house.copy': 'Copy',
   'house.copied': 'Copied',

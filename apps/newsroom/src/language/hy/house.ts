@@ -6,6 +6,7 @@ export const house: Readonly<Record<keyof typeof english, string>> = {
   'house.remove': 'Հեռացնել',
   'house.removeNamed': 'Հեռացնել՝ {name}',
   'house.conflict': 'Այդ ընթացքում ուրիշն արդեն պահպանել է',
+  'house.bothChanged': 'Ե՛վ դուք, և՛ ձեր գործընկերը փոխել եք՝ {fields}։ Պահպանելիս այնտեղ կմնա ձեր գրածը։',
   'house.takeIn': 'Ընդունել փոփոխությունները, պահել իմ գրածը',
   'house.copy': 'Պատճենել',
   'house.copied': 'Պատճենված է',

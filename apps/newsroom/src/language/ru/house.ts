@@ -6,6 +6,7 @@ export const house: Readonly<Record<keyof typeof english, string>> = {
   'house.remove': 'Удалить',
   'house.removeNamed': 'Удалить: {name}',
   'house.conflict': 'Тем временем кто-то уже сохранил изменения',
+  'house.bothChanged': 'И вы, и коллега изменили: {fields}. При сохранении там останется введённое вами.',
   'house.takeIn': 'Принять чужие изменения, оставить набранное мной',
   'house.copy': 'Скопировать',
   'house.copied': 'Скопировано',
