@@ -1,6 +1,7 @@
 import { bodyOfParagraphs, type StoryBody } from '@stet/contracts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ANY, aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
+import { auditOf } from '../spec/people.js';
 import { aText } from '../spec/stories.js';
 
 interface StoryAnswer {
@@ -76,6 +77,7 @@ describe('saves of several people', () => {
         }),
       ]);
       expect(await copy(storyId, refused.json<Refusal>().sideCopyId)).toMatchObject({ cause: 'refused', baseRevision: 1, fields: { headline: 'Green ferry', urgency: 2 }, owner: { name: 'Mara Lind' } });
+      expect((await auditOf(newsroom, 'story', storyId)).at(-1)).toMatchObject({ act: 'keepRefusedText', changes: { sideCopyId: { after: refused.json<Refusal>().sideCopyId } } });
       expect(await read(storyId)).toMatchObject({ headline: 'Red ferry', revision: 2 });
     });
 

@@ -80,6 +80,7 @@ describe('schedules that are due', () => {
     await passTime();
     expect(await fireAll(newsroom)).toEqual(['fired']);
     expect([(await desk.read(leaving)).status, (await desk.read(takenBack)).status]).toEqual(['published', 'draft']);
+    expect((await auditOf(newsroom, 'story', leaving)).at(-1)).toMatchObject({ act: 'publishAfterUndoTime', reason: expect.stringContaining('Nobody took it back until') });
     expect([(await newsroom.events(leaving)).length, (await newsroom.events(takenBack)).length]).toEqual([1, 0]);
   });
 

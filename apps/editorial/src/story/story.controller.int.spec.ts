@@ -1,6 +1,7 @@
 import { bodyOfParagraphs } from '@stet/contracts';
 import { randomUUID } from 'node:crypto';
 import { ANY, aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
+import { auditOf } from '../spec/people.js';
 import { aText } from '../spec/stories.js';
 import { ROLE_NAMES } from '../staff/roles.js';
 
@@ -40,6 +41,7 @@ describe('stories over HTTP', () => {
     expect((await act(storyId, 'withdrawal', { reason: 'kill', notice: 'It was wrong.' })).json()).toMatchObject({ status: 'withdrawn', version: 3 });
     const { items } = (await newsroom.as('chief-editor')('GET', '/api/v1/stories?status=withdrawn')).json<{ items: { storyId: string }[] }>();
     expect(items.find((one) => one.storyId === storyId)).toMatchObject({ withdrawnFor: 'kill' });
+    expect((await auditOf(newsroom, 'story', storyId)).at(-1)).toMatchObject({ act: 'withdrawStory', changes: { withdrawnFor: { before: null, after: 'kill' } } });
     const read = await chief('GET', `/api/v1/stories/${storyId}`);
     expect(read.headers.etag).toBe(`"${read.json<StoryAnswer>().revision}"`);
     const versions = await chief('GET', `/api/v1/stories/${storyId}/versions`);
