@@ -133,7 +133,9 @@ interface Told {
     await loss.getByText('Reason: It must out now.').waitFor();
     expect(await headline(mara.page).getAttribute('readonly')).toBe('');
     await inHeadline(mara.page, 'The ferry sails today');
-    await loss.getByRole('button', { name: 'Compare and put back' }).click();
+    await loss.getByRole('button', { name: 'Compare and put back' }).waitFor();
+    await mara.page.reload(); // the way back stays for as long as the text waits
+    await mara.page.getByRole('status').filter({ hasText: 'What you had typed and was not saved is kept beside the story.' }).getByRole('button', { name: 'Compare and put back' }).click();
     const copy = mara.page.getByRole('dialog', { name: 'Text kept beside the story' });
     await copy.locator('ins').filter({ hasText: 'again' }).waitFor();
     expect(await copy.getByRole('button', { name: 'Put it back' }).isDisabled()).toBe(true);

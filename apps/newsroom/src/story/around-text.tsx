@@ -12,6 +12,7 @@ import type { StoryText } from './story-text.js';
 import { TranslationPanel } from './translation-panel.js';
 
 export { SideCopyDialog } from '../history/side-copy-view.js';
+export { WaitingNote } from '../history/waiting-note.js';
 export { PresenceDots } from '../lock/presence-dots.js';
 export { ConflictDialog } from './conflict-dialog.js';
 export { SourceBeside, SourceSwitch } from './source-beside.js';
