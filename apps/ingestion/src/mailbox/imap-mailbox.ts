@@ -1,11 +1,11 @@
-import { ImapFlow, type FetchMessageObject, type ImapFlowError, type MailboxObject } from 'imapflow';
+import { ImapFlow, type FetchMessageObject, type MailboxObject } from 'imapflow';
 import type { LookupFunction } from 'node:net';
 import { DocumentRefused } from '../document/document.errors.js';
 import { shown } from '../document/text/plain-text.js';
 import { MAX_DOCUMENT_BYTES } from '../document/unpack.js';
 import { FetchFailed } from '../poll/poll.errors.js';
 import { SLOWEST_STEP_SECONDS } from '../source-folder/source-folder.js';
-import { failureOf } from './imap-failure.js';
+import { failureOf, isRefusal } from './imap-failure.js';
 import type { MailboxPlace } from './mailbox-address.js';
 
 /** A mail comes in parts of so many bytes, so that a way on which each takes its time is slow and no fault. */
@@ -140,9 +140,8 @@ function headOf({ uid, size, envelope }: FetchMessageObject): MailHead {
   };
 }
 
-/** An answer of the server, as opposed to a connection that is gone. */
 function refused(error: unknown): never {
-  if ((error as ImapFlowError).responseStatus === undefined) throw error;
+  if (!isRefusal(error)) throw error;
   throw new DocumentRefused('The server does not hand the mail out.', { cause: error });
 }
 

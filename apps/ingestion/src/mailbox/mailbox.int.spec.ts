@@ -12,6 +12,7 @@ import { MAX_DOCUMENT_BYTES } from '../document/unpack.js';
 import { PollEnd } from '../poll/poll-end.js';
 import { SourceRepository } from '../source/source.repository.js';
 import { IngestionOverHttp } from '../spec/ingestion-over-http.js';
+import { anAnswer } from '../spec/imap-answer.js';
 import { LocalImap } from '../spec/local-imap.js';
 import { ImapMailbox, PART_BYTES } from './imap-mailbox.js';
 import { MailboxAccesses } from './mailbox-accesses.js';
@@ -180,8 +181,19 @@ if (!hasGreenMail) process.stderr.write(`${withoutGreenMail}\n`);
 
   it('that the server does not hand out are named, and others come in', async () => {
     const source = await aSource([aMail('1', 'One'), aMail('2', 'Two')]);
-    jest.spyOn(ImapFlow.prototype, 'fetchOne').mockRejectedValueOnce(Object.assign(new Error('Command failed'), { responseStatus: 'NO' }));
+    jest.spyOn(ImapFlow.prototype, 'fetchOne').mockRejectedValueOnce(anAnswer('NO'));
     expect(await source.poll()).toMatchObject({ outcome: 'changed', received: 1, refused: ['"One": The server does not hand the mail out.'] });
+  });
+
+  it.each([
+    ['busy', anAnswer('NO', 'UNAVAILABLE')],
+    ['broken-off', Object.assign(anAnswer('BYE'), { code: 'NoConnection' })],
+  ])('that the server does not hand out for a while come in once it does: %s', async (errorCode, answer) => {
+    const source = await aSource([aMail('1', 'One'), aMail('2', 'Two')]);
+    jest.spyOn(ImapFlow.prototype, 'fetchOne').mockRejectedValueOnce(answer);
+    expect(await source.poll()).toMatchObject({ outcome: 'failed', errorCode, refused: [] });
+    expect(await source.poll()).toMatchObject({ received: 2 });
+    expect(await source.told()).toEqual(['One', 'Two']);
   });
 
   it('may bring wire documents with them, and are read again as they came', async () => {
