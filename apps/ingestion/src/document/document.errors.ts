@@ -1,7 +1,7 @@
 import { NewsroomError } from '@stet/errors';
 
-/** What is wrong with a document: a page in place of a feed, a list of feeds, too much of it, no document at all, or a link in the place of a file. */
-export type DocumentFault = 'web-page' | 'opml' | 'too-large' | 'unreadable' | 'no-file';
+/** What is wrong with a document: a page in place of a feed, a list of feeds, too much of it, no document at all, a link in the place of a file, or a way on which it does not come in time, however often it is asked for. */
+export type DocumentFault = 'web-page' | 'opml' | 'too-large' | 'too-slow' | 'unreadable' | 'no-file';
 
 /** A document that cannot be used, with the reason as a person would say it. */
 export class DocumentRefused extends NewsroomError {

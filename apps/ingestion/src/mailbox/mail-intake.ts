@@ -13,8 +13,11 @@ import { SourceRepository } from '../source/source.repository.js';
 import { DocumentIntake } from '../wire/document-intake.js';
 import type { ImapMailbox, MailHead } from './imap-mailbox.js';
 import { MailboxAccessRepository } from './mailbox-access.repository.js';
+import { MailTooSlow } from './mailbox.errors.js';
 
 const MAX_TITLE = 80;
+/** As often may a mail come too slowly; then it is passed over, because others wait behind it. */
+export const SLOW_POLLS = 3;
 
 /** Takes in one mail: up to where the mailbox is read is written down in the transaction that takes it in. */
 @Injectable()
@@ -32,9 +35,20 @@ export class MailIntake {
       const bytes = await mailbox.read(head, () => this.sources.renew(source));
       return bytes ? await this.take(source, mailbox, head, bytes) : { kind: 'known' };
     } catch (error) {
+      if (error instanceof MailTooSlow) return this.passOver(source, mailbox, head, error);
       if (!(error instanceof DocumentRefused)) throw error;
       return this.refuse(source, mailbox, head, error);
     }
+  }
+
+  /** Throws what it is given while the mail may be asked for again. */
+  private async passOver(source: SourceRow, mailbox: ImapMailbox, head: MailHead, slow: MailTooSlow): Promise<FileOutcome> {
+    const times = await this.db.transaction(async (tx) => {
+      const { sourceId } = await this.sources.lockLeased(tx, source);
+      return this.accesses.countSlow(tx, sourceId, { uidValidity: mailbox.uidValidity, uid: head.uid });
+    });
+    if (times < SLOW_POLLS) throw slow;
+    return this.refuse(source, mailbox, head, new DocumentRefused(`The mail takes longer than ${slow.seconds} s to come, as ${times} polls found one after another.`, { fault: 'too-slow', cause: slow }));
   }
 
   private async take(source: SourceRow, { uidValidity }: ImapMailbox, { uid }: MailHead, bytes: Buffer): Promise<FileOutcome> {

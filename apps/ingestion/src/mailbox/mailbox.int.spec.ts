@@ -15,6 +15,7 @@ import { IngestionOverHttp } from '../spec/ingestion-over-http.js';
 import { anAnswer } from '../spec/imap-answer.js';
 import { LocalImap } from '../spec/local-imap.js';
 import { ImapMailbox, PART_BYTES } from './imap-mailbox.js';
+import { SLOW_POLLS } from './mail-intake.js';
 import { MailboxAccesses } from './mailbox-accesses.js';
 import { FIRST_MAILS } from './mailbox-poll.js';
 
@@ -164,19 +165,41 @@ if (!hasGreenMail) process.stderr.write(`${withoutGreenMail}\n`);
     expect(body).toMatch(/noon\. It sailed\.<\/p>$/);
   });
 
-  it('that come too slowly are named, and others come in', async () => {
-    const source = await aSource([aMail('1', 'One', { text: 'x'.repeat(2 * PART_BYTES) }), aMail('2', 'Two')]);
+  /** From now on a mail takes 200 s for each of its parts. */
+  const slowDown = (slowUid: string) => {
     const now = performance.now.bind(performance);
     let passed = 0;
     jest.spyOn(performance, 'now').mockImplementation(() => now() + passed);
     const fetchOne = ImapFlow.prototype.fetchOne;
     jest.spyOn(ImapFlow.prototype, 'fetchOne').mockImplementation(function (this: ImapFlow, uid, query, options) {
-      if (uid === '1') passed += 200_000;
+      if (uid === slowUid) passed += 200_000;
       return fetchOne.call(this, uid, query, options);
     });
-    expect(await source.poll()).toMatchObject({ outcome: 'failed', refused: ['"One": The mail takes longer than 120 s to come.'] });
+  };
+  const aLongMail = (id: string, subject: string) => aMail(id, subject, { text: 'The ferry sails at noon.\r\n'.repeat(PART_BYTES / 24) });
+
+  it('that come too slowly once are asked for again, later', async () => {
+    const source = await aSource([aLongMail('1', 'One'), aMail('2', 'Two')]);
+    slowDown('1');
+    expect(await source.poll()).toMatchObject({ outcome: 'failed', errorCode: 'timeout', error: 'A mail takes longer than 120 s to come.', refused: [] });
+    jest.restoreAllMocks();
+    expect(await source.poll()).toMatchObject({ outcome: 'changed', received: 2 });
+    expect(await source.told()).toEqual(['One', 'Two']);
+  });
+
+  it('that come too slowly again and again are named, and others come in', async () => {
+    const source = await aSource([aLongMail('1', 'One'), aLongMail('2', 'Two'), aMail('3', 'Three')]);
+    slowDown('1');
+    for (let poll = 1; poll < SLOW_POLLS; poll += 1) expect(await source.poll()).toMatchObject({ errorCode: 'timeout', refused: [] });
+    jest.restoreAllMocks();
+    slowDown('2');
+    expect(await source.poll()).toMatchObject({ outcome: 'failed', errorCode: 'timeout' });
+    expect(await source.told()).toEqual(['One']);
+    for (let poll = 2; poll < SLOW_POLLS; poll += 1) expect(await source.poll()).toMatchObject({ errorCode: 'timeout', refused: [] });
+    expect(await source.poll()).toMatchObject({ errorCode: 'too-slow', refused: ['"Two": The mail takes longer than 120 s to come, as 3 polls found one after another.'] });
     jest.restoreAllMocks();
     expect(await source.poll()).toMatchObject({ outcome: 'changed', received: 1 });
+    expect([await source.told(), await source.read()]).toMatchObject([['One', 'Three'], { errorStreak: 0, lastErrorCode: null }]);
   });
 
   it('that the server does not hand out are named, and others come in', async () => {

@@ -14,6 +14,7 @@ export const SOURCE_FAULTS = [
   'redirects',
   'fetch',
   'too-large',
+  'too-slow',
   'web-page',
   'opml',
   'unreadable',
