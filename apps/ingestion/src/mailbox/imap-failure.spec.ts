@@ -23,3 +23,14 @@ describe('an answer of a server', () => {
     expect([isRefusal(error), failureOf(error).fault]).toEqual([false, fault]);
   });
 });
+
+it.each<[string, string, object]>([
+  ['the server speaks no TLS', 'no-tls', { code: 'ERR_SSL_WRONG_VERSION_NUMBER' }],
+  ['the server offers no STARTTLS', 'not-encrypted', { tlsFailed: true }],
+  ['the server says STARTTLS, and then speaks no TLS', 'not-encrypted', { code: 'ERR_SSL_WRONG_VERSION_NUMBER', tlsFailed: true }],
+  ['its certificate is not trusted after STARTTLS', 'certificate', { code: 'CERT_HAS_EXPIRED', tlsFailed: true }],
+  ['it does not let the mailbox be opened', 'refused', { responseStatus: 'NO', serverResponseCode: 'NOPERM' }],
+  ['it answers what no IMAP server does', 'fetch', { code: 'InvalidResponse' }],
+])('a mailbox is not read when %s: %s', (_why, fault, error) => {
+  expect(failureOf(Object.assign(new Error('Command failed'), error)).fault).toBe(fault);
+});

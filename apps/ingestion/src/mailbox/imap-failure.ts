@@ -6,6 +6,7 @@ import type { SourceFault } from '../source/source-fault.js';
 const LATE = ['The server takes too long to answer, or sends too slowly.', 'timeout'] as const;
 const BROKEN_OFF = ['The server broke off the connection.', 'broken-off'] as const;
 const NO_IMAP = ['The server is no IMAP server that we can speak with.', 'fetch'] as const;
+const REFUSED = ['The server refuses what we ask of it.', 'refused'] as const;
 const BUSY = ['The server says that it cannot be asked right now.', 'busy'] as const;
 
 /** Codes of the library, and of servers (RFC 5530). */
@@ -31,10 +32,11 @@ export function failureOf(error: unknown): FetchFailed {
   if (authenticationFailed) return said(['The server does not accept the name and the password that we sign in with.', 'sign-in'], error);
   if (mailboxMissing) return said(['There is no mailbox of that name.', 'no-mailbox'], error);
   const onTheWay = failureOnTheWay(error);
-  if (onTheWay.fault === 'no-https') return said(NO_IMAP, error); // it answers, and not by TLS
-  if (onTheWay.fault !== 'fetch') return onTheWay;
+  const hasNoTls = onTheWay.fault === 'no-https'; // it answers, and not by TLS
+  if (onTheWay.fault !== 'fetch' && !hasNoTls) return onTheWay;
   if (tlsFailed) return said(['The server does not encrypt what is said, so nothing was sent to it.', 'not-encrypted'], error);
-  return said(NO_IMAP, error);
+  if (hasNoTls) return said(['The server does not speak TLS at this port, or none that we can speak.', 'no-tls'], error);
+  return said(isRefusal(error) ? REFUSED : NO_IMAP, error);
 }
 
 function reasonOf({ code = '', serverResponseCode, response }: ImapFlowError): (typeof REASONS)[string] | undefined {

@@ -30,6 +30,7 @@ export const SOURCE_FAULTS = [
   'credential-key',
   'host-key',
   'no-mailbox',
+  'no-tls',
   'not-encrypted',
 ] as const;
 export type SourceFault = (typeof SOURCE_FAULTS)[number];

@@ -165,6 +165,7 @@ export const source: Readonly<Record<keyof typeof english, string>> = {
   'source.fault.credential-key': 'Daxil olduğumuz məlumatı burada oxumaq olmur: onu şifrələyən açar yoxdur. Bu serverə baxanlardan onu CREDENTIAL_KEYS-ə qaytarmağı xahiş edin, yaxud mənbəni çıxarın və yenidən əlavə edin.',
   'source.fault.host-key': 'Server əvvəlkindən fərqli açar göstərir: bu, başqa server ola bilər. Açarı sahibləri dəyişibsə, mənbəni çıxarın və yenidən əlavə edin.',
   'source.fault.no-mailbox': 'Poçt qutusunda belə qovluq yoxdur.',
+  'source.fault.no-tls': 'Server bu portda TLS ilə cavab vermir. STARTTLS və ya 993 portunu seçin.',
   'source.fault.not-encrypted': 'Server əlaqəni şifrələmir, ona görə ona heç nə göndərilməyib. Əvvəldən TLS seçin, yaxud serverə baxanlardan soruşun.',
   'source.fault.no-feed': 'Nə bu səhifədə, nə də adi yerlərdə lent var. Lentin ünvanını naşirdən soruşun.',
   'source.fault.listing-slow': 'Faylların siyahısı çox gec gəlir: qovluqda fayl həddən çox ola bilər, yaxud server həddən artıq yüklüdür.',

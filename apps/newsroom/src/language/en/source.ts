@@ -163,6 +163,7 @@ export const source = {
   'source.fault.credential-key': 'What we sign in with cannot be read here: the key that sealed it is missing. Ask those who look after this server to put it back into CREDENTIAL_KEYS, or retire the source and add it again.',
   'source.fault.host-key': 'The server shows another key than before: it may be another server. If those who run it changed their key, retire the source and add it again.',
   'source.fault.no-mailbox': 'There is no mailbox of that name on the server.',
+  'source.fault.no-tls': 'The server does not speak TLS at this port. Choose STARTTLS, or port 993.',
   'source.fault.not-encrypted': 'The server does not encrypt what is said, so nothing was sent to it. Choose TLS from the start, or ask those who run it.',
   'source.fault.no-feed': 'There is no feed on this page or in the usual places. Ask the publisher for the address of the feed.',
   'source.fault.listing-slow': 'The list of files takes too long to come: the folder may hold very many, or the server is overloaded.',
