@@ -8,8 +8,11 @@ export class DocumentRefused extends NewsroomError {
   readonly kind = 'invalid';
   readonly code = 'document.refused';
   readonly fault: DocumentFault;
-  constructor(message: string, { fault = 'unreadable', ...options }: ErrorOptions & { readonly fault?: DocumentFault } = {}) {
+  /** It begins as one of a format that we know, and its end is missing: another time it may come whole. */
+  readonly breaksOff: boolean;
+  constructor(message: string, { fault = 'unreadable', breaksOff = false, ...options }: ErrorOptions & { readonly fault?: DocumentFault; readonly breaksOff?: boolean } = {}) {
     super(message, options);
     this.fault = fault;
+    this.breaksOff = breaksOff;
   }
 }

@@ -95,9 +95,30 @@ describe('a mail with wire documents', () => {
     expect((await readMail(withAttachments(attached('a.json', 'application/json', Buffer.from('{"a":'))))).items).toMatchObject([{ headline: 'Wires' }, { headline: 'a.json', refusal: expect.any(String) }]);
   });
 
-  it('brings nothing of one that breaks off, so that it is sent again', async () => {
-    const cut = '<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet><newsItem guid="1"><contentMeta><headline>One</headline></contentMeta></newsItem><newsItem guid="2">';
-    expect((await readMail(withAttachments(attached('a.xml', 'text/xml', Buffer.from(cut))))).items).toMatchObject([{ headline: 'Wires' }, { headline: 'a.xml', refusal: expect.stringContaining('breaks off') }]);
+  const cut = '<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet><newsItem guid="1"><contentMeta><headline>One</headline></contentMeta></newsItem><newsItem guid="2">';
+
+  it.each([
+    ['a.xml', 'text/xml'],
+    ['a.txt', 'application/octet-stream'],
+    ['a', 'text/plain'],
+  ])('brings nothing of one that breaks off, so that it is sent again: %s, sent as %s', async (name, type) => {
+    expect((await readMail(withAttachments(attached(name, type, Buffer.from(cut))))).items).toMatchObject([{ headline: 'Wires' }, { headline: name, refusal: expect.stringContaining('breaks off') }]);
+  });
+
+  it.each([
+    ['news', cut],
+    ['an article', '<?xml version="1.0"?>\n<nitf><body><body.content><p>It ends.'],
+    ['a feed', '<rss version="2.0"><channel><item><title>One'],
+  ])('is refused when its text is one that breaks off: %s', async (_what, text) => {
+    await expect(readMail(aMail([...HEAD, 'Subject: Wires', 'Content-Type: text/plain', '', text]))).rejects.toThrow(/^The document breaks off/);
+  });
+
+  it('is an item itself when it speaks of one', async () => {
+    expect((await readMail(aMail([...HEAD, 'Subject: Notice', 'Content-Type: text/plain', '', 'From noon on we send <nitf> to all.']))).items).toMatchObject([{ headline: 'Notice', bodyText: 'From noon on we send <nitf> to all.' }]);
+  });
+
+  it('brings no text beside it that is of no format', async () => {
+    expect((await readMail(withAttachments(attached('a.txt', 'text/plain', Buffer.from('<b>Read</b> me, and'))))).items).toMatchObject([{ headline: 'Wires' }]);
   });
 
   it('is refused when they bring too many items together', async () => {
