@@ -54,7 +54,7 @@ export function parseDocument(bytes: Uint8Array, { contentType, address, isDeliv
 
 /** Throws `DocumentRefused` for more items than a delivery may bring, in however many documents. */
 export function refuseTooMany({ length }: readonly unknown[]): void {
-  if (length > MAX_ITEMS) throw new DocumentRefused(`The document has ${length} items; more than ${MAX_ITEMS} are too many for one delivery.`, { fault: 'too-large' });
+  if (length > MAX_ITEMS) throw new DocumentRefused(`There are ${length} items; more than ${MAX_ITEMS} are too many for one delivery.`, { fault: 'too-large' });
 }
 
 function normaliseAll(items: readonly RawItem[], address: string | undefined): ParsedItem[] {
