@@ -18,6 +18,7 @@ import { AddLeaseEpoch1798410000000 } from './migrations/1798410000000-add-lease
 import { AddSftp1798420000000 } from './migrations/1798420000000-add-sftp.js';
 import { AddHubRefusals1798430000000 } from './migrations/1798430000000-add-hub-refusals.js';
 import { AddMailboxes1798440000000 } from './migrations/1798440000000-add-mailboxes.js';
+import { AddSlowMails1798450000000 } from './migrations/1798450000000-add-slow-mails.js';
 import { pushPaths } from './push/push.open-api.js';
 import { hubPaths } from './websub/hub-callback.open-api.js';
 import { SourceRow } from './source/source.entity.js';
@@ -82,8 +83,19 @@ export const nowhere = { DATABASE_URL: 'postgres://nowhere/ingestion', KAFKA_BRO
 
 export const migrations: NonNullable<DatabaseOptions['migrations']> = [
   ...messagingMigrations,
-  ...[CreateIngestion1795510000000, AddIdentityAndVersions1795600000000, AddSourceHealth1797800000000, AddPush1798100000000, AddReparse1798110000000],
-  ...[AddIdentifications1798120000000, AddFolders1798300000000, AddHubSubscriptions1798400000000, AddLeaseEpoch1798410000000, AddSftp1798420000000, AddHubRefusals1798430000000, AddMailboxes1798440000000],
+  CreateIngestion1795510000000,
+  AddIdentityAndVersions1795600000000,
+  AddSourceHealth1797800000000,
+  AddPush1798100000000,
+  AddReparse1798110000000,
+  AddIdentifications1798120000000,
+  AddFolders1798300000000,
+  AddHubSubscriptions1798400000000,
+  AddLeaseEpoch1798410000000,
+  AddSftp1798420000000,
+  AddHubRefusals1798430000000,
+  AddMailboxes1798440000000,
+  AddSlowMails1798450000000,
 ];
 
 export function databaseOptions(url: string): DatabaseOptions {

@@ -44,7 +44,7 @@ export function parseDocument(bytes: Uint8Array, { contentType, address, isDeliv
   for (const format of FORMATS) {
     const document = format.read(decoded);
     if (!document) continue;
-    if (decoded.kind === 'xml' && !decoded.root.isComplete && (format === nitf || (isDelivery && !FEEDS.has(format)))) throw new DocumentRefused('The document breaks off: elements are still open at its end.');
+    if (decoded.kind === 'xml' && !decoded.root.isComplete && (format === nitf || (isDelivery && !FEEDS.has(format)))) throw new DocumentRefused('The document breaks off: elements are still open at its end.', { breaksOff: true });
     refuseTooMany(document.items);
     const title = words(document.title).replaceAll('\n', ' ');
     return { format: format.name, title: title || undefined, language: languageTag(document.language), ...(document.links && { links: document.links }), items: normaliseAll(document.items, address) };
@@ -54,7 +54,7 @@ export function parseDocument(bytes: Uint8Array, { contentType, address, isDeliv
 
 /** Throws `DocumentRefused` for more items than a delivery may bring, in however many documents. */
 export function refuseTooMany({ length }: readonly unknown[]): void {
-  if (length > MAX_ITEMS) throw new DocumentRefused(`The document has ${length} items; more than ${MAX_ITEMS} are too many for one delivery.`, { fault: 'too-large' });
+  if (length > MAX_ITEMS) throw new DocumentRefused(`There are ${length} items; more than ${MAX_ITEMS} are too many for one delivery.`, { fault: 'too-large' });
 }
 
 function normaliseAll(items: readonly RawItem[], address: string | undefined): ParsedItem[] {

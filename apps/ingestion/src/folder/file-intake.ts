@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { parseDocument } from '../document/parse-document.js';
 import { PollRecordRepository } from '../poll/poll-record.repository.js';
 import { NOTHING, faultOf, isFaultOfSource } from '../poll/poll-result.js';
-import type { FileOutcome } from '../poll/poll-turn.js';
+import type { DocumentOutcome } from '../poll/poll-turn.js';
 import type { FolderFile } from '../source-folder/folder-file.js';
 import { FolderFailed, isLost } from '../source-folder/folder.errors.js';
 import type { Destination, SourceFolder } from '../source-folder/source-folder.js';
@@ -19,7 +19,7 @@ const MARK_LENGTH = 12;
 
 /** What became of a file, and whether it could not be moved out of the way. */
 export interface HandledFile {
-  readonly outcome: FileOutcome;
+  readonly outcome: DocumentOutcome;
   readonly isLeft?: boolean;
 }
 
@@ -48,7 +48,7 @@ export class FileIntake {
     }
   }
 
-  private async takeOnce(source: SourceRow, file: FolderFile, bytes: Buffer, hash: string): Promise<FileOutcome> {
+  private async takeOnce(source: SourceRow, file: FolderFile, bytes: Buffer, hash: string): Promise<DocumentOutcome> {
     const { sourceId, creditUrl } = source;
     if (await this.files.isTaken(sourceId, hash)) return { kind: 'known' };
     const document = { hash, bytes, contentType: '', ...(creditUrl && { address: creditUrl }) };

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { PollEnd } from '../poll/poll-end.js';
 import { FetchFailed } from '../poll/poll.errors.js';
 import type { PollResult } from '../poll/poll-result.js';
-import { markOf, resultOf, type FileOutcome, type Turn } from '../poll/poll-turn.js';
+import type { DocumentOutcome, Turn } from '../poll/poll-turn.js';
 import { isPartial } from '../source-folder/folder-file.js';
 import { FolderFailed, isLost } from '../source-folder/folder.errors.js';
 import type { SourceFolder } from '../source-folder/source-folder.js';
@@ -47,7 +46,7 @@ export class FolderPoll {
         await this.sources.renew(source);
         const found = await this.look(source, folder);
         const turn = await this.takeAll(source, folder, found);
-        return await this.end.under(source, (tx) => this.note(tx, source, turn));
+        return await this.end.under(source, (tx) => this.end.noteTurn(tx, source, turn));
       } finally {
         folder.close?.();
       }
@@ -68,7 +67,7 @@ export class FolderPoll {
 
   private async takeAll(source: SourceRow, folder: SourceFolder, { settled, waiting, ...found }: Found): Promise<Turn> {
     const deadline = performance.now() + TURN_MS;
-    const outcomes: FileOutcome[] = [];
+    const outcomes: DocumentOutcome[] = [];
     let { left, hasMore } = found;
     for (const file of settled) {
       if (performance.now() > deadline) {
@@ -83,15 +82,5 @@ export class FolderPoll {
     }
     const isSettling = waiting.some((file) => !isPartial(file));
     return { outcomes, left, hasMore, ...(isSettling && { settlesInSeconds: this.watched.settleMs / 1_000 }) };
-  }
-
-  /** Each document, and each refusal, is in the history already, and stands on the source since `source` was read; a look that met nothing is one more there. */
-  private async note(tx: EntityManager, source: SourceRow, turn: Turn): Promise<PollResult> {
-    const now = new Date();
-    const result = resultOf(turn);
-    const mark = markOf(source, turn, now);
-    if (result.outcome === 'unchanged') return this.end.note(tx, source, mark, result, now);
-    await this.sources.mark(tx, source.sourceId, mark);
-    return result;
   }
 }

@@ -1,16 +1,17 @@
-import { ImapFlow, type FetchMessageObject, type ImapFlowError, type MailboxObject } from 'imapflow';
+import { ImapFlow, type FetchMessageObject, type MailboxObject } from 'imapflow';
 import type { LookupFunction } from 'node:net';
 import { DocumentRefused } from '../document/document.errors.js';
 import { shown } from '../document/text/plain-text.js';
 import { MAX_DOCUMENT_BYTES } from '../document/unpack.js';
 import { FetchFailed } from '../poll/poll.errors.js';
 import { SLOWEST_STEP_SECONDS } from '../source-folder/source-folder.js';
-import { failureOf } from './imap-failure.js';
+import { failureOf, isRefusal } from './imap-failure.js';
 import type { MailboxPlace } from './mailbox-address.js';
+import { MailTooSlow } from './mailbox.errors.js';
 
 /** A mail comes in parts of so many bytes, so that a way on which each takes its time is slow and no fault. */
 export const PART_BYTES = 262_144;
-/** Then others have their turn, and a mail of that size comes on no way that is as slow. */
+/** Then others have their turn, before the mail is asked for again. */
 const MAIL_SECONDS = 120;
 
 const STEP_MS = SLOWEST_STEP_SECONDS * 1_000;
@@ -100,7 +101,7 @@ export class ImapMailbox {
   }
 
   /**
-   * The mail; `undefined` when it is gone. Throws `DocumentRefused` for one that is too large, that comes too slowly, or that the server cannot hand out: others may be as they should.
+   * The mail; `undefined` when it is gone. Throws `DocumentRefused` for one that is too large, or that the server cannot hand out: others may be as they should. Throws `MailTooSlow` for one that does not come in time.
    * `onPart` is called before each part of it is asked for.
    */
   async read({ uid, size }: Pick<MailHead, 'uid' | 'size'>, onPart?: () => Promise<void>): Promise<Buffer | undefined> {
@@ -117,7 +118,7 @@ export class ImapMailbox {
       start += part?.length ?? 0;
       if (start > MAX_DOCUMENT_BYTES) throw tooLarge();
       if (part?.length !== PART_BYTES) return parts.length > 0 ? Buffer.concat(parts) : undefined; // the last one, or all of it from a server that knows no parts
-      if (performance.now() > deadline) throw new DocumentRefused(`The mail takes longer than ${MAIL_SECONDS} s to come.`, { fault: 'too-large' });
+      if (performance.now() > deadline) throw new MailTooSlow(MAIL_SECONDS);
     }
   }
 
@@ -140,9 +141,8 @@ function headOf({ uid, size, envelope }: FetchMessageObject): MailHead {
   };
 }
 
-/** An answer of the server, as opposed to a connection that is gone. */
 function refused(error: unknown): never {
-  if ((error as ImapFlowError).responseStatus === undefined) throw error;
+  if (!isRefusal(error)) throw error;
   throw new DocumentRefused('The server does not hand the mail out.', { cause: error });
 }
 

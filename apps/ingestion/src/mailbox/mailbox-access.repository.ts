@@ -53,4 +53,16 @@ export class MailboxAccessRepository {
       [sourceId, uidValidity, lastUid],
     );
   }
+
+  /** Counts that a mail came too slowly, and tells how often it did. Of another one before nothing is known any more. */
+  async countSlow(tx: EntityManager, sourceId: string, { uidValidity, uid }: { readonly uidValidity: string; readonly uid: number }): Promise<number> {
+    const [row] = await tx.query<{ times: number }[]>(
+      `insert into mailbox_slow_mail as slow (source_id, uid_validity, uid, times) values ($1, $2, $3, 1)
+       on conflict (source_id) do update set uid_validity = excluded.uid_validity, uid = excluded.uid,
+         times = case when (slow.uid_validity, slow.uid) = (excluded.uid_validity, excluded.uid) then slow.times + 1 else 1 end
+       returning times`,
+      [sourceId, uidValidity, uid],
+    );
+    return row!.times;
+  }
 }

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { PollEnd } from '../poll/poll-end.js';
-import { PollRecordRepository } from '../poll/poll-record.repository.js';
-import { NOTHING, type PollResult } from '../poll/poll-result.js';
-import { markOf, resultOf, type FileOutcome, type Turn } from '../poll/poll-turn.js';
+import type { PollResult } from '../poll/poll-result.js';
+import type { DocumentOutcome, Turn } from '../poll/poll-turn.js';
 import { FetchFailed } from '../poll/poll.errors.js';
 import type { SourceRow } from '../source/source.entity.js';
 import { SourceRepository } from '../source/source.repository.js';
@@ -33,7 +32,6 @@ export class MailboxPoll {
     private readonly accesses: MailboxAccessRepository,
     private readonly mailboxes: Mailboxes,
     private readonly intake: MailIntake,
-    private readonly records: PollRecordRepository,
     private readonly end: PollEnd,
   ) {}
 
@@ -58,7 +56,7 @@ export class MailboxPoll {
     let lastUid = await this.readUpTo(source, mailbox);
     await this.sources.renew(source);
     const { heads, hasMore } = await mailbox.after(lastUid, PAGE);
-    const outcomes: FileOutcome[] = [];
+    const outcomes: DocumentOutcome[] = [];
     let skipped = 0;
     for (const head of heads) {
       if (performance.now() > deadline) return { outcomes, skipped, lastUid, left: 0, hasMore: true };
@@ -77,16 +75,8 @@ export class MailboxPoll {
     return place?.uidValidity === mailbox.uidValidity ? place.lastUid : mailbox.uidBefore(FIRST_MAILS);
   }
 
-  /** Each mail that was taken or refused is in the history already, and stands on the source since `source` was read. */
-  private async note(tx: EntityManager, source: SourceRow, { uidValidity }: ImapMailbox, turn: MailTurn): Promise<PollResult> {
-    const { skipped, lastUid } = turn;
-    const now = new Date();
+  private async note(tx: EntityManager, source: SourceRow, { uidValidity }: ImapMailbox, { skipped, lastUid, ...turn }: MailTurn): Promise<PollResult> {
     await this.accesses.putPlace(tx, source.sourceId, { uidValidity, lastUid });
-    const result = { ...resultOf(turn), skipped };
-    const mark = markOf(source, turn, now);
-    if (result.outcome === 'unchanged') return this.end.note(tx, source, mark, result, now);
-    await this.sources.mark(tx, source.sourceId, mark);
-    if (skipped > 0) await this.records.note(tx, source.sourceId, { ...NOTHING, outcome: 'unchanged', errorCode: null, error: null, refused: 0, skipped }, now);
-    return result;
+    return this.end.noteTurn(tx, source, turn, skipped);
   }
 }

@@ -12,8 +12,10 @@ import { MAX_DOCUMENT_BYTES } from '../document/unpack.js';
 import { PollEnd } from '../poll/poll-end.js';
 import { SourceRepository } from '../source/source.repository.js';
 import { IngestionOverHttp } from '../spec/ingestion-over-http.js';
+import { anAnswer } from '../spec/imap-answer.js';
 import { LocalImap } from '../spec/local-imap.js';
 import { ImapMailbox, PART_BYTES } from './imap-mailbox.js';
+import { SLOW_POLLS } from './mail-intake.js';
 import { MailboxAccesses } from './mailbox-accesses.js';
 import { FIRST_MAILS } from './mailbox-poll.js';
 
@@ -163,25 +165,58 @@ if (!hasGreenMail) process.stderr.write(`${withoutGreenMail}\n`);
     expect(body).toMatch(/noon\. It sailed\.<\/p>$/);
   });
 
-  it('that come too slowly are named, and others come in', async () => {
-    const source = await aSource([aMail('1', 'One', { text: 'x'.repeat(2 * PART_BYTES) }), aMail('2', 'Two')]);
+  /** From now on a mail takes 200 s for each of its parts. */
+  const slowDown = (slowUid: string) => {
     const now = performance.now.bind(performance);
     let passed = 0;
     jest.spyOn(performance, 'now').mockImplementation(() => now() + passed);
     const fetchOne = ImapFlow.prototype.fetchOne;
     jest.spyOn(ImapFlow.prototype, 'fetchOne').mockImplementation(function (this: ImapFlow, uid, query, options) {
-      if (uid === '1') passed += 200_000;
+      if (uid === slowUid) passed += 200_000;
       return fetchOne.call(this, uid, query, options);
     });
-    expect(await source.poll()).toMatchObject({ outcome: 'failed', refused: ['"One": The mail takes longer than 120 s to come.'] });
+  };
+  const aLongMail = (id: string, subject: string) => aMail(id, subject, { text: 'The ferry sails at noon.\r\n'.repeat(PART_BYTES / 24) });
+
+  it('that come too slowly once are asked for again, later', async () => {
+    const source = await aSource([aLongMail('1', 'One'), aMail('2', 'Two')]);
+    slowDown('1');
+    expect(await source.poll()).toMatchObject({ outcome: 'failed', errorCode: 'timeout', error: 'A mail takes longer than 120 s to come.', refused: [] });
+    jest.restoreAllMocks();
+    expect(await source.poll()).toMatchObject({ outcome: 'changed', received: 2 });
+    expect(await source.told()).toEqual(['One', 'Two']);
+  });
+
+  it('that come too slowly again and again are named, and others come in', async () => {
+    const source = await aSource([aLongMail('1', 'One'), aLongMail('2', 'Two'), aMail('3', 'Three')]);
+    slowDown('1');
+    for (let poll = 1; poll < SLOW_POLLS; poll += 1) expect(await source.poll()).toMatchObject({ errorCode: 'timeout', refused: [] });
+    jest.restoreAllMocks();
+    slowDown('2');
+    expect(await source.poll()).toMatchObject({ outcome: 'failed', errorCode: 'timeout' });
+    expect(await source.told()).toEqual(['One']);
+    for (let poll = 2; poll < SLOW_POLLS; poll += 1) expect(await source.poll()).toMatchObject({ errorCode: 'timeout', refused: [] });
+    expect(await source.poll()).toMatchObject({ errorCode: 'too-slow', refused: ['"Two": The mail takes longer than 120 s to come, as 3 polls found one after another.'] });
     jest.restoreAllMocks();
     expect(await source.poll()).toMatchObject({ outcome: 'changed', received: 1 });
+    expect([await source.told(), await source.read()]).toMatchObject([['One', 'Three'], { errorStreak: 0, lastErrorCode: null }]);
   });
 
   it('that the server does not hand out are named, and others come in', async () => {
     const source = await aSource([aMail('1', 'One'), aMail('2', 'Two')]);
-    jest.spyOn(ImapFlow.prototype, 'fetchOne').mockRejectedValueOnce(Object.assign(new Error('Command failed'), { responseStatus: 'NO' }));
+    jest.spyOn(ImapFlow.prototype, 'fetchOne').mockRejectedValueOnce(anAnswer('NO'));
     expect(await source.poll()).toMatchObject({ outcome: 'changed', received: 1, refused: ['"One": The server does not hand the mail out.'] });
+  });
+
+  it.each([
+    ['busy', anAnswer('NO', 'UNAVAILABLE')],
+    ['broken-off', Object.assign(anAnswer('BYE'), { code: 'NoConnection' })],
+  ])('that the server does not hand out for a while come in once it does: %s', async (errorCode, answer) => {
+    const source = await aSource([aMail('1', 'One'), aMail('2', 'Two')]);
+    jest.spyOn(ImapFlow.prototype, 'fetchOne').mockRejectedValueOnce(answer);
+    expect(await source.poll()).toMatchObject({ outcome: 'failed', errorCode, refused: [] });
+    expect(await source.poll()).toMatchObject({ received: 2 });
+    expect(await source.told()).toEqual(['One', 'Two']);
   });
 
   it('may bring wire documents with them, and are read again as they came', async () => {
@@ -227,16 +262,22 @@ if (!hasGreenMail) process.stderr.write(`${withoutGreenMail}\n`);
     expect(imap.overheard.filter((command) => /LOGIN|AUTHENTICATE/.test(command))).toEqual([]);
   });
 
+  it('are not looked for where the server speaks no TLS, although it does after STARTTLS', async () => {
+    expect(await preview({ port: imap.startTlsPort })).toMatchObject({ status: 422, code: 'source-preview.no-tls', fields: [{ field: 'host' }] });
+    expect(imap.overheard.filter((command) => /LOGIN|AUTHENTICATE/.test(command))).toEqual([]);
+  });
+
   it('keep nobody waiting when what listens there says nothing, or is no IMAP server', async () => {
     const silent = createServer().listen(0, '127.0.0.1');
-    const web = createServer((socket) => void socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')).listen(0, '127.0.0.1');
+    const web = createServer((socket) => void socket.resume().end('HTTP/1.1 400 Bad Request\r\n\r\n')).listen(0, '127.0.0.1');
     await Promise.all([silent, web].map((one) => once(one, 'listening')));
     const open = await IngestionOverHttp.start({ ALLOW_PRIVATE_ADDRESSES: 'true' });
     const answers = await Promise.all([silent, web].flatMap((one) => (['tls', 'starttls'] as const).map((security) => preview({ port: (one.address() as AddressInfo).port, security }, open))));
-    expect(answers.map(({ code }) => code)).toEqual([...Array<string>(2).fill('source-preview.timeout'), ...Array<unknown>(2).fill(expect.stringMatching(/source-preview\.(fetch|broken-off|not-encrypted)/))]);
-    expect((await add({}, open)).json()).toMatchObject({ code: 'credential.no-key' });
+    const added = await add({}, open);
     await open.stop();
     for (const one of [silent, web]) one.close();
+    expect(answers.map(({ code }) => code)).toEqual(['timeout', 'timeout', 'no-tls', 'broken-off'].map((fault) => `source-preview.${fault}`));
+    expect(added.json()).toMatchObject({ code: 'credential.no-key' });
   }, 60_000);
 
   it('come in once when the connection is cut in the middle', async () => {

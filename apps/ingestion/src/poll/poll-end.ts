@@ -7,6 +7,7 @@ import { SourceRepository } from '../source/source.repository.js';
 import { afterFailure, type PollMark } from './poll-mark.js';
 import { PollRecordRepository } from './poll-record.repository.js';
 import { NOTHING, faultOf, type PollResult } from './poll-result.js';
+import { markOf, resultOf, type Turn } from './poll-turn.js';
 import { FetchFailed } from './poll.errors.js';
 
 /** Writes down how a poll ended, and gives the lease back. */
@@ -28,6 +29,17 @@ export class PollEnd {
   async note(tx: EntityManager, { sourceId }: SourceRow, mark: PollMark, result: PollResult, now: Date): Promise<PollResult> {
     await this.sources.mark(tx, sourceId, mark);
     await this.records.note(tx, sourceId, { ...result, refused: result.refused.length }, now);
+    return result;
+  }
+
+  /** Each document, and each refusal, is in the history already, and stands on the source since `source` was read; a look that met nothing, or mails that were passed over, are one more there. */
+  async noteTurn(tx: EntityManager, source: SourceRow, turn: Turn, skipped?: number): Promise<PollResult> {
+    const now = new Date();
+    const result = { ...resultOf(turn), ...(skipped !== undefined && { skipped }) };
+    const mark = markOf(source, turn, now);
+    if (result.outcome === 'unchanged') return this.note(tx, source, mark, result, now);
+    await this.sources.mark(tx, source.sourceId, mark);
+    if (skipped) await this.records.note(tx, source.sourceId, { ...NOTHING, outcome: 'unchanged', errorCode: null, error: null, refused: 0, skipped }, now);
     return result;
   }
 

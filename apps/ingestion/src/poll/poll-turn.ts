@@ -6,14 +6,14 @@ import { later, type PollMark } from './poll-mark.js';
 import { NOTHING, type PollResult } from './poll-result.js';
 
 /** What became of a file, or of a mail. One that is `known` came before, byte by byte; one that is `open` stays where it is, because it grows, or is gone. */
-export type FileOutcome =
+export type DocumentOutcome =
   | { readonly kind: 'taken'; readonly intake: Intake }
   | { readonly kind: 'known' | 'open' }
   | { readonly kind: 'refused'; readonly reason: string; readonly fault: SourceFault };
 
 /** What a look into a folder, or a mailbox, came to. */
 export interface Turn {
-  readonly outcomes: readonly FileOutcome[];
+  readonly outcomes: readonly DocumentOutcome[];
   /** Files that are done with and cannot be moved out of the way. */
   readonly left: number;
   /** There is more to take right now. */
@@ -34,7 +34,7 @@ export function resultOf({ outcomes }: Turn): PollResult {
   return { ...sum, refused: [...sum.refused, ...refused.map(({ reason }) => reason)], outcome, error: failure?.reason ?? null, errorCode: failure?.fault ?? null };
 }
 
-/** A file that was refused stands on the source until a look meets no fault; its history keeps it. */
+/** A file, or a mail, that was refused stands on the source until a look meets no fault; its history keeps it. */
 export function markOf(source: Pick<SourceRow, 'pollIntervalSeconds' | 'errorStreak'>, turn: Turn, now: Date): PollMark {
   const seconds = turn.hasMore ? 0 : Math.min(source.pollIntervalSeconds, turn.settlesInSeconds ?? Infinity);
   const troubles = troublesOf(source, turn);

@@ -14,6 +14,7 @@ export const SOURCE_FAULTS = [
   'redirects',
   'fetch',
   'too-large',
+  'too-slow',
   'web-page',
   'opml',
   'unreadable',
@@ -29,6 +30,7 @@ export const SOURCE_FAULTS = [
   'credential-key',
   'host-key',
   'no-mailbox',
+  'no-tls',
   'not-encrypted',
 ] as const;
 export type SourceFault = (typeof SOURCE_FAULTS)[number];

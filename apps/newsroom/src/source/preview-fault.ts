@@ -6,7 +6,7 @@ const CODE = /^source-preview\.(.+)$/;
 export type PreviewFault = SourceFault | 'no-feed' | 'listing-slow' | 'reading-slow';
 
 /** Faults of one document or key among many, and those for which there is no name: which one, and what exactly is wrong, the service alone can say. */
-const OF_ONE: readonly PreviewFault[] = ['unreadable', 'items-left-out', 'too-large', 'no-file', 'host-key'];
+const OF_ONE: readonly PreviewFault[] = ['unreadable', 'items-left-out', 'too-large', 'too-slow', 'no-file', 'host-key'];
 
 export function saysMoreOf(fault: PreviewFault | null): boolean {
   return fault !== null && OF_ONE.includes(fault);

@@ -16,7 +16,7 @@ export const atom: Format = {
     if (root.name !== 'feed' && root.name !== 'entry') return undefined;
     const entries = root.name === 'entry' ? [root] : root.all('entry');
     const complete = entries.filter((entry) => entry.isComplete);
-    if (complete.length === 0 && (entries.length > 0 || !root.isComplete)) throw new DocumentRefused('The document breaks off before its first entry ends: it is no feed that we can read.');
+    if (complete.length === 0 && (entries.length > 0 || !root.isComplete)) throw new DocumentRefused('The document breaks off before its first entry ends: it is no feed that we can read.', { breaksOff: true });
     return { title: textConstruct(root.child('title')), language: root.attribute('xml:lang'), links: linksIn(root.all('link')), items: complete.map((entry) => itemOf(entry, root)) };
   },
 };

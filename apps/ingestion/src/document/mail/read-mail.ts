@@ -65,7 +65,7 @@ function attachedTo({ attachments }: Email, charset: string | undefined): { docu
     const promise = promiseOf(attachment);
     const document = promise && documentIn(attachment.content as ArrayBuffer, promise === 'possible' ? charset : undefined);
     if (document instanceof DocumentRefused) {
-      if (promise === 'certain') broken.push({ ...normaliseItem({ headline: attachment.filename ?? attachment.mimeType }), refusal: `It is attached to the mail and cannot be read. ${document.message}` });
+      if (promise === 'certain' || document.breaksOff) broken.push({ ...normaliseItem({ headline: attachment.filename ?? attachment.mimeType }), refusal: `It is attached to the mail and cannot be read. ${document.message}` });
     } else if (document) documents.push(document);
   }
   return { documents, broken };
@@ -85,10 +85,12 @@ function documentIn(content: ArrayBuffer | Uint8Array, contentType?: string): Pa
   }
 }
 
-/** Some agencies send a message as the text of a mail. */
-function messageIn(text: string | undefined): ParsedDocument | undefined {
-  const document = text?.trim() ? documentIn(Buffer.from(text)) : undefined;
-  return document instanceof DocumentRefused ? undefined : document;
+/** Some agencies send a message as the text of a mail. Throws `DocumentRefused` for one that breaks off, as opposed to words about one. */
+function messageIn(text = ''): ParsedDocument | undefined {
+  const document = text.trim() ? documentIn(Buffer.from(text)) : undefined;
+  if (!(document instanceof DocumentRefused)) return document;
+  if (document.breaksOff && text.trimStart().startsWith('<')) throw document;
+  return undefined;
 }
 
 function itemOf({ messageId, subject, from, date, html, text }: Email): ParsedDocument {

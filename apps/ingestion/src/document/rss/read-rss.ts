@@ -16,9 +16,9 @@ export const rss: Format = {
     const { root } = document;
     const channel = root.child('channel') ?? root;
     const items = [channel, ...(channel === root ? [] : [root]), ...root.all('items', 'rss')].flatMap((holder) => holder.all('item', 'entry'));
-    if (channel === root && root.name !== 'channel' && items.length === 0 && !root.isComplete) throw new DocumentRefused('The document breaks off before its channel: it is no feed that we can read.');
+    if (channel === root && root.name !== 'channel' && items.length === 0 && !root.isComplete) throw new DocumentRefused('The document breaks off before its channel: it is no feed that we can read.', { breaksOff: true });
     const complete = items.filter((item) => item.isComplete);
-    if (complete.length === 0 && items.length > 0) throw new DocumentRefused('The document breaks off within its first item: it is no feed that we can read.');
+    if (complete.length === 0 && items.length > 0) throw new DocumentRefused('The document breaks off within its first item: it is no feed that we can read.', { breaksOff: true });
     return {
       title: firstMarkup(channel, 'title', 'dc:title', 'atom:title'),
       language: channel.textOf('language', 'dc:language') ?? channel.language,

@@ -51,9 +51,9 @@ export function storable(text: string): string {
   return (text.isWellFormed() ? text : text.toWellFormed()).replaceAll('\0', ' ');
 }
 
-/** A name that somebody else gave, for people: nothing in it moves what stands beside it. */
+/** A name that somebody else gave, for people: nothing in it moves what stands beside it, turns it round, or ends its line. */
 export function shown(name: string): string {
-  return name.toWellFormed().replaceAll(/\p{Cc}/gu, '\uFFFD');
+  return name.toWellFormed().replaceAll(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu, '\uFFFD');
 }
 
 /** Cuts between characters, never within one. */
