@@ -253,6 +253,7 @@ export const source: Readonly<Record<keyof typeof english, string>> = {
   'opml.interval': 'Sorğu aralığı',
   'opml.new': 'Yeni: {count}',
   'opml.line': 'Sətir {line}',
+  'opml.sameName': 'Bu adda, başqa ünvanlı mənbə artıq var.',
   'opml.choose': '“{name}” əlavə et',
   'opml.add': 'Əlavə et: {count}',
   'opml.added': 'Əlavə edildi: {count}',

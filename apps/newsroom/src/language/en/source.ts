@@ -251,6 +251,7 @@ export const source = {
   'opml.interval': 'Ask each every',
   'opml.new': 'New: {count}',
   'opml.line': 'Line {line}',
+  'opml.sameName': 'A source with another address has this name already.',
   'opml.choose': 'Add {name}',
   'opml.add': 'Add {count}',
   'opml.added': 'Added: {count}',

@@ -253,6 +253,7 @@ export const source: Readonly<Record<keyof typeof english, string>> = {
   'opml.interval': 'Հարցումների միջև',
   'opml.new': 'Նոր՝ {count}',
   'opml.line': 'Տող {line}',
+  'opml.sameName': 'Այս անունով, այլ հասցեով աղբյուր արդեն կա։',
   'opml.choose': 'Ավելացնել «{name}»',
   'opml.add': 'Ավելացնել՝ {count}',
   'opml.added': 'Ավելացվեց՝ {count}',

@@ -253,6 +253,7 @@ export const source: Readonly<Record<keyof typeof english, string>> = {
   'opml.interval': 'Опрашивать каждые',
   'opml.new': 'Новых: {count}',
   'opml.line': 'Строка {line}',
+  'opml.sameName': 'Источник с таким названием и другим адресом уже есть.',
   'opml.choose': 'Добавить «{name}»',
   'opml.add': 'Добавить: {count}',
   'opml.added': 'Добавлено: {count}',
