@@ -148,14 +148,34 @@ interface Told {
     expect((await told()).headline).toBe('The ferry sails at noon, again');
   }, UP_MS);
 
+  it('are told when the story becomes free while they ask for it, and keep the reason that they typed', async () => {
+    await open(mara);
+    await open(joren);
+    await headline(mara.page).fill('The ferry sails at noon');
+    await isSaved(mara.page);
+    await joren.page.getByRole('button', { name: 'Take over' }).click();
+    const dialog = joren.page.getByRole('dialog', { name: 'Take the story over from Mara Lind' });
+    await dialog.getByLabel('Why').fill('It must out now.');
+    await mara.page.getByRole('link', { name: '← Stories' }).click();
+    await dialog.getByText('Mara Lind has stopped writing: the story is free.').waitFor();
+    expect([await dialog.getByLabel('Why').inputValue(), await dialog.getByRole('button', { name: 'Take over' }).isDisabled()]).toEqual(['It must out now.', true]);
+    await isAccessible(joren.page);
+    await joren.page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await headline(joren.page).fill('The ferry sails at one');
+    await isSaved(joren.page);
+  });
+
   it('lose nothing when the network breaks, nor when the page is loaded again before it is back', async () => {
     await open(mara);
     await headline(mara.page).fill('The ferry');
     await isSaved(mara.page);
     await mara.context.setOffline(true);
+    await mara.page.getByRole('img', { name: /^Not live/ }).waitFor();
     await headline(mara.page).fill('The ferry sails on');
     await mark(mara.page, 'Kept on this device').waitFor();
     await mara.context.setOffline(false);
+    await mara.page.getByRole('img', { name: /^Live/ }).waitFor();
     await isSaved(mara.page);
     expect((await told()).headline).toBe('The ferry sails on');
     await mara.page.route('**/api/v1/stories/*?*', (route) => route.abort());
@@ -248,6 +268,22 @@ interface Told {
     await dialog.waitFor({ state: 'detached' });
     await isSaved(mara.page);
     expect((await told()).headline).toBe('The ferry sails at noon, they say');
+  });
+
+  it('are asked for no more than the password by a window in which they signed in', async () => {
+    await open(mara);
+    const dialog = mara.page.getByRole('dialog', { name: 'Sign in again' });
+    for (const [asked, text] of [['E-mail', 'The ferry sails at noon'], ['Password', 'The ferry sails at one']] as const) {
+      await ask('mara', 'DELETE', '/me/sessions');
+      await headline(mara.page).fill(text);
+      await dialog.waitFor();
+      const field = dialog.getByRole('textbox', { name: asked });
+      while (!(await field.evaluate((element) => element === document.activeElement))) await mara.page.waitForTimeout(LOOK_AGAIN_MS);
+      expect(await dialog.getByLabel('E-mail').inputValue()).toBe(asked === 'E-mail' ? '' : MARA.email);
+      await signIn(mara.page, MARA);
+      await dialog.waitFor({ state: 'detached' });
+      await isSaved(mara.page);
+    }
   });
 
   it('never write in the name of each other, when one signs in where the other was', async () => {

@@ -35,7 +35,7 @@ export const IngestionConfig = z.object({
     .string()
     .default('')
     .transform((hosts) => hosts.split(',').map((host) => host.trim().toLowerCase()).filter(Boolean)),
-  /** Where hubs reach this service from outside, with the path before `/v1` if there is one; without it no hub is asked to tell of news. */
+  /** Where hubs, and sources that send their documents, reach this service from outside, with the path before `/v1` if there is one; without it no hub is asked to tell of news. */
   PUBLIC_URL: WebAddress.transform((address) => address.replace(/\/+$/, '')).optional(),
   /** Seconds in which a document has to be there, from the first packet to the last. Leases of sources are as long as that makes them. */
   FETCH_TIMEOUT_SECONDS: z.coerce.number().min(0.1).max(120).default(20),

@@ -1,7 +1,9 @@
-import { Body, Controller, Delete, Get, Header, HttpCode, HttpStatus, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Header, HttpCode, HttpStatus, Inject, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '@stet/auth';
 import { z } from 'zod';
+import { CONFIG, type IngestionConfig } from '../config.js';
+import { pushAddressOf } from '../source/push-address.js';
 import { NewSecretRequest, NewSecretResponse, SecretList, toNewSecretResponse, toSecretList } from './source-secret.dto.js';
 import { SourceSecretService } from './source-secret.service.js';
 
@@ -10,14 +12,18 @@ const Id = z.uuid();
 @ApiTags('sources')
 @Controller('v1/sources/:sourceId/secrets')
 export class SourceSecretController {
-  constructor(private readonly secrets: SourceSecretService) {}
+  constructor(
+    private readonly secrets: SourceSecretService,
+    @Inject(CONFIG) private readonly config: Pick<IngestionConfig, 'PUBLIC_URL'>,
+  ) {}
 
-  /** The secrets of a source that are good, the newest first; what they are is told to nobody. */
+  /** The secrets of a source that are good, the newest first, and where it sends what it signs; what they are is told to nobody. */
   @Get()
   @Allow('source:manage')
   @ApiOkResponse({ standardSchema: SecretList })
   async listSourceSecrets(@Param('sourceId', { schema: Id }) sourceId: string): Promise<SecretList> {
-    return toSecretList(await this.secrets.list(sourceId));
+    const { PUBLIC_URL: publicAddress } = this.config;
+    return toSecretList(await this.secrets.list(sourceId), publicAddress === undefined ? null : `${publicAddress}${pushAddressOf(sourceId)}`);
   }
 
   /** Makes the secret with which a source signs what it sends, and shows it this once. Those before it stay good for the overlap. */

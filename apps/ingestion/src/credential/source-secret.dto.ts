@@ -20,11 +20,16 @@ const Secret = z.object({
 export const NewSecretResponse = Secret.extend({ secret: z.string().meta({ description: 'To sign with; it is shown this once' }) }).meta({ id: 'NewSourceSecret' });
 export type NewSecretResponse = z.output<typeof NewSecretResponse>;
 
-export const SecretList = z.object({ items: z.array(Secret) }).meta({ id: 'SourceSecretList' });
+export const SecretList = z
+  .object({
+    items: z.array(Secret),
+    documentsUrl: z.url().nullable().meta({ description: 'The whole address to which the source sends its documents; null where this service does not know its own, in `PUBLIC_URL`' }),
+  })
+  .meta({ id: 'SourceSecretList' });
 export type SecretList = z.output<typeof SecretList>;
 
-export function toSecretList(secrets: readonly SecretMark[]): SecretList {
-  return { items: secrets.map(toSecret) };
+export function toSecretList(secrets: readonly SecretMark[], documentsUrl: string | null): SecretList {
+  return { items: secrets.map(toSecret), documentsUrl };
 }
 
 export function toNewSecretResponse(secret: NewSecret): NewSecretResponse {

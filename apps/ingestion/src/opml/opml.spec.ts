@@ -12,6 +12,11 @@ describe('a list of feeds', () => {
     ]);
   });
 
+  it('is read by the names that its reader shows, and not by those that feeds have given themselves', () => {
+    const entries = readOpml(list('<outline text="Second Times" title="The Times" xmlUrl="https://times.example/rss"/>', '<outline text="" title="Birch" xmlUrl="https://birch.example/rss"/>'));
+    expect(entries.map(({ name }) => name)).toEqual(['Second Times', 'Birch']);
+  });
+
   it('keeps what is no web address, to be named', () => {
     expect(readOpml(list('<outline text="Odd" xmlUrl="ftp://alder.example/feed"/>'))).toMatchObject([{ url: undefined, givenUrl: 'ftp://alder.example/feed' }]);
   });

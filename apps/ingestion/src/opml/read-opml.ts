@@ -18,7 +18,7 @@ export interface OpmlEntry {
   readonly language: string | undefined;
 }
 
-/** Reads OPML 1.0 and 2.0 (http://opml.org/spec2.opml). Throws `OpmlRefused` for everything else. */
+/** Reads OPML 1.0 and 2.0 (http://opml.org/spec2.opml), where `text` is the name that is shown, and `title` the one that the feed has given itself. Throws `OpmlRefused` for everything else. */
 export function readOpml(text: string): OpmlEntry[] {
   const entries: OpmlEntry[] = [];
   const lines = lineCounter(text);
@@ -31,7 +31,7 @@ export function readOpml(text: string): OpmlEntry[] {
         if (!isOpml || name !== 'outline' || xmlurl === undefined) return;
         if (entries.length === MOST_OUTLINES) throw new OpmlRefused(`The list has more than ${MOST_OUTLINES} feeds. Take it in parts.`);
         const url = addressOf(xmlurl);
-        entries.push({ line: lines(parser.startIndex), name: nameOf(title || label, url ?? xmlurl), url, givenUrl: xmlurl.trim(), siteUrl: addressOf(htmlurl), language: languageTag(language) });
+        entries.push({ line: lines(parser.startIndex), name: nameOf(label || title, url ?? xmlurl), url, givenUrl: xmlurl.trim(), siteUrl: addressOf(htmlurl), language: languageTag(language) });
       },
       onclosetag(name, isImplied) {
         isWhole ||= name === 'opml' && !isImplied;

@@ -20,7 +20,7 @@ describe('documents that sources send', () => {
   let ingestion: IngestionOverHttp;
 
   beforeAll(async () => {
-    ingestion = await IngestionOverHttp.start({ CREDENTIAL_KEYS: ONE_KEY });
+    ingestion = await IngestionOverHttp.start({ CREDENTIAL_KEYS: ONE_KEY, PUBLIC_URL: 'https://wires.example/ingestion/' });
   });
   afterAll(() => ingestion?.stop());
 
@@ -126,6 +126,11 @@ describe('documents that sources send', () => {
     expect((await ingestion.manage('DELETE', `/v1/sources/${sourceId}/secrets/${secretId}`)).json()).toMatchObject({ status: 404, code: 'secret.not-found' });
   });
 
+  it('have a whole address to be sent to, which stands beside the secrets', async () => {
+    const { sourceId } = await aSource();
+    expect((await ingestion.manage('GET', `/v1/sources/${sourceId}/secrets`)).json()).toMatchObject({ documentsUrl: `https://wires.example/ingestion/v1/sources/${sourceId}/documents` });
+  });
+
   it('have secrets that are shown once and stored sealed', async () => {
     const { sourceId, secret } = await aSource();
     const made = await ingestion.manage('POST', `/v1/sources/${sourceId}/secrets`, {});
@@ -178,6 +183,7 @@ describe('documents that sources send', () => {
     try {
       const { sourceId } = (await without.manage('POST', '/v1/sources', { name: 'Alder', way: 'push', language: 'en' })).json<{ sourceId: string }>();
       expect((await without.manage('POST', `/v1/sources/${sourceId}/secrets`, {})).json()).toMatchObject({ status: 422, code: 'credential.no-key', detail: expect.stringContaining('CREDENTIAL_KEYS') });
+      expect((await without.manage('GET', `/v1/sources/${sourceId}/secrets`)).json()).toEqual({ items: [], documentsUrl: null });
     } finally {
       await without.stop();
     }

@@ -13,6 +13,7 @@ import { FolderFailed, FolderUnusable } from '../source-folder/folder.errors.js'
 import { HubPace } from '../websub/hub-pace.js';
 import type { HubSubscription } from '../websub/hub-subscription.js';
 import { WireNames } from '../wire/wire-names.js';
+import { pushAddressOf } from './push-address.js';
 import type { NewSourceRequest, SourceChanges } from './source.dto.js';
 import type { SourceRow } from './source.entity.js';
 import { SourceAddressTaken, SourceRetired } from './source.errors.js';
@@ -121,9 +122,4 @@ export class SourceService {
     const [historyOf, subscriptions] = await Promise.all([this.records.histories(source.sourceId), this.hubs.ofSources(source.sourceId)]);
     return { ...source, health: healthOf(source, historyOf(source.sourceId), new Date()), subscription: subscriptions.get(source.sourceId) };
   }
-}
-
-/** Where under our own address a source sends its documents. */
-function pushAddressOf(sourceId: string): string {
-  return `/v1/sources/${sourceId}/documents`;
 }

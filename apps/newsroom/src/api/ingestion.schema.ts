@@ -730,6 +730,11 @@ export interface components {
                  */
                 lastUsedAt: string | null;
             }[];
+            /**
+             * Format: uri
+             * @description The whole address to which the source sends its documents; null where this service does not know its own, in `PUBLIC_URL`
+             */
+            documentsUrl: string | null;
         };
         NewSecretRequest: {
             /**

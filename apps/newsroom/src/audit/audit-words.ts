@@ -11,7 +11,7 @@ interface AuditWords {
 
 /** Fields whose values have words, and where those stand in the catalogues. */
 const WORDED: Readonly<Record<string, readonly string[]>> = {
-  ...{ status: ['status', 'person.status'], withdrawnFor: ['audit.withdrawnFor'], level: ['checks.level'], permissions: ['permission'], scopes: ['permission'] },
+  ...{ status: ['status', 'person.status'], withdrawnFor: ['publish'], level: ['checks.level'], permissions: ['permission'], scopes: ['permission'] },
   ...{ language: ['language'], languages: ['language'], onlyLanguages: ['language'] },
   ...{ match: ['rules.words'], in: ['rules.words'] },
 };

@@ -6,6 +6,8 @@ import { useHasKeys } from './has-keys.js';
 export interface Command {
   readonly id: string;
   readonly label: string;
+  /** What tells it from another of the same name. */
+  readonly about?: string;
   /** As `useHotkeys` of Mantine writes it: "mod+S", "J". A key of one character can be turned off on a device (WCAG 2.1.4). */
   readonly key?: string;
   readonly run: () => void;
@@ -35,7 +37,7 @@ export function useCommands(commands: readonly Command[]): void {
   const newest = useRef(commands);
   newest.current = commands;
   const hasKeys = useHasKeys()[0];
-  const described = JSON.stringify(commands.map(({ id, label, key }) => [id, label, key]));
+  const described = JSON.stringify(commands.map(({ id, label, about, key }) => [id, label, about, key]));
   useEffect(() => {
     const own = Symbol('commands');
     const call = (id: string) => newest.current.find((command) => command.id === id)?.run();

@@ -66,12 +66,19 @@ function Section({ label, commands }: { readonly label: string; readonly command
   if (commands.length === 0) return null;
   return (
     <Combobox.Group label={label}>
-      {commands.map(({ id, label: name, key }) => (
+      {commands.map(({ id, label: name, about, key }) => (
         <Combobox.Option key={id} value={id}>
           <Group justify="space-between" wrap="nowrap">
-            <Text size="sm" lineClamp={1}>
-              {name}
-            </Text>
+            <div>
+              <Text size="sm" lineClamp={1}>
+                {name}
+              </Text>
+              {about && (
+                <Text size="xs" c="dimmed" lineClamp={1}>
+                  {about}
+                </Text>
+              )}
+            </div>
             {key && <Keys of={key} />}
           </Group>
         </Combobox.Option>

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { api } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
+import { useNearMoments } from '../publication/publication.js';
 import { may, useSession } from '../session/session.js';
 import type { Command } from './commands.js';
 
@@ -19,6 +20,7 @@ interface Found {
 /** Stories and wires by their words, as commands that open them. */
 export function useFound(text: string): Found {
   const { say } = useLanguage();
+  const moment = useNearMoments();
   const navigate = useNavigate();
   const session = useSession().data;
   const [q] = useDebouncedValue(text.trim(), PAUSE_MS);
@@ -32,7 +34,12 @@ export function useFound(text: string): Found {
       label: headline || say('stories.untitled'),
       run: () => void navigate({ to: '/stories/$storyId', params: { storyId } }),
     })),
-    wires: (wires.data?.items ?? []).slice(0, MOST_OF_EACH).map(({ wireId, headline }) => ({ id: `wire ${wireId}`, label: headline, run: () => void navigate({ to: '/wires', search: { wire: wireId } }) })),
+    wires: (wires.data?.items ?? []).slice(0, MOST_OF_EACH).map(({ wireId, headline, source, receivedAt }) => ({
+      id: `wire ${wireId}`,
+      label: headline,
+      about: `${source.name} · ${moment(receivedAt)}`,
+      run: () => void navigate({ to: '/wires', search: { wire: wireId } }),
+    })),
     isAsking: stories.isFetching || wires.isFetching,
   };
 }

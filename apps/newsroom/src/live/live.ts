@@ -93,11 +93,21 @@ function listen(queries: QueryClient): () => void {
       if (source.readyState === EventSource.CLOSED) again = setTimeout(open, AGAIN_MS); // it was refused, and browsers give up then
     };
   };
-  open();
-  return () => {
+  const close = () => {
     clearTimeout(again);
     source.close();
     setTold(false);
+  };
+  /** A stream whose network is gone breaks minutes later only: another shows at once whether anybody tells. */
+  const renew = () => {
+    close();
+    open();
+  };
+  open();
+  window.addEventListener('offline', renew);
+  return () => {
+    window.removeEventListener('offline', renew);
+    close();
   };
 }
 

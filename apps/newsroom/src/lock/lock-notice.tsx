@@ -10,19 +10,36 @@ import { ProblemAlert } from '../shell/problem-alert.js';
 
 const useTakeOverDialog = laterPart(() => import('./take-over-dialog.js'));
 
+type Lock = NonNullable<Presence['lock']>;
+
 interface LockNoticeProps {
-  readonly lock: NonNullable<Presence['lock']>;
+  /** Nothing while the story is free. */
+  readonly lock: Lock | null;
   readonly own: string;
   readonly onTakeOver: (reason: string) => Promise<void>;
 }
 
-/** Why nothing can be typed here: who writes, since when, and how to write oneself. */
+/** Why nothing can be typed here: who writes, since when, and how to write oneself. Whoever asks for it while the story becomes free is told so. */
 export function LockNotice({ lock, own, onTakeOver }: LockNoticeProps) {
+  const [asked, setAsked] = useState<Lock>();
+  const dialog = useTakeOverDialog(asked !== undefined);
+  return (
+    <>
+      {lock && <LockAlert lock={lock} isOwn={lock.holder.id === own} onAsk={() => setAsked(lock)} onTakeOver={onTakeOver} />}
+      {asked && dialog && <dialog.TakeOverDialog name={(lock ?? asked).holder.name} isFree={lock === null} onTakeOver={onTakeOver} onClose={() => setAsked(undefined)} />}
+    </>
+  );
+}
+
+interface LockAlertProps extends Pick<LockNoticeProps, 'onTakeOver'> {
+  readonly lock: Lock;
+  readonly isOwn: boolean;
+  readonly onAsk: () => void;
+}
+
+function LockAlert({ lock, isOwn, onAsk, onTakeOver }: LockAlertProps) {
   const { say } = useLanguage();
   const moment = useMoments();
-  const [isAsking, setIsAsking] = useState(false);
-  const dialog = useTakeOverDialog(isAsking);
-  const isOwn = lock.holder.id === own;
   const moveHere = useMutation({ mutationFn: () => onTakeOver(say('lock.moved')) });
   return (
     <Alert color={isOwn ? 'blue' : 'yellow'} role="status" p="xs" icon={<IconLock size={18} aria-hidden />} className="lock-notice">
@@ -33,12 +50,11 @@ export function LockNotice({ lock, own, onTakeOver }: LockNoticeProps) {
           </Text>
           <Text size="xs">{isOwn ? say('lock.ownElsewhere.text') : say('lock.writes.text', { time: moment(lock.acquiredAt) })}</Text>
         </div>
-        <Button size="xs" variant="default" loading={moveHere.isPending} onClick={() => (isOwn ? moveHere.mutate() : setIsAsking(true))}>
+        <Button size="xs" variant="default" loading={moveHere.isPending} onClick={() => (isOwn ? moveHere.mutate() : onAsk())}>
           {say(isOwn ? 'lock.writeHere' : 'lock.takeOver')}
         </Button>
       </Group>
       {moveHere.error && <ProblemAlert error={moveHere.error} />}
-      {isAsking && dialog && <dialog.TakeOverDialog name={lock.holder.name} onTakeOver={onTakeOver} onClose={() => setIsAsking(false)} />}
     </Alert>
   );
 }

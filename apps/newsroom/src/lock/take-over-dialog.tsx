@@ -12,17 +12,19 @@ const MOST_OF_REASON = 500;
 interface TakeOverDialogProps {
   /** Of whoever writes now. */
   readonly name: string;
+  /** They have stopped since: there is nothing to take. */
+  readonly isFree: boolean;
   readonly onTakeOver: (reason: string) => Promise<void>;
   readonly onClose: () => void;
 }
 
 /** Asks why somebody's story is taken from them: they read it. */
-export function TakeOverDialog({ name, onTakeOver, onClose }: TakeOverDialogProps) {
+export function TakeOverDialog({ name, isFree, onTakeOver, onClose }: TakeOverDialogProps) {
   const { say } = useLanguage();
   useFocusBack();
   const [reason, setReason] = useState('');
   const takeOver = useMutation({ mutationFn: () => onTakeOver(reason.trim()), onSuccess: onClose });
-  const [close, question] = useCloseGuard(reason.trim() !== '', onClose);
+  const [close, question] = useCloseGuard(!isFree && reason.trim() !== '', onClose);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     takeOver.mutate();
@@ -31,15 +33,17 @@ export function TakeOverDialog({ name, onTakeOver, onClose }: TakeOverDialogProp
     <Modal opened onClose={close} title={say('lock.takeOver.title', { name })} closeButtonProps={{ 'aria-label': say('app.close') }} centered>
       <form onSubmit={submit}>
         <Stack>
-          <Text size="sm">{say('lock.takeOver.text', { name })}</Text>
+          <Text size="sm" role="status">
+            {say(isFree ? 'lock.takeOver.free' : 'lock.takeOver.text', { name })}
+          </Text>
           <Textarea {...FOCUS_AT_ONCE} label={say('lock.takeOver.reason', { name })} required autosize minRows={2} maxLength={MOST_OF_REASON} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
           {takeOver.error && <ProblemAlert error={takeOver.error} />}
-          <Group>
-            <Button type="submit" disabled={reason.trim() === ''} loading={takeOver.isPending}>
-              {say('lock.takeOver')}
-            </Button>
+          <Group justify="end">
             <Button variant="default" onClick={close}>
-              {say('app.cancel')}
+              {say(isFree ? 'app.close' : 'app.cancel')}
+            </Button>
+            <Button type="submit" disabled={isFree || reason.trim() === ''} loading={takeOver.isPending}>
+              {say('lock.takeOver')}
             </Button>
           </Group>
         </Stack>

@@ -35,11 +35,11 @@ function Group({ group: { group, records, seconds, isStuck, partitions } }: { re
         {group}
       </Text>
       <Text size="sm" mt={4}>
-        {records === 0 ? say('ops.lag.none') : say('ops.lag.waits', { count: records })} · {seconds === null ? say('ops.lag.never') : say('ops.lag.moved', { ago: inWords(seconds, say) })}
+        {records === 0 ? say('ops.lag.none') : say('ops.lag.waits', { count: records })} · {seconds === null ? say('ops.lag.never') : say('ops.lag.moved', { time: inWords(seconds, say) })}
       </Text>
       {isStuck && seconds !== null && (
         <Text size="sm" fw={600} role="alert">
-          {say('ops.lag.stuck', { ago: inWords(seconds, say), runbook: 'lag-grows' })}
+          {say('ops.lag.stuck', { time: inWords(seconds, say), runbook: 'lag-grows' })}
         </Text>
       )}
       <details>

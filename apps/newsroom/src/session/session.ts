@@ -56,6 +56,7 @@ export function useSignIn() {
     mutationFn: ({ email, password }: { email: string; password: string }) => api.signIn(email, password),
     onSuccess: (session, { email }) => {
       enter(queries, session);
+      queries.setQueryDefaults(EMAIL, { gcTime: Infinity }); // nothing on the page shows it, and sessions last longer than what nothing shows is kept
       queries.setQueryData(EMAIL, email);
       void queries.invalidateQueries({ predicate: ({ state }) => state.status === 'error' }); // what was refused meanwhile
     },

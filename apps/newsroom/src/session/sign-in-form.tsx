@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState, type SubmitEvent } from 'react';
 import { ApiFailure } from '../api/problem.js';
 import { useLanguage } from '../language/language.js';
+import { FOCUS_AT_ONCE } from '../shell/focus-at-once.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { PasswordField } from './password-field.js';
 import { useLastEmail, useSignIn, useSignInWays } from './session.js';
@@ -28,8 +29,8 @@ export function PasswordForm() {
           </Alert>
         )}
         {signIn.error && !isWrong && <ProblemAlert error={signIn.error} />}
-        <TextInput label={say('signIn.email')} type="email" autoComplete="username" required autoFocus={known === ''} value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
-        <PasswordField label={say('signIn.password')} autoComplete="current-password" required autoFocus={known !== ''} value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
+        <TextInput label={say('signIn.email')} type="email" autoComplete="username" required {...(known === '' && FOCUS_AT_ONCE)} value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
+        <PasswordField label={say('signIn.password')} autoComplete="current-password" required {...(known !== '' && FOCUS_AT_ONCE)} value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
         <Button type="submit" loading={signIn.isPending} fullWidth>
           {say('signIn.submit')}
         </Button>

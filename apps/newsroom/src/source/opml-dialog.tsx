@@ -7,7 +7,7 @@ import { ProblemAlert } from '../shell/problem-alert.js';
 import { useFocusBack } from '../shell/use-focus-back.js';
 import { INTERVALS } from './source-filters.js';
 import { useLanguageChoices } from './source-languages.js';
-import { useRefreshSources } from './source-work.js';
+import { useRefreshSources, useSources } from './source-work.js';
 import { useSpans } from './source-words.js';
 
 const FIVE_MINUTES = 300;
@@ -69,6 +69,7 @@ export function OpmlDialog({ onClose }: { readonly onClose: () => void }) {
 
 function Entries({ entries, leftOut, onToggle }: { readonly entries: readonly OpmlEntry[]; readonly leftOut: ReadonlySet<string>; readonly onToggle: ((url: string) => void) | undefined }) {
   const { say } = useLanguage();
+  const taken = new Set(useSources().data?.items.map(({ name }) => name.toLowerCase()));
   return (
     <ul className="feed-items">
       {entries.map((entry) => (
@@ -82,6 +83,7 @@ function Entries({ entries, leftOut, onToggle }: { readonly entries: readonly Op
               <Text size="xs" c="dimmed" className="source-address">
                 {say('opml.line', { line: entry.line })} · {entry.url}
               </Text>
+              {onToggle && entry.outcome === 'new' && taken.has(entry.name.toLowerCase()) && <Text size="xs">{say('opml.sameName')}</Text>}
             </Stack>
           </Group>
           <Badge size="sm" variant="default" tt="none" style={{ flex: 'none' }}>

@@ -5,6 +5,7 @@ import { api, type SourceSecret } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { useMoments } from '../publication/publication.js';
 import { ConfirmDialog } from '../shell/confirm-dialog.js';
+import { CopyField } from '../shell/copy-field.js';
 import { CopyOnce } from '../shell/copy-once.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 
@@ -21,8 +22,8 @@ export function PushSecrets({ sourceId }: { readonly sourceId: string }) {
       <Title order={3} size="h6">
         {say('source.secrets')}
       </Title>
-      <Text size="sm">{say('source.secrets.hint')}</Text>
       {secrets.error && <ProblemAlert error={secrets.error} onRetry={() => void secrets.refetch()} />}
+      {secrets.data && <SendTo url={secrets.data.documentsUrl} />}
       {secrets.isSuccess && items.length === 0 && <Text size="sm">{say('source.secrets.none')}</Text>}
       {items.map((secret) => (
         <SecretRow key={secret.secretId} sourceId={sourceId} secret={secret} onRevoked={() => queries.invalidateQueries({ queryKey })} />
@@ -44,6 +45,18 @@ export function PushSecrets({ sourceId }: { readonly sourceId: string }) {
         )}
       </Group>
     </Stack>
+  );
+}
+
+function SendTo({ url }: { readonly url: string | null }) {
+  const { say } = useLanguage();
+  return (
+    <>
+      <Text size="sm">
+        {say('source.secrets.hint')} {url === null && say('source.secrets.noHost')}
+      </Text>
+      {url !== null && <CopyField label={say('source.secrets.sendTo')} value={url} />}
+    </>
   );
 }
 

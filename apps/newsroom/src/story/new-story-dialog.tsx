@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NativeSelect, Stack, Textarea } from '@mantine/core';
+import { Button, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState, type SubmitEvent } from 'react';
@@ -58,7 +58,7 @@ export function NewStoryDialog({ language, deskId: wanted, onClose }: NewStoryDi
     <Modal opened onClose={close} title={say('stories.new')} centered closeButtonProps={{ 'aria-label': say('app.close') }}>
       <form onSubmit={submit}>
         <Stack>
-          <Textarea label={say('editor.headline')} required autosize {...FOCUS_AT_ONCE} lang={story.language} value={story.headline} onChange={(event) => setStory({ ...story, headline: event.currentTarget.value })} />
+          <TextInput label={say('editor.headline')} required {...FOCUS_AT_ONCE} lang={story.language} value={story.headline} onChange={(event) => setStory({ ...story, headline: event.currentTarget.value })} />
           {desks.length > 1 && (
             <NativeSelect
               label={say('app.desk')}

@@ -100,7 +100,7 @@ function StoryEditor({ story }: { readonly story: Story }) {
       <WireAlarm story={story} />
       {loss && <LossNotice loss={loss} onCompare={setSideCopyId} onDismiss={writing.dismissLoss} />}
       {!loss && state !== 'conflict' && around && <around.WaitingNote story={story} own={own} onCompare={setSideCopyId} />}
-      {lock && <LockNotice lock={lock} own={own} onTakeOver={writing.takeOver} />}
+      <LockNotice lock={lock} own={own} onTakeOver={writing.takeOver} />
       {shown.wasRecovered && state === 'saved' && <Alert color="blue">{say('save.recovered')}</Alert>}
       {failure && state !== 'conflict' && <ProblemAlert error={failure} />}
       {failure && state === 'conflict' && putOff === failure && (

@@ -13,7 +13,7 @@ export const app: Readonly<Record<keyof typeof english, string>> = {
   'app.signOut': 'Çıxış',
   'app.site': 'Saytı aç',
   'app.retry': 'Yenidən cəhd et',
-  'app.offline': 'Redaksiya cavab vermir. Yazdıqlarınız bu cihazda saxlanılır və əlaqə bərpa olunan kimi yadda saxlanacaq.',
+  'app.offline': 'Redaksiya cavab vermir. Səhifəni bağlamayın və bir az sonra yenidən cəhd edin. Materiallara yazdıqlarınız bu cihazda saxlanılır və əlaqə bərpa olunan kimi özü yadda saxlanacaq.',
   'app.loading': 'Yüklənir…',
   'app.more': 'Daha çox göstər',
   'app.cancel': 'Ləğv et',

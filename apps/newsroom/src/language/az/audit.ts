@@ -134,8 +134,6 @@ export const audit: Readonly<Record<keyof typeof english, string>> = {
   'audit.act.withdrawStory': '{who} «{what}» materialını götürdü',
   'audit.killed': '{who} «{what}» materialını geri götürdü',
   'audit.act.withdrawBySchedule': '«{what}» materialı cədvəl üzrə götürüldü ({who})',
-  'audit.withdrawnFor.kill': 'Geri götürülüb',
-  'audit.withdrawnFor.takedown': 'Götürülüb',
   'audit.act.reinstateStory': '{who} götürülmüş «{what}» materialını yenidən dərc etdi',
   'audit.act.scheduleStory': '{who} dərci planlaşdırdı: «{what}»',
   'audit.act.unscheduleStory': '{who} dərc cədvəlini ləğv etdi: «{what}»',

@@ -12,6 +12,7 @@ export const lock: Readonly<Record<keyof typeof english, string>> = {
   'lock.takeOver': 'Öz üzərinə götür',
   'lock.takeOver.title': 'Materialı götür: {name}',
   'lock.takeOver.text': '{name} daha yaza bilməyəcək və səbəbini oxuyacaq. Heç nə itmir: yadda saxlanmamış mətn materialın yanında qalır.',
+  'lock.takeOver.free': '{name} artıq yazmır: material boşdur. Bu pəncərəni bağlayın və yazın.',
   'lock.takeOver.reason': 'Səbəb (bunu {name} oxuyacaq)',
   'lock.writeHere': 'Burada yaz',
   'lock.moved': 'İş başqa pəncərədə davam etdirildi',

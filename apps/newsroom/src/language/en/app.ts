@@ -11,7 +11,7 @@ export const app = {
   'app.signOut': 'Sign out',
   'app.site': 'Open the site',
   'app.retry': 'Try again',
-  'app.offline': 'The newsroom does not answer. What you type is kept on this device; it is saved as soon as the connection is back.',
+  'app.offline': 'The newsroom does not answer. Keep this page open and try again in a moment. What is typed into stories is kept on this device, and is saved by itself as soon as the connection is back.',
   'app.loading': 'Loading…',
   'app.more': 'Show more',
   'app.cancel': 'Cancel',

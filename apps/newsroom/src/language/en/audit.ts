@@ -132,8 +132,6 @@ export const audit = {
   'audit.act.withdrawStory': '{who} withdrew the story “{what}”',
   'audit.killed': '{who} killed the story “{what}”',
   'audit.act.withdrawBySchedule': 'The story “{what}” was withdrawn by the schedule of {who}',
-  'audit.withdrawnFor.kill': 'Killed',
-  'audit.withdrawnFor.takedown': 'Taken down',
   'audit.act.reinstateStory': '{who} published the withdrawn story “{what}” again',
   'audit.act.scheduleStory': '{who} scheduled the story “{what}”',
   'audit.act.unscheduleStory': '{who} took the schedule of “{what}” away',

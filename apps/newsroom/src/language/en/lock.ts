@@ -10,6 +10,7 @@ export const lock = {
   'lock.takeOver': 'Take over',
   'lock.takeOver.title': 'Take the story over from {name}',
   'lock.takeOver.text': '{name} cannot type from then on, and reads why. Nothing is lost: what is not saved yet is kept beside the story.',
+  'lock.takeOver.free': '{name} has stopped writing: the story is free. Close this window and write.',
   'lock.takeOver.reason': 'Why ({name} reads it)',
   'lock.writeHere': 'Write here instead',
   'lock.moved': 'Went on in another window',

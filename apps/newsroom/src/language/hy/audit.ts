@@ -134,8 +134,6 @@ export const audit: Readonly<Record<keyof typeof english, string>> = {
   'audit.act.withdrawStory': '{who} հանել է «{what}» նյութը',
   'audit.killed': '{who} «{what}» նյութը հանել է որպես սխալ',
   'audit.act.withdrawBySchedule': '«{what}» նյութը հանվել է ըստ ժամանակացույցի ({who})',
-  'audit.withdrawnFor.kill': 'Հանված որպես սխալ',
-  'audit.withdrawnFor.takedown': 'Հանված',
   'audit.act.reinstateStory': '{who} կրկին հրապարակել է հանված «{what}» նյութը',
   'audit.act.scheduleStory': '{who} պլանավորել է հրապարակումը՝ «{what}»',
   'audit.act.unscheduleStory': '{who} չեղարկել է պլանավորված հրապարակումը՝ «{what}»',

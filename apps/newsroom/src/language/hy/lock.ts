@@ -12,6 +12,7 @@ export const lock: Readonly<Record<keyof typeof english, string>> = {
   'lock.takeOver': 'Վերցնել ինձ',
   'lock.takeOver.title': 'Վերցնել նյութը՝ {name}',
   'lock.takeOver.text': '{name}-ն այլևս չի կարողանա գրել և կկարդա պատճառը։ Ոչինչ չի կորչում. չպահպանվածը մնում է նյութի կողքին։',
+  'lock.takeOver.free': '{name}-ն այլևս չի գրում. նյութն ազատ է։ Փակեք այս պատուհանը և գրեք։',
   'lock.takeOver.reason': 'Ինչու (կկարդա {name}-ը)',
   'lock.writeHere': 'Գրել այստեղ',
   'lock.moved': 'Աշխատանքը շարունակվել է այլ պատուհանում',

@@ -134,8 +134,6 @@ export const audit: Readonly<Record<keyof typeof english, string>> = {
   'audit.act.withdrawStory': '{who} снимает материал «{what}»',
   'audit.killed': '{who} отзывает материал «{what}»',
   'audit.act.withdrawBySchedule': 'Материал «{what}» снят по расписанию ({who})',
-  'audit.withdrawnFor.kill': 'Отозван',
-  'audit.withdrawnFor.takedown': 'Снят',
   'audit.act.reinstateStory': '{who} снова публикует снятый материал «{what}»',
   'audit.act.scheduleStory': '{who} планирует публикацию: «{what}»',
   'audit.act.unscheduleStory': '{who} отменяет публикацию по расписанию: «{what}»',

@@ -12,6 +12,7 @@ export const lock: Readonly<Record<keyof typeof english, string>> = {
   'lock.takeOver': 'Перехватить',
   'lock.takeOver.title': 'Перехватить материал: {name}',
   'lock.takeOver.text': '{name} больше не сможет печатать и прочтёт причину. Ничего не теряется: несохранённое останется рядом с материалом.',
+  'lock.takeOver.free': '{name} больше не пишет: материал свободен. Закройте это окно и пишите.',
   'lock.takeOver.reason': 'Почему (это прочтёт {name})',
   'lock.writeHere': 'Писать здесь',
   'lock.moved': 'Работа продолжена в другом окне',
