@@ -150,7 +150,7 @@ const JOREN = { email: 'joren@alder.example', name: 'Joren Aske', role: 'reporte
     await panel.getByRole('button', { name: 'Remove what Joren Aske is to do' }).click();
     await panel.getByText('Nobody is assigned.').waitFor();
     await reporter.reload();
-    await reporter.getByText('No story here yet.').waitFor();
+    await reporter.getByText('No story fits.').waitFor();
     await desk.goto(`${app.place.address}/calendar?view=list&day=2031-04-20`);
     await desk.getByText('stories: 1').waitFor();
   });

@@ -14,6 +14,7 @@ const PATIENCE_MS = 20_000;
 /** Promised: what is scheduled is on the site this soon after its time, by the clock of the site. */
 const LATE_MS = 5_000;
 const MARCH = 2;
+const HOUR_MS = 3_600_000;
 const BODY = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'The ferry crosses twelve times a day.' }] }] };
 
 interface Story {
@@ -262,6 +263,18 @@ interface Story {
     await confirm('Schedule');
     await dialog().getByText('Somebody else changed it meanwhile.').waitFor();
     expect((await read(storyId)).status).toBe('draft');
+    await confirm('Schedule');
+    await dialog().waitFor({ state: 'detached' });
+    expect((await read(storyId)).status).toBe('scheduled');
+  }, TEST_MS);
+
+  it('is scheduled for when its embargo has ended, though it could not be published now', async () => {
+    const { storyId } = await aStory('Not before it may', { embargoedUntil: new Date(Date.now() + HOUR_MS).toISOString() });
+    await open({ storyId });
+    await panel().getByRole('button', { name: 'Schedule…' }).click();
+    await dialog().getByText('To be mended before it can be published').waitFor();
+    await chooseNextMonth();
+    await desk.getByRole('button', { name: 'Take this time' }).click();
     await confirm('Schedule');
     await dialog().waitFor({ state: 'detached' });
     expect((await read(storyId)).status).toBe('scheduled');

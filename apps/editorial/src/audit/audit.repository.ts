@@ -32,6 +32,7 @@ export class AuditRepository {
     );
   }
 
+  /** Throws `NotFound` where there is none of that number. */
   async find(seq: number): Promise<ChainedEntry> {
     const [row] = await this.db.query<ChainedEntry>(`select seq::float8 as seq, ${AT}, entry, previous_hash as "previousHash", hash from audit where seq = $1`, [seq]);
     if (!row) throw new NotFound('audit entry', String(seq));

@@ -48,7 +48,7 @@ export class MailIntake {
       return this.accesses.countSlow(tx, sourceId, { uidValidity: mailbox.uidValidity, uid: head.uid });
     });
     if (times < SLOW_POLLS) throw slow;
-    return this.refuse(source, mailbox, head, new DocumentRefused(`The mail takes longer than ${slow.seconds} s to come, as ${times} polls found one after another.`, { fault: 'too-slow', cause: slow }));
+    return this.refuse(source, mailbox, head, new DocumentRefused(`The mail takes longer than ${slow.seconds} s to come, as ${times} polls found.`, { fault: 'too-slow', cause: slow }));
   }
 
   private async take(source: SourceRow, { uidValidity }: ImapMailbox, { uid }: MailHead, bytes: Buffer): Promise<DocumentOutcome> {

@@ -9,7 +9,6 @@ export type AssignmentChanges = Schemas['AssignmentChanges'];
 /** What the work is for. */
 export type AssignedTo = { readonly storyId: string } | { readonly coverageId: string };
 
-
 export const assignmentApi = {
   myWork: (open: boolean, cursor?: string) => dataOf(client.GET('/api/v1/me/assignments', { params: { query: { open: String(open), limit: 50, ...(cursor && { cursor }) } } })),
   storyAssignments: (id: string) => dataOf(client.GET('/api/v1/stories/{id}/assignments', { params: { path: { id } } })),

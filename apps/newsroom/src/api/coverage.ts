@@ -36,7 +36,6 @@ async function all<Item>(page: (cursor: string | undefined) => Promise<Page<Item
   return { items, isCut: true };
 }
 
-
 export const coverageApi = {
   coverages: (query: CalendarSpan & { readonly state?: CoverageState | undefined; readonly staffId?: string | undefined }) =>
     all((cursor) => dataOf(client.GET('/api/v1/coverages', { params: { query: { ...query, limit: PAGE, cursor } } }))),

@@ -43,7 +43,7 @@ function Record() {
   const query = auditQuery(search, zone);
   const { list, items: entries } = usePages(['audit', query], (cursor) => api.auditEntries({ limit: 50, ...query, ...(cursor && { cursor }) }), { placeholderData: keepPreviousData });
   const listed = entries.find(({ seq }) => seq === search.entry);
-  const asked = useQuery({ queryKey: ['audit', 'entry', search.entry], queryFn: () => api.auditEntry(search.entry!), enabled: search.entry !== undefined && list.isSuccess && !listed });
+  const asked = useQuery({ queryKey: ['audit', 'entry', search.entry], queryFn: () => api.auditEntry(search.entry!), enabled: search.entry !== undefined && !list.isPending && !listed });
   const open = listed ?? asked.data;
   const details = useDetails(open !== undefined);
   const choose = (entry: number | undefined) => void navigate({ search: (before) => ({ ...before, entry }) });

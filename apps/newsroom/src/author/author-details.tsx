@@ -8,6 +8,7 @@ import { may, useSession } from '../session/session.js';
 import { LeaveGuard } from '../shell/leave-guard.js';
 import { Loaded } from '../shell/loaded.js';
 import { overwrittenFields } from '../shell/rebase.js';
+import { ProblemAlert } from '../shell/problem-alert.js';
 import { SaveProblem } from '../shell/save-problem.js';
 import { NOBODY, draftOf, rebasedAuthor, requestOf, type AuthorDraft } from './author-draft.js';
 import { AuthorForm } from './author-form.js';
@@ -21,7 +22,7 @@ interface AuthorDetailsProps {
 /** Everything that readers are told of an author, to be changed by those who may. */
 export function AuthorDetails({ authorId, onMade }: AuthorDetailsProps) {
   const author = useQuery({ queryKey: ['author', authorId], queryFn: () => api.author(authorId!), enabled: authorId !== undefined });
-  const reload = () => author.refetch().then(({ data }) => data);
+  const reload = () => author.refetch({ throwOnError: true }).then(({ data }) => data);
   if (authorId === undefined) return <Editor author={undefined} onMade={onMade} onReload={reload} />;
   return <Loaded of={author}>{(known) => <Editor author={known} onMade={onMade} onReload={reload} />}</Loaded>;
 }
@@ -55,7 +56,7 @@ function Editor({ author, onMade, onReload }: EditorProps) {
   };
   /** The notice says which fields both changed. */
   const lookAgain = (error: Error) => {
-    if (error instanceof ApiFailure && error.isStale) void onReload();
+    if (error instanceof ApiFailure && error.isStale) onReload().catch(() => undefined); // taking theirs in asks again
   };
   const save = useMutation({
     mutationFn: (sent: AuthorDraft) => (kept ? api.changeAuthor(kept.authorId, kept.version, requestOf(sent)) : make(sent)),
@@ -81,14 +82,16 @@ function Editor({ author, onMade, onReload }: EditorProps) {
   const failure = save.error instanceof ApiFailure ? save.error : undefined;
   const isChanged = JSON.stringify(draft) !== JSON.stringify(kept ? draftOf(kept) : NOBODY);
   const overwritten = kept && author ? overwrittenFields(draftOf(kept), draft, draftOf(author), rebasedAuthor) : [];
-  const takeIn = () =>
-    void onReload().then((newest) => {
+  const takeIn = useMutation({
+    mutationFn: onReload,
+    onSuccess: (newest) => {
       if (newest && kept) {
         setKept(newest);
         setDraft((now) => rebasedAuthor(draftOf(kept), now, draftOf(newest)));
       }
       for (const one of [save, retire]) one.reset();
-    });
+    },
+  });
   return (
     <form
       onSubmit={(event) => {
@@ -103,7 +106,8 @@ function Editor({ author, onMade, onReload }: EditorProps) {
           </Anchor>
         )}
         <AuthorForm draft={draft} editable={mayManage} failure={failure} onChange={setDraft} />
-        <SaveProblem error={save.error ?? retire.error} onTakeIn={takeIn} overwritten={overwritten.map((field) => say(`author.${field}`))} />
+        {takeIn.error && <ProblemAlert error={takeIn.error} />}
+        <SaveProblem error={save.error ?? retire.error} onTakeIn={() => takeIn.mutate()} overwritten={overwritten.map((field) => say(`author.${field}`))} />
         {mayManage && (
           <Group justify="space-between">
             {kept ? (

@@ -7,6 +7,7 @@ import { isAboutClocks } from '../assignment/due-field.js';
 import { useLanguage } from '../language/language.js';
 import { LeaveGuard } from '../shell/leave-guard.js';
 import { overwrittenFields, typedSince } from '../shell/rebase.js';
+import { ProblemAlert } from '../shell/problem-alert.js';
 import { SaveProblem } from '../shell/save-problem.js';
 import { changesOf, draftOf, rebasedDraft, typedOnTop, type Draft } from './coverage-draft.js';
 import { COVERAGE_FIELDS, CoverageFields } from './coverage-fields.js';
@@ -36,13 +37,15 @@ export function CoverageForm({ coverage, desks, isChangeable, onChanged }: Cover
     save.reset();
     void refresh();
   };
-  const takeIn = async () => {
-    await refresh();
-    const newest = queries.getQueryData<Coverage>(queryKey) ?? coverage;
-    setTyped((now) => typedOnTop(base ?? newest, now, newest));
-    setBase(newest);
-    save.reset();
-  };
+  const takeIn = useMutation({
+    mutationFn: () => queries.refetchQueries({ queryKey }, { throwOnError: true }),
+    onSuccess: () => {
+      const newest = queries.getQueryData<Coverage>(queryKey) ?? coverage;
+      setTyped((now) => typedOnTop(base ?? newest, now, newest));
+      setBase(newest);
+      save.reset();
+    },
+  });
   const save = useMutation({
     mutationFn: (sent: Partial<Draft>) => api.changeCoverage(coverage.coverageId, (base && !isSameInForm(base, coverage) ? base : coverage).revision, changesOf(coverage, { ...draftOf(coverage), ...sent })),
     onSuccess: (after, sent) => {
@@ -75,7 +78,8 @@ export function CoverageForm({ coverage, desks, isChangeable, onChanged }: Cover
           save.reset();
         }}
       />
-      {!isAboutClocks(save.error) && <SaveProblem error={save.error} onTakeIn={() => void takeIn()} overwritten={overwritten.map((field) => say(COVERAGE_FIELDS[field]))} />}
+      {takeIn.error && <ProblemAlert error={takeIn.error} />}
+      {!isAboutClocks(save.error) && <SaveProblem error={save.error} onTakeIn={() => takeIn.mutate()} overwritten={overwritten.map((field) => say(COVERAGE_FIELDS[field]))} />}
       {isChangeable && (
         <Group justify="end">
           {isUnsaved && (

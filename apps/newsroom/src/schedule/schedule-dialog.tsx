@@ -11,7 +11,7 @@ import { api, type ScheduledTime, type Story } from '../api/editorial.js';
 import { ApiFailure } from '../api/problem.js';
 import { formatMoment, useLanguage } from '../language/language.js';
 import { usePublication } from '../publication/publication.js';
-import { CheckList, isKeptBack, useChecks } from '../publish/check-list.js';
+import { CheckList, useChecks } from '../publish/check-list.js';
 import { Dialog } from '../publish/dialog.js';
 import { focusField } from '../publish/focus-target.js';
 import { needsApproval } from '../publish/panel-acts.js';
@@ -69,10 +69,10 @@ export function ScheduleDialog({ act, story, isSaved, save, onClosed, otherwise,
   const zones = useMemo(() => [...new Set([zone, ...Intl.supportedValuesOf('timeZone'), 'UTC'])], [zone]);
   const command = useMutation({
     mutationFn: async () => {
-      if (!isSaved && !(await save())) throw new Error(say('save.unsaved'));
+      if (act === 'withdraw' && !isSaved && !(await save())) throw new Error(say('save.unsaved'));
       const time: ScheduledTime = { localTime, zone, ...(offset && { offset }) };
       if (act === 'withdraw') return api.scheduleWithdrawal(story.storyId, { ...time, notice });
-      return mayApprove ? scheduleApproved(isSaved ? story : await api.story(story.storyId), time) : api.schedule(story.storyId, time);
+      return mayApprove ? scheduleApproved(story, time) : api.schedule(story.storyId, time);
     },
     onSuccess: async (changed) => {
       queries.setQueryData(['story', story.storyId], changed);
@@ -81,8 +81,8 @@ export function ScheduleDialog({ act, story, isSaved, save, onClosed, otherwise,
     onError: (failure) => (failure instanceof ApiFailure && failure.isStale ? queries.invalidateQueries({ queryKey: ['story', story.storyId] }) : undefined), // so that what is asked for again is what is shown by then
   });
   useSavedFirst(isSaved, save);
-  const checks = useChecks(story, act === 'publish' && isSaved);
-  const isBlocked = act === 'publish' && isKeptBack(checks, story.breaking !== null);
+  const checks = useChecks(story, act === 'publish' && isSaved); // only told: what keeps it back now, an embargo, a hold or rights, may have ended by then
+  const isUnseen = act === 'publish' && !isSaved;
   const problem = command.error instanceof ApiFailure ? command.error.problem : undefined;
   const change = (work: () => void) => {
     work();
@@ -124,14 +124,14 @@ export function ScheduleDialog({ act, story, isSaved, save, onClosed, otherwise,
               {problem?.choices && <TwiceShown zone={zone} times={problem.choices} offset={offset} onChoose={setOffset} />}
               {act === 'withdraw' && <Textarea label={say('publish.withdraw.notice')} required autosize minRows={2} lang={story.language} value={notice} onChange={(event) => setNotice(event.currentTarget.value)} />}
               {act === 'publish' && <CheckList story={story} checks={checks} onGoTo={(field) => leave(() => goTo(field))} />}
-              {act === 'publish' && mayApprove && (needsApproval(story) || !isSaved) && <Text size="sm">{say('schedule.approves')}</Text>}
+              {act === 'publish' && mayApprove && needsApproval(story) && <Text size="sm">{say('schedule.approves')}</Text>}
               <Reach story={story} act={act === 'publish' ? 'schedule' : 'schedule-withdrawal'} isBreaking={story.breaking !== null} />
               {command.error && !problem?.nearest && !problem?.choices && <ProblemAlert error={command.error} />}
               <Group justify="end" mt="auto">
                 <Button variant="default" onClick={() => leave()}>
                   {say('app.cancel')}
                 </Button>
-                <Button type="submit" loading={command.isPending} disabled={isBlocked || !localTime || (act === 'withdraw' && !notice.trim()) || (problem?.choices && !offset)}>
+                <Button type="submit" loading={command.isPending} disabled={isUnseen || !localTime || (act === 'withdraw' && !notice.trim()) || (problem?.choices && !offset)}>
                   {say('schedule.set')}
                 </Button>
               </Group>

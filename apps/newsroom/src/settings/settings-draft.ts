@@ -1,6 +1,6 @@
 import type { Publication, PublicationChange } from '../api/editorial.js';
 import { inEachLanguage } from '../language/in-each-language.js';
-import { rebase, rebaseBy } from '../shell/rebase.js';
+import { rebase, rebaseBy, rebaseChoices, rebaseRows } from '../shell/rebase.js';
 
 /** The settings as somebody types them. Sections stand in their order; `null` leaves the places on fronts as they are. */
 export type SettingsDraft = Required<Omit<PublicationChange, 'frontSlots'>> & { readonly frontSlots: NonNullable<PublicationChange['frontSlots']> | null };
@@ -10,6 +10,7 @@ const FIRST: SettingsDraft = {
   ...{ socialLinks: [], appLinks: [], adSlots: [], hidesEndedPictures: false, frontSlots: null },
 };
 
+/** As they stand, to be typed over; every text in every language. */
 export function draftOf(publication: Publication | null): SettingsDraft {
   if (!publication) return FIRST;
   const { publicationId: _id, version: _version, changedAt: _at, frontSlots = null, hidesEndedPictures = false, sections, name, tagline, copyrightNotice, ...rest } = publication;
@@ -17,8 +18,11 @@ export function draftOf(publication: Publication | null): SettingsDraft {
   return { ...rest, ...texts, hidesEndedPictures, frontSlots, sections: [...sections].sort((one, other) => one.order - other.order) };
 }
 
-/** What was typed on top of what somebody saved meanwhile, language by language. */
-export const rebasedSettings = rebaseBy<SettingsDraft>({ name: rebase, tagline: rebase, copyrightNotice: rebase });
+type Sections = SettingsDraft['sections'];
+const sectionsOnTop = (seen: Sections, typed: Sections, newest: Sections) => rebaseRows(seen, typed, newest, { idOf: ({ slug }) => slug, onTop: rebaseBy<Sections[number]>({ name: rebase }) });
+
+/** What was typed on top of what somebody saved meanwhile: texts language by language, sections one by one. */
+export const rebasedSettings = rebaseBy<SettingsDraft>({ name: rebase, tagline: rebase, copyrightNotice: rebase, languages: rebaseChoices, sections: sectionsOnTop });
 
 const said = (texts: Readonly<Record<string, string>>) => Object.fromEntries(Object.entries(texts).flatMap(([language, text]) => (text.trim() ? [[language, text.trim()]] : [])));
 

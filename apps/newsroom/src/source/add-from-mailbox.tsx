@@ -7,7 +7,7 @@ import { useLanguage } from '../language/language.js';
 import { useRefusedFields } from '../refusal/use-refusal.js';
 import { FOCUS_AT_ONCE } from '../shell/focus-at-once.js';
 import { useIntoView } from '../shell/use-into-view.js';
-import { isSameJson } from '../story/same-json.js';
+import { isSameJson } from '../shell/same-json.js';
 import type { AddByProps } from './add-by-address.js';
 import { FoundMailbox } from './found-mailbox.js';
 import { FoundWhereTyped } from './found-where-typed.js';

@@ -4,7 +4,7 @@ import { useRef, useState, type ReactNode } from 'react';
 import { api, type SftpPlace } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { useIntoView } from '../shell/use-into-view.js';
-import { isSameJson } from '../story/same-json.js';
+import { isSameJson } from '../shell/same-json.js';
 import type { AddByProps } from './add-by-address.js';
 import { FoundFolder } from './found-folder.js';
 import { FoundWhereTyped } from './found-where-typed.js';

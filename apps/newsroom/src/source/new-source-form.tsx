@@ -5,7 +5,7 @@ import { ApiFailure } from '../api/problem.js';
 import { useLanguage } from '../language/language.js';
 import { useRefusedFields } from '../refusal/use-refusal.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
-import { isSameJson } from '../story/same-json.js';
+import { isSameJson } from '../shell/same-json.js';
 import { suggestedInterval } from './source-filters.js';
 import { SourceForm, requestOf, type SourceSettings } from './source-form.js';
 import { useAddSource } from './source-work.js';

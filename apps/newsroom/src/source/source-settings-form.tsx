@@ -1,4 +1,5 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { WireSource } from '../api/editorial.js';
 import { ApiFailure } from '../api/problem.js';
@@ -6,9 +7,10 @@ import { useLanguage } from '../language/language.js';
 import { useRefusedFields } from '../refusal/use-refusal.js';
 import { LeaveGuard } from '../shell/leave-guard.js';
 import { overwrittenFields, typedSince } from '../shell/rebase.js';
+import { ProblemAlert } from '../shell/problem-alert.js';
 import { SaveProblem } from '../shell/save-problem.js';
 import { SOURCE_FIELDS, SourceForm, requestOf, type SourceSettings } from './source-form.js';
-import { useRefreshSources, useSourceWork } from './source-work.js';
+import { useSourceWork } from './source-work.js';
 
 const settingsOf = ({ name, language, pollIntervalSeconds, urgency, freshnessSeconds, identifyBy, creditUrl }: WireSource): SourceSettings => ({
   ...{ name, language, pollIntervalSeconds, urgency, freshnessSeconds, identifyBy },
@@ -22,7 +24,7 @@ export function SourceSettingsForm({ source }: { readonly source: WireSource }) 
   const [seen, setSeen] = useState<WireSource>();
   const [typed, setTyped] = useState<Partial<SourceSettings>>({});
   const { change } = useSourceWork(seen ?? source);
-  const refresh = useRefreshSources();
+  const queries = useQueryClient();
   const isTouched = Object.keys(typed).length > 0;
   if (isTouched && !seen) setSeen(source);
   const shown = (isTouched && seen) || source;
@@ -38,11 +40,13 @@ export function SourceSettingsForm({ source }: { readonly source: WireSource }) 
     setSeen(saved);
     setTyped((now) => typedSince(sent, now));
   };
-  const takeIn = async () => {
-    await refresh();
-    setSeen(undefined);
-    change.reset();
-  };
+  const takeIn = useMutation({
+    mutationFn: () => queries.refetchQueries({ queryKey: ['sources'] }, { throwOnError: true }),
+    onSuccess: () => {
+      setSeen(undefined);
+      change.reset();
+    },
+  });
   return (
     <form
       onSubmit={(event) => {
@@ -55,7 +59,8 @@ export function SourceSettingsForm({ source }: { readonly source: WireSource }) 
           {say('source.settings')}
         </Title>
         <SourceForm settings={settings} isPolled={shown.way !== 'push'} onChange={begin} problemOf={refused} />
-        <SaveProblem error={change.error} onTakeIn={() => void takeIn()} overwritten={overwritten.map((field) => say(SOURCE_FIELDS[field]))} />
+        {takeIn.error && <ProblemAlert error={takeIn.error} />}
+        <SaveProblem error={change.error} onTakeIn={() => takeIn.mutate()} overwritten={overwritten.map((field) => say(SOURCE_FIELDS[field]))} />
         <Group gap="sm">
           <Button type="submit" size="xs" disabled={!isTouched} loading={change.isPending}>
             {say('source.save')}

@@ -15,6 +15,13 @@ describe('roles that are given', () => {
     expect(rebasedRoles(seen, typed, { roles: ['legal'], desks: onSport('photographer') })).toEqual({ roles: ['legal', 'admin'], desks: onSport('photographer', 'editor') });
   });
 
+  it('do not come back with a desk whose last one was taken, whoever took it', () => {
+    const onSport = (...roles: string[]) => ({ roles: [], desks: roles.length > 0 ? [{ deskId: SPORT.deskId, roles }] : [] });
+    expect(rebasedRoles(onSport('reporter'), onSport('reporter', 'editor'), onSport())).toEqual(onSport('editor'));
+    expect(rebasedRoles(onSport('reporter'), onSport(), onSport('reporter', 'editor'))).toEqual(onSport('editor'));
+    expect(rebasedRoles(onSport('reporter'), onSport('reporter'), onSport())).toEqual({ roles: [], desks: [{ deskId: SPORT.deskId, roles: [] }] });
+  });
+
   it('name no desk on which nothing is given', () => {
     expect(rolesRequest({ roles: [], desks: [{ deskId: SPORT.deskId, roles: [] }] })).toEqual({ roles: [], desks: [] });
   });

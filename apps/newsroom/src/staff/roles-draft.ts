@@ -1,5 +1,5 @@
 import type { Account } from '../api/editorial.js';
-import { rebaseBy, rebaseChoices, rebaseRows } from '../shell/rebase.js';
+import { rebaseChoices } from '../shell/rebase.js';
 
 /** Roles as somebody gives them: in the whole newsroom, and on single desks. */
 export interface RolesDraft {
@@ -14,11 +14,13 @@ export function rolesOf({ roles, desks, rolesOfProvider }: Pick<Account, 'roles'
   return { roles: roles.filter((role) => !rolesOfProvider.includes(role)), desks: desks.map(({ deskId, roles: onDesk }) => ({ deskId, roles: onDesk })) };
 }
 
-/** What was typed on top of what somebody saved meanwhile: who gives a role does not give back one that others took. */
-export const rebasedRoles = rebaseBy<RolesDraft>({
-  roles: rebaseChoices,
-  desks: (seen, typed, newest) => rebaseRows(seen, typed, newest, { idOf: ({ deskId }) => deskId, onTop: rebaseBy<RolesDraft['desks'][number]>({ roles: rebaseChoices }) }),
-});
+/** What was typed on top of what somebody saved meanwhile: who gives a role does not give back one that others took, nor with it a desk. */
+export function rebasedRoles(seen: RolesDraft, typed: RolesDraft, newest: RolesDraft): RolesDraft {
+  const on = ({ desks }: RolesDraft, deskId: string) => desks.find((one) => one.deskId === deskId)?.roles ?? [];
+  const deskIds = [...new Set([...newest.desks, ...typed.desks].map(({ deskId }) => deskId))];
+  const desks = deskIds.map((deskId) => ({ deskId, roles: rebaseChoices(on(seen, deskId), on(typed, deskId), on(newest, deskId)) }));
+  return { roles: rebaseChoices(seen.roles, typed.roles, newest.roles), desks: desks.filter(({ deskId, roles }) => roles.length > 0 || typed.desks.some((one) => one.deskId === deskId)) };
+}
 
 /** As the API takes them: a desk without roles is none. */
 export function rolesRequest({ roles, desks }: RolesDraft) {

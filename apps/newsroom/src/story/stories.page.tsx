@@ -2,7 +2,7 @@ import { Badge, Box, Button, Group, SegmentedControl, Stack, Table, Text, TextIn
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconBolt } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { api, type StorySummary } from '../api/editorial.js';
 import { useCommands } from '../command/commands.js';
 import { useLanguage } from '../language/language.js';
@@ -33,8 +33,10 @@ export function StoriesPage() {
   useEffect(() => void navigate({ search: (before) => ({ ...before, q: q || undefined }), replace: true }), [q, navigate]);
   const { list, items: stories } = usePages(['stories', filters], (cursor) => api.stories({ ...filters, cursor }), { refetchInterval: useRefresh(), enabled: !archive });
   const change = (changes: StorySearch) => void navigate({ search: (before) => ({ ...before, ...changes }), replace: true });
+  const field = useRef<HTMLInputElement>(null);
   const showAll = () => {
     setText('');
+    field.current?.focus(); // the button goes with what it says
     void navigate({ search: {}, replace: true });
   };
   const session = useSession();
@@ -58,7 +60,7 @@ export function StoriesPage() {
       </PageHead>
       <Group align="end">
         <SegmentedControl aria-label={say('archive.where')} value={archive ? 'archive' : 'newsroom'} data={[{ value: 'newsroom', label: say('archive.newsroom') }, { value: 'archive', label: say('archive.archive') }]} onChange={(value) => change({ archive: value === 'archive' || undefined })} />
-        <TextInput label={say('stories.search')} value={text} onChange={(event) => setText(event.currentTarget.value)} style={{ flex: 1 }} miw={180} />
+        <TextInput ref={field} label={say('stories.search')} value={text} onChange={(event) => setText(event.currentTarget.value)} style={{ flex: 1 }} miw={180} />
         <StoryFilterFields search={search} onChange={change} />
       </Group>
       {isBeginning && begin && <begin.NewStoryDialog language={filters.language ?? language} onClose={() => setIsBeginning(false)} />}
@@ -80,8 +82,10 @@ function NoStory({ isFiltered, onShowAll }: { readonly isFiltered: boolean; read
   const { say } = useLanguage();
   if (!isFiltered) return <Text c="dimmed">{say('stories.empty')}</Text>;
   return (
-    <Group gap="sm" role="status">
-      <Text c="dimmed">{say('stories.noneFit')}</Text>
+    <Group gap="sm">
+      <Text c="dimmed" role="status">
+        {say('stories.noneFit')}
+      </Text>
       <Button size="xs" variant="default" onClick={onShowAll}>
         {say('stories.showAll')}
       </Button>

@@ -6,7 +6,7 @@ import { changedFields, rebase } from '../shell/rebase.js';
 import { Aside, type AsideCalls } from './aside.js';
 import { conflictsOf, withTheirs, type Choices } from './conflict.js';
 import { forgetLocally, keepLocally, localTextOf, waitingTexts, type LocalText, type Place } from './local-text.js';
-import { isSameJson } from './same-json.js';
+import { isSameJson } from '../shell/same-json.js';
 import type { Shown } from './shown-writing.js';
 import { changesOf, textOf, type StoryText } from './story-text.js';
 

@@ -1,6 +1,6 @@
 import type { StoryBody } from '@stet/contracts';
 import type { Template, TemplateFields, TemplateRequest } from '../api/editorial.js';
-import { isSameJson } from '../story/same-json.js';
+import { isSameJson } from '../shell/same-json.js';
 
 /** A template as somebody fills it in; what is empty here is left out of it. */
 export interface TemplateDraft {

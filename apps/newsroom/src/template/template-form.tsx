@@ -115,7 +115,7 @@ function TemplateFieldset({ draft, base, isChangeable, failure, onChange }: Temp
   return (
     <>
       <TextInput label={say('templates.name')} required data-autofocus readOnly={!isChangeable} maxLength={80} value={draft.name} error={refusedOf('name')} onChange={(event) => onChange({ name: event.currentTarget.value })} />
-      <Textarea label={say('editor.headline')} autosize readOnly={!isChangeable} value={draft.headline} error={refused('headline')} onChange={(event) => onChange({ headline: event.currentTarget.value.replaceAll('\n', ' ') })} />
+      <TextInput label={say('editor.headline')} readOnly={!isChangeable} value={draft.headline} error={refused('headline')} onChange={(event) => onChange({ headline: event.currentTarget.value })} />
       <Textarea label={say('editor.standfirst')} autosize readOnly={!isChangeable} value={draft.standfirst} error={refused('standfirst')} onChange={(event) => onChange({ standfirst: event.currentTarget.value })} />
       <BodyField storyId={base?.templateId ?? ''} body={draft.body} language={language} editable={isChangeable} problem={failure?.problemFor('fields.body')} onChange={(body) => onChange({ body })} />
       <Group grow align="start">

@@ -132,7 +132,7 @@ export const audit: Readonly<Record<keyof typeof english, string>> = {
   'audit.act.markBreaking': '{who} təcili kimi qeyd etdi: «{what}»',
   'audit.act.unmarkBreaking': '{who} təcili nişanını götürdü: «{what}»',
   'audit.act.withdrawStory': '{who} «{what}» materialını götürdü',
-  'audit.killed': '{who} «{what}» materialını geri götürdü',
+  'audit.killed': '{who} «{what}» materialını səhv kimi geri götürdü',
   'audit.act.withdrawBySchedule': '«{what}» materialı cədvəl üzrə götürüldü ({who})',
   'audit.act.reinstateStory': '{who} götürülmüş «{what}» materialını yenidən dərc etdi',
   'audit.act.scheduleStory': '{who} dərci planlaşdırdı: «{what}»',

@@ -151,7 +151,7 @@ export const source: Readonly<Record<keyof typeof english, string>> = {
   'source.fault.redirects': 'Server dövrə vurdurur və ya heç yerə aparmır.',
   'source.fault.fetch': 'Sənədi almaq olmur.',
   'source.fault.too-large': 'Sənəd həddən artıq böyükdür.',
-  'source.fault.too-slow': 'Sənəd bir neçə dəfə dalbadal çox yavaş gəldi, ona görə ötürüldü. Agentlikdən onu yenidən göndərməsini xahiş edin.',
+  'source.fault.too-slow': 'Sənəd bir neçə dəfə çox yavaş gəldi, ona görə ötürüldü. Agentlikdən onu yenidən göndərməsini xahiş edin.',
   'source.fault.web-page': 'Lentin yerində veb-səhifə var.',
   'source.fault.opml': 'Bu, lentlərin siyahısıdır (OPML). Onu siyahı kimi idxal edin.',
   'source.fault.unreadable': 'Bu sənədi oxuya bilmirik.',

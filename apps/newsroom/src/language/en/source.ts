@@ -149,7 +149,7 @@ export const source = {
   'source.fault.redirects': 'The server leads us round in circles, or nowhere.',
   'source.fault.fetch': 'The document cannot be fetched.',
   'source.fault.too-large': 'The document is too large.',
-  'source.fault.too-slow': 'The document came too slowly several times one after another, so it was passed over. Ask the agency to send it again.',
+  'source.fault.too-slow': 'The document came too slowly several times, so it was passed over. Ask the agency to send it again.',
   'source.fault.web-page': 'There is a web page in place of the feed.',
   'source.fault.opml': 'This is a list of feeds (OPML). Import it as a list.',
   'source.fault.unreadable': 'The document is none that we can read.',

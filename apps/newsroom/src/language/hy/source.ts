@@ -151,7 +151,7 @@ export const source: Readonly<Record<keyof typeof english, string>> = {
   'source.fault.redirects': 'Սերվերը պտտեցնում է կամ ոչ մի տեղ չի տանում։',
   'source.fault.fetch': 'Փաստաթուղթը հնարավոր չէ ստանալ։',
   'source.fault.too-large': 'Փաստաթուղթը չափազանց մեծ է։',
-  'source.fault.too-slow': 'Փաստաթուղթը մի քանի անգամ անընդմեջ շատ դանդաղ է եկել, ուստի բաց է թողնվել։ Խնդրեք գործակալությանը այն նորից ուղարկել։',
+  'source.fault.too-slow': 'Փաստաթուղթը մի քանի անգամ շատ դանդաղ է եկել, ուստի բաց է թողնվել։ Խնդրեք գործակալությանը այն նորից ուղարկել։',
   'source.fault.web-page': 'Հոսքի փոխարեն այստեղ վեբ էջ է։',
   'source.fault.opml': 'Սա հոսքերի ցանկ է (OPML)։ Ներմուծեք այն որպես ցանկ։',
   'source.fault.unreadable': 'Այս փաստաթուղթը կարդալ չենք կարող։',

@@ -104,7 +104,7 @@ export const audit: Readonly<Record<keyof typeof english, string>> = {
   'audit.act.restoreRevision': '{who} восстанавливает прежний текст: «{what}»',
   'audit.act.restoreSideCopy': '{who} восстанавливает сохранённый текст: «{what}»',
   'audit.act.discardSideCopy': '{who} отбрасывает сохранённый текст: «{what}»',
-  'audit.act.keepRefusedText': 'Текст, который {who} не удалось сохранить, оставлен рядом с материалом «{what}»',
+  'audit.act.keepRefusedText': 'Набранное не удалось сохранить, и оно оставлено рядом с материалом «{what}» ({who})',
   'audit.act.acquireLock': '{who} открывает материал «{what}» для правки',
   'audit.act.releaseLock': '{who} закрывает материал «{what}»',
   'audit.act.takeOverLock': '{who} перехватывает материал «{what}»',
