@@ -8,6 +8,7 @@ import { Poller } from './poller.js';
 import type { Retention } from './retention.js';
 
 const AT_ONCE = 10;
+const LOOK_EVERY_MS = 500;
 const leases = (count: number): Lease[] => Array.from({ length: count }, (_, number) => ({ sourceId: String(number), leaseEpoch: 1 }));
 
 /** Sources that are all due once, and polls that end when they are told to. */
@@ -48,6 +49,19 @@ describe('what is leased ahead', () => {
     await eventually(() => expect(begun).toHaveLength(AT_ONCE + 1));
     await stop();
     expect(released).toEqual(['11', '12']);
+  });
+
+  it('is followed by more at once while hands are free and sources are due', async () => {
+    const { poller, begun, endOne, stop } = aPoller(leases(3 * AT_ONCE));
+    poller.onApplicationBootstrap();
+    await eventually(() => expect(begun).toHaveLength(AT_ONCE));
+    for (let ended = 0; ended < 8; ended++) endOne();
+    await eventually(() => expect(begun).toHaveLength(AT_ONCE + 8));
+    const waits = jest.spyOn(globalThis, 'setTimeout');
+    for (let ended = 0; ended < 5; ended++) endOne(); // two are leased ahead, for five hands
+    await eventually(() => expect(begun).toHaveLength(AT_ONCE + 8 + 5));
+    expect(waits.mock.calls.map(([, ms]) => ms)).not.toContain(LOOK_EVERY_MS);
+    await stop();
   });
 
   it('is left to others when there is no time left to poll it under its lease', async () => {

@@ -41,20 +41,25 @@ export class Poller implements OnApplicationBootstrap, OnModuleDestroy {
     await Promise.all([...this.underWay, this.sources.release(this.next)]);
   }
 
-  /** Answers how long to wait for the next one: with all hands full, until one is free. */
+  /** Answers how long to wait for the next one: with all hands full, until one is free; not at all while there may be work for one that is. */
   private async turn(): Promise<number> {
     if (performance.now() > this.beginUntil) await this.sources.release(this.next.splice(0));
-    if (this.next.length === 0) await this.lease();
+    let mayBeMore = true;
+    if (this.next.length === 0) mayBeMore = await this.lease();
     for (const lease of this.next.splice(0, AT_ONCE - this.underWay.size)) this.begin(lease);
     if (Date.now() - this.forgotAt > FORGET_EVERY_MS) await this.forget();
-    if (this.underWay.size < AT_ONCE) return LOOK_EVERY_MS;
+    if (this.underWay.size < AT_ONCE) return mayBeMore ? 0 : LOOK_EVERY_MS;
     await Promise.race(this.underWay);
     return 0;
   }
 
-  private async lease(): Promise<void> {
+  /** Answers whether more may be due than it leased. */
+  private async lease(): Promise<boolean> {
     this.beginUntil = performance.now() + longestPollSeconds(this.config) * 1_000;
-    this.next.push(...(await this.sources.leaseDue(AT_ONCE - this.underWay.size + AHEAD)));
+    const wanted = AT_ONCE - this.underWay.size + AHEAD;
+    const leased = await this.sources.leaseDue(wanted);
+    this.next.push(...leased);
+    return leased.length === wanted;
   }
 
   private begin(lease: Lease): void {
