@@ -42,7 +42,7 @@ export const Topics = {
     writer: 'analytics',
     readers: ['analytics'],
     isPublic: false,
-    cleanup: { policy: 'delete', retentionMs: 7 * DAY_MS },
+    cleanup: { policy: 'delete', retentionMs: 30 * DAY_MS },
   }),
   viewCount: topic('view-count', 1, {
     summary: 'The counted views of every story, at most 5 seconds behind',
