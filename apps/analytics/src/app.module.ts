@@ -21,7 +21,7 @@ export class AppModule {
   static forRoot(config: AnalyticsConfig, { isAtWork = true } = {}): DynamicModule {
     const ownHosts = hostsOf(config.SITE_ORIGINS);
     const retention = retentionOf(config);
-    const counting = CountModule.forRoot(ownHosts);
+    const counting = CountModule.forRoot(ownHosts, config.BOT_RULES);
     return {
       module: AppModule,
       imports: [

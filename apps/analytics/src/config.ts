@@ -6,8 +6,10 @@ import { z } from 'zod';
 import { CreateAnalytics1795490000000 } from './migrations/1795490000000-create-analytics.js';
 import { KnowAuthors1797700000000 } from './migrations/1797700000000-know-authors.js';
 import { CreateRollups1797700001000 } from './migrations/1797700001000-create-rollups.js';
+import { CountInMemory1798000000000 } from './migrations/1798000000000-count-in-memory.js';
 import { MINUTES_KEPT_DAYS, type Retention } from './rollup/retention.js';
 import { FindMinutesByStory1797100000000 } from './migrations/1797100000000-find-minutes-by-story.js';
+import { botRulesIn } from './count/bot-rules-file.js';
 import { beaconPaths } from './view/beacon.open-api.js';
 
 const list = (text: string) => text.split(',').map((item) => item.trim()).filter(Boolean);
@@ -26,6 +28,8 @@ export const AnalyticsConfig = z.object({
   KAFKA_SESSION_TIMEOUT_MS: z.coerce.number().int().min(1_000).default(10_000),
   /** Days for which views are kept by the hour, by story and by what people ask about. */
   HOURS_KEPT_DAYS: z.coerce.number().int().min(8).default(400),
+  /** A file of rules by which automata are told from people; without it the rules are those of docs/views.md. */
+  BOT_RULES: z.string().default('').transform(botRulesIn),
   /** Days for which they are kept by the day. */
   DAYS_KEPT_DAYS: z.coerce.number().int().min(400).default(3_650),
 });
@@ -36,7 +40,7 @@ export const nowhere = { DATABASE_URL: 'postgres://nowhere/analytics', KAFKA_BRO
 
 export const SERVICE = 'analytics';
 
-export const migrations: NonNullable<DatabaseOptions['migrations']> = [...messagingMigrations, CreateAnalytics1795490000000, FindMinutesByStory1797100000000, KnowAuthors1797700000000, CreateRollups1797700001000];
+export const migrations: NonNullable<DatabaseOptions['migrations']> = [...messagingMigrations, CreateAnalytics1795490000000, FindMinutesByStory1797100000000, KnowAuthors1797700000000, CreateRollups1797700001000, CountInMemory1798000000000];
 
 /** How long rollups are kept. */
 export function retentionOf({ HOURS_KEPT_DAYS, DAYS_KEPT_DAYS }: AnalyticsConfig): Retention {

@@ -2,10 +2,8 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 import { Rounds } from '@stet/bootstrap';
 import { metrics } from '@stet/observability';
 import { Database } from '@stet/persistence';
-import type { EntityManager } from 'typeorm';
 import { MINUTES_KEPT_DAYS } from '../rollup/retention.js';
 import { CountService } from './count.service.js';
-import { slotsToEmpty, type SlotToEmpty } from './day-slot.js';
 
 const EVERY_MS = 60_000;
 
@@ -46,17 +44,7 @@ export class CountKeeper implements OnApplicationBootstrap, OnModuleDestroy {
     if (ledger.difference !== 0) this.log.error(`collectors handed over ${ledger.accepted} views, totals have ${ledger.counted}`);
   }
 
-  async forget(now: Date): Promise<void> {
+  private async forget(now: Date): Promise<void> {
     await this.db.query(`delete from view_minute where minute < $1::timestamptz - make_interval(days => ${MINUTES_KEPT_DAYS})`, [now]);
-    const newest = await this.db.query<{ newest: Date }>(`select max(latest_view_at) as newest from collector_sequence group by partition`);
-    const slots = slotsToEmpty(now, newest.map((row) => row.newest));
-    for (const slot of slots) await this.db.transaction((tx) => this.empty(tx, slot));
-  }
-
-  private async empty(tx: EntityManager, { slot, before }: SlotToEmpty): Promise<void> {
-    const old = await tx.query<unknown[]>(`select from visit_${slot} where bucket < $1 limit 1`, [before]);
-    if (old.length === 0) return;
-    await tx.query(`set local lock_timeout = '1s'`); // a counter may be writing; the next minute will do
-    await tx.query(`truncate visit_${slot}, seen_view_${slot}`);
   }
 }

@@ -5,7 +5,6 @@ import fc from 'fast-check';
 import { databaseOptions, migrations } from '../config.js';
 import { EMPTY_COUNTS, aCounter } from '../spec/counter.js';
 import { aBatch, aCollector, aStoryId, aView, aViewId } from '../spec/views.js';
-import { CountKeeper } from './count-keeper.js';
 import { CountService } from './count.service.js';
 
 const HALF_HOUR_MS = 1_800_000;
@@ -76,7 +75,7 @@ describe('counting in the database', () => {
           const accepted: AcceptedView[] = views.map(({ visitor, story, bucket, agent }) =>
             aView({ viewId: aViewId(++viewId), visitor, agent, storyId: aStoryId(story), viewedAt: new Date(Date.UTC(2026, 2, 1) + bucket * HALF_HOUR_MS).toISOString() }),
           );
-          return aBatch({ collector: aCollector(index % 2), partition: index % 2, batch: Math.floor(index / 2) + 1, views: accepted });
+          return aBatch({ collector: aCollector(index % 2), batch: Math.floor(index / 2) + 1, views: accepted });
         });
         for (let from = 0; from < order.length; from += together) await count(order.slice(from, from + together).map((index) => sent[index]!));
 
@@ -114,14 +113,5 @@ describe('counting in the database', () => {
     expect(await ask('24h')).toEqual([{ storyId: aStoryId(1), language: 'en', section: 'society', slug: 'one', headline: 'One', views: 1 }]);
     expect(await ask('24h', 'ru')).toEqual([]);
     expect(await counts.mostRead({ window: '1h', limit: 10 }, new Date('2026-03-01T07:25:00.000Z'))).toEqual([]);
-  });
-
-  it('forgets visits of days that no view can come for, and keeps the totals', async () => {
-    await count([aBatch({ views: [aView({ viewedAt: '2026-03-01T06:24:00.000Z' })] }), aBatch({ batch: 2, views: [aView({ viewId: aViewId(2), viewedAt: '2026-03-05T06:24:00.000Z' })] })]);
-    const visits = async () => (await db.query<{ count: number }>('select count(*)::integer as count from visit'))[0]?.count;
-    expect(await visits()).toBe(2);
-    await new CountKeeper(db, counts).forget(new Date('2026-03-05T07:00:00.000Z'));
-    expect(await visits()).toBe(1);
-    expect(await total()).toMatchObject({ views: 2 });
   });
 });

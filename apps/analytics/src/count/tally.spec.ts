@@ -5,7 +5,7 @@ describe('a tally', () => {
   it('takes the views of new batches and drops those of repeated ones', () => {
     const [one, two] = [aBatch({ batch: 1 }), aBatch({ batch: 2, views: [aView({ viewId: aViewId(2) }), aView({ viewId: aViewId(3) })] })];
     const result = tally([one, two, one], []);
-    expect(result.views.map(({ viewId }) => viewId)).toEqual([aViewId(1), aViewId(2), aViewId(3)]);
+    expect(result.batches.flatMap(({ views }) => views.map(({ viewId }) => viewId))).toEqual([aViewId(1), aViewId(2), aViewId(3)]);
     expect(result.repeats).toBe(1);
     expect(result.sequences).toEqual([expect.objectContaining({ last: 2, accepted: 3, repeats: 1, missing: [] })]);
   });
@@ -13,25 +13,19 @@ describe('a tally', () => {
   it('goes on from what was counted before', () => {
     const before = tally([aBatch({ batch: 1 })], []).sequences;
     const result = tally([aBatch({ batch: 1 }), aBatch({ batch: 2 })], before);
-    expect(result.views).toHaveLength(1);
+    expect(result.batches).toHaveLength(1);
     expect(result.sequences[0]).toMatchObject({ last: 2, accepted: 2 });
   });
 
   it('numbers every collector and partition on its own', () => {
     const result = tally([aBatch(), aBatch({ partition: 1 }), aBatch({ collector: aCollector(2) })], []);
-    expect(result.views).toHaveLength(3);
+    expect(result.batches).toHaveLength(3);
     expect(result.sequences).toHaveLength(3);
   });
 
   it('counts what follows a gap and says what is missing', () => {
     const result = tally([aBatch({ batch: 1 }), aBatch({ batch: 4 })], []);
-    expect(result.views).toHaveLength(2);
+    expect(result.batches).toHaveLength(2);
     expect(result.skipped).toEqual([{ collector: aCollector(1), partition: 0, run: [2, 3] }]);
-  });
-
-  it('remembers the newest view, wherever it stands', () => {
-    const at = (viewedAt: string) => aView({ viewedAt });
-    const result = tally([aBatch({ views: [at('2026-03-01T06:24:02.000Z'), at('2026-03-01T06:24:01.000Z')] })], []);
-    expect(result.sequences[0]?.latestViewAt).toBe('2026-03-01T06:24:02.000Z');
   });
 });

@@ -1,5 +1,5 @@
-import type { AcceptedView, ViewBatch } from '@stet/contracts';
-import type { CollectorSequence } from './count.repository.js';
+import type { ViewBatch } from '@stet/contracts';
+import type { CollectorSequence } from './sequence.repository.js';
 import { admit, nothingSeen, type Run } from './sequence.js';
 
 export interface SkippedBatches {
@@ -8,9 +8,11 @@ export interface SkippedBatches {
   readonly run: Run;
 }
 
-/** What a set of delivered batches comes to: views to be counted, and the sequences afterwards. */
+/** What a set of delivered batches comes to: those to be counted, and the sequences afterwards. */
 export interface Tally {
-  readonly views: readonly AcceptedView[];
+  readonly batches: readonly ViewBatch[];
+  /** Views of these batches. */
+  readonly accepted: number;
   readonly sequences: readonly CollectorSequence[];
   readonly repeats: number;
   readonly skipped: readonly SkippedBatches[];
@@ -19,7 +21,7 @@ export interface Tally {
 /** Decides over batches in the order of their delivery; `known` are the sequences before. */
 export function tally(batches: readonly ViewBatch[], known: readonly CollectorSequence[]): Tally {
   const sequences = new Map(known.map((sequence) => [keyOf(sequence), sequence]));
-  const views: AcceptedView[] = [];
+  const fresh: ViewBatch[] = [];
   const skipped: SkippedBatches[] = [];
   let repeats = 0;
   for (const batch of batches) {
@@ -27,21 +29,16 @@ export function tally(batches: readonly ViewBatch[], known: readonly CollectorSe
     const { admission, seen } = admit(before, batch.batch);
     const isRepeat = admission.kind === 'repeat';
     if (isRepeat) repeats += 1;
-    else views.push(...batch.views);
+    else fresh.push(batch);
     if (admission.kind === 'gap') skipped.push({ collector: batch.collector, partition: batch.partition, run: admission.skipped });
-    sequences.set(keyOf(batch), { ...before, ...seen, ...(isRepeat ? { repeats: before.repeats + 1 } : counted(before, batch)) });
+    sequences.set(keyOf(batch), { ...before, ...seen, ...(isRepeat ? { repeats: before.repeats + 1 } : { accepted: before.accepted + batch.views.length }) });
   }
-  return { views, sequences: [...sequences.values()], repeats, skipped };
+  const accepted = fresh.reduce((sum, { views }) => sum + views.length, 0);
+  return { batches: fresh, accepted, sequences: [...sequences.values()], repeats, skipped };
 }
 
-function counted(before: CollectorSequence, batch: ViewBatch) {
-  const times = batch.views.map(({ viewedAt }) => viewedAt);
-  const latestViewAt = [before.latestViewAt, ...times].reduce((latest, time) => (time > latest ? time : latest));
-  return { accepted: before.accepted + batch.views.length, latestViewAt };
-}
-
-function firstOf({ collector, partition, views }: ViewBatch): CollectorSequence {
-  return { collector, partition, ...nothingSeen, accepted: 0, repeats: 0, latestViewAt: views[0]!.viewedAt };
+function firstOf({ collector, partition }: ViewBatch): CollectorSequence {
+  return { collector, partition, ...nothingSeen, accepted: 0, repeats: 0 };
 }
 
 export function keyOf({ collector, partition }: { collector: string; partition: number }): string {

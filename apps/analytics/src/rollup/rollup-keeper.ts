@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleD
 import { Rounds } from '@stet/bootstrap';
 import { Database } from '@stet/persistence';
 import type { Retention } from './retention.js';
+import { SketchRepository } from '../unique/sketch.repository.js';
 import { RollupRepository } from './rollup.repository.js';
 
 export const RETENTION = Symbol('retention of rollups');
@@ -16,6 +17,7 @@ const TO_FORGET = [
   { table: 'view_story_hour', time: 'bucket', kept: 'hoursKeptDays', unless: '' },
   { table: 'view_facet_day', time: 'bucket', kept: 'daysKeptDays', unless: `and facet <> 'all'` },
   { table: 'view_story_day', time: 'bucket', kept: 'daysKeptDays', unless: '' },
+  { table: 'visitor_sketch', time: 'day', kept: 'daysKeptDays', unless: `and scope <> 'all'` },
   { table: 'view_story_referrer', time: 'day', kept: 'daysKeptDays', unless: '' },
   { table: 'referrer_host', time: 'first_day', kept: 'daysKeptDays', unless: '' },
 ] as const;
@@ -28,6 +30,7 @@ export class RollupKeeper implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly db: Database,
     private readonly rollups: RollupRepository,
+    private readonly sketches: SketchRepository,
     @Inject(RETENTION) private readonly retention: Retention,
   ) {}
 
@@ -41,6 +44,7 @@ export class RollupKeeper implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async turn(): Promise<void> {
     await this.db.transaction((tx) => this.rollups.adopt(tx));
+    while (await this.db.transaction((tx) => this.sketches.adopt(tx)));
     await this.forget(new Date());
   }
 

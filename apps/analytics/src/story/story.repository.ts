@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { KnownStory } from './story.js';
+import type { KnownStory, Standing } from './story.js';
 
 const PUT_STORIES = `
   insert into story (story_id, version, withdrawn, language, section, slug, headline, published_at, authors)
@@ -17,6 +17,8 @@ const PUT_AUTHORS = `
   select distinct on (author) author, name from unnest($1::text[], $2::text[]) with ordinality as put (author, name, place) order by author, place desc
   on conflict (author) do update set name = excluded.name where author.name <> excluded.name`;
 
+const STANDINGS = `select story_id as "storyId", language, section, authors from story where story_id = any($1::uuid[])`;
+
 /** Newer wins: the log may repeat itself. */
 @Injectable()
 export class StoryRepository {
@@ -25,6 +27,13 @@ export class StoryRepository {
     await tx.query(PUT_STORIES, [JSON.stringify(stories.map(toRow))]);
     const authors = stories.flatMap((story) => story.authors);
     await tx.query(PUT_AUTHORS, [authors.map(({ author }) => author), authors.map(({ name }) => name)]);
+  }
+
+  /** Where the stories stand that are known. */
+  async standings(tx: EntityManager, storyIds: readonly string[]): Promise<ReadonlyMap<string, Standing>> {
+    if (storyIds.length === 0) return new Map();
+    const stories = await tx.query<Standing[]>(STANDINGS, [storyIds]);
+    return new Map(stories.map((story) => [story.storyId, story]));
   }
 
   /** Takes the text of stories away; their versions stay, so that a repeated older event changes nothing. */

@@ -33,3 +33,11 @@ export function toKnownStory({ data }: StoryEvent): KnownStory {
 function storable(text: string): string {
   return text.toWellFormed().replaceAll('\0', ' ');
 }
+
+/** Where a story stands, and who wrote it. */
+export interface Standing {
+  readonly storyId: string;
+  readonly language: string;
+  readonly section: string;
+  readonly authors: readonly string[];
+}
