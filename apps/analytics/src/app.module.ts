@@ -7,6 +7,7 @@ import { SERVICE, databaseOptions, retentionOf, type AnalyticsConfig } from './c
 import { CountKeepingModule } from './count/count-keeping.module.js';
 import { CountModule } from './count/count.module.js';
 import { ReadershipModule } from './readership/readership.module.js';
+import { RecountModule } from './recount/recount.module.js';
 import { Retained } from './readership/retained.js';
 import { hostsOf } from './rollup/referrer.js';
 import { RollupKeepingModule } from './rollup/rollup-keeping.module.js';
@@ -33,6 +34,7 @@ export class AppModule {
         counting,
         ReadershipModule.forRoot(new Retained(retention, ownHosts)),
         SparklineModule,
+        RecountModule.forRoot(counting),
         ...(isAtWork ? [ViewModule.forRoot(config.VIEW_PARTITIONS), CountKeepingModule.forRoot(counting), RollupKeepingModule.forRoot(retention)] : []),
       ],
     };

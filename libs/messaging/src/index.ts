@@ -6,6 +6,7 @@ export * from './commands.js';
 export { Handles, type BatchHandler } from './consumer/handles.js';
 export { Lag, type PartitionLag } from './consumer/lag.js';
 export { EventLog } from './kafka/event-log.js';
+export { LogReader, type Offsets } from './kafka/log-reader.js';
 export * from './messaging.errors.js';
 export * from './messaging.module.js';
 export type { MessagingOptions } from './messaging.options.js';

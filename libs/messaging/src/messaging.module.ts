@@ -4,6 +4,7 @@ import { Consumers } from './consumer/consumers.js';
 import { HandlerRegistry } from './consumer/handler-registry.js';
 import { Lag } from './consumer/lag.js';
 import { EventLog } from './kafka/event-log.js';
+import { LogReader } from './kafka/log-reader.js';
 import { OPTIONS, type MessagingOptions } from './messaging.options.js';
 import { Arrivals } from './outbox/arrivals.js';
 import { Outbox } from './outbox/outbox.js';
@@ -21,8 +22,8 @@ export class MessagingModule {
       module: MessagingModule,
       global: true,
       imports: [DiscoveryModule],
-      providers: [{ provide: OPTIONS, useValue: options }, RelayNudge, Outbox, Arrivals, Relay, EventLog, HandlerRegistry, Consumers, Lag, DeadLetterCopier, ParkedRecords, Rebuilder],
-      exports: [Outbox, Arrivals, EventLog, Consumers, Lag, ParkedRecords, Rebuilder],
+      providers: [{ provide: OPTIONS, useValue: options }, RelayNudge, Outbox, Arrivals, Relay, EventLog, LogReader, HandlerRegistry, Consumers, Lag, DeadLetterCopier, ParkedRecords, Rebuilder],
+      exports: [Outbox, Arrivals, EventLog, LogReader, Consumers, Lag, ParkedRecords, Rebuilder],
     };
   }
 }

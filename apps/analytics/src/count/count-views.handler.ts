@@ -13,6 +13,7 @@ import type { BotRules } from './bot-rules.js';
 import { Counted } from './counted.js';
 import { Counting } from './counting.js';
 import { SequenceRepository } from './sequence.repository.js';
+import { storiesIn } from './stories-in.js';
 import { keyOf, tally, type Tally } from './tally.js';
 
 const counted = metrics.counter('stet_view_counted_total', 'Views that were counted as accepted, bots and repeats included');
@@ -57,10 +58,7 @@ export class CountViewsHandler implements BatchHandler<ViewsAccepted> {
     const staged = memory.stage(head.newestMs);
     const counted = new Counted(await this.stories.standings(tx, storiesIn(result.batches)), this.own);
     const counting = new Counting(counted, staged, { rules: this.rules, nowMs: Date.now() });
-    for (const batch of result.batches) {
-      for (const view of batch.views) counting.view(view);
-      for (const beat of batch.heartbeats ?? []) counting.heartbeat(beat);
-    }
+    for (const batch of result.batches) counting.batch(batch);
     await this.memory.put(tx, partition, head, staged);
     await this.sequences.put(tx, result.sequences);
     await this.sketches.add(tx, counted.days.values());
@@ -88,9 +86,4 @@ export class CountViewsHandler implements BatchHandler<ViewsAccepted> {
       this.log.error(`batches ${first} to ${last} of collector ${collector} on partition ${partition} were skipped`);
     }
   }
-}
-
-function storiesIn(batches: readonly ViewBatch[]): string[] {
-  const readings = batches.flatMap(({ views, heartbeats = [] }) => [...views, ...heartbeats]);
-  return [...new Set(readings.map(({ storyId }) => storyId))];
 }

@@ -18,7 +18,7 @@ export class CountModule {
       imports: [RollupModule, StoryModule, UniqueModule],
       controllers: [CountController],
       providers: [SequenceRepository, MemoryRepository, CountService, CountViewsHandler, { provide: OWN_HOSTS, useValue: own }, { provide: BOT_RULES, useValue: rules }],
-      exports: [CountService],
+      exports: [CountService, OWN_HOSTS],
     };
   }
 }

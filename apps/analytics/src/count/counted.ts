@@ -72,6 +72,16 @@ export class Counted {
     private readonly own: ReadonlySet<string>,
   ) {}
 
+  /** What of it is in a range of whole days, in milliseconds since 1970. */
+  within(fromMs: number, untilMs: number): Counted {
+    const part = new Counted(this.standings, this.own);
+    const isWithin = (at: number) => fromMs <= at && at < untilMs;
+    for (const [key, cell] of this.minutes) if (isWithin(cell.minute)) part.minutes.set(key, cell);
+    for (const [key, cell] of this.days) if (isWithin(cell.day)) part.days.set(key, cell);
+    for (const [key, cell] of this.shelves) if (isWithin(cell.minute)) part.shelves.set(key, cell);
+    return part;
+  }
+
   /** A beacon; with a visitor it is a view as well. */
   add(atMs: number, view: AcceptedView, visitor: Key | undefined): void {
     const cell = this.minuteOf(atMs, view.storyId);

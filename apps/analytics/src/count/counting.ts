@@ -1,4 +1,4 @@
-import type { AcceptedView, Heartbeat, ScrollDepth } from '@stet/contracts';
+import type { AcceptedView, Heartbeat, ScrollDepth, ViewBatch } from '@stet/contracts';
 import { keyHash } from '../memory/key-hash.js';
 import { periodOf, type StagedMemory } from '../memory/visit-memory.js';
 import { hasSignal, type BotRules } from './bot-rules.js';
@@ -27,6 +27,11 @@ export class Counting {
     private readonly memory: StagedMemory,
     private readonly circumstances: Circumstances,
   ) {}
+
+  batch({ views, heartbeats = [] }: ViewBatch): void {
+    for (const view of views) this.view(view);
+    for (const beat of heartbeats) this.heartbeat(beat);
+  }
 
   view(view: AcceptedView): void {
     const atMs = Date.parse(view.viewedAt);
