@@ -41,7 +41,7 @@ export async function readTopic(kafka: Kafka, topic: string): Promise<RawRecord[
 }
 
 /** End offsets of the partitions that have records. */
-async function endsOf(kafka: Kafka, topic: string): Promise<Map<number, bigint>> {
+export async function endsOf(kafka: Kafka, topic: string): Promise<Map<number, bigint>> {
   const admin = kafka.admin();
   await admin.connect();
   const offsets = await admin.fetchTopicOffsets(topic);

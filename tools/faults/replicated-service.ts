@@ -1,7 +1,9 @@
+import { ReplyDroppingProxy } from '@stet/testing';
 import { Kafka, logLevel } from 'kafkajs';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import { HOST } from '../engines/ports.ts';
 import { createDatabases } from '../engines/postgres.ts';
 import { adminCommand } from '../stack/admin-command.ts';
 import { Newsroom } from '../stack/newsroom.ts';
@@ -17,6 +19,8 @@ export interface ReplicatedServiceOptions {
   readonly name: string;
   readonly service: ServiceName;
   readonly replicas: number;
+  /** Replicas come to the broker through a proxy that can drop its replies. */
+  readonly isProxied?: boolean;
   /** Of one replica, besides what the plan gives the service. */
   readonly environment: (plan: Plan) => Environment | Promise<Environment>;
 }
@@ -29,6 +33,7 @@ export class ReplicatedService {
   readonly watch: ServiceWatch;
   readonly log: Kafka;
   readonly db: pg.Pool;
+  readonly proxy: ReplyDroppingProxy | undefined;
   private readonly engines: Newsroom;
 
   private constructor(
@@ -36,19 +41,27 @@ export class ReplicatedService {
     readonly plan: Plan,
     service: ServiceName,
     ways: readonly { readonly port: number; readonly environment: Environment }[],
+    proxied: { readonly port: number; readonly advertisedPort: number } | undefined,
   ) {
     this.watch = new ServiceWatch(folder);
-    this.engines = new Newsroom(plan);
+    this.engines = new Newsroom(plan, { ...(proxied && { proxied }) });
+    this.proxy = proxied && new ReplyDroppingProxy({ listen: proxied.advertisedPort, target: proxied.port });
     const root = copyBuild(join(folder, 'build'));
     this.replicas = ways.map(({ port, environment }, index) => replicaOf(service, plan, { number: index + 1, port }, { root, environment, ...this.watch.options }));
     this.log = new Kafka({ clientId: 'faults', brokers: [plan.brokers], logLevel: logLevel.NOTHING, connectionTimeout: 2_000, requestTimeout: 5_000 });
     this.db = new pg.Pool({ connectionString: databaseUrlOf(plan, service), max: 4 });
   }
 
-  static async make({ name, service, replicas, environment }: ReplicatedServiceOptions): Promise<ReplicatedService> {
-    const { folder, plan, ports } = await placeFor(name, replicas - 1);
-    const ways = await Promise.all([plan.ports[service], ...ports].map(async (port) => ({ port, environment: await environment(plan) })));
-    return new ReplicatedService(folder, plan, service, ways);
+  static async make({ name, service, replicas, isProxied = false, environment }: ReplicatedServiceOptions): Promise<ReplicatedService> {
+    const { folder, plan, ports } = await placeFor(name, replicas - 1 + (isProxied ? 2 : 0));
+    const [port, advertisedPort] = ports.slice(replicas - 1) as [number, number];
+    const throughProxy = isProxied && { KAFKA_BROKERS: `${HOST}:${advertisedPort}` };
+    const ways = await Promise.all([plan.ports[service], ...ports.slice(0, replicas - 1)].map(async (own) => ({ port: own, environment: { ...(await environment(plan)), ...throughProxy } })));
+    return new ReplicatedService(folder, plan, service, ways, isProxied ? { port, advertisedPort } : undefined);
+  }
+
+  get broker(): Newsroom['kafka'] {
+    return this.engines.kafka;
   }
 
   /** `beforeServices` comes when the tables are there and nobody works with them yet. */
@@ -56,7 +69,7 @@ export class ReplicatedService {
     const { service } = this.replicas[0]!;
     onStep('starting PostgreSQL and Kafka');
     this.engines.postgres.start();
-    await Promise.all([createDatabases(databaseServerOf(this.plan, service), [service]), this.engines.startKafka(onStep)]);
+    await Promise.all([createDatabases(databaseServerOf(this.plan, service), [service]), this.engines.startKafka(onStep), this.proxy?.start()]);
     await adminCommand(this.plan, service, ['migrate']);
     await adminCommand(this.plan, service, ['topics']);
     await beforeServices();
@@ -75,6 +88,7 @@ export class ReplicatedService {
     await Promise.all([...this.replicas.map(({ process }) => process.kill()), this.engines.kafka.kill()]);
     await this.db.end();
     this.engines.postgres.stop();
+    await this.proxy?.stop().catch(() => undefined); // it may never have listened
   }
 
   remove(): void {

@@ -11,7 +11,7 @@ import { isClean, judgePlace, overlapsIn, withoutRepeats, type Span, type Told, 
 import type { Options } from './options.ts';
 import type { Outcome } from './report.ts';
 import { Sleeper, type Nap } from './sleeper.ts';
-import { until } from './until.ts';
+import { until } from '../until.ts';
 import type { Ways } from './ways.ts';
 
 const POLL_EVERY_SECONDS = 2;

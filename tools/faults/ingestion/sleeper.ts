@@ -5,7 +5,7 @@ import { start, type Replica } from '../replica.ts';
 import type { ReplicatedService } from '../replicated-service.ts';
 import type { Feeds, Held } from './feeds.ts';
 import type { Span } from './judge.ts';
-import { until } from './until.ts';
+import { until } from '../until.ts';
 import type { Ways } from './ways.ts';
 
 /** A lease runs out within that. */

@@ -12,19 +12,19 @@ export interface Sequence {
 export const nothingSeen: Sequence = { last: 0, missing: [] };
 
 export type Admission =
-  /** `gap`: numbers that were skipped to get here. `late`: it fills a gap. */
-  { readonly kind: 'next' } | { readonly kind: 'gap'; readonly skipped: Run } | { readonly kind: 'late' } | { readonly kind: 'repeat' };
+  /** `gap`: numbers were skipped to get here. `late`: it fills a gap. */
+  'next' | 'gap' | 'late' | 'repeat';
 
 /** Whether a batch is to be counted, and what is seen with it: every number once, in whatever order they come. */
 export function admit(seen: Sequence, batch: number): { readonly admission: Admission; readonly seen: Sequence } {
-  if (batch === seen.last + 1) return { admission: { kind: 'next' }, seen: { ...seen, last: batch } };
+  if (batch === seen.last + 1) return { admission: 'next', seen: { ...seen, last: batch } };
   if (batch > seen.last) {
     const skipped: Run = [seen.last + 1, batch - 1];
-    return { admission: { kind: 'gap', skipped }, seen: { last: batch, missing: [...seen.missing, skipped] } };
+    return { admission: 'gap', seen: { last: batch, missing: [...seen.missing, skipped] } };
   }
   const isMissing = seen.missing.some((run) => holds(run, batch));
-  if (!isMissing) return { admission: { kind: 'repeat' }, seen };
-  return { admission: { kind: 'late' }, seen: { ...seen, missing: seen.missing.flatMap((run) => without(run, batch)) } };
+  if (!isMissing) return { admission: 'repeat', seen };
+  return { admission: 'late', seen: { ...seen, missing: seen.missing.flatMap((run) => without(run, batch)) } };
 }
 
 /** How many batches are missing. */

@@ -27,5 +27,10 @@ describe('a tally', () => {
     const result = tally([aBatch({ batch: 1 }), aBatch({ batch: 4 })], []);
     expect(result.batches).toHaveLength(2);
     expect(result.skipped).toEqual([{ collector: aCollector(1), partition: 0, run: [2, 3] }]);
+    expect(tally([aBatch({ batch: 6 })], result.sequences).skipped).toEqual([{ collector: aCollector(1), partition: 0, run: [5, 5] }]);
+  });
+
+  it('says nothing of a gap that is closed in the same set', () => {
+    expect(tally([aBatch({ batch: 1 }), aBatch({ batch: 4 }), aBatch({ batch: 3 }), aBatch({ batch: 2 })], []).skipped).toEqual([]);
   });
 });

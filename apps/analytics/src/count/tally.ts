@@ -15,6 +15,7 @@ export interface Tally {
   readonly accepted: number;
   readonly sequences: readonly CollectorSequence[];
   readonly repeats: number;
+  /** Numbers that were passed over and did not come with the others. */
   readonly skipped: readonly SkippedBatches[];
 }
 
@@ -22,17 +23,19 @@ export interface Tally {
 export function tally(batches: readonly ViewBatch[], known: readonly CollectorSequence[]): Tally {
   const sequences = new Map(known.map((sequence) => [keyOf(sequence), sequence]));
   const fresh: ViewBatch[] = [];
-  const skipped: SkippedBatches[] = [];
   let repeats = 0;
   for (const batch of batches) {
     const before = sequences.get(keyOf(batch)) ?? firstOf(batch);
     const { admission, seen } = admit(before, batch.batch);
-    const isRepeat = admission.kind === 'repeat';
+    const isRepeat = admission === 'repeat';
     if (isRepeat) repeats += 1;
     else fresh.push(batch);
-    if (admission.kind === 'gap') skipped.push({ collector: batch.collector, partition: batch.partition, run: admission.skipped });
     sequences.set(keyOf(batch), { ...before, ...seen, ...(isRepeat ? { repeats: before.repeats + 1 } : { accepted: before.accepted + batch.views.length }) });
   }
+  const skipped = [...sequences.values()].flatMap((sequence) => {
+    const before = known.find((one) => keyOf(one) === keyOf(sequence))?.last ?? 0;
+    return sequence.missing.filter(([first]) => first > before).map((run) => ({ collector: sequence.collector, partition: sequence.partition, run }));
+  });
   const accepted = fresh.reduce((sum, { views }) => sum + views.length, 0);
   return { batches: fresh, accepted, sequences: [...sequences.values()], repeats, skipped };
 }
