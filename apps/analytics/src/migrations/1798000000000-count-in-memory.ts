@@ -38,6 +38,7 @@ export class CountInMemory1798000000000 implements MigrationInterface {
     await run.query(`alter table view_story add column engaged_seconds bigint not null default 0`);
     for (const depth of [25, 50, 75, 100]) await run.query(`alter table view_story add column reached_${depth} bigint not null default 0`);
     await run.query(`alter table view_total add column trend double precision`);
+    await run.query(`alter table view_total add column published_at timestamptz not null default '-infinity'`);
     await run.query(`create index view_total_trend on view_total (trend desc) where trend is not null`);
     await run.query(`comment on column view_total.trend is 'Logarithm to the base 2 of views that double their weight every two hours since 2026; the greatest trends'`);
     await run.query(`
@@ -69,7 +70,7 @@ export class CountInMemory1798000000000 implements MigrationInterface {
     await run.query(`alter table collector_sequence add column latest_view_at timestamptz not null default now()`);
     await run.query(`drop table restatement`);
     await run.query(`drop index view_total_trend`);
-    await run.query(`alter table view_total drop column trend`);
+    await run.query(`alter table view_total drop column trend, drop column published_at`);
     for (const depth of [25, 50, 75, 100]) await run.query(`alter table view_story drop column reached_${depth}`);
     await run.query(`alter table view_story drop column engaged_seconds`);
     await run.query(`alter table view_facet drop column engaged_seconds`);
