@@ -30,6 +30,14 @@ export class MailIntake {
     private readonly accesses: MailboxAccessRepository,
   ) {}
 
+  /** Of a mailbox that is new, or counts its mails anew. */
+  async beginAfter(source: SourceRow, { uidValidity }: ImapMailbox, lastUid: number): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      const { sourceId } = await this.sources.lockLeased(tx, source);
+      await this.accesses.putPlace(tx, sourceId, { uidValidity, lastUid });
+    });
+  }
+
   async handle(source: SourceRow, mailbox: ImapMailbox, head: MailHead): Promise<DocumentOutcome> {
     try {
       const bytes = await mailbox.read(head, () => this.sources.renew(source));

@@ -60,7 +60,7 @@ export class MailboxPoll {
     let skipped = 0;
     for (const head of heads) {
       if (performance.now() > deadline) return { outcomes, skipped, lastUid, left: 0, hasMore: true };
-      if (isAsked(senders, head.from)) {
+      if (!head.from || isAsked(senders, head.from)) {
         const outcome = await this.intake.handle(source, mailbox, head);
         if (outcome.kind === 'open') return { outcomes, skipped, lastUid, left: 0, hasMore: false };
         outcomes.push(outcome);
@@ -70,9 +70,12 @@ export class MailboxPoll {
     return { outcomes, skipped, lastUid, left: 0, hasMore };
   }
 
-  private async readUpTo({ sourceId }: SourceRow, mailbox: ImapMailbox): Promise<number> {
-    const place = await this.accesses.place(sourceId);
-    return place?.uidValidity === mailbox.uidValidity ? place.lastUid : mailbox.uidBefore(FIRST_MAILS);
+  private async readUpTo(source: SourceRow, mailbox: ImapMailbox): Promise<number> {
+    const place = await this.accesses.place(source.sourceId);
+    if (place?.uidValidity === mailbox.uidValidity) return place.lastUid;
+    const lastUid = await mailbox.uidBefore(FIRST_MAILS);
+    await this.intake.beginAfter(source, mailbox, lastUid); // else a poll that fails at the first mail would have the next one begin behind it, once others came
+    return lastUid;
   }
 
   private async note(tx: EntityManager, source: SourceRow, { uidValidity }: ImapMailbox, { skipped, lastUid, ...turn }: MailTurn): Promise<PollResult> {

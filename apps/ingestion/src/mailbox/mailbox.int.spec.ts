@@ -10,6 +10,7 @@ import { CredentialBox } from '../credential/credential-box.js';
 import { DocumentRefused } from '../document/document.errors.js';
 import { MAX_DOCUMENT_BYTES } from '../document/unpack.js';
 import { PollEnd } from '../poll/poll-end.js';
+import { FetchFailed } from '../poll/poll.errors.js';
 import { SourceRepository } from '../source/source.repository.js';
 import { IngestionOverHttp } from '../spec/ingestion-over-http.js';
 import { anAnswer } from '../spec/imap-answer.js';
@@ -123,6 +124,37 @@ if (!hasGreenMail) process.stderr.write(`${withoutGreenMail}\n`);
     expect(await source.poll()).toMatchObject({ outcome: 'failed', errorCode: 'fetch', received: 0 });
     const counts = [await source.poll(), await source.poll(), await source.poll()].map(({ received }) => received);
     expect([counts, (await source.told())[0]]).toEqual([[FIRST_MAILS / 2, FIRST_MAILS / 2, 0], 'No. 5']);
+  });
+
+  it('of a full mailbox are all named or read, though the first poll fails at the first of them and more arrive', async () => {
+    const source = await aSource(Array.from({ length: FIRST_MAILS + 1 }, (_, index) => aMail(`m-${index}`, `No. ${index}`)));
+    jest.spyOn(ImapMailbox.prototype, 'read').mockRejectedValueOnce(new FetchFailed('It is busy.', { fault: 'busy' }));
+    expect(await source.poll()).toMatchObject({ outcome: 'failed', errorCode: 'busy' });
+    await source.put(aMail('late', 'Late'));
+    const counts = [await source.poll(), await source.poll(), await source.poll()].map(({ received }) => received);
+    expect([counts, (await source.told())[0], (await source.told()).at(-1)]).toEqual([[FIRST_MAILS / 2, FIRST_MAILS / 2, 1], 'No. 1', 'Late']);
+  });
+
+  it.each([{}, { senders: ['alder.example'] }])('that the server has, and leaves out of its list or sends nothing of, are named, and others come in: %j', async (change) => {
+    const source = await aSource([aMail('1', 'One'), aMail('2', 'Two'), aMail('3', 'Three')], change);
+    const { fetchAll, fetchOne } = ImapFlow.prototype;
+    jest.spyOn(ImapFlow.prototype, 'fetchAll').mockImplementation(async function (this: ImapFlow, ...asked) {
+      return (await fetchAll.apply(this, asked)).filter(({ uid }) => uid !== 1);
+    });
+    jest.spyOn(ImapFlow.prototype, 'fetchOne').mockImplementation(async function (this: ImapFlow, uid, ...asked) {
+      return uid === '2' ? false : fetchOne.call(this, uid, ...asked);
+    });
+    expect(await source.poll()).toMatchObject({ received: 1, refused: ['"": The server does not hand the mail out.', '"Two": The server does not hand the mail out.'], skipped: 0 });
+  });
+
+  it('that are gone before they are read are nobody’s fault', async () => {
+    const source = await aSource([aMail('1', 'One'), aMail('2', 'Two')]);
+    jest.spyOn(ImapFlow.prototype, 'fetchOne').mockResolvedValueOnce(false);
+    const search = ImapFlow.prototype.search;
+    jest.spyOn(ImapFlow.prototype, 'search').mockImplementation(function (this: ImapFlow, query, options) {
+      return query.uid === '1' ? Promise.resolve([]) : search.call(this, query, options);
+    });
+    expect(await source.poll()).toMatchObject({ received: 1, refused: [] });
   });
 
   it('of others than the senders that are asked for are passed over, and counted', async () => {
