@@ -3,7 +3,8 @@ import { Logger } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import PostalMime, { type Email } from 'postal-mime';
 import { DocumentRefused } from '../document.errors.js';
-import { readMail } from './read-mail.js';
+import { MAX_DOCUMENT_BYTES } from '../unpack.js';
+import { MAX_LINES, readMail } from './read-mail.js';
 import { textOfMail } from './text-of-mail.js';
 
 /** A mail by its lines; what is no string is bytes as they are. */
@@ -61,7 +62,7 @@ describe('a mail of an agency', () => {
     ['a picture without end', 'text/html', '', '<img src ', 450_000],
     ['a picture without end, too long for an article', 'text/html', '', '<img src ', 8 * 1_048_576],
     ['enclosed pictures behind a long text', 'text/html', 'It sails. '.repeat(25_000), '<img src=cid:a>', 240_000],
-    ['a message that ends in no date', 'text/plain', 'ana0124 3 i 12 Alder 0012\r\n\r\nFerry', '\r\n\r\n', 400_000],
+    ['a message that ends in no date', 'text/plain', 'ana0124 3 i 12 Alder 0012\r\n\r\nFerry', '\r\n\r\n', 200_000],
     ['a message with much room in its date', 'text/plain', 'ana0124 3 i 12 Alder 0012\r\n\r\nFerry\r\n241000', ' ', 400_000],
     ['a message with a number for its credit', 'text/plain', 'ana0124 3 i 12 Alder ', '0 ', 400_000],
   ])('is read at once, though made to be slow: %s', async (_name, type, before, again, length) => {
@@ -148,6 +149,24 @@ describe('what is no wire', () => {
     ['a mail in which mails are nested without end', aMail(['From: a@alder.example', ...Array.from({ length: 60 }, (_, index) => [`Content-Type: multipart/mixed; boundary=b${index}`, '', `--b${index}`]).flat(), '', 'x'])],
   ])('is refused: %s', async (_name, bytes) => {
     await expect(readMail(bytes)).rejects.toThrow(DocumentRefused);
+  });
+});
+
+describe('a mail of nothing but line ends', () => {
+  afterEach(() => jest.restoreAllMocks());
+
+  it.each([
+    ['to the largest size', MAX_DOCUMENT_BYTES],
+    ['one more than may be', MAX_LINES + 1],
+  ])('is refused before anything takes it apart: %s', async (_what, lineEnds) => {
+    const parse = jest.spyOn(PostalMime, 'parse');
+    await expect(readMail(Buffer.from('\n'.repeat(lineEnds)))).rejects.toMatchObject({ fault: 'too-large', message: 'The mail has more than 120000 lines.' });
+    expect(parse).not.toHaveBeenCalled();
+  });
+
+  it('is read up to then', async () => {
+    const head = [...HEAD, 'Subject: Ferry', '', 'It sails.'].join('\n');
+    expect(await only(Buffer.from(`${head}${'\n'.repeat(MAX_LINES - head.split('\n').length)}`))).toMatchObject({ headline: 'Ferry', bodyText: 'It sails.' });
   });
 });
 

@@ -11,6 +11,9 @@ export const MAIL_TYPE = 'message/rfc822';
 const FORMAT = 'RFC 5322';
 
 const MAX_NESTING = 50;
+/** 8 MiB of Base64 have 110,000. Of each line that is not encoded the parser keeps 2 KB, and takes 7 µs without a pause. */
+export const MAX_LINES = 120_000;
+const LINE_END = 0x0a;
 /** Reading what is attached to a mail made to be slow ends here. */
 const MAX_SECONDS = 5;
 
@@ -38,12 +41,19 @@ export async function readMail(bytes: Uint8Array): Promise<ParsedDocument> {
 }
 
 async function documentOf(bytes: Uint8Array): Promise<ParsedDocument> {
+  refuseTooManyLines(bytes);
   const mail = await parsed(bytes);
   const { documents, broken } = attachedTo(mail, CHARSET.exec(Buffer.from(bytes).toString('latin1'))?.[0]);
   const own = documents.length > 0 ? documents : [messageIn(mail.text) ?? itemOf(mail)];
   const items = [...own.flatMap((one) => one.items), ...broken];
   refuseTooMany(items);
   return { format: [...new Set(own.map(({ format }) => format))].join(', '), title: undefined, language: own.find(({ language }) => language)?.language, items };
+}
+
+function refuseTooManyLines(bytes: Uint8Array): void {
+  let lines = 1;
+  for (let at = bytes.indexOf(LINE_END); at >= 0; at = bytes.indexOf(LINE_END, at + 1)) lines += 1;
+  if (lines > MAX_LINES) throw new DocumentRefused(`The mail has more than ${MAX_LINES} lines.`, { fault: 'too-large' });
 }
 
 async function parsed(bytes: Uint8Array): Promise<Email> {
