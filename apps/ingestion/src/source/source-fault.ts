@@ -7,6 +7,7 @@ export const SOURCE_FAULTS = [
   'certificate',
   'no-https',
   'private-address',
+  'forbidden-port',
   'not-found',
   'refused',
   'busy',
