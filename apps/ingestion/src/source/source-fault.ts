@@ -19,6 +19,7 @@ export const SOURCE_FAULTS = [
   'web-page',
   'opml',
   'unreadable',
+  'breaks-off',
   'items-left-out',
   'no-file',
   'folders-off',
