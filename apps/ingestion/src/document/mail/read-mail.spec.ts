@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 import PostalMime, { type Email } from 'postal-mime';
 import { DocumentRefused } from '../document.errors.js';
 import { MAX_DOCUMENT_BYTES } from '../unpack.js';
@@ -114,8 +115,31 @@ describe('a mail with wire documents', () => {
     await expect(readMail(aMail([...HEAD, 'Subject: Wires', 'Content-Type: text/plain', '', text]))).rejects.toThrow(/^The document breaks off/);
   });
 
+  it.each([
+    ['', 'Dear colleagues,\n\nbelow is what we send today.\n\n'],
+    [', however long that is', `Dear colleagues,\n\n${'below is what we send today, '.repeat(20)}\n\n`],
+  ])('is refused when one that breaks off stands below a note%s', async (_what, note) => {
+    for (const text of [cut, '<?xml version="1.0"?>\n<nitf>\n<body>\n<body.content><p>It ends.', '<nitf\n  version="3"><body>', '  <nitf><body><body.content><p>It ends.']) {
+      await expect(readMail(aMail([...HEAD, 'Subject: Wires', 'Content-Type: text/plain', '', note + text]))).rejects.toThrow(/^The document breaks off/);
+    }
+  });
+
+  it('brings one that stands below a note, however long that is', async () => {
+    for (const note of ['Dear colleagues,', 'below is what we send today, '.repeat(20)]) expect(await only(aMail([...HEAD, 'Subject: Wires', 'Content-Type: text/plain', '', note, '', nitf, '', '-- ', 'Alder News']))).toMatchObject({ format: 'NITF', headline: 'Strike ends' });
+  });
+
+  it.each([
+    ['cut', (packed: Buffer) => packed.subarray(0, -12), /cannot be unpacked/],
+    ['damaged', (packed: Buffer) => Buffer.from(packed).fill(255, 12, 40), /cannot be unpacked/],
+    ['too large', () => gzipSync(Buffer.alloc(MAX_DOCUMENT_BYTES + 1)), /more than 8 MiB/],
+  ])('names a text that is packed and %s', async (_what, spoil, refusal) => {
+    const packed = gzipSync(Array.from({ length: 200 }, (_, index) => `The ferry sails at ${index}.`).join('\n'));
+    for (const name of ['ana0124.txt.gz', 'ana0124.txt']) expect((await readMail(withAttachments(attached(name, 'application/gzip', spoil(packed))))).items).toMatchObject([{ headline: 'Wires' }, { headline: name, refusal: expect.stringMatching(refusal) }]);
+  });
+
   it('is an item itself when it speaks of one', async () => {
     expect((await readMail(aMail([...HEAD, 'Subject: Notice', 'Content-Type: text/plain', '', 'From noon on we send <nitf> to all.']))).items).toMatchObject([{ headline: 'Notice', bodyText: 'From noon on we send <nitf> to all.' }]);
+    expect((await readMail(aMail([...HEAD, 'Subject: Notice', 'Content-Type: text/plain', '', 'From noon on we send:', '<nitf> to all who read it,', '<rss> to the others.']))).items).toMatchObject([{ headline: 'Notice' }]);
   });
 
   it('brings no text beside it that is of no format', async () => {

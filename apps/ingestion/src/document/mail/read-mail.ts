@@ -24,6 +24,9 @@ const PROMISED_TYPE = /^(?:application|text)\/(?:.*[+.])?(?:xml|json)$/;
 const POSSIBLE_NAME = /\.(?:txt|iptc|fip|7901)(?:\.gz)?$/i;
 const POSSIBLE_TYPE = /^text\/plain$/;
 
+/** A document begins with an element that has no words beside it, on a line of its own. */
+const MARKUP_LINE = /^[ \t]*<[^<>]*>[ \t]*(?:<|\r?$)/m;
+
 /** The parser keeps no charset of what is attached; a mail has one that is not Unicode, if any. */
 const CHARSET = /\bcharset\s*=\s*"?(?!utf-|us-ascii)([\w.:-]+)/i;
 
@@ -75,7 +78,7 @@ function attachedTo({ attachments }: Email, charset: string | undefined): { docu
     const promise = promiseOf(attachment);
     const document = promise && documentIn(attachment.content as ArrayBuffer, promise === 'possible' ? charset : undefined);
     if (document instanceof DocumentRefused) {
-      if (promise === 'certain' || document.breaksOff) broken.push({ ...normaliseItem({ headline: attachment.filename ?? attachment.mimeType }), refusal: `It is attached to the mail and cannot be read. ${document.message}` });
+      if (promise === 'certain' || document.breaksOff || document.fault === 'too-large') broken.push({ ...normaliseItem({ headline: attachment.filename ?? attachment.mimeType }), refusal: `It is attached to the mail and cannot be read. ${document.message}` });
     } else if (document) documents.push(document);
   }
   return { documents, broken };
@@ -95,11 +98,14 @@ function documentIn(content: ArrayBuffer | Uint8Array, contentType?: string): Pa
   }
 }
 
-/** Some agencies send a message as the text of a mail. Throws `DocumentRefused` for one that breaks off, as opposed to words about one. */
+/** Some agencies send a message as the text of a mail, or below a note. Throws `DocumentRefused` for one that breaks off, as opposed to words about one. */
 function messageIn(text = ''): ParsedDocument | undefined {
-  const document = text.trim() ? documentIn(Buffer.from(text)) : undefined;
+  const whole = text.trim() ? documentIn(Buffer.from(text)) : undefined;
+  if (!(whole instanceof DocumentRefused)) return whole;
+  const start = text.trimStart().startsWith('<') ? 0 : text.search(MARKUP_LINE);
+  const document = start < 0 ? undefined : documentIn(Buffer.from(text.slice(start)));
   if (!(document instanceof DocumentRefused)) return document;
-  if (document.breaksOff && text.trimStart().startsWith('<')) throw document;
+  if (document.breaksOff) throw document;
   return undefined;
 }
 
