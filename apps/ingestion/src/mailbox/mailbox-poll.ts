@@ -8,7 +8,7 @@ import type { SourceRow } from '../source/source.entity.js';
 import { SourceRepository } from '../source/source.repository.js';
 import type { ImapMailbox } from './imap-mailbox.js';
 import { MailIntake } from './mail-intake.js';
-import { MailboxAccessRepository } from './mailbox-access.repository.js';
+import { MailboxPlaceRepository } from './mailbox-place.repository.js';
 import { isAsked } from './mailbox-access.js';
 import { Mailboxes } from './mailboxes.js';
 
@@ -29,7 +29,7 @@ interface MailTurn extends Turn {
 export class MailboxPoll {
   constructor(
     private readonly sources: SourceRepository,
-    private readonly accesses: MailboxAccessRepository,
+    private readonly places: MailboxPlaceRepository,
     private readonly mailboxes: Mailboxes,
     private readonly intake: MailIntake,
     private readonly end: PollEnd,
@@ -71,7 +71,7 @@ export class MailboxPoll {
   }
 
   private async readUpTo(source: SourceRow, mailbox: ImapMailbox): Promise<number> {
-    const place = await this.accesses.place(source.sourceId);
+    const place = await this.places.find(source.sourceId);
     if (place?.uidValidity === mailbox.uidValidity) return place.lastUid;
     const lastUid = await mailbox.uidBefore(FIRST_MAILS);
     await this.intake.beginAfter(source, mailbox, lastUid); // else a poll that fails at the first mail would have the next one begin behind it, once others came
@@ -79,7 +79,7 @@ export class MailboxPoll {
   }
 
   private async note(tx: EntityManager, source: SourceRow, { uidValidity }: ImapMailbox, { skipped, lastUid, ...turn }: MailTurn): Promise<PollResult> {
-    await this.accesses.putPlace(tx, source.sourceId, { uidValidity, lastUid });
+    await this.places.put(tx, source.sourceId, { uidValidity, lastUid });
     return this.end.noteTurn(tx, source, turn, skipped);
   }
 }

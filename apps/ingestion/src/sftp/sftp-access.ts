@@ -30,3 +30,8 @@ export interface SftpCredential {
   readonly privateKey?: string | undefined;
   readonly passphrase?: string | undefined;
 }
+
+/** As it is sealed. */
+export function sftpSecretOf({ password, privateKey, passphrase }: SftpCredential): string {
+  return JSON.stringify({ password, privateKey, passphrase } satisfies SftpCredential);
+}

@@ -9,12 +9,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ssh2 from 'ssh2';
 import { CredentialBox } from '../credential/credential-box.js';
+import { SourceAccesses } from '../credential/source-accesses.js';
 import { MAX_DOCUMENT_BYTES } from '../document/unpack.js';
 import { FolderPoll } from '../folder/folder-poll.js';
 import { SourceRepository } from '../source/source.repository.js';
 import { IngestionOverHttp } from '../spec/ingestion-over-http.js';
 import { LocalSftp, aKey } from '../spec/local-sftp.js';
-import { SftpAccesses } from './sftp-accesses.js';
 import { SftpFolder } from './sftp-folder.js';
 
 const item = (id: string, title: string) => `<item><guid>${id}</guid><title>${title}</title><description>Text.</description></item>`;
@@ -320,7 +320,7 @@ describe('documents on an SFTP server', () => {
     const source = await aSource();
     const box = ingestion.app.get(CredentialBox) as unknown as { keys: { id: string; key: Buffer }[] };
     box.keys.unshift({ id: '2027', key: randomBytes(32) });
-    expect(await ingestion.app.get(SftpAccesses).resealAll()).toBeGreaterThan(0);
+    expect(await ingestion.app.get(SourceAccesses).resealAll()).toBeGreaterThan(0);
     box.keys.pop();
     source.put('a.xml', feed(item('1', 'One')));
     expect(await source.poll()).toMatchObject({ received: 1 });

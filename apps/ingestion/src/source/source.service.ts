@@ -3,12 +3,12 @@ import { Stale } from '@stet/errors';
 import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import { SourceAccesses } from '../credential/source-accesses.js';
 import { addressIn } from '../folder/folders.js';
 import { WatchedFolders } from '../folder/watched-folders.js';
 import { mailboxUrlIn } from '../mailbox/mailbox-access.js';
-import { MailboxAccesses } from '../mailbox/mailbox-accesses.js';
 import { PollRecordRepository, type PollRun } from '../poll/poll-record.repository.js';
-import { SftpAccesses } from '../sftp/sftp-accesses.js';
+import { sftpSecretOf } from '../sftp/sftp-access.js';
 import { FolderFailed, FolderUnusable } from '../source-folder/folder.errors.js';
 import { HubPace } from '../websub/hub-pace.js';
 import type { HubSubscription } from '../websub/hub-subscription.js';
@@ -40,8 +40,7 @@ export class SourceService {
     private readonly names: WireNames,
     private readonly folders: WatchedFolders,
     private readonly hubs: HubPace,
-    private readonly accesses: SftpAccesses,
-    private readonly mailboxes: MailboxAccesses,
+    private readonly accesses: SourceAccesses,
   ) {}
 
   async list(): Promise<JudgedSource[]> {
@@ -77,8 +76,8 @@ export class SourceService {
     if (taken) await this.names.change(tx, taken, settings.identifyBy);
     if (taken) await this.sources.change(tx, sourceId, { ...settings, revision: taken.revision + 1 });
     else await this.sources.insert(tx, { sourceId, revision: 1, ...settings, lastSuccessAt: null, lastItemAt: null });
-    if (sftp) await this.accesses.keep(tx, sourceId, sftp);
-    if (imap) await this.mailboxes.keep(tx, sourceId, imap);
+    if (sftp) await this.accesses.keep(tx, 'sftp', sourceId, { secret: sftpSecretOf(sftp), terms: sftp.hostKey });
+    if (imap) await this.accesses.keep(tx, 'mailbox', sourceId, { secret: imap.password, terms: imap.senders });
     return this.sources.find(sourceId, tx);
   }
 
@@ -101,7 +100,6 @@ export class SourceService {
     await this.db.transaction(async (tx) => {
       const { revision, retiredAt } = await this.lock(tx, sourceId, seen);
       await this.accesses.forget(tx, sourceId);
-      await this.mailboxes.forget(tx, sourceId);
       if (!retiredAt) await this.sources.change(tx, sourceId, { isEnabled: false, retiredAt: new Date(), revision: revision + 1 });
     });
   }
