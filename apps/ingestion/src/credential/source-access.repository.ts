@@ -25,7 +25,7 @@ export class SourceAccessRepository {
     return row;
   }
 
-  all(kind: AccessKind): Promise<SealedAccess[]> {
+  all<Kind extends AccessKind>(kind: Kind): Promise<SealedAccess<Kind>[]> {
     return this.db.query(selectFrom(kind));
   }
 
@@ -33,6 +33,15 @@ export class SourceAccessRepository {
     await tx.query(
       `insert into ${kind}_access (source_id, ${TERMS[kind]}, key_id, nonce, sealed) values ($1, $2, $3, $4, $5)
        on conflict (source_id) do update set ${TERMS[kind]} = excluded.${TERMS[kind]}, key_id = excluded.key_id, nonce = excluded.nonce, sealed = excluded.sealed`,
+      [sourceId, terms, keyId, nonce, sealed],
+    );
+  }
+
+  /** What is not given stays. */
+  async change<Kind extends AccessKind>(tx: EntityManager, kind: Kind, sourceId: string, { terms, keyId, nonce, sealed }: Partial<SealedAccess<Kind>>): Promise<void> {
+    const column = TERMS[kind];
+    await tx.query(
+      `update ${kind}_access set ${column} = coalesce($2, ${column}), key_id = coalesce($3, key_id), nonce = coalesce($4, nonce), sealed = coalesce($5, sealed) where source_id = $1`,
       [sourceId, terms, keyId, nonce, sealed],
     );
   }

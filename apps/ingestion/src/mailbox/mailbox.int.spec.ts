@@ -65,6 +65,7 @@ if (!hasGreenMail) process.stderr.write(`${withoutGreenMail}\n`);
       ...{ mailbox, sourceId },
       put: (...more: readonly Buffer[]) => imap.put(mailbox, ...more),
       poll: async () => (await ingestion.manage('POST', `/v1/sources/${sourceId}/poll`)).json<Record<string, unknown>>(),
+      change: (changes: object) => ingestion.manage('PATCH', `/v1/sources/${sourceId}`, changes, { 'if-match': '*' }),
       read: async () => (await ingestion.manage('GET', `/v1/sources/${sourceId}`)).json<Record<string, unknown>>(),
       polls: async () => (await ingestion.manage('GET', `/v1/sources/${sourceId}/polls`)).json<{ items: Record<string, unknown>[] }>().items,
       told: async () => (await ingestion.app.get(Database).query<{ title: string }>(`select payload->>'headline' as title from messaging.outbox where payload->'source'->>'sourceId' = $1 order by seq`, [sourceId])).map(({ title }) => title),
@@ -360,6 +361,32 @@ if (!hasGreenMail) process.stderr.write(`${withoutGreenMail}\n`);
     expect(await source.poll()).toMatchObject({ received: 1, unchanged: 0 });
   });
 
+  it('are read with another password, and of other senders, once those are changed', async () => {
+    const source = await aSource([aMail('1', 'One'), aMail('2', 'Offer', { from: 'ads@elsewhere.example' })], { password: 'guess', senders: ['alder.example'] });
+    expect(await source.poll()).toMatchObject({ outcome: 'failed', errorCode: 'sign-in' });
+    const changed = await source.change({ imap: { password: imap.server.password } });
+    expect(changed.json()).toMatchObject({ revision: 2, senders: ['alder.example'] });
+    expect(Date.parse(changed.json<{ nextPollAt: string }>().nextPollAt)).toBeLessThanOrEqual(Date.now());
+    expect(changed.body).not.toContain(`"${imap.server.password}"`);
+    expect(await source.poll()).toMatchObject({ received: 1, skipped: 1 });
+    expect((await source.change({ imap: { senders: ['Elsewhere.example'] } })).json()).toMatchObject({ revision: 3, senders: ['elsewhere.example'] });
+    await source.put(aMail('3', 'Three', { from: 'ads@elsewhere.example' }), aMail('4', 'Four'));
+    expect(await source.poll()).toMatchObject({ received: 1, skipped: 1 });
+    expect([await source.told(), (await source.read()).senders]).toEqual([['One', 'Three'], ['elsewhere.example']]);
+  });
+
+  it.each([
+    [{ imap: { password: '' } }, { status: 400, fields: [{ field: 'imap.password' }] }],
+    [{ imap: { senders: ['Alder News'] } }, { status: 400, fields: [{ field: 'imap.senders.0' }] }],
+    [{ imap: { host: 'mail.elsewhere.example' } }, { status: 400 }],
+    [{ sftp: { password: 'guess' } }, { status: 409, code: 'source.other-way' }],
+  ])('are read as before when what is changed is refused: %j', async (changes, refusal) => {
+    const source = await aSource();
+    expect((await source.change(changes)).json()).toMatchObject(refusal);
+    expect(await source.read()).toMatchObject({ revision: 1 });
+    expect(await source.poll()).toMatchObject({ outcome: 'unchanged' });
+  });
+
   it('have a password that is stored sealed, told to nobody, and logged nowhere', async () => {
     const said = (['log', 'warn', 'error', 'debug'] as const).map((level) => jest.spyOn(Logger.prototype, level));
     const source = await aSource();
@@ -380,5 +407,7 @@ if (!hasGreenMail) process.stderr.write(`${withoutGreenMail}\n`);
     expect(await source.poll()).toMatchObject({ received: 1 });
     box.keys.splice(0, 1, { id: '2028', key: randomBytes(32) });
     expect(await source.poll()).toMatchObject({ outcome: 'failed', errorCode: 'credential-key', error: expect.stringContaining('CREDENTIAL_KEYS') });
+    await source.change({ imap: { password: imap.server.password } });
+    expect(await source.poll()).toMatchObject({ outcome: 'unchanged' });
   });
 });

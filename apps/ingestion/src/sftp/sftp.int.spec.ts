@@ -303,6 +303,21 @@ describe('documents on an SFTP server', () => {
     for (const one of [silent, web]) one.close();
   }, 60_000);
 
+  it('are read with another password, or a key, once that is changed', async () => {
+    const source = await aSource({ password: 'guess' });
+    const change = (sftp: object) => ingestion.manage('PATCH', `/v1/sources/${source.sourceId}`, { sftp }, { 'if-match': '*' });
+    expect(await source.poll()).toMatchObject({ outcome: 'failed', errorCode: 'sign-in' });
+    for (const [index, signIn] of [{ password: server.password }, { privateKey: server.clientKey }].entries()) {
+      const changed = await change(signIn);
+      expect(changed.json()).toMatchObject({ revision: 2 + index, senders: null });
+      expect(changed.body).not.toContain(server.password);
+      source.put(`${index}.xml`, feed(item(String(index), `No. ${index}`)));
+      expect(await source.poll()).toMatchObject({ received: 1 });
+    }
+    for (const wrong of [{}, { password: 'a', privateKey: 'b' }, { hostKey: server.hostKey }]) expect((await change(wrong)).json()).toMatchObject({ status: 400 });
+    expect((await ingestion.manage('PATCH', `/v1/sources/${source.sourceId}`, { imap: { senders: [] } }, { 'if-match': '*' })).json()).toMatchObject({ status: 409, code: 'source.other-way' });
+  });
+
   it('have a password that is stored sealed, told to nobody, logged nowhere, and forgotten with the source', async () => {
     const said = (['log', 'warn', 'error', 'debug'] as const).map((level) => jest.spyOn(Logger.prototype, level));
     const source = await aSource();

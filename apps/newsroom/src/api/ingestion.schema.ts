@@ -457,6 +457,8 @@ export interface components {
             url: string;
             /** @description Below the root of watched folders; of a source whose way is `folder` */
             folder: string | null;
+            /** @description Addresses, and domains, whose mails are taken, all where it is empty; of a source whose way is `imap` */
+            senders: string[] | null;
             /** @description Where its servers say it is from now on, and where it is polled */
             movedTo: string | null;
             language: string;
@@ -645,6 +647,22 @@ export interface components {
             freshnessSeconds?: number | null;
             /** @description False pauses it */
             isEnabled?: boolean;
+            /** @description What to sign in with from now on, at a source whose way is `sftp`; nothing of it is ever told */
+            sftp?: components["schemas"]["SftpAccessChanges"];
+            /** @description What to sign in with from now on, and whose mails are taken, of a source whose way is `imap`; the password is never told */
+            imap?: components["schemas"]["MailboxAccessChanges"];
+        };
+        SftpAccessChanges: {
+            password?: string;
+            /** @description As OpenSSH or PEM write it */
+            privateKey?: string;
+            /** @description Of the private key */
+            passphrase?: string;
+        };
+        MailboxAccessChanges: {
+            password?: string;
+            /** @description Addresses, and domains, whose mails are taken; of others they are passed over. All are when it is empty */
+            senders?: string[];
         };
         PollResult: {
             /** @enum {string} */
