@@ -1,6 +1,7 @@
 import { CreateMessaging1795400000000 } from './migrations/1795400000000-create-messaging.js';
 import { HoldRecords1795900000000 } from './migrations/1795900000000-hold-records.js';
 import { NoteArrivals1797400000000 } from './migrations/1797400000000-note-arrivals.js';
+import { KeepPayloadsPlain1798500000000 } from './migrations/1798500000000-keep-payloads-plain.js';
 
 export * from './commands.js';
 export { Handles, type BatchHandler } from './consumer/handles.js';
@@ -17,4 +18,4 @@ export { Rebuilder, type RebuildProgress } from './rebuild/rebuilder.js';
 export { createTopics } from './topics/create-topics.js';
 
 /** Comes first in the list of a service's migrations. */
-export const messagingMigrations = [CreateMessaging1795400000000, HoldRecords1795900000000, NoteArrivals1797400000000];
+export const messagingMigrations = [CreateMessaging1795400000000, HoldRecords1795900000000, NoteArrivals1797400000000, KeepPayloadsPlain1798500000000];

@@ -83,18 +83,25 @@ export class Outbox {
 
 /**
  * Ids are taken at insert and become visible at commit. Taking the lane's lock first, last thing in the transaction and in ascending
- * order, makes the order of ids within a lane the order of visibility, so that a cursor never passes a row it has not seen.
+ * order, makes the order of ids within a lane the order of visibility, so that a cursor never passes a row it has not seen. The locks are
+ * counted, in the order of the array, before there is a row to insert: others of the lane do not wait for a statement more.
  */
+const INSERT = `
+  with locked as materialized (select count(pg_advisory_xact_lock($1, lane)) from unnest($2::integer[]) as lane)
+  insert into messaging.outbox (id, aggregatetype, aggregateid, type, payload, lane, aggregate_version, headers, not_before, replaces_held)
+  select id, topic, key, type, payload, lane, version, headers, not_before, replaces_held
+  from locked, rows from (
+    unnest($3::uuid[]), unnest($4::text[]), unnest($5::text[]), unnest($6::text[]), json_array_elements($7::json), unnest($8::smallint[]), unnest($9::bigint[]),
+    json_array_elements($10::json), unnest($11::timestamptz[]), unnest($12::boolean[])
+  ) with ordinality as row(id, topic, key, type, payload, lane, version, headers, not_before, replaces_held, position)
+  order by position`;
+
 async function insert(tx: EntityManager, rows: readonly OutboxRow[]): Promise<void> {
   const lanes = [...new Set(rows.map((row) => row.lane))].sort((a, b) => a - b);
-  await tx.query('select pg_advisory_xact_lock($1, lane) from unnest($2::integer[]) as lane', [LANE_LOCKS, lanes]); // in the order of the array
   const column = <Key extends keyof OutboxRow>(name: Key) => rows.map((row) => row[name]);
-  await tx.query(
-    `insert into messaging.outbox (id, aggregatetype, aggregateid, type, payload, lane, aggregate_version, headers, not_before, replaces_held)
-     select id, topic, key, type, payload::json, lane, version, headers::json, not_before, replaces_held
-     from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::smallint[], $7::bigint[], $8::text[], $9::timestamptz[], $10::boolean[])
-       with ordinality as row(id, topic, key, type, payload, lane, version, headers, not_before, replaces_held, position)
-     order by position`,
-    [column('id'), column('topic'), column('key'), column('type'), column('payload'), column('lane'), column('version'), column('headers'), column('notBefore'), column('replacesHeld')],
-  );
+  const texts = (name: 'payload' | 'headers') => `[${column(name).join(',')}]`; // each stays as it is written
+  await tx.query(INSERT, [
+    ...[LANE_LOCKS, lanes, column('id'), column('topic'), column('key'), column('type'), texts('payload')],
+    ...[column('lane'), column('version'), texts('headers'), column('notBefore'), column('replacesHeld')],
+  ]);
 }

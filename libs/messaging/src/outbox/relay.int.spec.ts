@@ -8,6 +8,7 @@ import { Outbox, createTopics, messagingMigrations } from '../index.js';
 import { StoryPublished, aSnapshot } from '../spec/events.js';
 import { readAll } from '../spec/raw-log.js';
 import { aService } from '../spec/service.js';
+import { LANE_LOCKS, laneOf } from './lane.js';
 
 describe('outbox and relay', () => {
   let database: TestDatabase;
@@ -65,6 +66,33 @@ describe('outbox and relay', () => {
     letGo();
     await slow;
     await eventually(async () => expect(await versionsOf(storyId)).toEqual([1, 2]));
+  });
+
+  it('counts a row only once its lane is its own', async () => {
+    const storyId = randomUUID();
+    const publishing = await db.transaction(async (tx) => {
+      await tx.query('select pg_advisory_xact_lock($1, $2)', [LANE_LOCKS, laneOf(storyId)]);
+      const waits = publish(storyId, 1);
+      await eventually(async () => expect(await db.query(`select from pg_locks where locktype = 'advisory' and not granted`)).toHaveLength(1));
+      const [drawn] = await tx.query<[{ seq: string }]>(`select nextval('messaging.outbox_seq') as seq`);
+      return { waits, drawn: Number(drawn.seq) };
+    });
+    await publishing.waits;
+    const [row] = await db.query<{ seq: string }>('select seq from messaging.outbox where aggregateid = $1', [storyId]);
+    expect(Number(row!.seq)).toBeGreaterThan(publishing.drawn);
+  });
+
+  it('keeps what an event says to the letter', async () => {
+    const headline = '"\\" \u2028 {[,]} \u0007 😀 ,"a": null';
+    const storyId = randomUUID();
+    const data = aSnapshot({ storyId, headline });
+    await db.transaction(async (tx) => {
+      await outbox.add(tx, StoryPublished, data);
+      await outbox.add(tx, StoryPublished, { ...data, version: 2 });
+    });
+    const rows = await db.query<{ payload: string; id: string | null }>(`select payload::text as payload, headers->>'ce_id' as id from messaging.outbox where aggregateid = $1 order by seq`, [storyId]);
+    expect(rows.map(({ payload }) => payload)).toEqual([data, { ...data, version: 2 }].map((one) => JSON.stringify(StoryPublished.data.parse(one))));
+    expect(rows.map(({ id }) => id)).not.toContain(null);
   });
 
   it('loses nothing and keeps the order while produce replies are dropped', async () => {

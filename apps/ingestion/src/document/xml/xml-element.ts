@@ -41,7 +41,7 @@ export class XmlElement {
 
   /** Children of any of the names, in the order of the document. */
   all(...names: readonly string[]): XmlElement[] {
-    return this.elements.filter((element) => names.includes(element.name));
+    return this.children.filter((node): node is XmlElement => typeof node !== 'string' && names.includes(node.name));
   }
 
   get elements(): XmlElement[] {
