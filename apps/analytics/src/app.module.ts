@@ -9,7 +9,7 @@ import { CountModule } from './count/count.module.js';
 import { ReadershipModule } from './readership/readership.module.js';
 import { RecountModule } from './recount/recount.module.js';
 import { Retained } from './readership/retained.js';
-import { hostsOf } from './rollup/referrer.js';
+import { hostsOf } from './referrer/referrer.js';
 import { RollupKeepingModule } from './rollup/rollup-keeping.module.js';
 import { SparklineModule } from './sparkline/sparkline.module.js';
 import { StoryModule } from './story/story.module.js';

@@ -9,7 +9,7 @@ import { CreateRollups1797700001000 } from './migrations/1797700001000-create-ro
 import { CountInMemory1798000000000 } from './migrations/1798000000000-count-in-memory.js';
 import { MINUTES_KEPT_DAYS, type Retention } from './rollup/retention.js';
 import { FindMinutesByStory1797100000000 } from './migrations/1797100000000-find-minutes-by-story.js';
-import { botRulesIn } from './count/bot-rules-file.js';
+import { botRulesIn } from './counting/bot-rules-file.js';
 import { beaconPaths } from './view/beacon.open-api.js';
 
 const list = (text: string) => text.split(',').map((item) => item.trim()).filter(Boolean);

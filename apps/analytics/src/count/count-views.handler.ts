@@ -9,12 +9,12 @@ import { VisitMemory } from '../memory/visit-memory.js';
 import { RollupRepository } from '../rollup/rollup.repository.js';
 import { StoryRepository } from '../story/story.repository.js';
 import { SketchRepository } from '../unique/sketch.repository.js';
-import type { BotRules } from './bot-rules.js';
-import { Counted } from './counted.js';
-import { Counting } from './counting.js';
+import type { BotRules } from '../counting/bot-rules.js';
+import { Counted } from '../counting/counted.js';
+import { Counting } from '../counting/counting.js';
 import { SequenceRepository } from './sequence.repository.js';
-import { storiesIn } from './stories-in.js';
-import { keyOf, tally, type Tally } from './tally.js';
+import { storiesIn } from '../counting/stories-in.js';
+import { keyOf, tally, type Tally } from '../counting/tally.js';
 
 const counted = metrics.counter('stet_view_counted_total', 'Views that were counted as accepted, bots and repeats included');
 const tooLate = metrics.counter('stet_view_late_total', 'Views that came more than two hours behind others of their partition, counted as raw only');

@@ -4,7 +4,7 @@ import { CountController } from './count.controller.js';
 import { MemoryRepository } from '../memory/memory.repository.js';
 import { StoryModule } from '../story/story.module.js';
 import { UniqueModule } from '../unique/unique.module.js';
-import type { BotRules } from './bot-rules.js';
+import type { BotRules } from '../counting/bot-rules.js';
 import { CountService } from './count.service.js';
 import { BOT_RULES, CountViewsHandler, OWN_HOSTS } from './count-views.handler.js';
 import { SequenceRepository } from './sequence.repository.js';

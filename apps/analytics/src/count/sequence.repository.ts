@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Run, Sequence } from './sequence.js';
+import type { Run, Sequence } from '../counting/sequence.js';
 
 /** The row of one collector on one partition. */
 export interface CollectorSequence extends Sequence {

@@ -1,4 +1,4 @@
-import { classOf } from '../rollup/referrer.js';
+import { classOf } from '../referrer/referrer.js';
 import type { Rank } from './readership.dto.js';
 
 type Counted = Omit<Rank, 'share'>;

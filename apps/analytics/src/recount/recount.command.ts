@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from '@stet/bootstrap';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { botRulesIn } from '../count/bot-rules-file.js';
+import { botRulesIn } from '../counting/bot-rules-file.js';
 import { RecountService, type DayDifference, type Recount } from './recount.service.js';
 
 const DAY_MS = 86_400_000;

@@ -8,7 +8,7 @@ import { aDatabase, eventually, kafkaBrokers } from '@stet/testing';
 import { randomUUID } from 'node:crypto';
 import { AppModule } from '../app.module.js';
 import { AnalyticsConfig, migrations } from '../config.js';
-import { BotRules } from '../count/bot-rules.js';
+import { BotRules } from '../counting/bot-rules.js';
 import { partitionOf } from '../view/visitor.js';
 import { RecountService } from './recount.service.js';
 

@@ -6,7 +6,7 @@ import { databaseOptions, migrations } from '../config.js';
 import { CountService } from '../count/count.service.js';
 import { EMPTY_COUNTS, OWN_HOSTS_OF_SPEC, aCounter } from '../spec/counter.js';
 import { aBatch, aCollector, aStoryId, aView, aViewId } from '../spec/views.js';
-import { OTHER_HOSTS, classOf, referrerOf } from './referrer.js';
+import { OTHER_HOSTS, classOf, referrerOf } from '../referrer/referrer.js';
 import { SketchRepository } from '../unique/sketch.repository.js';
 import { RollupKeeper } from './rollup-keeper.js';
 import { RollupRepository } from './rollup.repository.js';

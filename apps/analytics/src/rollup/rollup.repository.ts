@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Counted } from '../count/counted.js';
-import { DIRECT, OTHER_HOSTS } from './referrer.js';
+import type { Counted } from '../counting/counted.js';
+import { DIRECT, OTHER_HOSTS } from '../referrer/referrer.js';
 import { ADD_TO_FACETS, ADD_TO_REFERRERS, ADD_TO_STORIES, ADOPT } from './roll-up.query.js';
 
 /** Hosts that are counted by name are so many new ones a day at most: anybody can send made-up ones, and each is a row in every rollup. */

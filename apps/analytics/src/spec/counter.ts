@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { ViewBatch, ViewsAccepted } from '@stet/contracts';
 import type { Database } from '@stet/persistence';
-import { defaultRules, type BotRules } from '../count/bot-rules.js';
+import { defaultRules, type BotRules } from '../counting/bot-rules.js';
 import { CountViewsHandler } from '../count/count-views.handler.js';
 import { SequenceRepository } from '../count/sequence.repository.js';
 import { MemoryRepository } from '../memory/memory.repository.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { StoryDay } from '../count/counted.js';
+import type { StoryDay } from '../counting/counted.js';
 import { Sketch } from './sketch.js';
 
 type Scope = 'all' | 'language' | 'section' | 'story';

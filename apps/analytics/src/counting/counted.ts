@@ -1,6 +1,6 @@
 import type { AcceptedView, ScrollDepth } from '@stet/contracts';
 import type { Key } from '../memory/key-hash.js';
-import { classOf, referrerOf } from '../rollup/referrer.js';
+import { classOf, referrerOf } from '../referrer/referrer.js';
 import type { Standing } from '../story/story.js';
 import { entryOf } from '../unique/sketch.js';
 

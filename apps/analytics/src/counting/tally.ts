@@ -1,5 +1,5 @@
 import type { ViewBatch } from '@stet/contracts';
-import type { CollectorSequence } from './sequence.repository.js';
+import type { CollectorSequence } from '../count/sequence.repository.js';
 import { admit, nothingSeen, type Run } from './sequence.js';
 
 export interface SkippedBatches {
