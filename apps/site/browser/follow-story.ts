@@ -7,23 +7,29 @@ interface Popularity {
   readonly version: number;
 }
 
-const EVERY_MS = 5_000;
+/** How often is asked while the number moves, as it does when a reader has just come, and while it does not. */
+const LIVE_MS = 700;
+const QUIET_MS = 5_000;
+/** A number that did not move for so long is quiet. */
+const LIVE_FOR_MS = 20_000;
 const AT_MOST_MS = 60_000;
 
 /** Keeps the number of views fresh of the story that is being read, says when it has a new version, and takes away what is withdrawn of all stories on the page. */
 export function followStory(reading: Reading): void {
-  let pause = EVERY_MS;
+  let pause = LIVE_MS;
+  let movedAt = performance.now();
   const ask = async () => {
     if (document.visibilityState === 'visible') {
       const story = reading.current;
       const popularity = story.isWithdrawn ? undefined : await read(story.id);
-      if (typeof popularity === 'object') show(story, popularity);
+      if (typeof popularity === 'object' && show(story, popularity)) movedAt = performance.now();
       await takeWithdrawn(reading.all.filter((one) => !one.isWithdrawn && (one !== story || popularity === 'gone')), reading);
-      pause = typeof popularity === 'object' || story.isWithdrawn ? EVERY_MS : Math.min(pause * 2, AT_MOST_MS);
+      const isLive = performance.now() - movedAt < LIVE_FOR_MS;
+      pause = popularity === 'gone' || popularity === 'away' ? Math.min(Math.max(pause, QUIET_MS) * 2, AT_MOST_MS) : isLive ? LIVE_MS : QUIET_MS;
     }
     setTimeout(() => void ask(), pause);
   };
-  setTimeout(() => void ask(), EVERY_MS / 2);
+  setTimeout(() => void ask(), LIVE_MS);
 }
 
 async function read(storyId: string): Promise<Popularity | 'gone' | 'away'> {
@@ -36,12 +42,14 @@ async function read(storyId: string): Promise<Popularity | 'gone' | 'away'> {
   }
 }
 
-function show({ article, version }: OpenStory, popularity: Popularity): void {
+/** Answers whether the number of views is another one. */
+function show({ article, version }: OpenStory, popularity: Popularity): boolean {
   if (popularity.version > version) article.querySelector('.new-version')?.removeAttribute('hidden');
   const shown = article.querySelector('[data-shows=views]');
-  if (!shown) return;
   const text = grouped(popularity.views, document.documentElement.lang);
-  if (shown.textContent !== text) shown.textContent = text;
+  if (!shown || shown.textContent === text) return false;
+  shown.textContent = text;
+  return true;
 }
 
 /** As the server writes numbers; browsers lack Armenian and partly Azerbaijani forms. */

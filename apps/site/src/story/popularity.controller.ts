@@ -18,10 +18,10 @@ export type PopularityResponse = z.output<typeof PopularityResponse>;
 export class PopularityController {
   constructor(private readonly shelf: ShelfReader) {}
 
-  /** What an open page asks for every few seconds. */
+  /** What an open page asks for, again and again. */
   @Get('stories/:storyId/popularity')
   @Public()
-  @Header('cache-control', 'public, max-age=0, s-maxage=2')
+  @Header('cache-control', 'public, max-age=0, s-maxage=1')
   @ApiOkResponse({ standardSchema: PopularityResponse })
   async readPopularity(@Param('storyId', { schema: z.uuid() }) storyId: string): Promise<PopularityResponse> {
     const popularity = await this.shelf.popularity(storyId);

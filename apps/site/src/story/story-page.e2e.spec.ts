@@ -103,6 +103,36 @@ const others = LANGUAGES.flatMap((language) => Array.from({ length: 12 }, () => 
     expect(await page.locator('.version h2').allInnerTexts()).toEqual(['Version 2 Correction', 'Version 1 First published']);
   });
 
+  it('shows how its views move at once, and asks less often once they stand still', async () => {
+    await page.clock.install();
+    let views = 100;
+    let asked = 0;
+    await page.route('**/popularity', (route) => {
+      asked += 1;
+      return route.fulfill({ json: { views, version: 2 } });
+    });
+    await page.goto(site.address + pathOf(stories[0]!));
+    const pass = async (seconds: number) => {
+      asked = 0;
+      for (let tenths = 0; tenths < seconds * 10; tenths++) {
+        await page.clock.runFor(100);
+        if (tenths % 5 === 0) await page.waitForTimeout(10); // for the answers
+      }
+      return asked;
+    };
+    const shown = page.locator('[data-shows=views]').first();
+    for (views of [101, 102, 103]) {
+      await pass(1);
+      await eventually(async () => expect(await shown.textContent()).toBe(String(views)));
+    }
+    await pass(25);
+    expect(await pass(30)).toBeLessThan(8);
+    views = 104;
+    await pass(6);
+    await eventually(async () => expect(await shown.textContent()).toBe('104'));
+    expect(await pass(7)).toBeGreaterThan(6);
+  });
+
   it('is read without a script', async () => {
     const plain = await site.browser.newPage({ javaScriptEnabled: false });
     await plain.goto(site.address + pathOf(stories[0]!));
