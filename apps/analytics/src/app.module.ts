@@ -33,7 +33,7 @@ export class AppModule {
         counting,
         ReadershipModule.forRoot(new Retained(retention, ownHosts)),
         SparklineModule,
-        ...(isAtWork ? [ViewModule.forRoot(config.VIEW_PARTITIONS), CountKeepingModule.forRoot(counting), RollupKeepingModule.forRoot(retention)] : []),
+        ...(isAtWork ? [ViewModule.forRoot({ partitions: config.VIEW_PARTITIONS, mostWaiting: config.MOST_WAITING }), CountKeepingModule.forRoot(counting), RollupKeepingModule.forRoot(retention)] : []),
       ],
     };
   }

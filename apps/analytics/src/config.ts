@@ -8,9 +8,24 @@ import { KnowAuthors1797700000000 } from './migrations/1797700000000-know-author
 import { CreateRollups1797700001000 } from './migrations/1797700001000-create-rollups.js';
 import { MINUTES_KEPT_DAYS, type Retention } from './rollup/retention.js';
 import { FindMinutesByStory1797100000000 } from './migrations/1797100000000-find-minutes-by-story.js';
+import { countriesIn, dataCentresIn } from './view/networks.js';
 import { beaconPaths } from './view/beacon.open-api.js';
 
 const list = (text: string) => text.split(',').map((item) => item.trim()).filter(Boolean);
+
+/** What a file holds that the environment may name; one that cannot be used is an error of the configuration. */
+const fileRead = <T>(read: (file: string) => T) =>
+  z
+    .string()
+    .transform((file, context) => {
+      try {
+        return read(file);
+      } catch (error) {
+        context.addIssue((error as Error).message);
+        return z.NEVER;
+      }
+    })
+    .optional();
 
 /** The environment of the analytics service. */
 export const AnalyticsConfig = z.object({
@@ -20,6 +35,12 @@ export const AnalyticsConfig = z.object({
   SITE_ORIGINS: z.string().default('http://127.0.0.1:4300,http://localhost:4300').transform(list),
   /** Partitions of the view topic; a smaller number is safe, a larger one is refused by the broker. */
   VIEW_PARTITIONS: z.coerce.number().int().positive().default(Topics.view.partitions.embedded),
+  /** Views and heartbeats that may wait for the log; beyond, 503. 100,000 are about 64 MiB. */
+  MOST_WAITING: z.coerce.number().int().positive().default(100_000),
+  /** A file of the networks of data centres: who reads from there is no person. */
+  DATA_CENTRE_RANGES: fileRead(dataCentresIn),
+  /** A table of countries (MMDB). Without it no country is told. */
+  COUNTRY_TABLE: fileRead(countriesIn),
   /** Addresses of the proxies in front, comma-separated; their X-Forwarded-For names the reader. */
   TRUSTED_PROXIES: z.string().default('').transform(list),
   /** How long a consumer may be silent before its partitions go to another replica. */
