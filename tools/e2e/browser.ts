@@ -6,6 +6,9 @@ const path = process.env.CHROMIUM ?? '/usr/bin/chromium';
 /** Specs that need a browser are skipped where there is none; `npm test` says so. */
 export const hasChromium = existsSync(path);
 
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: path, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+/** A browser; that of a reader does not say that a program drives it, and keeps pages for the Back button. */
+export function openBrowser({ isOfReader = false } = {}): Promise<Browser> {
+  const args = ['--no-sandbox', '--disable-dev-shm-usage'];
+  if (!isOfReader) return chromium.launch({ executablePath: path, args });
+  return chromium.launch({ executablePath: path, args: [...args, '--disable-blink-features=AutomationControlled'], ignoreDefaultArgs: ['--disable-back-forward-cache'] });
 }
