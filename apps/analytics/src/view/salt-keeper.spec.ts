@@ -1,3 +1,5 @@
+import { Logger } from '@nestjs/common';
+import { eventually } from '@stet/testing';
 import { SaltKeeper } from './salt-keeper.js';
 import type { SaltRepository } from './salt.repository.js';
 
@@ -19,6 +21,7 @@ const at = (instant: string) => new Date(`${instant}:00.000Z`);
 describe('the salt keeper', () => {
   let salts: Salts;
   let keeper: SaltKeeper;
+  beforeAll(() => Logger.overrideLogger(false)); // what is away is meant here
   beforeEach(() => {
     salts = new Salts();
     keeper = new SaltKeeper(salts as unknown as SaltRepository);
@@ -26,6 +29,20 @@ describe('the salt keeper', () => {
 
   it('has no salt, and makes no visitor, before the first was fetched', () => {
     expect(() => keeper.visitorsAt(at('2026-03-01T10:00'))).toThrow(expect.objectContaining({ kind: 'unavailable' }));
+  });
+
+  it('has the salt of the day once it has started, and soon when it could not be fetched at first', async () => {
+    await keeper.onApplicationBootstrap();
+    expect(keeper.visitorsAt(new Date())).toBeDefined();
+    await keeper.onModuleDestroy();
+    const fetched = salts.ofDay;
+    const late = new SaltKeeper(salts as unknown as SaltRepository);
+    salts.ofDay = () => Promise.reject(new Error('away'));
+    await late.onApplicationBootstrap();
+    expect(() => late.visitorsAt(new Date())).toThrow(expect.objectContaining({ kind: 'unavailable' }));
+    salts.ofDay = fetched;
+    await eventually(() => expect(late.visitorsAt(new Date())).toBeDefined());
+    await late.onModuleDestroy();
   });
 
   it('has the salt of the next day an hour before it begins', async () => {

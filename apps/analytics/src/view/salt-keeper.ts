@@ -7,17 +7,28 @@ import { visitorsOf, type VisitorOf } from './visitor.js';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const CHECK_EVERY_MS = 60_000;
+const RETRY_MS = 1_000;
 
 /** Has the salt of the day at hand, fetches the next one an hour ahead, and destroys each 48 hours after its day began. */
 @Injectable()
 export class SaltKeeper implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly days = new Map<string, VisitorOf>();
-  private readonly rounds = new Rounds((error) => new Logger('salt').warn(`will try again: ${error.message}`));
+  private readonly report = (error: Error) => new Logger('salt').warn(`will try again: ${error.message}`);
+  private readonly rounds = new Rounds(this.report);
 
   constructor(private readonly repository: SaltRepository) {}
 
-  onApplicationBootstrap(): void {
-    this.rounds.every(CHECK_EVERY_MS, () => this.keep(new Date()), 0);
+  /** Before the service listens: its first beacon has a salt. */
+  async onApplicationBootstrap(): Promise<void> {
+    const keep = async () => {
+      await this.keep(new Date());
+      return CHECK_EVERY_MS;
+    };
+    const first = await keep().catch((error: Error) => {
+      this.report(error);
+      return RETRY_MS;
+    });
+    this.rounds.every(RETRY_MS, keep, first);
   }
 
   onModuleDestroy(): Promise<void> {
