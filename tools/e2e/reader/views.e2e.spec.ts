@@ -1,11 +1,13 @@
 import { bodyOfParagraphs } from '@stet/contracts';
 import { eventually } from '@stet/testing';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import type { EditorialClient } from '../../client/editorial-client.ts';
 import { addressOf } from '../../stack/plan.ts';
 import { RunningNewsroom } from '../../stack/running-newsroom.ts';
 import { hasChromium, openBrowser } from '../browser.ts';
 import { signedIn } from './kinds-of-page.ts';
+import { PrerenderingBrowser } from './prerendering-browser.ts';
 
 const UP_MS = 300_000;
 /** Longer than a page must be seen. */
@@ -50,7 +52,7 @@ const RELOADS = 10;
   /** And stays so for as long as one more view would need. */
   const isCounted = async (storyId: string, views: number, rawViews: number) => {
     await eventually(async () => expect(await countsOf(storyId)).toEqual({ views, rawViews }), SOON);
-    await page.waitForTimeout(SEEN_MS);
+    await sleep(SEEN_MS);
     expect(await countsOf(storyId)).toEqual({ views, rawViews });
   };
   const viewTaken = () => page.waitForResponse((response) => response.url().endsWith('/v1/views') && response.status() === 204);
@@ -64,20 +66,22 @@ const RELOADS = 10;
 
   it('is nothing for a page that is prerendered, until it is shown', async () => {
     const [shown, ahead] = [await published('Shown'), await published('Ahead of the reader')];
-    await open(shown.address, { bypassCSP: true }); // for the rule that is added
-    await page.evaluate((path) => {
-      const [rules, link] = [document.createElement('script'), document.createElement('a')];
-      rules.type = 'speculationrules';
-      rules.textContent = JSON.stringify({ prerender: [{ urls: [path] }] });
-      Object.assign(link, { href: path, id: 'ahead', textContent: 'ahead' });
-      document.querySelector('h1')!.after(link);
-      document.head.append(rules);
-    }, ahead.address);
-    await isCounted(shown.storyId, 1, 1);
-    await isCounted(ahead.storyId, 0, 0);
-    await page.click('#ahead');
-    await isCounted(ahead.storyId, 1, 1);
-    expect(await page.evaluate(() => (performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming & { activationStart: number }).activationStart)).toBeGreaterThan(0); // it was prerendered
+    const tab = await PrerenderingBrowser.open(shown.address, READER);
+    try {
+      await isCounted(shown.storyId, 1, 1);
+      await tab.evaluate(`
+        const rules = document.createElement('script');
+        rules.type = 'speculationrules';
+        rules.textContent = JSON.stringify({ prerender: [{ urls: ['${ahead.address}'] }] });
+        document.head.append(rules)`);
+      await eventually(() => expect(tab.isPrerendering).toBe(true), SOON);
+      await isCounted(ahead.storyId, 0, 0);
+      await tab.evaluate(`location.href = '${ahead.address}'`);
+      await isCounted(ahead.storyId, 1, 1);
+      expect(await tab.evaluate(`performance.getEntriesByType('navigation')[0].activationStart`)).toBeGreaterThan(0); // it was this page
+    } finally {
+      await tab.close();
+    }
   });
 
   it('is one view for who leaves a page and comes back to it by Back and Forward', async () => {
