@@ -4,6 +4,7 @@ import { MessagingModule } from '@stet/messaging';
 import { ObservabilityModule } from '@stet/observability';
 import { PersistenceModule } from '@stet/persistence';
 import { SERVICE, databaseOptions, retentionOf, type AnalyticsConfig } from './config.js';
+import { defaultRules } from './counting/bot-rules.js';
 import { CountKeepingModule } from './count/count-keeping.module.js';
 import { CountModule } from './count/count.module.js';
 import { ReadershipModule } from './readership/readership.module.js';
@@ -22,7 +23,7 @@ export class AppModule {
   static forRoot(config: AnalyticsConfig, { isAtWork = true } = {}): DynamicModule {
     const ownHosts = hostsOf(config.SITE_ORIGINS);
     const retention = retentionOf(config);
-    const counting = CountModule.forRoot(ownHosts, config.BOT_RULES);
+    const counting = CountModule.forRoot(ownHosts, config.BOT_RULES ?? defaultRules);
     return {
       module: AppModule,
       imports: [
@@ -35,7 +36,7 @@ export class AppModule {
         ReadershipModule.forRoot(new Retained(retention, ownHosts)),
         SparklineModule,
         RecountModule.forRoot(counting),
-        ...(isAtWork ? [ViewModule.forRoot(config.VIEW_PARTITIONS), CountKeepingModule.forRoot(counting), RollupKeepingModule.forRoot(retention)] : []),
+        ...(isAtWork ? [ViewModule.forRoot({ partitions: config.VIEW_PARTITIONS, mostWaiting: config.MOST_WAITING }), CountKeepingModule.forRoot(counting), RollupKeepingModule.forRoot(retention)] : []),
       ],
     };
   }

@@ -10,6 +10,8 @@ import { CountInMemory1798000000000 } from './migrations/1798000000000-count-in-
 import { MINUTES_KEPT_DAYS, type Retention } from './rollup/retention.js';
 import { FindMinutesByStory1797100000000 } from './migrations/1797100000000-find-minutes-by-story.js';
 import { botRulesIn } from './counting/bot-rules-file.js';
+import { fileRead } from './file-read.js';
+import { countriesIn, dataCentresIn } from './view/networks.js';
 import { beaconPaths } from './view/beacon.open-api.js';
 
 const list = (text: string) => text.split(',').map((item) => item.trim()).filter(Boolean);
@@ -22,16 +24,22 @@ export const AnalyticsConfig = z.object({
   SITE_ORIGINS: z.string().default('http://127.0.0.1:4300,http://localhost:4300').transform(list),
   /** Partitions of the view topic; a smaller number is safe, a larger one is refused by the broker. */
   VIEW_PARTITIONS: z.coerce.number().int().positive().default(Topics.view.partitions.embedded),
+  /** Views and heartbeats that may wait for the log; beyond, 503. 100,000 are about 64 MiB. */
+  MOST_WAITING: z.coerce.number().int().positive().default(100_000),
+  /** A file of the networks of data centres: who reads from there is no person. */
+  DATA_CENTRE_RANGES: fileRead(dataCentresIn),
+  /** A table of countries (MMDB). Without it no country is told. */
+  COUNTRY_TABLE: fileRead(countriesIn),
   /** Addresses of the proxies in front, comma-separated; their X-Forwarded-For names the reader. */
   TRUSTED_PROXIES: z.string().default('').transform(list),
   /** How long a consumer may be silent before its partitions go to another replica. */
   KAFKA_SESSION_TIMEOUT_MS: z.coerce.number().int().min(1_000).default(10_000),
   /** Days for which views are kept by the hour, by story and by what people ask about. */
   HOURS_KEPT_DAYS: z.coerce.number().int().min(8).default(400),
-  /** A file of rules by which automata are told from people; without it the rules are those of docs/views.md. */
-  BOT_RULES: z.string().default('').transform(botRulesIn),
   /** Days for which they are kept by the day. */
   DAYS_KEPT_DAYS: z.coerce.number().int().min(400).default(3_650),
+  /** A file of rules by which automata are told from people, in the place of the published ones. */
+  BOT_RULES: fileRead(botRulesIn),
 });
 export type AnalyticsConfig = z.output<typeof AnalyticsConfig>;
 

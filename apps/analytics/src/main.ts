@@ -13,5 +13,5 @@ await startService({
   port: config.PORT,
   openApi,
   trustProxy: config.TRUSTED_PROXIES,
-  configure: (app) => serveViews(app, config.SITE_ORIGINS),
+  configure: (app) => serveViews(app, config),
 });

@@ -1,3 +1,4 @@
+import { followAttention, type View } from './attention.js';
 import { originOf } from './origin.js';
 import type { Reading } from './reading.js';
 import { whenSeenFor } from './when-seen.js';
@@ -5,21 +6,30 @@ import { whenSeenFor } from './when-seen.js';
 const SEEN_MS = 1_000;
 const TRIES = 4;
 
-/** Tells analytics of every story on the page that is being read, once. A repetition carries the same id and counts once. */
+/**
+ * Tells analytics of every story on the page that is being read, once in the life of the page: who comes back to it, from another tab or by the Back button, goes on
+ * with the same view. A repetition carries the same id and counts once.
+ */
 export function countViews(analytics: string, reading: Reading): void {
-  const counted = new Set<string>();
+  const views = new Map<string, View>();
   const first = reading.current.id;
+  const attendTo = followAttention(analytics);
   let callOff: (() => void) | undefined;
-  reading.onTurn(({ id: storyId, isWithdrawn }) => {
+  reading.onTurn(({ id: storyId, isWithdrawn, article }) => {
     callOff?.();
-    if (isWithdrawn || counted.has(storyId)) return;
+    const known = views.get(storyId);
+    attendTo(isWithdrawn ? undefined : known, article);
+    if (isWithdrawn || known) return;
     callOff = whenSeenFor(SEEN_MS, () => {
-      counted.add(storyId);
-      void send(`${analytics}/v1/views`, JSON.stringify({ viewId: newId(), storyId, ...originOf(storyId === first) }), TRIES);
+      const view = { viewId: newId(), storyId, ...(navigator.webdriver && { automation: true }) };
+      views.set(storyId, view);
+      void send(`${analytics}/v1/views`, JSON.stringify({ ...view, ...originOf(storyId === first) }), TRIES);
+      attendTo(view, article);
     });
   });
 }
 
+/** As `sendBeacon` would: it outlives the page, and is text, so that nobody is asked first. But that does not say whether the view was taken. */
 async function send(address: string, beacon: string, tries: number): Promise<void> {
   try {
     const response = await fetch(address, { method: 'POST', body: beacon, keepalive: true, headers: { 'content-type': 'text/plain' } });

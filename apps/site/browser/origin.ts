@@ -6,7 +6,7 @@ export function originOf(isFirst: boolean): { readonly referrer?: string } {
 }
 
 /** Global Privacy Control, or Do Not Track. */
-function asksForPrivacy(): boolean {
+export function asksForPrivacy(): boolean {
   const { globalPrivacyControl, doNotTrack } = navigator as { globalPrivacyControl?: boolean; doNotTrack?: string | null };
   return globalPrivacyControl === true || doNotTrack === '1';
 }

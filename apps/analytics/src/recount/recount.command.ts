@@ -3,6 +3,7 @@ import type { Command } from '@stet/bootstrap';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { botRulesIn } from '../counting/bot-rules-file.js';
+import { fileRead } from '../file-read.js';
 import { RecountService, type DayDifference, type Recount } from './recount.service.js';
 
 const DAY_MS = 86_400_000;
@@ -11,7 +12,7 @@ const Order = z
   .object({
     from: z.iso.date('--from is the first UTC day, such as 2026-03-01').transform((day) => new Date(day)),
     to: z.iso.date('--to is the last UTC day, such as 2026-03-07').transform((day) => new Date(day)),
-    rules: z.string('--rules names a JSON file such as { "signals": ["declared"], "viewsPerMinute": 30 }').transform(botRulesIn),
+    rules: fileRead(botRulesIn).nonoptional('--rules names a JSON file such as { "signals": ["declared"], "viewsPerMinute": 30 }'),
     apply: z.boolean().default(false),
   })
   .refine(({ from, to }) => from <= to, 'the last day comes before the first: --from 2026-03-01 --to 2026-03-07');

@@ -1,23 +1,32 @@
 import type { FastifyInstance } from 'fastify';
+import type { IncomingMessage } from 'node:http';
 
 const PREFLIGHT_SECONDS = '86400';
+const VARY = ['vary', 'origin'];
 
 /** Lets pages of these origins send views and read counts (Fetch standard, CORS). */
-export function allowOrigins(server: FastifyInstance, origins: readonly string[]): void {
-  const allowed = new Set(origins);
-  server.addHook('onRequest', (request, reply, done) => {
-    const { origin } = request.headers;
-    if (origin !== undefined && allowed.has(origin)) {
-      reply.header('access-control-allow-origin', origin);
-      // sendBeacon always sends credentials; without this its answer counts as failed. No cookie is ever read here.
-      reply.header('access-control-allow-credentials', 'true');
-      if (request.method === 'OPTIONS') {
-        reply.header('access-control-allow-methods', 'GET, POST');
-        reply.header('access-control-allow-headers', 'content-type');
-        reply.header('access-control-max-age', PREFLIGHT_SECONDS);
-      }
-    }
-    reply.header('vary', 'origin');
-    done();
-  });
+export class CrossOrigin {
+  private readonly answers: ReadonlyMap<string, readonly string[]>;
+
+  constructor(origins: readonly string[]) {
+    // sendBeacon always sends credentials; without allowing them its answer counts as failed. No cookie is ever read here.
+    this.answers = new Map(origins.map((origin) => [origin, [...VARY, 'access-control-allow-origin', origin, 'access-control-allow-credentials', 'true']]));
+  }
+
+  /** Names and values by turns, as `writeHead` takes them fastest. */
+  headersFor({ method, headers }: Pick<IncomingMessage, 'method' | 'headers'>): string[] {
+    const allowed = headers.origin === undefined ? undefined : this.answers.get(headers.origin);
+    if (!allowed) return [...VARY];
+    const preflight = ['access-control-allow-methods', 'GET, POST', 'access-control-allow-headers', 'content-type', 'access-control-max-age', PREFLIGHT_SECONDS];
+    return method === 'OPTIONS' ? [...allowed, ...preflight] : [...allowed];
+  }
+
+  /** For everything that the server answers. */
+  serve(server: FastifyInstance): void {
+    server.addHook('onRequest', (request, reply, done) => {
+      const headers = this.headersFor(request);
+      for (let at = 0; at < headers.length; at += 2) reply.header(headers[at]!, headers[at + 1]!);
+      done();
+    });
+  }
 }

@@ -2,21 +2,33 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 import { Rounds } from '@stet/bootstrap';
 import { Unavailable } from '@stet/errors';
 import { SaltRepository } from './salt.repository.js';
+import { visitorsOf, type VisitorOf } from './visitor.js';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const CHECK_EVERY_MS = 60_000;
+const RETRY_MS = 1_000;
 
 /** Has the salt of the day at hand, fetches the next one an hour ahead, and destroys each 48 hours after its day began. */
 @Injectable()
 export class SaltKeeper implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly salts = new Map<string, Buffer>();
-  private readonly rounds = new Rounds((error) => new Logger('salt').warn(`will try again: ${error.message}`));
+  private readonly days = new Map<string, VisitorOf>();
+  private readonly report = (error: Error) => new Logger('salt').warn(`will try again: ${error.message}`);
+  private readonly rounds = new Rounds(this.report);
 
   constructor(private readonly repository: SaltRepository) {}
 
-  onApplicationBootstrap(): void {
-    this.rounds.every(CHECK_EVERY_MS, () => this.keep(new Date()), 0);
+  /** Before the service listens: its first beacon has a salt. */
+  async onApplicationBootstrap(): Promise<void> {
+    const keep = async () => {
+      await this.keep(new Date());
+      return CHECK_EVERY_MS;
+    };
+    const first = await keep().catch((error: Error) => {
+      this.report(error);
+      return RETRY_MS;
+    });
+    this.rounds.every(RETRY_MS, keep, first);
   }
 
   onModuleDestroy(): Promise<void> {
@@ -24,18 +36,18 @@ export class SaltKeeper implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /** Throws `Unavailable` when the salt of this day could not be fetched yet: an unsalted visitor is never made. */
-  saltAt(now: Date): Buffer {
-    const salt = this.salts.get(dayOf(now));
-    if (!salt) throw new Unavailable('salt');
-    return salt;
+  visitorsAt(now: Date): VisitorOf {
+    const visitorOf = this.days.get(dayOf(now));
+    if (!visitorOf) throw new Unavailable('salt');
+    return visitorOf;
   }
 
   async keep(now: Date): Promise<void> {
     const needed = new Set([dayOf(now), dayOf(new Date(now.getTime() + HOUR_MS))]);
     for (const day of needed) {
-      if (!this.salts.has(day)) this.salts.set(day, await this.repository.ofDay(day));
+      if (!this.days.has(day)) this.days.set(day, visitorsOf(await this.repository.ofDay(day)));
     }
-    for (const day of this.salts.keys()) if (!needed.has(day)) this.salts.delete(day);
+    for (const day of this.days.keys()) if (!needed.has(day)) this.days.delete(day);
     await this.repository.destroyBefore(dayOf(new Date(now.getTime() - DAY_MS)));
   }
 }

@@ -1,19 +1,24 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { ViewsAccepted, type AcceptedView } from '@stet/contracts';
+import { ViewsAccepted, type AcceptedView, type Heartbeat } from '@stet/contracts';
 import { EventLog } from '@stet/messaging';
 import { metrics } from '@stet/observability';
 import { randomUUID } from 'node:crypto';
-import { CollectorLane } from './collector-lane.js';
+import { CollectorLane, type Gathered } from './collector-lane.js';
 import { CollectorFull } from './view.errors.js';
 import { partitionOf } from './visitor.js';
 
-/** How many partitions of the view topic this process writes to. */
-export const VIEW_PARTITIONS = Symbol('view partitions');
+export interface CollectorLimits {
+  /** How many partitions of the view topic this process writes to. */
+  readonly partitions: number;
+  /** Views and heartbeats that may wait for the log; about 650 bytes each. */
+  readonly mostWaiting: number;
+}
+export const COLLECTOR_LIMITS = Symbol('limits of the collector');
 
-/** About 64 MiB of views. */
-const MOST_WAITING = 100_000;
+/** So many that came together are sent at once; fewer wait a moment for others, so that a quiet hour makes few records. */
+const ENOUGH = 16;
 
-/** Takes views to the log in numbered batches. Every start of the process is a new collector with its own numbers. */
+/** Takes views and heartbeats to the log in numbered batches. Every start of the process is a new collector with its own numbers. */
 @Injectable()
 export class ViewCollector implements OnApplicationShutdown {
   readonly id = randomUUID();
@@ -22,30 +27,45 @@ export class ViewCollector implements OnApplicationShutdown {
 
   constructor(
     private readonly eventLog: EventLog,
-    @Inject(VIEW_PARTITIONS) partitions: number,
+    @Inject(COLLECTOR_LIMITS) private readonly limits: CollectorLimits,
   ) {
-    this.lanes = Array.from({ length: partitions }, (_, partition) => this.lane(partition));
-    const waiting = metrics.gauge('stet_view_waiting', 'Views that wait to be stored in the log');
+    this.lanes = Array.from({ length: limits.partitions }, (_, partition) => this.lane(partition));
+    const waiting = metrics.gauge('stet_view_waiting', 'Views and heartbeats that wait to be stored in the log');
     Object.assign(waiting, { collect: () => waiting.set(this.waiting) });
   }
 
   /** Resolves when the log has the view for good; rejects with kind `unavailable` when it may not have it. */
-  async accept(view: AcceptedView): Promise<void> {
-    if (this.waiting >= MOST_WAITING) throw new CollectorFull();
-    await this.lanes[partitionOf(view.visitor, this.lanes.length)]!.add(view);
+  acceptView(view: AcceptedView): Promise<void> {
+    return this.take(view, (lane) => lane.addView(view));
+  }
+
+  /** Resolves when the log has the heartbeat for good; rejects with kind `unavailable` when it may not have it. */
+  acceptHeartbeat(heartbeat: Heartbeat): Promise<void> {
+    return this.take(heartbeat, (lane) => lane.addHeartbeat(heartbeat));
   }
 
   onApplicationShutdown(): void {
     for (const lane of this.lanes) lane.stop();
   }
 
+  private async take({ visitor }: { readonly visitor: string }, add: (lane: CollectorLane) => Promise<void>): Promise<void> {
+    if (this.waiting >= this.limits.mostWaiting) throw new CollectorFull();
+    const answer = add(this.lanes[partitionOf(visitor, this.lanes.length)]!);
+    if (this.gathered >= ENOUGH) for (const lane of this.lanes) lane.close();
+    return answer;
+  }
+
   private get waiting(): number {
     return this.lanes.reduce((sum, lane) => sum + lane.waiting, 0);
   }
 
+  private get gathered(): number {
+    return this.lanes.reduce((sum, lane) => sum + lane.gathered, 0);
+  }
+
   private lane(partition: number): CollectorLane {
-    const send = (batch: number, views: readonly AcceptedView[]) =>
-      this.eventLog.append(ViewsAccepted, [{ collector: this.id, partition, batch, views: [...views] }], { partition });
+    const send = (batch: number, { views, heartbeats }: Gathered) =>
+      this.eventLog.append(ViewsAccepted, [{ collector: this.id, partition, batch, views: [...views], ...(heartbeats.length > 0 && { heartbeats: [...heartbeats] }) }], { partition });
     const warn = (error: unknown) => this.log.warn(`partition ${partition} takes no views: ${error instanceof Error ? error.message : String(error)}`);
     return new CollectorLane(send, warn);
   }

@@ -1,14 +1,14 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { SaltKeeper } from './salt-keeper.js';
 import { SaltRepository } from './salt.repository.js';
-import { VIEW_PARTITIONS, ViewCollector } from './view-collector.js';
+import { COLLECTOR_LIMITS, ViewCollector, type CollectorLimits } from './view-collector.js';
 
 @Module({})
 export class ViewModule {
-  static forRoot(partitions: number): DynamicModule {
+  static forRoot(limits: CollectorLimits): DynamicModule {
     return {
       module: ViewModule,
-      providers: [SaltRepository, SaltKeeper, ViewCollector, { provide: VIEW_PARTITIONS, useValue: partitions }],
+      providers: [SaltRepository, SaltKeeper, ViewCollector, { provide: COLLECTOR_LIMITS, useValue: limits }],
       exports: [SaltKeeper, ViewCollector],
     };
   }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { networkOf, partitionOf, visitorOf } from './visitor.js';
+import { createHmac } from 'node:crypto';
+import { networkOf, partitionOf, visitorsOf } from './visitor.js';
 
-const salt = Buffer.alloc(32, 1);
+const visitorOf = visitorsOf(Buffer.alloc(32, 1));
 
 describe('a visitor', () => {
   it.each([
@@ -17,23 +18,30 @@ describe('a visitor', () => {
   });
 
   it('is the same for every host of a network, and another for another agent, network or day', () => {
-    const visitor = visitorOf(salt, '203.0.113.77', 'Firefox');
+    const visitor = visitorOf('203.0.113.77', 'Firefox');
     expect(visitor).toMatch(/^[0-9a-f]{16}$/);
-    expect(visitorOf(salt, '203.0.113.1', 'Firefox')).toBe(visitor);
-    expect(visitorOf(salt, '203.0.114.77', 'Firefox')).not.toBe(visitor);
-    expect(visitorOf(salt, '203.0.113.77', 'Chrome')).not.toBe(visitor);
-    expect(visitorOf(Buffer.alloc(32, 2), '203.0.113.77', 'Firefox')).not.toBe(visitor);
+    expect(visitorOf('203.0.113.1', 'Firefox')).toBe(visitor);
+    expect(visitorOf('203.0.114.77', 'Firefox')).not.toBe(visitor);
+    expect(visitorOf('203.0.113.77', 'Chrome')).not.toBe(visitor);
+    expect(visitorsOf(Buffer.alloc(32, 2))('203.0.113.77', 'Firefox')).not.toBe(visitor);
+  });
+
+  it('is what HMAC-SHA256 makes of network and agent', () => {
+    fc.assert(fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), fc.ipV4(), fc.string({ maxLength: 512 }), (salt, address, agent) => {
+      const mac = createHmac('sha256', salt).update(`${networkOf(address)}\0${agent}`).digest('hex');
+      expect(visitorsOf(Buffer.from(salt))(address, agent)).toBe(mac.slice(0, 16));
+    }));
   });
 
   it('never breaks, whatever address and agent say', () => {
     fc.assert(fc.property(fc.oneof(fc.ipV4(), fc.ipV6(), fc.string()), fc.string(), (address, agent) => {
-      expect(visitorOf(salt, address, agent)).toMatch(/^[0-9a-f]{16}$/);
+      expect(visitorOf(address, agent)).toMatch(/^[0-9a-f]{16}$/);
       expect(networkOf(address).split(/[.:]/).length).toBeLessThanOrEqual(3);
     }));
   });
 
   it('always goes to the same partition, and visitors spread over all of them', () => {
-    const visitors = Array.from({ length: 3000 }, (_, host) => visitorOf(salt, `10.${host % 250}.${host % 199}.1`, 'Firefox'));
+    const visitors = Array.from({ length: 3000 }, (_, host) => visitorOf(`10.${host % 250}.${host % 199}.1`, 'Firefox'));
     const filled = new Map<number, number>();
     for (const visitor of visitors) filled.set(partitionOf(visitor, 12), (filled.get(partitionOf(visitor, 12)) ?? 0) + 1);
     expect([...filled.keys()].sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);

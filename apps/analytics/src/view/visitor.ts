@@ -1,21 +1,34 @@
-import { createHmac } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { isIPv4, isIPv6 } from 'node:net';
+import { plainAddress } from './address.js';
 
 /** Hex digits of a visitor: 64 bit. */
 const VISITOR_DIGITS = 16;
-const MAPPED_IPV4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
+/** Bytes that SHA-256 takes at a time (RFC 2104 calls them B). */
+const BLOCK_BYTES = 64;
+const INNER = 0x36;
+const OUTER = 0x5c;
+
+/** Makes visitors of one day. */
+export type VisitorOf = (address: string, userAgent: string) => string;
 
 /**
- * A number for a person on one day: HMAC-SHA256 of the shortened address and the agent, keyed by a salt that is destroyed.
- * Nothing of it can be turned back, or compared with another day.
+ * A number for a person on one day: HMAC-SHA256 of the shortened address and the agent, keyed by a salt that is destroyed. Nothing of it can be turned back, or
+ * compared with another day. Written out by RFC 2104, since Node's own makes objects that cost three times as much as the hashes.
  */
-export function visitorOf(salt: Buffer, address: string, userAgent: string): string {
-  return createHmac('sha256', salt).update(networkOf(address)).update('\0').update(userAgent).digest('hex').slice(0, VISITOR_DIGITS);
+export function visitorsOf(salt: Buffer): VisitorOf {
+  const inner = padded(salt, INNER);
+  const outer = padded(salt, OUTER);
+  return (address, userAgent) => {
+    const message = Buffer.from(`${networkOf(address)}\0${userAgent}`);
+    const digest = hash('sha256', Buffer.concat([inner, message]), 'buffer');
+    return hash('sha256', Buffer.concat([outer, digest]), 'hex').slice(0, VISITOR_DIGITS);
+  };
 }
 
 /** The network of an address, /24 for IPv4 and /48 for IPv6; the empty text for what is no address. */
 export function networkOf(address: string): string {
-  const plain = MAPPED_IPV4.exec(address)?.[1] ?? address.replace(/%.*$/, '');
+  const plain = plainAddress(address);
   if (isIPv4(plain)) return plain.split('.').slice(0, 3).join('.');
   if (isIPv6(plain)) return groupsOf(plain).slice(0, 3).join(':');
   return '';
@@ -33,4 +46,9 @@ function groupsOf(address: string): string[] {
 /** Which partition a visitor's views go to: always the same, so that one consumer meets all of them. */
 export function partitionOf(visitor: string, partitions: number): number {
   return Number(BigInt(`0x${visitor}`) % BigInt(partitions));
+}
+
+/** A key as long as a block, each byte of it changed. */
+function padded(key: Buffer, by: number): Buffer {
+  return Buffer.alloc(BLOCK_BYTES).fill(key, 0, key.length).map((byte) => byte ^ by) as Buffer;
 }

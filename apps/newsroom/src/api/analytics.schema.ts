@@ -17,6 +17,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/heartbeats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes how long a page was in sight since the heartbeat before, and which parts of the text were scrolled through. */
+        post: operations["acceptHeartbeat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/counts": {
         parameters: {
             query?: never;
@@ -381,6 +398,8 @@ export interface operations {
                      * @example search.example
                      */
                     referrer?: string;
+                    /** @description The browser says that a program drives it: `navigator.webdriver` */
+                    automation?: boolean;
                 };
                 "application/json": {
                     /**
@@ -395,11 +414,113 @@ export interface operations {
                      * @example search.example
                      */
                     referrer?: string;
+                    /** @description The browser says that a program drives it: `navigator.webdriver` */
+                    automation?: boolean;
                 };
             };
         };
         responses: {
             /** @description The view is stored for good */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not a beacon; `fields` says why */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description More than 512 bytes */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Neither text nor JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not stored, or not surely: send it again with the same view id after `Retry-After` seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptHeartbeat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/plain": {
+                    /**
+                     * Format: uuid
+                     * @description Made by the page for this reading; a repetition carries the same
+                     */
+                    viewId: string;
+                    /** Format: uuid */
+                    storyId: string;
+                    /** @description Counts per view from 1, so that a repetition is seen */
+                    beat: number;
+                    /** @description Seconds in sight since the beat before */
+                    seconds: number;
+                    /** @description Parts of the text, in percent, that were scrolled through since the beat before */
+                    reached?: (25 | 50 | 75 | 100)[];
+                    /** @description The browser says that a program drives it: `navigator.webdriver` */
+                    automation?: boolean;
+                };
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Made by the page for this reading; a repetition carries the same
+                     */
+                    viewId: string;
+                    /** Format: uuid */
+                    storyId: string;
+                    /** @description Counts per view from 1, so that a repetition is seen */
+                    beat: number;
+                    /** @description Seconds in sight since the beat before */
+                    seconds: number;
+                    /** @description Parts of the text, in percent, that were scrolled through since the beat before */
+                    reached?: (25 | 50 | 75 | 100)[];
+                    /** @description The browser says that a program drives it: `navigator.webdriver` */
+                    automation?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The heartbeat is stored for good, or let go because the reader asks for privacy */
             204: {
                 headers: {
                     [name: string]: unknown;

@@ -14,7 +14,7 @@ const SEEN_MS = 2_500;
   const failures: string[] = [];
 
   beforeAll(async () => {
-    [read, browser] = await Promise.all([aStoryToRead(), aBrowser()]);
+    [read, browser] = await Promise.all([aStoryToRead(), aBrowser({ keepsPages: true })]);
   });
   afterAll(async () => {
     await browser?.close();
@@ -29,7 +29,16 @@ const SEEN_MS = 2_500;
   });
   afterEach(() => context.close());
 
-  const views = () => read.elsewhere.asked.filter(({ method, path }) => method === 'POST' && path === '/v1/views').map(({ body }) => JSON.parse(body) as { viewId: string; storyId: string; referrer?: string });
+  const told = <T>(where: string) => read.elsewhere.asked.filter(({ method, path }) => method === 'POST' && path === where).map(({ body }) => JSON.parse(body) as T);
+  const views = () => told<{ viewId: string; storyId: string; referrer?: string }>('/v1/views');
+  const heartbeats = () => told<{ viewId: string; storyId: string; beat: number; seconds: number; reached?: number[] }>('/v1/heartbeats');
+  const secondsTold = () => heartbeats().reduce((sum, { seconds }) => sum + seconds, 0);
+  /** What the tab in front is, for the page. */
+  const turn = (state: 'visible' | 'hidden') =>
+    page.evaluate((to) => {
+      Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => to });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, state);
   /** Long enough for a second one to come. */
   const isTold = async (count: number) => {
     await eventually(() => expect(views()).toHaveLength(count));
@@ -96,6 +105,62 @@ const SEEN_MS = 2_500;
     await isTold(1);
     expect(told).toEqual([told[0], views()[0]!.viewId]);
     expect(told[0]).toBe(told[1]);
+  });
+
+  it('says when a program drives the browser', async () => {
+    await page.addInitScript(() => Object.defineProperty(navigator, 'webdriver', { value: true }));
+    await page.goto(read.at());
+    await isTold(1);
+    expect(views()[0]).toEqual({ viewId: expect.any(String), storyId: expect.any(String), automation: true });
+  });
+
+  it('is the same when the reader comes back to the page by the Back button', async () => {
+    await page.goto(read.at());
+    await isTold(1);
+    await page.evaluate(() => addEventListener('pageshow', ({ persisted }) => Object.assign(globalThis, { isKept: persisted })));
+    await page.goto(`${read.address}/en`);
+    await page.goBack({ waitUntil: 'commit' }); // it is not loaded again
+    expect(await page.evaluate(() => Reflect.get(globalThis, 'isKept'))).toBe(true);
+    await isTold(1);
+    await eventually(() => expect(heartbeats().map(({ viewId, beat }) => [viewId, beat])).toEqual([[views()[0]!.viewId, 1], [views()[0]!.viewId, 2]]), { timeoutMs: 10_000 });
+  });
+
+  it('is followed by how long the story is in sight, every five seconds and when it is left, and how far it was scrolled through, each part once', async () => {
+    await page.goto(read.at());
+    await isTold(1);
+    const { viewId, storyId } = views()[0]!;
+    await eventually(() => expect(heartbeats()).toHaveLength(1), { timeoutMs: 10_000 });
+    const [first] = heartbeats();
+    expect(first).toEqual({ viewId, storyId, beat: 1, seconds: 5, ...(first!.reached && { reached: first!.reached }) });
+    expect(first!.reached ?? []).not.toContain(100);
+    await page.evaluate(() => document.querySelector('.story-credits, .follow, .imprint')!.scrollIntoView());
+    await page.waitForTimeout(2_500);
+    await turn('hidden');
+    await eventually(() => expect(heartbeats()).toHaveLength(2));
+    expect(heartbeats()[1]).toMatchObject({ viewId, beat: 2 });
+    expect([2, 3, 4]).toContain(heartbeats()[1]!.seconds);
+    expect(heartbeats().flatMap(({ reached = [] }) => reached)).toEqual([25, 50, 75, 100]);
+  });
+
+  it('tells of no time while the page is out of sight, and goes on once it is back', async () => {
+    await page.goto(read.at());
+    await isTold(1);
+    await turn('hidden');
+    await eventually(() => expect(heartbeats()).toHaveLength(1));
+    const before = secondsTold();
+    await page.waitForTimeout(6_500);
+    expect(secondsTold()).toBe(before);
+    await turn('visible');
+    await eventually(() => expect(secondsTold()).toBe(before + 5), { timeoutMs: 10_000 });
+  });
+
+  it.each(['globalPrivacyControl', 'doNotTrack'])('does not say how long it was read by who asks for privacy by %s', async (signal) => {
+    await page.addInitScript((name) => Object.defineProperty(navigator, name, { value: name === 'doNotTrack' ? '1' : true }), signal);
+    await page.goto(read.at());
+    await isTold(1);
+    await page.waitForTimeout(5_000);
+    await turn('hidden');
+    expect(heartbeats()).toEqual([]);
   });
 
   it('may be blocked: the page is as good without', async () => {

@@ -35,7 +35,7 @@ const [story, other] = [aSnapshot({ headline: 'Read first', body: LONG_BODY }), 
   });
   afterEach(() => context.close());
 
-  const counted = () => analytics.asked.filter(({ method }) => method === 'POST').map(({ body }) => (JSON.parse(body) as { storyId: string }).storyId);
+  const counted = () => analytics.asked.filter(({ method, path }) => method === 'POST' && path === '/v1/views').map(({ body }) => (JSON.parse(body) as { storyId: string }).storyId);
 
   it('a story is fetched once a link to it is dwelt on, and no other page', async () => {
     await page.goto(`${site.address}/en`);

@@ -1,0 +1,134 @@
+import { HttpException, MethodNotAllowedException, PayloadTooLargeException, UnsupportedMediaTypeException, type ArgumentsHost } from '@nestjs/common';
+import { ProblemFilter, kindOf } from '@stet/errors';
+import { metrics, runInContext } from '@stet/observability';
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { MAX_BEACON_BYTES, readHeartbeat, readView } from './beacon.js';
+import type { CrossOrigin } from './cross-origin.js';
+import type { Networks } from './networks.js';
+import { asksForPrivacy, circumstancesOf, readerOf, type Asked } from './reader.js';
+import type { SaltKeeper } from './salt-keeper.js';
+import type { ViewCollector } from './view-collector.js';
+
+export interface BeaconDesk {
+  readonly collector: Pick<ViewCollector, 'acceptView' | 'acceptHeartbeat'>;
+  readonly salts: Pick<SaltKeeper, 'visitorsAt'>;
+  readonly networks: Networks;
+  readonly crossOrigin: CrossOrigin;
+  /** Of the reader, whom proxies may stand before. */
+  readonly addressOf: (request: IncomingMessage) => string;
+}
+
+type Kind = 'view' | 'heartbeat';
+const KINDS: Readonly<Record<string, Kind>> = { '/v1/views': 'view', '/v1/heartbeats': 'heartbeat' };
+const TEXT_OR_JSON = /^(text\/plain|application\/json)\s*(;|$)/i;
+const NO_CONTENT = 204;
+
+const taken = {
+  view: metrics.counter('stet_view_accepted_total', 'Views that the log confirmed, by kind of agent', ['agent']),
+  heartbeat: metrics.counter('stet_heartbeat_accepted_total', 'Heartbeats that the log confirmed, by kind of agent', ['agent']),
+};
+const refused = {
+  view: metrics.counter('stet_view_refused_total', 'Views that were answered with an error, by kind of failure', ['kind']),
+  heartbeat: metrics.counter('stet_heartbeat_refused_total', 'Heartbeats that were answered with an error, by kind of failure', ['kind']),
+};
+const durations = metrics.histogram('stet_http_request_seconds', 'Time to answer a request', ['method', 'route', 'status']);
+
+/** Answers beacons on node:http itself: any framework costs several times as much as the work. Public: readers have no account. Nothing is logged of them. */
+export class BeaconServer {
+  private readonly problems = new ProblemFilter();
+
+  constructor(private readonly desk: BeaconDesk) {}
+
+  /** False for what is no beacon, which is left untouched. */
+  answer(request: IncomingMessage, response: ServerResponse): boolean {
+    const route = request.url?.split('?', 1)[0] ?? '';
+    const kind = KINDS[route];
+    if (!kind) return false;
+    const began = performance.now();
+    response.once('finish', () => durations.observe({ method: request.method ?? '', route, status: `${Math.floor(response.statusCode / 100)}xx` }, (performance.now() - began) / 1_000));
+    this.take(kind, request, response).catch((error: unknown) => this.refuse(error, kind, request, response));
+    return true;
+  }
+
+  private async take(kind: Kind, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const head = this.desk.crossOrigin.headersFor(request);
+    if (request.method !== 'OPTIONS') await this.store(kind, request);
+    if (!isListening(response)) head.push('connection', 'close');
+    response.writeHead(NO_CONTENT, head).end();
+  }
+
+  private async store(kind: Kind, request: IncomingMessage): Promise<void> {
+    if (request.method !== 'POST') throw new MethodNotAllowedException('This address takes OPTIONS, POST.');
+    if (!TEXT_OR_JSON.test(request.headers['content-type'] ?? '')) throw new UnsupportedMediaTypeException('A beacon is text/plain or application/json.');
+    const body = await bodyOf(request);
+    const asked = { address: this.desk.addressOf(request), headers: request.headers };
+    await (kind === 'view' ? this.storeView(body, asked, new Date()) : this.storeHeartbeat(body, asked, new Date()));
+  }
+
+  private async storeView(body: string, asked: Asked, now: Date): Promise<void> {
+    const { automation, referrer, ...ids } = readView(body);
+    const { salts, networks, collector } = this.desk;
+    const reader = readerOf({ ...asked, automation }, salts.visitorsAt(now), networks);
+    const circumstances = !asksForPrivacy(asked.headers) && { ...circumstancesOf(asked, networks), ...(referrer !== undefined && { referrer }) };
+    await collector.acceptView({ ...ids, ...reader, viewedAt: now.toISOString(), ...circumstances });
+    taken.view.inc({ agent: reader.agent });
+  }
+
+  /** How long somebody reads who asks for privacy is nobody's business. */
+  private async storeHeartbeat(body: string, asked: Asked, now: Date): Promise<void> {
+    const { automation, ...heartbeat } = readHeartbeat(body);
+    if (asksForPrivacy(asked.headers)) return;
+    const { salts, networks, collector } = this.desk;
+    const reader = readerOf({ ...asked, automation }, salts.visitorsAt(now), networks);
+    await collector.acceptHeartbeat({ ...heartbeat, ...reader, beatAt: now.toISOString() });
+    taken.heartbeat.inc({ agent: reader.agent });
+  }
+
+  /** The same answer that the rest of the service gives. What is left of a body that was not read goes with the connection. */
+  private refuse(error: unknown, kind: Kind, request: IncomingMessage, response: ServerResponse): void {
+    refused[kind].inc({ kind: error instanceof HttpException ? 'invalid' : kindOf(error) });
+    const head = this.desk.crossOrigin.headersFor(request);
+    for (let at = 0; at < head.length; at += 2) response.setHeader(head[at]!, head[at + 1]!);
+    if (error instanceof MethodNotAllowedException) response.setHeader('allow', 'OPTIONS, POST');
+    if (!request.complete || !isListening(response)) response.setHeader('connection', 'close');
+    const id = randomUUID();
+    const host = { switchToHttp: () => ({ getRequest: () => ({ id }), getResponse: () => replyOn(response) }) };
+    runInContext({ correlationId: id }, () => this.problems.catch(error, host as unknown as ArgumentsHost));
+  }
+}
+
+/** Not any more when the service stops: a connection that is kept would hold it up. */
+function isListening({ req }: ServerResponse): boolean {
+  return (req.socket as Socket & { readonly server?: Server }).server?.listening !== false;
+}
+
+function bodyOf(request: IncomingMessage): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = [];
+    let bytes = 0;
+    request.on('data', (part: Buffer) => {
+      bytes += part.length;
+      if (bytes <= MAX_BEACON_BYTES) parts.push(part);
+      else reject(new PayloadTooLargeException(`A beacon has at most ${MAX_BEACON_BYTES} bytes.`));
+    });
+    request.on('end', () => resolve((parts.length === 1 ? parts[0]! : Buffer.concat(parts)).toString()));
+  });
+}
+
+/** What the filter of problems asks of a reply. */
+function replyOn(response: ServerResponse) {
+  const reply = {
+    status(code: number) {
+      response.statusCode = code;
+      return reply;
+    },
+    header(name: string, value: string) {
+      response.setHeader(name, value);
+      return reply;
+    },
+    send: (problem: unknown) => response.end(JSON.stringify(problem)),
+  };
+  return reply;
+}
