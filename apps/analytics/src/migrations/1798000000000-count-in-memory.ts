@@ -53,6 +53,7 @@ export class CountInMemory1798000000000 implements MigrationInterface {
       )`);
     await run.query(`comment on table restatement is 'Days that were counted again by other rules, and by how much that changed their views'`);
     await run.query(`alter table collector_sequence drop column latest_view_at`);
+    await run.query(`drop index view_minute_of`); // view_minute_story begins with the same columns
     await run.query(`drop table visit, seen_view`);
   }
 
@@ -67,6 +68,7 @@ export class CountInMemory1798000000000 implements MigrationInterface {
       await run.query(`create table seen_view_${slot} partition of seen_view for values in (${slot})`);
       await run.query(`create table visit_${slot} partition of visit for values in (${slot})`);
     }
+    await run.query(`create index view_minute_of on view_minute (story_id, minute)`);
     await run.query(`alter table collector_sequence add column latest_view_at timestamptz not null default now()`);
     await run.query(`drop table restatement`);
     await run.query(`drop index view_total_trend`);
