@@ -61,7 +61,7 @@ export class CountViewsHandler implements BatchHandler<ViewsAccepted> {
     for (const batch of result.batches) counting.batch(batch);
     await this.memory.put(tx, partition, head, staged);
     await this.sequences.put(tx, result.sequences);
-    await this.sketches.add(tx, counted.days.values());
+    await this.sketches.note(tx, counted.days.values());
     await this.rollups.add(tx, counted, new Date());
     afterCommit(tx, () => {
       memory.commit(staged, head.version + 1);

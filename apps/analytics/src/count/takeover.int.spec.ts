@@ -24,6 +24,7 @@ describe('counters that take partitions over from each other', () => {
   });
   beforeEach(() => db.query(EMPTY_COUNTS));
 
+  const merge = (isAll = false) => db.transaction((tx) => new SketchRepository().merge(tx, isAll));
   const uniques = async (scope: string, value: string) => {
     const rows = await db.query<{ sketch: Buffer }>('select sketch from visitor_sketch where scope = $1 and value = $2', [scope, value]);
     return rows.map(({ sketch }) => Sketch.read(sketch).estimate());
@@ -45,6 +46,7 @@ describe('counters that take partitions over from each other', () => {
           visits.add(`${visitor} ${Math.floor(minute / 30)}`);
         }
         expect((await counts.counts([aStoryId(1)]))[0]).toMatchObject({ views: visits.size, rawViews: steps.length });
+        await merge(true);
         expect(await uniques('all', '')).toEqual([new Set(steps.map(({ visitor }) => visitor)).size]);
       }),
       { numRuns: 40 },
@@ -68,18 +70,27 @@ describe('counters that take partitions over from each other', () => {
     expect(periods.map(({ time }) => time)).toEqual(['08:00', '08:30']);
   });
 
-  it('count visitors of a story that becomes known later for its language and section as well', async () => {
+  it('count visitors of a story that is not known yet once it is, for its language and section as well', async () => {
     const count = aCounter(db);
-    const sketches = new SketchRepository();
     const views = (batch: number, visitors: readonly string[]) => aBatch({ batch, views: visitors.map((visitor, index) => aView({ viewId: aViewId(batch * 10 + index), visitor })) });
     await count([views(1, ['a', 'b'])]);
-    expect(await uniques('section', 'society')).toEqual([]);
+    await merge();
+    expect(await uniques('all', '')).toEqual([]);
     await db.query(`insert into story (story_id, version, withdrawn, language, section, slug, headline, published_at) values ($1, 1, false, 'hy', 'society', 's', 'S', now())`, [aStoryId(1)]);
     await count([views(2, ['b', 'c'])]);
-    for (let turn = 0; turn < 2; turn++) expect(await db.transaction((tx) => sketches.adopt(tx))).toBe(false);
-    expect(await uniques('section', 'society')).toEqual([3]);
-    expect(await uniques('language', 'hy')).toEqual([3]);
-    expect(await uniques('story', aStoryId(1))).toEqual([3]);
-    expect(await db.query('select from visitor_sketch where not is_adopted')).toEqual([]);
+    await merge();
+    for (const [scope, value] of [['all', ''], ['language', 'hy'], ['section', 'society'], ['story', aStoryId(1)]] as const) expect(await uniques(scope, value)).toEqual([3]);
+    await count([views(3, ['c', 'd'])]);
+    await merge();
+    expect(await uniques('section', 'society')).toEqual([4]);
+  });
+
+  it('count visitors of a story that stays unknown without them', async () => {
+    await aCounter(db)([aBatch({ views: [aView(), aView({ viewId: aViewId(2), visitor: 'b' })] })]);
+    await db.query(`update noted_visitor set noted_at = now() - interval '11 minutes'`);
+    await merge();
+    expect(await uniques('all', '')).toEqual([2]);
+    expect(await uniques('story', aStoryId(1))).toEqual([2]);
+    expect(await db.query('select from visitor_sketch')).toHaveLength(2);
   });
 });

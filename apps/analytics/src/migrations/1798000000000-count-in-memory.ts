@@ -26,12 +26,12 @@ export class CountInMemory1798000000000 implements MigrationInterface {
         scope text not null check (scope in ('all', 'language', 'section', 'story')),
         value text not null,
         sketch bytea not null,
-        is_adopted boolean not null default true,
         primary key (scope, value, day)
       )`);
     await run.query(`alter table visitor_sketch alter column sketch set storage external`);
-    await run.query(`create index visitor_sketch_waiting on visitor_sketch (value) where not is_adopted`);
-    await run.query(`comment on table visitor_sketch is 'HyperLogLog of the visitors of a UTC day; "is_adopted" is false while language and section of its story are not known'`);
+    await run.query(`comment on table visitor_sketch is 'HyperLogLog of the visitors of a UTC day'`);
+    await run.query(`create table noted_visitor (day date not null, story_id uuid not null, entries bytea not null, noted_at timestamptz not null)`);
+    await run.query(`comment on table noted_visitor is 'Entries for sketches that counters noted and that are merged within a minute; of a story that is not known yet they wait'`);
     await run.query(`alter table view_facet drop constraint view_facet_facet_check`);
     await run.query(`alter table view_facet add constraint view_facet_facet_check check (facet in ('all', 'author', 'referrer', 'referrer-class', 'device', 'country'))`);
     await run.query(`alter table view_facet add column engaged_seconds bigint not null default 0`);
@@ -79,6 +79,6 @@ export class CountInMemory1798000000000 implements MigrationInterface {
     await run.query(`delete from view_facet where facet = 'country'`);
     await run.query(`alter table view_facet drop constraint view_facet_facet_check`);
     await run.query(`alter table view_facet add constraint view_facet_facet_check check (facet in ('all', 'author', 'referrer', 'referrer-class', 'device'))`);
-    await run.query(`drop table visitor_sketch, visit_memory, visit_memory_head`);
+    await run.query(`drop table noted_visitor, visitor_sketch, visit_memory, visit_memory_head`);
   }
 }

@@ -106,8 +106,14 @@ export class RecountService {
       await tx.query(STOP_COUNTERS);
       const end = await this.positions(tx);
       await this.count(order, reached, end, partitions);
+      await this.mergeVisitors();
       return this.conclude(tx, order);
     });
+  }
+
+  private async mergeVisitors(): Promise<void> {
+    const merge = (tx: EntityManager) => tx.query(`set local search_path to ${RECOUNTED}, public`).then(() => this.sketches.merge(tx, true));
+    while (await this.db.transaction(merge));
   }
 
   private async conclude(tx: EntityManager, { from, until, rules, isApplied }: RecountOrder): Promise<Recount> {
@@ -151,7 +157,7 @@ export class RecountService {
       const counting = new Counting(counted, staged, { rules, nowMs: Date.now() });
       for (const batch of result.batches) counting.batch(batch);
       const ofDays = counted.within(from.getTime(), until.getTime());
-      await this.sketches.add(tx, ofDays.days.values());
+      await this.sketches.note(tx, ofDays.days.values());
       await this.rollups.add(tx, ofDays, new Date());
     });
     state.memory.commit(staged, state.memory.version + 1);

@@ -2,7 +2,7 @@
 export const RECOUNTED = 'recounted';
 
 /** Tables that are filled by whoever counts, in the order of the statements that take them over. */
-const TABLES = ['view_minute', 'view_story', 'view_facet', 'view_story_referrer', 'visitor_sketch', 'view_total'];
+const TABLES = ['view_minute', 'view_story', 'view_facet', 'view_story_referrer', 'visitor_sketch', 'noted_visitor', 'view_total'];
 
 export const MAKE_RECOUNTED = [
   `drop schema if exists ${RECOUNTED} cascade`,

@@ -44,7 +44,7 @@ export class RollupKeeper implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async turn(): Promise<void> {
     await this.db.transaction((tx) => this.rollups.adopt(tx));
-    while (await this.db.transaction((tx) => this.sketches.adopt(tx)));
+    while (await this.db.transaction((tx) => this.sketches.merge(tx)));
     await this.forget(new Date());
   }
 

@@ -22,4 +22,4 @@ export function aCounter(db: Database, rules: BotRules = defaultRules): (batches
     });
 }
 
-export const EMPTY_COUNTS = 'truncate view_total, view_minute, view_facet, view_story, view_story_referrer, referrer_host, collector_sequence, visit_memory, visit_memory_head, visitor_sketch, story, author';
+export const EMPTY_COUNTS = 'truncate view_total, view_minute, view_facet, view_story, view_story_referrer, referrer_host, collector_sequence, visit_memory, visit_memory_head, visitor_sketch, noted_visitor, story, author';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { StoryDay } from '../counting/counted.js';
-import { Sketch } from './sketch.js';
+import { Sketch, entriesFrom, entriesToBytes } from './sketch.js';
 
 type Scope = 'all' | 'language' | 'section' | 'story';
 
@@ -11,98 +11,78 @@ interface Key {
   readonly value: string;
 }
 
-interface Change extends Key {
-  /** False for a story whose language and section are not known yet. */
-  readonly isAdopted: boolean;
-  /** Adds what there is to add; true when the sketch is another one now. */
-  readonly addTo: (sketch: Sketch) => boolean;
-}
-
-interface Waiting {
+/** Visitors that counters noted of a story, with where it stands now if that is known. */
+interface Noted {
   readonly day: string;
   readonly storyId: string;
-  readonly language: string;
-  readonly section: string;
-  readonly sketch: Buffer;
+  readonly entries: Buffer;
+  readonly language: string | null;
+  readonly section: string | null;
 }
 
-const LOCKED = `
-  select day::text, scope, value, sketch from visitor_sketch
-  join unnest($1::date[], $2::text[], $3::text[]) as asked (day, scope, value) using (day, scope, value)
-  order by scope, value, day for update of visitor_sketch`;
-const MAKE = `
-  insert into visitor_sketch (day, scope, value, sketch, is_adopted)
-  select day, scope, value, '', is_adopted from unnest($1::date[], $2::text[], $3::text[], $4::boolean[]) as made (day, scope, value, is_adopted)
-  order by scope, value, day on conflict do nothing`;
-const PUT = `
-  update visitor_sketch set sketch = put.sketch, is_adopted = visitor_sketch.is_adopted and put.is_adopted
-  from unnest($1::date[], $2::text[], $3::text[], $4::boolean[], $5::bytea[]) as put (day, scope, value, is_adopted, sketch)
-  where visitor_sketch.day = put.day and visitor_sketch.scope = put.scope and visitor_sketch.value = put.value`;
-const ADOPTED_AT_ONCE = 200;
-const WAITING = `
-  select day::text, story.story_id as "storyId", story.language, story.section, sketch
-  from visitor_sketch join story on visitor_sketch.value = story.story_id::text
-  where not is_adopted order by value, day limit ${ADOPTED_AT_ONCE}`;
-/** A sketch that a counter changed meanwhile waits for the next turn. Its row is locked last, as counters do. */
-const SET_ADOPTED = `
-  update visitor_sketch set is_adopted = true from unnest($1::date[], $2::text[], $3::bytea[]) as done (day, value, sketch)
-  where visitor_sketch.day = done.day and visitor_sketch.value = done.value and scope = 'story' and visitor_sketch.sketch = done.sketch`;
+const NOTE = `insert into noted_visitor (day, story_id, entries, noted_at) select *, now() from unnest($1::date[], $2::uuid[], $3::bytea[])`;
 
-/** Keeps how many visitors there were, always in the transaction that counts their views. */
+const MERGED_AT_ONCE = 20_000;
+/** A story that is not known by then is counted without language and section. */
+const UNKNOWN_WAITS_MINUTES = 10;
+/** One process at a time: the others find it being done. */
+const TURN = `select pg_try_advisory_xact_lock(hashtext('stet.visitors')) as mine`;
+const TAKE = `
+  with due as (
+    select noted.ctid as place, noted.day, noted.story_id, noted.entries, story.language, story.section
+    from noted_visitor as noted left join story using (story_id)
+    where story.story_id is not null or $1 or noted_at < now() - make_interval(mins => ${UNKNOWN_WAITS_MINUTES}) limit ${MERGED_AT_ONCE}
+  ), taken as (
+    delete from noted_visitor where ctid = any(array(select place from due))
+  )
+  select day::text, story_id as "storyId", entries, language, section from due`;
+
+const STANDING = `
+  select day::text, scope, value, sketch from visitor_sketch
+  join unnest($1::date[], $2::text[], $3::text[]) as asked (day, scope, value) using (day, scope, value)`;
+const PUT = `
+  insert into visitor_sketch (day, scope, value, sketch) select * from unnest($1::date[], $2::text[], $3::text[], $4::bytea[])
+  on conflict (scope, value, day) do update set sketch = excluded.sketch`;
+
+/** Keeps how many visitors there were. Counters note them in the transaction that counts their views; once in a while what was noted is merged into sketches, which are large. */
 @Injectable()
 export class SketchRepository {
-  async add(tx: EntityManager, days: Iterable<StoryDay>): Promise<void> {
-    await this.change(tx, [...days].filter(({ visitors }) => visitors.length > 0).flatMap(changesOf));
+  async note(tx: EntityManager, days: Iterable<StoryDay>): Promise<void> {
+    const noted = [...days].filter(({ visitors }) => visitors.length > 0);
+    if (noted.length === 0) return;
+    await tx.query(NOTE, [noted.map(({ day }) => new Date(day)), noted.map(({ standing }) => standing.storyId), noted.map(({ visitors }) => entriesToBytes(visitors))]);
   }
 
-  /** Counts visitors of stories that have become known for their language and section, too; true while there may be more of them. */
-  async adopt(tx: EntityManager): Promise<boolean> {
-    const waiting = await tx.query<Waiting[]>(WAITING);
-    const changes = waiting.flatMap(({ day, language, section, sketch }) => {
-      const addTo = joining(Sketch.read(sketch));
-      return [
-        { day, scope: 'language' as const, value: language, isAdopted: true, addTo },
-        { day, scope: 'section' as const, value: section, isAdopted: true, addTo },
-      ];
-    });
-    await this.change(tx, changes);
-    await tx.query(SET_ADOPTED, [waiting.map(({ day }) => day), waiting.map(({ storyId }) => storyId), waiting.map(({ sketch }) => sketch)]);
-    return waiting.length === ADOPTED_AT_ONCE;
-  }
-
-  private async change(tx: EntityManager, changes: readonly Change[]): Promise<void> {
-    if (changes.length === 0) return;
-    const byKey = Map.groupBy(changes, keyText);
-    const keys = [...byKey.values()].map((same) => same[0]!);
-    await tx.query(MAKE, [...columnsOf(keys), keys.map(({ isAdopted }) => isAdopted)]);
-    const rows = await tx.query<(Key & { sketch: Buffer })[]>(LOCKED, columnsOf(keys));
-    const changed = rows.flatMap(({ sketch: bytes, ...key }) => {
-      const sketch = Sketch.read(bytes);
-      const isAnother = byKey.get(keyText(key))!.map(({ addTo }) => addTo(sketch)).includes(true); // each of them must add
-      return isAnother ? [{ ...key, isAdopted: byKey.get(keyText(key))![0]!.isAdopted, sketch: sketch.toBytes() }] : [];
-    });
-    await tx.query(PUT, [...columnsOf(changed), changed.map(({ isAdopted }) => isAdopted), changed.map(({ sketch }) => sketch)]);
+  /** Merges what is noted, of unknown stories only what has waited, unless `isAll`; true while there may be more of it. */
+  async merge(tx: EntityManager, isAll = false): Promise<boolean> {
+    const [turn] = await tx.query<{ mine: boolean }[]>(TURN);
+    if (!turn?.mine) return false;
+    const noted = await tx.query<Noted[]>(TAKE, [isAll]);
+    const sketches = new Map<string, { readonly key: Key; readonly sketch: Sketch }>();
+    for (const one of noted) {
+      for (const key of keysOf(one)) {
+        let known = sketches.get(textOf(key));
+        if (!known) sketches.set(textOf(key), (known = { key, sketch: new Sketch() }));
+        known.sketch.add(entriesFrom(one.entries));
+      }
+    }
+    const rows = await tx.query<(Key & { sketch: Buffer })[]>(STANDING, columnsOf([...sketches.values()].map(({ key }) => key)));
+    for (const { sketch, ...key } of rows) sketches.get(textOf(key))!.sketch.add(Sketch.read(sketch).entries());
+    const merged = [...sketches.values()];
+    await tx.query(PUT, [...columnsOf(merged.map(({ key }) => key)), merged.map(({ sketch }) => sketch.toBytes())]);
+    return noted.length === MERGED_AT_ONCE;
   }
 }
 
-function changesOf({ day, standing, isKnown, visitors }: StoryDay): Change[] {
-  const places: { scope: Scope; value: string }[] = [{ scope: 'all', value: '' }, { scope: 'story', value: standing.storyId }];
-  if (isKnown) places.push({ scope: 'language', value: standing.language }, { scope: 'section', value: standing.section });
-  return places.map(({ scope, value }) => ({ day: new Date(day).toISOString().slice(0, 10), scope, value, isAdopted: scope !== 'story' || isKnown, addTo: adding(visitors) }));
-}
-
-function adding(entries: readonly number[]): (sketch: Sketch) => boolean {
-  return (sketch) => sketch.add(entries);
-}
-
-function joining(other: Sketch): (sketch: Sketch) => boolean {
-  return (sketch) => sketch.add(other.entries());
+function keysOf({ day, storyId, language, section }: Noted): Key[] {
+  const everywhere: Key[] = [{ day, scope: 'all', value: '' }, { day, scope: 'story', value: storyId }];
+  return language === null || section === null ? everywhere : [...everywhere, { day, scope: 'language', value: language }, { day, scope: 'section', value: section }];
 }
 
 function columnsOf(keys: readonly Key[]): unknown[] {
   return [keys.map(({ day }) => day), keys.map(({ scope }) => scope), keys.map(({ value }) => value)];
 }
 
-function keyText({ day, scope, value }: Key): string {
+function textOf({ day, scope, value }: Key): string {
   return `${scope} ${day} ${value}`;
 }

@@ -43,12 +43,6 @@ describe('a sketch of visitors', () => {
     expect(sketch.toBytes().length).toBeLessThanOrEqual(16_384);
   });
 
-  it('tells whether something became another', () => {
-    const sketch = new Sketch();
-    expect(sketch.add(entries(0, 1))).toBe(true);
-    expect(sketch.add(entries(0, 1))).toBe(false);
-  });
-
   it('takes the rank from all bits that do not choose a register', () => {
     expect(entryOf({ low: 0xffffffff, high: 0xffffffff }) & 0x3f).toBe(1);
     expect(entryOf({ low: 0x80000000, high: 0 }) & 0x3f).toBe(19);

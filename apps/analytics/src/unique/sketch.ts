@@ -19,6 +19,16 @@ export function entryOf({ low, high }: Key): number {
   return ((high >>> HIGH_REST_BITS) << RANK_BITS) | (zeros + 1);
 }
 
+export function entriesToBytes(entries: readonly number[]): Buffer {
+  const bytes = Buffer.allocUnsafe(entries.length * ENTRY_BYTES);
+  entries.forEach((entry, index) => bytes.writeUIntBE(entry, index * ENTRY_BYTES, ENTRY_BYTES));
+  return bytes;
+}
+
+export function entriesFrom(bytes: Buffer): number[] {
+  return Array.from({ length: bytes.length / ENTRY_BYTES }, (_, index) => bytes.readUIntBE(index * ENTRY_BYTES, ENTRY_BYTES));
+}
+
 /**
  * About how many different visitors there were: HyperLogLog with 2^14 registers, standard error 0.81 % (1.04 / √2^14), estimated as Ertl proposes
  * ("New cardinality estimation algorithms for HyperLogLog sketches", 2017), which is unbiased from 0 on. Sketches of parts are joined without counting anybody twice.
@@ -31,15 +41,12 @@ export class Sketch {
   static read(bytes: Buffer): Sketch {
     const sketch = new Sketch();
     if (bytes.length === REGISTERS) bytes.forEach((rank, register) => sketch.raise(register, rank));
-    else for (let at = 0; at + ENTRY_BYTES <= bytes.length; at += ENTRY_BYTES) sketch.addEntry(bytes.readUIntBE(at, ENTRY_BYTES));
+    else sketch.add(entriesFrom(bytes));
     return sketch;
   }
 
-  /** Adds entries; true when the sketch is another one now. */
-  add(entries: readonly number[]): boolean {
-    let isAnother = false;
-    for (const entry of entries) isAnother = this.addEntry(entry) || isAnother;
-    return isAnother;
+  add(entries: readonly number[]): void {
+    for (const entry of entries) this.raise(entry >>> RANK_BITS, entry & RANK);
   }
 
   entries(): number[] {
@@ -57,22 +64,14 @@ export class Sketch {
   }
 
   toBytes(): Buffer {
-    if (this.used.length > MOST_SPARSE) return Buffer.from(this.ranks);
-    const bytes = Buffer.allocUnsafe(this.used.length * ENTRY_BYTES);
-    this.entries().forEach((entry, at) => bytes.writeUIntBE(entry, at * ENTRY_BYTES, ENTRY_BYTES));
-    return bytes;
+    return this.used.length > MOST_SPARSE ? Buffer.from(this.ranks) : entriesToBytes(this.entries());
   }
 
-  private addEntry(entry: number): boolean {
-    return this.raise(entry >>> RANK_BITS, entry & RANK);
-  }
-
-  private raise(register: number, rank: number): boolean {
+  private raise(register: number, rank: number): void {
     const before = this.ranks[register]!;
-    if (rank <= before) return false;
+    if (rank <= before) return;
     if (before === 0) this.used.push(register);
     this.ranks[register] = rank;
-    return true;
   }
 }
 
