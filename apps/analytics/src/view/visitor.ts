@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto';
 import { isIPv4, isIPv6 } from 'node:net';
-import { plainAddress } from './address.js';
 
 /** Hex digits of a visitor: 64 bit. */
 const VISITOR_DIGITS = 16;
@@ -9,7 +8,7 @@ const BLOCK_BYTES = 64;
 const INNER = 0x36;
 const OUTER = 0x5c;
 
-/** Makes visitors of one day. */
+/** Makes visitors of one day, of plain addresses. */
 export type VisitorOf = (address: string, userAgent: string) => string;
 
 /**
@@ -26,11 +25,10 @@ export function visitorsOf(salt: Buffer): VisitorOf {
   };
 }
 
-/** The network of an address, /24 for IPv4 and /48 for IPv6; the empty text for what is no address. */
+/** The network of a plain address, /24 for IPv4 and /48 for IPv6; the empty text for what is no address. */
 export function networkOf(address: string): string {
-  const plain = plainAddress(address);
-  if (isIPv4(plain)) return plain.split('.').slice(0, 3).join('.');
-  if (isIPv6(plain)) return groupsOf(plain).slice(0, 3).join(':');
+  if (isIPv4(address)) return address.slice(0, address.lastIndexOf('.'));
+  if (isIPv6(address)) return groupsOf(address).slice(0, 3).join(':');
   return '';
 }
 
