@@ -61,28 +61,22 @@ export class BeaconServer {
 
   private async take(kind: Kind, request: IncomingMessage, response: ServerResponse, began: number): Promise<void> {
     if (request.method !== 'OPTIONS') {
-      await this.store(kind, request);
+      refuseOthers(request);
+      const body = await bodyOf(request);
+      const asked = { address: plainAddress(this.desk.addressOf(request)), headers: request.headers };
+      await (kind === 'view' ? this.storeView(body, asked, new Date()) : this.storeHeartbeat(body, asked, new Date()));
       counted[kind].duration.observe(secondsSince(began));
     }
     if (!isListening(response)) response.shouldKeepAlive = false;
     response.writeHead(NO_CONTENT, this.desk.crossOrigin.headersFor(request)).end();
   }
 
-  private async store(kind: Kind, request: IncomingMessage): Promise<void> {
-    if (request.method !== 'POST') throw new MethodNotAllowedException('This address takes OPTIONS, POST.');
-    if (!TEXT_OR_JSON.test(request.headers['content-type'] ?? '')) throw new UnsupportedMediaTypeException('A beacon is text/plain or application/json.');
-    const body = await bodyOf(request);
-    const asked = { address: plainAddress(this.desk.addressOf(request)), headers: request.headers };
-    return kind === 'view' ? this.storeView(body, asked, new Date()) : this.storeHeartbeat(body, asked, new Date());
-  }
-
-  private async storeView(body: string, asked: Asked, now: Date): Promise<void> {
+  private storeView(body: string, asked: Asked, now: Date): Promise<void> {
     const { automation, referrer, ...ids } = readView(body);
     const { salts, networks, collector } = this.desk;
-    const reader = readerOf({ ...asked, automation }, salts.visitorsAt(now), networks);
+    const reader = readerOf(asked, automation, salts.visitorsAt(now), networks);
     const circumstances = !asksForPrivacy(asked.headers) && { ...circumstancesOf(asked, networks), ...(referrer !== undefined && { referrer }) };
-    await collector.acceptView({ ...ids, ...reader, viewedAt: now.toISOString(), ...circumstances });
-    counted.view[reader.agent].inc();
+    return collector.acceptView({ ...ids, ...reader, viewedAt: now.toISOString(), ...circumstances }).then(() => counted.view[reader.agent].inc());
   }
 
   /** How long somebody reads who asks for privacy is nobody's business. */
@@ -90,7 +84,7 @@ export class BeaconServer {
     const { automation, ...heartbeat } = readHeartbeat(body);
     if (asksForPrivacy(asked.headers)) return;
     const { salts, networks, collector } = this.desk;
-    const reader = readerOf({ ...asked, automation }, salts.visitorsAt(now), networks);
+    const reader = readerOf(asked, automation, salts.visitorsAt(now), networks);
     await collector.acceptHeartbeat({ ...heartbeat, ...reader, beatAt: now.toISOString() });
     counted.heartbeat[reader.agent].inc();
   }
@@ -107,6 +101,11 @@ export class BeaconServer {
     runInContext({ correlationId: id }, () => this.problems.catch(error, host as unknown as ArgumentsHost));
     durations.observe({ method: request.method ?? '', route: ROUTES[kind], status: `${Math.floor(response.statusCode / 100)}xx` }, secondsSince(began));
   }
+}
+
+function refuseOthers({ method, headers }: IncomingMessage): void {
+  if (method !== 'POST') throw new MethodNotAllowedException('This address takes OPTIONS, POST.');
+  if (!TEXT_OR_JSON.test(headers['content-type'] ?? '')) throw new UnsupportedMediaTypeException('A beacon is text/plain or application/json.');
 }
 
 /** Not any more when the service stops: a connection that is kept would hold it up. */

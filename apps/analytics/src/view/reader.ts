@@ -9,15 +9,13 @@ export interface Asked {
   /** Plain: see `plainAddress`. */
   readonly address: string;
   readonly headers: IncomingHttpHeaders;
-  /** The page says that a program drives the browser. */
-  readonly automation?: boolean | undefined;
 }
 
 /** Who reads: what views and heartbeats both say. */
 export type Reader = Pick<AcceptedView, 'visitor' | 'agent' | 'signals'>;
 
-/** Whatever speaks of an automaton is said and nothing is dropped; one sign is enough not to count as a person. */
-export function readerOf({ address, headers, automation }: Asked, visitorOf: VisitorOf, networks: Networks): Reader {
+/** Whatever speaks of an automaton is said and nothing is dropped; one sign is enough not to count as a person. `automation` is what the page says: that a program drives the browser. */
+export function readerOf({ address, headers }: Asked, automation: boolean | undefined, visitorOf: VisitorOf, networks: Networks): Reader {
   const { name, signal } = agentOf(headers['user-agent']);
   const signals = [...(signal ? [signal] : []), ...(automation ? ['automation'] : []), ...(networks.isDataCentre?.(address) ? ['range'] : [])];
   return { visitor: visitorOf(address, name), agent: signals.length > 0 ? 'bot' : 'user', ...(signals.length > 0 && { signals }) };

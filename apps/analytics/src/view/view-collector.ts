@@ -49,8 +49,8 @@ export class ViewCollector implements OnApplicationShutdown {
     for (const lane of this.lanes) lane.stop();
   }
 
-  private async take({ visitor }: { readonly visitor: string }, add: (lane: CollectorLane) => Promise<void>): Promise<void> {
-    if (this.waiting >= this.limits.mostWaiting) throw new CollectorFull();
+  private take({ visitor }: { readonly visitor: string }, add: (lane: CollectorLane) => Promise<void>): Promise<void> {
+    if (this.waiting >= this.limits.mostWaiting) return Promise.reject(new CollectorFull());
     const answer = add(this.lanes[partitionOf(visitor, this.lanes.length)]!);
     if (!this.isClosing && this.gathered >= ENOUGH) this.closeWhenQuiet(0);
     return answer;
