@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isAlive } from '@stet/tools/engines/processes.ts';
 
 const TICKS_PER_SECOND = 100;
 const USER_TIME_FIELD = 11;
@@ -8,6 +9,11 @@ const KIBIBYTES_PER_MEBIBYTE = 1_024;
 export function cpuSecondsOf(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
   return (Number(fields[USER_TIME_FIELD]) + Number(fields[USER_TIME_FIELD + 1])) / TICKS_PER_SECOND;
+}
+
+/** The same of several; one that is gone has used none. */
+export function cpuSecondsOfAll(pids: readonly number[]): number {
+  return pids.filter(isAlive).reduce((sum, pid) => sum + cpuSecondsOf(pid), 0);
 }
 
 /** The most memory a process ever held, in MiB. */

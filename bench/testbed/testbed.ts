@@ -2,6 +2,7 @@ import { AllTopics, Topics, type TopicDeclaration } from '@stet/contracts';
 import { createTopics } from '@stet/messaging';
 import { Kafka, logLevel } from 'kafkajs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { childrenOf } from '@stet/tools/engines/processes.ts';
 import { createDatabases } from '@stet/tools/engines/postgres.ts';
 import { startThrowawayEngines, type ThrowawayEngines } from '@stet/tools/engines/throwaway.ts';
 
@@ -33,6 +34,12 @@ export class Testbed {
 
   async brokers(): Promise<readonly string[]> {
     return (await this.starting).kafka.brokers;
+  }
+
+  /** Of the broker, and of the database server with its children as they are now. */
+  async processes(): Promise<{ readonly kafka: readonly number[]; readonly postgres: readonly number[] }> {
+    const { kafka, postgres } = await this.starting;
+    return { kafka: [kafka.pid!], postgres: [postgres.pid!, ...childrenOf(postgres.pid!)] };
   }
 
   async kafka(): Promise<Kafka> {

@@ -23,20 +23,22 @@ export class AppModule {
   static forRoot(config: AnalyticsConfig, { isAtWork = true } = {}): DynamicModule {
     const ownHosts = hostsOf(config.SITE_ORIGINS);
     const retention = retentionOf(config);
+    const isCounting = isAtWork && config.COUNTING;
     const counting = CountModule.forRoot(ownHosts, config.BOT_RULES ?? defaultRules);
     return {
       module: AppModule,
       imports: [
         ObservabilityModule.forRoot({ service: SERVICE }),
         PersistenceModule.forRoot(databaseOptions(config.DATABASE_URL)),
-        MessagingModule.forRoot({ service: SERVICE, brokers: config.KAFKA_BROKERS, relay: isAtWork, consumers: isAtWork, sessionTimeoutMs: config.KAFKA_SESSION_TIMEOUT_MS }),
+        MessagingModule.forRoot({ service: SERVICE, brokers: config.KAFKA_BROKERS, relay: isCounting, consumers: isCounting, sessionTimeoutMs: config.KAFKA_SESSION_TIMEOUT_MS }),
         AuthModule.forRoot({ issuer: config.EDITORIAL_URL, jwksUrl: `${config.EDITORIAL_URL}/.well-known/jwks.json` }),
         StoryModule,
         counting,
         ReadershipModule.forRoot(new Retained(retention, ownHosts)),
         SparklineModule,
         RecountModule.forRoot(counting),
-        ...(isAtWork ? [ViewModule.forRoot({ partitions: config.VIEW_PARTITIONS, mostWaiting: config.MOST_WAITING }), CountKeepingModule.forRoot(counting), RollupKeepingModule.forRoot(retention)] : []),
+        ...(isAtWork ? [ViewModule.forRoot({ partitions: config.VIEW_PARTITIONS, mostWaiting: config.MOST_WAITING })] : []),
+        ...(isCounting ? [CountKeepingModule.forRoot(counting), RollupKeepingModule.forRoot(retention)] : []),
       ],
     };
   }

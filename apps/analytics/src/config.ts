@@ -24,6 +24,8 @@ export const AnalyticsConfig = z.object({
   SITE_ORIGINS: z.string().default('http://127.0.0.1:4300,http://localhost:4300').transform(list),
   /** Partitions of the view topic; a smaller number is safe, a larger one is refused by the broker. */
   VIEW_PARTITIONS: z.coerce.number().int().positive().default(Topics.view.partitions.embedded),
+  /** Whether this process counts what is in the log, as well as taking views to it. Those that do not are collectors alone. */
+  COUNTING: z.stringbool().default(true),
   /** Views and heartbeats that may wait for the log; beyond, 503. 100,000 are about 64 MiB. */
   MOST_WAITING: z.coerce.number().int().positive().default(100_000),
   /** A file of the networks of data centres: who reads from there is no person. */

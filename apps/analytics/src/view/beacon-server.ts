@@ -4,6 +4,7 @@ import { metrics, runInContext } from '@stet/observability';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { plainAddress } from './address.js';
 import { MAX_BEACON_BYTES, readHeartbeat, readView } from './beacon.js';
 import type { CrossOrigin } from './cross-origin.js';
 import type { Networks } from './networks.js';
@@ -21,7 +22,8 @@ export interface BeaconDesk {
 }
 
 type Kind = 'view' | 'heartbeat';
-const KINDS: Readonly<Record<string, Kind>> = { '/v1/views': 'view', '/v1/heartbeats': 'heartbeat' };
+const ROUTES: Readonly<Record<Kind, string>> = { view: '/v1/views', heartbeat: '/v1/heartbeats' };
+const KINDS: Readonly<Record<string, Kind>> = { [ROUTES.view]: 'view', [ROUTES.heartbeat]: 'heartbeat' };
 const TEXT_OR_JSON = /^(text\/plain|application\/json)\s*(;|$)/i;
 const NO_CONTENT = 204;
 
@@ -34,6 +36,12 @@ const refused = {
   heartbeat: metrics.counter('stet_heartbeat_refused_total', 'Heartbeats that were answered with an error, by kind of failure', ['kind']),
 };
 const durations = metrics.histogram('stet_http_request_seconds', 'Time to answer a request', ['method', 'route', 'status']);
+/** Of those that were taken; looking labels up would cost more than counting. */
+const counted = { view: countersOf('view'), heartbeat: countersOf('heartbeat') };
+
+function countersOf(kind: Kind) {
+  return { user: taken[kind].labels('user'), bot: taken[kind].labels('bot'), duration: durations.labels('POST', ROUTES[kind], '2xx') };
+}
 
 /** Answers beacons on node:http itself: any framework costs several times as much as the work. Public: readers have no account. Nothing is logged of them. */
 export class BeaconServer {
@@ -43,37 +51,32 @@ export class BeaconServer {
 
   /** False for what is no beacon, which is left untouched. */
   answer(request: IncomingMessage, response: ServerResponse): boolean {
-    const route = request.url?.split('?', 1)[0] ?? '';
-    const kind = KINDS[route];
+    const { url = '' } = request;
+    const kind = KINDS[url] ?? KINDS[url.split('?', 1)[0]!];
     if (!kind) return false;
     const began = performance.now();
-    response.once('finish', () => durations.observe({ method: request.method ?? '', route, status: `${Math.floor(response.statusCode / 100)}xx` }, (performance.now() - began) / 1_000));
-    this.take(kind, request, response).catch((error: unknown) => this.refuse(error, kind, request, response));
+    this.take(kind, request, response, began).catch((error: unknown) => this.refuse(error, kind, request, response, began));
     return true;
   }
 
-  private async take(kind: Kind, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const head = this.desk.crossOrigin.headersFor(request);
-    if (request.method !== 'OPTIONS') await this.store(kind, request);
-    if (!isListening(response)) head.push('connection', 'close');
-    response.writeHead(NO_CONTENT, head).end();
+  private async take(kind: Kind, request: IncomingMessage, response: ServerResponse, began: number): Promise<void> {
+    if (request.method !== 'OPTIONS') {
+      refuseOthers(request);
+      const body = await bodyOf(request);
+      const asked = { address: plainAddress(this.desk.addressOf(request)), headers: request.headers };
+      await (kind === 'view' ? this.storeView(body, asked, new Date()) : this.storeHeartbeat(body, asked, new Date()));
+      counted[kind].duration.observe(secondsSince(began));
+    }
+    if (!isListening(response)) response.shouldKeepAlive = false;
+    response.writeHead(NO_CONTENT, this.desk.crossOrigin.headersFor(request)).end();
   }
 
-  private async store(kind: Kind, request: IncomingMessage): Promise<void> {
-    if (request.method !== 'POST') throw new MethodNotAllowedException('This address takes OPTIONS, POST.');
-    if (!TEXT_OR_JSON.test(request.headers['content-type'] ?? '')) throw new UnsupportedMediaTypeException('A beacon is text/plain or application/json.');
-    const body = await bodyOf(request);
-    const asked = { address: this.desk.addressOf(request), headers: request.headers };
-    await (kind === 'view' ? this.storeView(body, asked, new Date()) : this.storeHeartbeat(body, asked, new Date()));
-  }
-
-  private async storeView(body: string, asked: Asked, now: Date): Promise<void> {
+  private storeView(body: string, asked: Asked, now: Date): Promise<void> {
     const { automation, referrer, ...ids } = readView(body);
     const { salts, networks, collector } = this.desk;
-    const reader = readerOf({ ...asked, automation }, salts.visitorsAt(now), networks);
+    const reader = readerOf(asked, automation, salts.visitorsAt(now), networks);
     const circumstances = !asksForPrivacy(asked.headers) && { ...circumstancesOf(asked, networks), ...(referrer !== undefined && { referrer }) };
-    await collector.acceptView({ ...ids, ...reader, viewedAt: now.toISOString(), ...circumstances });
-    taken.view.inc({ agent: reader.agent });
+    return collector.acceptView({ ...ids, ...reader, viewedAt: now.toISOString(), ...circumstances }).then(() => counted.view[reader.agent].inc());
   }
 
   /** How long somebody reads who asks for privacy is nobody's business. */
@@ -81,13 +84,13 @@ export class BeaconServer {
     const { automation, ...heartbeat } = readHeartbeat(body);
     if (asksForPrivacy(asked.headers)) return;
     const { salts, networks, collector } = this.desk;
-    const reader = readerOf({ ...asked, automation }, salts.visitorsAt(now), networks);
+    const reader = readerOf(asked, automation, salts.visitorsAt(now), networks);
     await collector.acceptHeartbeat({ ...heartbeat, ...reader, beatAt: now.toISOString() });
-    taken.heartbeat.inc({ agent: reader.agent });
+    counted.heartbeat[reader.agent].inc();
   }
 
   /** The same answer that the rest of the service gives. What is left of a body that was not read goes with the connection. */
-  private refuse(error: unknown, kind: Kind, request: IncomingMessage, response: ServerResponse): void {
+  private refuse(error: unknown, kind: Kind, request: IncomingMessage, response: ServerResponse, began: number): void {
     refused[kind].inc({ kind: error instanceof HttpException ? 'invalid' : kindOf(error) });
     const head = this.desk.crossOrigin.headersFor(request);
     for (let at = 0; at < head.length; at += 2) response.setHeader(head[at]!, head[at + 1]!);
@@ -96,13 +99,21 @@ export class BeaconServer {
     const id = randomUUID();
     const host = { switchToHttp: () => ({ getRequest: () => ({ id }), getResponse: () => replyOn(response) }) };
     runInContext({ correlationId: id }, () => this.problems.catch(error, host as unknown as ArgumentsHost));
+    durations.observe({ method: request.method ?? '', route: ROUTES[kind], status: `${Math.floor(response.statusCode / 100)}xx` }, secondsSince(began));
   }
+}
+
+function refuseOthers({ method, headers }: IncomingMessage): void {
+  if (method !== 'POST') throw new MethodNotAllowedException('This address takes OPTIONS, POST.');
+  if (!TEXT_OR_JSON.test(headers['content-type'] ?? '')) throw new UnsupportedMediaTypeException('A beacon is text/plain or application/json.');
 }
 
 /** Not any more when the service stops: a connection that is kept would hold it up. */
 function isListening({ req }: ServerResponse): boolean {
   return (req.socket as Socket & { readonly server?: Server }).server?.listening !== false;
 }
+
+const secondsSince = (began: number) => (performance.now() - began) / 1_000;
 
 function bodyOf(request: IncomingMessage): Promise<string> {
   return new Promise((resolve, reject) => {

@@ -12,7 +12,7 @@ const RETRY_MS = 1_000;
 /** Has the salt of the day at hand, fetches the next one an hour ahead, and destroys each 48 hours after its day began. */
 @Injectable()
 export class SaltKeeper implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly days = new Map<string, VisitorOf>();
+  private readonly days = new Map<number, VisitorOf>();
   private readonly report = (error: Error) => new Logger('salt').warn(`will try again: ${error.message}`);
   private readonly rounds = new Rounds(this.report);
 
@@ -45,13 +45,18 @@ export class SaltKeeper implements OnApplicationBootstrap, OnModuleDestroy {
   async keep(now: Date): Promise<void> {
     const needed = new Set([dayOf(now), dayOf(new Date(now.getTime() + HOUR_MS))]);
     for (const day of needed) {
-      if (!this.days.has(day)) this.days.set(day, visitorsOf(await this.repository.ofDay(day)));
+      if (!this.days.has(day)) this.days.set(day, visitorsOf(await this.repository.ofDay(dateOf(day))));
     }
     for (const day of this.days.keys()) if (!needed.has(day)) this.days.delete(day);
-    await this.repository.destroyBefore(dayOf(new Date(now.getTime() - DAY_MS)));
+    await this.repository.destroyBefore(dateOf(dayOf(now) - 1));
   }
 }
 
-function dayOf(instant: Date): string {
-  return instant.toISOString().slice(0, 10);
+/** Days since 1970, UTC. */
+function dayOf(instant: Date): number {
+  return Math.floor(instant.getTime() / DAY_MS);
+}
+
+function dateOf(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }

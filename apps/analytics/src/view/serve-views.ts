@@ -27,5 +27,11 @@ export function serveViews(app: NestFastifyApplication, config: AnalyticsConfig)
 function addressBehind(proxies: readonly string[]): (request: IncomingMessage) => string {
   if (proxies.length === 0) return ({ socket }) => socket.remoteAddress ?? '';
   const isTrusted = proxyAddr.compile([...proxies]);
-  return (request) => proxyAddr(request, isTrusted) ?? '';
+  const proxiesMet = new Set<string>(); // and nobody else: what is remembered must not be a reader's
+  const isTrustedNeighbour = (address: string) => {
+    const isProxy = proxiesMet.has(address) || isTrusted(address, 0);
+    if (isProxy) proxiesMet.add(address);
+    return isProxy;
+  };
+  return (request) => proxyAddr(request, (address, hop) => (hop === 0 ? isTrustedNeighbour(address) : isTrusted(address, hop))) ?? '';
 }

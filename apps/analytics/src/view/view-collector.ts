@@ -15,7 +15,7 @@ export interface CollectorLimits {
 }
 export const COLLECTOR_LIMITS = Symbol('limits of the collector');
 
-/** So many that came together are sent at once; fewer wait a moment for others, so that a quiet hour makes few records. */
+/** So many are sent as soon as no more come; fewer wait a moment for others, so that a quiet hour makes few records. */
 const ENOUGH = 16;
 
 /** Takes views and heartbeats to the log in numbered batches. Every start of the process is a new collector with its own numbers. */
@@ -24,6 +24,7 @@ export class ViewCollector implements OnApplicationShutdown {
   readonly id = randomUUID();
   private readonly log = new Logger('collector');
   private readonly lanes: readonly CollectorLane[];
+  private isClosing = false;
 
   constructor(
     private readonly eventLog: EventLog,
@@ -48,11 +49,19 @@ export class ViewCollector implements OnApplicationShutdown {
     for (const lane of this.lanes) lane.stop();
   }
 
-  private async take({ visitor }: { readonly visitor: string }, add: (lane: CollectorLane) => Promise<void>): Promise<void> {
-    if (this.waiting >= this.limits.mostWaiting) throw new CollectorFull();
+  private take({ visitor }: { readonly visitor: string }, add: (lane: CollectorLane) => Promise<void>): Promise<void> {
+    if (this.waiting >= this.limits.mostWaiting) return Promise.reject(new CollectorFull());
     const answer = add(this.lanes[partitionOf(visitor, this.lanes.length)]!);
-    if (this.gathered >= ENOUGH) for (const lane of this.lanes) lane.close();
+    if (!this.isClosing && this.gathered >= ENOUGH) this.closeWhenQuiet(0);
     return answer;
+  }
+
+  /** Sends what was gathered once a turn of the event loop has brought nothing more: the fuller a batch, the less each view costs. */
+  private closeWhenQuiet(before: number): void {
+    const { gathered } = this;
+    this.isClosing = gathered > before;
+    if (this.isClosing) setImmediate(() => this.closeWhenQuiet(gathered));
+    else for (const lane of this.lanes) lane.close();
   }
 
   private get waiting(): number {

@@ -1,4 +1,6 @@
 import { eventually } from '@stet/testing';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { aBrowser, hasBrowser } from '../spec/browser.js';
 import { aStoryToRead, type StoryToRead } from '../spec/story-to-read.js';
@@ -161,6 +163,21 @@ const SEEN_MS = 2_500;
     await page.waitForTimeout(5_000);
     await turn('hidden');
     expect(heartbeats()).toEqual([]);
+  });
+
+  it('is told by the snippet for other sites as well', async () => {
+    const guide = readFileSync(join(import.meta.dirname, '../../../../docs/views.md'), 'utf8');
+    const snippet = /```html\n<script>(.*?)<\/script>/s.exec(guide)![1]!.replace('https://analytics.example', read.elsewhere.address);
+    await page.goto(`${read.elsewhere.address}/page-of-others`, { referer: 'https://www.elsewhere.example/path' });
+    await page.addScriptTag({ content: snippet });
+    await isTold(1);
+    const { viewId, storyId } = views()[0]!;
+    expect(views()).toEqual([{ viewId: expect.stringMatching(/^[0-9a-f-]{36}$/), storyId: '0199a3f2-1111-7000-8000-000000000001', automation: false, referrer: 'www.elsewhere.example' }]);
+    await eventually(() => expect(heartbeats()).toEqual([{ viewId, storyId, automation: false, beat: 1, seconds: 5 }]), { timeoutMs: 10_000 });
+    await page.waitForTimeout(1_500);
+    await turn('hidden');
+    await eventually(() => expect(heartbeats()[1]).toMatchObject({ viewId, beat: 2 }));
+    expect(failures).toEqual([]);
   });
 
   it('may be blocked: the page is as good without', async () => {

@@ -42,6 +42,18 @@ describe('the event log', () => {
     expect((await recordsOf(storyId)).map(({ version }) => version)).toEqual([1, 2, 3, 4, 5]);
   });
 
+  it('sends in one request what comes at once', async () => {
+    const stories = Array.from({ length: 12 }, () => randomUUID());
+    let requests = 0;
+    proxy.dropReplies(() => {
+      requests += 1;
+      return false;
+    });
+    await Promise.all(stories.map((storyId) => log.append(StoryPublished, [aSnapshot({ storyId })])));
+    proxy.dropReplies(() => false);
+    expect([requests, (await Promise.all(stories.map(recordsOf))).map(({ length }) => length)]).toEqual([1, Array(12).fill(1)]);
+  });
+
   it('writes down which request and which trace an event belongs to', async () => {
     const storyId = randomUUID();
     const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';

@@ -56,6 +56,7 @@ export class EventLog implements BeforeApplicationShutdown {
   }
 
   private async drain(): Promise<void> {
+    await undefined; // what else comes in this turn goes with the first
     while (this.queue.length > 0) {
       const waiting = this.takeBatch();
       try {
