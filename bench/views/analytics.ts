@@ -66,13 +66,17 @@ export class Analytics {
     await until(`analytics has counted ${records} records`, async () => (await this.applied()) >= records);
   }
 
+  async stop(): Promise<void> {
+    await this.service.stop();
+  }
+
   private async applied(): Promise<number> {
     const { rows } = await this.db.query<{ applied: number }>(APPLIED, [consumerGroup('analytics', Topics.view)]);
     return rows[0]!.applied;
   }
 
   private async end(): Promise<void> {
-    await this.service.stop();
+    await this.stop();
     await this.db.end();
   }
 }
