@@ -13,6 +13,7 @@ import { hostsOf } from './rollup/referrer.js';
 import { RollupKeepingModule } from './rollup/rollup-keeping.module.js';
 import { SparklineModule } from './sparkline/sparkline.module.js';
 import { StoryModule } from './story/story.module.js';
+import { TrendModule } from './trend/trend.module.js';
 import { ViewModule } from './view/view.module.js';
 
 /** The analytics service: takes views to the log, counts them from there, publishes the totals. */
@@ -34,6 +35,7 @@ export class AppModule {
         counting,
         ReadershipModule.forRoot(new Retained(retention, ownHosts)),
         SparklineModule,
+        TrendModule,
         RecountModule.forRoot(counting),
         ...(isAtWork ? [ViewModule.forRoot(config.VIEW_PARTITIONS), CountKeepingModule.forRoot(counting), RollupKeepingModule.forRoot(retention)] : []),
       ],

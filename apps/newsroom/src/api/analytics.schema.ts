@@ -161,6 +161,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/trending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readTrending"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -328,6 +344,23 @@ export interface components {
             lastDay: number;
             /** @description The same hour by hour, each ending where the next begins and the last one now; the oldest first */
             hours: number[];
+        };
+        Trending: {
+            items: components["schemas"]["TrendingStory"][];
+        };
+        TrendingStory: {
+            /** Format: uuid */
+            storyId: string;
+            /**
+             * @description BCP 47 language tag
+             * @example en
+             */
+            language: string;
+            section: string;
+            slug: string;
+            headline: string;
+            /** @description Views, each of which counts for half as much with every two hours since: 10 of now are as much as 20 of two hours ago */
+            score: number;
         };
         /** @description RFC 9457. The detail says what to do, the code is for machines, the correlation id is for reporting */
         Problem: {
@@ -744,6 +777,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Sparklines"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readTrending: {
+        parameters: {
+            query?: {
+                /** @description BCP 47 language tag */
+                language?: string;
+                section?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trending"];
                 };
             };
             /** @description A refusal, as a problem */
