@@ -11,7 +11,7 @@ const INTERVAL_MS = { minute: 60_000, hour: HOUR_MS, day: DAY_MS } as const;
 
 export const INTERVALS = ['minute', 'hour', 'day'] as const;
 export type Interval = (typeof INTERVALS)[number];
-export const BREAKDOWNS = ['story', 'section', 'author', 'language', 'referrer', 'referrer-class', 'device'] as const;
+export const BREAKDOWNS = ['story', 'section', 'author', 'language', 'referrer', 'referrer-class', 'device', 'country'] as const;
 export type BreakdownBy = (typeof BREAKDOWNS)[number];
 
 const instant = (description: string) =>
@@ -92,6 +92,19 @@ export const Views = z
   .meta({ id: 'Views' });
 export type Views = z.output<typeof Views>;
 
+const Reading = Views.extend({
+  engagedSeconds: z.int().nullable().meta({ description: 'Seconds that pages were in sight of people; null by what it is not kept for: referrers, devices, countries' }),
+  secondsPerView: z.number().nullable().meta({ description: 'The same for each view; null without views' }),
+}).meta({ id: 'Reading' });
+export type Reading = z.output<typeof Reading>;
+
+export const DEPTHS = [25, 50, 75, 100] as const;
+const Reached = z
+  .array(z.object({ percent: z.literal(DEPTHS), readings: z.int() }))
+  .meta({ id: 'Reached', description: 'Readings that got through so much of the text' });
+const StoryReading = Reading.extend({ reached: Reached }).meta({ id: 'StoryReading' });
+export type StoryReading = z.output<typeof StoryReading>;
+
 const Point = z.object({ ...Views.shape, at: z.iso.datetime().meta({ description: 'When the interval begins' }) }).meta({ id: 'Point' });
 export type Point = z.output<typeof Point>;
 
@@ -100,16 +113,16 @@ const series = {
   ...span,
   interval: z.enum(INTERVALS),
   zone: z.string(),
-  totals: Views,
   series: z.array(Point).meta({ description: 'Every interval, also those without a view' }),
 };
 
 export const OverviewResponse = z
   .object({
     ...series,
+    totals: Reading,
     before: z.object({
       ...span,
-      totals: Views.meta({ description: 'From `from` until `until`: of a range that has not ended as much as has passed of it' }),
+      totals: Reading.meta({ description: 'From `from` until `until`: of a range that has not ended as much as has passed of it' }),
       series: z.array(Point).meta({ description: 'As many intervals as of the range itself' }),
     }),
   })
@@ -121,22 +134,23 @@ export const StorySeriesResponse = z
     storyId: StoryId,
     headline: z.string().nullable().meta({ description: 'Null of a story that is withdrawn or was never published' }),
     publishedAt: z.iso.datetime().nullable(),
-    sincePublication: Views,
+    sincePublication: StoryReading,
     lastHalfHour: z.int(),
     lastDay: z.int(),
     ...series,
+    totals: StoryReading.meta({ description: 'Time and depth by the hour: with `interval=minute` those of the whole hours around' }),
   })
   .meta({ id: 'StorySeries' });
 export type StorySeriesResponse = z.output<typeof StorySeriesResponse>;
 
-const Rank = Views.extend({
-  value: z.string().meta({ description: 'An id, a slug, a tag, a host; `(direct)` without a referrer, `(other)` for hosts that are not counted by name; empty while the story is not known' }),
+const Rank = Reading.extend({
+  value: z.string().meta({ description: 'An id, a slug, a tag, a host, a country (ISO 3166-1), of views that came with one; `(direct)` without a referrer, `(other)` for hosts that are not counted by name; empty while the story is not known' }),
   label: z.string().nullable().meta({ description: 'What it is called: the headline of a story, the name of an author; null where only the value is known' }),
   share: z.number().meta({ description: 'Of all views of this time, from 0 to 1; of authors, a story with two counts for both' }),
 }).meta({ id: 'Rank' });
 export type Rank = z.output<typeof Rank>;
 
-export const BreakdownResponse = z.object({ by: z.enum(BREAKDOWNS), ...span, totals: Views, items: z.array(Rank) }).meta({ id: 'Breakdown' });
+export const BreakdownResponse = z.object({ by: z.enum(BREAKDOWNS), ...span, totals: Reading, items: z.array(Rank) }).meta({ id: 'Breakdown' });
 export type BreakdownResponse = z.output<typeof BreakdownResponse>;
 
 const StoryNow = z

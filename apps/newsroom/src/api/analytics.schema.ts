@@ -232,25 +232,19 @@ export interface components {
             /** @enum {string} */
             interval: "minute" | "hour" | "day";
             zone: string;
-            totals: components["schemas"]["Views"];
             /** @description Every interval, also those without a view */
             series: components["schemas"]["Point"][];
+            totals: components["schemas"]["Reading"];
             before: {
                 /** Format: date-time */
                 from: string;
                 /** Format: date-time */
                 until: string;
                 /** @description From `from` until `until`: of a range that has not ended as much as has passed of it */
-                totals: components["schemas"]["Views"];
+                totals: components["schemas"]["Reading"];
                 /** @description As many intervals as of the range itself */
                 series: components["schemas"]["Point"][];
             };
-        };
-        Views: {
-            /** @description By people, one per visitor and story in 30 minutes */
-            views: number;
-            /** @description Every accepted beacon, bots included */
-            rawViews: number;
         };
         Point: {
             /** @description By people, one per visitor and story in 30 minutes */
@@ -263,14 +257,24 @@ export interface components {
              */
             at: string;
         };
+        Reading: {
+            /** @description By people, one per visitor and story in 30 minutes */
+            views: number;
+            /** @description Every accepted beacon, bots included */
+            rawViews: number;
+            /** @description Seconds that pages were in sight of people; null by what it is not kept for: referrers, devices, countries */
+            engagedSeconds: number | null;
+            /** @description The same for each view; null without views */
+            secondsPerView: number | null;
+        };
         Breakdown: {
             /** @enum {string} */
-            by: "story" | "section" | "author" | "language" | "referrer" | "referrer-class" | "device";
+            by: "story" | "section" | "author" | "language" | "referrer" | "referrer-class" | "device" | "country";
             /** Format: date-time */
             from: string;
             /** Format: date-time */
             until: string;
-            totals: components["schemas"]["Views"];
+            totals: components["schemas"]["Reading"];
             items: components["schemas"]["Rank"][];
         };
         Rank: {
@@ -278,7 +282,11 @@ export interface components {
             views: number;
             /** @description Every accepted beacon, bots included */
             rawViews: number;
-            /** @description An id, a slug, a tag, a host; `(direct)` without a referrer, `(other)` for hosts that are not counted by name; empty while the story is not known */
+            /** @description Seconds that pages were in sight of people; null by what it is not kept for: referrers, devices, countries */
+            engagedSeconds: number | null;
+            /** @description The same for each view; null without views */
+            secondsPerView: number | null;
+            /** @description An id, a slug, a tag, a host, a country (ISO 3166-1), of views that came with one; `(direct)` without a referrer, `(other)` for hosts that are not counted by name; empty while the story is not known */
             value: string;
             /** @description What it is called: the headline of a story, the name of an author; null where only the value is known */
             label: string | null;
@@ -292,7 +300,7 @@ export interface components {
             headline: string | null;
             /** Format: date-time */
             publishedAt: string | null;
-            sincePublication: components["schemas"]["Views"];
+            sincePublication: components["schemas"]["StoryReading"];
             lastHalfHour: number;
             lastDay: number;
             /** Format: date-time */
@@ -302,10 +310,28 @@ export interface components {
             /** @enum {string} */
             interval: "minute" | "hour" | "day";
             zone: string;
-            totals: components["schemas"]["Views"];
             /** @description Every interval, also those without a view */
             series: components["schemas"]["Point"][];
+            /** @description Time and depth by the hour: with `interval=minute` those of the whole hours around */
+            totals: components["schemas"]["StoryReading"];
         };
+        StoryReading: {
+            /** @description By people, one per visitor and story in 30 minutes */
+            views: number;
+            /** @description Every accepted beacon, bots included */
+            rawViews: number;
+            /** @description Seconds that pages were in sight of people; null by what it is not kept for: referrers, devices, countries */
+            engagedSeconds: number | null;
+            /** @description The same for each view; null without views */
+            secondsPerView: number | null;
+            reached: components["schemas"]["Reached"];
+        };
+        /** @description Readings that got through so much of the text */
+        Reached: {
+            /** @enum {number} */
+            percent: 25 | 50 | 75 | 100;
+            readings: number;
+        }[];
         ReadersNow: {
             /** Format: date-time */
             at: string;
@@ -652,7 +678,7 @@ export interface operations {
     breakdown: {
         parameters: {
             query: {
-                by: "story" | "section" | "author" | "language" | "referrer" | "referrer-class" | "device";
+                by: "story" | "section" | "author" | "language" | "referrer" | "referrer-class" | "device" | "country";
                 /** @description Views at this instant or later */
                 from: string;
                 /** @description Views before this instant; it may be to come */
