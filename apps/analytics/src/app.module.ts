@@ -15,6 +15,7 @@ import { SparklineModule } from './sparkline/sparkline.module.js';
 import { StoryModule } from './story/story.module.js';
 import { TrendModule } from './trend/trend.module.js';
 import { ViewModule } from './view/view.module.js';
+import { VisitorModule } from './visitor/visitor.module.js';
 
 /** The analytics service: takes views to the log, counts them from there, publishes the totals. */
 @Module({})
@@ -36,6 +37,7 @@ export class AppModule {
         ReadershipModule.forRoot(new Retained(retention, ownHosts)),
         SparklineModule,
         TrendModule,
+        VisitorModule,
         RecountModule.forRoot(counting),
         ...(isAtWork ? [ViewModule.forRoot(config.VIEW_PARTITIONS), CountKeepingModule.forRoot(counting), RollupKeepingModule.forRoot(retention)] : []),
       ],

@@ -1,54 +1,27 @@
 import { LanguageTag, Slug } from '@stet/contracts';
 import { z } from 'zod';
+import { checkRange, instant, isRange, problemsOf, range, where, type Range } from './range.js';
 
-const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 /** Points of a series at most: more than a screen can show. */
 const MOST_POINTS = 1_500;
-const LONGEST_DAYS = 400;
 const MAX_LIMIT = 200;
-const INTERVAL_MS = { minute: 60_000, hour: HOUR_MS, day: DAY_MS } as const;
+const INTERVAL_MS = { minute: 60_000, hour: HOUR_MS, day: 24 * HOUR_MS } as const;
 
 export const INTERVALS = ['minute', 'hour', 'day'] as const;
 export type Interval = (typeof INTERVALS)[number];
 export const BREAKDOWNS = ['story', 'section', 'author', 'language', 'referrer', 'referrer-class', 'device', 'country'] as const;
 export type BreakdownBy = (typeof BREAKDOWNS)[number];
 
-const instant = (description: string) =>
-  z.iso
-    .datetime({ offset: true, error: 'must be an instant as ISO 8601 writes it, such as 2026-03-01T00:00:00+04:00' })
-    .transform((text) => new Date(text))
-    .meta({ description });
-
-const range = {
-  from: instant('Views at this instant or later'),
-  until: instant('Views before this instant; it may be to come'),
-};
-const where = { language: LanguageTag.optional(), section: Slug.optional() };
 const rhythm = {
   interval: z.enum(INTERVALS, { error: `must be one of ${INTERVALS.join(', ')}` }).default('hour'),
   zone: z.string().max(60).refine(isZone, 'must be an IANA name such as Asia/Baku').default('UTC').meta({ description: 'IANA name of the time zone in which days begin' }),
 };
 
-interface Range {
-  readonly from: Date;
-  readonly until: Date;
-}
-
-/** What is no instant has been told already. */
-const isRange = ({ from, until }: Range): boolean => from instanceof Date && until instanceof Date;
-
-function checkRange({ from, until }: Range, problem: (field: string, message: string) => void): void {
-  if (from >= until) problem('from', 'must be before `until`');
-  else if (until.getTime() - from.getTime() > LONGEST_DAYS * DAY_MS) problem('from', `must be at most ${LONGEST_DAYS} days before \`until\``);
-}
-
 function checkPoints({ from, until, interval }: Range & { interval: Interval }, problem: (field: string, message: string) => void): void {
   const points = (until.getTime() - from.getTime()) / INTERVAL_MS[interval];
   if (points > MOST_POINTS) problem('interval', `would give ${Math.ceil(points)} points, and ${MOST_POINTS} are the most: ask for longer intervals or a shorter time`);
 }
-
-const problemsOf = (context: z.RefinementCtx) => (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message });
 
 export const StoryId = z.uuid();
 

@@ -177,6 +177,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/visitors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["countVisitors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -387,6 +403,23 @@ export interface components {
             headline: string;
             /** @description Views, each of which counts for half as much with every two hours since: 10 of now are as much as 20 of two hours ago */
             score: number;
+        };
+        Visitors: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+            /** @description Of the number of each day, as a share of it: numbers are estimated by HyperLogLog */
+            standardError: number;
+            /** @description UTC days, those without visitors as well */
+            days: components["schemas"]["VisitorDay"][];
+            /** @description Their sum, in which a person counts for every day on which they came: nobody can be followed from one day to the next, so how many people they were together is not known */
+            visitorDays: number;
+        };
+        VisitorDay: {
+            /** Format: date */
+            day: string;
+            visitors: number;
         };
         /** @description RFC 9457. The detail says what to do, the code is for machines, the correlation id is for reporting */
         Problem: {
@@ -836,6 +869,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Trending"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countVisitors: {
+        parameters: {
+            query: {
+                /** @description Views at this instant or later */
+                from: string;
+                /** @description Views before this instant; it may be to come */
+                until: string;
+                /** @description BCP 47 language tag */
+                language?: string;
+                section?: string;
+                storyId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visitors"];
                 };
             };
             /** @description A refusal, as a problem */
