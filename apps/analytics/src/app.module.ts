@@ -6,6 +6,7 @@ import { PersistenceModule } from '@stet/persistence';
 import { SERVICE, databaseOptions, retentionOf, type AnalyticsConfig } from './config.js';
 import { CountKeepingModule } from './count/count-keeping.module.js';
 import { CountModule } from './count/count.module.js';
+import { NowStreamModule } from './now-stream/now-stream.module.js';
 import { ReadershipModule } from './readership/readership.module.js';
 import { RecountModule } from './recount/recount.module.js';
 import { Retained } from './readership/retained.js';
@@ -35,6 +36,7 @@ export class AppModule {
         StoryModule,
         counting,
         ReadershipModule.forRoot(new Retained(retention, ownHosts)),
+        NowStreamModule,
         SparklineModule,
         TrendModule,
         VisitorModule,

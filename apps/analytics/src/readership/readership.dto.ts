@@ -126,7 +126,7 @@ export type Rank = z.output<typeof Rank>;
 export const BreakdownResponse = z.object({ by: z.enum(BREAKDOWNS), ...span, totals: Reading, items: z.array(Rank) }).meta({ id: 'Breakdown' });
 export type BreakdownResponse = z.output<typeof BreakdownResponse>;
 
-const StoryNow = z
+export const StoryNow = z
   .object({
     storyId: StoryId,
     language: LanguageTag,
@@ -139,13 +139,11 @@ const StoryNow = z
   .meta({ id: 'StoryNow' });
 export type StoryNow = z.output<typeof StoryNow>;
 
+export const nowTotals = { lastFiveMinutes: z.int(), fiveMinutesBefore: z.int(), lastHalfHour: z.int(), halfHourBefore: z.int() };
 export const NowResponse = z
   .object({
     at: z.iso.datetime(),
-    lastFiveMinutes: z.int(),
-    fiveMinutesBefore: z.int(),
-    lastHalfHour: z.int(),
-    halfHourBefore: z.int(),
+    ...nowTotals,
     stories: z.array(StoryNow),
     minutes: z.array(Point).meta({ description: 'The last hour' }),
   })

@@ -7,11 +7,10 @@ import { NOW, STORIES_NOW, STORY_NOW } from './now.query.js';
 import { ranked, ranksByClass, readingOf, type Counted } from './ranking.js';
 import { DEPTHS, type BreakdownRequest, type BreakdownResponse, type Interval, type NowRequest, type NowResponse, type OverviewRequest, type OverviewResponse, type Point, type SeriesRequest, type StoryReading, type StorySeriesResponse, type Views } from './readership.dto.js';
 import { Retained } from './retained.js';
-import { ceil, floor, segmentsOf, type Segment } from './segment.js';
+import { ceil, floor, minuteAfter, segmentsOf, type Segment } from './segment.js';
 import { BOUNDS, SERIES, STORY_READING, STORY_SERIES, STORY_SERIES_OF_DAYS, STORY_SERIES_OF_MINUTES } from './series.query.js';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
+const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 interface Bounds {
@@ -82,7 +81,7 @@ export class ReadershipService {
   }
 
   async now(asked: NowRequest, now: Date): Promise<NowResponse> {
-    const nextMinute = new Date((Math.floor(now.getTime() / MINUTE_MS) + 1) * MINUTE_MS);
+    const nextMinute = minuteAfter(now);
     const where = [asked.language ?? null, asked.section ?? null];
     const [[parts], stories, minutes] = await Promise.all([
       this.db.query<Omit<NowResponse, 'at' | 'stories' | 'minutes'>>(NOW, [nextMinute, ...where]),
