@@ -6,6 +6,7 @@ import { PersistenceModule } from '@stet/persistence';
 import { SERVICE, databaseOptions, retentionOf, type AnalyticsConfig } from './config.js';
 import { CountKeepingModule } from './count/count-keeping.module.js';
 import { CountModule } from './count/count.module.js';
+import { ExportModule } from './export/export.module.js';
 import { NowStreamModule } from './now-stream/now-stream.module.js';
 import { ReadershipModule } from './readership/readership.module.js';
 import { RecountModule } from './recount/recount.module.js';
@@ -26,6 +27,7 @@ export class AppModule {
     const ownHosts = hostsOf(config.SITE_ORIGINS);
     const retention = retentionOf(config);
     const counting = CountModule.forRoot(ownHosts, config.BOT_RULES);
+    const readership = ReadershipModule.forRoot(new Retained(retention, ownHosts));
     return {
       module: AppModule,
       imports: [
@@ -35,7 +37,8 @@ export class AppModule {
         AuthModule.forRoot({ issuer: config.EDITORIAL_URL, jwksUrl: `${config.EDITORIAL_URL}/.well-known/jwks.json` }),
         StoryModule,
         counting,
-        ReadershipModule.forRoot(new Retained(retention, ownHosts)),
+        readership,
+        ExportModule.forRoot(readership),
         NowStreamModule,
         SparklineModule,
         TrendModule,

@@ -145,6 +145,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportViews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/now/stream": {
         parameters: {
             query?: never;
@@ -822,6 +838,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReadersNow"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportViews: {
+        parameters: {
+            query: {
+                by: "story" | "section" | "author" | "language" | "referrer" | "referrer-class" | "device" | "country";
+                /** @description Views at this instant or later */
+                from: string;
+                /** @description Views before this instant; it may be to come */
+                until: string;
+                /** @description BCP 47 language tag */
+                language?: string;
+                section?: string;
+                /** @description UTC hours or days */
+                interval?: "hour" | "day";
+                format?: "csv" | "parquet";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
             /** @description A refusal, as a problem */
