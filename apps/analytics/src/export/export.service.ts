@@ -33,7 +33,7 @@ export class ExportService {
     const range = { from: floor(asked.from, INTERVAL_MS[interval]), until: ceil(asked.until, INTERVAL_MS[interval]) };
     if (interval === 'hour' && range.from < this.retained.hoursSince(now)) throw tooOld(`Hours are kept for ${this.retained.hoursKeptDays} days: ask for days.`);
     const write = format === 'csv' ? csvOf : parquetOf;
-    return Readable.from(write(columnsOf(by), this.slices(asked, range)), { highWaterMark: 1 });
+    return Readable.from(write(columnsOf(by), this.slices(asked, range)));
   }
 
   private async *slices({ by, interval, language, section }: ExportRequest, { from, until }: Range): AsyncGenerator<Row[]> {
