@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { InvalidInput } from '@stet/errors';
 import { Database } from '@stet/persistence';
 import { MINUTES_KEPT_DAYS } from '../rollup/retention.js';
-import { BY_FACET, BY_STORY, REFERRERS_OF_STORY, TOTALS, byShelf } from './breakdown.query.js';
+import { REFERRERS_OF_STORY, byFacet, byShelf, byStory, totalsIn, type Place, type Statement } from './breakdown.query.js';
 import { NOW, STORIES_NOW, STORY_NOW } from './now.query.js';
 import { ranked, ranksByClass, readingOf, type Counted } from './ranking.js';
 import { DEPTHS, type BreakdownRequest, type BreakdownResponse, type Interval, type NowRequest, type NowResponse, type OverviewRequest, type OverviewResponse, type Point, type SeriesRequest, type StoryReading, type StorySeriesResponse, type Views } from './readership.dto.js';
 import { Retained } from './retained.js';
-import { ceil, floor, minuteAfter, segmentsOf, type Segment } from './segment.js';
+import { ceil, floor, minuteAfter, segmentsOf } from './segment.js';
 import { BOUNDS, SERIES, STORY_READING, STORY_SERIES, STORY_SERIES_OF_DAYS, STORY_SERIES_OF_MINUTES } from './series.query.js';
 
 const HOUR_MS = 3_600_000;
@@ -28,10 +28,6 @@ interface StoryCounted {
   readonly views: number;
   readonly engagedSeconds: number;
   readonly reached: readonly number[];
-}
-interface Place {
-  readonly language?: string | undefined;
-  readonly section?: string | undefined;
 }
 
 /** Answers what is read, when, by whom it was written and from where readers came. */
@@ -70,13 +66,12 @@ export class ReadershipService {
     if (asked.storyId) return this.referrersOfStory(asked, asked.storyId);
     const { by, limit } = asked;
     const { from, until } = this.retained.range(asked.from, asked.until, now);
-    const segments = parametersOf(segmentsOf(from, until), asked);
-    const rows = () => {
-      if (by === 'story') return this.db.query<Row>(BY_STORY, [...segments, limit]);
-      if (by === 'language' || by === 'section') return this.db.query<Row>(byShelf(by), [...segments, limit]);
-      return this.db.query<Row>(BY_FACET, [...segments, by, limit]);
+    const segments = segmentsOf(from, until);
+    const ranking = () => {
+      if (by === 'story') return byStory(segments, asked, limit);
+      return by === 'language' || by === 'section' ? byShelf(segments, asked, by, limit) : byFacet(segments, asked, by, limit);
     };
-    const [items, totals] = await Promise.all([rows(), this.totals({ from, until }, asked)]);
+    const [items, totals] = await Promise.all([this.answers<Row>(ranking()), this.totals({ from, until }, asked)]);
     return { by, ...span(from, until), totals: readingOf(totals), items: ranked(items, totals.views) };
   }
 
@@ -106,7 +101,7 @@ export class ReadershipService {
   }
 
   private async totals({ from, until }: { from: Date; until: Date }, place: Place): Promise<Counted> {
-    const [totals] = await this.db.query<Counted>(TOTALS, parametersOf(segmentsOf(from, until), place));
+    const [totals] = await this.answers<Counted>(totalsIn(segmentsOf(from, until), place));
     return totals!;
   }
 
@@ -118,6 +113,10 @@ export class ReadershipService {
     return { engagedSeconds, secondsPerView, reached: DEPTHS.map((percent, index) => ({ percent, readings: reached[index]! })) };
   }
 
+  private answers<Answer>({ sql, parameters }: Statement): Promise<Answer[]> {
+    return this.db.query<Answer>(sql, parameters);
+  }
+
   private rows(sql: string, parameters: readonly unknown[]): Promise<SeriesRow[]> {
     return this.db.query<SeriesRow>(sql, parameters);
   }
@@ -126,10 +125,6 @@ export class ReadershipService {
 /** UTC days are there ready made; days of other zones are made of hours. */
 function grainOf(interval: Interval, zone: string): Interval {
   return interval === 'day' && zone !== 'UTC' ? 'hour' : interval;
-}
-
-function parametersOf(segments: readonly Segment[], { language, section }: Place): unknown[] {
-  return [segments.map(({ grain }) => grain), segments.map(({ from }) => from), segments.map(({ until }) => until), language ?? null, section ?? null];
 }
 
 function sumOf(rows: readonly Counted[]): Counted {
