@@ -82,7 +82,7 @@ describe('analytics at work', () => {
     expect(undeclaredRoutes(app)).toEqual([]);
   });
 
-  it.each(['/v1/now', '/v1/overview', '/v1/breakdown', `/v1/stories/${randomUUID()}/series`])('tells of readers at %s nobody who is not signed in', async (url) => {
+  it.each(['/v1/now', '/v1/now/stream', '/v1/overview', '/v1/breakdown', '/v1/visitors', '/v1/export', `/v1/stories/${randomUUID()}/series`])('tells of readers at %s nobody who is not signed in', async (url) => {
     expect((await app.inject({ method: 'GET', url })).statusCode).toBe(401);
   });
 

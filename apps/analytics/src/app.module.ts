@@ -7,6 +7,8 @@ import { SERVICE, databaseOptions, retentionOf, type AnalyticsConfig } from './c
 import { defaultRules } from './counting/bot-rules.js';
 import { CountKeepingModule } from './count/count-keeping.module.js';
 import { CountModule } from './count/count.module.js';
+import { ExportModule } from './export/export.module.js';
+import { NowStreamModule } from './now-stream/now-stream.module.js';
 import { ReadershipModule } from './readership/readership.module.js';
 import { RecountModule } from './recount/recount.module.js';
 import { Retained } from './readership/retained.js';
@@ -14,7 +16,9 @@ import { hostsOf } from './referrer/referrer.js';
 import { RollupKeepingModule } from './rollup/rollup-keeping.module.js';
 import { SparklineModule } from './sparkline/sparkline.module.js';
 import { StoryModule } from './story/story.module.js';
+import { TrendModule } from './trend/trend.module.js';
 import { ViewModule } from './view/view.module.js';
+import { VisitorModule } from './visitor/visitor.module.js';
 
 /** The analytics service: takes views to the log, counts them from there, publishes the totals. */
 @Module({})
@@ -25,6 +29,7 @@ export class AppModule {
     const retention = retentionOf(config);
     const isCounting = isAtWork && config.COUNTING;
     const counting = CountModule.forRoot(ownHosts, config.BOT_RULES ?? defaultRules);
+    const readership = ReadershipModule.forRoot(new Retained(retention, ownHosts));
     return {
       module: AppModule,
       imports: [
@@ -34,8 +39,12 @@ export class AppModule {
         AuthModule.forRoot({ issuer: config.EDITORIAL_URL, jwksUrl: `${config.EDITORIAL_URL}/.well-known/jwks.json` }),
         StoryModule,
         counting,
-        ReadershipModule.forRoot(new Retained(retention, ownHosts)),
+        readership,
+        ExportModule.forRoot(readership),
+        NowStreamModule,
         SparklineModule,
+        TrendModule,
+        VisitorModule,
         RecountModule.forRoot(counting),
         ...(isAtWork ? [ViewModule.forRoot({ partitions: config.VIEW_PARTITIONS, mostWaiting: config.MOST_WAITING })] : []),
         ...(isCounting ? [CountKeepingModule.forRoot(counting), RollupKeepingModule.forRoot(retention)] : []),

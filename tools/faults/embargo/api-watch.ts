@@ -11,6 +11,7 @@ const DAY_MS = 86_400_000;
 /** What stays unread, and why. */
 export const UNREAD: Readonly<Record<string, string>> = {
   '/api/v1/live': 'never ends; it has a watch of its own',
+  '/api/analytics/v1/now/stream': 'ends after a minute; the same is read at /api/analytics/v1/now',
   '/media/{file}': 'pictures are asked for at the addresses that stories carry',
   '/media/{picture}/{rendition}': 'pictures are asked for at the addresses that stories carry',
   '/api/v1/provider/sign-in': 'leads to another system',

@@ -1,46 +1,86 @@
-/** Pieces of time: $1 grains, $2 beginnings, $3 ends. */
-const SEGMENTS = `segment as (select * from unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) as segment (grain, begins, ends))`;
-const inSegment = (table: string) => `${table}.grain = segment.grain and bucket >= begins and bucket < ends`;
-/** $4 language, $5 section. */
-const STANDS = `($4::text is null or language = $4) and ($5::text is null or section = $5)`;
-const SUMS = `sum(views)::float8 as views, sum(raw_views)::float8 as "rawViews"`;
+import type { Segment } from './segment.js';
+
+/** A statement and its parameters. */
+export interface Statement {
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
+}
+
+export interface Place {
+  readonly language?: string | undefined;
+  readonly section?: string | undefined;
+}
+
+/** $1 language, $2 section. */
+const STANDS = `($1::text is null or language = $1) and ($2::text is null or section = $2)`;
+const SUMS = `sum(views)::float8 as views, sum(raw_views)::float8 as "rawViews", sum(engaged_seconds)::float8 as "engagedSeconds"`;
+const FIXED = 3;
+
+/** Rows of pieces of time. Each piece names its grain, so that the database looks for it there alone; $3 and what follows are its own, and then come beginnings and ends. */
+function rowsOf(segments: readonly Segment[], { language, section }: Place, third: unknown, select: (grain: Segment['grain'], within: (time: string) => string) => string): Statement {
+  const pieces = segments.map(({ grain }, index) => {
+    const first = FIXED + 1 + 2 * index;
+    return select(grain, (time) => `${time} >= $${first}::timestamptz and ${time} < $${first + 1}::timestamptz`);
+  });
+  return { sql: pieces.join('\n    union all\n    '), parameters: [language ?? null, section ?? null, third, ...segments.flatMap(({ from, until }) => [from, until])] };
+}
+
+/** $3 facet. */
+function facetRows(segments: readonly Segment[], place: Place, facet: string): Statement {
+  const columns = 'language, section, value, views, raw_views, engaged_seconds';
+  return rowsOf(segments, place, facet, (grain, within) => `select ${columns} from view_facet where grain = '${grain}' and facet = $3::text and ${within('bucket')} and ${STANDS}`);
+}
+
+/** $3 limit. A story stands where it stands now. Its minutes know no time in sight: a range that does not begin and end at whole hours has a little less of it. */
+function storyRows(segments: readonly Segment[], place: Place, limit: number): Statement {
+  return rowsOf(segments, place, limit, (grain, within) =>
+    grain === 'minute'
+      ? `select story_id, views, raw_views, 0 as engaged_seconds from view_minute where ${within('minute')}`
+      : `select story_id, views, raw_views, engaged_seconds from view_story where grain = '${grain}' and ${within('bucket')}`,
+  );
+}
 
 /** All views of a range. */
-export const TOTALS = `
-  with ${SEGMENTS}
-  select coalesce(sum(views), 0)::float8 as views, coalesce(sum(raw_views), 0)::float8 as "rawViews"
-  from segment join view_facet on ${inSegment('view_facet')} and facet = 'all' and ${STANDS}`;
+export function totalsIn(segments: readonly Segment[], place: Place): Statement {
+  const { sql, parameters } = facetRows(segments, place, 'all');
+  return { sql: `select coalesce(sum(views), 0)::float8 as views, coalesce(sum(raw_views), 0)::float8 as "rawViews", coalesce(sum(engaged_seconds), 0)::float8 as "engagedSeconds" from (${sql}) as counted`, parameters };
+}
 
-/** $6 facet, $7 limit. */
-export const BY_FACET = `
-  with ${SEGMENTS}, counted as (
-    select value, ${SUMS} from segment join view_facet on ${inSegment('view_facet')} and facet = $6 and ${STANDS} group by value
-  )
-  select value, author.name as label, views, "rawViews"
-  from counted left join author on $6 = 'author' and author.author = value
-  order by views desc, "rawViews" desc, value limit $7`;
+/** By one thing more than language and section. Time in sight is kept of authors alone. */
+export function byFacet(segments: readonly Segment[], place: Place, facet: string, limit: number): Statement {
+  const { sql, parameters } = facetRows(segments, place, facet);
+  return {
+    sql: `
+      select value, author.name as label, views, "rawViews", case when $3 = 'author' then "engagedSeconds" end as "engagedSeconds"
+      from (select value, ${SUMS} from (${sql}) as counted group by value) as summed left join author on $3 = 'author' and author.author = value
+      order by views desc, "rawViews" desc, value limit $${parameters.length + 1}`,
+    parameters: [...parameters, limit],
+  };
+}
 
-/** By language or section; $6 limit. Of stories that are not known yet the value is empty. */
-export const byShelf = (column: 'language' | 'section') => `
-  with ${SEGMENTS}
-  select case when language = '' then '' else ${column} end as value, null as label, ${SUMS}
-  from segment join view_facet on ${inSegment('view_facet')} and facet = 'all' and ${STANDS}
-  group by 1 order by views desc, "rawViews" desc, value limit $6`;
+/** By language or section. Of stories that are not known yet the value is empty. */
+export function byShelf(segments: readonly Segment[], place: Place, column: 'language' | 'section', limit: number): Statement {
+  const { sql, parameters } = facetRows(segments, place, 'all');
+  return {
+    sql: `
+      select case when language = '' then '' else ${column} end as value, null as label, ${SUMS} from (${sql}) as counted
+      group by 1 order by views desc, "rawViews" desc, value limit $${parameters.length + 1}`,
+    parameters: [...parameters, limit],
+  };
+}
 
-/** $6 limit. A story stands where it stands now. */
-export const BY_STORY = `
-  with ${SEGMENTS}, counted as (
-    select story_id, views, raw_views from segment join view_story on ${inSegment('view_story')}
-    union all
-    select story_id, views, raw_views from segment join view_minute on segment.grain = 'minute' and minute >= begins and minute < ends
-  ), summed as (
-    select story_id, ${SUMS} from counted group by story_id
-  )
-  select story_id as value, headline as label, views, "rawViews" from summed left join story using (story_id)
-  where ($4::text is null or language = $4) and ($5::text is null or section = $5)
-  order by views desc, "rawViews" desc, story_id limit $6`;
+export function byStory(segments: readonly Segment[], place: Place, limit: number): Statement {
+  const { sql, parameters } = storyRows(segments, place, limit);
+  return {
+    sql: `
+      select story_id as value, headline as label, views, "rawViews", "engagedSeconds"
+      from (select story_id, ${SUMS} from (${sql}) as counted group by story_id) as summed left join story using (story_id)
+      where ${STANDS} order by views desc, "rawViews" desc, story_id limit $3`,
+    parameters,
+  };
+}
 
 /** $1 story, $2 from, $3 until. */
 export const REFERRERS_OF_STORY = `
-  select referrer as value, null as label, ${SUMS} from view_story_referrer
+  select referrer as value, null as label, sum(views)::float8 as views, sum(raw_views)::float8 as "rawViews", null as "engagedSeconds" from view_story_referrer
   where story_id = $1 and day >= $2 and day < $3 group by referrer order by views desc, "rawViews" desc, referrer`;

@@ -17,7 +17,7 @@ describe('a question about readers', () => {
   });
 
   it.each([
-    [{ by: 'reader' }, 'by: must be one of story, section, author, language, referrer, referrer-class, device'],
+    [{ by: 'reader' }, 'by: must be one of story, section, author, language, referrer, referrer-class, device, country'],
     [{ by: 'device', storyId: '0199a3f2-0001-7000-8000-000000000001' }, 'storyId: can be given with by=referrer or by=referrer-class alone'],
     [{ by: 'story', limit: '201' }, 'limit: must be a whole number from 1 to 200'],
   ])('is refused when it is %j of a breakdown', (asked, problem) => {

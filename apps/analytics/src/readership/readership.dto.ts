@@ -1,54 +1,27 @@
 import { LanguageTag, Slug } from '@stet/contracts';
 import { z } from 'zod';
+import { checkRange, instant, isRange, problemsOf, range, where, type Range } from './range.js';
 
-const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 /** Points of a series at most: more than a screen can show. */
 const MOST_POINTS = 1_500;
-const LONGEST_DAYS = 400;
 const MAX_LIMIT = 200;
-const INTERVAL_MS = { minute: 60_000, hour: HOUR_MS, day: DAY_MS } as const;
+const INTERVAL_MS = { minute: 60_000, hour: HOUR_MS, day: 24 * HOUR_MS } as const;
 
 export const INTERVALS = ['minute', 'hour', 'day'] as const;
 export type Interval = (typeof INTERVALS)[number];
-export const BREAKDOWNS = ['story', 'section', 'author', 'language', 'referrer', 'referrer-class', 'device'] as const;
+export const BREAKDOWNS = ['story', 'section', 'author', 'language', 'referrer', 'referrer-class', 'device', 'country'] as const;
 export type BreakdownBy = (typeof BREAKDOWNS)[number];
 
-const instant = (description: string) =>
-  z.iso
-    .datetime({ offset: true, error: 'must be an instant as ISO 8601 writes it, such as 2026-03-01T00:00:00+04:00' })
-    .transform((text) => new Date(text))
-    .meta({ description });
-
-const range = {
-  from: instant('Views at this instant or later'),
-  until: instant('Views before this instant; it may be to come'),
-};
-const where = { language: LanguageTag.optional(), section: Slug.optional() };
 const rhythm = {
   interval: z.enum(INTERVALS, { error: `must be one of ${INTERVALS.join(', ')}` }).default('hour'),
   zone: z.string().max(60).refine(isZone, 'must be an IANA name such as Asia/Baku').default('UTC').meta({ description: 'IANA name of the time zone in which days begin' }),
 };
 
-interface Range {
-  readonly from: Date;
-  readonly until: Date;
-}
-
-/** What is no instant has been told already. */
-const isRange = ({ from, until }: Range): boolean => from instanceof Date && until instanceof Date;
-
-function checkRange({ from, until }: Range, problem: (field: string, message: string) => void): void {
-  if (from >= until) problem('from', 'must be before `until`');
-  else if (until.getTime() - from.getTime() > LONGEST_DAYS * DAY_MS) problem('from', `must be at most ${LONGEST_DAYS} days before \`until\``);
-}
-
 function checkPoints({ from, until, interval }: Range & { interval: Interval }, problem: (field: string, message: string) => void): void {
   const points = (until.getTime() - from.getTime()) / INTERVAL_MS[interval];
   if (points > MOST_POINTS) problem('interval', `would give ${Math.ceil(points)} points, and ${MOST_POINTS} are the most: ask for longer intervals or a shorter time`);
 }
-
-const problemsOf = (context: z.RefinementCtx) => (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message });
 
 export const StoryId = z.uuid();
 
@@ -92,6 +65,19 @@ export const Views = z
   .meta({ id: 'Views' });
 export type Views = z.output<typeof Views>;
 
+const Reading = Views.extend({
+  engagedSeconds: z.int().nullable().meta({ description: 'Seconds that pages were in sight of people; null by what it is not kept for: referrers, devices, countries' }),
+  secondsPerView: z.number().nullable().meta({ description: 'The same for each view; null without views' }),
+}).meta({ id: 'Reading' });
+export type Reading = z.output<typeof Reading>;
+
+export const DEPTHS = [25, 50, 75, 100] as const;
+const Reached = z
+  .array(z.object({ percent: z.literal(DEPTHS), readings: z.int() }))
+  .meta({ id: 'Reached', description: 'Readings that got through so much of the text' });
+const StoryReading = Reading.extend({ reached: Reached }).meta({ id: 'StoryReading' });
+export type StoryReading = z.output<typeof StoryReading>;
+
 const Point = z.object({ ...Views.shape, at: z.iso.datetime().meta({ description: 'When the interval begins' }) }).meta({ id: 'Point' });
 export type Point = z.output<typeof Point>;
 
@@ -100,16 +86,16 @@ const series = {
   ...span,
   interval: z.enum(INTERVALS),
   zone: z.string(),
-  totals: Views,
   series: z.array(Point).meta({ description: 'Every interval, also those without a view' }),
 };
 
 export const OverviewResponse = z
   .object({
     ...series,
+    totals: Reading,
     before: z.object({
       ...span,
-      totals: Views.meta({ description: 'From `from` until `until`: of a range that has not ended as much as has passed of it' }),
+      totals: Reading.meta({ description: 'From `from` until `until`: of a range that has not ended as much as has passed of it' }),
       series: z.array(Point).meta({ description: 'As many intervals as of the range itself' }),
     }),
   })
@@ -121,25 +107,26 @@ export const StorySeriesResponse = z
     storyId: StoryId,
     headline: z.string().nullable().meta({ description: 'Null of a story that is withdrawn or was never published' }),
     publishedAt: z.iso.datetime().nullable(),
-    sincePublication: Views,
+    sincePublication: StoryReading,
     lastHalfHour: z.int(),
     lastDay: z.int(),
     ...series,
+    totals: StoryReading.meta({ description: 'Time and depth by the hour: with `interval=minute` those of the whole hours around' }),
   })
   .meta({ id: 'StorySeries' });
 export type StorySeriesResponse = z.output<typeof StorySeriesResponse>;
 
-const Rank = Views.extend({
-  value: z.string().meta({ description: 'An id, a slug, a tag, a host; `(direct)` without a referrer, `(other)` for hosts that are not counted by name; empty while the story is not known' }),
+const Rank = Reading.extend({
+  value: z.string().meta({ description: 'An id, a slug, a tag, a host, a country (ISO 3166-1), of views that came with one; `(direct)` without a referrer, `(other)` for hosts that are not counted by name; empty while the story is not known' }),
   label: z.string().nullable().meta({ description: 'What it is called: the headline of a story, the name of an author; null where only the value is known' }),
   share: z.number().meta({ description: 'Of all views of this time, from 0 to 1; of authors, a story with two counts for both' }),
 }).meta({ id: 'Rank' });
 export type Rank = z.output<typeof Rank>;
 
-export const BreakdownResponse = z.object({ by: z.enum(BREAKDOWNS), ...span, totals: Views, items: z.array(Rank) }).meta({ id: 'Breakdown' });
+export const BreakdownResponse = z.object({ by: z.enum(BREAKDOWNS), ...span, totals: Reading, items: z.array(Rank) }).meta({ id: 'Breakdown' });
 export type BreakdownResponse = z.output<typeof BreakdownResponse>;
 
-const StoryNow = z
+export const StoryNow = z
   .object({
     storyId: StoryId,
     language: LanguageTag,
@@ -152,13 +139,11 @@ const StoryNow = z
   .meta({ id: 'StoryNow' });
 export type StoryNow = z.output<typeof StoryNow>;
 
+export const nowTotals = { lastFiveMinutes: z.int(), fiveMinutesBefore: z.int(), lastHalfHour: z.int(), halfHourBefore: z.int() };
 export const NowResponse = z
   .object({
     at: z.iso.datetime(),
-    lastFiveMinutes: z.int(),
-    fiveMinutesBefore: z.int(),
-    lastHalfHour: z.int(),
-    halfHourBefore: z.int(),
+    ...nowTotals,
     stories: z.array(StoryNow),
     minutes: z.array(Point).meta({ description: 'The last hour' }),
   })

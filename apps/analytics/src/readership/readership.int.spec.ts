@@ -1,4 +1,4 @@
-import type { AcceptedView } from '@stet/contracts';
+import type { AcceptedView, Heartbeat } from '@stet/contracts';
 import { Database, dataSourceOf } from '@stet/persistence';
 import { aDatabase } from '@stet/testing';
 import { databaseOptions, migrations } from '../config.js';
@@ -43,6 +43,10 @@ describe('readership', () => {
     const views = instants.map((instant) => aView({ viewId: aViewId(++viewed), visitor: `${viewed}`, ...more, viewedAt: at(instant).toISOString() }));
     return count([aBatch({ partition: viewed, views })]); // a log of its own: within one, nothing so late counts
   };
+  const read = (instant: string, seconds: number, reached: Heartbeat['reached'], story = 1) => {
+    const beat = { viewId: aViewId(++viewed), storyId: aStoryId(story), visitor: `${viewed}`, agent: 'user' as const, beat: 1, seconds, reached, beatAt: at(instant).toISOString() };
+    return count([aBatch({ partition: viewed, views: [], heartbeats: [beat] })]);
+  };
   const overview = (from: string, until: string, interval: Interval, zone = 'UTC', now = until, where = {}) => readership.overview({ from: at(from), until: at(until), interval, zone, ...where }, at(now));
 
   it('has every interval of a range, those without views as well', async () => {
@@ -53,7 +57,7 @@ describe('readership', () => {
       { at: '2026-03-01T07:00:00.000Z', views: 0, rawViews: 0 },
       { at: '2026-03-01T08:00:00.000Z', views: 1, rawViews: 1 },
     ]);
-    expect(totals).toEqual({ views: 3, rawViews: 3 });
+    expect(totals).toEqual({ views: 3, rawViews: 3, engagedSeconds: 0, secondsPerView: 0 });
   });
 
   it('begins days where the zone does, through both changes of its clocks', async () => {
@@ -110,6 +114,39 @@ describe('readership', () => {
     expect(await ranks('referrer', { language: 'ru' })).toEqual([['(direct)', null, 1]]);
     expect((await breakdown('section')).items.map(({ share }) => share)).toEqual([0.75, 0.25]);
     expect((await breakdown('story', { limit: 1 })).items).toHaveLength(1);
+  });
+
+  it('ranks by country those views that came with one', async () => {
+    await view(['2026-03-02T12:00:00Z', '2026-03-02T13:00:00Z'], { country: 'AM' });
+    await view(['2026-03-02T12:00:00Z'], { country: 'AZ' });
+    await view(['2026-03-02T12:00:00Z']);
+    expect(await ranks('country')).toEqual([['AM', null, 2], ['AZ', null, 1]]); // prettier-ignore
+  });
+
+  it('knows how long was read, of whom and where, and does not say so where it is not known', async () => {
+    await view(['2026-03-01T12:00:00Z', '2026-03-01T13:00:00Z'], { referrer: 't.co' });
+    await view(['2026-03-02T12:00:00Z'], { storyId: aStoryId(2) });
+    await read('2026-03-01T12:00:20Z', 20, []);
+    await read('2026-03-01T13:00:25Z', 25, []);
+    await read('2026-03-02T12:00:30Z', 30, [], 2);
+    const timed = async (by: Parameters<typeof breakdown>[0]) => (await breakdown(by)).items.map(({ engagedSeconds, secondsPerView }) => [engagedSeconds, secondsPerView]);
+    expect([await timed('story'), await timed('section'), await timed('language')]).toEqual(Array(3).fill([[45, 22.5], [30, 30]]));
+    expect([await timed('author'), await timed('referrer-class'), await timed('device')]).toEqual([[[45, 22.5]], [[null, null], [null, null]], [[null, null]]]);
+    expect((await breakdown('device')).totals).toEqual({ views: 3, rawViews: 3, engagedSeconds: 75, secondsPerView: 25 });
+    const day = await overview('2026-03-02T00:00:00Z', '2026-03-03T00:00:00Z', 'hour');
+    expect([day.totals, day.before.totals]).toMatchObject([{ engagedSeconds: 30, secondsPerView: 30 }, { engagedSeconds: 45, secondsPerView: 22.5 }]);
+  });
+
+  it('knows how far and how long a story was read, since publication and in the range, in which minutes count by the hour', async () => {
+    await view(['2026-03-01T10:10:00Z', '2026-03-01T23:30:00Z']);
+    await read('2026-03-01T10:10:20Z', 20, [25, 50]);
+    await read('2026-03-01T23:30:40Z', 40, [25, 50, 75, 100]);
+    const of = (from: string, interval: Interval) => readership.storySeries(aStoryId(1), { from: at(from), until: at('2026-03-01T23:31:00Z'), interval, zone: 'UTC' }, at('2026-03-01T23:45:00Z'));
+    const readings = ({ reached }: { reached: readonly { readings: number }[] }) => reached.map(({ readings: number }) => number);
+    const late = await of('2026-03-01T23:20:00Z', 'minute');
+    expect([late.totals, late.sincePublication]).toMatchObject([{ views: 1, engagedSeconds: 40, secondsPerView: 40 }, { views: 2, engagedSeconds: 60, secondsPerView: 30 }]);
+    expect([late.totals.reached[0], readings(late.totals), readings(late.sincePublication)]).toEqual([{ percent: 25, readings: 1 }, [1, 1, 1, 1], [2, 2, 1, 1]]);
+    expect([readings((await of('2026-03-01T11:00:00Z', 'hour')).totals), readings((await of('2026-03-01T11:00:00Z', 'day')).totals)]).toEqual([[1, 1, 1, 1], [2, 2, 1, 1]]);
   });
 
   it('knows from where the readers of one story came', async () => {

@@ -6,6 +6,6 @@ import { Retained } from './retained.js';
 @Module({})
 export class ReadershipModule {
   static forRoot(retained: Retained): DynamicModule {
-    return { module: ReadershipModule, controllers: [ReadershipController], providers: [ReadershipService, { provide: Retained, useValue: retained }] };
+    return { module: ReadershipModule, controllers: [ReadershipController], providers: [ReadershipService, { provide: Retained, useValue: retained }], exports: [Retained] };
   }
 }

@@ -2,16 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { InvalidInput } from '@stet/errors';
 import { Database } from '@stet/persistence';
 import { MINUTES_KEPT_DAYS } from '../rollup/retention.js';
-import { BY_FACET, BY_STORY, REFERRERS_OF_STORY, TOTALS, byShelf } from './breakdown.query.js';
+import { REFERRERS_OF_STORY, byFacet, byShelf, byStory, totalsIn, type Place, type Statement } from './breakdown.query.js';
 import { NOW, STORIES_NOW, STORY_NOW } from './now.query.js';
-import { ranked, ranksByClass } from './ranking.js';
-import type { BreakdownRequest, BreakdownResponse, Interval, NowRequest, NowResponse, OverviewRequest, OverviewResponse, Point, SeriesRequest, StorySeriesResponse, Views } from './readership.dto.js';
+import { ranked, ranksByClass, readingOf, type Counted } from './ranking.js';
+import { DEPTHS, type BreakdownRequest, type BreakdownResponse, type Interval, type NowRequest, type NowResponse, type OverviewRequest, type OverviewResponse, type Point, type SeriesRequest, type StoryReading, type StorySeriesResponse, type Views } from './readership.dto.js';
 import { Retained } from './retained.js';
-import { segmentsOf, type Segment } from './segment.js';
-import { BOUNDS, SERIES, STORY_SERIES, STORY_SERIES_OF_DAYS, STORY_SERIES_OF_MINUTES } from './series.query.js';
+import { ceil, floor, minuteAfter, segmentsOf } from './segment.js';
+import { BOUNDS, SERIES, STORY_READING, STORY_SERIES, STORY_SERIES_OF_DAYS, STORY_SERIES_OF_MINUTES } from './series.query.js';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
+const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 interface Bounds {
@@ -22,10 +21,13 @@ interface Bounds {
   readonly beforeEnd: Date;
 }
 
-type Row = { readonly value: string; readonly label: string | null } & Views;
-interface Place {
-  readonly language?: string | undefined;
-  readonly section?: string | undefined;
+type Row = { readonly value: string; readonly label: string | null } & Counted;
+type SeriesRow = Counted & { readonly at: Date };
+/** How a story was read in a time: its views, seconds in sight, and how many readings reached each depth. */
+interface StoryCounted {
+  readonly views: number;
+  readonly engagedSeconds: number;
+  readonly reached: readonly number[];
 }
 
 /** Answers what is read, when, by whom it was written and from where readers came. */
@@ -39,9 +41,9 @@ export class ReadershipService {
   async overview(asked: OverviewRequest, now: Date): Promise<OverviewResponse> {
     const { interval, zone, language, section } = asked;
     const { from, until, beforeFrom, beforeUntil, beforeEnd } = await this.bounds(asked, now);
-    const seriesOf = (begin: Date, end: Date) => this.points(SERIES, [begin, end, interval, zone, grainOf(interval, zone), language ?? null, section ?? null]);
-    const [series, before, totals] = await Promise.all([seriesOf(from, until), seriesOf(beforeFrom, beforeEnd), this.totals(this.retained.range(beforeFrom, beforeUntil, now), asked)]);
-    return { ...span(from, until), interval, zone, totals: sumOf(series), series, before: { ...span(beforeFrom, beforeUntil), totals, series: before } };
+    const rowsOf = (begin: Date, end: Date) => this.rows(SERIES, [begin, end, interval, zone, grainOf(interval, zone), language ?? null, section ?? null]);
+    const [rows, before, totals] = await Promise.all([rowsOf(from, until), rowsOf(beforeFrom, beforeEnd), this.totals(this.retained.range(beforeFrom, beforeUntil, now), asked)]);
+    return { ...span(from, until), interval, zone, totals: readingOf(sumOf(rows)), series: rows.map(toPoint), before: { ...span(beforeFrom, beforeUntil), totals: readingOf(totals), series: before.map(toPoint) } };
   }
 
   async storySeries(storyId: string, asked: SeriesRequest, now: Date): Promise<StorySeriesResponse> {
@@ -49,44 +51,45 @@ export class ReadershipService {
     const { from, until } = await this.bounds(asked, now);
     if (grainOf(interval, zone) === 'hour' && from < this.retained.hoursSince(now)) throw tooOld(`Hours of a story are kept for ${this.retained.hoursKeptDays} days.`);
     const sql = { minute: STORY_SERIES_OF_MINUTES, hour: STORY_SERIES, day: STORY_SERIES_OF_DAYS }[grainOf(interval, zone)];
-    const [series, [row]] = await Promise.all([
-      this.points(sql, [from, until, interval, zone, storyId]),
+    const [rows, [row], inRange, sincePublication] = await Promise.all([
+      this.rows(sql, [from, until, interval, zone, storyId]),
       this.db.query<Views & { headline: string | null; publishedAt: Date | null; lastHalfHour: number; lastDay: number }>(STORY_NOW, [storyId, now]),
+      this.storyReading(storyId, grainOf(interval, zone), from, until),
+      this.storyReading(storyId, 'day'),
     ]);
     const { views, rawViews, publishedAt, ...rest } = row!;
-    const story = { storyId, ...rest, publishedAt: publishedAt?.toISOString() ?? null, sincePublication: { views, rawViews } };
-    return { ...story, ...span(from, until), interval, zone, totals: sumOf(series), series };
+    const story = { storyId, ...rest, publishedAt: publishedAt?.toISOString() ?? null, sincePublication: { ...sincePublication, views, rawViews } };
+    return { ...story, ...span(from, until), interval, zone, totals: { ...inRange, ...viewsIn(rows) }, series: rows.map(toPoint) };
   }
 
   async breakdown(asked: BreakdownRequest, now: Date): Promise<BreakdownResponse> {
     if (asked.storyId) return this.referrersOfStory(asked, asked.storyId);
     const { by, limit } = asked;
     const { from, until } = this.retained.range(asked.from, asked.until, now);
-    const segments = parametersOf(segmentsOf(from, until), asked);
-    const rows = () => {
-      if (by === 'story') return this.db.query<Row>(BY_STORY, [...segments, limit]);
-      if (by === 'language' || by === 'section') return this.db.query<Row>(byShelf(by), [...segments, limit]);
-      return this.db.query<Row>(BY_FACET, [...segments, by, limit]);
+    const segments = segmentsOf(from, until);
+    const ranking = () => {
+      if (by === 'story') return byStory(segments, asked, limit);
+      return by === 'language' || by === 'section' ? byShelf(segments, asked, by, limit) : byFacet(segments, asked, by, limit);
     };
-    const [items, totals] = await Promise.all([rows(), this.totals({ from, until }, asked)]);
-    return { by, ...span(from, until), totals, items: ranked(items, totals.views) };
+    const [items, totals] = await Promise.all([this.answers<Row>(ranking()), this.totals({ from, until }, asked)]);
+    return { by, ...span(from, until), totals: readingOf(totals), items: ranked(items, totals.views) };
   }
 
   async now(asked: NowRequest, now: Date): Promise<NowResponse> {
-    const nextMinute = new Date((Math.floor(now.getTime() / MINUTE_MS) + 1) * MINUTE_MS);
+    const nextMinute = minuteAfter(now);
     const where = [asked.language ?? null, asked.section ?? null];
     const [[parts], stories, minutes] = await Promise.all([
       this.db.query<Omit<NowResponse, 'at' | 'stories' | 'minutes'>>(NOW, [nextMinute, ...where]),
       this.db.query<NowResponse['stories'][number]>(STORIES_NOW, [nextMinute, ...where, asked.limit]),
-      this.points(SERIES, [new Date(nextMinute.getTime() - HOUR_MS), nextMinute, 'minute', 'UTC', 'minute', ...where]),
+      this.rows(SERIES, [new Date(nextMinute.getTime() - HOUR_MS), nextMinute, 'minute', 'UTC', 'minute', ...where]),
     ]);
-    return { at: now.toISOString(), ...parts!, stories, minutes };
+    return { at: now.toISOString(), ...parts!, stories, minutes: minutes.map(toPoint) };
   }
 
   private async referrersOfStory({ by, limit, from, until }: BreakdownRequest, storyId: string): Promise<BreakdownResponse> {
-    const days = { from: new Date(Math.floor(from.getTime() / DAY_MS) * DAY_MS), until: new Date(Math.ceil(until.getTime() / DAY_MS) * DAY_MS) };
+    const days = { from: floor(from, DAY_MS), until: ceil(until, DAY_MS) };
     const hosts = await this.db.query<Row>(REFERRERS_OF_STORY, [storyId, days.from, days.until]);
-    const totals = sumOf(hosts);
+    const totals = readingOf({ ...viewsIn(hosts), engagedSeconds: null });
     const rows = by === 'referrer' ? hosts : ranksByClass(hosts, this.retained.ownHosts);
     return { by, ...span(days.from, days.until), totals, items: ranked(rows, totals.views).slice(0, limit) };
   }
@@ -97,14 +100,25 @@ export class ReadershipService {
     return bounds!;
   }
 
-  private async totals({ from, until }: { from: Date; until: Date }, place: Place): Promise<Views> {
-    const [totals] = await this.db.query<Views>(TOTALS, parametersOf(segmentsOf(from, until), place));
+  private async totals({ from, until }: { from: Date; until: Date }, place: Place): Promise<Counted> {
+    const [totals] = await this.answers<Counted>(totalsIn(segmentsOf(from, until), place));
     return totals!;
   }
 
-  private async points(sql: string, parameters: readonly unknown[]): Promise<Point[]> {
-    const rows = await this.db.query<Views & { at: Date }>(sql, parameters);
-    return rows.map(({ at, views, rawViews }) => ({ at: at.toISOString(), views, rawViews }));
+  /** Time and depth of a story: of the hours around when minutes are asked for, since ever when nothing is. */
+  private async storyReading(storyId: string, grain: Interval, from?: Date, until?: Date): Promise<Omit<StoryReading, keyof Views>> {
+    const hours = grain === 'minute' && from && until ? [floor(from, HOUR_MS), ceil(until, HOUR_MS)] : [from ?? null, until ?? null];
+    const [counted] = await this.db.query<StoryCounted>(STORY_READING, [storyId, grain === 'day' ? 'day' : 'hour', ...hours]);
+    const { engagedSeconds, secondsPerView, reached } = readingOf({ ...counted!, rawViews: 0 });
+    return { engagedSeconds, secondsPerView, reached: DEPTHS.map((percent, index) => ({ percent, readings: reached[index]! })) };
+  }
+
+  private answers<Answer>({ sql, parameters }: Statement): Promise<Answer[]> {
+    return this.db.query<Answer>(sql, parameters);
+  }
+
+  private rows(sql: string, parameters: readonly unknown[]): Promise<SeriesRow[]> {
+    return this.db.query<SeriesRow>(sql, parameters);
   }
 }
 
@@ -113,12 +127,16 @@ function grainOf(interval: Interval, zone: string): Interval {
   return interval === 'day' && zone !== 'UTC' ? 'hour' : interval;
 }
 
-function parametersOf(segments: readonly Segment[], { language, section }: Place): unknown[] {
-  return [segments.map(({ grain }) => grain), segments.map(({ from }) => from), segments.map(({ until }) => until), language ?? null, section ?? null];
+function sumOf(rows: readonly Counted[]): Counted {
+  return { ...viewsIn(rows), engagedSeconds: rows.reduce((sum, { engagedSeconds }) => sum + (engagedSeconds ?? 0), 0) };
 }
 
-function sumOf(rows: readonly Views[]): Views {
+function viewsIn(rows: readonly Views[]): Views {
   return rows.reduce((sum, row) => ({ views: sum.views + row.views, rawViews: sum.rawViews + row.rawViews }), { views: 0, rawViews: 0 });
+}
+
+function toPoint({ at, views, rawViews }: SeriesRow): Point {
+  return { at: at.toISOString(), views, rawViews };
 }
 
 function span(from: Date, until: Date) {

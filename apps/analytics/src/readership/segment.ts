@@ -35,10 +35,17 @@ function finestAt(instant: Date, { minutesSince, hoursSince }: Kept): Grain {
   return instant >= hoursSince ? 'hour' : 'day';
 }
 
-function floor(instant: Date, ms: number): Date {
+/** When the minute of an instant ends: what is read now was read before it. */
+export function minuteAfter(now: Date): Date {
+  return floor(new Date(now.getTime() + MINUTE_MS), MINUTE_MS);
+}
+
+/** The beginning of the whole time around an instant. */
+export function floor(instant: Date, ms: number): Date {
   return new Date(Math.floor(instant.getTime() / ms) * ms);
 }
 
-function ceil(instant: Date, ms: number): Date {
+/** Its end. */
+export function ceil(instant: Date, ms: number): Date {
   return new Date(Math.ceil(instant.getTime() / ms) * ms);
 }

@@ -16,12 +16,12 @@ export const BOUNDS = `
   )
   select "from", until, before_from as "beforeFrom", before_end as "beforeEnd", least(before_end, as_far) as "beforeUntil" from ended`;
 
-/** Every interval of a range, with the views of a table: its rows must have bucket, views and raw_views. $1 from, $2 until, $3 interval, $4 zone. */
+/** Every interval of a range, with the views of a table: its rows must have bucket, views, raw_views and engaged_seconds. $1 from, $2 until, $3 interval, $4 zone. */
 const seriesOf = (rows: string) => `
   with counted as (
-    select date_trunc($3, bucket, $4) as at, sum(views) as views, sum(raw_views) as raw_views from (${rows}) as row group by 1
+    select date_trunc($3, bucket, $4) as at, sum(views) as views, sum(raw_views) as raw_views, sum(engaged_seconds) as engaged_seconds from (${rows}) as row group by 1
   )
-  select at, coalesce(views, 0)::float8 as views, coalesce(raw_views, 0)::float8 as "rawViews"
+  select at, coalesce(views, 0)::float8 as views, coalesce(raw_views, 0)::float8 as "rawViews", coalesce(engaged_seconds, 0)::float8 as "engagedSeconds"
   from generate_series($1::timestamptz, $2::timestamptz - interval '1 microsecond', ('1 ' || $3)::interval, $4) as at left join counted using (at)
   order by at`;
 
@@ -29,13 +29,19 @@ const inRange = `bucket >= $1::timestamptz and bucket < $2::timestamptz`;
 
 /** $5 grain, $6 language, $7 section. */
 export const SERIES = seriesOf(`
-  select bucket, views, raw_views from view_facet
+  select bucket, views, raw_views, engaged_seconds from view_facet
   where grain = $5 and facet = 'all' and ${inRange} and ($6::text is null or language = $6) and ($7::text is null or section = $7)`);
 
 /** $5 story. */
 export const STORY_SERIES = seriesOf(`
-  select bucket, views, raw_views from view_story where grain = 'hour' and story_id = $5 and ${inRange}`);
+  select bucket, views, raw_views, engaged_seconds from view_story where grain = 'hour' and story_id = $5 and ${inRange}`);
 export const STORY_SERIES_OF_DAYS = seriesOf(`
-  select bucket, views, raw_views from view_story where grain = 'day' and story_id = $5 and ${inRange}`);
+  select bucket, views, raw_views, engaged_seconds from view_story where grain = 'day' and story_id = $5 and ${inRange}`);
 export const STORY_SERIES_OF_MINUTES = seriesOf(`
-  select minute as bucket, views, raw_views from view_minute where story_id = $5 and minute >= $1::timestamptz and minute < $2::timestamptz`);
+  select minute as bucket, views, raw_views, 0 as engaged_seconds from view_minute where story_id = $5 and minute >= $1::timestamptz and minute < $2::timestamptz`);
+
+/** How a story was read, by whole hours or days. $1 story, $2 grain, $3 from, $4 until; since ever where there are none. */
+export const STORY_READING = `
+  select coalesce(sum(views), 0)::float8 as views, coalesce(sum(engaged_seconds), 0)::float8 as "engagedSeconds",
+    array[coalesce(sum(reached_25), 0), coalesce(sum(reached_50), 0), coalesce(sum(reached_75), 0), coalesce(sum(reached_100), 0)]::float8[] as reached
+  from view_story where story_id = $1 and grain = $2 and ($3::timestamptz is null or bucket >= $3) and ($4::timestamptz is null or bucket < $4)`;

@@ -1,4 +1,4 @@
-import { All, Controller, Inject, Req, Res } from '@nestjs/common';
+import { All, Controller, Inject, Req, Res, type BeforeApplicationShutdown } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { CurrentActor, SignedIn, type Actor } from '@stet/auth';
 import { NotFound, Unavailable } from '@stet/errors';
@@ -27,8 +27,9 @@ interface Reply {
 }
 
 const TIMEOUT_MS = 30_000;
+const EVENT_STREAM = /^text\/event-stream\b/;
 const PASSED_ON = ['accept', 'if-match', 'if-none-match', 'idempotency-key', 'last-event-id'];
-const PASSED_BACK = ['content-type', 'etag', 'cache-control', 'retry-after', 'location'];
+const PASSED_BACK = ['content-type', 'etag', 'cache-control', 'retry-after', 'location', 'content-disposition', 'x-accel-buffering'];
 const WITHOUT_BODY = new Set(['GET', 'HEAD']);
 const SAFE_METHODS = new Set([...WITHOUT_BODY, 'OPTIONS']);
 /** By the other service, before it did anything; of what fails there, nobody knows how much was done. */
@@ -39,8 +40,11 @@ const TOKEN_SECONDS = 60;
 /** Brings the newsroom app to the other services through one origin: one session cookie serves, and a service that is down takes its panel with it and nothing else. */
 @ApiExcludeController()
 @Controller('api')
-export class ForwardController {
+export class ForwardController implements BeforeApplicationShutdown {
+  /** How long an answer may take to begin, in milliseconds. One that has begun, a download or a stream of events, goes on for as long as it comes. */
+  patienceMs = TIMEOUT_MS;
   private readonly targets: Readonly<Record<string, string>>;
+  private readonly streams = new Set<Readable>();
 
   constructor(
     private readonly keys: SigningKeys,
@@ -49,6 +53,11 @@ export class ForwardController {
     @Inject(CONFIG) config: EditorialConfig,
   ) {
     this.targets = { search: config.SEARCH_URL, analytics: config.ANALYTICS_URL, ingestion: config.INGESTION_URL };
+  }
+
+  /** Streams of events have no end of their own, and whoever watches comes again. */
+  beforeApplicationShutdown(): void {
+    for (const stream of this.streams) stream.destroy();
   }
 
   @All(['search/*', 'analytics/*', 'ingestion/*'])
@@ -65,7 +74,16 @@ export class ForwardController {
     if (change && WAS_REFUSED.test(String(answer.status))) await this.enter({ ...change, act: 'refuseForwarded' });
     reply.status(answer.status);
     for (const name of PASSED_BACK) if (answer.headers.has(name)) reply.header(name, answer.headers.get(name)!);
-    reply.send(answer.body ? Readable.fromWeb(answer.body as ReadableStream) : '');
+    reply.send(answer.body ? this.bodyOf(answer) : '');
+  }
+
+  private bodyOf(answer: Response): Readable {
+    const body = Readable.fromWeb(answer.body as ReadableStream);
+    if (EVENT_STREAM.test(answer.headers.get('content-type') ?? '')) {
+      this.streams.add(body);
+      body.once('close', () => this.streams.delete(body));
+    }
+    return body;
   }
 
   /** Before it is asked: what another service did cannot be in a transaction of ours, and must not be missing from the record. */
@@ -76,6 +94,8 @@ export class ForwardController {
 
   private async ask(service: string, url: string, request: Request, actor: Actor): Promise<Response> {
     const token = await this.keys.sign(actor, TOKEN_SECONDS);
+    const patience = new AbortController();
+    const timer = setTimeout(() => patience.abort(), this.patienceMs);
     const hasBody = !WITHOUT_BODY.has(request.method) && request.body !== undefined && request.body !== null;
     try {
       return await fetch(url, {
@@ -83,10 +103,12 @@ export class ForwardController {
         headers: { ...passedOn(request), ...outgoingHeaders(), authorization: `Bearer ${token}`, ...(hasBody && { 'content-type': 'application/json' }) },
         ...(hasBody && { body: JSON.stringify(request.body) }),
         redirect: 'manual',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+        signal: patience.signal,
       });
     } catch (error) {
       throw new Unavailable(service, { cause: error });
+    } finally {
+      clearTimeout(timer);
     }
   }
 }

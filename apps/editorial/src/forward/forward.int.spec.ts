@@ -1,8 +1,10 @@
+import { eventually } from '@stet/testing';
 import { once } from 'node:events';
 import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { aNewsroom, type Ask, type Newsroom } from '../spec/newsroom.js';
 import { aSignedInPerson, auditOf } from '../spec/people.js';
+import { ForwardController } from './forward.controller.js';
 
 type Answer = (asked: IncomingMessage, reply: ServerResponse) => void;
 
@@ -92,6 +94,38 @@ describe('the other services', () => {
       expect.objectContaining({ code: 'analytics.unavailable', correlationId: expect.any(String) }),
     ]);
     expect([(await reporter('GET', '/api/search/v1/search')).statusCode, (await reporter('GET', '/api/v1/stories')).statusCode, (await newsroom.as()('GET', '/health/ready')).statusCode]).toEqual([200, 200, 200]);
+  });
+
+  it('may take long to answer, and not to begin', async () => {
+    const forward = newsroom.app.get(ForwardController);
+    const { patienceMs } = forward;
+    forward.patienceMs = 200;
+    answer = (_incoming, reply) => {
+      reply.writeHead(200, { 'content-type': 'text/csv', 'content-disposition': 'attachment; filename="views.csv"' }).write('a,');
+      setTimeout(() => reply.end('b'), 500);
+    };
+    const slow = await reporter('GET', '/api/search/v1/search');
+    expect([slow.body, slow.headers['content-disposition']]).toEqual(['a,b', 'attachment; filename="views.csv"']);
+    answer = () => undefined;
+    expect((await reporter('GET', '/api/search/v1/search')).statusCode).toBe(503);
+    forward.patienceMs = patienceMs;
+  });
+
+  it('tell events as they happen, and no stream of theirs keeps ours from stopping', async () => {
+    const other = await aNewsroom({ consumers: false, relay: false }, { SEARCH_URL: `http://127.0.0.1:${(search.address() as AddressInfo).port}` }, newsroom);
+    await other.app.listen(0, '127.0.0.1');
+    let hasLeft = false;
+    answer = (_incoming, reply) => {
+      reply.writeHead(200, { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' }).write('data: 1\n\n');
+      reply.once('close', () => (hasLeft = true));
+    };
+    const { token } = await aSignedInPerson(newsroom.db, { roles: ['reporter'] });
+    const [reply] = (await once(request(`${await other.app.getUrl()}/api/search/v1/stream`, { headers: { authorization: `Bearer ${token}`, 'last-event-id': '7' } }).end(), 'response')) as [IncomingMessage];
+    reply.on('error', () => undefined); // it is cut off
+    expect(String((await once(reply, 'data'))[0])).toBe('data: 1\n\n');
+    expect([reply.headers['x-accel-buffering'], asked[0]!.headers['last-event-id']]).toEqual(['no', '7']);
+    await other.app.close();
+    await eventually(() => expect(hasLeft).toBe(true));
   });
 
   it('that break off in the middle of an answer break off that answer alone', async () => {

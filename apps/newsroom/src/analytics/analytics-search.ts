@@ -1,6 +1,6 @@
 import { PERIODS, type Period } from './period.js';
 
-export const BREAKDOWNS = ['story', 'section', 'author', 'language', 'referrer', 'referrer-class', 'device'] as const;
+export const BREAKDOWNS = ['story', 'section', 'author', 'language', 'referrer', 'referrer-class', 'device', 'country'] as const;
 export type BreakdownBy = (typeof BREAKDOWNS)[number];
 
 /** What the address of the page says: which time, of what, ranked by what. */

@@ -9,13 +9,17 @@ import { ProblemAlert } from '../shell/problem-alert.js';
 import { BREAKDOWNS, type AnalyticsSearch } from './analytics-search.js';
 import { NowPanel } from './now-panel.js';
 import { OverviewPanel } from './overview-panel.js';
-import { spanOf } from './period.js';
+import { lastHours, spanOf } from './period.js';
 import { PeriodChoice } from './period-choice.js';
 import { RankingPanel } from './ranking-panel.js';
+import { useReadersNow, withLive } from './readers-now.js';
 import { ViewHelp, ViewRules } from './view-help.js';
+import { VisitorsPanel } from './visitors-panel.js';
 
 const NOW_REFRESH_MS = 5_000;
 const REFRESH_MS = 15_000;
+/** Within which countries are looked for: thirty days. */
+const LONGEST_HOURS = 720;
 /** As many as stand beside the chart. */
 const MOST_NOW = 7;
 
@@ -28,6 +32,9 @@ export function AnalyticsPage() {
   const zone = usePublication().data?.timezone;
   const of = { language, section };
   const now = useQuery({ queryKey: ['readers-now', of], queryFn: () => api.readersNow({ ...of, limit: MOST_NOW }), refetchInterval: NOW_REFRESH_MS, placeholderData: keepPreviousData });
+  const live = useReadersNow();
+  const countries = useQuery({ queryKey: ['countries-known'], queryFn: () => api.breakdown({ ...lastHours(LONGEST_HOURS, new Date()), by: 'country', limit: 1 }), staleTime: Infinity });
+  const choices = countries.data?.items.length ? BREAKDOWNS : BREAKDOWNS.filter((one) => one !== 'country');
   const span = zone ? spanOf(period, new Date(), zone) : undefined; // the same all day
   const overview = useQuery({
     queryKey: ['overview', span, of, zone],
@@ -52,7 +59,7 @@ export function AnalyticsPage() {
       </Group>
       {now.error && !now.data && <ProblemAlert error={now.error} onRetry={() => void now.refetch()} />}
       {isEmpty && <Nothing />}
-      {now.data && zone && !isEmpty && <NowPanel now={now.data} zone={zone} />}
+      {now.data && zone && !isEmpty && <NowPanel now={withLive(now.data, live, { ...of, limit: MOST_NOW })} zone={zone} />}
       {!isEmpty && (
         <Group justify="space-between">
           <PeriodChoice period={period} onChoose={(chosen) => choose({ period: chosen })} />
@@ -70,7 +77,10 @@ export function AnalyticsPage() {
             <OverviewPanel overview={overview.data} period={period} />
           </Grid.Col>
           <Grid.Col span={{ base: 12, lg: 5 }}>
-            <RankingPanel title={say('analytics.ranking')} by={by} choices={BREAKDOWNS} onBy={(chosen) => choose({ by: chosen })} of={{ from: span!.from, until: span!.until, ...of }} />
+            <RankingPanel title={say('analytics.ranking')} by={by} choices={choices} onBy={(chosen) => choose({ by: chosen })} of={{ from: span!.from, until: span!.until, ...of }} />
+          </Grid.Col>
+          <Grid.Col span={{ base: 12, lg: 7 }}>
+            <VisitorsPanel period={period} of={of} />
           </Grid.Col>
         </Grid>
       )}

@@ -8,7 +8,8 @@ const DEVICES = ['desktop', 'phone', 'tablet', 'unknown'] as const;
 
 /** What the values of a ranking are called in the language of the app. */
 export function useRankNames(): (by: BreakdownBy, rank: Rank) => string {
-  const { say } = useLanguage();
+  const { say, language } = useLanguage();
+  const countries = new Intl.DisplayNames([language, 'en'], { type: 'region' }); // browsers lack some languages
   const sections = useSections();
   const languages = useStoryLanguages();
   const among = (choices: readonly { readonly value: string; readonly label: string }[], value: string) => choices.find((one) => one.value === value)?.label ?? value;
@@ -18,6 +19,7 @@ export function useRankNames(): (by: BreakdownBy, rank: Rank) => string {
     if (by === 'section') return among(sections, value);
     if (by === 'language') return among(languages, value);
     if (by === 'referrer') return value === '(direct)' ? say('analytics.class.direct') : value === '(other)' ? say('analytics.otherHosts') : value;
+    if (by === 'country') return countries.of(value) ?? value;
     const kind = CLASSES.find((one) => one === value);
     if (by === 'referrer-class' && kind) return say(`analytics.class.${kind}`);
     const device = DEVICES.find((one) => one === value);

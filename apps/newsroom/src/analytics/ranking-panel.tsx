@@ -6,6 +6,7 @@ import { api, type Rank } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import type { BreakdownBy } from './analytics-search.js';
+import { ExportMenu } from './export-menu.js';
 import { Panel } from './panel.js';
 import { useRankNames } from './rank-names.js';
 import { RankingTable } from './ranking-table.js';
@@ -36,7 +37,12 @@ export function RankingPanel({ title, by, choices, onBy, of }: RankingPanelProps
     <Panel
       title={title}
       sheet={sheet}
-      tools={<NativeSelect size="xs" aria-label={say('analytics.by')} value={by} data={choices.map((value) => ({ value, label: say(`analytics.by.${value}`) }))} onChange={(event) => onBy(event.currentTarget.value as BreakdownBy)} />}
+      tools={
+        <>
+          <NativeSelect size="xs" aria-label={say('analytics.by')} value={by} data={choices.map((value) => ({ value, label: say(`analytics.by.${value}`) }))} onChange={(event) => onBy(event.currentTarget.value as BreakdownBy)} />
+          {!of.storyId && <ExportMenu by={by} of={of} />}
+        </>
+      }
     >
       {breakdown.error && <ProblemAlert error={breakdown.error} onRetry={() => void breakdown.refetch()} />}
       {breakdown.data && items.length === 0 && !breakdown.isPlaceholderData && (

@@ -18,16 +18,23 @@ interface SeriesChartProps {
   readonly interval: 'minute' | 'hour' | 'day';
   readonly zone: string;
   readonly height?: number;
+  /** What is counted: views, unless told. */
+  readonly of?: 'views' | 'visitors';
 }
 
 const MS = 1_000;
 const HEIGHT = 300;
+const WORDS = {
+  views: { label: 'stories.views', most: 'analytics.chart.most', none: 'analytics.chart.none' },
+  visitors: { label: 'analytics.visitors', most: 'analytics.visitors.chart', none: 'analytics.visitors.none' },
+} as const;
 
 /** Views over time as a line, or as a table. */
-export function SeriesChart({ series, before, beforeLabel = '', interval, zone, height = HEIGHT }: SeriesChartProps) {
+export function SeriesChart({ series, before, beforeLabel = '', interval, zone, height = HEIGHT, of = 'views' }: SeriesChartProps) {
   const { say, language } = useLanguage();
   const [pointed, point] = useState<number>();
   const drawing = useLineChart();
+  const words = WORDS[of];
   const number = (value: number) => formatNumber(value, language);
   const lastsDays = series.length > 0 && Date.parse(series.at(-1)!.at) - Date.parse(series[0]!.at) > 86_400_000;
   const timeOf = useCallback(
@@ -42,19 +49,19 @@ export function SeriesChart({ series, before, beforeLabel = '', interval, zone, 
     const now = new Date();
     return {
       times: series.map(({ at }) => Date.parse(at) / MS),
-      line: { label: say('stories.views'), values: series.map(({ at, views }) => (isToCome(at, now) ? null : views)) },
+      line: { label: say(words.label), values: series.map(({ at, views }) => (isToCome(at, now) ? null : views)) },
       behind: before && { label: beforeLabel, values: series.map((_, index) => before[index]?.views ?? null) },
     };
-  }, [series, before, beforeLabel, say]);
+  }, [series, before, beforeLabel, say, words]);
   const most = series.reduce<ViewPoint | undefined>((top, one) => (one.views > (top?.views ?? 0) ? one : top), undefined);
-  const description = most ? say('analytics.chart.most', { views: number(most.views), time: timeOf(most.at) }) : say('analytics.chart.none');
+  const description = most ? say(words.most, { views: number(most.views), time: timeOf(most.at) }) : say(words.none);
   const shown = pointed === undefined ? undefined : series[pointed];
   const beforeShown = pointed === undefined ? undefined : before?.[pointed];
   const chart = (
     <>
       <Group gap="md" className="chart-key" aria-hidden>
         <Text size="xs">
-          <span className="key-line" /> {shown ? `${timeOf(shown.at)}: ${number(shown.views)}` : say('stories.views')}
+          <span className="key-line" /> {shown ? `${timeOf(shown.at)}: ${number(shown.views)}` : say(words.label)}
         </Text>
         {before && (
           <Text size="xs" c="dimmed">
@@ -68,17 +75,18 @@ export function SeriesChart({ series, before, beforeLabel = '', interval, zone, 
       </div>
     </>
   );
-  return <ChartOrTable chart={chart} table={<SeriesTable {...{ series, before, beforeLabel, timeOf, number }} />} />;
+  return <ChartOrTable chart={chart} table={<SeriesTable {...{ series, before, beforeLabel, timeOf, number }} label={say(words.label)} />} />;
 }
 
 const clockOf = (at: string, _language: unknown, zone: string) => formatClock(at, zone);
 
 interface SeriesTableProps extends Pick<SeriesChartProps, 'series' | 'before' | 'beforeLabel'> {
+  readonly label: string;
   readonly timeOf: (at: string) => string;
   readonly number: (value: number) => string;
 }
 
-function SeriesTable({ series, before, beforeLabel, timeOf, number }: SeriesTableProps) {
+function SeriesTable({ series, before, beforeLabel, label, timeOf, number }: SeriesTableProps) {
   const { say } = useLanguage();
   const now = new Date();
   return (
@@ -87,7 +95,7 @@ function SeriesTable({ series, before, beforeLabel, timeOf, number }: SeriesTabl
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{say('analytics.time')}</Table.Th>
-            <Table.Th>{say('stories.views')}</Table.Th>
+            <Table.Th>{label}</Table.Th>
             {before && <Table.Th>{beforeLabel}</Table.Th>}
           </Table.Tr>
         </Table.Thead>

@@ -7,6 +7,8 @@ import { useLanguage } from '../language/language.js';
 import { useMoments, usePublication } from '../publication/publication.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import type { AnalyticsSearch } from './analytics-search.js';
+import { DepthPanel } from './depth-panel.js';
+import { useDuration } from './duration.js';
 import { Figure } from './figure.js';
 import { Panel } from './panel.js';
 import { spanOf } from './period.js';
@@ -24,6 +26,7 @@ export function StoryAnalyticsPage() {
   const { period = 'today', by } = useSearch({ from: '/analytics/stories/$storyId' });
   const navigate = useNavigate({ from: '/analytics/stories/$storyId' });
   const choose = (chosen: AnalyticsSearch) => void navigate({ search: (before) => ({ ...before, ...chosen }), replace: true });
+  const duration = useDuration();
   const zone = usePublication().data?.timezone;
   const span = zone ? spanOf(period, new Date(), zone) : undefined;
   const series = useQuery({
@@ -54,6 +57,7 @@ export function StoryAnalyticsPage() {
             <Figure label={say('analytics.now.half')} value={series.data.lastHalfHour} />
             <Figure label={say('analytics.lastDay')} value={series.data.lastDay} />
             <Figure label={say('analytics.sincePublication')} value={series.data.sincePublication.views} />
+            <Figure label={say('analytics.engaged')} value={duration(series.data.sincePublication.secondsPerView)} />
           </Group>
           <PeriodChoice period={period} onChoose={(chosen) => choose({ period: chosen })} />
           <Grid>
@@ -68,6 +72,9 @@ export function StoryAnalyticsPage() {
                 onBy={(chosen) => choose({ by: chosen })}
                 of={{ from: series.data.publishedAt && span!.from < series.data.publishedAt ? series.data.publishedAt : span!.from, until: span!.until, storyId }}
               />
+            </Grid.Col>
+            <Grid.Col span={{ base: 12, lg: 7 }}>
+              <DepthPanel story={series.data} period={period} />
             </Grid.Col>
           </Grid>
         </>

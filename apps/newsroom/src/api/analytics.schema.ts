@@ -162,6 +162,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportViews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/now/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["watchReaders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sparklines": {
         parameters: {
             query?: never;
@@ -170,6 +202,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["readSparklines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readTrending"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/visitors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["countVisitors"];
         put?: never;
         post?: never;
         delete?: never;
@@ -233,25 +297,19 @@ export interface components {
             /** @enum {string} */
             interval: "minute" | "hour" | "day";
             zone: string;
-            totals: components["schemas"]["Views"];
             /** @description Every interval, also those without a view */
             series: components["schemas"]["Point"][];
+            totals: components["schemas"]["Reading"];
             before: {
                 /** Format: date-time */
                 from: string;
                 /** Format: date-time */
                 until: string;
                 /** @description From `from` until `until`: of a range that has not ended as much as has passed of it */
-                totals: components["schemas"]["Views"];
+                totals: components["schemas"]["Reading"];
                 /** @description As many intervals as of the range itself */
                 series: components["schemas"]["Point"][];
             };
-        };
-        Views: {
-            /** @description By people, one per visitor and story in 30 minutes */
-            views: number;
-            /** @description Every accepted beacon, bots included */
-            rawViews: number;
         };
         Point: {
             /** @description By people, one per visitor and story in 30 minutes */
@@ -264,14 +322,24 @@ export interface components {
              */
             at: string;
         };
+        Reading: {
+            /** @description By people, one per visitor and story in 30 minutes */
+            views: number;
+            /** @description Every accepted beacon, bots included */
+            rawViews: number;
+            /** @description Seconds that pages were in sight of people; null by what it is not kept for: referrers, devices, countries */
+            engagedSeconds: number | null;
+            /** @description The same for each view; null without views */
+            secondsPerView: number | null;
+        };
         Breakdown: {
             /** @enum {string} */
-            by: "story" | "section" | "author" | "language" | "referrer" | "referrer-class" | "device";
+            by: "story" | "section" | "author" | "language" | "referrer" | "referrer-class" | "device" | "country";
             /** Format: date-time */
             from: string;
             /** Format: date-time */
             until: string;
-            totals: components["schemas"]["Views"];
+            totals: components["schemas"]["Reading"];
             items: components["schemas"]["Rank"][];
         };
         Rank: {
@@ -279,7 +347,11 @@ export interface components {
             views: number;
             /** @description Every accepted beacon, bots included */
             rawViews: number;
-            /** @description An id, a slug, a tag, a host; `(direct)` without a referrer, `(other)` for hosts that are not counted by name; empty while the story is not known */
+            /** @description Seconds that pages were in sight of people; null by what it is not kept for: referrers, devices, countries */
+            engagedSeconds: number | null;
+            /** @description The same for each view; null without views */
+            secondsPerView: number | null;
+            /** @description An id, a slug, a tag, a host, a country (ISO 3166-1), of views that came with one; `(direct)` without a referrer, `(other)` for hosts that are not counted by name; empty while the story is not known */
             value: string;
             /** @description What it is called: the headline of a story, the name of an author; null where only the value is known */
             label: string | null;
@@ -293,7 +365,7 @@ export interface components {
             headline: string | null;
             /** Format: date-time */
             publishedAt: string | null;
-            sincePublication: components["schemas"]["Views"];
+            sincePublication: components["schemas"]["StoryReading"];
             lastHalfHour: number;
             lastDay: number;
             /** Format: date-time */
@@ -303,10 +375,28 @@ export interface components {
             /** @enum {string} */
             interval: "minute" | "hour" | "day";
             zone: string;
-            totals: components["schemas"]["Views"];
             /** @description Every interval, also those without a view */
             series: components["schemas"]["Point"][];
+            /** @description Time and depth by the hour: with `interval=minute` those of the whole hours around */
+            totals: components["schemas"]["StoryReading"];
         };
+        StoryReading: {
+            /** @description By people, one per visitor and story in 30 minutes */
+            views: number;
+            /** @description Every accepted beacon, bots included */
+            rawViews: number;
+            /** @description Seconds that pages were in sight of people; null by what it is not kept for: referrers, devices, countries */
+            engagedSeconds: number | null;
+            /** @description The same for each view; null without views */
+            secondsPerView: number | null;
+            reached: components["schemas"]["Reached"];
+        };
+        /** @description Readings that got through so much of the text */
+        Reached: {
+            /** @enum {number} */
+            percent: 25 | 50 | 75 | 100;
+            readings: number;
+        }[];
         ReadersNow: {
             /** Format: date-time */
             at: string;
@@ -345,6 +435,40 @@ export interface components {
             lastDay: number;
             /** @description The same hour by hour, each ending where the next begins and the last one now; the oldest first */
             hours: number[];
+        };
+        Trending: {
+            items: components["schemas"]["TrendingStory"][];
+        };
+        TrendingStory: {
+            /** Format: uuid */
+            storyId: string;
+            /**
+             * @description BCP 47 language tag
+             * @example en
+             */
+            language: string;
+            section: string;
+            slug: string;
+            headline: string;
+            /** @description Views, each of which counts for half as much with every two hours since: 10 of now are as much as 20 of two hours ago */
+            score: number;
+        };
+        Visitors: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+            /** @description Of the number of each day, as a share of it: numbers are estimated by HyperLogLog */
+            standardError: number;
+            /** @description UTC days, those without visitors as well */
+            days: components["schemas"]["VisitorDay"][];
+            /** @description Their sum, in which a person counts for every day on which they came: nobody can be followed from one day to the next, so how many people they were together is not known */
+            visitorDays: number;
+        };
+        VisitorDay: {
+            /** Format: date */
+            day: string;
+            visitors: number;
         };
         /** @description RFC 9457. The detail says what to do, the code is for machines, the correlation id is for reporting */
         Problem: {
@@ -740,7 +864,7 @@ export interface operations {
     breakdown: {
         parameters: {
             query: {
-                by: "story" | "section" | "author" | "language" | "referrer" | "referrer-class" | "device";
+                by: "story" | "section" | "author" | "language" | "referrer" | "referrer-class" | "device" | "country";
                 /** @description Views at this instant or later */
                 from: string;
                 /** @description Views before this instant; it may be to come */
@@ -848,6 +972,78 @@ export interface operations {
             };
         };
     };
+    exportViews: {
+        parameters: {
+            query: {
+                by: "story" | "section" | "author" | "language" | "referrer" | "referrer-class" | "device" | "country";
+                /** @description Views at this instant or later */
+                from: string;
+                /** @description Views before this instant; it may be to come */
+                until: string;
+                /** @description BCP 47 language tag */
+                language?: string;
+                section?: string;
+                /** @description UTC hours or days */
+                interval?: "hour" | "day";
+                format?: "csv" | "parquet";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watchReaders: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The last event that you were told */
+                "last-event-id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readSparklines: {
         parameters: {
             query: {
@@ -865,6 +1061,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Sparklines"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readTrending: {
+        parameters: {
+            query?: {
+                /** @description BCP 47 language tag */
+                language?: string;
+                section?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trending"];
+                };
+            };
+            /** @description A refusal, as a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countVisitors: {
+        parameters: {
+            query: {
+                /** @description Views at this instant or later */
+                from: string;
+                /** @description Views before this instant; it may be to come */
+                until: string;
+                /** @description BCP 47 language tag */
+                language?: string;
+                section?: string;
+                storyId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visitors"];
                 };
             };
             /** @description A refusal, as a problem */

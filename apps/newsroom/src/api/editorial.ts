@@ -29,6 +29,7 @@ import { wireRuleApi } from './wire-rule.js';
 
 export type * from './audit.js';
 export type * from './analytics.js';
+export { READERS_NOW_STREAM, exportAddress } from './analytics.js';
 export type * from './archive.js';
 export type * from './assignment.js';
 export type * from './author.js';

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@stet/persistence';
+import type { TrendingRequest, TrendingStory } from './trend.dto.js';
+
+/** As view_total.trend is reckoned: the half-life of a view, and since when. */
+const HALF_LIFE_SECONDS = 2 * 3_600;
+const SINCE = `timestamptz '2026-01-01 00:00Z'`;
+
+/**
+ * $1 now, $2 language, $3 section, $4 limit. What nobody read for a half-life does not trend, however much it was read before: a view since then makes a score of at least a half,
+ * which leaves few stories of an archive to look at.
+ */
+const TRENDING = `
+  select story.story_id as "storyId", language, section, slug, headline, round(power(2::float8, trend - faded)::numeric, 2)::float8 as score
+  from (select extract(epoch from $1::timestamptz - ${SINCE})::float8 / ${HALF_LIFE_SECONDS} as faded) as clock
+  join view_total on trend >= faded - 1.01 join story using (story_id)
+  where not withdrawn and ($2::text is null or language = $2) and ($3::text is null or section = $3)
+    and exists (select from view_minute where view_minute.story_id = story.story_id and minute > $1::timestamptz - interval '${HALF_LIFE_SECONDS} seconds' and views > 0)
+  order by trend desc, story.story_id limit $4`;
+
+@Injectable()
+export class TrendRepository {
+  constructor(private readonly db: Database) {}
+
+  trending({ language, section, limit }: TrendingRequest, now: Date): Promise<TrendingStory[]> {
+    return this.db.query<TrendingStory>(TRENDING, [now, language ?? null, section ?? null, limit]);
+  }
+}
