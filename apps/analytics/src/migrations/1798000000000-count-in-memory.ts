@@ -31,7 +31,7 @@ export class CountInMemory1798000000000 implements MigrationInterface {
     await run.query(`alter table visitor_sketch alter column sketch set storage external`);
     await run.query(`comment on table visitor_sketch is 'HyperLogLog of the visitors of a UTC day'`);
     await run.query(`create table noted_visitor (day date not null, story_id uuid not null, entries bytea not null, noted_at timestamptz not null)`);
-    await run.query(`comment on table noted_visitor is 'Entries for sketches that counters noted and that are merged within a minute; of a story that is not known yet they wait'`);
+    await run.query(`comment on table noted_visitor is 'Entries for sketches that counters noted and that are merged every few seconds; of a story that is not known yet they wait'`);
     await run.query(`alter table view_facet drop constraint view_facet_facet_check`);
     await run.query(`alter table view_facet add constraint view_facet_facet_check check (facet in ('all', 'author', 'referrer', 'referrer-class', 'device', 'country'))`);
     await run.query(`alter table view_facet add column engaged_seconds bigint not null default 0`);

@@ -8,6 +8,7 @@ import { RollupRepository } from './rollup.repository.js';
 export const RETENTION = Symbol('retention of rollups');
 
 const EVERY_MS = 60_000;
+const VISITORS_EVERY_MS = 10_000;
 /** Rows deleted at once, so that no counter waits for long. */
 const AT_ONCE = 10_000;
 /** Whole days of all stories together are few, and the ledger is checked against them: they stay. Hours of them stay as well, for days of other time zones. */
@@ -22,7 +23,7 @@ const TO_FORGET = [
   { table: 'referrer_host', time: 'first_day', kept: 'daysKeptDays', unless: '' },
 ] as const;
 
-/** Every minute: gives views to stories that have become known, and forgets what is older than it is kept. */
+/** Every minute: gives views to stories that have become known, and forgets what is older than it is kept; more often: merges visitors into sketches. */
 @Injectable()
 export class RollupKeeper implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly rounds = new Rounds((error) => new Logger('rollup keeper').warn(`will try again: ${error.message}`));
@@ -36,6 +37,7 @@ export class RollupKeeper implements OnApplicationBootstrap, OnModuleDestroy {
 
   onApplicationBootstrap(): void {
     this.rounds.every(EVERY_MS, () => this.turn(), 0);
+    this.rounds.every(VISITORS_EVERY_MS, () => this.mergeVisitors(), 0);
   }
 
   onModuleDestroy(): Promise<void> {
@@ -44,8 +46,11 @@ export class RollupKeeper implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async turn(): Promise<void> {
     await this.db.transaction((tx) => this.rollups.adopt(tx));
-    while (await this.db.transaction((tx) => this.sketches.merge(tx)));
     await this.forget(new Date());
+  }
+
+  private async mergeVisitors(): Promise<void> {
+    while (await this.db.transaction((tx) => this.sketches.merge(tx)));
   }
 
   async forget(now: Date): Promise<void> {

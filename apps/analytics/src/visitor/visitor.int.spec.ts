@@ -3,6 +3,7 @@ import { aDatabase } from '@stet/testing';
 import { databaseOptions, migrations } from '../config.js';
 import { EMPTY_COUNTS, aCounter } from '../spec/counter.js';
 import { aBatch, aStoryId, aView, aViewId } from '../spec/views.js';
+import { SketchRepository } from '../unique/sketch.repository.js';
 import { VisitorsRequest } from './visitor.dto.js';
 import { VisitorService } from './visitor.service.js';
 
@@ -24,6 +25,7 @@ describe('visitors', () => {
     await came(1, '2026-03-01T23:59:00Z', 30);
     await came(2, '2026-03-01T12:00:00Z', 40);
     await came(1, '2026-03-03T12:00:00Z', 10);
+    await db.transaction((tx) => new SketchRepository().merge(tx));
   });
   afterAll(async () => {
     await db?.source.destroy();
