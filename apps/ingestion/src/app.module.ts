@@ -5,6 +5,8 @@ import { Health, ObservabilityModule } from '@stet/observability';
 import { Database, PersistenceModule } from '@stet/persistence';
 import { CONFIG, SERVICE, databaseOptions, type IngestionConfig } from './config.js';
 import { CredentialBox } from './credential/credential-box.js';
+import { SourceAccessRepository } from './credential/source-access.repository.js';
+import { SourceAccesses } from './credential/source-accesses.js';
 import { SourceSecretController } from './credential/source-secret.controller.js';
 import { SourceSecretRepository } from './credential/source-secret.repository.js';
 import { SourceSecretService } from './credential/source-secret.service.js';
@@ -16,8 +18,7 @@ import { FolderPreviewService } from './folder/folder-preview.service.js';
 import { Folders } from './folder/folders.js';
 import { WatchedFolders } from './folder/watched-folders.js';
 import { MailIntake } from './mailbox/mail-intake.js';
-import { MailboxAccessRepository } from './mailbox/mailbox-access.repository.js';
-import { MailboxAccesses } from './mailbox/mailbox-accesses.js';
+import { MailboxPlaceRepository } from './mailbox/mailbox-place.repository.js';
 import { MailboxPoll } from './mailbox/mailbox-poll.js';
 import { MailboxPreviewService } from './mailbox/mailbox-preview.service.js';
 import { MailboxController } from './mailbox/mailbox.controller.js';
@@ -42,8 +43,6 @@ import { Reparser } from './reparse/reparser.js';
 import { WireRevision } from './reparse/wire-revision.js';
 import { IdentityPreviewController } from './identity-preview/identity-preview.controller.js';
 import { IdentityPreviewService } from './identity-preview/identity-preview.service.js';
-import { SftpAccessRepository } from './sftp/sftp-access.repository.js';
-import { SftpAccesses } from './sftp/sftp-accesses.js';
 import { SftpFolders } from './sftp/sftp-folders.js';
 import { SourceController } from './source/source.controller.js';
 import { SourceRepository } from './source/source.repository.js';
@@ -83,8 +82,8 @@ export class AppModule {
       providers: [
         { provide: CONFIG, useValue: config },
         ...[CredentialBox, SourceSecretRepository, SourceSecretService, PushedDocumentRepository, PushService, DocumentIntake],
-        ...[SftpAccessRepository, SftpAccesses, SftpFolders],
-        ...[MailboxAccessRepository, MailboxAccesses, Mailboxes, MailIntake, MailboxPoll, MailboxPreviewService],
+        ...[SourceAccessRepository, SourceAccesses, SftpFolders],
+        ...[MailboxPlaceRepository, Mailboxes, MailIntake, MailboxPoll, MailboxPreviewService],
         ...[HubSubscriptionRepository, HubPace, HubCallbacks, HubUpkeep],
         ...[ReparseRepository, ReparseService, Reparser, WireRevision, WireNames, IdentityPreviewService],
         ...[WatchedFolders, Folders, FolderFileRepository, FileIntake, FolderPoll, FolderPreviewService, FeedPoll, PollEnd],

@@ -12,6 +12,8 @@ describe('a change that another service is asked for', () => {
   it.each<[string, string, unknown, object]>([
     ['addSource', 'POST /v1/sources', { name: 'Harbour Wire', url: 'https://harbour.example' }, { kind: 'source', id: '', name: 'Harbour Wire' }],
     ['changeSource', `PATCH /v1/sources/${ID}`, { name: 'Harbour', isEnabled: false }, { kind: 'source', id: ID, name: 'Harbour' }],
+    ['changeSourceAccess', `PATCH /v1/sources/${ID}`, { imap: { password: 'a secret' } }, { kind: 'source', id: ID }],
+    ['changeSourceAccess', `PATCH /v1/sources/${ID}`, { name: 'Harbour', sftp: { privateKey: 'a secret' } }, { kind: 'source', id: ID, name: 'Harbour' }],
     ['pauseSource', `PATCH /v1/sources/${ID}`, { isEnabled: false }, { kind: 'source', id: ID }],
     ['resumeSource', `PATCH /v1/sources/${ID}`, { isEnabled: true }, { kind: 'source', id: ID }],
     ['retireSource', `DELETE /v1/sources/${ID}`, undefined, { kind: 'source', id: ID }],

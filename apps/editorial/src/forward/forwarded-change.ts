@@ -52,8 +52,9 @@ export function forwardedChange({ service, method, pathname, body }: Forwarded):
   return { act: 'forward', subject: { kind: service, id: `${method} ${pathname}` } };
 }
 
-/** Pausing a source is a change of it that changes nothing else. */
+/** Pausing a source is a change of it that changes nothing else; whoever changes what we sign in with is found by that. */
 function turned({ isEnabled, ...others }: Readonly<Record<string, unknown>>): string {
+  if (others.sftp !== undefined || others.imap !== undefined) return 'changeSourceAccess';
   if (typeof isEnabled !== 'boolean' || Object.keys(others).length > 0) return 'changeSource';
   return isEnabled ? 'resumeSource' : 'pauseSource';
 }

@@ -1,8 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from '@stet/bootstrap';
-import { MailboxAccesses } from '../mailbox/mailbox-accesses.js';
-import { SftpAccesses } from '../sftp/sftp-accesses.js';
 import { HubCallbacks } from '../websub/hub-callbacks.js';
+import { SourceAccesses } from './source-accesses.js';
 import { SourceSecretService } from './source-secret.service.js';
 
 /** After a new key was put before the others in CREDENTIAL_KEYS: seals every secret with it, so that the others can go. */
@@ -12,7 +11,7 @@ export function resealCommand(createContext: () => Promise<INestApplicationConte
     usage: 'credentials reseal                   seal the secrets of sources with the newest key of CREDENTIAL_KEYS',
     async run() {
       const app = await createContext();
-      const all = [SourceSecretService, HubCallbacks, SftpAccesses, MailboxAccesses].map((kind) => app.get<{ resealAll(): Promise<number> }>(kind, { strict: false }));
+      const all = [SourceSecretService, HubCallbacks, SourceAccesses].map((kind) => app.get<{ resealAll(): Promise<number> }>(kind, { strict: false }));
       let sealed = 0;
       for (const one of all) sealed += await one.resealAll();
       await app.close();

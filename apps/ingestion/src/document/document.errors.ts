@@ -8,7 +8,7 @@ export class DocumentRefused extends NewsroomError {
   readonly kind = 'invalid';
   readonly code = 'document.refused';
   readonly fault: DocumentFault;
-  /** It begins as one of a format that we know, and its end is missing: another time it may come whole. */
+  /** It begins as one of a format that we know, or as what is packed, and is not whole: another time it may be. */
   readonly breaksOff: boolean;
   constructor(message: string, { fault = 'unreadable', breaksOff = false, ...options }: ErrorOptions & { readonly fault?: DocumentFault; readonly breaksOff?: boolean } = {}) {
     super(message, options);

@@ -23,6 +23,15 @@ describe('a document', () => {
     expect(items.map(({ originalId }) => originalId)).toEqual(['1']);
   });
 
+  it.each<[string, true | undefined]>([
+    ['<rss version="2.0"><channel><title>Alder', true],
+    ['<rss version="2.0"><channel><title>Alder</title><item><title>One</title></item>', true],
+    ['<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>One</title></entry><entry>', true],
+    ['<rss version="2.0"><channel><title>Alder</title><item><title>One</title><p></item></channel></rss>', undefined],
+  ])('says that it breaks off, if it does: %s', (document, breaksOff) => {
+    expect(parse(document).breaksOff).toBe(breaksOff);
+  });
+
   it.each([
     ['NITF', '<nitf><head><title>Broken'],
     ['NewsML 1', '<NewsML><NewsItem><NewsComponent><NewsLines><HeadLine>One</HeadLine></NewsLines></NewsComponent></NewsItem><NewsItem>'],

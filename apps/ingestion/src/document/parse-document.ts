@@ -44,10 +44,11 @@ export function parseDocument(bytes: Uint8Array, { contentType, address, isDeliv
   for (const format of FORMATS) {
     const document = format.read(decoded);
     if (!document) continue;
-    if (decoded.kind === 'xml' && !decoded.root.isComplete && (format === nitf || (isDelivery && !FEEDS.has(format)))) throw new DocumentRefused('The document breaks off: elements are still open at its end.', { breaksOff: true });
+    const breaksOff = decoded.kind === 'xml' && !decoded.root.isComplete;
+    if (breaksOff && (format === nitf || (isDelivery && !FEEDS.has(format)))) throw new DocumentRefused('The document breaks off: elements are still open at its end.', { breaksOff: true });
     refuseTooMany(document.items);
     const title = words(document.title).replaceAll('\n', ' ');
-    return { format: format.name, title: title || undefined, language: languageTag(document.language), ...(document.links && { links: document.links }), items: normaliseAll(document.items, address) };
+    return { format: format.name, title: title || undefined, language: languageTag(document.language), ...(document.links && { links: document.links }), ...(breaksOff && { breaksOff }), items: normaliseAll(document.items, address) };
   }
   throw new DocumentRefused(strangerReason(decoded), { fault: strangerFault(decoded) });
 }

@@ -51,6 +51,8 @@ export interface ParsedDocument {
   readonly title: string | undefined;
   readonly language: string | undefined;
   readonly links?: FeedLinks;
+  /** Its end is missing: there may be more items than those, which are complete. */
+  readonly breaksOff?: true;
   readonly items: readonly ParsedItem[];
 }
 

@@ -28,7 +28,7 @@ function gunzip(bytes: Uint8Array): Uint8Array {
     return gunzipSync(bytes, { maxOutputLength: MAX_DOCUMENT_BYTES });
   } catch (error) {
     const isTooLarge = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
-    const options = { cause: error, fault: isTooLarge ? 'too-large' : 'unreadable' } as const;
+    const options = { cause: error, fault: isTooLarge ? 'too-large' : 'unreadable', breaksOff: !isTooLarge } as const;
     throw new DocumentRefused(isTooLarge ? `The document unpacks to more than ${MAX_DOCUMENT_BYTES / 1_048_576} MiB.` : 'The document is packed by gzip and cannot be unpacked.', options);
   }
 }

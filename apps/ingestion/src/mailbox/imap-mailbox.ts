@@ -25,7 +25,8 @@ export interface MailHead {
   readonly uid: number;
   readonly size: number;
   readonly subject: string;
-  readonly from: readonly string[];
+  /** Absent when the server has the mail and leaves it out of the listing. */
+  readonly from: readonly string[] | undefined;
   readonly sentAt: Date | undefined;
 }
 
@@ -92,19 +93,27 @@ export class ImapMailbox {
   /** Mails that came after one, the oldest first. */
   async after(uid: number, limit: number): Promise<{ readonly heads: readonly MailHead[]; readonly hasMore: boolean }> {
     if (this.count === 0 || this.state.uidNext === uid + 1) return { heads: [], hasMore: false };
-    const found = await this.ask(() => this.client.search({ uid: `${uid + 1}:*` }, { uid: true }));
-    if (!Array.isArray(found)) throw new FetchFailed('The server does not say which mails are new.');
-    const uids = found.filter((one) => one > uid).sort((one, other) => one - other); // `*` is the last one, even if it came before (RFC 9051 §9)
+    const uids = (await this.present(`${uid + 1}:*`)).filter((one) => one > uid).sort((one, other) => one - other); // `*` is the last one, even if it came before (RFC 9051 §9)
     if (uids.length === 0) return { heads: [], hasMore: false };
-    const messages = await this.ask(() => this.client.fetchAll(uids.slice(0, limit).join(','), { uid: true, size: true, envelope: true }, { uid: true }));
-    return { heads: messages.map(headOf).sort((one, other) => one.uid - other.uid), hasMore: uids.length > limit };
+    const page = uids.slice(0, limit);
+    const listed = (await this.ask(() => this.client.fetchAll(page.join(','), { uid: true, size: true, envelope: true }, { uid: true }))).map(headOf);
+    const missing = page.filter((one) => !listed.some((head) => head.uid === one));
+    const unlisted = missing.length > 0 ? (await this.present(missing.join(','))).map((one) => ({ ...UNLISTED, uid: one })) : [];
+    return { heads: [...listed, ...unlisted].sort((one, other) => one.uid - other.uid), hasMore: uids.length > limit };
+  }
+
+  private async present(uids: string): Promise<number[]> {
+    const found = await this.ask(() => this.client.search({ uid: uids }, { uid: true }));
+    if (!Array.isArray(found)) throw new FetchFailed('The server does not say which mails are new.');
+    return found;
   }
 
   /**
    * The mail; `undefined` when it is gone. Throws `DocumentRefused` for one that is too large, or that the server cannot hand out: others may be as they should. Throws `MailTooSlow` for one that does not come in time.
    * `onPart` is called before each part of it is asked for.
    */
-  async read({ uid, size }: Pick<MailHead, 'uid' | 'size'>, onPart?: () => Promise<void>): Promise<Buffer | undefined> {
+  async read({ uid, size, from }: MailHead, onPart?: () => Promise<void>): Promise<Buffer | undefined> {
+    if (!from) throw withheld();
     if (size > MAX_DOCUMENT_BYTES) throw tooLarge();
     const deadline = performance.now() + MAIL_SECONDS * 1_000;
     const parts: Buffer[] = [];
@@ -112,14 +121,19 @@ export class ImapMailbox {
     for (;;) {
       await onPart?.();
       const message = await this.ask(() => this.client.fetchOne(String(uid), { source: { start, maxLength: PART_BYTES } }, { uid: true }).catch(refused));
-      if (!message) return undefined;
+      if (!message || (!message.source && parts.length === 0)) return this.gone(uid);
       const part = message.source;
       if (part) parts.push(part);
       start += part?.length ?? 0;
       if (start > MAX_DOCUMENT_BYTES) throw tooLarge();
-      if (part?.length !== PART_BYTES) return parts.length > 0 ? Buffer.concat(parts) : undefined; // the last one, or all of it from a server that knows no parts
+      if (part?.length !== PART_BYTES) return Buffer.concat(parts); // the last one, or all of it from a server that knows no parts
       if (performance.now() > deadline) throw new MailTooSlow(MAIL_SECONDS);
     }
+  }
+
+  /** Throws `DocumentRefused` for a mail that is still there. */
+  private async gone(uid: number): Promise<undefined> {
+    if ((await this.present(String(uid))).includes(uid)) throw withheld();
   }
 
   private async ask<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -130,6 +144,8 @@ export class ImapMailbox {
     }
   }
 }
+
+const UNLISTED = { size: 0, subject: '', from: undefined, sentAt: undefined };
 
 function headOf({ uid, size, envelope }: FetchMessageObject): MailHead {
   const { from, sender } = envelope ?? {};
@@ -143,7 +159,11 @@ function headOf({ uid, size, envelope }: FetchMessageObject): MailHead {
 
 function refused(error: unknown): never {
   if (!isRefusal(error)) throw error;
-  throw new DocumentRefused('The server does not hand the mail out.', { cause: error });
+  throw withheld(error);
+}
+
+function withheld(cause?: unknown): DocumentRefused {
+  return new DocumentRefused('The server does not hand the mail out.', { cause });
 }
 
 function tooLarge(): DocumentRefused {

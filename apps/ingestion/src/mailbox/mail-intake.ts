@@ -12,7 +12,7 @@ import type { SourceRow } from '../source/source.entity.js';
 import { SourceRepository } from '../source/source.repository.js';
 import { DocumentIntake } from '../wire/document-intake.js';
 import type { ImapMailbox, MailHead } from './imap-mailbox.js';
-import { MailboxAccessRepository } from './mailbox-access.repository.js';
+import { MailboxPlaceRepository } from './mailbox-place.repository.js';
 import { MailTooSlow } from './mailbox.errors.js';
 
 const MAX_TITLE = 80;
@@ -27,8 +27,16 @@ export class MailIntake {
     private readonly sources: SourceRepository,
     private readonly intake: DocumentIntake,
     private readonly records: PollRecordRepository,
-    private readonly accesses: MailboxAccessRepository,
+    private readonly places: MailboxPlaceRepository,
   ) {}
+
+  /** Of a mailbox that is new, or counts its mails anew. */
+  async beginAfter(source: SourceRow, { uidValidity }: ImapMailbox, lastUid: number): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      const { sourceId } = await this.sources.lockLeased(tx, source);
+      await this.places.put(tx, sourceId, { uidValidity, lastUid });
+    });
+  }
 
   async handle(source: SourceRow, mailbox: ImapMailbox, head: MailHead): Promise<DocumentOutcome> {
     try {
@@ -45,7 +53,7 @@ export class MailIntake {
   private async passOver(source: SourceRow, mailbox: ImapMailbox, head: MailHead, slow: MailTooSlow): Promise<DocumentOutcome> {
     const times = await this.db.transaction(async (tx) => {
       const { sourceId } = await this.sources.lockLeased(tx, source);
-      return this.accesses.countSlow(tx, sourceId, { uidValidity: mailbox.uidValidity, uid: head.uid });
+      return this.places.countSlow(tx, sourceId, { uidValidity: mailbox.uidValidity, uid: head.uid });
     });
     if (times < SLOW_POLLS) throw slow;
     return this.refuse(source, mailbox, head, new DocumentRefused(`The mail takes longer than ${slow.seconds} s to come, as ${times} polls found.`, { fault: 'too-slow', cause: slow }));
@@ -58,7 +66,7 @@ export class MailIntake {
       const now = new Date();
       const locked = await this.sources.lockLeased(tx, source);
       if (locked.retiredAt || (source.isEnabled && !locked.isEnabled)) return { kind: 'open' };
-      await this.accesses.putPlace(tx, source.sourceId, { uidValidity, lastUid: uid });
+      await this.places.put(tx, source.sourceId, { uidValidity, lastUid: uid });
       return { kind: 'taken', intake: await this.intake.take(tx, locked, document, items, now, { nextPollAt: now, goesOn: true }) };
     });
   }
@@ -67,7 +75,7 @@ export class MailIntake {
     const [reason, fault] = [`"${cut(subject, MAX_TITLE)}": ${storable(error.message)}`, faultOf(error)];
     await this.db.transaction(async (tx) => {
       const { sourceId } = await this.sources.lockLeased(tx, source);
-      await this.accesses.putPlace(tx, sourceId, { uidValidity, lastUid: uid });
+      await this.places.put(tx, sourceId, { uidValidity, lastUid: uid });
       await this.records.note(tx, sourceId, { ...NOTHING, outcome: 'failed', errorCode: fault, error: reason, refused: 0 }, new Date());
     });
     return { kind: 'refused', reason, fault };

@@ -8,7 +8,7 @@ import type { SourceRow } from '../source/source.entity.js';
 import { SourceRepository } from '../source/source.repository.js';
 import type { ImapMailbox } from './imap-mailbox.js';
 import { MailIntake } from './mail-intake.js';
-import { MailboxAccessRepository } from './mailbox-access.repository.js';
+import { MailboxPlaceRepository } from './mailbox-place.repository.js';
 import { isAsked } from './mailbox-access.js';
 import { Mailboxes } from './mailboxes.js';
 
@@ -29,7 +29,7 @@ interface MailTurn extends Turn {
 export class MailboxPoll {
   constructor(
     private readonly sources: SourceRepository,
-    private readonly accesses: MailboxAccessRepository,
+    private readonly places: MailboxPlaceRepository,
     private readonly mailboxes: Mailboxes,
     private readonly intake: MailIntake,
     private readonly end: PollEnd,
@@ -60,7 +60,7 @@ export class MailboxPoll {
     let skipped = 0;
     for (const head of heads) {
       if (performance.now() > deadline) return { outcomes, skipped, lastUid, left: 0, hasMore: true };
-      if (isAsked(senders, head.from)) {
+      if (!head.from || isAsked(senders, head.from)) {
         const outcome = await this.intake.handle(source, mailbox, head);
         if (outcome.kind === 'open') return { outcomes, skipped, lastUid, left: 0, hasMore: false };
         outcomes.push(outcome);
@@ -70,13 +70,16 @@ export class MailboxPoll {
     return { outcomes, skipped, lastUid, left: 0, hasMore };
   }
 
-  private async readUpTo({ sourceId }: SourceRow, mailbox: ImapMailbox): Promise<number> {
-    const place = await this.accesses.place(sourceId);
-    return place?.uidValidity === mailbox.uidValidity ? place.lastUid : mailbox.uidBefore(FIRST_MAILS);
+  private async readUpTo(source: SourceRow, mailbox: ImapMailbox): Promise<number> {
+    const place = await this.places.find(source.sourceId);
+    if (place?.uidValidity === mailbox.uidValidity) return place.lastUid;
+    const lastUid = await mailbox.uidBefore(FIRST_MAILS);
+    await this.intake.beginAfter(source, mailbox, lastUid); // else a poll that fails at the first mail would have the next one begin behind it, once others came
+    return lastUid;
   }
 
   private async note(tx: EntityManager, source: SourceRow, { uidValidity }: ImapMailbox, { skipped, lastUid, ...turn }: MailTurn): Promise<PollResult> {
-    await this.accesses.putPlace(tx, source.sourceId, { uidValidity, lastUid });
+    await this.places.put(tx, source.sourceId, { uidValidity, lastUid });
     return this.end.noteTurn(tx, source, turn, skipped);
   }
 }

@@ -62,8 +62,8 @@ async function readAll(mailbox: ImapMailbox, heads: readonly MailHead[], senders
   const documents: ParsedDocument[] = [];
   const previewed: PreviewedMail[] = [];
   for (const head of heads) {
-    const facts = { subject: head.subject, from: head.from.join(', '), sentAt: head.sentAt };
-    if (!isAsked(senders, head.from)) previewed.push({ ...facts, state: 'skipped' });
+    const facts = { subject: head.subject, from: head.from?.join(', ') ?? '', sentAt: head.sentAt };
+    if (head.from && !isAsked(senders, head.from)) previewed.push({ ...facts, state: 'skipped' });
     else previewed.push({ ...facts, ...(await unlessSlow(() => readOne(mailbox, head, documents))) });
   }
   return { previewed, documents };

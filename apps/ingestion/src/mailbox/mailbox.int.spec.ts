@@ -7,16 +7,17 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { CredentialBox } from '../credential/credential-box.js';
+import { SourceAccesses } from '../credential/source-accesses.js';
 import { DocumentRefused } from '../document/document.errors.js';
 import { MAX_DOCUMENT_BYTES } from '../document/unpack.js';
 import { PollEnd } from '../poll/poll-end.js';
+import { FetchFailed } from '../poll/poll.errors.js';
 import { SourceRepository } from '../source/source.repository.js';
 import { IngestionOverHttp } from '../spec/ingestion-over-http.js';
 import { anAnswer } from '../spec/imap-answer.js';
 import { LocalImap } from '../spec/local-imap.js';
 import { ImapMailbox, PART_BYTES } from './imap-mailbox.js';
 import { SLOW_POLLS } from './mail-intake.js';
-import { MailboxAccesses } from './mailbox-accesses.js';
 import { FIRST_MAILS } from './mailbox-poll.js';
 
 const ONE_KEY = `2026:${randomBytes(32).toString('base64')}`;
@@ -64,6 +65,7 @@ if (!hasGreenMail) process.stderr.write(`${withoutGreenMail}\n`);
       ...{ mailbox, sourceId },
       put: (...more: readonly Buffer[]) => imap.put(mailbox, ...more),
       poll: async () => (await ingestion.manage('POST', `/v1/sources/${sourceId}/poll`)).json<Record<string, unknown>>(),
+      change: (changes: object) => ingestion.manage('PATCH', `/v1/sources/${sourceId}`, changes, { 'if-match': '*' }),
       read: async () => (await ingestion.manage('GET', `/v1/sources/${sourceId}`)).json<Record<string, unknown>>(),
       polls: async () => (await ingestion.manage('GET', `/v1/sources/${sourceId}/polls`)).json<{ items: Record<string, unknown>[] }>().items,
       told: async () => (await ingestion.app.get(Database).query<{ title: string }>(`select payload->>'headline' as title from messaging.outbox where payload->'source'->>'sourceId' = $1 order by seq`, [sourceId])).map(({ title }) => title),
@@ -123,6 +125,37 @@ if (!hasGreenMail) process.stderr.write(`${withoutGreenMail}\n`);
     expect(await source.poll()).toMatchObject({ outcome: 'failed', errorCode: 'fetch', received: 0 });
     const counts = [await source.poll(), await source.poll(), await source.poll()].map(({ received }) => received);
     expect([counts, (await source.told())[0]]).toEqual([[FIRST_MAILS / 2, FIRST_MAILS / 2, 0], 'No. 5']);
+  });
+
+  it('of a full mailbox are all named or read, though the first poll fails at the first of them and more arrive', async () => {
+    const source = await aSource(Array.from({ length: FIRST_MAILS + 1 }, (_, index) => aMail(`m-${index}`, `No. ${index}`)));
+    jest.spyOn(ImapMailbox.prototype, 'read').mockRejectedValueOnce(new FetchFailed('It is busy.', { fault: 'busy' }));
+    expect(await source.poll()).toMatchObject({ outcome: 'failed', errorCode: 'busy' });
+    await source.put(aMail('late', 'Late'));
+    const counts = [await source.poll(), await source.poll(), await source.poll()].map(({ received }) => received);
+    expect([counts, (await source.told())[0], (await source.told()).at(-1)]).toEqual([[FIRST_MAILS / 2, FIRST_MAILS / 2, 1], 'No. 1', 'Late']);
+  });
+
+  it.each([{}, { senders: ['alder.example'] }])('that the server has, and leaves out of its list or sends nothing of, are named, and others come in: %j', async (change) => {
+    const source = await aSource([aMail('1', 'One'), aMail('2', 'Two'), aMail('3', 'Three')], change);
+    const { fetchAll, fetchOne } = ImapFlow.prototype;
+    jest.spyOn(ImapFlow.prototype, 'fetchAll').mockImplementation(async function (this: ImapFlow, ...asked) {
+      return (await fetchAll.apply(this, asked)).filter(({ uid }) => uid !== 1);
+    });
+    jest.spyOn(ImapFlow.prototype, 'fetchOne').mockImplementation(async function (this: ImapFlow, uid, ...asked) {
+      return uid === '2' ? false : fetchOne.call(this, uid, ...asked);
+    });
+    expect(await source.poll()).toMatchObject({ received: 1, refused: ['"": The server does not hand the mail out.', '"Two": The server does not hand the mail out.'], skipped: 0 });
+  });
+
+  it('that are gone before they are read are nobody’s fault', async () => {
+    const source = await aSource([aMail('1', 'One'), aMail('2', 'Two')]);
+    jest.spyOn(ImapFlow.prototype, 'fetchOne').mockResolvedValueOnce(false);
+    const search = ImapFlow.prototype.search;
+    jest.spyOn(ImapFlow.prototype, 'search').mockImplementation(function (this: ImapFlow, query, options) {
+      return query.uid === '1' ? Promise.resolve([]) : search.call(this, query, options);
+    });
+    expect(await source.poll()).toMatchObject({ received: 1, refused: [] });
   });
 
   it('of others than the senders that are asked for are passed over, and counted', async () => {
@@ -328,6 +361,32 @@ if (!hasGreenMail) process.stderr.write(`${withoutGreenMail}\n`);
     expect(await source.poll()).toMatchObject({ received: 1, unchanged: 0 });
   });
 
+  it('are read with another password, and of other senders, once those are changed', async () => {
+    const source = await aSource([aMail('1', 'One'), aMail('2', 'Offer', { from: 'ads@elsewhere.example' })], { password: 'guess', senders: ['alder.example'] });
+    expect(await source.poll()).toMatchObject({ outcome: 'failed', errorCode: 'sign-in' });
+    const changed = await source.change({ imap: { password: imap.server.password } });
+    expect(changed.json()).toMatchObject({ revision: 2, senders: ['alder.example'] });
+    expect(Date.parse(changed.json<{ nextPollAt: string }>().nextPollAt)).toBeLessThanOrEqual(Date.now());
+    expect(changed.body).not.toContain(`"${imap.server.password}"`);
+    expect(await source.poll()).toMatchObject({ received: 1, skipped: 1 });
+    expect((await source.change({ imap: { senders: ['Elsewhere.example'] } })).json()).toMatchObject({ revision: 3, senders: ['elsewhere.example'] });
+    await source.put(aMail('3', 'Three', { from: 'ads@elsewhere.example' }), aMail('4', 'Four'));
+    expect(await source.poll()).toMatchObject({ received: 1, skipped: 1 });
+    expect([await source.told(), (await source.read()).senders]).toEqual([['One', 'Three'], ['elsewhere.example']]);
+  });
+
+  it.each([
+    [{ imap: { password: '' } }, { status: 400, fields: [{ field: 'imap.password' }] }],
+    [{ imap: { senders: ['Alder News'] } }, { status: 400, fields: [{ field: 'imap.senders.0' }] }],
+    [{ imap: { host: 'mail.elsewhere.example' } }, { status: 400 }],
+    [{ sftp: { password: 'guess' } }, { status: 409, code: 'source.other-way' }],
+  ])('are read as before when what is changed is refused: %j', async (changes, refusal) => {
+    const source = await aSource();
+    expect((await source.change(changes)).json()).toMatchObject(refusal);
+    expect(await source.read()).toMatchObject({ revision: 1 });
+    expect(await source.poll()).toMatchObject({ outcome: 'unchanged' });
+  });
+
   it('have a password that is stored sealed, told to nobody, and logged nowhere', async () => {
     const said = (['log', 'warn', 'error', 'debug'] as const).map((level) => jest.spyOn(Logger.prototype, level));
     const source = await aSource();
@@ -343,10 +402,12 @@ if (!hasGreenMail) process.stderr.write(`${withoutGreenMail}\n`);
     const source = await aSource([aMail('1', 'One')]);
     const box = ingestion.app.get(CredentialBox) as unknown as { keys: { id: string; key: Buffer }[] };
     box.keys.unshift({ id: '2027', key: randomBytes(32) });
-    expect(await ingestion.app.get(MailboxAccesses).resealAll()).toBeGreaterThan(0);
+    expect(await ingestion.app.get(SourceAccesses).resealAll()).toBeGreaterThan(0);
     box.keys.pop();
     expect(await source.poll()).toMatchObject({ received: 1 });
     box.keys.splice(0, 1, { id: '2028', key: randomBytes(32) });
     expect(await source.poll()).toMatchObject({ outcome: 'failed', errorCode: 'credential-key', error: expect.stringContaining('CREDENTIAL_KEYS') });
+    await source.change({ imap: { password: imap.server.password } });
+    expect(await source.poll()).toMatchObject({ outcome: 'unchanged' });
   });
 });

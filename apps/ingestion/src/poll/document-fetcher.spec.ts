@@ -109,6 +109,10 @@ describe('a fetch', () => {
     expect(error).toMatchObject({ fault: 'no-https', message: 'The server does not speak HTTPS at this address.' });
   });
 
+  it.each([25, 6000])('from a port that the Fetch Standard keeps for others says so: %s', async (port) => {
+    await expect(fetcher.fetch(`http://wires.alder.example:${port}/feed`, NOTHING_KNOWN)).rejects.toMatchObject({ fault: 'forbidden-port', message: 'Nothing is fetched from the port that the address names: it belongs to another service, such as mail.' });
+  });
+
   it.each<[string, { begins: number; sends: number }, number, string]>([
     ['no longer than it may take', { begins: 0, sends: 500 }, 300, 'Other large documents'],
     ['and has no time left when its turn comes', { begins: 300, sends: 0 }, 0, 'Other large documents'],

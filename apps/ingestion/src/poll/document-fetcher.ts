@@ -20,6 +20,13 @@ export interface Validators {
   readonly lastModified: string | null;
 }
 
+interface FetchOptions {
+  /** Less time than usual, where somebody waits. */
+  readonly withinMs?: number;
+  /** The page on whose word the address is asked. */
+  readonly namedBy?: URL;
+}
+
 export interface FetchedDocument extends Validators {
   readonly bytes: Buffer;
   readonly contentType: string;
@@ -43,11 +50,11 @@ export class DocumentFetcher {
     this.timeoutMs = config.FETCH_TIMEOUT_SECONDS * 1_000;
   }
 
-  /** The document, or `undefined` when it has not changed since `known`; in less time than usual where somebody waits. Throws `FetchFailed`. */
-  async fetch(address: string, known: Validators, withinMs = this.timeoutMs): Promise<FetchedDocument | undefined> {
+  /** The document, or `undefined` when it has not changed since `known`. Throws `FetchFailed`. */
+  async fetch(address: string, known: Validators, { withinMs = this.timeoutMs, namedBy }: FetchOptions = {}): Promise<FetchedDocument | undefined> {
     const mayTakeMs = Math.min(withinMs, this.timeoutMs);
     const deadline = AbortSignal.timeout(mayTakeMs);
-    const { answer, url, isForGood } = await this.follow(new URL(address), known, deadline);
+    const { answer, url, isForGood } = await this.follow(new URL(address), known, deadline, namedBy);
     if (answer.status === NOT_MODIFIED) return undefined;
     if (!answer.ok) {
       await answer.body?.cancel();
@@ -87,10 +94,10 @@ export class DocumentFetcher {
     }
   }
 
-  private async follow(start: URL, known: Validators, signal: AbortSignal): Promise<{ answer: Response; url: URL; isForGood: boolean }> {
+  private async follow(start: URL, known: Validators, signal: AbortSignal, namedBy = start): Promise<{ answer: Response; url: URL; isForGood: boolean }> {
     let [url, isForGood] = [start, true];
     for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-      const answer = await this.ask(url, known, signal, start);
+      const answer = await this.ask(url, known, signal, redirects > 0 ? start : namedBy);
       const location = answer.status >= 300 && answer.status !== NOT_MODIFIED && answer.status < 400 ? answer.headers.get('location') : null;
       if (!location) return { answer, url, isForGood: isForGood && redirects > 0 };
       await answer.body?.cancel();

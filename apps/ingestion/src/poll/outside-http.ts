@@ -71,6 +71,10 @@ const REASONS: Readonly<Record<string, readonly [reason: string, fault: SourceFa
   ERR_TLS_CERT_ALTNAME_INVALID: UNTRUSTED,
 };
 
+/** The port in the address is that of another service: mail, files, a desktop (Fetch Standard, “port blocking”). The library gives that no code. */
+const BAD_PORT = ['Nothing is fetched from the port that the address names: it belongs to another service, such as mail.', 'forbidden-port'] as const;
+const BAD_PORT_CAUSE = 'bad port';
+
 /** What OpenSSL finds where something else than TLS answers, or none that we can speak. */
 const NO_TLS = /^(ERR_SSL_|EPROTO$)/;
 
@@ -78,8 +82,8 @@ const NO_TLS = /^(ERR_SSL_|EPROTO$)/;
 export function failureOf(error: unknown): FetchFailed {
   const cause = (error as { cause?: unknown }).cause ?? error;
   if (cause instanceof FetchFailed) return cause;
-  const { name, code = '' } = cause as { name?: string; code?: string };
+  const { name, code = '', message } = cause as { name?: string; code?: string; message?: string };
   if (name === 'TimeoutError') return new FetchFailed('The server takes too long to answer: the document was not complete in time.', { fault: 'timeout', cause });
-  const [reason, fault] = REASONS[code] ?? (NO_TLS.test(code) ? NO_HTTPS : UNKNOWN);
+  const [reason, fault] = REASONS[code] ?? (NO_TLS.test(code) ? NO_HTTPS : message === BAD_PORT_CAUSE ? BAD_PORT : UNKNOWN);
   return new FetchFailed(reason, { fault, cause });
 }

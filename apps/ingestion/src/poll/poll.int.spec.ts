@@ -121,6 +121,18 @@ describe('a poll', () => {
     expect(await sourceNow(source.sourceId)).toMatchObject({ errorStreak: 0, lastError: null });
   });
 
+  it('of a document that breaks off takes what is complete, says so as long as it does, and asks for all of it', async () => {
+    const half = feed(item('1', 'One')).replace('</channel></rss>', '<item><guid>2</guid>');
+    const source = await aSource((request, response) => (request.headers['if-none-match'] ? void response.writeHead(304).end() : answerWith(half, { etag: '"a"' })(request, response)));
+    for (const received of [1, 0]) {
+      expect(await source.poll()).toMatchObject({ outcome: 'changed', received });
+      expect(await sourceNow(source.sourceId)).toMatchObject({ errorStreak: 0, lastSuccessAt: expect.any(Date), lastError: expect.stringContaining('breaks off'), health: { state: 'ok', fault: 'breaks-off' } });
+    }
+    answers.set(source.path, answerWith(feed(item('1', 'One'), item('2', 'Two')), { etag: '"a"' }));
+    expect(await source.poll()).toMatchObject({ received: 1 });
+    expect(await sourceNow(source.sourceId)).toMatchObject({ lastError: null, health: { fault: null } });
+  });
+
   it('that has no time left for a large document behind others counts as none, and comes again as usual', async () => {
     const source = await aSource(answerWith(feed(item('1', 'One'))));
     jest.spyOn(app.get(DocumentFetcher), 'fetch').mockRejectedValueOnce(new OthersFirst());

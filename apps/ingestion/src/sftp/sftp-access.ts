@@ -5,7 +5,6 @@ import { SftpAddress } from './sftp-address.js';
 const HOST_KEY = /^[\w@.-]{1,64} SHA256:[\w+/]{43}$/;
 
 const signIn = {
-  address: SftpAddress,
   password: z.string().min(1).max(1_000).optional(),
   privateKey: z.string().min(1).max(20_000).optional().meta({ description: 'As OpenSSH or PEM write it' }),
   passphrase: z.string().min(1).max(1_000).optional().meta({ description: 'Of the private key' }),
@@ -21,12 +20,20 @@ export const SftpHostKeyResponse = z.object({ hostKey: HostKey }).meta({ id: 'Sf
 export type SftpHostKeyResponse = z.output<typeof SftpHostKeyResponse>;
 
 /** Where a source that is to be looked at, or added, lies on an SFTP server, and how to get at it; nothing of it is ever told. */
-export const NewSftpAccess = z.strictObject({ ...signIn, hostKey: HostKey }).refine(hasOne, ONE_OF_BOTH).meta({ id: 'NewSftpAccess' });
+export const NewSftpAccess = z.strictObject({ address: SftpAddress, ...signIn, hostKey: HostKey }).refine(hasOne, ONE_OF_BOTH).meta({ id: 'NewSftpAccess' });
 export type NewSftpAccess = z.output<typeof NewSftpAccess>;
+
+/** Takes the place of all that we signed in with. */
+export const SftpAccessChanges = z.strictObject(signIn).refine(hasOne, ONE_OF_BOTH).meta({ id: 'SftpAccessChanges' });
 
 /** What we sign in with. */
 export interface SftpCredential {
   readonly password?: string | undefined;
   readonly privateKey?: string | undefined;
   readonly passphrase?: string | undefined;
+}
+
+/** As it is sealed. */
+export function sftpSecretOf({ password, privateKey, passphrase }: SftpCredential): string {
+  return JSON.stringify({ password, privateKey, passphrase } satisfies SftpCredential);
 }

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG } from '../config.js';
+import { SourceAccesses } from '../credential/source-accesses.js';
 import { allowedLookup, type GuardConfig } from '../poll/address-guard.js';
 import type { SourceRow } from '../source/source.entity.js';
 import type { NewSftpAccess, SftpCredential } from './sftp-access.js';
-import { SftpAccesses } from './sftp-accesses.js';
 import { sftpPlaceOf, sftpUrlOf } from './sftp-address.js';
 import { connectSftp, hostKeyOf, type SftpTarget } from './sftp-connection.js';
 import { SftpFolder } from './sftp-folder.js';
@@ -12,14 +12,14 @@ import { SftpFolder } from './sftp-folder.js';
 @Injectable()
 export class SftpFolders {
   constructor(
-    private readonly accesses: SftpAccesses,
+    private readonly accesses: SourceAccesses,
     @Inject(CONFIG) private readonly config: GuardConfig,
   ) {}
 
   /** That of a source. Throws `FetchFailed` and `FolderFailed`. */
   async open(source: SourceRow): Promise<SftpFolder> {
-    const { hostKey, credential } = await this.accesses.open(source.sourceId);
-    return this.openAt(source.url, credential, hostKey);
+    const { secret, terms: hostKey } = await this.accesses.open('sftp', source.sourceId);
+    return this.openAt(source.url, JSON.parse(secret) as SftpCredential, hostKey);
   }
 
   /** One that is no source yet. Throws `FetchFailed` and `FolderFailed`. */

@@ -9,12 +9,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ssh2 from 'ssh2';
 import { CredentialBox } from '../credential/credential-box.js';
+import { SourceAccesses } from '../credential/source-accesses.js';
 import { MAX_DOCUMENT_BYTES } from '../document/unpack.js';
 import { FolderPoll } from '../folder/folder-poll.js';
 import { SourceRepository } from '../source/source.repository.js';
 import { IngestionOverHttp } from '../spec/ingestion-over-http.js';
 import { LocalSftp, aKey } from '../spec/local-sftp.js';
-import { SftpAccesses } from './sftp-accesses.js';
 import { SftpFolder } from './sftp-folder.js';
 
 const item = (id: string, title: string) => `<item><guid>${id}</guid><title>${title}</title><description>Text.</description></item>`;
@@ -303,6 +303,21 @@ describe('documents on an SFTP server', () => {
     for (const one of [silent, web]) one.close();
   }, 60_000);
 
+  it('are read with another password, or a key, once that is changed', async () => {
+    const source = await aSource({ password: 'guess' });
+    const change = (sftp: object) => ingestion.manage('PATCH', `/v1/sources/${source.sourceId}`, { sftp }, { 'if-match': '*' });
+    expect(await source.poll()).toMatchObject({ outcome: 'failed', errorCode: 'sign-in' });
+    for (const [index, signIn] of [{ password: server.password }, { privateKey: server.clientKey }].entries()) {
+      const changed = await change(signIn);
+      expect(changed.json()).toMatchObject({ revision: 2 + index, senders: null });
+      expect(changed.body).not.toContain(server.password);
+      source.put(`${index}.xml`, feed(item(String(index), `No. ${index}`)));
+      expect(await source.poll()).toMatchObject({ received: 1 });
+    }
+    for (const wrong of [{}, { password: 'a', privateKey: 'b' }, { hostKey: server.hostKey }]) expect((await change(wrong)).json()).toMatchObject({ status: 400 });
+    expect((await ingestion.manage('PATCH', `/v1/sources/${source.sourceId}`, { imap: { senders: [] } }, { 'if-match': '*' })).json()).toMatchObject({ status: 409, code: 'source.other-way' });
+  });
+
   it('have a password that is stored sealed, told to nobody, logged nowhere, and forgotten with the source', async () => {
     const said = (['log', 'warn', 'error', 'debug'] as const).map((level) => jest.spyOn(Logger.prototype, level));
     const source = await aSource();
@@ -320,7 +335,7 @@ describe('documents on an SFTP server', () => {
     const source = await aSource();
     const box = ingestion.app.get(CredentialBox) as unknown as { keys: { id: string; key: Buffer }[] };
     box.keys.unshift({ id: '2027', key: randomBytes(32) });
-    expect(await ingestion.app.get(SftpAccesses).resealAll()).toBeGreaterThan(0);
+    expect(await ingestion.app.get(SourceAccesses).resealAll()).toBeGreaterThan(0);
     box.keys.pop();
     source.put('a.xml', feed(item('1', 'One')));
     expect(await source.poll()).toMatchObject({ received: 1 });

@@ -33,4 +33,8 @@ describe('what a feed would bring', () => {
     ['that nothing is new', [aFull({ publishedAt: hoursAgo(24 * 31) })], ['stale']],
     ['that items would be left out', [aFull(), aFull({ refusal: 'Its text is too long.' })], ['left-out']],
   ])('warns of %s', (_name, items, warnings) => expect(preview(items).warnings).toEqual(warnings));
+
+  it.each<[string, ParsedItem[]]>([['with some items', [aFull()]], ['before its first item', []]])('may be more where the document breaks off: %s', (_name, items) => {
+    expect(preview(items, { breaksOff: true }).warnings).toEqual(['breaks-off']);
+  });
 });

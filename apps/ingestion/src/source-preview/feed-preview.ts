@@ -2,7 +2,7 @@ import type { ParsedDocument, ParsedItem } from '../document/parsed-document.js'
 import { languageOfWords } from './language-of-words.js';
 
 /** What is worth knowing before a feed is added. */
-export const FEED_WARNINGS = ['no-items', 'no-dates', 'no-ids', 'no-links', 'no-full-text', 'no-language', 'several-languages', 'stale', 'left-out'] as const;
+export const FEED_WARNINGS = ['no-items', 'breaks-off', 'no-dates', 'no-ids', 'no-links', 'no-full-text', 'no-language', 'several-languages', 'stale', 'left-out'] as const;
 export type FeedWarning = (typeof FEED_WARNINGS)[number];
 
 const MOST_ITEMS_SHOWN = 10;
@@ -83,7 +83,8 @@ function paceOf(times: readonly number[]): Pick<FeedPreview, 'changesEverySecond
 function warningsOf(document: ParsedDocument, items: readonly ParsedItem[], languages: number, newest: number | undefined, now: Date): FeedWarning[] {
   const most = (is: (item: ParsedItem) => boolean) => items.length > 0 && items.filter(is).length > items.length / 2;
   const found: readonly (readonly [FeedWarning, boolean])[] = [
-    ['no-items', items.length === 0],
+    ['no-items', items.length === 0 && !document.breaksOff],
+    ['breaks-off', document.breaksOff ?? false],
     ['no-dates', most(({ publishedAt }) => !publishedAt)],
     ['no-ids', most(({ originalId }) => !originalId)],
     ['no-links', most(({ url }) => !url)],

@@ -16,5 +16,5 @@ export async function explained<Seen>(field: 'folder' | 'address' | 'host', look
 /** Several documents, as of one. */
 export function merged(documents: readonly ParsedDocument[]): ParsedDocument {
   const formats = [...new Set(documents.map(({ format }) => format))];
-  return { format: formats.join(', '), title: undefined, language: documents.find(({ language }) => language)?.language, items: documents.flatMap(({ items }) => items) };
+  return { format: formats.join(', '), title: undefined, language: documents.find(({ language }) => language)?.language, ...(documents.some(({ breaksOff }) => breaksOff) && { breaksOff: true as const }), items: documents.flatMap(({ items }) => items) };
 }

@@ -1,6 +1,8 @@
+import { jest } from '@jest/globals';
 import { Database } from '@stet/persistence';
 import { gzipSync } from 'node:zlib';
-import { IngestionOverHttp } from '../spec/ingestion-over-http.js';
+import { DocumentFetcher } from '../poll/document-fetcher.js';
+import { IngestionOverHttp, type Answer } from '../spec/ingestion-over-http.js';
 import type { SourcePreviewResponse } from './source-preview.dto.js';
 
 const TEXT = 'The ferry sails again from the harbour after a winter of repairs. '.repeat(8);
@@ -77,6 +79,16 @@ describe('a preview of a source', () => {
   it('names a feed that a page announces and that cannot be read', async () => {
     const feed = ingestion.put('/gone', (_request, response) => void response.writeHead(410).end());
     expect((await preview(ingestion.put('/announcing', page(`<link rel="alternate" type="application/rss+xml" href="${feed}">`)))).json()).toMatchObject({ status: 422, code: 'source-preview.no-feed', announced: feed });
+  });
+
+  it('asks no machine of ours on the word of somebody else’s page, though that one may be a source', async () => {
+    const [inside, round] = [jest.fn<Answer>((_request, response) => void response.end(FEED)), ingestion.put('/round', (_request, response) => void response.writeHead(302, { location: '/inside' }).end())];
+    const feed = ingestion.put('/inside', inside);
+    const fetcher = ingestion.app.get(DocumentFetcher);
+    const elsewhere = { address: 'https://alder.example/', bytes: Buffer.from(page(alternate(feed) + alternate(round))), contentType: 'text/html', linkHeader: null, etag: null, lastModified: null };
+    jest.spyOn(fetcher, 'fetch').mockResolvedValueOnce(elsewhere);
+    const refused = (await preview('https://alder.example/')).json();
+    expect([refused, inside.mock.calls]).toMatchObject([{ code: 'source-preview.no-feed', detail: expect.stringContaining('inside our own network') }, []]);
   });
 
   it('takes an address and nothing else, from those who manage sources', async () => {

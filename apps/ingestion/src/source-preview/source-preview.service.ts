@@ -57,7 +57,7 @@ export class SourcePreviewService {
   }
 
   private async look(url: string): Promise<SourcePreview> {
-    const document = (await this.fetcher.fetch(url, NOTHING_KNOWN, PAGE_MS))!;
+    const document = (await this.fetcher.fetch(url, NOTHING_KNOWN, { withinMs: PAGE_MS }))!;
     const knownAs = await this.known();
     try {
       return { address: document.address, feeds: [foundIn(document, url, knownAs)], refused: [] };
@@ -70,23 +70,24 @@ export class SourcePreviewService {
   /** The feeds that a page announces; when there is none among them, what is linked like one, and the usual places. */
   private async discover(page: FetchedDocument, knownAs: KnownAs): Promise<SourcePreview> {
     const { announced, guesses } = feedLinksIn(decodeBytes(unpack(page.bytes), page.contentType), page.address);
-    const first = await this.readAll(announced, knownAs);
-    const found = first.feeds.length > 0 ? first : { feeds: (await this.readAll(guesses, knownAs)).feeds, refused: first.refused };
+    const namedBy = new URL(page.address);
+    const first = await this.readAll(announced, namedBy, knownAs);
+    const found = first.feeds.length > 0 ? first : { feeds: (await this.readAll(guesses, namedBy, knownAs)).feeds, refused: first.refused };
     if (found.feeds.length > 0) return { address: page.address, ...found };
     const [refused] = found.refused;
     const why = refused ? `The page announces a feed at ${refused.url}, which cannot be read: ${refused.reason}` : 'The page announces no feed, and there is none in the usual places. Ask the publisher for the address of the feed.';
     throw new PreviewFailed('no-feed', why, { announced: refused?.url });
   }
 
-  private async readAll(addresses: readonly string[], knownAs: KnownAs): Promise<Omit<SourcePreview, 'address'>> {
-    const results = await Promise.all(addresses.map((address) => this.read(address, knownAs)));
+  private async readAll(addresses: readonly string[], namedBy: URL, knownAs: KnownAs): Promise<Omit<SourcePreview, 'address'>> {
+    const results = await Promise.all(addresses.map((address) => this.read(address, namedBy, knownAs)));
     const feeds = results.filter((result) => 'format' in result);
     return { feeds: feeds.filter((feed, index) => feeds.findIndex((one) => isSame(one, feed)) === index), refused: results.flatMap((result) => ('format' in result ? [] : [result])) };
   }
 
-  private async read(address: string, knownAs: KnownAs): Promise<FoundFeed | SourcePreview['refused'][number]> {
+  private async read(address: string, namedBy: URL, knownAs: KnownAs): Promise<FoundFeed | SourcePreview['refused'][number]> {
     try {
-      return foundIn((await this.fetcher.fetch(address, NOTHING_KNOWN, FEEDS_MS))!, address, knownAs);
+      return foundIn((await this.fetcher.fetch(address, NOTHING_KNOWN, { withinMs: FEEDS_MS, namedBy }))!, address, knownAs);
     } catch (error) {
       if (!(error instanceof NewsroomError)) throw error;
       return { url: address, fault: faultOf(error), reason: error.message };

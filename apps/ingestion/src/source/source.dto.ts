@@ -2,8 +2,8 @@ import { Instant, LanguageTag, WebAddress } from '@stet/contracts';
 import { z } from 'zod';
 import { IDENTIFICATIONS } from '../wire/wire-item.js';
 import { FolderName, folderNameOf } from '../folder/folder-name.js';
-import { NewMailboxAccess } from '../mailbox/mailbox-access.js';
-import { NewSftpAccess } from '../sftp/sftp-access.js';
+import { MailboxAccessChanges, NewMailboxAccess } from '../mailbox/mailbox-access.js';
+import { NewSftpAccess, SftpAccessChanges } from '../sftp/sftp-access.js';
 import type { PollRun } from '../poll/poll-record.repository.js';
 import type { PollResult } from '../poll/poll-result.js';
 import { WAYS } from './source.entity.js';
@@ -62,6 +62,8 @@ export const SourceChanges = z
     urgency: Urgency.nullable().optional(),
     freshnessSeconds: Freshness.nullable().optional(),
     isEnabled: z.boolean().optional().meta({ description: 'False pauses it' }),
+    sftp: SftpAccessChanges.optional().meta({ description: 'What to sign in with from now on, at a source whose way is `sftp`; nothing of it is ever told' }),
+    imap: MailboxAccessChanges.optional().meta({ description: 'What to sign in with from now on, and whose mails are taken, of a source whose way is `imap`; the password is never told' }),
   })
   .meta({ id: 'SourceChanges' });
 export type SourceChanges = z.output<typeof SourceChanges>;
@@ -96,6 +98,7 @@ export const SourceResponse = z
     way: WayIn,
     url: z.string().meta({ description: 'Where it is polled, the path under the address of this service to which it sends its documents, `folder:` and the name of its folder, where that is on an SFTP server (`sftp://`), or its mailbox on an IMAP server (`imaps://`, or `imap://` with STARTTLS)' }),
     folder: z.string().nullable().meta({ description: 'Below the root of watched folders; of a source whose way is `folder`' }),
+    senders: z.array(z.string()).nullable().meta({ description: 'Addresses, and domains, whose mails are taken, all where it is empty; of a source whose way is `imap`' }),
     movedTo: z.string().nullable().meta({ description: 'Where its servers say it is from now on, and where it is polled' }),
     language: z.string(),
     creditUrl: z.string().nullable(),
@@ -175,6 +178,7 @@ export function toSourceResponse(source: JudgedSource): SourceResponse {
   return {
     ...{ sourceId, revision, name, way, url, movedTo, language, creditUrl, pollIntervalSeconds, identifyBy, urgency, freshnessSeconds, isEnabled, errorStreak, lastError, lastErrorCode },
     folder: way === 'folder' ? folderNameOf(source) : null,
+    senders: source.senders ? [...source.senders] : null,
     retiredAt: source.retiredAt?.toISOString() ?? null,
     health: { ...health, perDay: [...health.perDay] },
     subscription: subscriptionIn(source),

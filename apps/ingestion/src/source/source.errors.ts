@@ -22,6 +22,17 @@ export class SourceRetired extends NewsroomError {
   }
 }
 
+/** What is to be changed belongs to sources that come in another way. */
+export class OtherWay extends NewsroomError {
+  readonly kind = 'conflict';
+  readonly code = 'source.other-way';
+  override readonly details: Readonly<Record<string, unknown>>;
+  constructor(name: string, way: string) {
+    super(`"${name}" comes in by the way \`${way}\`, where nobody signs in like that.`);
+    this.details = { name, way };
+  }
+}
+
 /** Somebody asked for a poll while one is under way. */
 export class PollUnderWay extends NewsroomError {
   readonly kind = 'conflict';

@@ -3,12 +3,12 @@ import { Stale } from '@stet/errors';
 import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import { SourceAccesses } from '../credential/source-accesses.js';
 import { addressIn } from '../folder/folders.js';
 import { WatchedFolders } from '../folder/watched-folders.js';
 import { mailboxUrlIn } from '../mailbox/mailbox-access.js';
-import { MailboxAccesses } from '../mailbox/mailbox-accesses.js';
 import { PollRecordRepository, type PollRun } from '../poll/poll-record.repository.js';
-import { SftpAccesses } from '../sftp/sftp-accesses.js';
+import { sftpSecretOf } from '../sftp/sftp-access.js';
 import { FolderFailed, FolderUnusable } from '../source-folder/folder.errors.js';
 import { HubPace } from '../websub/hub-pace.js';
 import type { HubSubscription } from '../websub/hub-subscription.js';
@@ -16,12 +16,12 @@ import { WireNames } from '../wire/wire-names.js';
 import { pushAddressOf } from './push-address.js';
 import type { NewSourceRequest, SourceChanges } from './source.dto.js';
 import type { SourceRow } from './source.entity.js';
-import { SourceAddressTaken, SourceRetired } from './source.errors.js';
+import { OtherWay, SourceAddressTaken, SourceRetired } from './source.errors.js';
 import { healthOf, type SourceHealth } from './source-health.js';
 import { SourceRepository } from './source.repository.js';
 
-/** A source, how it fares, and whether a hub tells of its news. */
-export type JudgedSource = SourceRow & { readonly health: SourceHealth; readonly subscription: HubSubscription | undefined };
+/** A source, how it fares, whether a hub tells of its news, and whose mails are taken where it comes by mail. */
+export type JudgedSource = SourceRow & { readonly health: SourceHealth; readonly subscription: HubSubscription | undefined; readonly senders: readonly string[] | undefined };
 
 /** What a source needs to be known by; the rest has defaults. */
 export type NewSource = Pick<NewSourceRequest, 'name' | 'language'> & Partial<NewSourceRequest>;
@@ -40,14 +40,13 @@ export class SourceService {
     private readonly names: WireNames,
     private readonly folders: WatchedFolders,
     private readonly hubs: HubPace,
-    private readonly accesses: SftpAccesses,
-    private readonly mailboxes: MailboxAccesses,
+    private readonly accesses: SourceAccesses,
   ) {}
 
   async list(): Promise<JudgedSource[]> {
-    const [sources, historyOf, subscriptions] = await Promise.all([this.sources.list(), this.records.histories(), this.hubs.ofSources()]);
+    const [sources, historyOf, subscriptions, senders] = await Promise.all([this.sources.list(), this.records.histories(), this.hubs.ofSources(), this.accesses.senders()]);
     const now = new Date();
-    return sources.map((source) => ({ ...source, health: healthOf(source, historyOf(source.sourceId), now), subscription: subscriptions.get(source.sourceId) }));
+    return sources.map((source) => ({ ...source, health: healthOf(source, historyOf(source.sourceId), now), subscription: subscriptions.get(source.sourceId), senders: senders.get(source.sourceId) }));
   }
 
   async read(sourceId: string): Promise<JudgedSource> {
@@ -77,19 +76,22 @@ export class SourceService {
     if (taken) await this.names.change(tx, taken, settings.identifyBy);
     if (taken) await this.sources.change(tx, sourceId, { ...settings, revision: taken.revision + 1 });
     else await this.sources.insert(tx, { sourceId, revision: 1, ...settings, lastSuccessAt: null, lastItemAt: null });
-    if (sftp) await this.accesses.keep(tx, sourceId, sftp);
-    if (imap) await this.mailboxes.keep(tx, sourceId, imap);
+    if (sftp) await this.accesses.keep(tx, 'sftp', sourceId, { secret: sftpSecretOf(sftp), terms: sftp.hostKey });
+    if (imap) await this.accesses.keep(tx, 'mailbox', sourceId, { secret: imap.password, terms: imap.senders });
     return this.sources.find(sourceId, tx);
   }
 
-  /** Who switches a source on again wants it polled at once. What tells items apart is changed for those that are there as well. */
-  async change(sourceId: string, { isEnabled, ...changes }: SourceChanges, seen?: number): Promise<JudgedSource> {
+  /** Who switches a source on again, or changes what we sign in with, wants it polled at once. What tells items apart is changed for those that are there as well. */
+  async change(sourceId: string, { isEnabled, sftp, imap, ...changes }: SourceChanges, seen?: number): Promise<JudgedSource> {
     const changed = await this.db.transaction(async (tx) => {
       const source = await this.lock(tx, sourceId, seen);
       if (source.retiredAt) throw new SourceRetired(source.name);
+      if ((sftp && source.way !== 'sftp') || (imap && source.way !== 'imap')) throw new OtherWay(source.name, source.way);
+      if (sftp) await this.accesses.change(tx, 'sftp', sourceId, { secret: sftpSecretOf(sftp) });
+      if (imap) await this.accesses.change(tx, 'mailbox', sourceId, { secret: imap.password, terms: imap.senders });
       if (changes.identifyBy) await this.names.change(tx, source, changes.identifyBy);
       const isResumed = isEnabled === true && !source.isEnabled;
-      const all = { ...changes, ...(isEnabled !== undefined && { isEnabled }), ...(isResumed && { nextPollAt: new Date() }) };
+      const all = { ...changes, ...(isEnabled !== undefined && { isEnabled }), ...((isResumed || sftp || imap) && { nextPollAt: new Date() }) };
       if (Object.keys(all).length > 0) await this.sources.change(tx, sourceId, { ...all, revision: source.revision + 1 });
       return this.sources.find(sourceId, tx);
     });
@@ -101,7 +103,6 @@ export class SourceService {
     await this.db.transaction(async (tx) => {
       const { revision, retiredAt } = await this.lock(tx, sourceId, seen);
       await this.accesses.forget(tx, sourceId);
-      await this.mailboxes.forget(tx, sourceId);
       if (!retiredAt) await this.sources.change(tx, sourceId, { isEnabled: false, retiredAt: new Date(), revision: revision + 1 });
     });
   }
@@ -119,7 +120,7 @@ export class SourceService {
   }
 
   private async judged(source: SourceRow): Promise<JudgedSource> {
-    const [historyOf, subscriptions] = await Promise.all([this.records.histories(source.sourceId), this.hubs.ofSources(source.sourceId)]);
-    return { ...source, health: healthOf(source, historyOf(source.sourceId), new Date()), subscription: subscriptions.get(source.sourceId) };
+    const [historyOf, subscriptions, senders] = await Promise.all([this.records.histories(source.sourceId), this.hubs.ofSources(source.sourceId), this.accesses.senders()]);
+    return { ...source, health: healthOf(source, historyOf(source.sourceId), new Date()), subscription: subscriptions.get(source.sourceId), senders: senders.get(source.sourceId) };
   }
 }

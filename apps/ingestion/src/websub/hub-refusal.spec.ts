@@ -9,7 +9,7 @@ describe('why a hub does not tell of news', () => {
 
   it('is that it cannot be asked, whatever of documents alone is at fault', () => {
     const codes = SOURCE_FAULTS.map((fault) => unasked(new FetchFailed('', { fault })).code);
-    expect([...new Set(codes)].sort()).toEqual(['broken-off', 'certificate', 'fetch', 'no-such-host', 'private-address', 'redirects', 'timeout', 'unreachable']);
+    expect([...new Set(codes)].sort()).toEqual(['broken-off', 'certificate', 'fetch', 'forbidden-port', 'no-such-host', 'private-address', 'redirects', 'timeout', 'unreachable']);
   });
 
   it.each([

@@ -15,6 +15,7 @@ export const HUB_REFUSALS = [
   'timeout',
   'certificate',
   'private-address',
+  'forbidden-port',
   'redirects',
   'fetch',
 ] as const;

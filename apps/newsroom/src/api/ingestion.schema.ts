@@ -457,6 +457,8 @@ export interface components {
             url: string;
             /** @description Below the root of watched folders; of a source whose way is `folder` */
             folder: string | null;
+            /** @description Addresses, and domains, whose mails are taken, all where it is empty; of a source whose way is `imap` */
+            senders: string[] | null;
             /** @description Where its servers say it is from now on, and where it is polled */
             movedTo: string | null;
             language: string;
@@ -500,7 +502,7 @@ export interface components {
              * @description Why, for programs and for texts in other languages
              * @enum {string|null}
              */
-            lastErrorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "no-https" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "too-slow" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | "no-mailbox" | "no-tls" | "not-encrypted" | null;
+            lastErrorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "no-https" | "private-address" | "forbidden-port" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "too-slow" | "web-page" | "opml" | "unreadable" | "breaks-off" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | "no-mailbox" | "no-tls" | "not-encrypted" | null;
             health: components["schemas"]["SourceHealth"];
             /** @description At the hub that its feed announces (WebSub), where this service has a public address */
             subscription: components["schemas"]["HubSubscription"] | null;
@@ -515,7 +517,7 @@ export interface components {
              * @description Why, for programs and for texts in other languages
              * @enum {string|null}
              */
-            fault: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "no-https" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "too-slow" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | "no-mailbox" | "no-tls" | "not-encrypted" | null;
+            fault: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "no-https" | "private-address" | "forbidden-port" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "too-slow" | "web-page" | "opml" | "unreadable" | "breaks-off" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | "no-mailbox" | "no-tls" | "not-encrypted" | null;
             /** @description As set by hand, or by its own rhythm; null while nothing tells */
             expectedWithinSeconds: number | null;
             /** @description New items in each of the last 14 times 24 hours, the oldest first */
@@ -539,7 +541,7 @@ export interface components {
             /** @description The same as a code, for texts in other languages: `denied-because` with its `words`, `lease-too-short` with the `seconds`, `status` with the `status` that it answered */
             refusal: {
                 /** @enum {string} */
-                code: "denied" | "denied-because" | "lease-too-short" | "lease-unclear" | "status" | "unencrypted" | "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "redirects" | "fetch";
+                code: "denied" | "denied-because" | "lease-too-short" | "lease-unclear" | "status" | "unencrypted" | "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "private-address" | "forbidden-port" | "redirects" | "fetch";
                 values: {
                     [key: string]: string | number;
                 };
@@ -645,6 +647,22 @@ export interface components {
             freshnessSeconds?: number | null;
             /** @description False pauses it */
             isEnabled?: boolean;
+            /** @description What to sign in with from now on, at a source whose way is `sftp`; nothing of it is ever told */
+            sftp?: components["schemas"]["SftpAccessChanges"];
+            /** @description What to sign in with from now on, and whose mails are taken, of a source whose way is `imap`; the password is never told */
+            imap?: components["schemas"]["MailboxAccessChanges"];
+        };
+        SftpAccessChanges: {
+            password?: string;
+            /** @description As OpenSSH or PEM write it */
+            privateKey?: string;
+            /** @description Of the private key */
+            passphrase?: string;
+        };
+        MailboxAccessChanges: {
+            password?: string;
+            /** @description Addresses, and domains, whose mails are taken; of others they are passed over. All are when it is empty */
+            senders?: string[];
         };
         PollResult: {
             /** @enum {string} */
@@ -666,7 +684,7 @@ export interface components {
              * @description Why, for programs and for texts in other languages
              * @enum {string|null}
              */
-            errorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "no-https" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "too-slow" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | "no-mailbox" | "no-tls" | "not-encrypted" | null;
+            errorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "no-https" | "private-address" | "forbidden-port" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "too-slow" | "web-page" | "opml" | "unreadable" | "breaks-off" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | "no-mailbox" | "no-tls" | "not-encrypted" | null;
             /** @description What came in, as far as you may read it; at most 20 */
             items: {
                 /** Format: uuid */
@@ -684,7 +702,7 @@ export interface components {
                  * @description Why, for programs and for texts in other languages
                  * @enum {string|null}
                  */
-                errorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "no-https" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "too-slow" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | "no-mailbox" | "no-tls" | "not-encrypted" | null;
+                errorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "no-https" | "private-address" | "forbidden-port" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "too-slow" | "web-page" | "opml" | "unreadable" | "breaks-off" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | "no-mailbox" | "no-tls" | "not-encrypted" | null;
                 error: string | null;
                 received: number;
                 updated: number;
@@ -865,7 +883,7 @@ export interface components {
             /** @description From one item to the next, as a rule */
             changesEverySeconds: number | null;
             itemsPerDay: number | null;
-            warnings: ("no-items" | "no-dates" | "no-ids" | "no-links" | "no-full-text" | "no-language" | "several-languages" | "stale" | "left-out")[];
+            warnings: ("no-items" | "breaks-off" | "no-dates" | "no-ids" | "no-links" | "no-full-text" | "no-language" | "several-languages" | "stale" | "left-out")[];
             /** @description The source that it is already, or was */
             knownAs: {
                 /** Format: uuid */
@@ -913,7 +931,7 @@ export interface components {
                 format: string | null;
                 items: number | null;
                 /** @enum {string|null} */
-                fault: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "no-https" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "too-slow" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | "no-mailbox" | "no-tls" | "not-encrypted" | null;
+                fault: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "no-https" | "private-address" | "forbidden-port" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "too-slow" | "web-page" | "opml" | "unreadable" | "breaks-off" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | "no-mailbox" | "no-tls" | "not-encrypted" | null;
                 reason: string | null;
             }[];
             fileCount: number;
@@ -969,7 +987,7 @@ export interface components {
                 format: string | null;
                 items: number | null;
                 /** @enum {string|null} */
-                fault: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "no-https" | "private-address" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "too-slow" | "web-page" | "opml" | "unreadable" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | "no-mailbox" | "no-tls" | "not-encrypted" | null;
+                fault: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "no-https" | "private-address" | "forbidden-port" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "too-slow" | "web-page" | "opml" | "unreadable" | "breaks-off" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | "no-mailbox" | "no-tls" | "not-encrypted" | null;
                 reason: string | null;
             }[];
             mailCount: number;

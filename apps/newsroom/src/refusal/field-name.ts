@@ -15,6 +15,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   folder: 'add.folder',
   privateKey: 'add.sftp.means.key',
   passphrase: 'add.sftp.passphrase',
+  senders: 'add.mailbox.senders',
   sourceId: 'sources.col.name',
   sourceIds: 'rules.sources',
   words: 'rules.words',

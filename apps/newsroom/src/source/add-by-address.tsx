@@ -2,7 +2,7 @@ import { api } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { FoundFeeds } from './found-feeds.js';
 import { lookByAddress } from './look-by-address.js';
-import { LookForm } from './look-form.js';
+import { LookField } from './look-form.js';
 
 export interface AddByProps {
   readonly typed: string;
@@ -16,7 +16,7 @@ export interface AddByProps {
 export function AddByAddress({ typed, onType, onOpen }: AddByProps) {
   const { say } = useLanguage();
   return (
-    <LookForm
+    <LookField
       field={{ label: say('add.address'), description: say('add.address.hint'), inputMode: 'url' }}
       typed={typed}
       onType={onType}

@@ -4,7 +4,7 @@ import { api } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import type { AddByProps } from './add-by-address.js';
 import { FoundFolder } from './found-folder.js';
-import { LookForm } from './look-form.js';
+import { LookField } from './look-form.js';
 import { PreviewProblem } from './preview-problem.js';
 
 const FOLDERS = 'watched-folders';
@@ -22,11 +22,11 @@ export function AddFromFolder({ typed, onType, onOpen }: AddByProps) {
           <option key={one.folder} value={one.folder} />
         ))}
       </datalist>
-      <LookForm
+      <LookField
         field={{ label: say('add.folder'), description: say('add.folder.hint'), list: FOLDERS }}
         typed={typed}
         onType={onType}
-        look={(folder) => api.previewFolder(folder.trim())}
+        look={(folder) => api.previewFolder(folder)}
         looking={say('add.folder.looking')}
         found={(preview) => <FoundFolder preview={preview} origin={{ way: 'folder', folder: preview.folder }} name={preview.folder} onOpen={onOpen} />}
       />

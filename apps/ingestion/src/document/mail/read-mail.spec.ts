@@ -1,9 +1,11 @@
 import { jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 import PostalMime, { type Email } from 'postal-mime';
 import { DocumentRefused } from '../document.errors.js';
-import { readMail } from './read-mail.js';
+import { MAX_DOCUMENT_BYTES } from '../unpack.js';
+import { MAX_LINES, readMail } from './read-mail.js';
 import { textOfMail } from './text-of-mail.js';
 
 /** A mail by its lines; what is no string is bytes as they are. */
@@ -61,7 +63,7 @@ describe('a mail of an agency', () => {
     ['a picture without end', 'text/html', '', '<img src ', 450_000],
     ['a picture without end, too long for an article', 'text/html', '', '<img src ', 8 * 1_048_576],
     ['enclosed pictures behind a long text', 'text/html', 'It sails. '.repeat(25_000), '<img src=cid:a>', 240_000],
-    ['a message that ends in no date', 'text/plain', 'ana0124 3 i 12 Alder 0012\r\n\r\nFerry', '\r\n\r\n', 400_000],
+    ['a message that ends in no date', 'text/plain', 'ana0124 3 i 12 Alder 0012\r\n\r\nFerry', '\r\n\r\n', 200_000],
     ['a message with much room in its date', 'text/plain', 'ana0124 3 i 12 Alder 0012\r\n\r\nFerry\r\n241000', ' ', 400_000],
     ['a message with a number for its credit', 'text/plain', 'ana0124 3 i 12 Alder ', '0 ', 400_000],
   ])('is read at once, though made to be slow: %s', async (_name, type, before, again, length) => {
@@ -113,8 +115,31 @@ describe('a mail with wire documents', () => {
     await expect(readMail(aMail([...HEAD, 'Subject: Wires', 'Content-Type: text/plain', '', text]))).rejects.toThrow(/^The document breaks off/);
   });
 
+  it.each([
+    ['', 'Dear colleagues,\n\nbelow is what we send today.\n\n'],
+    [', however long that is', `Dear colleagues,\n\n${'below is what we send today, '.repeat(20)}\n\n`],
+  ])('is refused when one that breaks off stands below a note%s', async (_what, note) => {
+    for (const text of [cut, '<?xml version="1.0"?>\n<nitf>\n<body>\n<body.content><p>It ends.', '<nitf\n  version="3"><body>', '  <nitf><body><body.content><p>It ends.']) {
+      await expect(readMail(aMail([...HEAD, 'Subject: Wires', 'Content-Type: text/plain', '', note + text]))).rejects.toThrow(/^The document breaks off/);
+    }
+  });
+
+  it('brings one that stands below a note, however long that is', async () => {
+    for (const note of ['Dear colleagues,', 'below is what we send today, '.repeat(20)]) expect(await only(aMail([...HEAD, 'Subject: Wires', 'Content-Type: text/plain', '', note, '', nitf, '', '-- ', 'Alder News']))).toMatchObject({ format: 'NITF', headline: 'Strike ends' });
+  });
+
+  it.each([
+    ['cut', (packed: Buffer) => packed.subarray(0, -12), /cannot be unpacked/],
+    ['damaged', (packed: Buffer) => Buffer.from(packed).fill(255, 12, 40), /cannot be unpacked/],
+    ['too large', () => gzipSync(Buffer.alloc(MAX_DOCUMENT_BYTES + 1)), /more than 8 MiB/],
+  ])('names a text that is packed and %s', async (_what, spoil, refusal) => {
+    const packed = gzipSync(Array.from({ length: 200 }, (_, index) => `The ferry sails at ${index}.`).join('\n'));
+    for (const name of ['ana0124.txt.gz', 'ana0124.txt']) expect((await readMail(withAttachments(attached(name, 'application/gzip', spoil(packed))))).items).toMatchObject([{ headline: 'Wires' }, { headline: name, refusal: expect.stringMatching(refusal) }]);
+  });
+
   it('is an item itself when it speaks of one', async () => {
     expect((await readMail(aMail([...HEAD, 'Subject: Notice', 'Content-Type: text/plain', '', 'From noon on we send <nitf> to all.']))).items).toMatchObject([{ headline: 'Notice', bodyText: 'From noon on we send <nitf> to all.' }]);
+    expect((await readMail(aMail([...HEAD, 'Subject: Notice', 'Content-Type: text/plain', '', 'From noon on we send:', '<nitf> to all who read it,', '<rss> to the others.']))).items).toMatchObject([{ headline: 'Notice' }]);
   });
 
   it('brings no text beside it that is of no format', async () => {
@@ -148,6 +173,24 @@ describe('what is no wire', () => {
     ['a mail in which mails are nested without end', aMail(['From: a@alder.example', ...Array.from({ length: 60 }, (_, index) => [`Content-Type: multipart/mixed; boundary=b${index}`, '', `--b${index}`]).flat(), '', 'x'])],
   ])('is refused: %s', async (_name, bytes) => {
     await expect(readMail(bytes)).rejects.toThrow(DocumentRefused);
+  });
+});
+
+describe('a mail of nothing but line ends', () => {
+  afterEach(() => jest.restoreAllMocks());
+
+  it.each([
+    ['to the largest size', MAX_DOCUMENT_BYTES],
+    ['one more than may be', MAX_LINES + 1],
+  ])('is refused before anything takes it apart: %s', async (_what, lineEnds) => {
+    const parse = jest.spyOn(PostalMime, 'parse');
+    await expect(readMail(Buffer.from('\n'.repeat(lineEnds)))).rejects.toMatchObject({ fault: 'too-large', message: 'The mail has more than 120000 lines.' });
+    expect(parse).not.toHaveBeenCalled();
+  });
+
+  it('is read up to then', async () => {
+    const head = [...HEAD, 'Subject: Ferry', '', 'It sails.'].join('\n');
+    expect(await only(Buffer.from(`${head}${'\n'.repeat(MAX_LINES - head.split('\n').length)}`))).toMatchObject({ headline: 'Ferry', bodyText: 'It sails.' });
   });
 });
 

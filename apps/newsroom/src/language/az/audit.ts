@@ -187,6 +187,7 @@ export const audit: Readonly<Record<keyof typeof english, string>> = {
   'audit.act.forward': '{who} başqa xidmətdə dəyişiklik etdi: {what}',
   'audit.act.addSource': '{who} «{what}» mənbəyini əlavə etdi',
   'audit.act.changeSource': '{who} «{what}» mənbəyini dəyişdi',
+  'audit.act.changeSourceAccess': '{who} «{what}» mənbəyinin giriş məlumatını və ya göndərənlərini dəyişdi',
   'audit.act.pauseSource': '{who} «{what}» mənbəyini dayandırdı',
   'audit.act.resumeSource': '{who} «{what}» mənbəyini yenidən işə saldı',
   'audit.act.retireSource': '{who} «{what}» mənbəyini çıxardı',

@@ -185,6 +185,7 @@ export const audit = {
   'audit.act.forward': '{who} asked another service for a change: {what}',
   'audit.act.addSource': '{who} added the source “{what}”',
   'audit.act.changeSource': '{who} changed the source “{what}”',
+  'audit.act.changeSourceAccess': '{who} changed how we sign in at the source “{what}”, or whose mails it takes',
   'audit.act.pauseSource': '{who} paused the source “{what}”',
   'audit.act.resumeSource': '{who} resumed the source “{what}”',
   'audit.act.retireSource': '{who} removed the source “{what}”',

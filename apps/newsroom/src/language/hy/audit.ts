@@ -187,6 +187,7 @@ export const audit: Readonly<Record<keyof typeof english, string>> = {
   'audit.act.forward': '{who} փոփոխություն է արել այլ ծառայությունում՝ {what}',
   'audit.act.addSource': '{who} ավելացրել է «{what}» աղբյուրը',
   'audit.act.changeSource': '{who} փոխել է «{what}» աղբյուրը',
+  'audit.act.changeSourceAccess': '{who} փոխել է «{what}» աղբյուրի մուտքի տվյալները կամ ուղարկողների ցանկը',
   'audit.act.pauseSource': '{who} դադարեցրել է «{what}» աղբյուրը',
   'audit.act.resumeSource': '{who} վերսկսել է «{what}» աղբյուրը',
   'audit.act.retireSource': '{who} հանել է «{what}» աղբյուրը',

@@ -187,6 +187,7 @@ export const audit: Readonly<Record<keyof typeof english, string>> = {
   'audit.act.forward': '{who} меняет в другой службе: {what}',
   'audit.act.addSource': '{who} добавляет источник «{what}»',
   'audit.act.changeSource': '{who} меняет источник «{what}»',
+  'audit.act.changeSourceAccess': '{who} меняет данные для входа источника «{what}» или список его отправителей',
   'audit.act.pauseSource': '{who} приостанавливает источник «{what}»',
   'audit.act.resumeSource': '{who} возобновляет источник «{what}»',
   'audit.act.retireSource': '{who} убирает источник «{what}»',

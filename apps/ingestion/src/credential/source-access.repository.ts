@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@stet/persistence';
+import type { EntityManager } from 'typeorm';
+import type { Sealed } from './credential-box.js';
+
+/** What stands beside the secret, by what we sign in at: the key that a server has to show, or whose mails are taken. */
+export interface AccessTerms {
+  readonly sftp: string;
+  readonly mailbox: readonly string[];
+}
+export type AccessKind = keyof AccessTerms;
+
+export type SealedAccess<Kind extends AccessKind = AccessKind> = Sealed & { readonly sourceId: string; readonly terms: AccessTerms[Kind] };
+
+/** Each kind has a table, and the terms their column in it. */
+const TERMS = { sftp: 'host_key', mailbox: 'senders' } as const;
+export const ACCESS_KINDS = Object.keys(TERMS) as AccessKind[];
+
+@Injectable()
+export class SourceAccessRepository {
+  constructor(private readonly db: Database) {}
+
+  async find<Kind extends AccessKind>(kind: Kind, sourceId: string): Promise<SealedAccess<Kind> | undefined> {
+    const [row] = await this.db.query<SealedAccess<Kind>>(`${selectFrom(kind)} where source_id = $1`, [sourceId]);
+    return row;
+  }
+
+  all<Kind extends AccessKind>(kind: Kind): Promise<SealedAccess<Kind>[]> {
+    return this.db.query(selectFrom(kind));
+  }
+
+  async put<Kind extends AccessKind>(tx: EntityManager, kind: Kind, { sourceId, terms, keyId, nonce, sealed }: SealedAccess<Kind>): Promise<void> {
+    await tx.query(
+      `insert into ${kind}_access (source_id, ${TERMS[kind]}, key_id, nonce, sealed) values ($1, $2, $3, $4, $5)
+       on conflict (source_id) do update set ${TERMS[kind]} = excluded.${TERMS[kind]}, key_id = excluded.key_id, nonce = excluded.nonce, sealed = excluded.sealed`,
+      [sourceId, terms, keyId, nonce, sealed],
+    );
+  }
+
+  /** What is not given stays. */
+  async change<Kind extends AccessKind>(tx: EntityManager, kind: Kind, sourceId: string, { terms, keyId, nonce, sealed }: Partial<SealedAccess<Kind>>): Promise<void> {
+    const column = TERMS[kind];
+    await tx.query(
+      `update ${kind}_access set ${column} = coalesce($2, ${column}), key_id = coalesce($3, key_id), nonce = coalesce($4, nonce), sealed = coalesce($5, sealed) where source_id = $1`,
+      [sourceId, terms, keyId, nonce, sealed],
+    );
+  }
+
+  async delete(tx: EntityManager, kind: AccessKind, sourceId: string): Promise<void> {
+    await tx.query(`delete from ${kind}_access where source_id = $1`, [sourceId]);
+  }
+}
+
+function selectFrom(kind: AccessKind): string {
+  return `select source_id as "sourceId", ${TERMS[kind]} as terms, key_id as "keyId", nonce, sealed from ${kind}_access`;
+}

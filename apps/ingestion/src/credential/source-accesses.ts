@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@stet/persistence';
+import type { EntityManager } from 'typeorm';
+import { FetchFailed } from '../poll/poll.errors.js';
+import { CredentialBox } from './credential-box.js';
+import { ACCESS_KINDS, SourceAccessRepository, type AccessKind, type AccessTerms, type SealedAccess } from './source-access.repository.js';
+
+/** What the sources on SFTP servers and in mailboxes are read with: sealed, and opened for the moment of signing in. */
+@Injectable()
+export class SourceAccesses {
+  constructor(
+    private readonly db: Database,
+    private readonly accesses: SourceAccessRepository,
+    private readonly box: CredentialBox,
+  ) {}
+
+  /** Throws `NoCredentialKey` where nothing can be sealed. */
+  async keep<Kind extends AccessKind>(tx: EntityManager, kind: Kind, sourceId: string, { secret, terms }: { readonly secret: string; readonly terms: AccessTerms[Kind] }): Promise<void> {
+    await this.accesses.put(tx, kind, { sourceId, terms, ...this.box.seal(Buffer.from(secret), ownerOf(kind, sourceId)) });
+  }
+
+  /** What is not given stays. Throws `NoCredentialKey` where nothing can be sealed. */
+  async change<Kind extends AccessKind>(tx: EntityManager, kind: Kind, sourceId: string, { secret, terms }: { readonly secret?: string | undefined; readonly terms?: AccessTerms[Kind] | undefined }): Promise<void> {
+    await this.accesses.change(tx, kind, sourceId, { ...(terms !== undefined && { terms }), ...(secret !== undefined && this.box.seal(Buffer.from(secret), ownerOf(kind, sourceId))) } as Partial<SealedAccess<Kind>>);
+  }
+
+  async forget(tx: EntityManager, sourceId: string): Promise<void> {
+    for (const kind of ACCESS_KINDS) await this.accesses.delete(tx, kind, sourceId);
+  }
+
+  /** Throws `FetchFailed` when it cannot be read. */
+  async open<Kind extends AccessKind>(kind: Kind, sourceId: string): Promise<{ readonly secret: string; readonly terms: AccessTerms[Kind] }> {
+    const access = await this.accesses.find(kind, sourceId);
+    if (!access || !this.box.canOpen(access)) throw new FetchFailed('What we sign in with cannot be read here: the key that it was sealed with is missing. Put it back into CREDENTIAL_KEYS behind the newest, or give the password or key anew.', { fault: 'credential-key' });
+    return { secret: this.unsealed(kind, access).toString(), terms: access.terms };
+  }
+
+  /** Whose mails are taken, of each source that comes by mail. */
+  async senders(): Promise<ReadonlyMap<string, readonly string[]>> {
+    return new Map((await this.accesses.all('mailbox')).map(({ sourceId, terms }) => [sourceId, terms]));
+  }
+
+  /** Seals everything that can be read with the newest key, and tells how much it sealed anew. */
+  async resealAll(): Promise<number> {
+    const all = await Promise.all(ACCESS_KINDS.map(async (kind) => (await this.accesses.all(kind)).map((row) => ({ kind, row }))));
+    const stale = all.flat().filter(({ row }) => !this.box.isNewest(row) && this.box.canOpen(row));
+    await this.db.transaction(async (tx) => {
+      for (const { kind, row } of stale) await this.accesses.change(tx, kind, row.sourceId, this.box.seal(this.unsealed(kind, row), ownerOf(kind, row.sourceId)));
+    });
+    return stale.length;
+  }
+
+  private unsealed(kind: AccessKind, access: SealedAccess): Buffer {
+    return this.box.open(access, ownerOf(kind, access.sourceId));
+  }
+}
+
+function ownerOf(kind: AccessKind, sourceId: string): string {
+  return `${sourceId}/${kind}`;
+}
