@@ -6,7 +6,7 @@ import { metrics } from '@stet/observability';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { ParsedItem } from '../document/parsed-document.js';
-import { deliveriesOf, judge, laterRevision, matchKnown, type Delivery, type KnownItem, type Verdict } from './delivery.js';
+import { deliveriesOf, judge, laterRevision, matchKnown, oldestFirst, type Delivery, type KnownItem, type Verdict } from './delivery.js';
 import { fieldChanges, wireItemOf, type ItemSource } from './wire-item.js';
 import type { WireItemRow } from './wire-item.entity.js';
 import { WireItemRepository, type ItemMark, type RawDocument } from './wire-item.repository.js';
@@ -63,12 +63,13 @@ export class WireIntake {
     await this.wires.keepDocument(tx, source.sourceId, document);
     const deliveries = deliveriesOf(items, source.identifyBy);
     const matches = matchKnown(deliveries, await this.wires.known(tx, source.sourceId, deliveries));
-    const verdicts = deliveries.map((delivery) => ({ delivery, known: matches.get(delivery), verdict: judge(delivery, matches.get(delivery)) }));
+    const newIds = new Map(oldestFirst(deliveries).map((delivery) => [delivery, uuidv7()])); // the inbox shows those that came at once by their ids, the highest first
+    const verdicts = deliveries.map((delivery) => ({ delivery, newId: newIds.get(delivery)!, known: matches.get(delivery), verdict: judge(delivery, matches.get(delivery)) }));
     const before = await this.wires.items(tx, verdicts.filter(({ verdict }) => verdict === 'changed' || verdict === 'killed').map(({ known }) => known!.wireId));
     const changes: Changes = { put: [], replaced: [], marked: [], refused: [], told: [] };
     const arrival = { source, documentHash: document.hash, now };
-    for (const { delivery, known, verdict } of verdicts) {
-      await this.unlessRefused(changes, delivery, () => this.apply(tx, arrival, changes, { delivery, known, verdict, before: known && before.get(known.wireId) }));
+    for (const { delivery, newId, known, verdict } of verdicts) {
+      await this.unlessRefused(changes, delivery, () => this.apply(tx, arrival, changes, { delivery, newId, known, verdict, before: known && before.get(known.wireId) }));
     }
     await this.wires.keepVersions(tx, changes.replaced);
     await this.wires.putAll(tx, changes.put);
@@ -80,13 +81,13 @@ export class WireIntake {
     tx: EntityManager,
     { source, documentHash, now }: Arrival,
     changes: Changes,
-    { delivery, known, verdict, before }: { delivery: Delivery; known: KnownItem | undefined; verdict: Verdict; before: WireItem | undefined },
+    { delivery, newId, known, verdict, before }: { delivery: Delivery; newId: string; known: KnownItem | undefined; verdict: Verdict; before: WireItem | undefined },
   ): Promise<void> {
     const { identity, contentHash, parsed } = delivery;
     if (verdict === 'older') return;
     const revision = laterRevision(known?.revision, delivery.revision);
     const mark = { identity, contentHash, revision };
-    const { wireId, version } = known ? { wireId: known.wireId, version: known.version + 1 } : { wireId: uuidv7(), version: 1 };
+    const { wireId, version } = known ? { wireId: known.wireId, version: known.version + 1 } : { wireId: newId, version: 1 };
     const row = { ...mark, wireId, sourceId: source.sourceId, version, documentHash, receivedAt: now, killedAt: null };
     if (verdict === 'same') {
       if (known!.identity !== identity || known!.revision !== revision) changes.marked.push({ ...mark, wireId, contentHash: known!.contentHash });
