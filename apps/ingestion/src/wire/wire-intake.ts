@@ -7,7 +7,7 @@ import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { ParsedItem } from '../document/parsed-document.js';
 import { deliveriesOf, judge, laterRevision, matchKnown, oldestFirst, type Delivery, type KnownItem, type Verdict } from './delivery.js';
-import { fieldChanges, wireItemOf, type ItemSource } from './wire-item.js';
+import { fieldChanges, wireItemOf, wireKillOf, type ItemSource } from './wire-item.js';
 import type { WireItemRow } from './wire-item.entity.js';
 import { WireItemRepository, type ItemMark, type RawDocument } from './wire-item.repository.js';
 
@@ -95,7 +95,7 @@ export class WireIntake {
     }
     if (verdict === 'killed' || verdict === 'killed before it came') {
       const item = before ?? wireItemOf(parsed, source, { wireId, version, receivedAt: now });
-      if (verdict === 'killed') await this.outbox.add(tx, WireKilled, { wireId, version, source: item.source, originalId: item.originalId, reason: parsed.ednote?.slice(0, 2_000) ?? 'The source cancelled it.', killedAt: now.toISOString() });
+      if (verdict === 'killed') await this.outbox.add(tx, WireKilled, wireKillOf(parsed, item, version, now));
       changes.put.push({ ...row, item, killedAt: now });
       if (verdict === 'killed') changes.told.push(told({ ...item, version }, 'killed'));
       return;

@@ -1250,6 +1250,8 @@ export interface components {
             receivedAt: string;
             /** @description Fields in which this version differs from the one before */
             changedFields?: string[];
+            /** @description The source changed nothing: the document of the version before was read again, by other rules or settings */
+            isReread?: boolean;
             /** Format: date-time */
             killedAt: string | null;
         };
