@@ -70,8 +70,8 @@ export class FeedPoll {
     return this.end.note(tx, source, { ...afterSuccess(source.pollIntervalSeconds, now), nextPollAt, ...(movedTo && { movedTo }) }, UNCHANGED, now);
   }
 
-  private async askAgain(tx: EntityManager, { sourceId, errorStreak, lastError, lastErrorCode }: SourceRow, inSeconds = AGAIN_SECONDS): Promise<PollResult> {
-    await this.sources.mark(tx, sourceId, { nextPollAt: later(new Date(), inSeconds), errorStreak, lastError, lastErrorCode });
+  private async askAgain(tx: EntityManager, { sourceId, errorStreak, lastError, lastErrorCode, lastHttpStatus }: SourceRow, inSeconds = AGAIN_SECONDS): Promise<PollResult> {
+    await this.sources.mark(tx, sourceId, { nextPollAt: later(new Date(), inSeconds), errorStreak, lastError, lastErrorCode, lastHttpStatus });
     return { ...UNCHANGED };
   }
 }

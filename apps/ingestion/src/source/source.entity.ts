@@ -43,6 +43,8 @@ export class SourceRow {
   @Column('int') errorStreak: number;
   @Column('text', { nullable: true }) lastError: string | null;
   @Column('text', { nullable: true }) lastErrorCode: SourceFault | null;
+  /** What its server answered, where that was what failed. */
+  @Column('int', { nullable: true }) lastHttpStatus: number | null;
   /** Counts its leases. */
   @Column({ type: 'int', insert: false, update: false }) leaseEpoch: number;
   @Column({ type: 'timestamptz', insert: false, update: false }) createdAt: Date;

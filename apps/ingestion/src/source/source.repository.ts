@@ -94,12 +94,12 @@ export class SourceRepository {
   /** Writes down how a poll went, and gives the lease back, unless it goes on. The caller holds the lock of the source, by `lockLeased` when it polls. */
   async mark(tx: EntityManager, sourceId: string, mark: PollMark): Promise<void> {
     await tx.query(
-      `update source set leased_until = case when $15 then leased_until else coalesce(now() + make_interval(secs => $14), '-infinity') end, next_poll_at = $2, error_streak = $3, last_error = $4, last_error_code = $11, moved_to = case when $12 then $13 else moved_to end,
+      `update source set leased_until = case when $15 then leased_until else coalesce(now() + make_interval(secs => $14), '-infinity') end, next_poll_at = $2, error_streak = $3, last_error = $4, last_error_code = $11, last_http_status = $16, moved_to = case when $12 then $13 else moved_to end,
          last_success_at = coalesce($5, last_success_at), last_item_at = coalesce($6, last_item_at),
          etag = case when $7 then $8 else etag end, last_modified = case when $7 then $9 else last_modified end,
          document_hash = case when $7 then $10 else document_hash end
        where source_id = $1`,
-      [sourceId, mark.nextPollAt, mark.errorStreak, mark.lastError, mark.lastSuccessAt, mark.lastItemAt, mark.document !== undefined, mark.document?.etag, mark.document?.lastModified, mark.document?.hash, mark.lastErrorCode, mark.movedTo !== undefined, mark.movedTo, mark.goesOn ? this.leaseSeconds : null, mark.keepsLease ?? false],
+      [sourceId, mark.nextPollAt, mark.errorStreak, mark.lastError, mark.lastSuccessAt, mark.lastItemAt, mark.document !== undefined, mark.document?.etag, mark.document?.lastModified, mark.document?.hash, mark.lastErrorCode, mark.movedTo !== undefined, mark.movedTo, mark.goesOn ? this.leaseSeconds : null, mark.keepsLease ?? false, mark.lastHttpStatus],
     );
   }
 

@@ -27,7 +27,7 @@ export type JudgedSource = SourceRow & { readonly health: SourceHealth; readonly
 export type NewSource = Pick<NewSourceRequest, 'name' | 'language'> & Partial<NewSourceRequest>;
 
 /** What no poll has told yet. */
-const UNPOLLED = { errorStreak: 0, lastError: null, lastErrorCode: null, etag: null, lastModified: null, documentHash: null, movedTo: null } as const;
+const UNPOLLED = { errorStreak: 0, lastError: null, lastErrorCode: null, lastHttpStatus: null, etag: null, lastModified: null, documentHash: null, movedTo: null } as const;
 const DEFAULTS = { way: 'poll', creditUrl: null, identifyBy: 'id', pollIntervalSeconds: 60, urgency: null, freshnessSeconds: null } as const;
 
 /** What can be done with a source. */

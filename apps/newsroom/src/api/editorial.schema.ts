@@ -2989,6 +2989,11 @@ export interface components {
              * @enum {string|null}
              */
             cause: "hold" | "legal-hold" | "embargo" | "approval" | "checks" | "failure" | null;
+            /** @description Why a source fails, as ingestion names it, and what its server answered: for texts in other languages than that of `note` */
+            fault: {
+                code: string;
+                httpStatus: number | null;
+            } | null;
             /**
              * Format: date-time
              * @description RFC 3339 instant in UTC, milliseconds

@@ -503,6 +503,8 @@ export interface components {
              * @enum {string|null}
              */
             lastErrorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "no-https" | "private-address" | "forbidden-port" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "too-slow" | "web-page" | "opml" | "unreadable" | "breaks-off" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | "no-mailbox" | "no-tls" | "not-encrypted" | null;
+            /** @description What the server answered, where that is what failed */
+            lastHttpStatus: number | null;
             health: components["schemas"]["SourceHealth"];
             /** @description At the hub that its feed announces (WebSub), where this service has a public address */
             subscription: components["schemas"]["HubSubscription"] | null;
@@ -685,6 +687,8 @@ export interface components {
              * @enum {string|null}
              */
             errorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "no-https" | "private-address" | "forbidden-port" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "too-slow" | "web-page" | "opml" | "unreadable" | "breaks-off" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | "no-mailbox" | "no-tls" | "not-encrypted" | null;
+            /** @description What the server answered, where that is what failed */
+            httpStatus: number | null;
             /** @description What came in, as far as you may read it; at most 20 */
             items: {
                 /** Format: uuid */
@@ -704,6 +708,8 @@ export interface components {
                  */
                 errorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "no-https" | "private-address" | "forbidden-port" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "too-slow" | "web-page" | "opml" | "unreadable" | "breaks-off" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | "no-mailbox" | "no-tls" | "not-encrypted" | null;
                 error: string | null;
+                /** @description What the server answered, where that is what failed */
+                httpStatus: number | null;
                 received: number;
                 updated: number;
                 killed: number;

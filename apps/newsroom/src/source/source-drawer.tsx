@@ -27,7 +27,7 @@ export function SourceDrawer({ sourceId, mayManage, onClose }: SourceDrawerProps
       <Loaded of={kept} missing={{ noun: 'source', onBack: onClose }}>
         {(source) => (
           <Stack key={sourceId} gap="lg">
-            <StateInWords source={source} />
+            <StateInWords source={source} isWhole />
             {mayManage && <SourceActions source={source} onRetired={onClose} />}
             <SourceFacts source={source} />
             {mayManage && source.way === 'push' && <PushSecrets sourceId={sourceId} />}

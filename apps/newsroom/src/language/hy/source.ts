@@ -20,6 +20,7 @@ export const source: Readonly<Record<keyof typeof english, string>> = {
   'source.state.paused': 'Դադարեցված է',
   'source.quietFor': '{time} նոր բան չկա․ սովորաբար ինչ-որ բան գալիս է ամեն {expected}։',
   'source.streak': 'Անընդմեջ ձախողված հարցումներ՝ {count}',
+  'source.httpStatus': 'Սերվերը պատասխանել է HTTP {status} կոդով։',
   'source.perDay': 'Նոր լուրեր ըստ օրերի՝ ամենահինից սկսած՝ {counts}',
   'source.ago': '{time} առաջ',
   'source.in': '{time} հետո',
