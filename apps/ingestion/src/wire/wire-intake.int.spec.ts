@@ -28,7 +28,7 @@ describe('documents that are taken in', () => {
       db().transaction(async (tx) => {
         const source = await ingestion.app.get(SourceRepository).lock(tx, sourceId);
         const hash = createHash('sha256').update(randomUUID()).digest('hex');
-        await ingestion.app.get(DocumentIntake).take(tx, source, { hash, contentType: '', bytes: Buffer.from(hash) }, items, new Date());
+        await ingestion.app.get(DocumentIntake).take(tx, source, { hash, contentType: '', bytes: Buffer.from(hash) }, { items }, new Date());
       });
     const items = () => db().query(`select identity, killed_at is not null as "isKilled", case when killed_at is null then item->>'headline' end as headline from wire_item where source_id = $1 order by identity`, [sourceId]);
     const told = () => db().query<Told>(`select payload->>'wireId' as "wireId", array_agg(aggregate_version::int order by seq) as versions from messaging.outbox where payload->'source'->>'sourceId' = $1 group by 1`, [sourceId]);

@@ -19,6 +19,8 @@ export interface Intake {
   readonly unchanged: number;
   /** Why items were left out. */
   readonly refused: string[];
+  /** The end of the document is missing, which is the last of those reasons. */
+  readonly breaksOff?: true;
   /** What came in, in the order of the document. */
   readonly items: readonly TakenItem[];
 }
