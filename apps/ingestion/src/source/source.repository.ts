@@ -28,6 +28,14 @@ export class SourceRepository {
     return found(await this.db.read((manager) => (tx ?? manager).getRepository(SourceRow).findOneBy({ sourceId })), sourceId);
   }
 
+  /** Those that push and have no secret that is good: whatever they send is refused. */
+  async lackingSecrets(): Promise<ReadonlySet<string>> {
+    const rows = await this.db.query<{ sourceId: string }>(
+      `select source_id as "sourceId" from source where way = 'push' and not exists (select from source_secret where source_secret.source_id = source.source_id and (expires_at is null or expires_at > now()))`,
+    );
+    return new Set(rows.map(({ sourceId }) => sourceId));
+  }
+
   /** The source with this address, retired or not. */
   findByUrl(url: string): Promise<SourceRow | null> {
     return this.db.read((manager) => manager.getRepository(SourceRow).findOneBy({ url }));

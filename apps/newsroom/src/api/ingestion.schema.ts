@@ -459,6 +459,8 @@ export interface components {
             folder: string | null;
             /** @description Addresses, and domains, whose mails are taken, all where it is empty; of a source whose way is `imap` */
             senders: string[] | null;
+            /** @description It sends its documents, and has no secret to sign them with: whatever comes is refused */
+            lacksSecret: boolean;
             /** @description Where its servers say it is from now on, and where it is polled */
             movedTo: string | null;
             language: string;

@@ -35,7 +35,7 @@ export function SourceDrawer({ sourceId, mayManage, onClose }: SourceDrawerProps
             {mayManage && source.way === 'imap' && <MailboxAccessForm source={source} />}
             {mayManage && <SourceSettingsForm source={source} />}
             <LatestWires sourceId={sourceId} />
-            <PollHistory sourceId={sourceId} />
+            <PollHistory source={source} />
           </Stack>
         )}
       </Loaded>

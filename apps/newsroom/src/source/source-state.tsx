@@ -15,12 +15,13 @@ export function StateDot({ state, label }: { readonly state: SourceState; readon
 export function StateInWords({ source, isWhole = false }: { readonly source: WireSource; /** With what the service alone can say: which document, which key. */ readonly isWhole?: boolean }) {
   const { say } = useLanguage();
   const reason = useReason(source);
+  const waits = source.lacksSecret && source.isEnabled;
   return (
     <Stack gap={0}>
       <Group gap={6} wrap="nowrap">
-        <StateDot state={source.health.state} />
+        <StateDot state={waits ? 'paused' : source.health.state} />
         <Text size="sm" fw={600}>
-          {say(`source.state.${source.health.state}`)}
+          {say(waits ? 'source.state.noSecret' : `source.state.${source.health.state}`)}
         </Text>
       </Group>
       {reason && (
