@@ -79,6 +79,18 @@ describe('documents in watched folders', () => {
     expect(await source.read()).toMatchObject({ lastErrorCode: null });
   });
 
+  it('that cannot be read are counted on the source until somebody takes them out of failed, whatever comes meanwhile', async () => {
+    const source = await aSource();
+    source.put('bad.xml', 'nonsense', 1);
+    await source.poll();
+    source.put('a.xml', feed(item('1', 'One')), 2);
+    expect(await source.poll()).toMatchObject({ received: 1 });
+    expect(await source.read()).toMatchObject({ lastErrorCode: null, failedFiles: 1 });
+    rmSync(join(source.path, 'failed'), { recursive: true });
+    await source.poll();
+    expect(await source.read()).toMatchObject({ failedFiles: 0 });
+  });
+
   it('come in once, whatever they are called and however often they are put there', async () => {
     const source = await aSource();
     source.put('a.xml', feed(item('1', 'One')), 1);

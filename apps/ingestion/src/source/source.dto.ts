@@ -100,6 +100,7 @@ export const SourceResponse = z
     url: z.string().meta({ description: 'Where it is polled, the path under the address of this service to which it sends its documents, `folder:` and the name of its folder, where that is on an SFTP server (`sftp://`), or its mailbox on an IMAP server (`imaps://`, or `imap://` with STARTTLS)' }),
     folder: z.string().nullable().meta({ description: 'Below the root of watched folders; of a source whose way is `folder`' }),
     senders: z.array(z.string()).nullable().meta({ description: 'Addresses, and domains, whose mails are taken, all where it is empty; of a source whose way is `imap`' }),
+    failedFiles: z.int().meta({ description: 'Files in `failed` of its folder, at the last look' }),
     lacksSecret: z.boolean().meta({ description: 'It sends its documents, and has no secret to sign them with: whatever comes is refused' }),
     movedTo: z.string().nullable().meta({ description: 'Where its servers say it is from now on, and where it is polled' }),
     language: z.string(),
@@ -183,6 +184,7 @@ export function toSourceResponse(source: JudgedSource): SourceResponse {
   return {
     ...{ sourceId, revision, name, way, url, movedTo, language, creditUrl, pollIntervalSeconds, identifyBy, urgency, freshnessSeconds, isEnabled, errorStreak, lastError, lastErrorCode, lastHttpStatus },
     folder: way === 'folder' ? folderNameOf(source) : null,
+    failedFiles: source.failedFiles,
     lacksSecret: source.lacksSecret,
     senders: source.senders ? [...source.senders] : null,
     retiredAt: source.retiredAt?.toISOString() ?? null,

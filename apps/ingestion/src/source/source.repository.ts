@@ -51,7 +51,7 @@ export class SourceRepository {
     return tx.getRepository(SourceRow).findOne({ where: { url }, lock: { mode: 'pessimistic_write' } });
   }
 
-  async insert(tx: EntityManager, source: Omit<SourceRow, 'leaseEpoch' | 'createdAt'>): Promise<void> {
+  async insert(tx: EntityManager, source: Omit<SourceRow, 'failedFiles' | 'leaseEpoch' | 'createdAt'>): Promise<void> {
     await tx.getRepository(SourceRow).insert(source);
   }
 

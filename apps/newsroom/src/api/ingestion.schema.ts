@@ -459,6 +459,8 @@ export interface components {
             folder: string | null;
             /** @description Addresses, and domains, whose mails are taken, all where it is empty; of a source whose way is `imap` */
             senders: string[] | null;
+            /** @description Files in `failed` of its folder, at the last look */
+            failedFiles: number;
             /** @description It sends its documents, and has no secret to sign them with: whatever comes is refused */
             lacksSecret: boolean;
             /** @description Where its servers say it is from now on, and where it is polled */
@@ -938,6 +940,8 @@ export interface components {
                 state: "ready" | "waiting" | "unread" | "refused";
                 format: string | null;
                 items: number | null;
+                /** @description What in it would not come in, and why */
+                leftOut: string[];
                 /** @enum {string|null} */
                 fault: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "no-https" | "private-address" | "forbidden-port" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "too-slow" | "web-page" | "opml" | "unreadable" | "breaks-off" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | "no-mailbox" | "no-tls" | "not-encrypted" | null;
                 reason: string | null;
@@ -994,6 +998,8 @@ export interface components {
                 state: "ready" | "skipped" | "unread" | "refused";
                 format: string | null;
                 items: number | null;
+                /** @description What in it would not come in, and why */
+                leftOut: string[];
                 /** @enum {string|null} */
                 fault: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "no-https" | "private-address" | "forbidden-port" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "too-slow" | "web-page" | "opml" | "unreadable" | "breaks-off" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | "no-mailbox" | "no-tls" | "not-encrypted" | null;
                 reason: string | null;

@@ -29,6 +29,11 @@ export function StateInWords({ source, isWhole = false }: { readonly source: Wir
           {reason}
         </Text>
       )}
+      {source.failedFiles > 0 && (
+        <Text size="xs" fw={600}>
+          {say('source.failedFiles', { count: source.failedFiles })}
+        </Text>
+      )}
       {isWhole && source.isEnabled && saysMoreOf(source.lastErrorCode) && (
         <Text size="xs" c="dimmed" lang="en" style={{ overflowWrap: 'anywhere' }}>
           {source.lastError}

@@ -22,6 +22,7 @@ export const source: Readonly<Record<keyof typeof english, string>> = {
   'source.quietFor': '{time} ərzində yeni heç nə yoxdur; adətən hər {expected} ərzində bir şey gəlir.',
   'source.streak': 'Ardıcıl uğursuz sorğular: {count}',
   'source.httpStatus': 'Server HTTP {status} kodu ilə cavab verib.',
+  'source.failedFiles': '“failed” qovluğundakı fayllar: {count}',
   'source.perDay': 'Günlər üzrə yeni xəbərlər, ən köhnə gündən başlayaraq: {counts}',
   'source.ago': '{time} əvvəl',
   'source.in': '{time} sonra',

@@ -20,6 +20,7 @@ export const source = {
   'source.quietFor': 'Nothing new for {time}; something is expected every {expected}.',
   'source.streak': 'Failed polls in a row: {count}',
   'source.httpStatus': 'It answered with HTTP status {status}.',
+  'source.failedFiles': 'Files in “failed”: {count}',
   'source.perDay': 'New items a day, the oldest day first: {counts}',
   'source.ago': '{time} ago',
   'source.in': 'in {time}',

@@ -22,6 +22,7 @@ export const source: Readonly<Record<keyof typeof english, string>> = {
   'source.quietFor': '{time} նոր բան չկա․ սովորաբար ինչ-որ բան գալիս է ամեն {expected}։',
   'source.streak': 'Անընդմեջ ձախողված հարցումներ՝ {count}',
   'source.httpStatus': 'Սերվերը պատասխանել է HTTP {status} կոդով։',
+  'source.failedFiles': 'Ֆայլեր «failed» թղթապանակում՝ {count}',
   'source.perDay': 'Նոր լուրեր ըստ օրերի՝ ամենահինից սկսած՝ {counts}',
   'source.ago': '{time} առաջ',
   'source.in': '{time} հետո',

@@ -22,6 +22,7 @@ export const source: Readonly<Record<keyof typeof english, string>> = {
   'source.quietFor': 'Ничего нового уже {time}; обычно что-то приходит раз в {expected}.',
   'source.streak': 'Неудачных опросов подряд: {count}',
   'source.httpStatus': 'Сервер ответил кодом HTTP {status}.',
+  'source.failedFiles': 'Файлов в «failed»: {count}',
   'source.perDay': 'Новых сообщений по дням, начиная с самого давнего: {counts}',
   'source.ago': '{time} назад',
   'source.in': 'через {time}',
