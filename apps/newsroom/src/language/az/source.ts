@@ -265,6 +265,8 @@ export const source: Readonly<Record<keyof typeof english, string>> = {
   'opml.language': 'Dili göstərilməyən lentlərin dili',
   'opml.interval': 'Sorğu aralığı',
   'opml.new': 'Yeni: {count}',
+  'opml.trying': 'Yoxlanılır.',
+  'opml.failed': 'İndi oxunmur: {count}. Onları yenə də əlavə etmək olar.',
   'opml.line': 'Sətir {line}',
   'opml.sameName': 'Bu adda, başqa ünvanlı mənbə artıq var.',
   'opml.choose': '“{name}” əlavə et',

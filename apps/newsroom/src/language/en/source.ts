@@ -263,6 +263,8 @@ export const source = {
   'opml.language': 'Language of feeds that name none',
   'opml.interval': 'Ask each every',
   'opml.new': 'New: {count}',
+  'opml.trying': 'Being tried.',
+  'opml.failed': 'Cannot be read now: {count}. They can be added all the same.',
   'opml.line': 'Line {line}',
   'opml.sameName': 'A source with another address has this name already.',
   'opml.choose': 'Add {name}',

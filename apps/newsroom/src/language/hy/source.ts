@@ -265,6 +265,8 @@ export const source: Readonly<Record<keyof typeof english, string>> = {
   'opml.language': 'Լեզու չնշած հոսքերի լեզուն',
   'opml.interval': 'Հարցումների միջև',
   'opml.new': 'Նոր՝ {count}',
+  'opml.trying': 'Փորձվում է։',
+  'opml.failed': 'Հիմա չեն կարդացվում՝ {count}։ Դրանք միևնույն է կարելի է ավելացնել։',
   'opml.line': 'Տող {line}',
   'opml.sameName': 'Այս անունով, այլ հասցեով աղբյուր արդեն կա։',
   'opml.choose': 'Ավելացնել «{name}»',

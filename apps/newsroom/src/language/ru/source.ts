@@ -265,6 +265,8 @@ export const source: Readonly<Record<keyof typeof english, string>> = {
   'opml.language': 'Язык лент, где он не указан',
   'opml.interval': 'Опрашивать каждые',
   'opml.new': 'Новых: {count}',
+  'opml.trying': 'Проверяем.',
+  'opml.failed': 'Сейчас не читаются: {count}. Их всё равно можно добавить.',
   'opml.line': 'Строка {line}',
   'opml.sameName': 'Источник с таким названием и другим адресом уже есть.',
   'opml.choose': 'Добавить «{name}»',
