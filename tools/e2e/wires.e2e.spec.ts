@@ -79,9 +79,9 @@ It crosses twelve times a day and carries forty cars. The first crossing is at s
 
   it('shows what several agencies send of the same once, with the others beside it', async () => {
     await card('Мост закрыт').waitFor();
-    await card('2 similar').waitFor();
+    await card('Others alike: 1').waitFor();
     expect(await card('The ferry sails at noon').count()).toBe(1);
-    await card('2 similar').click();
+    await card('Others alike: 1').click();
     await reader().getByRole('link', { name: 'Alder News Agency: The ferry sails at noon' }).click();
     await reader().getByText('Alder News Agency · Ilva Tarrin').waitFor();
     expect(await violations(page)).toEqual([]);
@@ -108,7 +108,7 @@ It crosses twelve times a day and carries forty cars. The first crossing is at s
     await page.getByText('No wire matches.').waitFor();
     await tabTo(page.getByRole('button', { name: 'Remove all filters' }));
     await page.keyboard.press('Enter');
-    await card('2 similar').waitFor();
+    await card('Others alike: 1').waitFor();
   });
 
   it('is read and claimed by keys, and colleagues see at once who works on it and on similar ones', async () => {

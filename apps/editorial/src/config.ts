@@ -54,6 +54,7 @@ import { RouteWires1797900007000 } from './migrations/1797900007000-route-wires.
 import { WaitWithWireAlerts1797900012000 } from './migrations/1797900012000-wait-with-wire-alerts.js';
 import { CountWirePlacements1797900013000 } from './migrations/1797900013000-count-wire-placements.js';
 import { DropWireTags1797900014000 } from './migrations/1797900014000-drop-wire-tags.js';
+import { KeepKillsOfWires1798500000000 } from './migrations/1798500000000-keep-kills-of-wires.js';
 import { PictureRow } from './picture/picture.entity.js';
 import { GroupRoles } from './provider/group-roles.js';
 import { PublicationRow } from './publication/publication.entity.js';
@@ -173,6 +174,7 @@ export const migrations: NonNullable<DatabaseOptions['migrations']> = [
   RouteWires1797900007000,
   WaitWithWireAlerts1797900012000,
   CountWirePlacements1797900013000, DropWireTags1797900014000,
+  KeepKillsOfWires1798500000000,
 ];
 
 export function databaseOptions(url: string): DatabaseOptions {

@@ -120,6 +120,10 @@ describe('the guard', () => {
     expect((await post({ authorization: `Bearer ${await make()}` })).statusCode).toBe(401);
   });
 
+  it('says where a machine token is taken, which is at the newsroom', async () => {
+    expect((await post({ authorization: 'Bearer stet_mt_0123456789' })).json<{ detail: string }>().detail).toContain('/api/ingestion/v1/');
+  });
+
   it('takes a session cookie from its own pages only', async () => {
     const cookie = `stet_session=${await tokens.sign(editor, 60)}`;
     expect((await post({ cookie, host: 'desk.example', origin: 'https://desk.example' })).statusCode).toBe(201);

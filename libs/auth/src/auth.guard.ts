@@ -20,6 +20,9 @@ interface Request extends RequestWithActor {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 
+/** For programs that ask a service itself: machine tokens are known to the newsroom alone, which signs another token for each request that it hands on. */
+const ELSEWHERE = 'The token is not valid here. With a machine token ask at the address of the newsroom, below /api and the name of this service, such as /api/ingestion/v1/sources.';
+
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Asks every request for a token, unless its route is public, and the token for the permission that the route declares. */
@@ -79,7 +82,7 @@ export class AuthGuard implements CanActivate {
       return await verifyToken(token, this.keys, this.issuer);
     } catch (error) {
       if (error instanceof errors.JWTExpired) throw new NotSignedIn('The session has ended. Sign in again.');
-      if (isBadToken(error)) throw new NotSignedIn('The token is not valid. Sign in again.');
+      if (isBadToken(error)) throw new NotSignedIn(this.credentials ? 'The token is not valid. Sign in again.' : ELSEWHERE);
       throw new Unavailable('sign-in', { cause: error });
     }
   }

@@ -43,8 +43,13 @@ export const WireItem = z.object({
   updatedAt: Instant.optional().meta({ description: 'Of this version, as the source dates it' }),
   receivedAt: Instant,
   changedFields: z.array(z.string()).optional().meta({ description: 'Fields in which this version differs from the one before' }),
+  isReread: z.boolean().optional().meta({ description: 'The source changed nothing: the document of the version before was read again, by other rules or settings' }),
 });
 export type WireItem = z.output<typeof WireItem>;
+
+/** What a source says when it takes an item back, as far as the item did not say it. */
+export const KillNotice = z.object({ headline: z.string().max(1000).optional(), ednote: z.string().max(4000).optional(), bodyText: z.string().max(20_000).optional() });
+export type KillNotice = z.output<typeof KillNotice>;
 
 /** An agency took an item back, and says why. */
 export const WireKill = z.object({
@@ -52,8 +57,9 @@ export const WireKill = z.object({
   version: z.int().positive(),
   source: WireItem.shape.source,
   originalId: WireItem.shape.originalId,
-  reason: z.string().max(2000),
-  killedAt: Instant,
+  reason: z.string().max(2000).meta({ description: 'Empty when the source says nothing' }),
+  notice: KillNotice.optional(),
+  killedAt: Instant.meta({ description: 'When it came in' }),
 });
 export type WireKill = z.output<typeof WireKill>;
 

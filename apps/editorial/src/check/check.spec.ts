@@ -77,6 +77,7 @@ describe('the checks before a publication', () => {
   it.each<[string, Partial<Story>, Partial<Facts>]>([
     ['on hold, by Mara: Call the mayor. Release it first', { hold: { ...decision, reason: 'Call the mayor' } }, {}],
     ['on legal hold, by Mara: Court on Monday. Ask legal or a chief editor to release it', { legalHold: { ...decision, reason: 'Court on Monday' } }, {}],
+    ['ANA took back what it was made from. Confirm it elsewhere, or do not publish it', {}, { wire: { ...wire, killReason: '' } }],
     ['ANA took back what it was made from: Invented. Confirm it elsewhere, or do not publish it', {}, { wire: { ...wire, killReason: 'Invented' } }],
   ])('end what somebody typed as a sentence: %s', (said, changes, facts) => {
     expect(check(whole(changes), facts).flatMap(({ problems }) => problems.map(({ message }) => message))).toEqual([said]);

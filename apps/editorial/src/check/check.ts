@@ -54,7 +54,7 @@ export const CHECKS = {
   'seo-title-length': { about: 'The title for search engines is not longer than they show, in characters as readers see them', find: tooLong('seoTitle') },
   'seo-description-length': { about: 'The description for search engines is not longer than they show, in characters as readers see them', find: tooLong('seoDescription') },
   'wire-embargo': { about: 'The wire item it was made from is under no embargo, in its newest version', find: embargoedByWire },
-  'wire-killed': { about: 'The wire item it was made from was not taken back', find: ({ wire }) => (wire?.killReason ? problem(true, 'body', `${wire.sourceName} took back what it was made from: ${asSentence(wire.killReason)} Confirm it elsewhere, or do not publish it`) : []) },
+  'wire-killed': { about: 'The wire item it was made from was not taken back', find: killedWire },
   byline: { about: 'It says who wrote it, or where it is from', find: ({ story }) => problem(story.bylines.length + story.sources.length === 0 && !story.agencyLine, 'bylines', 'name the author, or the agency or source that it is from') },
   standfirst: { about: 'There is a standfirst', find: ({ story }) => problem(story.standfirst.trim() === '', 'standfirst', 'sum the story up in a sentence or two') },
   'picture-credit': { about: 'Every picture has a credit', find: uncredited },
@@ -128,6 +128,12 @@ function embargoedByWire({ story, wire, now }: Facts): FieldProblem[] {
   const until = wire?.embargoedUntil;
   if (!until || until <= now || (story.embargoedUntil && story.embargoedUntil >= until)) return [];
   return problem(true, 'embargoedUntil', `${wire.sourceName} has put what it was made from under embargo until ${until.toISOString()}: ${story.version === 0 ? 'set that embargo here, or schedule it for then' : 'publish the next version after that'}`);
+}
+
+function killedWire({ wire }: Facts): FieldProblem[] {
+  if (!wire || wire.killReason === null) return [];
+  const reason = wire.killReason && `: ${asSentence(wire.killReason)}`;
+  return problem(true, 'body', `${wire.sourceName} took back what it was made from${reason || '.'} Confirm it elsewhere, or do not publish it`);
 }
 
 function undescribed({ story }: Facts): FieldProblem[] {

@@ -22,6 +22,7 @@ const NotificationResponse = z
     by: z.string().meta({ description: 'Who or what caused it' }),
     note: z.string().nullable().meta({ description: 'What they said, in their language; of a missed schedule what kept it, in English' }),
     cause: MissCauseResponse.nullable(),
+    fault: z.object({ code: z.string(), httpStatus: z.int().nullable() }).nullable().meta({ description: 'Why a source fails, as ingestion names it, and what its server answered: for texts in other languages than that of `note`' }),
     at: Instant,
     readAt: Instant.nullable(),
   })
@@ -41,7 +42,7 @@ export type NotificationSettings = z.output<typeof NotificationSettings>;
 export const NotificationSettingsRequest = z.strictObject(settings).meta({ id: 'NotificationSettingsRequest' });
 export type NotificationSettingsRequest = z.output<typeof NotificationSettingsRequest>;
 
-export function toNotificationResponse({ notificationId, kind, storyId, coverageId, assignmentId, wireId, title, language, commentId, byName, note, cause, at, readAt }: Notification, mayRead: boolean): NotificationResponse {
+export function toNotificationResponse({ notificationId, kind, storyId, coverageId, assignmentId, wireId, title, language, commentId, byName, note, cause, fault, at, readAt }: Notification, mayRead: boolean): NotificationResponse {
   return {
     ...{ notificationId, kind, storyId, coverageId, assignmentId, wireId, commentId },
     story: mayRead && storyId ? { headline: title, language: language! } : null,
@@ -50,6 +51,7 @@ export function toNotificationResponse({ notificationId, kind, storyId, coverage
     by: byName,
     note: mayRead ? note : null,
     cause: mayRead ? cause : null,
+    fault: mayRead ? fault : null,
     at: at.toISOString(),
     readAt: readAt?.toISOString() ?? null,
   };

@@ -26,8 +26,8 @@ export interface DueMail {
 
 /** Nobody is told twice of what they have not read yet: a wire that is updated every minute makes one notice. */
 const NOTIFY = `
-  insert into notification (notification_id, staff_id, kind, story_id, comment_id, coverage_id, assignment_id, by_name, note, cause, wire_id, mail_after)
-  select $1, staff_id, $3, $4, $5, $8, $9, $6, $7, $10, $11, case when wants_mail then newsroom_now() + ${MAIL_AFTER} end from staff
+  insert into notification (notification_id, staff_id, kind, story_id, comment_id, coverage_id, assignment_id, by_name, note, cause, wire_id, fault, mail_after)
+  select $1, staff_id, $3, $4, $5, $8, $9, $6, $7, $10, $11, $12, case when wants_mail then newsroom_now() + ${MAIL_AFTER} end from staff
   where staff_id = $2 and deactivated_at is null
     and not exists (select from notification known where known.staff_id = $2 and known.kind = $3 and known.story_id is not distinct from $4 and known.comment_id is not distinct from $5
       and known.coverage_id is not distinct from $8 and known.assignment_id is not distinct from $9 and known.wire_id is not distinct from $11 and read_at is null
@@ -59,10 +59,10 @@ export class NotificationRepository {
   ) {}
 
   /** Tells people something, each once until they have read it. */
-  async notify(tx: EntityManager, staffIds: Iterable<string>, { kind, storyId, commentId, coverageId, assignmentId, wireId, byName, note = null, cause }: Notice): Promise<void> {
+  async notify(tx: EntityManager, staffIds: Iterable<string>, { kind, storyId, commentId, coverageId, assignmentId, wireId, byName, note = null, cause, fault }: Notice): Promise<void> {
     for (const staffId of new Set(staffIds)) {
       const notificationId = uuidv7();
-      const made = await tx.query<unknown[]>(NOTIFY, [notificationId, staffId, kind, storyId, commentId, byName, note, coverageId, assignmentId, cause, wireId]);
+      const made = await tx.query<unknown[]>(NOTIFY, [notificationId, staffId, kind, storyId, commentId, byName, note, coverageId, assignmentId, cause, wireId, fault && JSON.stringify(fault)]);
       if (made.length > 0) await this.live.tell(tx, [{ kind: 'notification', staffId, data: { notificationId, kind, ...(storyId && { storyId }), ...(coverageId && { coverageId }), ...(wireId && { wireId }) } }]);
     }
   }
@@ -100,7 +100,7 @@ export class NotificationRepository {
     const after = decodeCursor(cursor);
     return this.db.query(
       `select notification_id as "notificationId", kind, notification.story_id as "storyId", notification.coverage_id as "coverageId", assignment_id as "assignmentId", notification.wire_id as "wireId", coalesce(story.headline, coverage.title, wire.headline) as title, coalesce(story.language, wire.language) as language,
-              coalesce(story.desk_id, coverage.desk_id) as "deskId", comment_id as "commentId", by_name as "byName", notification.note, cause,
+              coalesce(story.desk_id, coverage.desk_id) as "deskId", comment_id as "commentId", by_name as "byName", notification.note, cause, fault,
               case when story.story_id is not null then ${hiddenStory('$6', '$7')} when wire.wire_id is not null then not $8 and coalesce(wire.embargoed_until > newsroom_now(), false) else ${hiddenCoverage('$6', '$7')} end as "isHidden",
               at, to_char(at at time zone 'UTC', ${MICROSECONDS}) as "atExact", read_at as "readAt"
        from notification left join story on story.story_id = notification.story_id left join coverage on coverage.coverage_id = notification.coverage_id left join wire on wire.wire_id = notification.wire_id

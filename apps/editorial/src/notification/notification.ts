@@ -17,6 +17,14 @@ export interface Notice {
   readonly note?: string | null;
   /** Why a schedule was missed. */
   readonly cause?: MissCause;
+  /** Why a source fails. */
+  readonly fault?: SourceTrouble | null;
+}
+
+/** Why a source fails, as ingestion calls it, and what its server answered. */
+export interface SourceTrouble {
+  readonly code: string;
+  readonly httpStatus: number | null;
 }
 
 /** A notice to one person, and whether they have read it. */
@@ -37,6 +45,7 @@ export interface Notification {
   readonly byName: string;
   readonly note: string | null;
   readonly cause: MissCause | null;
+  readonly fault: SourceTrouble | null;
   readonly at: Date;
   readonly atExact: string;
   readonly readAt: Date | null;

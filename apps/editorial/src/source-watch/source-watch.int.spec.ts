@@ -10,6 +10,8 @@ interface Source {
   readonly sourceId: string;
   readonly name: string;
   readonly lastError: string | null;
+  readonly lastErrorCode: string | null;
+  readonly lastHttpStatus?: number | null;
   readonly health: { readonly state: string };
 }
 
@@ -37,18 +39,18 @@ describe('the watch over sources', () => {
     ingestion?.close();
   });
 
-  const aSource = (state: string, name = 'Alder News Agency'): Source => ({ sourceId: randomUUID(), name, lastError: state === 'failing' ? 'The server answered 500.' : null, health: { state } });
+  const aSource = (state: string, name = 'Alder News Agency'): Source => ({ sourceId: randomUUID(), name, ...(state === 'failing' ? { lastError: 'The server answered 500.', lastErrorCode: 'server-error', lastHttpStatus: 500 } : { lastError: null, lastErrorCode: null }), health: { state } });
   const look = async (...now: Source[]) => {
     sources = now;
     await newsroom.app.get(SourceWatch).look();
   };
   const notices = async ({ token }: SignedInPerson) =>
-    (await newsroom.app.inject({ method: 'GET', url: '/api/v1/me/notifications', headers: { authorization: `Bearer ${token}` } })).json<{ items: { kind: string; by: string; note: string | null }[] }>().items.map(({ kind, by, note }) => [kind, by, note]);
+    (await newsroom.app.inject({ method: 'GET', url: '/api/v1/me/notifications', headers: { authorization: `Bearer ${token}` } })).json<{ items: { kind: string; by: string; note: string | null; fault: { code: string; httpStatus: number | null } | null }[] }>().items.map(({ kind, by, note, fault }) => [kind, by, note, ...(fault ? [`${fault.code} ${fault.httpStatus}`] : [])]);
   const readAll = () => newsroom.db.query('update notification set read_at = now()');
 
   it('tells those who manage sources, and nobody else, which of them fail and which are quiet', async () => {
     await look(aSource('failing'), aSource('quiet', 'Birch Wire'), aSource('ok', 'Cedar'), aSource('paused', 'Elm'));
-    expect((await notices(wires)).sort()).toEqual([['source-failing', 'Alder News Agency', 'The server answered 500.'], ['source-quiet', 'Birch Wire', null]]); // prettier-ignore
+    expect((await notices(wires)).sort()).toEqual([['source-failing', 'Alder News Agency', 'The server answered 500.', 'server-error 500'], ['source-quiet', 'Birch Wire', null]]); // prettier-ignore
     expect(await notices(reporter)).toEqual([]);
   });
 

@@ -17,7 +17,7 @@ const TOKEN_SECONDS = 30;
 const WATCHER = { ...SYSTEM, roles: [], permissions: ['source:read'] };
 
 /** What is used of ingestion's list of sources. */
-const Sources = z.object({ items: z.array(z.object({ sourceId: z.uuid(), name: z.string(), lastError: z.string().nullable(), health: z.object({ state: z.string() }) })) });
+const Sources = z.object({ items: z.array(z.object({ sourceId: z.uuid(), name: z.string(), lastError: z.string().nullable(), lastErrorCode: z.string().nullable(), lastHttpStatus: z.int().nullable().default(null), health: z.object({ state: z.string() }) })) });
 type WatchedSource = z.output<typeof Sources>['items'][number];
 
 /** Looks every minute how the sources fare, and tells those who manage them when one goes quiet or fails: once, until it is well again. */
@@ -46,10 +46,10 @@ export class SourceWatch implements OnApplicationBootstrap, BeforeApplicationShu
     const ailing = (await this.sources()).filter(isAiling);
     await this.db.transaction(async (tx) => {
       await this.alerts.endOthers(tx, ailing.map(({ sourceId }) => sourceId));
-      for (const { sourceId, name, lastError, health } of ailing) {
+      for (const { sourceId, name, lastError, lastErrorCode, lastHttpStatus, health } of ailing) {
         if (!(await this.alerts.raise(tx, sourceId, health.state))) continue;
-        const note = health.state === 'failing' ? lastError : null;
-        await this.notifications.notify(tx, await this.alerts.managers(tx), { kind: `source-${health.state}`, byName: name, note });
+        const why = health.state === 'failing' && { note: lastError, fault: lastErrorCode === null ? null : { code: lastErrorCode, httpStatus: lastHttpStatus } };
+        await this.notifications.notify(tx, await this.alerts.managers(tx), { kind: `source-${health.state}`, byName: name, ...why });
       }
     });
   }

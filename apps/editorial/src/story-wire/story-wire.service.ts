@@ -10,7 +10,8 @@ import { textOf } from '../story/story-fields.js';
 import type { StoryRow } from '../story/story.entity.js';
 import { StoryRepository } from '../story/story.repository.js';
 import { textOfWire } from '../story/wire-text.js';
-import { toWireSummary } from '../wire/wire.dto.js';
+import { factChanges } from '../wire/wire-facts.js';
+import { toWireKill, toWireSummary } from '../wire/wire.dto.js';
 import type { WireRow } from '../wire/wire.entity.js';
 import { WireRepository } from '../wire/wire.repository.js';
 import { refuseEmbargoed } from '../wire/wire.js';
@@ -40,12 +41,15 @@ export class StoryWires {
     const { headline, standfirst, body } = textOfWire(wire);
     const text = textOf(story);
     const seenVersion = seenOf(story);
-    const seen = await this.versions.upTo(wire.wireId, seenVersion);
+    const [seen, newest] = [await this.versions.upTo(wire.wireId, seenVersion), await this.versions.upTo(wire.wireId, wire.version)];
     return {
       wire: toWireSummary(wire),
+      kill: toWireKill(wire),
       killReason: wire.killReason,
       draftedFrom: story.wireVersion!,
       seenVersion,
+      isReread: await this.versions.isReread(wire.wireId, { after: seenVersion, upTo: wire.version }),
+      facts: factChanges(seen?.facts ?? null, newest?.facts ?? null),
       changes: seen ? wireDiffs(seen, wire, wire.language) : [],
       diff: fieldDiffs(text, { ...text, headline: headline!, standfirst: standfirst!, body: body! }, story.language),
     };

@@ -4,6 +4,7 @@ import { Allow, CurrentActor, type Actor } from '@stet/auth';
 import { NotFound } from '@stet/errors';
 import { z } from 'zod';
 import { Clock } from '../clock/clock.js';
+import { factChanges } from '../wire/wire-facts.js';
 import type { WireRow } from '../wire/wire.entity.js';
 import { WireRepository } from '../wire/wire.repository.js';
 import { refuseEmbargoed } from '../wire/wire.js';
@@ -39,7 +40,8 @@ export class WireVersionController {
   async compareWireVersions(@Param('wireId', { schema: Id }) wireId: string, @Query({ schema: WireDiffRequest }) request: WireDiffRequest, @CurrentActor() actor: Actor): Promise<WireDiffResponse> {
     const wire = await this.open(wireId, actor);
     const [from, to] = await Promise.all([this.text(wireId, request.from), this.text(wireId, request.to ?? wire.version)]);
-    return { from: from.version, to: to.version, fields: wireDiffs(from, to, wire.language) };
+    const isReread = await this.versions.isReread(wireId, { after: from.version, upTo: to.version });
+    return { from: from.version, to: to.version, isReread, facts: factChanges(from.facts, to.facts), fields: wireDiffs(from, to, wire.language) };
   }
 
   private async text(wireId: string, version: number): Promise<WireVersion> {

@@ -46,6 +46,18 @@ describe('the versions of a wire item', () => {
     expect((await editor('GET', `/api/v1/wires/${item.wireId}/diff?from=0`)).statusCode).toBe(400);
   });
 
+  it('say what else changed, and that nobody but us changed anything', async () => {
+    const item = first();
+    await take(WireReceived, item);
+    await take(WireUpdated, { ...item, version: 2, language: 'ru', urgency: 2, categories: ['Sea', 'Port'], isReread: true });
+    await take(WireUpdated, { ...third(item), urgency: 2, language: 'ru', categories: ['Sea', 'Port'] });
+    const diff = async (query: string) => (await editor('GET', `/api/v1/wires/${item.wireId}/diff?${query}`)).json();
+    const facts = [{ fact: 'language', before: 'en', after: 'ru' }, { fact: 'categories', before: null, after: 'Sea\nPort' }, { fact: 'urgency', before: null, after: '2' }];
+    expect(await diff('from=1&to=2')).toMatchObject({ isReread: true, facts, fields: [] });
+    expect(await diff('from=1')).toMatchObject({ isReread: false, facts });
+    expect(await diff('from=2')).toMatchObject({ isReread: false, facts: [] });
+  });
+
   it('that are not kept are named where they are asked for', async () => {
     const item = { ...first(), version: 2 };
     await take(WireReceived, item);

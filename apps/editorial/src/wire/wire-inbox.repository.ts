@@ -46,7 +46,7 @@ export interface WireStanding {
   readonly desk: { readonly deskId: string; readonly name: string } | null;
 }
 
-type Columns = 'wireId' | 'version' | 'sourceId' | 'sourceName' | 'sourceUrl' | 'language' | 'headline' | 'standfirst' | 'urgency' | 'embargoedUntil' | 'receivedAt' | 'killReason' | 'tags' | 'chosenUrgency' | 'isSkipped' | 'placedBy' | 'byHand';
+type Columns = 'wireId' | 'version' | 'sourceId' | 'sourceName' | 'sourceUrl' | 'language' | 'headline' | 'standfirst' | 'urgency' | 'embargoedUntil' | 'publishedAt' | 'updatedAt' | 'receivedAt' | 'killReason' | 'tags' | 'chosenUrgency' | 'isSkipped' | 'placedBy' | 'byHand';
 export type ListedWire = Pick<WireRow, Columns> & WireStanding & { readonly cluster: WireCluster } & { readonly receivedAtExact: string };
 
 export interface WireSource {
@@ -154,7 +154,7 @@ export class WireInboxRepository {
       `with page as materialized (
          select wire.* from ${sources[among]} and ${filter.isGrouped ? isNewestOfCluster : 'true'} ${NEWEST_FIRST} limit ${put(filter.limit + 1)})
        select wire.wire_id as "wireId", version, source_id as "sourceId", source_name as "sourceName", source_url as "sourceUrl", language, headline, standfirst, urgency,
-              embargoed_until as "embargoedUntil", received_at as "receivedAt", kill_reason as "killReason", placed_tags as tags, chosen_urgency as "chosenUrgency", is_skipped as "isSkipped", placed_by as "placedBy", by_hand as "byHand", ${STATE} as state, ${CLAIM} as claim, ${DESK} as desk,
+              embargoed_until as "embargoedUntil", published_at as "publishedAt", updated_at as "updatedAt", received_at as "receivedAt", kill_reason as "killReason", placed_tags as tags, chosen_urgency as "chosenUrgency", is_skipped as "isSkipped", placed_by as "placedBy", by_hand as "byHand", ${STATE} as state, ${CLAIM} as claim, ${DESK} as desk,
               ${CLUSTER} as cluster, to_char(received_at at time zone 'UTC', ${MICROSECONDS}) as "receivedAtExact"
        from page wire ${CLAIMS} left join lateral (${SIBLINGS} and ${isOpen('sibling')}) as siblings on true
        ${NEWEST_FIRST}`,

@@ -1,4 +1,4 @@
-import { Instant, LanguageTag } from '@stet/contracts';
+import { Instant, KillNotice, LanguageTag } from '@stet/contracts';
 import { pageRequest } from '@stet/persistence';
 import { z } from 'zod';
 import { Status, WithdrawnFor } from '../story/story.dto.js';
@@ -35,7 +35,9 @@ const summary = {
   standfirst: z.string(),
   urgency: z.int().nullable().meta({ description: 'As the newsroom sees it, else as its source gave it' }),
   embargoedUntil: z.iso.datetime().nullable(),
-  receivedAt: z.iso.datetime(),
+  publishedAt: z.iso.datetime().nullable().meta({ description: 'As its source dates it' }),
+  updatedAt: z.iso.datetime().nullable().meta({ description: 'Of this version, as its source dates it' }),
+  receivedAt: z.iso.datetime().meta({ description: 'When it came in' }),
   isKilled: z.boolean(),
 };
 
@@ -66,6 +68,15 @@ export type WireList = z.output<typeof WireList>;
 export const WireSourceList = z.object({ items: z.array(z.object({ sourceId: z.uuid(), name: z.string() })) }).meta({ id: 'WireSourceList' });
 export type WireSourceList = z.output<typeof WireSourceList>;
 
+export const WireKillResponse = z
+  .object({
+    reason: z.string().meta({ description: 'Empty when the source says nothing' }),
+    at: z.iso.datetime().nullable().meta({ description: 'When the kill came in; null of those that came before it was written down' }),
+    notice: KillNotice.nullable().meta({ description: 'What the source says of itself in the kill, as far as the item did not say it' }),
+  })
+  .meta({ id: 'WireKillResponse' });
+export type WireKillResponse = z.output<typeof WireKillResponse>;
+
 export const WireResponse = z
   .object({
     ...summary,
@@ -79,8 +90,8 @@ export const WireResponse = z
     categories: z.array(z.string()),
     ednote: z.string().nullable(),
     pictures: z.array(z.object({ url: z.string(), caption: z.string().optional(), credit: z.string().optional() })),
-    publishedAt: z.iso.datetime().nullable(),
-    killReason: z.string().nullable(),
+    kill: WireKillResponse.nullable(),
+    killReason: z.string().nullable().meta({ description: 'The reason of `kill`' }),
     usedIn: z.array(z.uuid()).meta({ description: 'Stories drafted from it that you may open' }),
     stories: z.array(z.object({ storyId: z.uuid(), headline: z.string(), language: z.string(), status: Status, withdrawnFor: WithdrawnFor, by: z.object({ id: z.string(), name: z.string() }).meta({ description: 'Who began it' }) })).meta({ description: 'The same, with where they stand' }),
   })
@@ -93,6 +104,8 @@ export function toWireSummary(wire: Omit<ListedWire, 'receivedAtExact' | 'cluste
     ...{ wireId, version, language, headline, standfirst, urgency: urgencyOf(wire) },
     source: { sourceId: wire.sourceId, name: wire.sourceName, url: wire.sourceUrl },
     embargoedUntil: wire.embargoedUntil?.toISOString() ?? null,
+    publishedAt: wire.publishedAt?.toISOString() ?? null,
+    updatedAt: wire.updatedAt?.toISOString() ?? null,
     receivedAt: wire.receivedAt.toISOString(),
     isKilled: wire.killReason !== null,
   };
@@ -109,5 +122,9 @@ export function toWireSourceList(items: WireSource[]): WireSourceList {
 
 export function toWireResponse(wire: WireRow, standing: WireStanding & { readonly cluster: WireCluster }, stories: readonly DraftedStory[]): WireResponse {
   const { placementRevision, originalId, url, bodyText, bodyHtml, byline, categories, ednote, pictures, killReason } = wire;
-  return { ...toWireInInbox({ ...wire, ...standing }), placementRevision, originalId, url, bodyText, bodyHtml, byline, categories, ednote, pictures, killReason, publishedAt: wire.publishedAt?.toISOString() ?? null, usedIn: stories.map(({ storyId }) => storyId), stories: [...stories] };
+  return { ...toWireInInbox({ ...wire, ...standing }), placementRevision, originalId, url, bodyText, bodyHtml, byline, categories, ednote, pictures, killReason, kill: toWireKill(wire), usedIn: stories.map(({ storyId }) => storyId), stories: [...stories] };
+}
+
+export function toWireKill({ killReason, killedAt, killNotice }: WireRow): WireKillResponse | null {
+  return killReason === null ? null : { reason: killReason, at: killedAt?.toISOString() ?? null, notice: killNotice };
 }

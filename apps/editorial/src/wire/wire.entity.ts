@@ -1,4 +1,4 @@
-import type { WirePicture } from '@stet/contracts';
+import type { KillNotice, WirePicture } from '@stet/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { WirePlacement } from './wire-placement.js';
 
@@ -29,9 +29,14 @@ export class WireRow {
   @Column('timestamptz', { nullable: true }) embargoedUntil: Date | null;
   @Column('jsonb') pictures: WirePicture[];
   @Column('timestamptz', { nullable: true }) publishedAt: Date | null;
+  /** Of this version, as its source dates it. */
+  @Column('timestamptz', { nullable: true }) updatedAt: Date | null;
   @Column('timestamptz') receivedAt: Date;
-  /** Why the source took it back; null while it stands. */
+  /** Why the source took it back, empty when it does not say; null while it stands. */
   @Column('text', { nullable: true }) killReason: string | null;
+  @Column('timestamptz', { nullable: true }) killedAt: Date | null;
+  /** What the source said in its place. */
+  @Column('jsonb', { nullable: true }) killNotice: KillNotice | null;
   /** Where it was placed, by rules or by hand. */
   @Column('uuid', { name: 'placed_desk_id', nullable: true }) deskId: string | null;
   @Column('text', { name: 'placed_tags', array: true }) tags: string[];

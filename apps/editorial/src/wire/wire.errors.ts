@@ -8,8 +8,8 @@ export class WireWasKilled extends NewsroomError {
   readonly code = 'wire.killed';
   override readonly details: Readonly<Record<string, unknown>>;
   constructor(reason: string) {
-    super(`The source took this item back: ${asSentence(reason)}`);
-    this.details = { reason };
+    super(reason ? `The source took this item back: ${asSentence(reason)}` : 'The source took this item back, and does not say why.');
+    this.details = reason ? { reason } : { because: 'silent' };
   }
 }
 

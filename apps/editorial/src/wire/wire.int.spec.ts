@@ -67,8 +67,29 @@ describe('the wire inbox', () => {
     await log.append(WireReceived, [item]);
     await allIsTaken();
     expect(await read(item.wireId)).toMatchObject({ version: 2, isKilled: true, killReason: 'The quote was invented.' });
+    expect(await read(item.wireId)).toMatchObject({ kill: { reason: 'The quote was invented.', at: kill(item, 2).killedAt, notice: null } });
     const draft = await reporter('POST', `/api/v1/wires/${item.wireId}/stories`, {});
     expect([draft.statusCode, draft.json()]).toEqual([409, expect.objectContaining({ code: 'wire.killed', detail: expect.stringContaining('invented') })]);
+  });
+
+  it('keeps what the source says of a kill in its own words, and that it says nothing', async () => {
+    const [item, other] = [aWireItem(), aWireItem()];
+    const notice = { headline: 'KILL: Ferry line opens', bodyText: 'Do not use it.' };
+    await log.append(WireReceived, [item, other]);
+    await log.append(WireKilled, [{ ...kill(item, 2), notice }, { ...kill(other, 2), reason: '' }]);
+    await allIsTaken();
+    expect(await read(item.wireId)).toMatchObject({ headline: item.headline, kill: { reason: 'The quote was invented.', notice } });
+    expect(await read(other.wireId)).toMatchObject({ isKilled: true, kill: { reason: '', notice: null } });
+    expect((await reporter('POST', `/api/v1/wires/${other.wireId}/stories`, {})).json()).toMatchObject({ code: 'wire.killed', because: 'silent' });
+  });
+
+  it('says how the agency dates an item, in the list too', async () => {
+    const item = aWireItem({ publishedAt: '2026-03-01T05:00:00.000Z', updatedAt: '2026-03-01T06:00:00.000Z' });
+    await log.append(WireReceived, [item]);
+    await seen(item.wireId, 1);
+    const dated = { publishedAt: '2026-03-01T05:00:00.000Z', updatedAt: '2026-03-01T06:00:00.000Z' };
+    expect(await read(item.wireId)).toMatchObject(dated);
+    expect((await reporter('GET', `/api/v1/wires?sourceId=${item.source.sourceId}`)).json()).toMatchObject({ items: [dated] });
   });
 
   it('knows which stories were made from an item', async () => {

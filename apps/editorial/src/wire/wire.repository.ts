@@ -8,6 +8,7 @@ import { EMBARGO_READ, hiddenStory } from '../embargo/embargo.repository.js';
 import { mediaTopicsIn } from '../media-topic/media-topic.js';
 import type { Story } from '../story/story.js';
 import type { StoryStatus } from '../story/story.entity.js';
+import { factsOf } from './wire-facts.js';
 import { WireRow } from './wire.entity.js';
 import type { WirePlacement } from './wire-placement.js';
 
@@ -30,31 +31,31 @@ export class WireRepository {
   async keepNewer(tx: EntityManager, item: WireItem): Promise<boolean> {
     const kept = await tx.query<unknown[]>(
       `insert into wire (wire_id, version, source_id, source_name, source_url, original_id, url, language, headline, standfirst, body_html, body_text,
-         byline, categories, urgency, ednote, embargoed_until, pictures, published_at, received_at, dateline, credit_line, media_topics)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
+         byline, categories, urgency, ednote, embargoed_until, pictures, published_at, received_at, dateline, credit_line, media_topics, updated_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)
        on conflict (wire_id) do update set version = excluded.version, source_name = excluded.source_name, source_url = excluded.source_url, url = excluded.url,
          language = excluded.language, headline = excluded.headline, standfirst = excluded.standfirst, body_html = excluded.body_html,
          body_text = excluded.body_text, byline = excluded.byline, categories = excluded.categories, urgency = excluded.urgency, ednote = excluded.ednote,
          embargoed_until = excluded.embargoed_until, pictures = excluded.pictures, published_at = excluded.published_at, received_at = excluded.received_at,
-         dateline = excluded.dateline, credit_line = excluded.credit_line, media_topics = excluded.media_topics
+         dateline = excluded.dateline, credit_line = excluded.credit_line, media_topics = excluded.media_topics, updated_at = excluded.updated_at
        where excluded.version > wire.version returning wire_id`,
       [
         ...[item.wireId, item.version, item.source.sourceId, item.source.name, item.source.url, item.originalId, item.url, item.language, item.headline],
         ...[item.standfirst, item.bodyHtml, item.bodyText, item.byline, JSON.stringify(item.categories), item.urgency, item.ednote, item.embargoedUntil],
-        ...[JSON.stringify(item.pictures), item.publishedAt, item.receivedAt, item.dateline, item.creditLine, JSON.stringify(mediaTopicsIn(item.subjects))],
+        ...[JSON.stringify(item.pictures), item.publishedAt, item.receivedAt, item.dateline, item.creditLine, JSON.stringify(mediaTopicsIn(item.subjects)), item.updatedAt],
       ],
     );
     if (kept.length === 0) return false;
     await tx.query(
-      `insert into wire_version (wire_id, version, headline, standfirst, body_text, ednote, embargoed_until, received_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
-      [item.wireId, item.version, item.headline, item.standfirst, item.bodyText, item.ednote, item.embargoedUntil, item.receivedAt],
+      `insert into wire_version (wire_id, version, headline, standfirst, body_text, ednote, embargoed_until, received_at, facts, is_reread)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing`,
+      [item.wireId, item.version, item.headline, item.standfirst, item.bodyText, item.ednote, item.embargoedUntil, item.receivedAt, JSON.stringify(factsOf(item)), item.isReread ?? false],
     );
     return true;
   }
 
   async kill(tx: EntityManager, kill: WireKill): Promise<boolean> {
-    const [, count] = await tx.query<[unknown[], number]>('update wire set version = $2, kill_reason = $3 where wire_id = $1 and version < $2', [kill.wireId, kill.version, kill.reason]);
+    const [, count] = await tx.query<[unknown[], number]>('update wire set version = $2, kill_reason = $3, killed_at = $4, kill_notice = $5 where wire_id = $1 and version < $2', [kill.wireId, kill.version, kill.reason, kill.killedAt, kill.notice && JSON.stringify(kill.notice)]);
     return count > 0;
   }
 

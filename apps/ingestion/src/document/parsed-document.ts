@@ -56,6 +56,11 @@ export interface ParsedDocument {
   readonly items: readonly ParsedItem[];
 }
 
+/** What of a document would not come in, and why. */
+export function leftOutOf({ items }: Pick<ParsedDocument, 'items'>): string[] {
+  return items.flatMap(({ headline, refusal }) => (refusal ? [`"${headline.slice(0, 80)}": ${refusal}`] : []));
+}
+
 /** What a document says of where it is told of, as it writes it: the addresses of hubs, and its own. */
 export interface FeedLinks {
   readonly hubs: readonly string[];

@@ -41,7 +41,7 @@ export class FileIntake {
       if (!bytes) return { outcome: { kind: 'open' } };
       hash = createHash('sha256').update(bytes).digest('hex');
       const outcome = await this.takeOnce(source, file, bytes, hash);
-      return { outcome, isLeft: outcome.kind !== 'open' && !(await this.move(source, folder, file, 'done', hash)) };
+      return { outcome, isLeft: outcome.kind !== 'open' && !(await this.move(source, folder, file, isWhole(outcome) ? 'done' : 'failed', hash)) };
     } catch (error) {
       if (!isFaultOfSource(error)) throw error;
       return this.refuse(source, folder, file, error, hash);
@@ -52,13 +52,13 @@ export class FileIntake {
     const { sourceId, creditUrl } = source;
     if (await this.files.isTaken(sourceId, hash)) return { kind: 'known' };
     const document = { hash, bytes, contentType: '', ...(creditUrl && { address: creditUrl }) };
-    const { items } = parseDocument(bytes, { ...document, isDelivery: true });
+    const parsed = parseDocument(bytes, { ...document, isDelivery: true });
     return this.db.transaction(async (tx) => {
       const now = new Date();
       const locked = await this.sources.lockLeased(tx, source);
       if (locked.retiredAt || (source.isEnabled && !locked.isEnabled)) return { kind: 'open' };
       if (!(await this.files.take(tx, sourceId, hash, file))) return { kind: 'known' };
-      return { kind: 'taken', intake: await this.intake.take(tx, locked, document, items, now, { nextPollAt: now, goesOn: true }) };
+      return { kind: 'taken', intake: await this.intake.take(tx, locked, document, parsed, now, { nextPollAt: now, goesOn: true }) };
     });
   }
 
@@ -83,4 +83,9 @@ export class FileIntake {
       return false;
     }
   }
+}
+
+/** One that breaks off is to be sent again, although what is complete in it came in. */
+function isWhole(outcome: DocumentOutcome): boolean {
+  return outcome.kind !== 'taken' || !outcome.intake.breaksOff;
 }

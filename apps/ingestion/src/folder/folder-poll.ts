@@ -46,7 +46,11 @@ export class FolderPoll {
         await this.sources.renew(source);
         const found = await this.look(source, folder);
         const turn = await this.takeAll(source, folder, found);
-        return await this.end.under(source, (tx) => this.end.noteTurn(tx, source, turn));
+        const failedFiles = await folder.failed();
+        return await this.end.under(source, async (tx) => {
+          await this.sources.change(tx, source.sourceId, { failedFiles });
+          return this.end.noteTurn(tx, source, turn);
+        });
       } finally {
         folder.close?.();
       }

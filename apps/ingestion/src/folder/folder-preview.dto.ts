@@ -15,6 +15,7 @@ const File = z.object({
   state: z.enum(['ready', 'waiting', 'unread', 'refused']).meta({ description: '`ready`: it would be taken in; `waiting`: it is not complete; `refused`: it would be moved to `failed`; `unread`: there was no time to look' }),
   format: z.string().nullable(),
   items: z.int().nullable(),
+  leftOut: z.array(z.string()).meta({ description: 'What in it would not come in, and why' }),
   fault: z.enum(SOURCE_FAULTS).nullable(),
   reason: z.string().nullable(),
 });
@@ -45,7 +46,7 @@ export function toFolderPreviewResponse({ folder, files, fileCount, feed }: Fold
   return { folder, fileCount, files: files.map(toFile), feed: toFoundFeed(feed) };
 }
 
-const UNTOLD = { format: null, items: null, fault: null, reason: null };
+const UNTOLD = { format: null, items: null, leftOut: [], fault: null, reason: null };
 
 function toFile({ modifiedAt, ...file }: PreviewedFile): z.output<typeof File> {
   return { ...UNTOLD, ...file, modifiedAt: modifiedAt.toISOString() };

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { NewsroomError } from '@stet/errors';
 import { DocumentRefused } from '../document/document.errors.js';
 import { parseDocument } from '../document/parse-document.js';
-import type { ParsedDocument } from '../document/parsed-document.js';
+import { leftOutOf, type ParsedDocument } from '../document/parsed-document.js';
 import { faultOf, isFaultOfSource } from '../poll/poll-result.js';
 import { SftpFolders } from '../sftp/sftp-folders.js';
 import { isPartial, titleOf, type FolderFile } from '../source-folder/folder-file.js';
@@ -145,7 +145,8 @@ async function readOne(folder: SourceFolder, file: FolderFile, documents: Parsed
     if (!bytes) return { state: 'waiting' } as const;
     const document = parseDocument(bytes, { isDelivery: true });
     documents.push(document);
-    return { state: 'ready', format: document.format, items: document.items.length } as const;
+    const leftOut = leftOutOf(document);
+    return { state: 'ready', format: document.format, items: document.items.length - leftOut.length, leftOut } as const;
   } catch (error) {
     if (!isFaultOfSource(error) || !(error instanceof DocumentRefused || error.kind === 'unavailable')) throw error;
     if (error instanceof FolderFailed && isLost(error)) throw error; // no fault of the file

@@ -34,6 +34,7 @@ async function look({ open = 0, list = 0, read = [] }: Pace, failure?: FolderFai
         return FEED;
       }),
     move: () => Promise.reject(new Error('nothing is moved')),
+    failed: () => Promise.reject(new Error('nobody asks')),
     close: closed,
   };
   const previews = new FolderPreviewService({ openNew: () => after(open, () => folder) } as unknown as Folders, { settleMs: 0 } as WatchedFolders, {} as SftpFolders, { list: async () => [] } as unknown as SourceRepository);

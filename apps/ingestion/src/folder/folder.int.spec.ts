@@ -67,6 +67,30 @@ describe('documents in watched folders', () => {
     expect(await source.poll()).toMatchObject({ outcome: 'unchanged', received: 0 });
   });
 
+  it('that break off bring what is complete and lie in failed, so that they are sent again', async () => {
+    const source = await aSource();
+    const whole = feed(item('1', 'One'), item('2', 'Two'));
+    source.put('a.xml', whole.slice(0, whole.indexOf('Two')));
+    expect(await source.poll()).toMatchObject({ outcome: 'changed', received: 1, refused: [expect.stringMatching(/^The document breaks off/)] });
+    expect(await source.read()).toMatchObject({ errorStreak: 0, lastErrorCode: 'breaks-off' });
+    expect([source.list(), source.list('failed').map((name) => name.replace(/^[0-9a-f]{12}-/, ''))]).toEqual([[], ['a.xml']]);
+    source.put('a.xml', whole);
+    expect(await source.poll()).toMatchObject({ received: 1, refused: [] });
+    expect(await source.read()).toMatchObject({ lastErrorCode: null });
+  });
+
+  it('that cannot be read are counted on the source until somebody takes them out of failed, whatever comes meanwhile', async () => {
+    const source = await aSource();
+    source.put('bad.xml', 'nonsense', 1);
+    await source.poll();
+    source.put('a.xml', feed(item('1', 'One')), 2);
+    expect(await source.poll()).toMatchObject({ received: 1 });
+    expect(await source.read()).toMatchObject({ lastErrorCode: null, failedFiles: 1 });
+    rmSync(join(source.path, 'failed'), { recursive: true });
+    await source.poll();
+    expect(await source.read()).toMatchObject({ failedFiles: 0 });
+  });
+
   it('come in once, whatever they are called and however often they are put there', async () => {
     const source = await aSource();
     source.put('a.xml', feed(item('1', 'One')), 1);

@@ -5,7 +5,7 @@ import { DocumentRefused } from '../document/document.errors.js';
 import { MAX_DOCUMENT_BYTES } from '../document/unpack.js';
 import { OldestFiles, isHidden, titleOf, type FolderFile } from '../source-folder/folder-file.js';
 import { FolderFailed, failureOf } from '../source-folder/folder.errors.js';
-import { OURS, movedName, type Destination, type Listing, type SourceFolder } from '../source-folder/source-folder.js';
+import { MOST_FAILED, OURS, movedName, type Destination, type Listing, type SourceFolder } from '../source-folder/source-folder.js';
 import type { InTime } from './watched-folders.js';
 
 /** One folder with the documents of one source. Nothing in it leads out of it. */
@@ -57,6 +57,17 @@ export class WatchedFolder implements SourceFolder {
     }).catch((error: unknown) => {
       if (!isGone(error)) throw failureOf(error, `"${to}" is a file and no folder.`);
     });
+  }
+
+  failed(): Promise<number> {
+    return this.inTime(async (signal) => {
+      let count = 0;
+      for await (const { name } of await opendir(join(this.path, 'failed'), { encoding: 'latin1' })) {
+        if (signal.aborted || count === MOST_FAILED) break;
+        if (!isHidden(name)) count += 1;
+      }
+      return count;
+    }).catch(() => 0);
   }
 
   private async look(name: string): Promise<FolderFile | undefined> {

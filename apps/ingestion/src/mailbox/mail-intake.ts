@@ -67,7 +67,7 @@ export class MailIntake {
       const locked = await this.sources.lockLeased(tx, source);
       if (locked.retiredAt || (source.isEnabled && !locked.isEnabled)) return { kind: 'open' };
       await this.places.put(tx, source.sourceId, { uidValidity, lastUid: uid });
-      return { kind: 'taken', intake: await this.intake.take(tx, locked, document, items, now, { nextPollAt: now, goesOn: true }) };
+      return { kind: 'taken', intake: await this.intake.take(tx, locked, document, { items }, now, { nextPollAt: now, goesOn: true }) };
     });
   }
 

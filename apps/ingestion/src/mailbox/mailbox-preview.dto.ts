@@ -11,6 +11,7 @@ const Mail = z.object({
   state: z.enum(['ready', 'skipped', 'unread', 'refused']).meta({ description: '`ready`: it would be taken in; `skipped`: its sender is none of those that were named; `refused`: it cannot be read; `unread`: there was no time to look' }),
   format: z.string().nullable(),
   items: z.int().nullable(),
+  leftOut: z.array(z.string()).meta({ description: 'What in it would not come in, and why' }),
   fault: z.enum(SOURCE_FAULTS).nullable(),
   reason: z.string().nullable(),
 });
@@ -28,7 +29,7 @@ export function toMailboxPreviewResponse({ mails, mailCount, feed }: MailboxPrev
   return { mailCount, mails: mails.map(toMail), feed: toFoundFeed(feed) };
 }
 
-const UNTOLD = { format: null, items: null, fault: null, reason: null };
+const UNTOLD = { format: null, items: null, leftOut: [], fault: null, reason: null };
 
 function toMail({ sentAt, ...mail }: PreviewedMail): z.output<typeof Mail> {
   return { ...UNTOLD, ...mail, sentAt: sentAt?.toISOString() ?? null };

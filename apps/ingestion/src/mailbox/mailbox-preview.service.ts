@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DocumentRefused } from '../document/document.errors.js';
 import { readMail } from '../document/mail/read-mail.js';
-import type { ParsedDocument } from '../document/parsed-document.js';
+import { leftOutOf, type ParsedDocument } from '../document/parsed-document.js';
 import { FetchFailed } from '../poll/poll.errors.js';
 import type { SourceFault } from '../source/source-fault.js';
 import { SourceRepository } from '../source/source.repository.js';
@@ -75,7 +75,8 @@ async function readOne(mailbox: ImapMailbox, head: MailHead, documents: ParsedDo
     if (!bytes) return UNREAD;
     const document = await readMail(bytes);
     documents.push(document);
-    return { state: 'ready', format: document.format, items: document.items.length } as const;
+    const leftOut = leftOutOf(document);
+    return { state: 'ready', format: document.format, items: document.items.length - leftOut.length, leftOut } as const;
   } catch (error) {
     if (!(error instanceof DocumentRefused)) throw error;
     return { state: 'refused', fault: error.fault, reason: error.message } as const;

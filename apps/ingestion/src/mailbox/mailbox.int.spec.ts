@@ -287,6 +287,11 @@ if (!hasGreenMail) process.stderr.write(`${withoutGreenMail}\n`);
     }
   });
 
+  it('with an attachment that cannot be read are shown with what comes in, and what does not', async () => {
+    const lines = ['Message-ID: <9@alder.example>', 'From: wires@alder.example', 'Subject: Wires', 'MIME-Version: 1.0', 'Content-Type: multipart/mixed; boundary=b', '', '--b', 'Content-Type: text/plain', '', 'The ferry is open.', '--b', 'Content-Type: application/json', 'Content-Disposition: attachment; filename=a.json', '', '{"a":', '--b--', ''];
+    expect(await preview({ mailbox: await aMailbox(Buffer.from(lines.join('\r\n'))) })).toMatchObject({ mails: [{ state: 'ready', items: 1, leftOut: [expect.stringMatching(/^"a\.json": /)] }], feed: { itemCount: 1, warnings: expect.arrayContaining(['left-out']) } });
+  });
+
   it('come after STARTTLS as well, and no password is sent to a server that has none', async () => {
     const source = await aSource([aMail('1', 'One')], { port: imap.startTlsPort, security: 'starttls' });
     expect(await source.poll()).toMatchObject({ received: 1 });

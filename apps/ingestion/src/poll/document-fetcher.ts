@@ -58,7 +58,7 @@ export class DocumentFetcher {
     if (answer.status === NOT_MODIFIED) return undefined;
     if (!answer.ok) {
       await answer.body?.cancel();
-      throw new FetchFailed(`The server answered ${answer.status} ${answer.statusText}.`.replace(' .', '.'), { fault: faultOfStatus(answer.status), retryAfterSeconds: retryAfterOf(answer) });
+      throw new FetchFailed(`The server answered ${answer.status} ${answer.statusText}.`.replace(' .', '.'), { fault: faultOfStatus(answer.status), httpStatus: answer.status, retryAfterSeconds: retryAfterOf(answer) });
     }
     return {
       bytes: await this.bodyOf(answer, deadline, mayTakeMs),

@@ -16,7 +16,6 @@ import { NOTHING, isFaultOfSource, type PollResult } from './poll-result.js';
 
 const UNCHANGED = { outcome: 'unchanged', ...NOTHING, error: null, errorCode: null } as const;
 /** It is asked for as if it had not come, until it comes whole. */
-const BREAKS_OFF = { lastError: 'The document breaks off: its end is missing, and what is complete in it was taken in.', lastErrorCode: 'breaks-off' } as const;
 /** Until a poll is made again that a hub has overtaken; one that had no time comes no sooner. */
 const AGAIN_SECONDS = 5;
 
@@ -54,11 +53,11 @@ export class FeedPoll {
     });
   }
 
-  private async takeIn(tx: EntityManager, source: SourceRow, document: FetchedDocument & { readonly hash: string }, { items, links, breaksOff }: ParsedDocument): Promise<PollResult> {
+  private async takeIn(tx: EntityManager, source: SourceRow, document: FetchedDocument & { readonly hash: string }, { links, ...parsed }: ParsedDocument): Promise<PollResult> {
     const { etag, lastModified, hash, movedTo, linkHeader, address } = document;
     await this.hubs.noteAnnouncement(tx, source, announcedBy(linkHeader, links, address));
     const now = new Date();
-    const taken = await this.intake.take(tx, source, document, items, now, { ...(movedTo && { movedTo }), ...(breaksOff ? BREAKS_OFF : { document: { etag, lastModified, hash } }) });
+    const taken = await this.intake.take(tx, source, document, parsed, now, { ...(movedTo && { movedTo }), ...(!parsed.breaksOff && { document: { etag, lastModified, hash } }) });
     if (taken.items.length > 0) await this.hubs.noteNews(tx, source);
     await this.sources.change(tx, source.sourceId, { nextPollAt: await this.hubs.next(tx, source, now) });
     return { outcome: 'changed', ...taken, error: null, errorCode: null };
@@ -70,8 +69,8 @@ export class FeedPoll {
     return this.end.note(tx, source, { ...afterSuccess(source.pollIntervalSeconds, now), nextPollAt, ...(movedTo && { movedTo }) }, UNCHANGED, now);
   }
 
-  private async askAgain(tx: EntityManager, { sourceId, errorStreak, lastError, lastErrorCode }: SourceRow, inSeconds = AGAIN_SECONDS): Promise<PollResult> {
-    await this.sources.mark(tx, sourceId, { nextPollAt: later(new Date(), inSeconds), errorStreak, lastError, lastErrorCode });
+  private async askAgain(tx: EntityManager, { sourceId, errorStreak, lastError, lastErrorCode, lastHttpStatus }: SourceRow, inSeconds = AGAIN_SECONDS): Promise<PollResult> {
+    await this.sources.mark(tx, sourceId, { nextPollAt: later(new Date(), inSeconds), errorStreak, lastError, lastErrorCode, lastHttpStatus });
     return { ...UNCHANGED };
   }
 }

@@ -45,12 +45,12 @@ export class PollEnd {
 
   /** The next poll asks where it was added, in case a move was a mistake. */
   async noteFailure(tx: EntityManager, source: SourceRow, error: NewsroomError): Promise<PollResult> {
-    const retryAfterSeconds = error instanceof FetchFailed ? error.retryAfterSeconds : undefined;
+    const { retryAfterSeconds, httpStatus } = error instanceof FetchFailed ? error : {};
     const { pollIntervalSeconds: intervalSeconds, errorStreak } = source;
     const fault = faultOf(error);
     const now = new Date();
-    const mark = afterFailure({ intervalSeconds, errorStreak }, { reason: error.message, fault, ...(retryAfterSeconds && { retryAfterSeconds }) }, Math.random(), now);
-    const result = { outcome: 'failed', ...NOTHING, error: error.message, errorCode: fault } as const;
+    const mark = afterFailure({ intervalSeconds, errorStreak }, { reason: error.message, fault, httpStatus, ...(retryAfterSeconds && { retryAfterSeconds }) }, Math.random(), now);
+    const result = { outcome: 'failed', ...NOTHING, error: error.message, errorCode: fault, httpStatus: httpStatus ?? null } as const;
     await this.note(tx, source, { ...mark, movedTo: null }, result, now);
     if (errorStreak === 0) this.log.warn(`"${source.name}" cannot be polled: ${error.message}`);
     return result;

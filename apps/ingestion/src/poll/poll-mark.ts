@@ -6,6 +6,8 @@ export interface PollMark {
   readonly errorStreak: number;
   readonly lastError: string | null;
   readonly lastErrorCode: SourceFault | null;
+  /** What the server answered; absent when that was not what failed. */
+  readonly lastHttpStatus?: number | null;
   /** Absent when the poll failed. */
   readonly lastSuccessAt?: Date;
   /** Absent when nothing new came. */
@@ -23,6 +25,7 @@ export interface PollMark {
 export interface PollFailure {
   readonly reason: string;
   readonly fault: SourceFault;
+  readonly httpStatus?: number | undefined;
   /** Seconds the server asked to wait (Retry-After, RFC 9110 §10.2.3). */
   readonly retryAfterSeconds?: number;
 }
@@ -38,7 +41,7 @@ export function afterSuccess(intervalSeconds: number, now: Date): PollMark {
 export function afterFailure({ intervalSeconds, errorStreak }: { intervalSeconds: number; errorStreak: number }, failure: PollFailure, chance: number, now: Date): PollMark {
   const longest = Math.max(intervalSeconds, Math.min(intervalSeconds * 2 ** Math.min(errorStreak, MAX_DOUBLINGS), MAX_BACKOFF_SECONDS));
   const wait = Math.max(longest * (0.5 + chance / 2), failure.retryAfterSeconds ?? 0);
-  return { nextPollAt: later(now, wait), errorStreak: errorStreak + 1, lastError: failure.reason, lastErrorCode: failure.fault };
+  return { nextPollAt: later(now, wait), errorStreak: errorStreak + 1, lastError: failure.reason, lastErrorCode: failure.fault, lastHttpStatus: failure.httpStatus ?? null };
 }
 
 export function later(now: Date, seconds: number): Date {

@@ -9,6 +9,8 @@ export interface PollRecord {
   readonly outcome: 'changed' | 'unchanged' | 'failed';
   readonly errorCode: SourceFault | null;
   readonly error: string | null;
+  /** What the server answered; absent when that was not what failed. */
+  readonly httpStatus?: number | null;
   readonly received: number;
   readonly updated: number;
   readonly killed: number;
@@ -20,6 +22,7 @@ export interface PollRecord {
 /** Polls in a row with one outcome. */
 export interface PollRun extends PollRecord {
   readonly skipped: number;
+  readonly httpStatus: number | null;
   readonly times: number;
   readonly firstAt: Date;
   readonly lastAt: Date;
@@ -29,26 +32,26 @@ const RECENT = `last_at > now() - interval '${HEALTH_DAYS} days'`;
 
 /** A poll that brought nothing, or failed for the reason of the one before, is counted and makes no row: most polls are such. */
 const NOTE = `
-  with before as (select poll_id, outcome, error_code from poll where source_id = $1 order by poll_id desc limit 1),
+  with before as (select poll_id, outcome, error from poll where source_id = $1 order by poll_id desc limit 1),
   again as (
-    update poll set times = times + 1, last_at = $9, error = $4, skipped = skipped + $10
-    where poll_id = (select poll_id from before where outcome = $2 and outcome <> 'changed' and error_code is not distinct from $3) returning poll_id)
-  insert into poll (source_id, outcome, error_code, error, received, updated, killed, refused, skipped, first_at, last_at)
-  select $1, $2, $3, $4, $5, $6, $7, $8, $10, $9, $9 where not exists (select from again)`;
+    update poll set times = times + 1, last_at = $9, skipped = skipped + $10
+    where poll_id = (select poll_id from before where outcome = $2 and outcome <> 'changed' and error is not distinct from $4) returning poll_id)
+  insert into poll (source_id, outcome, error_code, error, received, updated, killed, refused, skipped, first_at, last_at, http_status)
+  select $1, $2, $3, $4, $5, $6, $7, $8, $10, $9, $9, $11 where not exists (select from again)`;
 
 @Injectable()
 export class PollRecordRepository {
   constructor(private readonly db: Database) {}
 
   /** The caller holds the lease of the source. */
-  async note(tx: EntityManager, sourceId: string, { outcome, errorCode, error, received, updated, killed, refused, skipped = 0 }: PollRecord, at: Date): Promise<void> {
-    await tx.query(NOTE, [sourceId, outcome, errorCode, error, received, updated, killed, refused, at, skipped]);
+  async note(tx: EntityManager, sourceId: string, { outcome, errorCode, error, received, updated, killed, refused, skipped = 0, httpStatus }: PollRecord, at: Date): Promise<void> {
+    await tx.query(NOTE, [sourceId, outcome, errorCode, error, received, updated, killed, refused, at, skipped, httpStatus]);
   }
 
   /** The newest first. */
   list(sourceId: string, limit: number): Promise<PollRun[]> {
     return this.db.query(
-      `select outcome, error_code as "errorCode", error, received, updated, killed, refused, skipped, times, first_at as "firstAt", last_at as "lastAt"
+      `select outcome, error_code as "errorCode", error, http_status as "httpStatus", received, updated, killed, refused, skipped, times, first_at as "firstAt", last_at as "lastAt"
        from poll where source_id = $1 order by poll_id desc limit $2`,
       [sourceId, limit],
     );

@@ -10,6 +10,8 @@ export interface PollResult extends Intake {
   readonly outcome: 'changed' | 'unchanged' | 'failed';
   readonly error: string | null;
   readonly errorCode: SourceFault | null;
+  /** What the server answered; absent when that was not what failed. */
+  readonly httpStatus?: number | null;
   /** Mails that were passed over for their senders; absent where none come. */
   readonly skipped?: number;
 }

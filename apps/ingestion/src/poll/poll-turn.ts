@@ -58,6 +58,7 @@ function addUp(one: Intake, other: Intake): Intake {
     killed: one.killed + other.killed,
     unchanged: one.unchanged + other.unchanged,
     refused: [...one.refused, ...other.refused],
+    ...((one.breaksOff ?? other.breaksOff) && { breaksOff: true }),
     items: [...one.items, ...other.items],
   };
 }

@@ -3,6 +3,8 @@ import type { SourceFault } from '../source/source-fault.js';
 
 interface FetchFailure extends ErrorOptions {
   readonly fault?: SourceFault;
+  /** What the server answered, where it did. */
+  readonly httpStatus?: number | undefined;
   /** Seconds the server asked to wait. */
   readonly retryAfterSeconds?: number | undefined;
 }
@@ -12,10 +14,12 @@ export class FetchFailed extends NewsroomError {
   readonly kind = 'unavailable';
   readonly code = 'source.fetch-failed';
   readonly fault: SourceFault;
+  readonly httpStatus: number | undefined;
   readonly retryAfterSeconds: number | undefined;
-  constructor(message: string, { fault = 'fetch', retryAfterSeconds, ...options }: FetchFailure = {}) {
+  constructor(message: string, { fault = 'fetch', httpStatus, retryAfterSeconds, ...options }: FetchFailure = {}) {
     super(message, options);
     this.fault = fault;
+    this.httpStatus = httpStatus;
     this.retryAfterSeconds = retryAfterSeconds;
   }
 }

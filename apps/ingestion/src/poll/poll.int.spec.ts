@@ -17,6 +17,7 @@ import { WireItemService } from '../wire/wire-item.service.js';
 import { DocumentFetcher } from './document-fetcher.js';
 import { OthersFirst } from './poll.errors.js';
 import { later } from './poll-mark.js';
+import { PollRecordRepository } from './poll-record.repository.js';
 import { PollService } from './poll.service.js';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
@@ -96,6 +97,24 @@ describe('a poll', () => {
     answers.set(source.path, answerWith(` ${ninjs('canceled')}`));
     expect(await source.poll()).toMatchObject({ killed: 0 });
     expect((await events(source.sourceId)).map(({ type }) => type)).toEqual(['newsroom.wire.received.v1', 'newsroom.wire.killed.v1']);
+  });
+
+  it('that fails tells what the server answered, and makes one row of the history with those that failed for the same reason alone', async () => {
+    const source = await aSource((_request, response) => void response.writeHead(404).end());
+    expect(await source.poll()).toMatchObject({ outcome: 'failed', errorCode: 'not-found', httpStatus: 404 });
+    expect(await sourceNow(source.sourceId)).toMatchObject({ lastHttpStatus: 404 });
+    await source.poll();
+    for (const document of ['', '{"a":', '{"a":']) {
+      answers.set(source.path, answerWith(document));
+      expect(await source.poll()).toMatchObject({ outcome: 'failed', errorCode: 'unreadable', httpStatus: null });
+    }
+    expect(await sourceNow(source.sourceId)).toMatchObject({ lastHttpStatus: null });
+    const runs = await app.get(PollRecordRepository).list(source.sourceId, 9);
+    expect(runs.map(({ error, httpStatus, times }) => [error, httpStatus, times])).toEqual([
+      ['The document begins like JSON and is not.', null, 2],
+      ['The document is empty.', null, 1],
+      ['The server answered 404 Not Found.', 404, 2],
+    ]);
   });
 
   it('asks conditionally, and takes 304 for an answer', async () => {

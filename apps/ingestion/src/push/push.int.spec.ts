@@ -50,6 +50,17 @@ describe('documents that sources send', () => {
     expect((await ingestion.manage('GET', `/v1/sources/${sourceId}`)).json()).toMatchObject({ way: 'push', url: `/v1/sources/${sourceId}/documents`, nextPollAt: null, lastItemAt: expect.any(String), health: { state: 'ok' } });
   });
 
+  it('that break off bring what is complete, and the sender and the source are told that they do', async () => {
+    const { sourceId, url, secret } = await aSource();
+    const whole = feed(item('1', 'One'), item('2', 'Two'));
+    const answer = await send(url, secret, whole.slice(0, whole.indexOf('Two')));
+    expect([answer.statusCode, answer.json()]).toEqual([200, expect.objectContaining({ received: 1, refused: [expect.stringMatching(/^The document breaks off/)] })]);
+    expect((await ingestion.manage('GET', `/v1/sources/${sourceId}`)).json()).toMatchObject({ lastErrorCode: 'breaks-off', health: { state: 'ok', fault: 'breaks-off' } });
+    expect((await ingestion.manage('GET', `/v1/sources/${sourceId}/polls`)).json()).toMatchObject({ items: [{ outcome: 'changed', received: 1, refused: 1, errorCode: 'breaks-off' }] });
+    expect((await send(url, secret, whole)).json()).toMatchObject({ received: 1, unchanged: 1, refused: [] });
+    expect((await ingestion.manage('GET', `/v1/sources/${sourceId}`)).json()).toMatchObject({ lastErrorCode: null });
+  });
+
   it('come in once however often they are sent, one after the other or at once', async () => {
     const { sourceId, url, secret } = await aSource();
     const webhookId = randomUUID();
@@ -168,6 +179,19 @@ describe('documents that sources send', () => {
     const polled = (await ingestion.manage('POST', '/v1/sources', { name: 'Polled', url: `https://ana.example/${randomUUID()}`, language: 'en' })).json<{ sourceId: string }>();
     expect((await ingestion.manage('POST', `/v1/sources/${polled.sourceId}/secrets`, {})).json()).toMatchObject({ status: 409, code: 'source.not-pushed' });
     expect((await ingestion.ask(['source:read'], 'POST', `/v1/sources/${sourceId}/secrets`, {})).statusCode).toBe(403);
+  });
+
+  it('wait for a secret, which the source says until it has one that is good', async () => {
+    const lacks = async (sourceId: string) => {
+      const listed = (await ingestion.manage('GET', '/v1/sources')).json<{ items: { sourceId: string; lacksSecret: boolean }[] }>().items.find((one) => one.sourceId === sourceId)!;
+      return [(await ingestion.manage('GET', `/v1/sources/${sourceId}`)).json<{ lacksSecret: boolean }>().lacksSecret, listed.lacksSecret];
+    };
+    const { sourceId } = (await ingestion.manage('POST', '/v1/sources', { name: 'Alder', way: 'push', language: 'en' })).json<{ sourceId: string }>();
+    expect(await lacks(sourceId)).toEqual([true, true]);
+    await makeSecret(sourceId);
+    expect(await lacks(sourceId)).toEqual([false, false]);
+    await ingestion.app.get(Database).query(`update source_secret set expires_at = now() where source_id = $1`, [sourceId]);
+    expect(await lacks(sourceId)).toEqual([true, true]);
   });
 
   it('come from sources without an address, which are not polled and stand in no list of feeds', async () => {

@@ -8,7 +8,7 @@ import { CredentialKeyGone } from '../credential/credential.errors.js';
 import { SourceSecretService, type OpenSecret } from '../credential/source-secret.service.js';
 import { DocumentRefused } from '../document/document.errors.js';
 import { parseDocument } from '../document/parse-document.js';
-import type { ParsedItem } from '../document/parsed-document.js';
+import type { ParsedDocument } from '../document/parsed-document.js';
 import type { SourceRow } from '../source/source.entity.js';
 import { SourceRepository } from '../source/source.repository.js';
 import { DocumentIntake } from '../wire/document-intake.js';
@@ -71,13 +71,13 @@ export class PushService {
     const source = await this.sources.find(sourceId);
     refuseUnwanted(source);
     const document = { hash, bytes, contentType, ...(source.creditUrl && { address: source.creditUrl }) };
-    const items = await this.read(source, document);
+    const parsed = await this.read(source, document);
     return this.db.transaction(async (tx) => {
       refuseUnwanted(await this.sources.lock(tx, sourceId));
       await this.secrets.noteUse(tx, secret.secretId);
       const earlier = await this.documents.find(tx, sourceId, claim.webhookId);
       if (earlier) return repeated(earlier.documentHash === hash, earlier.answer, claim);
-      return this.takeNew(tx, source, claim, document, items);
+      return this.takeNew(tx, source, claim, document, parsed);
     });
   }
 
@@ -92,18 +92,18 @@ export class PushService {
     }
   }
 
-  private async takeNew(tx: EntityManager, source: SourceRow, { webhookId }: PushClaim, document: RawDocument, items: readonly ParsedItem[]): Promise<PushResult> {
+  private async takeNew(tx: EntityManager, source: SourceRow, { webhookId }: PushClaim, document: RawDocument, parsed: ParsedDocument): Promise<PushResult> {
     const now = new Date();
-    const { received, updated, killed, unchanged, refused, items: taken } = await this.intake.take(tx, source, document, items, now);
+    const { received, updated, killed, unchanged, refused, items: taken } = await this.intake.take(tx, source, document, parsed, now);
     const answer = { received, updated, killed, unchanged, refused, items: taken.map(({ originalId, wireId, version, outcome }) => ({ originalId, wireId, version, outcome })) };
     await this.documents.insert(tx, source.sourceId, webhookId, { documentHash: document.hash, answer }, now);
     pushed.inc({ outcome: 'taken' });
     return answer;
   }
 
-  private async read(source: SourceRow, { bytes, ...hints }: RawDocument): Promise<readonly ParsedItem[]> {
+  private async read(source: SourceRow, { bytes, ...hints }: RawDocument): Promise<ParsedDocument> {
     try {
-      return parseDocument(bytes, { ...hints, isDelivery: true }).items;
+      return parseDocument(bytes, { ...hints, isDelivery: true });
     } catch (error) {
       if (error instanceof DocumentRefused) {
         pushed.inc({ outcome: 'refused' });

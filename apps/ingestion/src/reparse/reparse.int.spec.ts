@@ -163,10 +163,10 @@ describe('documents that are read again', () => {
     const { reparseId } = await ended(sourceId);
     const first = await itemsOf(reparseId, '?limit=1');
     const second = await itemsOf(reparseId, `?limit=1&cursor=${first.next}`);
-    expect([...first.items, ...second.items].map(({ headline }) => headline)).toEqual(['Old 1', 'Old 3']);
+    expect([...first.items, ...second.items].map(({ headline }) => headline)).toEqual(['Old 3', 'Old 1']);
     expect(second.next).toBeNull();
     const all = await ingestion.ask([...MANAGER, 'embargo:read'], 'GET', `/v1/reparses/${reparseId}/items`);
-    expect(all.json<RereadItemList>().items.map(({ headline }) => headline)).toEqual(['Old 1', 'Old 2', 'Old 3']);
+    expect(all.json<RereadItemList>().items.map(({ headline }) => headline)).toEqual(['Old 3', 'Old 2', 'Old 1']);
   });
 
   it('keep the name of an item where another has the new one', async () => {

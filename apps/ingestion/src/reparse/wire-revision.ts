@@ -4,12 +4,11 @@ import { NewsroomError } from '@stet/errors';
 import { Outbox } from '@stet/messaging';
 import type { EntityManager } from 'typeorm';
 import { laterRevision } from '../wire/delivery.js';
+import { wireKillOf } from '../wire/wire-item.js';
 import type { WireItemRow } from '../wire/wire-item.entity.js';
 import { WireItemRepository } from '../wire/wire-item.repository.js';
 import type { NotedReread } from './reparse.repository.js';
 import type { Reread } from './rereading.js';
-
-const TAKEN_BACK = 'The source cancelled it, as its document says by another reading.';
 
 /** Gives items the form that another reading of their document has: the next version of each, told to the log like any other. */
 @Injectable()
@@ -37,11 +36,9 @@ export class WireRevision {
     return noted;
   }
 
-  private async tell(tx: EntityManager, { outcome, linked: { wireId, version, item: before }, item, delivery, changes }: Reread, now: Date): Promise<void> {
-    if (outcome === 'changed') await this.outbox.add(tx, WireUpdated, { ...item!, changedFields: changes.map(({ field }) => field) });
-    if (outcome !== 'killed') return;
-    const { source, originalId } = before;
-    await this.outbox.add(tx, WireKilled, { wireId, version: version + 1, source, originalId, reason: delivery!.parsed.ednote?.slice(0, 2_000) ?? TAKEN_BACK, killedAt: now.toISOString() });
+  private async tell(tx: EntityManager, { outcome, linked: { version, item: before }, item, delivery, changes }: Reread, now: Date): Promise<void> {
+    if (outcome === 'changed') await this.outbox.add(tx, WireUpdated, { ...item!, changedFields: changes.map(({ field }) => field), isReread: true });
+    if (outcome === 'killed') await this.outbox.add(tx, WireKilled, wireKillOf(delivery!.parsed, before, version + 1, now));
   }
 
   private async refusalOf(work: () => Promise<void>): Promise<string | undefined> {

@@ -2,8 +2,8 @@ import type { Attributes, FileEntryWithStats, SFTPWrapper, Stats } from 'ssh2';
 import { DocumentRefused } from '../document/document.errors.js';
 import { MAX_DOCUMENT_BYTES } from '../document/unpack.js';
 import { OldestFiles, isHidden, type FolderFile } from '../source-folder/folder-file.js';
-import { FolderFailed } from '../source-folder/folder.errors.js';
-import { OURS, SLOWEST_STEP_SECONDS, movedName, type Destination, type Listing, type SourceFolder } from '../source-folder/source-folder.js';
+import { FolderFailed, isLost } from '../source-folder/folder.errors.js';
+import { MOST_FAILED, OURS, SLOWEST_STEP_SECONDS, movedName, type Destination, type Listing, type SourceFolder } from '../source-folder/source-folder.js';
 import type { SftpConnection } from './sftp-connection.js';
 
 const CHUNK_BYTES = 32_768;
@@ -48,6 +48,24 @@ export class SftpFolder implements SourceFolder {
 
   move(file: FolderFile, to: Destination, mark: string): Promise<void> {
     return this.inTime(() => this.moveAway(file, to, mark));
+  }
+
+  failed(): Promise<number> {
+    return this.inTime(() => this.countFailed()).catch((error: unknown) => {
+      if (error instanceof FolderFailed && isLost(error)) throw error;
+      return 0;
+    });
+  }
+
+  private async countFailed(): Promise<number> {
+    const handle = await this.ask<Buffer>((done) => this.sftp.opendir(`${this.base}/failed`, done));
+    try {
+      let count = 0;
+      for (let page = await this.page(handle); page.length > 0 && count < MOST_FAILED; page = await this.page(handle)) count += page.filter(isDocument).length;
+      return Math.min(count, MOST_FAILED);
+    } finally {
+      await this.closeHandle(handle);
+    }
   }
 
   private async list(limit: number, isPassedOver?: (file: FolderFile) => boolean): Promise<Listing> {

@@ -154,6 +154,7 @@ describe('documents on an SFTP server', () => {
     spoil(source);
     expect(await source.poll()).toMatchObject({ outcome: 'failed', errorCode: fault });
     expect([source.list(), source.list('failed')]).toEqual([[], [expect.stringMatching(/^\w+-bad\.xml$/)]]);
+    expect(await source.read()).toMatchObject({ failedFiles: 1 });
   });
 
   it('of several megabytes come in whole, from folders with hundreds of others', async () => {

@@ -8,6 +8,9 @@ export const OURS: ReadonlySet<string> = new Set(DESTINATIONS);
 /** A server that is away, or a network mount that is gone, answers nothing, ever; whoever waits for it is told so after this. */
 export const SLOWEST_STEP_SECONDS = 10;
 
+/** Nobody reads a larger number, and folders that nobody empties grow. */
+export const MOST_FAILED = 1_000;
+
 /** Longest name of a file, in bytes, on every file system that is in use. */
 const LONGEST_NAME = 255;
 
@@ -28,6 +31,8 @@ export interface SourceFolder {
   read(file: FolderFile): Promise<Buffer | undefined>;
   /** Out of the way, under a name of its own: `mark` tells documents of one name apart. */
   move(file: FolderFile, to: Destination, mark: string): Promise<void>;
+  /** How many files lie in `failed`, up to `MOST_FAILED`; none where it cannot be looked into. */
+  failed(): Promise<number>;
   /** Nothing is asked of it any more. */
   close?(): void;
 }

@@ -25,6 +25,15 @@ describe('what a feed would bring', () => {
     expect([language, languages]).toEqual(['en', [{ language: 'en', items: 2 }, { language: 'ru', items: 1 }]]); // prettier-ignore
   });
 
+  it('is, of as many items in each language, in that of most words', () => {
+    const short = aFull({ language: undefined, headline: 'The ferry is open, and the port is with it', bodyText: '' } as Partial<ParsedItem>);
+    expect(preview([short, aFull({ language: 'ru' })]).language).toBe('ru');
+  });
+
+  it('does not count what would be left out', () => {
+    expect(preview([aFull(), aFull({ refusal: 'Its text is too long.' })]).itemCount).toBe(1);
+  });
+
   it.each<[string, ParsedItem[], string[]]>([
     ['nothing when all is well', [aFull()], []],
     ['that it is empty', [], ['no-items']],

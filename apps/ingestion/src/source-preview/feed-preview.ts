@@ -41,7 +41,7 @@ export interface FeedPreview {
 export function previewOf(document: ParsedDocument, now: Date): FeedPreview {
   const usable = document.items.filter(({ refusal, status }) => !refusal && status !== 'canceled');
   const languageOf = (item: ParsedItem) => item.language ?? document.language ?? languageOfWords(`${item.headline} ${item.standfirst} ${item.bodyText.slice(0, 2_000)}`);
-  const languages = tally(usable.map(languageOf));
+  const languages = tally(usable.map((item) => ({ language: languageOf(item), words: wordsIn(`${item.headline} ${item.bodyText}`) })));
   const newestFirst = usable.toSorted((a, b) => (b.publishedAt?.getTime() ?? 0) - (a.publishedAt?.getTime() ?? 0));
   const times = newestFirst.flatMap(({ publishedAt }) => (publishedAt && publishedAt <= now ? [publishedAt.getTime()] : []));
   return {
@@ -49,7 +49,7 @@ export function previewOf(document: ParsedDocument, now: Date): FeedPreview {
     format: document.format,
     language: languages[0]?.language ?? document.language ?? null,
     languages,
-    itemCount: document.items.length,
+    itemCount: document.items.filter(({ refusal }) => !refusal).length,
     items: newestFirst.slice(0, MOST_ITEMS_SHOWN).map((item) => previewedItem(item, languageOf(item))),
     newestAt: times.length > 0 ? new Date(times[0]!) : null,
     ...paceOf(times),
@@ -65,10 +65,15 @@ function wordsIn(text: string): number {
   return text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 }
 
-function tally(languages: readonly (string | undefined)[]): { language: string; items: number }[] {
-  const counts = new Map<string, number>();
-  for (const language of languages) if (language) counts.set(language, (counts.get(language) ?? 0) + 1);
-  return [...counts].map(([language, items]) => ({ language, items })).sort((a, b) => b.items - a.items);
+/** The one of most items first; of as many, the one of more words: two of them tell little. */
+function tally(items: readonly { readonly language: string | undefined; readonly words: number }[]): { language: string; items: number }[] {
+  const counts = new Map<string, { items: number; words: number }>();
+  for (const { language, words } of items) {
+    const { items: count, words: sum } = (language && counts.get(language)) || { items: 0, words: 0 };
+    if (language) counts.set(language, { items: count + 1, words: sum + words });
+  }
+  const ranked = [...counts].sort(([, a], [, b]) => b.items - a.items || b.words - a.words);
+  return ranked.map(([language, { items: count }]) => ({ language, items: count }));
 }
 
 /** From moments, the newest first. The middle pause says more than the mean: one holiday would outweigh a month. */

@@ -22,6 +22,7 @@ export const PollInterval = z.int().min(1).max(MAX_INTERVAL_SECONDS).meta({ desc
 export const Urgency = z.int().min(1).max(9).meta({ description: 'Of its items that have none of their own; 1 is the most urgent' });
 const Freshness = z.int().min(60, 'must be at least a minute').max(2_592_000, 'must be at most 30 days').meta({ description: 'Seconds within which something new is expected; without it by its own rhythm' });
 const Fault = z.enum(SOURCE_FAULTS).meta({ description: 'Why, for programs and for texts in other languages' });
+const HttpStatus = z.int().meta({ description: 'What the server answered, where that is what failed' });
 export const Identification = z.enum(IDENTIFICATIONS).meta({
   description:
     'What tells its items apart; of an order, the first that an item has. `id`: its id, its address, its words; `url`: its address, its id, its words; `id-only`: its id, its words; `url-only`: its address, its words; `content`: its words. When it is changed, the items that are there are named anew',
@@ -99,6 +100,8 @@ export const SourceResponse = z
     url: z.string().meta({ description: 'Where it is polled, the path under the address of this service to which it sends its documents, `folder:` and the name of its folder, where that is on an SFTP server (`sftp://`), or its mailbox on an IMAP server (`imaps://`, or `imap://` with STARTTLS)' }),
     folder: z.string().nullable().meta({ description: 'Below the root of watched folders; of a source whose way is `folder`' }),
     senders: z.array(z.string()).nullable().meta({ description: 'Addresses, and domains, whose mails are taken, all where it is empty; of a source whose way is `imap`' }),
+    failedFiles: z.int().meta({ description: 'Files in `failed` of its folder, at the last look' }),
+    lacksSecret: z.boolean().meta({ description: 'It sends its documents, and has no secret to sign them with: whatever comes is refused' }),
     movedTo: z.string().nullable().meta({ description: 'Where its servers say it is from now on, and where it is polled' }),
     language: z.string(),
     creditUrl: z.string().nullable(),
@@ -114,6 +117,7 @@ export const SourceResponse = z
     errorStreak: z.int().meta({ description: 'Polls that failed since the last that did not' }),
     lastError: z.string().nullable(),
     lastErrorCode: Fault.nullable(),
+    lastHttpStatus: HttpStatus.nullable(),
     health: Health,
     subscription: Subscription.nullable().meta({ description: 'At the hub that its feed announces (WebSub), where this service has a public address' }),
   })
@@ -134,6 +138,7 @@ export const PollResponse = z
     skipped: z.int().meta({ description: 'Mails that were passed over for their senders' }),
     error: z.string().nullable(),
     errorCode: Fault.nullable(),
+    httpStatus: HttpStatus.nullable(),
     items: z.array(z.object({ wireId: z.uuid(), headline: z.string(), outcome: z.enum(['received', 'updated', 'killed']) })).meta({ description: `What came in, as far as you may read it; at most ${MOST_ITEMS_TOLD}` }),
   })
   .meta({ id: 'PollResult' });
@@ -149,6 +154,7 @@ export const PollList = z
         outcome: z.enum(['changed', 'unchanged', 'failed']),
         errorCode: Fault.nullable(),
         error: z.string().nullable(),
+        httpStatus: HttpStatus.nullable(),
         received: z.int(),
         updated: z.int(),
         killed: z.int(),
@@ -168,16 +174,18 @@ export function toPollList(runs: readonly PollRun[]): PollList {
 }
 
 /** Headlines under embargo are for those who may read them then. */
-export function toPollResponse({ items, skipped = 0, ...result }: PollResult, withEmbargoed: boolean, now: Date): PollResponse {
+export function toPollResponse({ items, skipped = 0, httpStatus = null, ...result }: PollResult, withEmbargoed: boolean, now: Date): PollResponse {
   const open = items.filter(({ embargoedUntil }) => withEmbargoed || !embargoedUntil || new Date(embargoedUntil) <= now);
-  return { ...result, skipped, items: open.slice(0, MOST_ITEMS_TOLD).map(({ wireId, headline, outcome }) => ({ wireId, headline, outcome })) };
+  return { ...result, skipped, httpStatus, items: open.slice(0, MOST_ITEMS_TOLD).map(({ wireId, headline, outcome }) => ({ wireId, headline, outcome })) };
 }
 
 export function toSourceResponse(source: JudgedSource): SourceResponse {
-  const { sourceId, revision, name, way, url, movedTo, language, creditUrl, pollIntervalSeconds, identifyBy, urgency, freshnessSeconds, isEnabled, errorStreak, lastError, lastErrorCode, health } = source;
+  const { sourceId, revision, name, way, url, movedTo, language, creditUrl, pollIntervalSeconds, identifyBy, urgency, freshnessSeconds, isEnabled, errorStreak, lastError, lastErrorCode, lastHttpStatus, health } = source;
   return {
-    ...{ sourceId, revision, name, way, url, movedTo, language, creditUrl, pollIntervalSeconds, identifyBy, urgency, freshnessSeconds, isEnabled, errorStreak, lastError, lastErrorCode },
+    ...{ sourceId, revision, name, way, url, movedTo, language, creditUrl, pollIntervalSeconds, identifyBy, urgency, freshnessSeconds, isEnabled, errorStreak, lastError, lastErrorCode, lastHttpStatus },
     folder: way === 'folder' ? folderNameOf(source) : null,
+    failedFiles: source.failedFiles,
+    lacksSecret: source.lacksSecret,
     senders: source.senders ? [...source.senders] : null,
     retiredAt: source.retiredAt?.toISOString() ?? null,
     health: { ...health, perDay: [...health.perDay] },

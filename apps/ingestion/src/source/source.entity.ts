@@ -43,6 +43,10 @@ export class SourceRow {
   @Column('int') errorStreak: number;
   @Column('text', { nullable: true }) lastError: string | null;
   @Column('text', { nullable: true }) lastErrorCode: SourceFault | null;
+  /** What its server answered, where that was what failed. */
+  @Column('int', { nullable: true }) lastHttpStatus: number | null;
+  /** Files that lay in `failed` of its folder at the last look. */
+  @Column({ type: 'int', insert: false }) failedFiles: number;
   /** Counts its leases. */
   @Column({ type: 'int', insert: false, update: false }) leaseEpoch: number;
   @Column({ type: 'timestamptz', insert: false, update: false }) createdAt: Date;

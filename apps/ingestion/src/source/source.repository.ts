@@ -28,6 +28,14 @@ export class SourceRepository {
     return found(await this.db.read((manager) => (tx ?? manager).getRepository(SourceRow).findOneBy({ sourceId })), sourceId);
   }
 
+  /** Those that push and have no secret that is good: whatever they send is refused. */
+  async lackingSecrets(): Promise<ReadonlySet<string>> {
+    const rows = await this.db.query<{ sourceId: string }>(
+      `select source_id as "sourceId" from source where way = 'push' and not exists (select from source_secret where source_secret.source_id = source.source_id and (expires_at is null or expires_at > now()))`,
+    );
+    return new Set(rows.map(({ sourceId }) => sourceId));
+  }
+
   /** The source with this address, retired or not. */
   findByUrl(url: string): Promise<SourceRow | null> {
     return this.db.read((manager) => manager.getRepository(SourceRow).findOneBy({ url }));
@@ -43,7 +51,7 @@ export class SourceRepository {
     return tx.getRepository(SourceRow).findOne({ where: { url }, lock: { mode: 'pessimistic_write' } });
   }
 
-  async insert(tx: EntityManager, source: Omit<SourceRow, 'leaseEpoch' | 'createdAt'>): Promise<void> {
+  async insert(tx: EntityManager, source: Omit<SourceRow, 'failedFiles' | 'leaseEpoch' | 'createdAt'>): Promise<void> {
     await tx.getRepository(SourceRow).insert(source);
   }
 
@@ -94,12 +102,12 @@ export class SourceRepository {
   /** Writes down how a poll went, and gives the lease back, unless it goes on. The caller holds the lock of the source, by `lockLeased` when it polls. */
   async mark(tx: EntityManager, sourceId: string, mark: PollMark): Promise<void> {
     await tx.query(
-      `update source set leased_until = case when $15 then leased_until else coalesce(now() + make_interval(secs => $14), '-infinity') end, next_poll_at = $2, error_streak = $3, last_error = $4, last_error_code = $11, moved_to = case when $12 then $13 else moved_to end,
+      `update source set leased_until = case when $15 then leased_until else coalesce(now() + make_interval(secs => $14), '-infinity') end, next_poll_at = $2, error_streak = $3, last_error = $4, last_error_code = $11, last_http_status = $16, moved_to = case when $12 then $13 else moved_to end,
          last_success_at = coalesce($5, last_success_at), last_item_at = coalesce($6, last_item_at),
          etag = case when $7 then $8 else etag end, last_modified = case when $7 then $9 else last_modified end,
          document_hash = case when $7 then $10 else document_hash end
        where source_id = $1`,
-      [sourceId, mark.nextPollAt, mark.errorStreak, mark.lastError, mark.lastSuccessAt, mark.lastItemAt, mark.document !== undefined, mark.document?.etag, mark.document?.lastModified, mark.document?.hash, mark.lastErrorCode, mark.movedTo !== undefined, mark.movedTo, mark.goesOn ? this.leaseSeconds : null, mark.keepsLease ?? false],
+      [sourceId, mark.nextPollAt, mark.errorStreak, mark.lastError, mark.lastSuccessAt, mark.lastItemAt, mark.document !== undefined, mark.document?.etag, mark.document?.lastModified, mark.document?.hash, mark.lastErrorCode, mark.movedTo !== undefined, mark.movedTo, mark.goesOn ? this.leaseSeconds : null, mark.keepsLease ?? false, mark.lastHttpStatus],
     );
   }
 

@@ -20,14 +20,14 @@ import { OtherWay, SourceAddressTaken, SourceRetired } from './source.errors.js'
 import { healthOf, type SourceHealth } from './source-health.js';
 import { SourceRepository } from './source.repository.js';
 
-/** A source, how it fares, whether a hub tells of its news, and whose mails are taken where it comes by mail. */
-export type JudgedSource = SourceRow & { readonly health: SourceHealth; readonly subscription: HubSubscription | undefined; readonly senders: readonly string[] | undefined };
+/** A source, how it fares, whether a hub tells of its news, whose mails are taken where it comes by mail, and whether it pushes and has nothing to sign with. */
+export type JudgedSource = SourceRow & { readonly health: SourceHealth; readonly subscription: HubSubscription | undefined; readonly senders: readonly string[] | undefined; readonly lacksSecret: boolean };
 
 /** What a source needs to be known by; the rest has defaults. */
 export type NewSource = Pick<NewSourceRequest, 'name' | 'language'> & Partial<NewSourceRequest>;
 
 /** What no poll has told yet. */
-const UNPOLLED = { errorStreak: 0, lastError: null, lastErrorCode: null, etag: null, lastModified: null, documentHash: null, movedTo: null } as const;
+const UNPOLLED = { errorStreak: 0, lastError: null, lastErrorCode: null, lastHttpStatus: null, etag: null, lastModified: null, documentHash: null, movedTo: null } as const;
 const DEFAULTS = { way: 'poll', creditUrl: null, identifyBy: 'id', pollIntervalSeconds: 60, urgency: null, freshnessSeconds: null } as const;
 
 /** What can be done with a source. */
@@ -44,9 +44,9 @@ export class SourceService {
   ) {}
 
   async list(): Promise<JudgedSource[]> {
-    const [sources, historyOf, subscriptions, senders] = await Promise.all([this.sources.list(), this.records.histories(), this.hubs.ofSources(), this.accesses.senders()]);
+    const [sources, historyOf, subscriptions, senders, lacking] = await Promise.all([this.sources.list(), this.records.histories(), this.hubs.ofSources(), this.accesses.senders(), this.sources.lackingSecrets()]);
     const now = new Date();
-    return sources.map((source) => ({ ...source, health: healthOf(source, historyOf(source.sourceId), now), subscription: subscriptions.get(source.sourceId), senders: senders.get(source.sourceId) }));
+    return sources.map((source) => ({ ...source, health: healthOf(source, historyOf(source.sourceId), now), subscription: subscriptions.get(source.sourceId), senders: senders.get(source.sourceId), lacksSecret: lacking.has(source.sourceId) }));
   }
 
   async read(sourceId: string): Promise<JudgedSource> {
@@ -120,7 +120,7 @@ export class SourceService {
   }
 
   private async judged(source: SourceRow): Promise<JudgedSource> {
-    const [historyOf, subscriptions, senders] = await Promise.all([this.records.histories(source.sourceId), this.hubs.ofSources(source.sourceId), this.accesses.senders()]);
-    return { ...source, health: healthOf(source, historyOf(source.sourceId), new Date()), subscription: subscriptions.get(source.sourceId), senders: senders.get(source.sourceId) };
+    const [historyOf, subscriptions, senders, lacking] = await Promise.all([this.records.histories(source.sourceId), this.hubs.ofSources(source.sourceId), this.accesses.senders(), this.sources.lackingSecrets()]);
+    return { ...source, health: healthOf(source, historyOf(source.sourceId), new Date()), subscription: subscriptions.get(source.sourceId), senders: senders.get(source.sourceId), lacksSecret: lacking.has(source.sourceId) };
   }
 }

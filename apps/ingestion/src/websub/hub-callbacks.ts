@@ -8,7 +8,7 @@ import { CONFIG, type IngestionConfig } from '../config.js';
 import { CredentialBox } from '../credential/credential-box.js';
 import { DocumentRefused } from '../document/document.errors.js';
 import { parseDocument } from '../document/parse-document.js';
-import type { ParsedItem } from '../document/parsed-document.js';
+import type { ParsedDocument } from '../document/parsed-document.js';
 import { later } from '../poll/poll-mark.js';
 import type { SourceRow } from '../source/source.entity.js';
 import { SourceRepository } from '../source/source.repository.js';
@@ -102,14 +102,14 @@ export class HubCallbacks {
       return this.log.warn(`source ${subscription.sourceId}: what came to its callback was not signed by its hub`);
     }
     const document = { hash: createHash('sha256').update(bytes).digest('hex'), bytes, contentType, address: subscription.topic };
-    const items = this.read(document);
+    const parsed = this.read(document);
     await this.db.transaction(async (tx) => {
       const source = await this.sources.lock(tx, subscription.sourceId);
       const isWanted = source.isEnabled && !source.retiredAt;
-      if (isWanted && items) await this.takeItems(tx, source, subscription, document, items);
-      if (isWanted && !items) await this.askInstead(tx, subscription);
+      if (isWanted && parsed) await this.takeItems(tx, source, subscription, document, parsed);
+      if (isWanted && !parsed) await this.askInstead(tx, subscription);
     });
-    delivered.inc({ outcome: items ? 'taken' : 'refused' });
+    delivered.inc({ outcome: parsed ? 'taken' : 'refused' });
   }
 
   /** The secret that was given to the hub; throws `Unavailable` when the key that sealed it is gone. */
@@ -127,9 +127,9 @@ export class HubCallbacks {
     return stale.length;
   }
 
-  private async takeItems(tx: EntityManager, source: SourceRow, { subscriptionId }: HubSubscription, document: Parameters<DocumentIntake['take']>[2], items: readonly ParsedItem[]): Promise<void> {
+  private async takeItems(tx: EntityManager, source: SourceRow, { subscriptionId }: HubSubscription, document: Parameters<DocumentIntake['take']>[2], parsed: ParsedDocument): Promise<void> {
     const now = new Date();
-    const { received, updated, killed } = await this.intake.take(tx, source, document, items, now, { nextPollAt: source.nextPollAt, keepsLease: true });
+    const { received, updated, killed } = await this.intake.take(tx, source, document, parsed, now, { nextPollAt: source.nextPollAt, keepsLease: true });
     await this.subscriptions.noteDelivery(tx, subscriptionId, received + updated + killed > 0);
     if (updated + killed > 0) await this.subscriptions.pollAnew(tx, source.sourceId); // a hub that repeats itself late tells what is no longer so
   }
@@ -140,9 +140,9 @@ export class HubCallbacks {
     await this.subscriptions.pollSoon(tx, sourceId);
   }
 
-  private read({ bytes, ...hints }: { bytes: Buffer; contentType: string; address: string }): readonly ParsedItem[] | undefined {
+  private read({ bytes, ...hints }: { bytes: Buffer; contentType: string; address: string }): ParsedDocument | undefined {
     try {
-      return parseDocument(bytes, hints).items;
+      return parseDocument(bytes, hints);
     } catch (error) {
       if (error instanceof DocumentRefused) return undefined;
       throw error;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { ParsedItem } from '../document/parsed-document.js';
 import { aParsedItem } from '../spec/builders.js';
 import { histories, inDisorder } from '../spec/histories.js';
-import { deliveriesOf, judge, laterRevision, matchKnown, type KnownItem } from './delivery.js';
+import { deliveriesOf, judge, laterRevision, matchKnown, oldestFirst, type KnownItem } from './delivery.js';
 
 /** What a database would know after deliveries, by the rules alone. */
 class Memory {
@@ -75,6 +75,27 @@ describe('a delivery', () => {
 
   it('of several mentions of an item counts once, the highest revision first', () => {
     expect(deliveriesOf([aParsedItem({ revision: 1 }), aParsedItem({ revision: 3 }), aParsedItem({ revision: 2 })], 'id').map(({ revision }) => revision)).toEqual([3]);
+  });
+});
+
+describe('the items of a document', () => {
+  const inOrder = (...times: (string | undefined)[]) =>
+    oldestFirst(deliveriesOf(times.map((time, index) => aParsedItem({ originalId: `a-${index}`, headline: String(index), ...(time && { publishedAt: new Date(`2026-11-24T${time}:00Z`) }) })), 'id')).map(({ parsed }) => parsed.headline);
+
+  it('follow each other by the time of their agency, and without it as in the document, whose first is the newest', () => {
+    expect(inOrder('10:00', '12:00', '11:00')).toEqual(['0', '2', '1']);
+    expect(inOrder(undefined, undefined, undefined)).toEqual(['2', '1', '0']);
+    expect(inOrder('12:00', '12:00', '11:00')).toEqual(['2', '1', '0']);
+  });
+
+  it('that have no time stand by the one before them', () => {
+    expect(inOrder(undefined, '10:00', undefined, '12:00')).toEqual(['2', '1', '3', '0']);
+  });
+
+  it('are as old as their newest version', () => {
+    const at = (time: string) => new Date(`2026-11-24T${time}:00Z`);
+    const [first, second] = [aParsedItem({ originalId: 'a', publishedAt: at('10:00'), updatedAt: at('12:00') }), aParsedItem({ originalId: 'b', publishedAt: at('11:00') })];
+    expect(oldestFirst(deliveriesOf([second, first], 'id')).map(({ parsed }) => parsed.originalId)).toEqual(['b', 'a']);
   });
 });
 

@@ -34,6 +34,13 @@ export function deliveriesOf(items: readonly ParsedItem[], by: Identification): 
   return [...newest.values()];
 }
 
+/** Deliveries as they came to be, the oldest first: by the agency's own time. One without stands by the one before it in the document, whose first is the newest. */
+export function oldestFirst(deliveries: readonly Delivery[]): Delivery[] {
+  let at = Number.MAX_SAFE_INTEGER;
+  const dated = deliveries.map((delivery) => ({ delivery, at: (at = timeOf(delivery) ?? at) }));
+  return dated.reverse().sort((one, other) => one.at - other.at).map(({ delivery }) => delivery);
+}
+
 /**
  * What is known of each delivery. One whose identity is unknown is an item we have when everything but the identity is the same, and the
  * item we have is not in the document under its old identity: publishers give all their items new ids when they change their system.
@@ -64,6 +71,10 @@ export function judge({ parsed, contentHash, revision }: Delivery, known: KnownI
 /** The higher of two revisions, of which either may be missing. */
 export function laterRevision(one: number | null | undefined, other: number | null | undefined): number | null {
   return Math.max(one ?? -1, other ?? -1) < 0 ? null : Math.max(one ?? 0, other ?? 0);
+}
+
+function timeOf({ parsed: { updatedAt, publishedAt } }: Delivery): number | undefined {
+  return (updatedAt ?? publishedAt)?.getTime();
 }
 
 function rankOf({ parsed, revision }: Delivery): number {

@@ -4,6 +4,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { ParsedItem } from '../document/parsed-document.js';
 import { SourceRepository } from '../source/source.repository.js';
 import { SourceService } from '../source/source.service.js';
+import { aParsedItem } from '../spec/builders.js';
 import { histories, inDisorder } from '../spec/histories.js';
 import { IngestionOverHttp } from '../spec/ingestion-over-http.js';
 import { DocumentIntake } from './document-intake.js';
@@ -27,11 +28,12 @@ describe('documents that are taken in', () => {
       db().transaction(async (tx) => {
         const source = await ingestion.app.get(SourceRepository).lock(tx, sourceId);
         const hash = createHash('sha256').update(randomUUID()).digest('hex');
-        await ingestion.app.get(DocumentIntake).take(tx, source, { hash, contentType: '', bytes: Buffer.from(hash) }, items, new Date());
+        await ingestion.app.get(DocumentIntake).take(tx, source, { hash, contentType: '', bytes: Buffer.from(hash) }, { items }, new Date());
       });
     const items = () => db().query(`select identity, killed_at is not null as "isKilled", case when killed_at is null then item->>'headline' end as headline from wire_item where source_id = $1 order by identity`, [sourceId]);
     const told = () => db().query<Told>(`select payload->>'wireId' as "wireId", array_agg(aggregate_version::int order by seq) as versions from messaging.outbox where payload->'source'->>'sourceId' = $1 group by 1`, [sourceId]);
-    return { take, items, told };
+    const newestFirst = async () => (await db().query<{ headline: string }>(`select item->>'headline' as headline from wire_item where source_id = $1 order by received_at desc, wire_id desc`, [sourceId])).map(({ headline }) => headline);
+    return { take, items, told, newestFirst };
   };
 
   it('end in the same items, each version told once and in order, whatever their order and however many come at a time', async () => {
@@ -45,5 +47,15 @@ describe('documents that are taken in', () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  it('stand in the inbox by the time of their agency, or in the order of the document', async () => {
+    const [dated, undated] = [await aSource(), await aSource()];
+    const items = ['Noon', 'Dawn', 'Dusk'].map((headline) => aParsedItem({ originalId: headline, headline }));
+    await undated.take(items);
+    expect(await undated.newestFirst()).toEqual(['Noon', 'Dawn', 'Dusk']);
+    const hours = [12, 6, 18];
+    await dated.take(items.map((item, index) => ({ ...item, publishedAt: new Date(Date.UTC(2026, 10, 24, hours[index])) })));
+    expect(await dated.newestFirst()).toEqual(['Dusk', 'Noon', 'Dawn']);
   });
 });

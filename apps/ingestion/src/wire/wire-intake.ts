@@ -6,8 +6,8 @@ import { metrics } from '@stet/observability';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { ParsedItem } from '../document/parsed-document.js';
-import { deliveriesOf, judge, laterRevision, matchKnown, type Delivery, type KnownItem, type Verdict } from './delivery.js';
-import { fieldChanges, wireItemOf, type ItemSource } from './wire-item.js';
+import { deliveriesOf, judge, laterRevision, matchKnown, oldestFirst, type Delivery, type KnownItem, type Verdict } from './delivery.js';
+import { fieldChanges, wireItemOf, wireKillOf, type ItemSource } from './wire-item.js';
 import type { WireItemRow } from './wire-item.entity.js';
 import { WireItemRepository, type ItemMark, type RawDocument } from './wire-item.repository.js';
 
@@ -19,6 +19,8 @@ export interface Intake {
   readonly unchanged: number;
   /** Why items were left out. */
   readonly refused: string[];
+  /** The end of the document is missing, which is the last of those reasons. */
+  readonly breaksOff?: true;
   /** What came in, in the order of the document. */
   readonly items: readonly TakenItem[];
 }
@@ -63,12 +65,13 @@ export class WireIntake {
     await this.wires.keepDocument(tx, source.sourceId, document);
     const deliveries = deliveriesOf(items, source.identifyBy);
     const matches = matchKnown(deliveries, await this.wires.known(tx, source.sourceId, deliveries));
-    const verdicts = deliveries.map((delivery) => ({ delivery, known: matches.get(delivery), verdict: judge(delivery, matches.get(delivery)) }));
+    const newIds = new Map(oldestFirst(deliveries).map((delivery) => [delivery, uuidv7()])); // the inbox shows those that came at once by their ids, the highest first
+    const verdicts = deliveries.map((delivery) => ({ delivery, newId: newIds.get(delivery)!, known: matches.get(delivery), verdict: judge(delivery, matches.get(delivery)) }));
     const before = await this.wires.items(tx, verdicts.filter(({ verdict }) => verdict === 'changed' || verdict === 'killed').map(({ known }) => known!.wireId));
     const changes: Changes = { put: [], replaced: [], marked: [], refused: [], told: [] };
     const arrival = { source, documentHash: document.hash, now };
-    for (const { delivery, known, verdict } of verdicts) {
-      await this.unlessRefused(changes, delivery, () => this.apply(tx, arrival, changes, { delivery, known, verdict, before: known && before.get(known.wireId) }));
+    for (const { delivery, newId, known, verdict } of verdicts) {
+      await this.unlessRefused(changes, delivery, () => this.apply(tx, arrival, changes, { delivery, newId, known, verdict, before: known && before.get(known.wireId) }));
     }
     await this.wires.keepVersions(tx, changes.replaced);
     await this.wires.putAll(tx, changes.put);
@@ -80,13 +83,13 @@ export class WireIntake {
     tx: EntityManager,
     { source, documentHash, now }: Arrival,
     changes: Changes,
-    { delivery, known, verdict, before }: { delivery: Delivery; known: KnownItem | undefined; verdict: Verdict; before: WireItem | undefined },
+    { delivery, newId, known, verdict, before }: { delivery: Delivery; newId: string; known: KnownItem | undefined; verdict: Verdict; before: WireItem | undefined },
   ): Promise<void> {
     const { identity, contentHash, parsed } = delivery;
     if (verdict === 'older') return;
     const revision = laterRevision(known?.revision, delivery.revision);
     const mark = { identity, contentHash, revision };
-    const { wireId, version } = known ? { wireId: known.wireId, version: known.version + 1 } : { wireId: uuidv7(), version: 1 };
+    const { wireId, version } = known ? { wireId: known.wireId, version: known.version + 1 } : { wireId: newId, version: 1 };
     const row = { ...mark, wireId, sourceId: source.sourceId, version, documentHash, receivedAt: now, killedAt: null };
     if (verdict === 'same') {
       if (known!.identity !== identity || known!.revision !== revision) changes.marked.push({ ...mark, wireId, contentHash: known!.contentHash });
@@ -94,7 +97,7 @@ export class WireIntake {
     }
     if (verdict === 'killed' || verdict === 'killed before it came') {
       const item = before ?? wireItemOf(parsed, source, { wireId, version, receivedAt: now });
-      if (verdict === 'killed') await this.outbox.add(tx, WireKilled, { wireId, version, source: item.source, originalId: item.originalId, reason: parsed.ednote?.slice(0, 2_000) ?? 'The source cancelled it.', killedAt: now.toISOString() });
+      if (verdict === 'killed') await this.outbox.add(tx, WireKilled, wireKillOf(parsed, item, version, now));
       changes.put.push({ ...row, item, killedAt: now });
       if (verdict === 'killed') changes.told.push(told({ ...item, version }, 'killed'));
       return;

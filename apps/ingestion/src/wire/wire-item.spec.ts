@@ -1,5 +1,5 @@
 import type { ParsedItem } from '../document/parsed-document.js';
-import { contentHashOf, fieldChanges, identityOf, wireItemOf } from './wire-item.js';
+import { contentHashOf, fieldChanges, identityOf, wireItemOf, wireKillOf } from './wire-item.js';
 import { aParsedItem, aSource } from '../spec/builders.js';
 
 const mark = { wireId: '0190f3c4-0000-7000-8000-000000000002', version: 1, receivedAt: new Date('2026-11-24T10:00:00Z') };
@@ -44,6 +44,19 @@ describe('a wire item', () => {
 
   it('credits its source and says when it came', () => {
     expect(wireItemOf(aParsedItem(), aSource(), mark)).toMatchObject({ source: { name: 'Alder News', url: 'https://ana.example/' }, language: 'en', receivedAt: '2026-11-24T10:00:00.000Z' });
+  });
+
+  it('that is taken back is told with what its source says instead, once each', () => {
+    const [item, now] = [wireItemOf(aParsedItem({ ednote: 'Of the port' }), aSource(), mark), new Date('2026-11-24T11:00:00Z')];
+    const kill = (change: Partial<ParsedItem>) => wireKillOf(aParsedItem({ status: 'canceled', ednote: 'Of the port', ...change }), item, 2, now);
+    expect(kill({ headline: 'KILL: Ferry', ednote: 'Do not use.', bodyText: 'The quote was invented.' })).toEqual({
+      ...{ wireId: item.wireId, version: 2, source: item.source, originalId: 'a-1', killedAt: '2026-11-24T11:00:00.000Z' },
+      ...{ reason: 'Do not use.', notice: { headline: 'KILL: Ferry', ednote: 'Do not use.', bodyText: 'The quote was invented.' } },
+    });
+    expect(kill({ headline: 'KILL: Ferry', bodyText: '', ednote: undefined })).toMatchObject({ reason: 'KILL: Ferry', notice: { headline: 'KILL: Ferry' } });
+    expect(kill({ ednote: undefined })).toMatchObject({ reason: '' });
+    expect(kill({})).not.toHaveProperty('notice');
+    expect(kill({ bodyText: 'x'.repeat(30_000) }).notice?.bodyText).toHaveLength(20_000);
   });
 
   it('is of the language it says, else of that of its source', () => {

@@ -1,4 +1,4 @@
-import type { WireItem } from '@stet/contracts';
+import type { KillNotice, WireItem, WireKill } from '@stet/contracts';
 import { createHash } from 'node:crypto';
 import type { ParsedItem } from '../document/parsed-document.js';
 import { canonicalAddress } from '../document/text/web-address.js';
@@ -102,6 +102,19 @@ export function wireItemOf(parsed: ParsedItem, source: ItemSource, mark: { wireI
     ...(updatedAt && { updatedAt: updatedAt.toISOString() }),
     receivedAt: mark.receivedAt.toISOString(),
   };
+}
+
+/** Longer ones say no more of why, and an event has to have room for it. */
+const NOTICE_LENGTH = 20_000;
+const REASON_LENGTH = 2_000;
+
+/** How the log tells that an item was taken back, by what the source sent in its place. */
+export function wireKillOf(parsed: ParsedItem, { wireId, source, originalId, ...item }: WireItem, version: number, now: Date): WireKill {
+  const told = { headline: parsed.headline, ednote: parsed.ednote, bodyText: parsed.bodyText.slice(0, NOTICE_LENGTH) };
+  const isNews = (field: keyof typeof told) => Boolean(told[field]) && told[field] !== (item[field] ?? '').slice(0, NOTICE_LENGTH);
+  const notice = Object.fromEntries((['headline', 'ednote', 'bodyText'] as const).filter(isNews).map((field) => [field, told[field]])) as KillNotice;
+  const reason = (parsed.ednote ?? notice.headline ?? '').slice(0, REASON_LENGTH);
+  return { wireId, version, source, originalId, reason, ...(Object.keys(notice).length > 0 && { notice }), killedAt: now.toISOString() };
 }
 
 function pubStatusOf(status: ParsedItem['status']): string | undefined {

@@ -2989,6 +2989,11 @@ export interface components {
              * @enum {string|null}
              */
             cause: "hold" | "legal-hold" | "embargo" | "approval" | "checks" | "failure" | null;
+            /** @description Why a source fails, as ingestion names it, and what its server answered: for texts in other languages than that of `note` */
+            fault: {
+                code: string;
+                httpStatus: number | null;
+            } | null;
             /**
              * Format: date-time
              * @description RFC 3339 instant in UTC, milliseconds
@@ -3096,7 +3101,20 @@ export interface components {
             urgency: number | null;
             /** Format: date-time */
             embargoedUntil: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description As its source dates it
+             */
+            publishedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Of this version, as its source dates it
+             */
+            updatedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it came in
+             */
             receivedAt: string;
             isKilled: boolean;
             /** @enum {string} */
@@ -3161,7 +3179,20 @@ export interface components {
             urgency: number | null;
             /** Format: date-time */
             embargoedUntil: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description As its source dates it
+             */
+            publishedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Of this version, as its source dates it
+             */
+            updatedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it came in
+             */
             receivedAt: string;
             isKilled: boolean;
             /** @enum {string} */
@@ -3204,8 +3235,8 @@ export interface components {
                 caption?: string;
                 credit?: string;
             }[];
-            /** Format: date-time */
-            publishedAt: string | null;
+            kill: components["schemas"]["WireKillResponse"] | null;
+            /** @description The reason of `kill` */
             killReason: string | null;
             /** @description Stories drafted from it that you may open */
             usedIn: string[];
@@ -3225,6 +3256,21 @@ export interface components {
                     name: string;
                 };
             }[];
+        };
+        WireKillResponse: {
+            /** @description Empty when the source says nothing */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description When the kill came in; null of those that came before it was written down
+             */
+            at: string | null;
+            /** @description What the source says of itself in the kill, as far as the item did not say it */
+            notice: {
+                headline?: string;
+                ednote?: string;
+                bodyText?: string;
+            } | null;
         };
         WireTakeoverRequest: {
             reason: string;
@@ -4441,11 +4487,22 @@ export interface components {
         };
         StoryWireResponse: {
             wire: components["schemas"]["WireSummary"];
+            kill: components["schemas"]["WireKillResponse"] | null;
+            /** @description The reason of `kill` */
             killReason: string | null;
             /** @description The version that the story was made from */
             draftedFrom: number;
             /** @description The version that somebody of the desk looked at last */
             seenVersion: number;
+            /** @description The agency changed nothing: we read its document again, by other rules or settings */
+            isReread: boolean;
+            /** @description What else changed; nothing is known of versions that came before it was kept */
+            facts: {
+                /** @enum {string} */
+                fact: "language" | "originalId" | "url" | "byline" | "dateline" | "creditLine" | "rights" | "categories" | "subjects" | "pictures" | "urgency" | "pubStatus" | "publishedAt" | "updatedAt";
+                before: string | null;
+                after: string | null;
+            }[];
             /** @description What the agency changed since that version: of headline, standfirst, body, ednote and embargoedUntil */
             changes: components["schemas"]["FieldDiffResponse"][];
             /** @description From the story to the item, of headline, standfirst and body */
@@ -4468,7 +4525,20 @@ export interface components {
             urgency: number | null;
             /** Format: date-time */
             embargoedUntil: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description As its source dates it
+             */
+            publishedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Of this version, as its source dates it
+             */
+            updatedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it came in
+             */
             receivedAt: string;
             isKilled: boolean;
         };
@@ -6460,10 +6530,21 @@ export interface components {
             embargoedUntil: string | null;
             /** Format: date-time */
             receivedAt: string;
+            /** @description The agency changed nothing: we read its document again, by other rules or settings */
+            isReread: boolean;
         };
         WireDiffResponse: {
             from: number;
             to: number;
+            /** @description The agency changed nothing: we read its document again, by other rules or settings */
+            isReread: boolean;
+            /** @description What else changed; nothing is known of versions that came before it was kept */
+            facts: {
+                /** @enum {string} */
+                fact: "language" | "originalId" | "url" | "byline" | "dateline" | "creditLine" | "rights" | "categories" | "subjects" | "pictures" | "urgency" | "pubStatus" | "publishedAt" | "updatedAt";
+                before: string | null;
+                after: string | null;
+            }[];
             /** @description Of headline, standfirst, body, ednote and embargoedUntil */
             fields: components["schemas"]["FieldDiffResponse"][];
         };

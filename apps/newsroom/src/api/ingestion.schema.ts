@@ -459,6 +459,10 @@ export interface components {
             folder: string | null;
             /** @description Addresses, and domains, whose mails are taken, all where it is empty; of a source whose way is `imap` */
             senders: string[] | null;
+            /** @description Files in `failed` of its folder, at the last look */
+            failedFiles: number;
+            /** @description It sends its documents, and has no secret to sign them with: whatever comes is refused */
+            lacksSecret: boolean;
             /** @description Where its servers say it is from now on, and where it is polled */
             movedTo: string | null;
             language: string;
@@ -503,6 +507,8 @@ export interface components {
              * @enum {string|null}
              */
             lastErrorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "no-https" | "private-address" | "forbidden-port" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "too-slow" | "web-page" | "opml" | "unreadable" | "breaks-off" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | "no-mailbox" | "no-tls" | "not-encrypted" | null;
+            /** @description What the server answered, where that is what failed */
+            lastHttpStatus: number | null;
             health: components["schemas"]["SourceHealth"];
             /** @description At the hub that its feed announces (WebSub), where this service has a public address */
             subscription: components["schemas"]["HubSubscription"] | null;
@@ -685,6 +691,8 @@ export interface components {
              * @enum {string|null}
              */
             errorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "no-https" | "private-address" | "forbidden-port" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "too-slow" | "web-page" | "opml" | "unreadable" | "breaks-off" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | "no-mailbox" | "no-tls" | "not-encrypted" | null;
+            /** @description What the server answered, where that is what failed */
+            httpStatus: number | null;
             /** @description What came in, as far as you may read it; at most 20 */
             items: {
                 /** Format: uuid */
@@ -704,6 +712,8 @@ export interface components {
                  */
                 errorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "no-https" | "private-address" | "forbidden-port" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "too-slow" | "web-page" | "opml" | "unreadable" | "breaks-off" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | "no-mailbox" | "no-tls" | "not-encrypted" | null;
                 error: string | null;
+                /** @description What the server answered, where that is what failed */
+                httpStatus: number | null;
                 received: number;
                 updated: number;
                 killed: number;
@@ -930,6 +940,8 @@ export interface components {
                 state: "ready" | "waiting" | "unread" | "refused";
                 format: string | null;
                 items: number | null;
+                /** @description What in it would not come in, and why */
+                leftOut: string[];
                 /** @enum {string|null} */
                 fault: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "no-https" | "private-address" | "forbidden-port" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "too-slow" | "web-page" | "opml" | "unreadable" | "breaks-off" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | "no-mailbox" | "no-tls" | "not-encrypted" | null;
                 reason: string | null;
@@ -986,6 +998,8 @@ export interface components {
                 state: "ready" | "skipped" | "unread" | "refused";
                 format: string | null;
                 items: number | null;
+                /** @description What in it would not come in, and why */
+                leftOut: string[];
                 /** @enum {string|null} */
                 fault: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "no-https" | "private-address" | "forbidden-port" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "too-slow" | "web-page" | "opml" | "unreadable" | "breaks-off" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | "no-mailbox" | "no-tls" | "not-encrypted" | null;
                 reason: string | null;
@@ -1250,6 +1264,8 @@ export interface components {
             receivedAt: string;
             /** @description Fields in which this version differs from the one before */
             changedFields?: string[];
+            /** @description The source changed nothing: the document of the version before was read again, by other rules or settings */
+            isReread?: boolean;
             /** Format: date-time */
             killedAt: string | null;
         };

@@ -3,6 +3,7 @@ import { asSeen, client, dataOf, type Schemas, type paths } from './client.js';
 export type WireInInbox = Schemas['WireInInbox'];
 export type WireList = Schemas['WireList'];
 export type Wire = Schemas['WireResponse'];
+export type WireDiff = Schemas['WireDiffResponse'];
 export type FieldDiff = Schemas['FieldDiffResponse'];
 
 export const wireApi = {

@@ -1,4 +1,5 @@
 import { ActionIcon, Button, Group, Indicator, Popover, ScrollArea, Stack, Text, UnstyledButton } from '@mantine/core';
+import { Suspense } from 'react';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -7,6 +8,7 @@ import { useLanguage } from '../language/language.js';
 import { useRefresh } from '../live/live.js';
 import { useNearMoments } from '../publication/publication.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
+import { FaultNote } from '../source/fault-note.js';
 
 const NOTIFICATIONS = ['notifications'] as const;
 const MOST_SHOWN = 99;
@@ -91,9 +93,9 @@ function Notice({ notice, onOpen }: { readonly notice: Notification; readonly on
           {notice.coverage.title}
         </Text>
       )}
-      {(notice.cause ?? notice.note) && (
-        <Text size="xs" lineClamp={2}>
-          {notice.cause ? say(`missed.${notice.cause}`) : notice.note}
+      {(notice.cause ?? notice.fault ?? notice.note) && (
+        <Text size="xs" lineClamp={3} style={{ overflowWrap: 'anywhere' }}>
+          {notice.cause ? say(`missed.${notice.cause}`) : notice.fault ? <Suspense><FaultNote fault={notice.fault} note={notice.note} /></Suspense> : notice.note}
         </Text>
       )}
       <Text size="xs" c="dimmed">

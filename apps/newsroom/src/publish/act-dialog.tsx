@@ -9,7 +9,7 @@ import { ProblemAlert } from '../shell/problem-alert.js';
 import { BreakingField, keepBreaking } from '../story/breaking-field.js';
 import { breakingChoiceOf, type BreakingChoice } from '../story/breaking-choice.js';
 import { CommandKeys } from '../story/command-keys.js';
-import { CheckList, isKeptBack, useChecks } from './check-list.js';
+import { CheckList, isFromKilled, isKeptBack, useChecks } from './check-list.js';
 import { Dialog, type End } from './dialog.js';
 import { focusField } from './focus-target.js';
 import { UNDO_SECONDS, UNDO_STORED, USUAL_UNDO_SECONDS } from './leaving.js';
@@ -45,7 +45,8 @@ export function ActDialog({ act, story, isSaved, save, onDone, goToResult, onClo
   const command = useCommand({ act, story, isSaved, save, note, breaking, inSeconds: waits ? undoSeconds : 0 });
   useSavedFirst(isSaved, save);
   const checks = useChecks(story, !isEnding && isSaved);
-  const isBlocked = !isEnding && isKeptBack(checks, breaking.isMarked);
+  const [knowsOfKill, setKnowsOfKill] = useState(false);
+  const isBlocked = !isEnding && (isKeptBack(checks, breaking.isMarked) || (isFromKilled(checks) && !knowsOfKill));
   const give = (close: End) =>
     command.mutate(undefined, {
       onSuccess: (changed) => {
@@ -59,7 +60,7 @@ export function ActDialog({ act, story, isSaved, save, onDone, goToResult, onClo
         <Stack>
           {isEnding && <Text size="sm">{say(`publish.text.${act}`)}</Text>}
           {marksBreaking && <BreakingField story={story} choice={breaking} onChange={setBreaking} />}
-          {!isEnding && <CheckList story={story} checks={checks} onGoTo={(field) => leave(() => focusField(field))} />}
+          {!isEnding && <CheckList story={story} checks={checks} kill={{ isKnown: knowsOfKill, onKnow: setKnowsOfKill }} onGoTo={(field) => leave(() => focusField(field))} />}
           {act in NOTES && (
             <Textarea label={say(NOTES[act as keyof typeof NOTES])} required autosize minRows={2} {...FOCUS_AT_ONCE} lang={story.language} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
           )}

@@ -129,8 +129,13 @@ function RulePanel({ rule, name, faults, isFresh, editable, onChange, onClose }:
   const { say } = useLanguage();
   const [tries, setTries] = useState(0);
   const form = useRuleForm(true);
+  /** A word that is typed and not entered counts: its field takes it when the keyboard leaves it, and Escape leaves nothing. */
+  const close = () => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    onClose();
+  };
   return (
-    <SidePanel title={name} size="xl" onClose={onClose}>
+    <SidePanel title={name} size="xl" onClose={close}>
       {form && <form.RuleForm rule={rule} editable={editable} faults={isFresh && tries === 0 ? [] : faults} tries={tries} onChange={onChange} />}
       <Group mt="md">
         <Button onClick={() => (editable && faults.length > 0 ? setTries(tries + 1) : onClose())}>{say('rules.done')}</Button>

@@ -3,6 +3,7 @@ import type { FolderPreview, NewSource } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { FeedItems } from './feed-items.js';
 import { KnownSource } from './known-source.js';
+import { LeftOut } from './left-out.js';
 import { NewSourceForm } from './new-source-form.js';
 
 /** Looking into a folder costs little, and files wait there for us. */
@@ -41,7 +42,7 @@ export function FoundFolder({ preview: { files, fileCount, feed }, origin, name,
   );
 }
 
-function FileLine({ file: { name, state, format, items, fault } }: { readonly file: FolderPreview['files'][number] }) {
+function FileLine({ file: { name, state, format, items, leftOut, fault } }: { readonly file: FolderPreview['files'][number] }) {
   const { say } = useLanguage();
   const reason = fault ? say(`source.fault.${fault}`) : '';
   return (
@@ -49,6 +50,7 @@ function FileLine({ file: { name, state, format, items, fault } }: { readonly fi
       <Text size="sm" className="source-address">
         {name}
       </Text>
+      <LeftOut reasons={leftOut} />
       <Text size="xs" c="dimmed">
         {say(`add.file.${state}`, { format: format ?? '', count: items ?? 0, reason })}
       </Text>

@@ -3,6 +3,7 @@ import type { MailboxPlace, MailboxPreview } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { useMoments } from '../publication/publication.js';
 import { FeedItems } from './feed-items.js';
+import { LeftOut } from './left-out.js';
 import { KnownSource } from './known-source.js';
 import { NewSourceForm } from './new-source-form.js';
 
@@ -50,7 +51,7 @@ function nameFor({ senders = [], username }: MailboxPlace): string {
   return senders.length === 1 ? senders[0]! : username;
 }
 
-function MailLine({ mail: { subject, from, sentAt, state, items, fault } }: { readonly mail: MailboxPreview['mails'][number] }) {
+function MailLine({ mail: { subject, from, sentAt, state, items, leftOut, fault } }: { readonly mail: MailboxPreview['mails'][number] }) {
   const { say } = useLanguage();
   const moment = useMoments();
   const reason = fault ? say(`source.fault.${fault}`) : '';
@@ -63,6 +64,7 @@ function MailLine({ mail: { subject, from, sentAt, state, items, fault } }: { re
         <Text size="xs" c="dimmed" className="source-address">
           {[from, sentAt && moment(sentAt)].filter(Boolean).join(' · ')}
         </Text>
+        <LeftOut reasons={leftOut} />
       </Stack>
       <Text size="xs" c="dimmed" ta="end" maw="45%" flex="none">
         {say(`add.mail.${state}`, { count: items ?? 0, reason })}

@@ -1,6 +1,7 @@
 import { Anchor, Stack, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { api } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { useMoments } from '../publication/publication.js';
@@ -15,6 +16,11 @@ export function LatestWires({ sourceId }: { readonly sourceId: string }) {
   const moment = useMoments();
   const mayRead = may(useSession().data, 'wire:read');
   const wires = useQuery({ queryKey: ['wires', 'of', sourceId], queryFn: () => api.wires({ sourceId, limit: SHOWN }), enabled: mayRead });
+  const queries = useQueryClient();
+  const newest = wires.data?.items[0];
+  useEffect(() => {
+    if (newest) void queries.invalidateQueries({ queryKey: ['sources', sourceId] }); // what stands beside it was asked before that came in
+  }, [newest?.wireId, newest?.version]);
   if (!mayRead) return null;
   return (
     <Stack gap={4} component="section" aria-label={say('source.latest')}>

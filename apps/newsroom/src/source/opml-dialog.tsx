@@ -1,10 +1,12 @@
 import { Badge, Button, Checkbox, FileButton, Group, Modal, NativeSelect, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { api, type OpmlEntry } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { useFocusBack } from '../shell/use-focus-back.js';
+import type { PreviewFault } from './preview-fault.js';
+import { tryFeeds } from './try-feeds.js';
 import { INTERVALS } from './source-filters.js';
 import { useLanguageChoices } from './source-languages.js';
 import { useRefreshSources, useSources } from './source-work.js';
@@ -25,6 +27,8 @@ export function OpmlDialog({ onClose }: { readonly onClose: () => void }) {
   const languages = useLanguageChoices(language);
   const preview = useMutation({ mutationFn: (asked: { opml: string; language: string }) => api.previewOpml(asked.opml, asked.language) });
   const fresh = (preview.data?.items ?? []).filter(({ outcome, url }) => outcome === 'new' && !leftOut.has(url));
+  const tried = useTried(preview.data?.items ?? NONE);
+  const failed = fresh.filter(({ url }) => tried.get(url)).length;
   const add = useMutation({ mutationFn: () => api.importOpml({ opml, language, pollIntervalSeconds: interval, urgency: null, urls: fresh.map(({ url }) => url) }), onSettled: refresh });
   const look = (asked: { opml: string; language: string }) => {
     setOpml(asked.opml);
@@ -51,11 +55,12 @@ export function OpmlDialog({ onClose }: { readonly onClose: () => void }) {
           <NativeSelect label={say('opml.interval')} value={String(interval)} data={INTERVALS.map((value) => ({ value: String(value), label: span(value) }))} onChange={({ currentTarget }) => setInterval(Number(currentTarget.value))} />
         </Group>
         {failure && <ProblemAlert error={failure} />}
-        {entries && <Entries entries={entries} leftOut={leftOut} onToggle={add.data ? undefined : toggle} />}
+        {entries && <Entries entries={entries} tried={tried} leftOut={leftOut} onToggle={add.data ? undefined : toggle} />}
         <Group justify="space-between">
           <Text size="sm" role="status">
             {add.data ? say('opml.added', { count: add.data.items.filter(({ outcome }) => outcome === 'new').length }) : preview.data && say('opml.new', { count: fresh.length })}
           </Text>
+          {!add.data && failed > 0 && <Text size="sm">{say('opml.failed', { count: failed })}</Text>}
           {!add.data && (
             <Button disabled={fresh.length === 0} loading={add.isPending} onClick={() => add.mutate()}>
               {say('opml.add', { count: fresh.length })}
@@ -67,7 +72,21 @@ export function OpmlDialog({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-function Entries({ entries, leftOut, onToggle }: { readonly entries: readonly OpmlEntry[]; readonly leftOut: ReadonlySet<string>; readonly onToggle: ((url: string) => void) | undefined }) {
+const NONE: readonly OpmlEntry[] = [];
+
+/** Why those that are new bring nothing, as far as they were tried; `undefined` where one brings something. */
+function useTried(entries: readonly OpmlEntry[]): ReadonlyMap<string, PreviewFault | undefined> {
+  const [tried, setTried] = useState<ReadonlyMap<string, PreviewFault | undefined>>(new Map());
+  useEffect(() => {
+    const over = new AbortController();
+    const urls = entries.flatMap(({ outcome, url }) => (outcome === 'new' && !tried.has(url) ? [url] : []));
+    void tryFeeds(urls, api.previewSource, (url, fault) => setTried((before) => new Map(before).set(url, fault)), over.signal);
+    return () => over.abort();
+  }, [entries]);
+  return tried;
+}
+
+function Entries({ entries, tried, leftOut, onToggle }: { readonly entries: readonly OpmlEntry[]; readonly tried: ReadonlyMap<string, PreviewFault | undefined>; readonly leftOut: ReadonlySet<string>; readonly onToggle: ((url: string) => void) | undefined }) {
   const { say } = useLanguage();
   const taken = new Set(useSources().data?.items.map(({ name }) => name.toLowerCase()));
   return (
@@ -83,6 +102,7 @@ function Entries({ entries, leftOut, onToggle }: { readonly entries: readonly Op
               <Text size="xs" c="dimmed" className="source-address">
                 {say('opml.line', { line: entry.line })} · {entry.url}
               </Text>
+              {entry.outcome === 'new' && <Trial isOver={tried.has(entry.url)} fault={tried.get(entry.url)} />}
               {onToggle && entry.outcome === 'new' && taken.has(entry.name.toLowerCase()) && <Text size="xs">{say('opml.sameName')}</Text>}
             </Stack>
           </Group>
@@ -92,5 +112,16 @@ function Entries({ entries, leftOut, onToggle }: { readonly entries: readonly Op
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What a look at a feed of the list came to. */
+function Trial({ isOver, fault }: { readonly isOver: boolean; readonly fault: PreviewFault | undefined }) {
+  const { say } = useLanguage();
+  if (isOver && !fault) return null;
+  return (
+    <Text size="xs" fw={fault ? 600 : undefined}>
+      {fault ? say(`source.fault.${fault}`) : say('opml.trying')}
+    </Text>
   );
 }

@@ -1,16 +1,17 @@
 import { Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { api, type PollRun } from '../api/editorial.js';
+import { api, type PollRun, type WireSource } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { useMoments } from '../publication/publication.js';
 import { ProblemAlert } from '../shell/problem-alert.js';
 import { outcomeIn } from './poll-outcome.js';
 import { saysMoreOf } from './preview-fault.js';
+import { LOOK_EVERY_MS } from './source-work.js';
 
 /** What came of the polls of a source, the newest first. */
-export function PollHistory({ sourceId }: { readonly sourceId: string }) {
+export function PollHistory({ source: { sourceId, way } }: { readonly source: WireSource }) {
   const { say } = useLanguage();
-  const polls = useQuery({ queryKey: ['sources', sourceId, 'polls'], queryFn: () => api.sourcePolls(sourceId) });
+  const polls = useQuery({ queryKey: ['sources', sourceId, 'polls'], queryFn: () => api.sourcePolls(sourceId), refetchInterval: LOOK_EVERY_MS });
   const runs = polls.data?.items ?? [];
   return (
     <Stack gap={4} component="section" aria-label={say('source.history')}>
@@ -20,7 +21,7 @@ export function PollHistory({ sourceId }: { readonly sourceId: string }) {
       {polls.error && <ProblemAlert error={polls.error} onRetry={() => void polls.refetch()} />}
       {polls.isSuccess && runs.length === 0 && (
         <Text size="sm" c="dimmed">
-          {say('source.history.none')}
+          {say(way === 'push' ? 'source.history.nothingSent' : 'source.history.none')}
         </Text>
       )}
       <ul className="feed-items">

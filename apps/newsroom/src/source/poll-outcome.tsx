@@ -1,12 +1,13 @@
 import { Alert, Text } from '@mantine/core';
 import type { PollResult } from '../api/editorial.js';
 import { useLanguage, type Say } from '../language/language.js';
+import { faultIn } from './fault-words.js';
 
-type Outcome = Pick<PollResult, 'outcome' | 'errorCode' | 'received' | 'updated' | 'killed'> & { readonly refused: number; readonly skipped: number };
+type Outcome = Pick<PollResult, 'outcome' | 'errorCode' | 'httpStatus' | 'received' | 'updated' | 'killed'> & { readonly refused: number; readonly skipped: number };
 
 /** What came of a poll, in a sentence. */
-export function outcomeIn(say: Say, { outcome, errorCode, received, updated, killed, refused, skipped }: Outcome): string {
-  if (outcome === 'failed') return say('poll.failed', { reason: say(`source.fault.${errorCode ?? 'fetch'}`) });
+export function outcomeIn(say: Say, { outcome, errorCode, httpStatus, received, updated, killed, refused, skipped }: Outcome): string {
+  if (outcome === 'failed') return say('poll.failed', { reason: faultIn(say, errorCode ?? 'fetch', httpStatus) });
   const words = say(outcome === 'unchanged' || received + updated + killed === 0 ? 'poll.unchanged' : 'poll.changed', { received, updated, killed });
   const others = [...(refused > 0 ? [say('poll.refused', { count: refused })] : []), ...(skipped > 0 ? [say('poll.skipped', { count: skipped })] : [])];
   return [words, ...others].join(', ');

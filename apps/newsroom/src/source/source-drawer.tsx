@@ -27,7 +27,7 @@ export function SourceDrawer({ sourceId, mayManage, onClose }: SourceDrawerProps
       <Loaded of={kept} missing={{ noun: 'source', onBack: onClose }}>
         {(source) => (
           <Stack key={sourceId} gap="lg">
-            <StateInWords source={source} />
+            <StateInWords source={source} isWhole />
             {mayManage && <SourceActions source={source} onRetired={onClose} />}
             <SourceFacts source={source} />
             {mayManage && source.way === 'push' && <PushSecrets sourceId={sourceId} />}
@@ -35,7 +35,7 @@ export function SourceDrawer({ sourceId, mayManage, onClose }: SourceDrawerProps
             {mayManage && source.way === 'imap' && <MailboxAccessForm source={source} />}
             {mayManage && <SourceSettingsForm source={source} />}
             <LatestWires sourceId={sourceId} />
-            <PollHistory sourceId={sourceId} />
+            <PollHistory source={source} />
           </Stack>
         )}
       </Loaded>

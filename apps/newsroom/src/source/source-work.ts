@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, type NewSource, type SourceChanges, type WireSource } from '../api/editorial.js';
 
 /** How often sources are looked at: polls happen by themselves, and nothing tells of them. */
-const LOOK_EVERY_MS = 15_000;
+export const LOOK_EVERY_MS = 15_000;
 
 export function useSources(mayKnow = true) {
   return useQuery({ queryKey: ['sources'], queryFn: api.sources, refetchInterval: LOOK_EVERY_MS, enabled: mayKnow });

@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, Stack, Text, VisuallyHidden } from '@mantine/core';
+import { Box, Button, Group, NativeSelect, SegmentedControl, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { IconDownload, IconPlus, IconUpload } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -79,11 +79,15 @@ const ALL = 'all';
 function StateFilter({ sources, state, onChange }: { readonly sources: readonly WireSource[]; readonly state: SourceState | undefined; readonly onChange: (state: SourceState | undefined) => void }) {
   const { say } = useLanguage();
   const counts = countsOf(sources);
+  const choose = (value: string) => onChange(value === ALL ? undefined : (value as SourceState));
   const data = [{ value: ALL, label: `${say('sources.filter.all')} ${sources.length}` }, ...SOURCE_STATES.map((value) => ({ value, label: `${say(`source.state.${value}`)} ${counts[value]}` }))];
   return (
-    <div className="source-filter">
-      <VisuallyHidden id="source-filter">{say('sources.filter')}</VisuallyHidden>
-      <SegmentedControl aria-labelledby="source-filter" size="sm" value={state ?? ALL} data={data} onChange={(value) => onChange(value === ALL ? undefined : (value as SourceState))} />
-    </div>
+    <>
+      <Box className="source-filter" visibleFrom="sm">
+        <VisuallyHidden id="source-filter">{say('sources.filter')}</VisuallyHidden>
+        <SegmentedControl aria-labelledby="source-filter" size="sm" value={state ?? ALL} data={data} onChange={choose} />
+      </Box>
+      <NativeSelect hiddenFrom="sm" label={say('sources.filter')} value={state ?? ALL} data={data} onChange={({ currentTarget }) => choose(currentTarget.value)} />
+    </>
   );
 }

@@ -10,6 +10,7 @@ import { WordsInput } from '../shell/words-input.js';
 import { MediaTopicsField } from './media-topics-field.js';
 import { SlugField } from './slug-field.js';
 import type { StoryText } from './story-text.js';
+import { isOver } from '../wire/is-over.js';
 
 interface StoryFieldsProps {
   readonly story: Story;
@@ -38,8 +39,8 @@ export function StoryFields({ story, text, editable, failure, onChange }: StoryF
           </Text>
         )}
         {story.embargoedUntil && (
-          <Text size="sm" c="orange" fw={600}>
-            {say('wires.embargo', { time: moment(story.embargoedUntil) })}
+          <Text size="sm" {...(isOver(story.embargoedUntil) ? { c: 'dimmed' } : { c: 'orange', fw: 600 })}>
+            {say(isOver(story.embargoedUntil) ? 'wires.embargoOver' : 'wires.embargo', { time: moment(story.embargoedUntil) })}
           </Text>
         )}
         <NativeSelect

@@ -5,6 +5,7 @@ import type { WireInInbox } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { useNearMoments } from '../publication/publication.js';
 import { SourceDot } from '../source/source-dot.js';
+import { useWireTimes } from './use-wire-times.js';
 import { WireBadges } from './wire-badges.js';
 import './wire.css';
 
@@ -80,7 +81,7 @@ export function WireList({ wires, chosen, newer, hasMore, canAsk, onChoose, onMo
 }
 
 function WireCard({ wire, isChosen, onChoose }: { readonly wire: WireInInbox; readonly isChosen: boolean; readonly onChoose: () => void }) {
-  const moment = useNearMoments();
+  const times = useWireTimes(useNearMoments());
   return (
     <UnstyledButton onClick={onChoose} aria-current={isChosen} className="list-button" data-wire={wire.wireId}>
       <Card withBorder padding="xs" radius="sm" bg={isChosen ? 'var(--mantine-primary-color-light)' : undefined}>
@@ -93,7 +94,7 @@ function WireCard({ wire, isChosen, onChoose }: { readonly wire: WireInInbox; re
           </Badge>
           <Text size="xs" c="dimmed">
             <SourceDot source={wire.source} />
-            {wire.source.name} · {moment(wire.receivedAt)}
+            {wire.source.name} · {times(wire)}
           </Text>
           <WireBadges wire={wire} />
         </Group>

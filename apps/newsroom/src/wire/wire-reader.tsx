@@ -9,6 +9,8 @@ import { laterPart } from '../shell/later-part.js';
 import { Loaded } from '../shell/loaded.js';
 import { SourceDot } from '../source/source-dot.js';
 import { StatusBadge } from '../story/status-badge.js';
+import { KillWords } from './kill-words.js';
+import { useWireTimes } from './use-wire-times.js';
 import { WireActions } from './wire-actions.js';
 import { WireBadges } from './wire-badges.js';
 import { WireChanges } from './wire-changes.js';
@@ -17,6 +19,9 @@ import { WireSiblings } from './wire-siblings.js';
 const useWirePlacement = laterPart(() => import('./wire-placement.js'));
 
 export const READER = 'wire-reader';
+
+/** A title in the colour of its alert is too pale to be read on it. */
+const READABLE = { label: { color: 'var(--mantine-color-text)' } };
 
 interface WireReaderProps {
   readonly wireId: string;
@@ -50,7 +55,11 @@ function WireText({ wire, hasKeys }: { readonly wire: Wire; readonly hasKeys: bo
           {wire.headline}
         </Title>
         <WireOrigin wire={wire} />
-        {wire.killReason && <Alert color="red" title={say('wires.killed')}>{wire.killReason}</Alert>}
+        {wire.kill && (
+          <Alert color="red" title={say('wires.killed')} styles={READABLE}>
+            <KillWords kill={wire.kill} language={wire.language} />
+          </Alert>
+        )}
         {wire.ednote && <Alert color="yellow" title={say('wires.ednote')}>{wire.ednote}</Alert>}
         {wire.stories.length > 0 && (
           <Alert color="teal" title={say('wires.used', { count: wire.stories.length })}>
@@ -67,7 +76,7 @@ function WireText({ wire, hasKeys }: { readonly wire: Wire; readonly hasKeys: bo
         )}
         <WireActions key={wire.wireId} wire={wire} hasKeys={hasKeys} />
         <WireSiblings wire={wire} />
-        {!wire.killReason && <WireChanges key={`changes of ${wire.wireId}`} wire={wire} />}
+        {!wire.isKilled && <WireChanges key={`changes of ${wire.wireId}`} wire={wire} />}
         {wire.standfirst && (
           <Text fw={500} lang={wire.language}>
             {wire.standfirst}
@@ -86,12 +95,12 @@ function WireText({ wire, hasKeys }: { readonly wire: Wire; readonly hasKeys: bo
 
 function WireOrigin({ wire }: { readonly wire: Wire }) {
   const { say } = useLanguage();
-  const moment = useMoments();
+  const times = useWireTimes(useMoments());
   return (
     <Group gap={6}>
       <Text size="sm" c="dimmed">
         <SourceDot source={wire.source} />
-        {[wire.source.name, wire.byline, moment(wire.receivedAt)].filter(Boolean).join(' · ')}
+        {[wire.source.name, wire.byline, times(wire)].filter(Boolean).join(' · ')}
       </Text>
       <WireBadges wire={wire} />
       {wire.url && (

@@ -52,6 +52,7 @@ export const publish: Readonly<Record<keyof typeof english, string>> = {
   'checks.embargo': 'Embarqonun vaxtı hələ bitməyib.',
   'checks.wire-embargo': 'Agentlik bu materialın əsaslandığı xəbərə embarqo qoyub.',
   'checks.wire-killed': 'Agentlik bu materialın əsaslandığı xəbəri geri götürüb.',
+  'publish.knowsOfKill': 'Geri götürüldüyünü bilirəm və yenə də dərc edirəm.',
   'checks.byline': 'Nə müəllif, nə də mənbə göstərilib.',
   'checks.headline-length': 'Başlıqda {most} işarədən çox var.',
   'checks.seo-title-length': 'Axtarış sistemləri üçün başlıq {most} işarədən uzundur.',

@@ -87,6 +87,7 @@ export const refusal: Readonly<Record<keyof typeof english, string>> = {
   'author.slug-taken': '«{slug}» ünvanı başqa müəllifə aiddir. Başqasını seçin.',
   'author.too-many-slugs': 'Bu səhifənin artıq {most} ünvanı olub. Onlardan birini seçin.',
   'wire.killed': 'Mənbə bu xəbəri geri götürüb: {reason} Ondan yeni heç nə hazırlamaq olmaz.',
+  'wire.killed.silent': 'Mənbə bu xəbəri geri götürüb və səbəbini demir. Ondan yeni heç nə hazırlamaq olmaz.',
   'wire.claimed': 'Bu xəbər üzərində {by} işləyir. Soruşun və ya səbəbini göstərib öz üzərinizə götürün.',
   'wire.drafted': 'Bu arada bu xəbər əsasında materiala başlanıb ({by}). Onu açın və ya daha birinə başlayın.',
   'upload.unfinished': 'Şəkil tam gəlməyib. Həmin faylı yenidən seçin: qaldığı yerdən davam edəcək.',

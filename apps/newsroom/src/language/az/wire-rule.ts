@@ -64,7 +64,7 @@ export const wireRule: Readonly<Record<keyof typeof english, string>> = {
   'rules.try.old': 'O vaxtdan qaydalar dəyişib. Yenidən yoxlayın.',
   'rules.try.partial': 'Yalnız bu vaxtdan sonra gələn xəbərlərə baxılıb: {time}. Bu, nəticənin bir hissəsidir.',
   'rules.try.found': 'Baxılan xəbər: {looked}. Başqa yerə düşərdi: {changed}.',
-  'rules.try.rule': 'uyğun: {fits}, dəyişər: {changed}, şöbəyə bildirər: {alerts}',
+  'rules.try.rule': 'uyğun xəbərlər: {fits}; onlardan yeri indikindən fərqli olacaq: {changed}; şöbəyə bildiriləcək: {alerts}',
   'rules.try.examples': 'Nümunələr: əvvəl → sonra',
   'rules.placed.nowhere': 'heç bir şöbə üçün deyil',
   'rules.placed.byNone': 'artıq heç bir qayda uyğun deyil',

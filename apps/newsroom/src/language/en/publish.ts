@@ -50,6 +50,7 @@ export const publish = {
   'checks.embargo': 'The embargo is not over yet.',
   'checks.wire-embargo': 'The agency has put the wire behind this story under embargo.',
   'checks.wire-killed': 'The agency has killed the wire behind this story.',
+  'publish.knowsOfKill': 'I know of the kill, and publish it all the same.',
   'checks.byline': 'Nobody is named as its author or source.',
   'checks.headline-length': 'The headline has more than {most} characters.',
   'checks.seo-title-length': 'The title for search engines has more than {most} characters.',

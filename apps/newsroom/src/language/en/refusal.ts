@@ -86,6 +86,7 @@ export const refusal = {
   'author.slug-taken': 'The address “{slug}” belongs to another author. Choose another one.',
   'author.too-many-slugs': 'This page had {most} addresses already. Choose one of them.',
   'wire.killed': 'The source took this wire back: {reason} Nothing new can be made of it.',
+  'wire.killed.silent': 'The source took this wire back, and does not say why. Nothing new can be made of it.',
   'wire.claimed': '{by} works on this wire. Ask, or take it over with a reason.',
   'wire.drafted': '{by} has begun a story from this wire meanwhile. Open that one, or draft another.',
   'upload.unfinished': 'The picture has not arrived whole. Choose the same file again: it goes on where it stopped.',

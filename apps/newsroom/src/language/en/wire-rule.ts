@@ -62,7 +62,7 @@ export const wireRule = {
   'rules.try.old': 'The rules have changed since. Try them again.',
   'rules.try.partial': 'Only wires since {time} were looked at: this is a part of the result.',
   'rules.try.found': 'Wires looked at: {looked}. Placed otherwise: {changed}.',
-  'rules.try.rule': 'fits {fits}, places {changed} otherwise, tells a desk of {alerts}',
+  'rules.try.rule': 'wires that fit: {fits}; of them, placed otherwise than now: {changed}; a desk is told of: {alerts}',
   'rules.try.examples': 'Examples: before → after',
   'rules.placed.nowhere': 'for no desk',
   'rules.placed.byNone': 'no rule fits any more',

@@ -52,6 +52,7 @@ export const publish: Readonly<Record<keyof typeof english, string>> = {
   'checks.embargo': 'Էմբարգոյի ժամկետը դեռ չի լրացել։',
   'checks.wire-embargo': 'Գործակալությունն էմբարգո է դրել այս նյութի հիմքում ընկած հաղորդման վրա։',
   'checks.wire-killed': 'Գործակալությունը հետ է կանչել այս նյութի հիմքում ընկած հաղորդումը։',
+  'publish.knowsOfKill': 'Գիտեմ հետկանչի մասին և միևնույն է հրապարակում եմ։',
   'checks.byline': 'Նշված չէ ո՛չ հեղինակ, ո՛չ աղբյուր։',
   'checks.headline-length': 'Վերնագիրն ունի {most}-ից ավելի նիշ։',
   'checks.seo-title-length': 'Որոնողական համակարգերի համար վերնագիրը {most} նիշից երկար է։',

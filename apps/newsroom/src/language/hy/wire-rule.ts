@@ -64,7 +64,7 @@ export const wireRule: Readonly<Record<keyof typeof english, string>> = {
   'rules.try.old': 'Կանոններն այդ ժամանակից փոխվել են։ Կրկին փորձեք։',
   'rules.try.partial': 'Դիտվել են միայն այս պահից հետո եկած հաղորդումները՝ {time}։ Սա արդյունքի մի մասն է։',
   'rules.try.found': 'Դիտված հաղորդումներ՝ {looked}։ Այլ տեղ կհայտնվեին՝ {changed}։',
-  'rules.try.rule': 'հարմար է՝ {fits}, կփոխի՝ {changed}, խմբին կտեղեկացնի՝ {alerts}',
+  'rules.try.rule': 'հարմար լուրեր՝ {fits}. դրանցից հիմիկվանից այլ տեղ կընկնեն՝ {changed}. խմբին կտեղեկացվի՝ {alerts}',
   'rules.try.examples': 'Օրինակներ՝ առաջ → հետո',
   'rules.placed.nowhere': 'ոչ մի խմբի համար',
   'rules.placed.byNone': 'այլևս ոչ մի կանոն հարմար չէ',

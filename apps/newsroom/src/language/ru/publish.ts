@@ -52,6 +52,7 @@ export const publish: Readonly<Record<keyof typeof english, string>> = {
   'checks.embargo': 'Эмбарго ещё не истекло.',
   'checks.wire-embargo': 'Агентство наложило эмбарго на сообщение, по которому написан этот материал.',
   'checks.wire-killed': 'Агентство отозвало сообщение, по которому написан этот материал.',
+  'publish.knowsOfKill': 'Я знаю об отзыве и всё равно публикую.',
   'checks.byline': 'Не указаны ни автор, ни источник.',
   'checks.headline-length': 'В заголовке больше {most} знаков.',
   'checks.seo-title-length': 'Заголовок для поисковиков длиннее {most} знаков.',

@@ -64,7 +64,7 @@ export const wireRule: Readonly<Record<keyof typeof english, string>> = {
   'rules.try.old': 'С тех пор правила изменились. Проверьте ещё раз.',
   'rules.try.partial': 'Просмотрены только сообщения начиная с {time}: это часть результата.',
   'rules.try.found': 'Просмотрено сообщений: {looked}. Оказались бы в другом месте: {changed}.',
-  'rules.try.rule': 'подходит: {fits}, изменит: {changed}, известит отдел: {alerts}',
+  'rules.try.rule': 'подходящих сообщений: {fits}; из них окажутся не там, где сейчас: {changed}; отдел узнает о: {alerts}',
   'rules.try.examples': 'Примеры: было → стало',
   'rules.placed.nowhere': 'ни для какого отдела',
   'rules.placed.byNone': 'больше не подходит ни одно правило',
