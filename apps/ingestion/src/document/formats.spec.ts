@@ -112,6 +112,31 @@ describe('NITF', () => {
   });
 });
 
+describe('an embargo whose end cannot be told', () => {
+  const inNewsml1 = (management: string) => `<NewsML Version="1.2"><NewsItem><NewsManagement>${management}</NewsManagement><NewsComponent><NewsLines><HeadLine>Ferry opens</HeadLine></NewsLines></NewsComponent></NewsItem></NewsML>`;
+  const inG2 = (embargoed: string) => g2(`<itemMeta>${embargoed}</itemMeta>${g2Content}`);
+  const inNitf = (docdata: string) => `<nitf><head>${docdata}</head><body><body.head><hedline><hl1>Ferry opens</hl1></hedline></body.head></body></nitf>`;
+  const inNinjs = (embargoed: string) => JSON.stringify({ uri: 'urn:ana:17', type: 'text', version: '1', headline: 'Ferry opens', embargoed });
+
+  it.each([
+    ['NewsML-G2', inG2('<embargoed/>')],
+    ['NewsML 1', inNewsml1('<Status FormalName="Embargoed"/>')],
+    ['NITF', inNitf('<docdata management-status="Embargoed"/>')],
+  ])('because none is given refuses the item: %s', (_format, document) => expect(only(document).refusal).toMatch(/until when/));
+
+  it.each([
+    ['NewsML-G2', inG2('<embargoed>Friday noon</embargoed>')],
+    ['NewsML 1', inNewsml1('<Status FormalName="Embargoed"/><StatusWillChange><FutureStatus FormalName="Usable"/><DateAndTime>Friday noon</DateAndTime></StatusWillChange>')],
+    ['NITF', inNitf('<docdata management-status="embargoed"><date.release norm="Friday noon"/></docdata>')],
+    ['ninjs', inNinjs('Friday noon')],
+  ])('because it is no moment refuses the item: %s', (_format, document) => expect(only(document).refusal).toMatch(/"Friday noon"/));
+
+  it('stops no kill', () => {
+    expect(only(g2(`<itemMeta><embargoed/><pubStatus qcode="stat:canceled"/></itemMeta>${g2Content}`))).toMatchObject({ status: 'canceled' });
+    expect(only(g2(`<itemMeta><embargoed/><pubStatus qcode="stat:canceled"/></itemMeta>${g2Content}`)).refusal).toBeUndefined();
+  });
+});
+
 describe('ninjs', () => {
   const expected = { format: 'ninjs', originalId: 'urn:ana:17', revision: 2, language: 'en', headline: 'Ferry opens', bodyHtml: '<p>It opens.</p>', byline: 'Ada Byron', urgency: 4, status: 'withheld', embargoedUntil: new Date('2026-11-25T06:00:00Z'), pictures: [{ url: 'https://ana.example/big.jpg', caption: 'The ferry' }] };
 

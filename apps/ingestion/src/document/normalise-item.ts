@@ -7,6 +7,7 @@ import type { ItemStatus, Markup, ParsedItem, ParsedPicture, RawItem, RawPicture
 
 /** What the contract allows, in characters and in pieces. */
 const MAX = { headline: 1_000, standfirst: 4_000, byline: 500, line: 300, rights: 2_000, caption: 2_000, category: 200, ednote: 4_000, id: 2_048, many: 100 };
+const MAX_MOMENT = 60;
 const HEADLINE_FROM_BODY = 120;
 /** Far beyond any article; cleaning more would take seconds. */
 const MAX_BODY = 500_000;
@@ -21,6 +22,7 @@ export function normaliseItem(raw: RawItem, documentBase?: string): ParsedItem {
   const bodyHtml = isTooLong ? '' : storable(cleanHtml(markup, base));
   const bodyText = plainTextOfClean(bodyHtml);
   const standfirst = cut(words(raw.standfirst), MAX.standfirst);
+  const status = statusOf(raw.status);
   const byline = (raw.bylines ?? []).map((name) => oneLine(name, MAX.byline)).filter(Boolean);
   return {
     ...{ headline: oneLine(words(raw.headline), MAX.headline) || headlineFrom(bodyText || standfirst), standfirst, bodyHtml, bodyText },
@@ -36,13 +38,20 @@ export function normaliseItem(raw: RawItem, documentBase?: string): ParsedItem {
     pictures: picturesOf(raw.pictures ?? [], base),
     ...optional('urgency', urgencyOf(raw.urgency)),
     ...optional('ednote', cut(lines(raw.ednote ?? ''), MAX.ednote)),
-    ...optional('embargoedUntil', parseDate(raw.embargoedUntil)),
+    ...optional('embargoedUntil', parseDate(raw.embargoedUntil ?? undefined)),
     ...optional('publishedAt', parseDate(raw.publishedAt) ?? parseDate(raw.updatedAt)),
     ...optional('updatedAt', parseDate(raw.updatedAt)),
-    status: statusOf(raw.status),
+    status,
     ...optional('revision', revisionOf(raw.revision)),
+    ...(status !== 'canceled' && optional('refusal', endlessEmbargo(raw.embargoedUntil))),
     ...(isTooLong && { refusal: `Its text has ${markup.length} characters; more than ${MAX_BODY} are no article.` }),
   };
+}
+
+/** Who does not know when an embargo ends would break it, or keep it for ever. */
+function endlessEmbargo(until: RawItem['embargoedUntil']): string | undefined {
+  if (until === undefined || parseDate(until ?? undefined)) return undefined;
+  return until === null ? 'It is under embargo and does not say until when.' : `It is under embargo until a moment that cannot be read ("${cut(storable(until), MAX_MOMENT)}").`;
 }
 
 /** Nothing at all instead of a key without a value. */

@@ -1,6 +1,10 @@
+import { jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import fc from 'fast-check';
+import { DocumentDefect } from './document-defect.js';
 import { DocumentRefused } from './document.errors.js';
 import { parseDocument } from './parse-document.js';
+import { rss as rssFormat } from './rss/read-rss.js';
 
 const bytes = (text: string) => Buffer.from(text);
 const rss = (items: string) => `<?xml version="1.0"?><rss version="2.0"><channel><title>Alder</title>${items}</channel></rss>`;
@@ -84,6 +88,20 @@ describe('a document', () => {
   });
 });
 
+describe('a document that nobody thought of', () => {
+  afterEach(() => jest.restoreAllMocks());
+
+  it('is refused, and the defect recorded with its place', () => {
+    const defect = new TypeError('guid.trim is not a function');
+    jest.spyOn(rssFormat, 'read').mockImplementationOnce(() => {
+      throw defect;
+    });
+    const recorded = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
+    expect(() => parse(rss(''))).toThrow(expect.objectContaining({ constructor: DocumentDefect, fault: 'unreadable', cause: defect }));
+    expect(recorded).toHaveBeenCalledWith(defect);
+  });
+});
+
 describe('any bytes', () => {
   const seeds = ['<rss version="2.0"><channel>', '<feed xmlns="http://www.w3.org/2005/Atom"><entry>', '<item>', '</item>', '<![CDATA[', ']]>', '<!--', '&amp;', '&#0;', '<title type="xhtml">', '</', '{"uri":"a","type":"text",', '"items":[', '\x01eca0124 3 i 93 dpa\n', '<newsItem guid="a">', '<NewsML><NewsItem>', '<nitf><body>', '<!DOCTYPE x ['];
   const document = fc.oneof(
@@ -99,7 +117,7 @@ describe('any bytes', () => {
         try {
           for (const item of parseDocument(input, { contentType, address: 'https://ana.example/' }).items) expect(JSON.stringify(item).isWellFormed()).toBe(true);
         } catch (error) {
-          if (!(error instanceof DocumentRefused)) throw error;
+          if (!(error instanceof DocumentRefused) || error instanceof DocumentDefect) throw error;
         }
         expect(performance.now() - began).toBeLessThan(2_000);
       }),
@@ -113,7 +131,7 @@ describe('any bytes', () => {
       try {
         parse(head + piece.repeat(1_000_000 / piece.length));
       } catch (error) {
-        if (!(error instanceof DocumentRefused)) throw error;
+        if (!(error instanceof DocumentRefused) || error instanceof DocumentDefect) throw error;
       }
       expect(performance.now() - began).toBeLessThan(5_000);
     }

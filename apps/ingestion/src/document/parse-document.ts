@@ -1,3 +1,4 @@
+import { refusalOf } from './document-defect.js';
 import { DocumentRefused, type DocumentFault } from './document.errors.js';
 import type { Decoded, Format } from './decoded.js';
 import { atom } from './atom/read-atom.js';
@@ -38,8 +39,16 @@ export interface DocumentHints {
   readonly isDelivery?: boolean;
 }
 
-/** Reads a document of any format we know, judged by its content. Throws `DocumentRefused` for everything else. */
-export function parseDocument(bytes: Uint8Array, { contentType, address, isDelivery = false }: DocumentHints = {}): ParsedDocument {
+/** Reads a document of any format we know, judged by its content. Throws `DocumentRefused` alone, whatever is wrong with it: sources are read on behind it. */
+export function parseDocument(bytes: Uint8Array, hints: DocumentHints = {}): ParsedDocument {
+  try {
+    return documentOf(bytes, hints);
+  } catch (error) {
+    throw refusalOf(error, 'document');
+  }
+}
+
+function documentOf(bytes: Uint8Array, { contentType, address, isDelivery = false }: DocumentHints): ParsedDocument {
   const decoded = shapeOf(decodeBytes(unpack(bytes), contentType));
   for (const format of FORMATS) {
     const document = format.read(decoded);

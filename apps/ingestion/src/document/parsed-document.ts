@@ -92,7 +92,8 @@ export interface RawItem {
   readonly pictures?: readonly RawPicture[];
   readonly urgency?: string | number | undefined;
   readonly ednote?: string | undefined;
-  readonly embargoedUntil?: string | undefined;
+  /** `null` of an item that is under embargo and does not say until when. */
+  readonly embargoedUntil?: string | null | undefined;
   readonly publishedAt?: string | undefined;
   readonly updatedAt?: string | undefined;
   readonly status?: string | undefined;

@@ -3,6 +3,7 @@ import { Database } from '@stet/persistence';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { rss } from '../document/rss/read-rss.js';
 import { MAX_DOCUMENT_BYTES } from '../document/unpack.js';
 import { LeaseLost } from '../source/source.errors.js';
 import { SourceRepository } from '../source/source.repository.js';
@@ -89,6 +90,18 @@ describe('documents in watched folders', () => {
     rmSync(join(source.path, 'failed'), { recursive: true });
     await source.poll();
     expect(await source.read()).toMatchObject({ failedFiles: 0 });
+  });
+
+  it('wait behind none that we fail to read', async () => {
+    const source = await aSource();
+    source.put('a.xml', feed(item('1', 'One')), 1);
+    source.put('b.json', JSON.stringify({ uri: '2', type: 'text', headline: 'Two' }), 2);
+    jest.spyOn(rss, 'read').mockImplementationOnce(() => {
+      throw new TypeError('guid.trim is not a function');
+    });
+    expect(await source.poll()).toMatchObject({ outcome: 'changed', received: 1, refused: [expect.stringContaining('"a.xml": The document cannot be read for a defect of ours')] });
+    expect([source.list(), source.list('failed')]).toEqual([[], [expect.stringContaining('a.xml')]]);
+    expect(await source.read()).toMatchObject({ lastError: expect.stringContaining('defect'), lastErrorCode: 'unreadable' });
   });
 
   it('come in once, whatever they are called and however often they are put there', async () => {

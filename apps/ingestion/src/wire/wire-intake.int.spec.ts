@@ -1,6 +1,8 @@
+import { jest } from '@jest/globals';
 import { Database } from '@stet/persistence';
 import fc from 'fast-check';
 import { createHash, randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { ParsedItem } from '../document/parsed-document.js';
 import { SourceRepository } from '../source/source.repository.js';
 import { SourceService } from '../source/source.service.js';
@@ -8,6 +10,8 @@ import { aParsedItem } from '../spec/builders.js';
 import { histories, inDisorder } from '../spec/histories.js';
 import { IngestionOverHttp } from '../spec/ingestion-over-http.js';
 import { DocumentIntake } from './document-intake.js';
+import { WireItemRepository } from './wire-item.repository.js';
+import { WireItemService } from './wire-item.service.js';
 
 interface Told {
   readonly wireId: string;
@@ -57,5 +61,23 @@ describe('documents that are taken in', () => {
     const hours = [12, 6, 18];
     await dated.take(items.map((item, index) => ({ ...item, publishedAt: new Date(Date.UTC(2026, 10, 24, hours[index])) })));
     expect(await dated.newestFirst()).toEqual(['Dusk', 'Noon', 'Dawn']);
+  });
+
+  it('bring back nothing that is killed by hand while they are', async () => {
+    const { take, items, told } = await aSource();
+    await take([aParsedItem()]);
+    const wires = ingestion.app.get(WireItemRepository);
+    const known = wires.known.bind(wires);
+    let kill: Promise<unknown> | undefined;
+    jest.spyOn(wires, 'known').mockImplementationOnce(async (...asked) => {
+      const rows = await known(...asked);
+      kill = ingestion.app.get(WireItemService).kill(rows[0]!.wireId, 'Wrong.');
+      await Promise.race([kill, wait(1_000)]);
+      return rows;
+    });
+    await take([aParsedItem({ headline: 'Ferry late' })]);
+    await kill;
+    expect(await items()).toMatchObject([{ isKilled: true }]);
+    expect(await told()).toMatchObject([{ versions: [1, 2, 3] }]);
   });
 });

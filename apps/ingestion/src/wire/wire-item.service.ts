@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { WireKilled, type WireItem } from '@stet/contracts';
 import { Outbox } from '@stet/messaging';
 import { Database } from '@stet/persistence';
+import { SourceRepository } from '../source/source.repository.js';
 import type { WireItemRow } from './wire-item.entity.js';
 import { fieldChanges, type FieldChange } from './wire-item.js';
 import { WireItemRepository, type ListedWireItem, type WireItemFilter } from './wire-item.repository.js';
@@ -17,6 +18,7 @@ export interface WireVersion {
 export class WireItemService {
   constructor(
     private readonly db: Database,
+    private readonly sources: SourceRepository,
     private readonly wires: WireItemRepository,
     private readonly outbox: Outbox,
   ) {}
@@ -36,9 +38,11 @@ export class WireItemService {
     return items.map((one, index) => ({ item: one, changes: index === 0 ? [] : fieldChanges(items[index - 1]!, one) }));
   }
 
-  /** Takes an item back on the agency's word. A second time changes nothing. */
-  kill(wireId: string, reason: string): Promise<WireItemRow> {
+  /** Takes an item back on the agency's word, not while a document of its source is taken in. A second time changes nothing. */
+  async kill(wireId: string, reason: string): Promise<WireItemRow> {
+    const { sourceId } = await this.wires.find(wireId);
     return this.db.transaction(async (tx) => {
+      await this.sources.lock(tx, sourceId);
       const wire = await this.wires.lock(tx, wireId);
       if (wire.killedAt) return wire;
       const killed = { ...wire, version: wire.version + 1, killedAt: new Date() };

@@ -3,6 +3,7 @@ import { Logger } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import PostalMime, { type Email } from 'postal-mime';
+import { DocumentDefect } from '../document-defect.js';
 import { DocumentRefused } from '../document.errors.js';
 import { MAX_DOCUMENT_BYTES } from '../unpack.js';
 import { MAX_LINES, readMail } from './read-mail.js';
@@ -200,7 +201,7 @@ describe('a mail that nobody thought of', () => {
   it('is refused, and the defect recorded, so that others come in', async () => {
     const recorded = jest.spyOn(Logger.prototype, 'error').mockReturnValue();
     jest.spyOn(PostalMime, 'parse').mockResolvedValue({ subject: 'Ferry' } as Email);
-    await expect(readMail(Buffer.alloc(0))).rejects.toMatchObject({ constructor: DocumentRefused, fault: 'unreadable', cause: expect.any(TypeError) });
+    await expect(readMail(Buffer.alloc(0))).rejects.toMatchObject({ constructor: DocumentDefect, fault: 'unreadable', cause: expect.any(TypeError) });
     expect(recorded).toHaveBeenCalledWith(expect.any(TypeError));
   });
 });

@@ -1,5 +1,5 @@
-import { Logger } from '@nestjs/common';
 import PostalMime, { type Attachment, type Email } from 'postal-mime';
+import { refusalOf } from '../document-defect.js';
 import { DocumentRefused } from '../document.errors.js';
 import { normaliseItem } from '../normalise-item.js';
 import { parseDocument, refuseTooMany } from '../parse-document.js';
@@ -30,16 +30,12 @@ const MARKUP_LINE = /^[ \t]*<[^<>]*>[ \t]*(?:<|\r?$)/m;
 /** The parser keeps no charset of what is attached; a mail has one that is not Unicode, if any. */
 const CHARSET = /\bcharset\s*=\s*"?(?!utf-|us-ascii)([\w.:-]+)/i;
 
-const log = new Logger('mail');
-
 /** Reads a mail: documents that are attached bring their items, and a mail without any is an item itself. Throws `DocumentRefused` alone, for whatever is wrong with it: a mailbox is read on behind it. */
 export async function readMail(bytes: Uint8Array): Promise<ParsedDocument> {
   try {
     return await documentOf(bytes);
   } catch (error) {
-    if (error instanceof DocumentRefused) throw error;
-    log.error(error);
-    throw new DocumentRefused('The mail cannot be read for a defect of ours, which was recorded.', { cause: error });
+    throw refusalOf(error, 'mail');
   }
 }
 

@@ -94,9 +94,9 @@ function addressLine(components: readonly XmlElement[]): string | undefined {
 }
 
 /** `Embargoed` until the status will change to `Usable`. */
-function embargoOf(management: XmlElement | undefined): string | undefined {
+function embargoOf(management: XmlElement | undefined): string | null | undefined {
   if (!/embargo/i.test(management?.child('status')?.attribute('formalname') ?? '')) return undefined;
-  return management?.child('statuswillchange')?.textOf('dateandtime');
+  return management?.child('statuswillchange')?.textOf('dateandtime') ?? null;
 }
 
 function firstOf<From, To>(from: readonly From[], of: (one: From) => To | undefined): To | undefined {

@@ -56,7 +56,7 @@ function itemOf(item: XmlElement, message: XmlElement): RawItem {
     pictures: [...remotePictures(item, content), ...(body.pictures ?? [])],
     urgency: content?.textOf('urgency') ?? message.at('header', 'priority')?.text,
     ednote: (meta?.all('ednote') ?? []).map((note) => note.line).join('\n'),
-    embargoedUntil: meta?.textOf('embargoed'),
+    embargoedUntil: meta?.textOf('embargoed') ?? (meta?.child('embargoed') && null),
     publishedAt: meta?.textOf('firstcreated') ?? content?.textOf('contentcreated') ?? meta?.textOf('versioncreated'),
     updatedAt: meta?.textOf('versioncreated') ?? content?.textOf('contentmodified'),
     status: meta?.child('pubstatus')?.attribute('qcode') ?? meta?.child('pubstatus')?.attribute('uri'),

@@ -33,7 +33,7 @@ export function nitfItem(root: XmlElement): RawItem {
     pictures: (content?.descendants('media') ?? []).flatMap(picturesOf),
     urgency: docdata?.child('urgency')?.attribute('ed-urg'),
     ednote: docdata?.child('ed-msg')?.attribute('info') ?? docdata?.child('ed-msg')?.text,
-    embargoedUntil: docdata?.attribute('management-status') === 'embargoed' ? docdata.child('date.release')?.attribute('norm') : undefined,
+    embargoedUntil: /^embargoed$/i.test(docdata?.attribute('management-status') ?? '') ? (docdata?.child('date.release')?.attribute('norm') ?? null) : undefined,
     publishedAt: docdata?.child('date.issue')?.attribute('norm') ?? docdata?.child('date.release')?.attribute('norm') ?? root.at('head', 'pubdata')?.attribute('date.publication'),
     status: docdata?.attribute('management-status'),
     revision: docdata?.child('du-key')?.attribute('version'),
