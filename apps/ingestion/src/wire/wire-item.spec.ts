@@ -46,7 +46,14 @@ describe('a wire item', () => {
     expect(wireItemOf(aParsedItem(), aSource(), mark)).toMatchObject({ source: { name: 'Alder News', url: 'https://ana.example/' }, language: 'en', receivedAt: '2026-11-24T10:00:00.000Z' });
   });
 
-  it('is of the language it says, else of that of its source', () => {
+  it('is of the language it says', () => {
     expect(wireItemOf(aParsedItem({ language: 'ru' }), aSource(), mark).language).toBe('ru');
+  });
+
+  it('is of the language of its words when it says none', () => {
+    const words = { headline: 'Паром снова ходит', standfirst: 'Между двумя берегами реки.', bodyText: 'Ремонт закончен.' };
+    expect(wireItemOf(aParsedItem(words), aSource(), mark).language).toBe('ru');
+    expect(wireItemOf(aParsedItem({ ...words, language: 'be' }), aSource(), mark).language).toBe('be');
+    expect(wireItemOf(aParsedItem({ headline: '12:00', bodyText: '' }), aSource(), mark).language).toBe('en');
   });
 });
