@@ -22,6 +22,11 @@ describe('a document', () => {
     expect(items[1]!.url).toBe('https://other.example/b/2');
   });
 
+  it('tells the language of items that say none of their own', () => {
+    const { items } = parse('<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><language>en-GB</language><item><title>One</title></item><item><title>Two</title><dc:language>ru</dc:language></item></channel></rss>');
+    expect(items.map(({ language }) => language)).toEqual(['en-GB', 'ru']);
+  });
+
   it('that breaks off keeps the items that are complete', () => {
     const { items } = parse('<rss version="2.0"><channel><item><guid>1</guid><title>One</title></item><item><guid>2</guid><title>Tw');
     expect(items.map(({ originalId }) => originalId)).toEqual(['1']);

@@ -57,7 +57,9 @@ function documentOf(bytes: Uint8Array, { contentType, address, isDelivery = fals
     if (breaksOff && (format === nitf || (isDelivery && !FEEDS.has(format)))) throw new DocumentRefused('The document breaks off: elements are still open at its end.', { breaksOff: true });
     refuseTooMany(document.items);
     const title = words(document.title).replaceAll('\n', ' ');
-    return { format: format.name, title: title || undefined, language: languageTag(document.language), ...(document.links && { links: document.links }), ...(breaksOff && { breaksOff }), items: normaliseAll(document.items, address) };
+    const language = languageTag(document.language);
+    const items = normaliseAll(document.items, address).map((item) => ({ ...(language && { language }), ...item }));
+    return { format: format.name, title: title || undefined, language, ...(document.links && { links: document.links }), ...(breaksOff && { breaksOff }), items };
   }
   throw new DocumentRefused(strangerReason(decoded), { fault: strangerFault(decoded) });
 }

@@ -1,5 +1,5 @@
 import type { ParsedDocument, ParsedItem } from '../document/parsed-document.js';
-import { languageOfWords } from './language-of-words.js';
+import { languageOfWords, wordsOf } from '../document/text/language-of-words.js';
 
 /** What is worth knowing before a feed is added. */
 export const FEED_WARNINGS = ['no-items', 'breaks-off', 'no-dates', 'no-ids', 'no-links', 'no-full-text', 'no-language', 'several-languages', 'stale', 'left-out'] as const;
@@ -40,7 +40,7 @@ export interface FeedPreview {
 /** What a document would bring, without bringing it. */
 export function previewOf(document: ParsedDocument, now: Date): FeedPreview {
   const usable = document.items.filter(({ refusal, status }) => !refusal && status !== 'canceled');
-  const languageOf = (item: ParsedItem) => item.language ?? document.language ?? languageOfWords(`${item.headline} ${item.standfirst} ${item.bodyText.slice(0, 2_000)}`);
+  const languageOf = (item: ParsedItem) => item.language ?? document.language ?? languageOfWords(wordsOf(item));
   const languages = tally(usable.map((item) => ({ language: languageOf(item), words: wordsIn(`${item.headline} ${item.bodyText}`) })));
   const newestFirst = usable.toSorted((a, b) => (b.publishedAt?.getTime() ?? 0) - (a.publishedAt?.getTime() ?? 0));
   const times = newestFirst.flatMap(({ publishedAt }) => (publishedAt && publishedAt <= now ? [publishedAt.getTime()] : []));

@@ -18,7 +18,7 @@ export class SourceRow {
   @Column('text') url: string;
   /** Where its servers say it is from now on. */
   @Column('text', { nullable: true }) movedTo: string | null;
-  /** Language of its items, BCP 47. */
+  /** Language of items that do not tell theirs, BCP 47. */
   @Column('text') language: string;
   /** Where a credit links to. */
   @Column('text', { nullable: true }) creditUrl: string | null;

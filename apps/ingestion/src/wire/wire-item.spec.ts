@@ -59,7 +59,14 @@ describe('a wire item', () => {
     expect(kill({ bodyText: 'x'.repeat(30_000) }).notice?.bodyText).toHaveLength(20_000);
   });
 
-  it('is of the language it says, else of that of its source', () => {
+  it('is of the language it says', () => {
     expect(wireItemOf(aParsedItem({ language: 'ru' }), aSource(), mark).language).toBe('ru');
+  });
+
+  it('is of the language of its words when it says none', () => {
+    const words = { headline: 'Паром снова ходит', standfirst: 'Между двумя берегами реки.', bodyText: 'Ремонт закончен.' };
+    expect(wireItemOf(aParsedItem(words), aSource(), mark).language).toBe('ru');
+    expect(wireItemOf(aParsedItem({ ...words, language: 'be' }), aSource(), mark).language).toBe('be');
+    expect(wireItemOf(aParsedItem({ headline: '12:00', bodyText: '' }), aSource(), mark).language).toBe('en');
   });
 });

@@ -1,6 +1,7 @@
 import type { KillNotice, WireItem, WireKill } from '@stet/contracts';
 import { createHash } from 'node:crypto';
 import type { ParsedItem } from '../document/parsed-document.js';
+import { languageAmid, wordsOf } from '../document/text/language-of-words.js';
 import { canonicalAddress } from '../document/text/web-address.js';
 
 /** What may tell an item apart: the id that its source gives it, the address of its page, its words. */
@@ -90,7 +91,7 @@ export function wireItemOf(parsed: ParsedItem, source: ItemSource, mark: { wireI
     source: { sourceId: source.sourceId, name: source.name, ...(source.creditUrl && { url: source.creditUrl }) },
     originalId: parsed.originalId ?? url ?? identityOf(parsed, 'content'),
     ...(url && { url }),
-    language: parsed.language ?? source.language,
+    language: parsed.language ?? languageAmid(source.language, wordsOf(parsed)),
     ...{ headline, standfirst, bodyHtml, bodyText },
     ...{ ...(byline && { byline }), ...(dateline && { dateline }), ...(creditLine && { creditLine }), ...(rights && { rights }) },
     categories: [...parsed.categories],
