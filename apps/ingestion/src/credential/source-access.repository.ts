@@ -3,17 +3,21 @@ import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
 import type { Sealed } from './credential-box.js';
 
-/** What stands beside the secret, by what we sign in at: the key that a server has to show, or whose mails are taken. */
+/** What stands beside the secret, by what we sign in at: the key that a server has to show, whose mails are taken, or the header that says the secret. */
 export interface AccessTerms {
   readonly sftp: string;
   readonly mailbox: readonly string[];
+  readonly web: string;
 }
 export type AccessKind = keyof AccessTerms;
 
-export type SealedAccess<Kind extends AccessKind = AccessKind> = Sealed & { readonly sourceId: string; readonly terms: AccessTerms[Kind] };
+export type SealedAccess<Kind extends AccessKind = AccessKind> = Sealed & {
+  readonly sourceId: string;
+  readonly terms: AccessTerms[Kind];
+};
 
 /** Each kind has a table, and the terms their column in it. */
-const TERMS = { sftp: 'host_key', mailbox: 'senders' } as const;
+const TERMS = { sftp: 'host_key', mailbox: 'senders', web: 'header' } as const;
 export const ACCESS_KINDS = Object.keys(TERMS) as AccessKind[];
 
 @Injectable()
@@ -29,7 +33,20 @@ export class SourceAccessRepository {
     return this.db.query(selectFrom(kind));
   }
 
-  async put<Kind extends AccessKind>(tx: EntityManager, kind: Kind, { sourceId, terms, keyId, nonce, sealed }: SealedAccess<Kind>): Promise<void> {
+  /** What stands beside the secrets, by source: of all, or of one. */
+  async terms<Kind extends AccessKind>(kind: Kind, sourceId?: string): Promise<ReadonlyMap<string, AccessTerms[Kind]>> {
+    const rows = await this.db.query<{ sourceId: string; terms: AccessTerms[Kind] }>(
+      `select source_id as "sourceId", ${TERMS[kind]} as terms from ${kind}_access where $1::uuid is null or source_id = $1`,
+      [sourceId],
+    );
+    return new Map(rows.map(({ sourceId, terms }) => [sourceId, terms]));
+  }
+
+  async put<Kind extends AccessKind>(
+    tx: EntityManager,
+    kind: Kind,
+    { sourceId, terms, keyId, nonce, sealed }: SealedAccess<Kind>,
+  ): Promise<void> {
     await tx.query(
       `insert into ${kind}_access (source_id, ${TERMS[kind]}, key_id, nonce, sealed) values ($1, $2, $3, $4, $5)
        on conflict (source_id) do update set ${TERMS[kind]} = excluded.${TERMS[kind]}, key_id = excluded.key_id, nonce = excluded.nonce, sealed = excluded.sealed`,
@@ -38,7 +55,12 @@ export class SourceAccessRepository {
   }
 
   /** What is not given stays. */
-  async change<Kind extends AccessKind>(tx: EntityManager, kind: Kind, sourceId: string, { terms, keyId, nonce, sealed }: Partial<SealedAccess<Kind>>): Promise<void> {
+  async change<Kind extends AccessKind>(
+    tx: EntityManager,
+    kind: Kind,
+    sourceId: string,
+    { terms, keyId, nonce, sealed }: Partial<SealedAccess<Kind>>,
+  ): Promise<void> {
     const column = TERMS[kind];
     await tx.query(
       `update ${kind}_access set ${column} = coalesce($2, ${column}), key_id = coalesce($3, key_id), nonce = coalesce($4, nonce), sealed = coalesce($5, sealed) where source_id = $1`,

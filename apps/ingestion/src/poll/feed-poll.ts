@@ -3,8 +3,10 @@ import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { parseDocument } from '../document/parse-document.js';
 import type { ParsedDocument } from '../document/parsed-document.js';
+import { SourceAccesses } from '../credential/source-accesses.js';
 import type { SourceRow } from '../source/source.entity.js';
 import { SourceRepository } from '../source/source.repository.js';
+import type { OriginSignIn } from '../source/web-access.js';
 import { announcedBy } from '../websub/hub-announcement.js';
 import { HubPace } from '../websub/hub-pace.js';
 import { DocumentIntake } from '../wire/document-intake.js';
@@ -28,27 +30,49 @@ export class FeedPoll {
     private readonly intake: DocumentIntake,
     private readonly end: PollEnd,
     private readonly hubs: HubPace,
+    private readonly accesses: SourceAccesses,
   ) {}
 
   async poll(source: SourceRow): Promise<PollResult> {
     const begunAt = await this.hubs.moment();
     try {
-      const document = await this.fetcher.fetch(source.movedTo ?? source.url, source);
+      const document = await this.fetcher.fetch(source.movedTo ?? source.url, source, {
+        signIn: await this.signInOf(source),
+      });
       const hash = document && createHash('sha256').update(document.bytes).digest('hex');
-      if (!document || hash === source.documentHash) return await this.finish(source, begunAt, (tx, locked) => this.noteUnchanged(tx, locked, document?.movedTo));
+      if (!document || hash === source.documentHash)
+        return await this.finish(source, begunAt, (tx, locked) => this.noteUnchanged(tx, locked, document?.movedTo));
       const parsed = parseDocument(document.bytes, document);
-      return await this.finish(source, begunAt, (tx, locked) => this.takeIn(tx, locked, { ...document, hash: hash! }, parsed));
+      return await this.finish(source, begunAt, (tx, locked) =>
+        this.takeIn(tx, locked, { ...document, hash: hash! }, parsed),
+      );
     } catch (error) {
-      if (error instanceof OthersFirst) return this.finish(source, begunAt, (tx, locked) => this.askAgain(tx, locked, Math.max(AGAIN_SECONDS, locked.pollIntervalSeconds)));
+      if (error instanceof OthersFirst)
+        return this.finish(source, begunAt, (tx, locked) =>
+          this.askAgain(tx, locked, Math.max(AGAIN_SECONDS, locked.pollIntervalSeconds)),
+        );
       if (!isFaultOfSource(error)) throw error;
       return this.finish(source, begunAt, (tx, locked) => this.end.noteFailure(tx, locked, error));
     }
   }
 
+  /** Where it has moved to another server, that one is told nothing. */
+  private async signInOf({ sourceId, url }: SourceRow): Promise<OriginSignIn | undefined> {
+    const access = await this.accesses.openIfKept('web', sourceId);
+    return access && { origin: new URL(url).origin, header: access.terms, value: access.secret };
+  }
+
   /** Under the lock of the source, so that no hub tells of anything meanwhile. When one did since the poll began, or since the source was read whose validators it asked by, what the poll found may be older. */
-  private finish(leased: SourceRow, begunAt: Date, end: (tx: EntityManager, source: SourceRow) => Promise<PollResult>): Promise<PollResult> {
+  private finish(
+    leased: SourceRow,
+    begunAt: Date,
+    end: (tx: EntityManager, source: SourceRow) => Promise<PollResult>,
+  ): Promise<PollResult> {
     return this.end.under(leased, async (tx, source) => {
-      const isOvertaken = source.documentHash !== leased.documentHash || source.etag !== leased.etag || (await this.hubs.hasOvertaken(tx, source, begunAt));
+      const isOvertaken =
+        source.documentHash !== leased.documentHash ||
+        source.etag !== leased.etag ||
+        (await this.hubs.hasOvertaken(tx, source, begunAt));
       return isOvertaken ? this.askAgain(tx, source) : end(tx, source);
     });
   }
@@ -66,7 +90,13 @@ export class FeedPoll {
   private async noteUnchanged(tx: EntityManager, source: SourceRow, movedTo: string | undefined): Promise<PollResult> {
     const now = new Date();
     const nextPollAt = await this.hubs.next(tx, source, now);
-    return this.end.note(tx, source, { ...afterSuccess(source.pollIntervalSeconds, now), nextPollAt, ...(movedTo && { movedTo }) }, UNCHANGED, now);
+    return this.end.note(
+      tx,
+      source,
+      { ...afterSuccess(source.pollIntervalSeconds, now), nextPollAt, ...(movedTo && { movedTo }) },
+      UNCHANGED,
+      now,
+    );
   }
 
   private async askAgain(tx: EntityManager, { sourceId, errorStreak, lastError, lastErrorCode, lastHttpStatus }: SourceRow, inSeconds = AGAIN_SECONDS): Promise<PollResult> {

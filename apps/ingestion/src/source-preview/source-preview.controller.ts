@@ -14,7 +14,9 @@ export class SourcePreviewController {
   @HttpCode(HttpStatus.OK)
   @Allow('source:manage')
   @ApiOkResponse({ standardSchema: SourcePreviewResponse })
-  async previewSource(@Body({ schema: SourcePreviewRequest }) { url }: SourcePreviewRequest): Promise<SourcePreviewResponse> {
-    return toSourcePreviewResponse(await this.previews.preview(url));
+  async previewSource(
+    @Body({ schema: SourcePreviewRequest }) { url, signIn }: SourcePreviewRequest,
+  ): Promise<SourcePreviewResponse> {
+    return toSourcePreviewResponse(await this.previews.preview(url, signIn));
   }
 }

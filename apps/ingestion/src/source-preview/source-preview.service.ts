@@ -10,6 +10,7 @@ import { faultOf } from '../poll/poll-result.js';
 import { Turns } from '../poll/turns.js';
 import type { SourceRow } from '../source/source.entity.js';
 import { SourceRepository } from '../source/source.repository.js';
+import { headerOf, type OriginSignIn, type WebSignIn } from '../source/web-access.js';
 import { feedLinksIn } from './feed-links.js';
 import { previewOf, type FeedPreview } from './feed-preview.js';
 import { PreviewFailed } from './source-preview.errors.js';
@@ -44,10 +45,11 @@ export class SourcePreviewService {
     private readonly sources: SourceRepository,
   ) {}
 
-  async preview(url: string): Promise<SourcePreview> {
+  /** What we sign in with is told to the server of the address alone. */
+  async preview(url: string, signIn?: WebSignIn): Promise<SourcePreview> {
     await this.turns.begin();
     try {
-      return await this.look(url);
+      return await this.look(url, signIn && { origin: new URL(url).origin, ...headerOf(signIn) });
     } catch (error) {
       if (error instanceof PreviewFailed || !(error instanceof NewsroomError) || !isOfAddress(error)) throw error;
       throw new PreviewFailed(faultOf(error), error.message, { cause: error });
@@ -56,38 +58,51 @@ export class SourcePreviewService {
     }
   }
 
-  private async look(url: string): Promise<SourcePreview> {
-    const document = (await this.fetcher.fetch(url, NOTHING_KNOWN, { withinMs: PAGE_MS }))!;
+  private async look(url: string, signIn: OriginSignIn | undefined): Promise<SourcePreview> {
+    const document = (await this.fetcher.fetch(url, NOTHING_KNOWN, { withinMs: PAGE_MS, signIn }))!;
     const knownAs = await this.known();
     try {
       return { address: document.address, feeds: [foundIn(document, url, knownAs)], refused: [] };
     } catch (error) {
       if (!(error instanceof DocumentRefused) || error.fault !== 'web-page') throw error;
-      return this.discover(document, knownAs);
+      return this.discover(document, { knownAs, signIn });
     }
   }
 
   /** The feeds that a page announces; when there is none among them, what is linked like one, and the usual places. */
-  private async discover(page: FetchedDocument, knownAs: KnownAs): Promise<SourcePreview> {
+  private async discover(page: FetchedDocument, who: Omit<Asking, 'namedBy'>): Promise<SourcePreview> {
     const { announced, guesses } = feedLinksIn(decodeBytes(unpack(page.bytes), page.contentType), page.address);
-    const namedBy = new URL(page.address);
-    const first = await this.readAll(announced, namedBy, knownAs);
-    const found = first.feeds.length > 0 ? first : { feeds: (await this.readAll(guesses, namedBy, knownAs)).feeds, refused: first.refused };
+    const asking = { ...who, namedBy: new URL(page.address) };
+    const first = await this.readAll(announced, asking);
+    const found =
+      first.feeds.length > 0 ? first : { feeds: (await this.readAll(guesses, asking)).feeds, refused: first.refused };
     if (found.feeds.length > 0) return { address: page.address, ...found };
     const [refused] = found.refused;
-    const why = refused ? `The page announces a feed at ${refused.url}, which cannot be read: ${refused.reason}` : 'The page announces no feed, and there is none in the usual places. Ask the publisher for the address of the feed.';
+    const why = refused
+      ? `The page announces a feed at ${refused.url}, which cannot be read: ${refused.reason}`
+      : 'The page announces no feed, and there is none in the usual places. Ask the publisher for the address of the feed.';
     throw new PreviewFailed('no-feed', why, { announced: refused?.url });
   }
 
-  private async readAll(addresses: readonly string[], namedBy: URL, knownAs: KnownAs): Promise<Omit<SourcePreview, 'address'>> {
-    const results = await Promise.all(addresses.map((address) => this.read(address, namedBy, knownAs)));
+  private async readAll(addresses: readonly string[], asking: Asking): Promise<Omit<SourcePreview, 'address'>> {
+    const results = await Promise.all(addresses.map((address) => this.read(address, asking)));
     const feeds = results.filter((result) => 'format' in result);
-    return { feeds: feeds.filter((feed, index) => feeds.findIndex((one) => isSame(one, feed)) === index), refused: results.flatMap((result) => ('format' in result ? [] : [result])) };
+    return {
+      feeds: feeds.filter((feed, index) => feeds.findIndex((one) => isSame(one, feed)) === index),
+      refused: results.flatMap((result) => ('format' in result ? [] : [result])),
+    };
   }
 
-  private async read(address: string, namedBy: URL, knownAs: KnownAs): Promise<FoundFeed | SourcePreview['refused'][number]> {
+  private async read(
+    address: string,
+    { knownAs, ...who }: Asking,
+  ): Promise<FoundFeed | SourcePreview['refused'][number]> {
     try {
-      return foundIn((await this.fetcher.fetch(address, NOTHING_KNOWN, { withinMs: FEEDS_MS, namedBy }))!, address, knownAs);
+      return foundIn(
+        (await this.fetcher.fetch(address, NOTHING_KNOWN, { withinMs: FEEDS_MS, ...who }))!,
+        address,
+        knownAs,
+      );
     } catch (error) {
       if (!(error instanceof NewsroomError)) throw error;
       return { url: address, fault: faultOf(error), reason: error.message };
@@ -99,7 +114,8 @@ export class SourcePreviewService {
     for (const source of await this.sources.list({ withRetired: true })) {
       for (const address of [source.url, source.movedTo]) if (address) byAddress.set(canonicalAddress(address), source);
     }
-    return (...addresses) => addresses.map((address) => byAddress.get(canonicalAddress(address))).find((source) => source !== undefined);
+    return (...addresses) =>
+      addresses.map((address) => byAddress.get(canonicalAddress(address))).find((source) => source !== undefined);
   }
 }
 
@@ -111,10 +127,21 @@ function isSame(one: FoundFeed, other: FoundFeed): boolean {
 
 type KnownAs = (...addresses: readonly string[]) => SourceRow | undefined;
 
+/** On whose word feeds are asked for, and with what. */
+interface Asking {
+  readonly namedBy: URL;
+  readonly knownAs: KnownAs;
+  readonly signIn: OriginSignIn | undefined;
+}
+
 function foundIn(document: FetchedDocument, asked: string, knownAs: KnownAs): FoundFeed {
   const preview = previewOf(parseDocument(document.bytes, document), new Date());
   const known = knownAs(document.address, asked);
-  return { ...preview, url: document.movedTo ?? asked, knownAs: known ? { sourceId: known.sourceId, name: known.name, retiredAt: known.retiredAt } : null };
+  return {
+    ...preview,
+    url: document.movedTo ?? asked,
+    knownAs: known ? { sourceId: known.sourceId, name: known.name, retiredAt: known.retiredAt } : null,
+  };
 }
 
 /** What the address did wrong, as opposed to our own database being away. */

@@ -19,9 +19,10 @@ import type { SourceRow } from './source.entity.js';
 import { OtherWay, SourceAddressTaken, SourceRetired } from './source.errors.js';
 import { healthOf, type SourceHealth } from './source-health.js';
 import { SourceRepository } from './source.repository.js';
+import { headerOf, type WebSignIn } from './web-access.js';
 
-/** A source, how it fares, whether a hub tells of its news, whose mails are taken where it comes by mail, and whether it pushes and has nothing to sign with. */
-export type JudgedSource = SourceRow & { readonly health: SourceHealth; readonly subscription: HubSubscription | undefined; readonly senders: readonly string[] | undefined; readonly lacksSecret: boolean };
+/** A source, how it fares, whether a hub tells of its news, whose mails are taken where it comes by mail, by which header we sign in where it is polled, and whether it pushes and has nothing to sign with. */
+export type JudgedSource = SourceRow & { readonly health: SourceHealth; readonly subscription: HubSubscription | undefined; readonly senders: readonly string[] | undefined; readonly signInHeader: string | undefined; readonly lacksSecret: boolean };
 
 /** What a source needs to be known by; the rest has defaults. */
 export type NewSource = Pick<NewSourceRequest, 'name' | 'language'> & Partial<NewSourceRequest>;
@@ -44,9 +45,8 @@ export class SourceService {
   ) {}
 
   async list(): Promise<JudgedSource[]> {
-    const [sources, historyOf, subscriptions, senders, lacking] = await Promise.all([this.sources.list(), this.records.histories(), this.hubs.ofSources(), this.accesses.senders(), this.sources.lackingSecrets()]);
-    const now = new Date();
-    return sources.map((source) => ({ ...source, health: healthOf(source, historyOf(source.sourceId), now), subscription: subscriptions.get(source.sourceId), senders: senders.get(source.sourceId), lacksSecret: lacking.has(source.sourceId) }));
+    const [sources, judge] = await Promise.all([this.sources.list(), this.judge()]);
+    return sources.map(judge);
   }
 
   async read(sourceId: string): Promise<JudgedSource> {
@@ -66,33 +66,58 @@ export class SourceService {
   }
 
   /** For a transaction that adds several. */
-  async addIn(tx: EntityManager, { folder, sftp, imap, ...request }: NewSource): Promise<SourceRow> {
+  async addIn(tx: EntityManager, { folder, sftp, imap, signIn, ...request }: NewSource): Promise<SourceRow> {
     const newId = uuidv7();
     const url = request.url ?? (imap ? mailboxUrlIn(imap) : addressIn({ folder, sftp })) ?? pushAddressOf(newId);
     const taken = await this.sources.lockUrl(tx, url);
     if (taken && !taken.retiredAt) throw new SourceAddressTaken(taken.name, { url, folder });
-    const settings = { ...DEFAULTS, ...request, url, isEnabled: true, nextPollAt: new Date(), retiredAt: null, ...UNPOLLED };
+    const settings = {
+      ...DEFAULTS,
+      ...request,
+      url,
+      isEnabled: true,
+      nextPollAt: new Date(),
+      retiredAt: null,
+      ...UNPOLLED,
+    };
     const sourceId = taken?.sourceId ?? newId;
     if (taken) await this.names.change(tx, taken, settings.identifyBy);
     if (taken) await this.sources.change(tx, sourceId, { ...settings, revision: taken.revision + 1 });
     else await this.sources.insert(tx, { sourceId, revision: 1, ...settings, lastSuccessAt: null, lastItemAt: null });
     if (sftp) await this.accesses.keep(tx, 'sftp', sourceId, { secret: sftpSecretOf(sftp), terms: sftp.hostKey });
+    if (signIn) await this.keepSignIn(tx, sourceId, signIn);
     if (imap) await this.accesses.keep(tx, 'mailbox', sourceId, { secret: imap.password, terms: imap.senders });
     return this.sources.find(sourceId, tx);
   }
 
   /** Who switches a source on again, or changes what we sign in with, wants it polled at once. What tells items apart is changed for those that are there as well. */
-  async change(sourceId: string, { isEnabled, sftp, imap, ...changes }: SourceChanges, seen?: number): Promise<JudgedSource> {
+  async change(
+    sourceId: string,
+    { isEnabled, sftp, imap, signIn, ...changes }: SourceChanges,
+    seen?: number,
+  ): Promise<JudgedSource> {
     const changed = await this.db.transaction(async (tx) => {
       const source = await this.lock(tx, sourceId, seen);
       if (source.retiredAt) throw new SourceRetired(source.name);
-      if ((sftp && source.way !== 'sftp') || (imap && source.way !== 'imap')) throw new OtherWay(source.name, source.way);
+      if (
+        (sftp && source.way !== 'sftp') ||
+        (imap && source.way !== 'imap') ||
+        (signIn !== undefined && source.way !== 'poll')
+      )
+        throw new OtherWay(source.name, source.way);
       if (sftp) await this.accesses.change(tx, 'sftp', sourceId, { secret: sftpSecretOf(sftp) });
+      if (signIn) await this.keepSignIn(tx, sourceId, signIn);
+      if (signIn === null) await this.accesses.forget(tx, sourceId, ['web']);
       if (imap) await this.accesses.change(tx, 'mailbox', sourceId, { secret: imap.password, terms: imap.senders });
       if (changes.identifyBy) await this.names.change(tx, source, changes.identifyBy);
       const isResumed = isEnabled === true && !source.isEnabled;
-      const all = { ...changes, ...(isEnabled !== undefined && { isEnabled }), ...((isResumed || sftp || imap) && { nextPollAt: new Date() }) };
-      if (Object.keys(all).length > 0) await this.sources.change(tx, sourceId, { ...all, revision: source.revision + 1 });
+      const all = {
+        ...changes,
+        ...(isEnabled !== undefined && { isEnabled }),
+        ...((isResumed || sftp || imap || signIn !== undefined) && { nextPollAt: new Date() }),
+      };
+      if (Object.keys(all).length > 0)
+        await this.sources.change(tx, sourceId, { ...all, revision: source.revision + 1 });
       return this.sources.find(sourceId, tx);
     });
     return this.judged(changed);
@@ -103,7 +128,8 @@ export class SourceService {
     await this.db.transaction(async (tx) => {
       const { revision, retiredAt } = await this.lock(tx, sourceId, seen);
       await this.accesses.forget(tx, sourceId);
-      if (!retiredAt) await this.sources.change(tx, sourceId, { isEnabled: false, retiredAt: new Date(), revision: revision + 1 });
+      if (!retiredAt)
+        await this.sources.change(tx, sourceId, { isEnabled: false, retiredAt: new Date(), revision: revision + 1 });
     });
   }
 
@@ -120,7 +146,27 @@ export class SourceService {
   }
 
   private async judged(source: SourceRow): Promise<JudgedSource> {
-    const [historyOf, subscriptions, senders, lacking] = await Promise.all([this.records.histories(source.sourceId), this.hubs.ofSources(source.sourceId), this.accesses.senders(), this.sources.lackingSecrets()]);
-    return { ...source, health: healthOf(source, historyOf(source.sourceId), new Date()), subscription: subscriptions.get(source.sourceId), senders: senders.get(source.sourceId), lacksSecret: lacking.has(source.sourceId) };
+    return (await this.judge(source.sourceId))(source);
+  }
+
+  /** For all sources, or for one. */
+  private async judge(sourceId?: string): Promise<(source: SourceRow) => JudgedSource> {
+    const [historyOf, subscriptions, senders, headers, lacking] = await Promise.all([
+      this.records.histories(sourceId),
+      this.hubs.ofSources(sourceId),
+      this.accesses.terms('mailbox', sourceId),
+      this.accesses.terms('web', sourceId),
+      this.sources.lackingSecrets(),
+    ]);
+    const now = new Date();
+    return (source) => {
+      const id = source.sourceId;
+      return { ...source, health: healthOf(source, historyOf(id), now), subscription: subscriptions.get(id), senders: senders.get(id), signInHeader: headers.get(id), lacksSecret: lacking.has(id) };
+    };
+  }
+
+  private async keepSignIn(tx: EntityManager, sourceId: string, signIn: WebSignIn): Promise<void> {
+    const { header, value } = headerOf(signIn);
+    await this.accesses.keep(tx, 'web', sourceId, { secret: value, terms: header });
   }
 }

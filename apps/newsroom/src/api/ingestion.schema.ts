@@ -463,6 +463,8 @@ export interface components {
             failedFiles: number;
             /** @description It sends its documents, and has no secret to sign them with: whatever comes is refused */
             lacksSecret: boolean;
+            /** @description The header that says who asks where it is polled, `authorization` where that is a user name and a password; what it says is never told. Null where nobody signs in; of a source whose way is `poll` */
+            signInHeader: string | null;
             /** @description Where its servers say it is from now on, and where it is polled */
             movedTo: string | null;
             language: string;
@@ -566,6 +568,7 @@ export interface components {
              * @description Of a feed or an agency document: RSS, Atom, JSON Feed, NewsML-G2, NewsML 1, NITF, ninjs, IPTC 7901. Only a source that is polled has one
              */
             url?: string;
+            signIn?: components["schemas"]["WebSignIn"];
             /** @description Of a folder directly below the root of watched folders */
             folder?: string;
             sftp?: components["schemas"]["NewSftpAccess"];
@@ -598,6 +601,13 @@ export interface components {
              * @default null
              */
             freshnessSeconds: number | null;
+        };
+        /** @description A user name and a password (HTTP Basic), or one header and what it says, as in `{"header": "x-api-key", "value": "…"}`. It is sent to the server of the address alone, not to one that it redirects to, and is never told */
+        WebSignIn: {
+            username?: string;
+            password?: string;
+            header?: string;
+            value?: string;
         };
         NewSftpAccess: {
             /** @description `sftp://name@host:port/folder`; `/~/folder` is below the folder that one comes into */
@@ -653,6 +663,8 @@ export interface components {
             freshnessSeconds?: number | null;
             /** @description False pauses it */
             isEnabled?: boolean;
+            /** @description What to sign in with from now on where it is polled, null for nothing, of a source whose way is `poll`; it is never told */
+            signIn?: components["schemas"]["WebSignIn"] | null;
             /** @description What to sign in with from now on, at a source whose way is `sftp`; nothing of it is ever told */
             sftp?: components["schemas"]["SftpAccessChanges"];
             /** @description What to sign in with from now on, and whose mails are taken, of a source whose way is `imap`; the password is never told */
@@ -844,6 +856,7 @@ export interface components {
              * @description Of a site, or of a feed of it
              */
             url: string;
+            signIn?: components["schemas"]["WebSignIn"];
         };
         SourcePreview: {
             /** @description Where the address led */
@@ -1025,10 +1038,10 @@ export interface components {
                 url: string;
                 language: string | null;
                 /**
-                 * @description `new`: added, or to be added; `known`: there already; `twice`: named before in the list; `left-out`: not chosen
+                 * @description `new`: added, or to be added; `known`: there already; `twice`: named before in the list; `user-info`: with a name and a password in its address, which are given as signIn when it is added by itself; `left-out`: not chosen
                  * @enum {string}
                  */
-                outcome: "new" | "known" | "twice" | "bad-address" | "no-language" | "left-out";
+                outcome: "new" | "known" | "twice" | "bad-address" | "user-info" | "no-language" | "left-out";
                 /** Format: uuid */
                 sourceId: string | null;
             }[];

@@ -1,17 +1,26 @@
 import { Badge, Group, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import type { FoundFeed, SourcePreview } from '../api/editorial.js';
+import type { FoundFeed, SourcePreview, WebSignIn } from '../api/editorial.js';
 import { useLanguage } from '../language/language.js';
 import { FeedItems } from './feed-items.js';
 import { KnownSource } from './known-source.js';
 import { NewSourceForm } from './new-source-form.js';
 import { useSpans } from './source-words.js';
 
-/** The feeds of a site: one is chosen, looked at, and added. */
-export function FoundFeeds({ preview: { feeds, refused, address }, onOpen }: { readonly preview: SourcePreview; readonly onOpen: (sourceId: string) => void }) {
+interface FoundFeedsProps {
+  readonly preview: SourcePreview;
+  /** What the server of the address that was looked at was told. */
+  readonly signIn: WebSignIn | undefined;
+  readonly askedAt: string;
+  readonly onOpen: (sourceId: string) => void;
+}
+
+/** The feeds of a site: one is chosen, looked at, and added; signed in where it was looked at so. */
+export function FoundFeeds({ preview: { feeds, refused, address }, signIn, askedAt, onOpen }: FoundFeedsProps) {
   const { say } = useLanguage();
   const [url, setUrl] = useState(feeds[0]!.url);
   const chosen = feeds.find((feed) => feed.url === url)!;
+  const isThere = new URL(url).origin === new URL(askedAt).origin;
   return (
     <Stack>
       <Radio.Group label={say('add.feeds', { count: feeds.length })} value={url} onChange={setUrl}>
@@ -27,10 +36,17 @@ export function FoundFeeds({ preview: { feeds, refused, address }, onOpen }: { r
         </Text>
       ))}
       <FeedItems key={`items of ${url}`} feed={chosen} />
+      {signIn && !isThere && <Text size="sm">{say('add.web.elsewhere')}</Text>}
       {chosen.knownAs && !chosen.knownAs.isRetired ? (
         <KnownSource knownAs={chosen.knownAs} onOpen={onOpen} />
       ) : (
-        <NewSourceForm key={url} feed={chosen} origin={{ way: 'poll', url }} suggestion={suggestionFor(chosen, address)} onAdded={onOpen} />
+        <NewSourceForm
+          key={url}
+          feed={chosen}
+          origin={{ way: 'poll', url, ...(signIn && isThere && { signIn }) }}
+          suggestion={suggestionFor(chosen, address)}
+          onAdded={onOpen}
+        />
       )}
     </Stack>
   );
@@ -52,7 +68,12 @@ function FeedChoice({ feed }: { readonly feed: FoundFeed }) {
   ];
   return (
     <div className="feed-choice">
-      <Radio value={feed.url} label={feed.title ?? feed.url} styles={{ label: { fontWeight: 600, overflowWrap: 'anywhere' } }} description={<span className="source-address">{feed.url}</span>} />
+      <Radio
+        value={feed.url}
+        label={feed.title ?? feed.url}
+        styles={{ label: { fontWeight: 600, overflowWrap: 'anywhere' } }}
+        description={<span className="source-address">{feed.url}</span>}
+      />
       <Group gap={6} mt={6} ms={32}>
         <Badge size="sm" variant="default" tt="none">
           {feed.format}

@@ -5,7 +5,7 @@ import { SidePanel } from '../shell/side-panel.js';
 import { LatestWires } from './latest-wires.js';
 import { PollHistory } from './poll-history.js';
 import { PushSecrets } from './push-secrets.js';
-import { MailboxAccessForm, ServerAccessForm } from './source-access-form.js';
+import { MailboxAccessForm, ServerAccessForm, WebAccessForm } from './source-access-form.js';
 import { SourceActions } from './source-actions.js';
 import { SourceFacts } from './source-facts.js';
 import { SourceSettingsForm } from './source-settings-form.js';
@@ -31,6 +31,7 @@ export function SourceDrawer({ sourceId, mayManage, onClose }: SourceDrawerProps
             {mayManage && <SourceActions source={source} onRetired={onClose} />}
             <SourceFacts source={source} />
             {mayManage && source.way === 'push' && <PushSecrets sourceId={sourceId} />}
+            {mayManage && source.way === 'poll' && <WebAccessForm source={source} />}
             {mayManage && source.way === 'sftp' && <ServerAccessForm source={source} />}
             {mayManage && source.way === 'imap' && <MailboxAccessForm source={source} />}
             {mayManage && <SourceSettingsForm source={source} />}
