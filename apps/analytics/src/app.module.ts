@@ -7,6 +7,7 @@ import { SERVICE, databaseOptions, retentionOf, type AnalyticsConfig } from './c
 import { CountKeepingModule } from './count/count-keeping.module.js';
 import { CountModule } from './count/count.module.js';
 import { ExportModule } from './export/export.module.js';
+import { LeadingKeepingModule } from './leading/leading-keeping.module.js';
 import { NowStreamModule } from './now-stream/now-stream.module.js';
 import { ReadershipModule } from './readership/readership.module.js';
 import { RecountModule } from './recount/recount.module.js';
@@ -44,7 +45,7 @@ export class AppModule {
         TrendModule,
         VisitorModule,
         RecountModule.forRoot(counting),
-        ...(isAtWork ? [ViewModule.forRoot(config.VIEW_PARTITIONS), CountKeepingModule.forRoot(counting), RollupKeepingModule.forRoot(retention)] : []),
+        ...(isAtWork ? [ViewModule.forRoot(config.VIEW_PARTITIONS), CountKeepingModule.forRoot(counting), RollupKeepingModule.forRoot(retention), LeadingKeepingModule] : []),
       ],
     };
   }

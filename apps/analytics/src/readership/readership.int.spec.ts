@@ -2,6 +2,8 @@ import type { AcceptedView, Heartbeat } from '@stet/contracts';
 import { Database, dataSourceOf } from '@stet/persistence';
 import { aDatabase } from '@stet/testing';
 import { databaseOptions, migrations } from '../config.js';
+import { LEADING, LeadingRepository } from '../leading/leading.repository.js';
+import { MostReadStories } from '../leading/most-read-stories.js';
 import { EMPTY_COUNTS, OWN_HOSTS_OF_SPEC, aCounter } from '../spec/counter.js';
 import { aBatch, aStoryId, aView, aViewId } from '../spec/views.js';
 import type { Interval } from './readership.dto.js';
@@ -21,7 +23,7 @@ describe('readership', () => {
     database = await aDatabase({ migrations });
     db = new Database(await dataSourceOf(databaseOptions(database.url)).initialize());
     count = aCounter(db);
-    readership = new ReadershipService(db, new Retained({ hoursKeptDays: 400 }, OWN_HOSTS_OF_SPEC));
+    readership = new ReadershipService(db, new Retained({ hoursKeptDays: 400 }, OWN_HOSTS_OF_SPEC), new MostReadStories(db, new LeadingRepository(db, LEADING)));
   });
   afterAll(async () => {
     await db?.source.destroy();

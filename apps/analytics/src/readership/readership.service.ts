@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InvalidInput } from '@stet/errors';
 import { Database } from '@stet/persistence';
+import { MostReadStories } from '../leading/most-read-stories.js';
 import { MINUTES_KEPT_DAYS } from '../rollup/retention.js';
-import { REFERRERS_OF_STORY, byFacet, byShelf, byStory, totalsIn, type Place, type Statement } from './breakdown.query.js';
+import { REFERRERS_OF_STORY, byFacet, byShelf, totalsIn, type Place, type Statement } from './breakdown.query.js';
 import { NOW, STORIES_NOW, STORY_NOW } from './now.query.js';
 import { ranked, ranksByClass, readingOf, type Counted } from './ranking.js';
 import { DEPTHS, type BreakdownRequest, type BreakdownResponse, type Interval, type NowRequest, type NowResponse, type OverviewRequest, type OverviewResponse, type Point, type SeriesRequest, type StoryReading, type StorySeriesResponse, type Views } from './readership.dto.js';
@@ -36,6 +37,7 @@ export class ReadershipService {
   constructor(
     private readonly db: Database,
     private readonly retained: Retained,
+    private readonly mostRead: MostReadStories,
   ) {}
 
   async overview(asked: OverviewRequest, now: Date): Promise<OverviewResponse> {
@@ -67,11 +69,11 @@ export class ReadershipService {
     const { by, limit } = asked;
     const { from, until } = this.retained.range(asked.from, asked.until, now);
     const segments = segmentsOf(from, until);
-    const ranking = () => {
-      if (by === 'story') return byStory(segments, asked, limit);
-      return by === 'language' || by === 'section' ? byShelf(segments, asked, by, limit) : byFacet(segments, asked, by, limit);
+    const ranking = (): Promise<Row[]> => {
+      if (by === 'story') return this.mostRead.rank(segments, asked, limit);
+      return this.answers<Row>(by === 'language' || by === 'section' ? byShelf(segments, asked, by, limit) : byFacet(segments, asked, by, limit));
     };
-    const [items, totals] = await Promise.all([this.answers<Row>(ranking()), this.totals({ from, until }, asked)]);
+    const [items, totals] = await Promise.all([ranking(), this.totals({ from, until }, asked)]);
     return { by, ...span(from, until), totals: readingOf(totals), items: ranked(items, totals.views) };
   }
 
