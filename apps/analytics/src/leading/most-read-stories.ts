@@ -5,6 +5,8 @@ import type { Segment } from '../readership/segment.js';
 import { LeadingRepository, type KnownSpan } from './leading.repository.js';
 
 const DAY_MS = 86_400_000;
+/** The number of the first parameter of pieces. */
+const PIECES_FROM = 10;
 /** Fewer days are added up as fast. */
 const FEW_DAYS = 3;
 /** More stories than this are not looked at one by one. */
@@ -45,9 +47,10 @@ export class MostReadStories {
     if (lists.months.length + lists.days.length === 0) return undefined;
     const ends = segments.filter((segment) => segment !== days);
     const apart = lists.others.map((from): Segment => ({ grain: 'day', from, until: new Date(from.getTime() + DAY_MS) }));
-    const pieces = storyPieces([...ends, ...apart], 10);
+    const pieces = storyPieces([...ends, ...apart], PIECES_FROM);
+    const isPlaced = place.language !== undefined || place.section !== undefined;
     const parameters = [place.language ?? null, place.section ?? null, limit, lists.months, lists.days, lists.slack, days.from, days.until, lists.others, ...pieces.parameters];
-    const rows = await this.db.query<RankedStory & { isSure: boolean }>(rankLeadingOf(pieces.sql), parameters);
+    const rows = await this.db.query<RankedStory & { isSure: boolean }>(rankLeadingOf(pieces.sql, isPlaced), parameters);
     return rows[0]?.isSure ? rows.map(({ isSure: _, ...story }) => story) : undefined;
   }
 }
@@ -67,7 +70,7 @@ function monthOf(instant: Date): string {
 }
 
 /** $1 language, $2 section, $3 limit, $4 months, $5 days, $6 slack, $7 from, $8 until: the days of all lists and those apart, $9 days apart. */
-const rankLeadingOf = (apart: string) => `
+const rankLeadingOf = (apart: string, isPlaced: boolean) => `
   with listed as (
     select story_id, views, 0 as exact_views, 0 as exact_raw, 0 as exact_seconds from leading_story where grain = 'month' and bucket = any($4::timestamptz[])
     union all
@@ -76,9 +79,7 @@ const rankLeadingOf = (apart: string) => `
   ), summed as (
     select story_id, sum(views) as least, sum(exact_views) as exact_views, sum(exact_raw) as exact_raw, sum(exact_seconds) as exact_seconds from listed group by 1
   ), placed as (
-    select summed.* from summed where $1::text is null and $2::text is null
-    union all
-    select summed.* from summed join story using (story_id) where ($1::text is not null or $2::text is not null) and ($1::text is null or language = $1) and ($2::text is null or section = $2)
+    ${isPlaced ? 'select summed.* from summed join story using (story_id) where ($1::text is null or language = $1) and ($2::text is null or section = $2)' : 'select * from summed where $1::text is null and $2::text is null'}
   ), last as (
     select (select least from placed order by least desc offset $3::int - 1 limit 1) as least
   ), candidate as (
@@ -93,4 +94,4 @@ const rankLeadingOf = (apart: string) => `
     group by candidate.story_id, exact_views, exact_raw, exact_seconds
   )
   select story_id as value, headline as label, views::float8, raw_views::float8 as "rawViews", engaged_seconds::float8 as "engagedSeconds", (select count(*) from candidate) <= ${MOST_CANDIDATES} as "isSure"
-  from counted left join story using (story_id) order by views desc, raw_views desc, story_id limit $3`;
+  from (select * from counted order by views desc, raw_views desc, story_id limit $3) as counted left join story using (story_id) order by counted.views desc, counted.raw_views desc, story_id`;

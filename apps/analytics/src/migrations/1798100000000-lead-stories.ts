@@ -24,9 +24,11 @@ export class LeadStories1798100000000 implements MigrationInterface {
         engaged_seconds bigint not null,
         primary key (grain, bucket, story_id)
       )`);
+    await run.query(`create index story_place on story (section, language)`);
   }
 
   async down(run: QueryRunner): Promise<void> {
+    await run.query(`drop index story_place`);
     await run.query(`drop table leading_story, leading_span`);
   }
 }

@@ -81,14 +81,18 @@ export function byShelf(segments: readonly Segment[], place: Place, column: 'lan
   };
 }
 
-/** A story stands where it stands now. */
+/** A story stands where it stands now. Where nothing is asked of stories they are ranked before they are named: there are very many, and few are shown. */
 export function byStory(segments: readonly Segment[], { language, section }: Place, limit: number): Statement {
   const { sql, parameters } = storyPieces(segments, FIXED + 1);
+  const placed = language === undefined && section === undefined ? 'where $1::text is null and $2::text is null' : `join (select story_id from story where ${STANDS}) as placed using (story_id)`;
   return {
     sql: `
       select story_id as value, headline as label, views, "rawViews", "engagedSeconds"
-      from (select story_id, ${SUMS} from (${sql}) as counted group by story_id) as summed left join story using (story_id)
-      where ${STANDS} order by views desc, "rawViews" desc, story_id limit $3`,
+      from (
+        select story_id, ${SUMS} from (${sql}) as counted ${placed}
+        group by story_id order by views desc, "rawViews" desc, story_id limit $3
+      ) as first left join story using (story_id)
+      order by views desc, "rawViews" desc, story_id`,
     parameters: [language ?? null, section ?? null, limit, ...parameters],
   };
 }
