@@ -73,6 +73,17 @@ describe('readership', () => {
     expect(autumn.until).toBe('2026-10-26T23:00:00.000Z');
   });
 
+  it.each(['Asia/Baku', 'America/New_York', 'Pacific/Auckland', 'Pacific/Kiritimati', 'Europe/Berlin'])('has in days what their hours have in %s', async (zone) => {
+    const [first, last] = ['2026-03-27T00:00:00Z', '2026-04-07T00:00:00Z'];
+    await view(Array.from({ length: 300 }, (_, number) => new Date(Date.parse(first) + number * 3_527_000).toISOString()));
+    const days = await overview(first, last, 'day', zone);
+    const hours = await overview(days.from, days.until, 'hour', zone);
+    const begins = [...days.series.map(({ at: begin }) => begin), days.until];
+    const summed = days.series.map((_, index) => hours.series.filter(({ at: hour }) => hour >= begins[index]! && hour < begins[index + 1]!).reduce((sum, { views }) => sum + views, 0));
+    expect(days.series.map(({ views }) => views)).toEqual(summed);
+    expect(summed.every((views) => views > 0)).toBe(true);
+  });
+
   it('compares a day that has not ended with as much of the day before', async () => {
     await view(['2026-03-01T09:00:00Z', '2026-03-01T10:29:00Z', '2026-03-01T10:30:00Z', '2026-03-02T09:00:00Z']);
     const today = await overview('2026-03-02T00:00:00Z', '2026-03-03T00:00:00Z', 'hour', 'UTC', '2026-03-02T10:30:00Z');

@@ -9,7 +9,7 @@ import { ranked, ranksByClass, readingOf, type Counted } from './ranking.js';
 import { DEPTHS, type BreakdownRequest, type BreakdownResponse, type Interval, type NowRequest, type NowResponse, type OverviewRequest, type OverviewResponse, type Point, type SeriesRequest, type StoryReading, type StorySeriesResponse, type Views } from './readership.dto.js';
 import { Retained } from './retained.js';
 import { ceil, floor, minuteAfter, segmentsOf } from './segment.js';
-import { BOUNDS, SERIES, STORY_READING, STORY_SERIES, STORY_SERIES_OF_DAYS, STORY_SERIES_OF_MINUTES } from './series.query.js';
+import { BOUNDS, SERIES, SERIES_OF_ZONE_DAYS, STORY_READING, STORY_SERIES, STORY_SERIES_OF_DAYS, STORY_SERIES_OF_MINUTES } from './series.query.js';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -43,7 +43,9 @@ export class ReadershipService {
   async overview(asked: OverviewRequest, now: Date): Promise<OverviewResponse> {
     const { interval, zone, language, section } = asked;
     const { from, until, beforeFrom, beforeUntil, beforeEnd } = await this.bounds(asked, now);
-    const rowsOf = (begin: Date, end: Date) => this.rows(SERIES, [begin, end, interval, zone, grainOf(interval, zone), language ?? null, section ?? null]);
+    const place = [language ?? null, section ?? null];
+    const isOfZone = interval === 'day' && zone !== 'UTC';
+    const rowsOf = (begin: Date, end: Date) => (isOfZone ? this.rows(SERIES_OF_ZONE_DAYS, [begin, end, zone, ...place]) : this.rows(SERIES, [begin, end, interval, zone, interval, ...place]));
     const [rows, before, totals] = await Promise.all([rowsOf(from, until), rowsOf(beforeFrom, beforeEnd), this.totals(this.retained.range(beforeFrom, beforeUntil, now), asked)]);
     return { ...span(from, until), interval, zone, totals: readingOf(sumOf(rows)), series: rows.map(toPoint), before: { ...span(beforeFrom, beforeUntil), totals: readingOf(totals), series: before.map(toPoint) } };
   }
