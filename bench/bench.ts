@@ -14,7 +14,8 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   editorial: { file: 'editorial/editorial.ts', usage: 'editorial [--quick] [--only board|saves|publications|"at work"] [--stories N] [--editors N] [--seconds N]     the board of a full newsroom, saves and publications' },
   newsroom: { file: 'newsroom/newsroom.ts', usage: 'newsroom [--quick] [--only board|wires|typing|opening|scripts] [--stories N] [--rounds N]     the newsroom app in a browser: board, wires, typing, and the scripts of each page' },
   ingest: { file: 'ingest/ingest.ts', usage: 'ingest [--feeds N] [--entries N]     feeds from a server to the wire topic' },
-  views: { file: 'views/views.ts', usage: 'views [--quick] [--only collector|service] [--seconds N]     beacons to the log, beside node:http that does nothing but answer' },
+  views: { file: 'views/views.ts', usage: 'views [--quick] [--only collector|service|replay|growth] [--seconds N] [--millions 1,10]     beacons to the log beside bare node:http, and from the log to the counts' },
+  readership: { file: 'readership/readership.ts', usage: 'readership [--quick] [--stories N] [--days N] [--times N]     what the dashboards ask of a year of readers' },
   visible: { file: 'visible/visible.ts', usage: 'visible [--quick] [--publications N] [--rate N] [--pause N]     from the answer of the newsroom API to the page that shows it, at the site and through nginx' },
 };
 const EX_USAGE = 64;

@@ -8,6 +8,7 @@ import { defaultRules } from './counting/bot-rules.js';
 import { CountKeepingModule } from './count/count-keeping.module.js';
 import { CountModule } from './count/count.module.js';
 import { ExportModule } from './export/export.module.js';
+import { LeadingKeepingModule } from './leading/leading-keeping.module.js';
 import { NowStreamModule } from './now-stream/now-stream.module.js';
 import { ReadershipModule } from './readership/readership.module.js';
 import { RecountModule } from './recount/recount.module.js';
@@ -47,7 +48,7 @@ export class AppModule {
         VisitorModule,
         RecountModule.forRoot(counting),
         ...(isAtWork ? [ViewModule.forRoot({ partitions: config.VIEW_PARTITIONS, mostWaiting: config.MOST_WAITING })] : []),
-        ...(isCounting ? [CountKeepingModule.forRoot(counting), RollupKeepingModule.forRoot(retention)] : []),
+        ...(isCounting ? [CountKeepingModule.forRoot(counting), RollupKeepingModule.forRoot(retention), LeadingKeepingModule] : []),
       ],
     };
   }

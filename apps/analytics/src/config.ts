@@ -7,6 +7,7 @@ import { CreateAnalytics1795490000000 } from './migrations/1795490000000-create-
 import { KnowAuthors1797700000000 } from './migrations/1797700000000-know-authors.js';
 import { CreateRollups1797700001000 } from './migrations/1797700001000-create-rollups.js';
 import { CountInMemory1798000000000 } from './migrations/1798000000000-count-in-memory.js';
+import { LeadStories1798100000000 } from './migrations/1798100000000-lead-stories.js';
 import { MINUTES_KEPT_DAYS, type Retention } from './rollup/retention.js';
 import { FindMinutesByStory1797100000000 } from './migrations/1797100000000-find-minutes-by-story.js';
 import { botRulesIn } from './counting/bot-rules-file.js';
@@ -50,7 +51,7 @@ export const nowhere = { DATABASE_URL: 'postgres://nowhere/analytics', KAFKA_BRO
 
 export const SERVICE = 'analytics';
 
-export const migrations: NonNullable<DatabaseOptions['migrations']> = [...messagingMigrations, CreateAnalytics1795490000000, FindMinutesByStory1797100000000, KnowAuthors1797700000000, CreateRollups1797700001000, CountInMemory1798000000000];
+export const migrations: NonNullable<DatabaseOptions['migrations']> = [...messagingMigrations, CreateAnalytics1795490000000, FindMinutesByStory1797100000000, KnowAuthors1797700000000, CreateRollups1797700001000, CountInMemory1798000000000, LeadStories1798100000000];
 
 /** How long rollups are kept. */
 export function retentionOf({ HOURS_KEPT_DAYS, DAYS_KEPT_DAYS }: AnalyticsConfig): Retention {

@@ -6,6 +6,15 @@ export interface Statement {
   readonly parameters: readonly unknown[];
 }
 
+/** A row of a ranking of stories. */
+export interface RankedStory {
+  readonly value: string;
+  readonly label: string | null;
+  readonly views: number;
+  readonly rawViews: number;
+  readonly engagedSeconds: number;
+}
+
 export interface Place {
   readonly language?: string | undefined;
   readonly section?: string | undefined;
@@ -16,29 +25,32 @@ const STANDS = `($1::text is null or language = $1) and ($2::text is null or sec
 const SUMS = `sum(views)::float8 as views, sum(raw_views)::float8 as "rawViews", sum(engaged_seconds)::float8 as "engagedSeconds"`;
 const FIXED = 3;
 
-/** Rows of pieces of time. Each piece names its grain, so that the database looks for it there alone; $3 and what follows are its own, and then come beginnings and ends. */
-function rowsOf(segments: readonly Segment[], { language, section }: Place, third: unknown, select: (grain: Segment['grain'], within: (time: string) => string) => string): Statement {
+/** Rows of pieces of time. Each piece names its grain, so that the database looks for it there alone; their parameters begin with the number `first`. */
+function piecesOf(segments: readonly Segment[], first: number, select: (grain: Segment['grain'], within: (time: string) => string) => string): Statement {
   const pieces = segments.map(({ grain }, index) => {
-    const first = FIXED + 1 + 2 * index;
-    return select(grain, (time) => `${time} >= $${first}::timestamptz and ${time} < $${first + 1}::timestamptz`);
+    const [from, until] = [first + 2 * index, first + 2 * index + 1];
+    return select(grain, (time) => `${time} >= $${from}::timestamptz and ${time} < $${until}::timestamptz`);
   });
-  return { sql: pieces.join('\n    union all\n    '), parameters: [language ?? null, section ?? null, third, ...segments.flatMap(({ from, until }) => [from, until])] };
+  return { sql: pieces.join('\n    union all\n    '), parameters: segments.flatMap(({ from, until }) => [from, until]) };
+}
+
+/** Views of stories in pieces of time. */
+export function storyPieces(segments: readonly Segment[], first: number): Statement {
+  return piecesOf(segments, first, storyPiece);
 }
 
 /** $3 facet. */
-function facetRows(segments: readonly Segment[], place: Place, facet: string): Statement {
+function facetRows(segments: readonly Segment[], { language, section }: Place, facet: string): Statement {
   const columns = 'language, section, value, views, raw_views, engaged_seconds';
-  return rowsOf(segments, place, facet, (grain, within) => `select ${columns} from view_facet where grain = '${grain}' and facet = $3::text and ${within('bucket')} and ${STANDS}`);
+  const { sql, parameters } = piecesOf(segments, FIXED + 1, (grain, within) => `select ${columns} from view_facet where grain = '${grain}' and facet = $3::text and ${within('bucket')} and ${STANDS}`);
+  return { sql, parameters: [language ?? null, section ?? null, facet, ...parameters] };
 }
 
-/** $3 limit. A story stands where it stands now. Its minutes know no time in sight: a range that does not begin and end at whole hours has a little less of it. */
-function storyRows(segments: readonly Segment[], place: Place, limit: number): Statement {
-  return rowsOf(segments, place, limit, (grain, within) =>
-    grain === 'minute'
-      ? `select story_id, views, raw_views, 0 as engaged_seconds from view_minute where ${within('minute')}`
-      : `select story_id, views, raw_views, engaged_seconds from view_story where grain = '${grain}' and ${within('bucket')}`,
-  );
-}
+/** Its minutes know no time in sight: a range that does not begin and end at whole hours has a little less of it. */
+const storyPiece = (grain: Segment['grain'], within: (time: string) => string) =>
+  grain === 'minute'
+    ? `select story_id, views, raw_views, 0 as engaged_seconds from view_minute where ${within('minute')}`
+    : `select story_id, views, raw_views, engaged_seconds from view_story where grain = '${grain}' and ${within('bucket')}`;
 
 /** All views of a range. */
 export function totalsIn(segments: readonly Segment[], place: Place): Statement {
@@ -69,14 +81,19 @@ export function byShelf(segments: readonly Segment[], place: Place, column: 'lan
   };
 }
 
-export function byStory(segments: readonly Segment[], place: Place, limit: number): Statement {
-  const { sql, parameters } = storyRows(segments, place, limit);
+/** A story stands where it stands now. Where nothing is asked of stories they are ranked before they are named: there are very many, and few are shown. */
+export function byStory(segments: readonly Segment[], { language, section }: Place, limit: number): Statement {
+  const { sql, parameters } = storyPieces(segments, FIXED + 1);
+  const placed = language === undefined && section === undefined ? 'where $1::text is null and $2::text is null' : `join (select story_id from story where ${STANDS}) as placed using (story_id)`;
   return {
     sql: `
       select story_id as value, headline as label, views, "rawViews", "engagedSeconds"
-      from (select story_id, ${SUMS} from (${sql}) as counted group by story_id) as summed left join story using (story_id)
-      where ${STANDS} order by views desc, "rawViews" desc, story_id limit $3`,
-    parameters,
+      from (
+        select story_id, ${SUMS} from (${sql}) as counted ${placed}
+        group by story_id order by views desc, "rawViews" desc, story_id limit $3
+      ) as first left join story using (story_id)
+      order by views desc, "rawViews" desc, story_id`,
+    parameters: [language ?? null, section ?? null, limit, ...parameters],
   };
 }
 

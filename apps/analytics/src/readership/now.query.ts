@@ -7,13 +7,15 @@ export const NOW = `
   where grain = 'minute' and facet = 'all' and bucket >= $1::timestamptz - interval '60 minutes'
     and ($2::text is null or language = $2) and ($3::text is null or section = $3)`;
 
-/** $4 limit. */
+/** $4 limit. Stories are added up before it is looked where they stand. */
 export const STORIES_NOW = `
-  with recent as (select story_id, minute as bucket, views from view_minute where minute >= $1::timestamptz - interval '30 minutes')
-  select story_id as "storyId", language, section, headline, ${PARTS}
+  with recent as (
+    select story_id, ${PARTS} from (select story_id, minute as bucket, views from view_minute where minute >= $1::timestamptz - interval '30 minutes') as minute
+    group by story_id having sum(views) > 0
+  )
+  select story_id as "storyId", language, section, headline, "lastHalfHour", "lastFiveMinutes", "fiveMinutesBefore"
   from recent join story using (story_id)
   where not withdrawn and ($2::text is null or language = $2) and ($3::text is null or section = $3)
-  group by story_id, language, section, headline having sum(views) > 0
   order by "lastHalfHour" desc, "lastFiveMinutes" desc, story_id limit $4`;
 
 /** $1 story, $2 now. */

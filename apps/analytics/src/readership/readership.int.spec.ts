@@ -2,6 +2,8 @@ import type { AcceptedView, Heartbeat } from '@stet/contracts';
 import { Database, dataSourceOf } from '@stet/persistence';
 import { aDatabase } from '@stet/testing';
 import { databaseOptions, migrations } from '../config.js';
+import { LEADING, LeadingRepository } from '../leading/leading.repository.js';
+import { MostReadStories } from '../leading/most-read-stories.js';
 import { EMPTY_COUNTS, OWN_HOSTS_OF_SPEC, aCounter } from '../spec/counter.js';
 import { aBatch, aStoryId, aView, aViewId } from '../spec/views.js';
 import type { Interval } from './readership.dto.js';
@@ -21,7 +23,7 @@ describe('readership', () => {
     database = await aDatabase({ migrations });
     db = new Database(await dataSourceOf(databaseOptions(database.url)).initialize());
     count = aCounter(db);
-    readership = new ReadershipService(db, new Retained({ hoursKeptDays: 400 }, OWN_HOSTS_OF_SPEC));
+    readership = new ReadershipService(db, new Retained({ hoursKeptDays: 400 }, OWN_HOSTS_OF_SPEC), new MostReadStories(db, new LeadingRepository(db, LEADING)));
   });
   afterAll(async () => {
     await db?.source.destroy();
@@ -69,6 +71,17 @@ describe('readership', () => {
     const autumn = await overview('2026-10-24T22:00:00Z', '2026-10-26T00:30:00Z', 'day', 'Europe/Berlin');
     expect(autumn.series.map(({ at: begin, views }) => [begin, views])).toEqual([['2026-10-24T22:00:00.000Z', 2], ['2026-10-25T23:00:00.000Z', 1]]); // prettier-ignore
     expect(autumn.until).toBe('2026-10-26T23:00:00.000Z');
+  });
+
+  it.each(['Asia/Baku', 'America/New_York', 'Pacific/Auckland', 'Pacific/Kiritimati', 'Europe/Berlin'])('has in days what their hours have in %s', async (zone) => {
+    const [first, last] = ['2026-03-27T00:00:00Z', '2026-04-07T00:00:00Z'];
+    await view(Array.from({ length: 300 }, (_, number) => new Date(Date.parse(first) + number * 3_527_000).toISOString()));
+    const days = await overview(first, last, 'day', zone);
+    const hours = await overview(days.from, days.until, 'hour', zone);
+    const begins = [...days.series.map(({ at: begin }) => begin), days.until];
+    const summed = days.series.map((_, index) => hours.series.filter(({ at: hour }) => hour >= begins[index]! && hour < begins[index + 1]!).reduce((sum, { views }) => sum + views, 0));
+    expect(days.series.map(({ views }) => views)).toEqual(summed);
+    expect(summed.every((views) => views > 0)).toBe(true);
   });
 
   it('compares a day that has not ended with as much of the day before', async () => {

@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { InvalidInput } from '@stet/errors';
 import { Database } from '@stet/persistence';
+import { MostReadStories } from '../leading/most-read-stories.js';
 import { MINUTES_KEPT_DAYS } from '../rollup/retention.js';
-import { REFERRERS_OF_STORY, byFacet, byShelf, byStory, totalsIn, type Place, type Statement } from './breakdown.query.js';
+import { REFERRERS_OF_STORY, byFacet, byShelf, totalsIn, type Place, type Statement } from './breakdown.query.js';
 import { NOW, STORIES_NOW, STORY_NOW } from './now.query.js';
 import { ranked, ranksByClass, readingOf, type Counted } from './ranking.js';
 import { DEPTHS, type BreakdownRequest, type BreakdownResponse, type Interval, type NowRequest, type NowResponse, type OverviewRequest, type OverviewResponse, type Point, type SeriesRequest, type StoryReading, type StorySeriesResponse, type Views } from './readership.dto.js';
 import { Retained } from './retained.js';
 import { ceil, floor, minuteAfter, segmentsOf } from './segment.js';
-import { BOUNDS, SERIES, STORY_READING, STORY_SERIES, STORY_SERIES_OF_DAYS, STORY_SERIES_OF_MINUTES } from './series.query.js';
+import { BOUNDS, SERIES, SERIES_OF_ZONE_DAYS, STORY_READING, STORY_SERIES, STORY_SERIES_OF_DAYS, STORY_SERIES_OF_MINUTES } from './series.query.js';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -36,12 +37,15 @@ export class ReadershipService {
   constructor(
     private readonly db: Database,
     private readonly retained: Retained,
+    private readonly mostRead: MostReadStories,
   ) {}
 
   async overview(asked: OverviewRequest, now: Date): Promise<OverviewResponse> {
     const { interval, zone, language, section } = asked;
     const { from, until, beforeFrom, beforeUntil, beforeEnd } = await this.bounds(asked, now);
-    const rowsOf = (begin: Date, end: Date) => this.rows(SERIES, [begin, end, interval, zone, grainOf(interval, zone), language ?? null, section ?? null]);
+    const place = [language ?? null, section ?? null];
+    const isOfZone = interval === 'day' && zone !== 'UTC';
+    const rowsOf = (begin: Date, end: Date) => (isOfZone ? this.rows(SERIES_OF_ZONE_DAYS, [begin, end, zone, ...place]) : this.rows(SERIES, [begin, end, interval, zone, interval, ...place]));
     const [rows, before, totals] = await Promise.all([rowsOf(from, until), rowsOf(beforeFrom, beforeEnd), this.totals(this.retained.range(beforeFrom, beforeUntil, now), asked)]);
     return { ...span(from, until), interval, zone, totals: readingOf(sumOf(rows)), series: rows.map(toPoint), before: { ...span(beforeFrom, beforeUntil), totals: readingOf(totals), series: before.map(toPoint) } };
   }
@@ -67,11 +71,11 @@ export class ReadershipService {
     const { by, limit } = asked;
     const { from, until } = this.retained.range(asked.from, asked.until, now);
     const segments = segmentsOf(from, until);
-    const ranking = () => {
-      if (by === 'story') return byStory(segments, asked, limit);
-      return by === 'language' || by === 'section' ? byShelf(segments, asked, by, limit) : byFacet(segments, asked, by, limit);
+    const ranking = (): Promise<Row[]> => {
+      if (by === 'story') return this.mostRead.rank(segments, asked, limit);
+      return this.answers<Row>(by === 'language' || by === 'section' ? byShelf(segments, asked, by, limit) : byFacet(segments, asked, by, limit));
     };
-    const [items, totals] = await Promise.all([this.answers<Row>(ranking()), this.totals({ from, until }, asked)]);
+    const [items, totals] = await Promise.all([ranking(), this.totals({ from, until }, asked)]);
     return { by, ...span(from, until), totals: readingOf(totals), items: ranked(items, totals.views) };
   }
 

@@ -32,6 +32,37 @@ export const SERIES = seriesOf(`
   select bucket, views, raw_views, engaged_seconds from view_facet
   where grain = $5 and facet = 'all' and ${inRange} and ($6::text is null or language = $6) and ($7::text is null or section = $7)`);
 
+const PLACE = `($4::text is null or language = $4) and ($5::text is null or section = $5)`;
+
+/**
+ * Days of a zone other than UTC, of UTC days and those hours alone that the calendars of both put on different days: they are taken from one and given to the other. Hours of all days would be many times as many rows.
+ * $1 from, $2 until: whole days of the zone, $3 zone, $4 language, $5 section.
+ */
+export const SERIES_OF_ZONE_DAYS = `
+  with asked as (
+    select ($1::timestamptz at time zone $3)::date as first, (($2::timestamptz - interval '1 microsecond') at time zone $3)::date as last
+  ), apart as (
+    select hour, (hour at time zone $3)::date as there, (hour at time zone 'UTC')::date as here
+    from asked, generate_series(first::timestamp at time zone 'UTC' - interval '1 day', (last + 2)::timestamp at time zone 'UTC', interval '1 hour') as hour
+    where (hour at time zone $3)::date <> (hour at time zone 'UTC')::date
+  ), moved as (
+    select there, here, views, raw_views, engaged_seconds from apart cross join lateral (
+      select views, raw_views, engaged_seconds from view_facet where grain = 'hour' and facet = 'all' and bucket = hour and ${PLACE} offset 0
+    ) as counted
+  ), counted as (
+    select (bucket at time zone 'UTC')::date as day, views, raw_views, engaged_seconds from asked, view_facet
+    where grain = 'day' and facet = 'all' and bucket >= first::timestamp at time zone 'UTC' and bucket < (last + 1)::timestamp at time zone 'UTC' and ${PLACE}
+    union all
+    select there, views, raw_views, engaged_seconds from moved
+    union all
+    select here, -views, -raw_views, -engaged_seconds from moved
+  ), summed as (
+    select day::timestamp at time zone $3 as at, sum(views) as views, sum(raw_views) as raw_views, sum(engaged_seconds) as engaged_seconds from counted group by 1
+  )
+  select at, coalesce(views, 0)::float8 as views, coalesce(raw_views, 0)::float8 as "rawViews", coalesce(engaged_seconds, 0)::float8 as "engagedSeconds"
+  from generate_series($1::timestamptz, $2::timestamptz - interval '1 microsecond', interval '1 day', $3) as at left join summed using (at)
+  order by at`;
+
 /** $5 story. */
 export const STORY_SERIES = seriesOf(`
   select bucket, views, raw_views, engaged_seconds from view_story where grain = 'hour' and story_id = $5 and ${inRange}`);

@@ -54,6 +54,23 @@ describe('visitors', () => {
     expect([await first({ language: 'en' }), await first({ language: 'ru' }), await first({ section: 'society' }), await first({ storyId: aStoryId(1) }), await first({ language: 'az' })]).toEqual([30, 40, 40, 30, 0]);
   });
 
+  it('are read once of a day that is over, and again when more come', async () => {
+    const { query } = db;
+    let read = 0;
+    db.query = async <Row>(sql: string, parameters?: readonly unknown[]) => {
+      const rows = await query.call(db, sql, parameters);
+      read += rows.filter((row) => (row as { sketch?: Buffer }).sketch).length;
+      return rows as Row[];
+    };
+    await asked();
+    read = 0;
+    expect([(await asked()).visitorDays, read]).toEqual([50, 0]);
+    await came(1, '2026-03-03T13:00:00Z', 15);
+    read = 0;
+    expect([(await asked()).visitorDays, read]).toEqual([55, 1]);
+    db.query = query;
+  });
+
   it.each([
     [{ language: 'en', section: 'society' }, 'section: cannot be given together with language'],
     [{ section: 'society', storyId: aStoryId(1) }, 'storyId: cannot be given together with section'],
