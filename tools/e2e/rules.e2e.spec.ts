@@ -81,7 +81,7 @@ const HEADLINES = ['Regatta on the Selvane', 'Your stars today', 'The ferry sail
   it('are tried before they are kept, and show what would have moved', async () => {
     await page.getByRole('button', { name: 'Try the rules on the last 30 days' }).click();
     await page.getByText('Wires looked at: 3. Placed otherwise: 2.').waitFor();
-    await page.getByText('Boats: fits 1, places 1 otherwise, tells a desk of 1').waitFor();
+    await page.getByText('Boats: wires that fit: 1; of them, placed otherwise than now: 1; a desk is told of: 1').waitFor();
     await page.getByText('for no desk → Sport · boats').waitFor();
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Save' }).click();

@@ -116,7 +116,7 @@ if (!hasGreenMail) process.stderr.write(`${withoutGreenMail}\n`);
     }
     await drawer().getByRole('listitem').filter({ hasText: 'Failed: There is nothing at this address.' }).getByText('3 times in a row').waitFor();
     await drawer().getByRole('button', { name: 'Close' }).click();
-    await page.getByText('Failing 1', { exact: true }).click();
+    await page.getByRole('radiogroup', { name: 'State' }).getByText('Failing 1', { exact: true }).click();
     await row('The Alder Post').getByText('Failing', { exact: true }).waitFor();
     expect([await page.getByRole('row').count(), new URL(page.url()).searchParams.get('state')]).toEqual([2, 'failing']);
     expect(await violations(page)).toEqual([]);

@@ -11,7 +11,7 @@ export function WireBadges({ wire }: { readonly wire: WireInInbox }) {
   const badges = [
     wire.isKilled && { key: 'killed', color: 'red', text: say('wires.killed') },
     wire.urgency !== null && wire.urgency <= 2 && { key: 'urgency', color: 'red', text: say('wires.urgent', { urgency: wire.urgency }) },
-    wire.embargoedUntil && { key: 'embargo', ...(isOver(wire.embargoedUntil) ? { color: 'gray', text: say('wires.embargoOver', { time: moment(wire.embargoedUntil) }) } : { color: 'orange', text: say('wires.embargo', { time: moment(wire.embargoedUntil) }) }) },
+    wire.embargoedUntil && { key: 'embargo', ...(isOver(wire.embargoedUntil) ? { color: 'gray', variant: 'default', text: say('wires.embargoOver', { time: moment(wire.embargoedUntil) }) } : { color: 'orange', text: say('wires.embargo', { time: moment(wire.embargoedUntil) }) }) },
     wire.state === 'used' && { key: 'used', color: 'teal', text: say('wires.state.used') },
     wire.isSkipped && { key: 'skipped', color: 'gray', text: say('wires.skipped') },
     wire.desk && { key: 'desk', color: 'indigo', text: wire.desk.name },
@@ -21,8 +21,8 @@ export function WireBadges({ wire }: { readonly wire: WireInInbox }) {
     wire.claim && { key: 'claim', color: 'blue', text: wire.claim.by.name },
     wire.version > 1 && { key: 'version', color: 'gray', text: say('wires.version', { version: wire.version }) },
   ].filter((badge) => badge !== false && badge !== null && badge !== '');
-  return badges.map(({ key, color, text }) => (
-    <Badge key={key} size="xs" color={color} maw="100%" tt="none">
+  return badges.map(({ key, color, text, ...look }) => (
+    <Badge key={key} size="xs" color={color} {...look} maw="100%" tt="none">
       {text}
     </Badge>
   ));

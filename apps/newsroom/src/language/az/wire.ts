@@ -14,6 +14,7 @@ export const wire: Readonly<Record<keyof typeof english, string>> = {
   'wires.newer': 'Yeni: {count}',
   'wires.original': 'Orijinal',
   'wires.killed': 'Mənbə geri götürüb',
+  'wires.killed.at': 'Geri götürülmə {time} gəlib.',
   'wires.killed.silent': 'Mənbə səbəbini demir.',
   'wires.cameIn': 'gəlib: {time}',
   'wires.dated': 'mənbədə: {time}',

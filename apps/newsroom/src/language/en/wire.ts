@@ -12,6 +12,7 @@ export const wire = {
   'wires.newer': '{count} new',
   'wires.original': 'Original',
   'wires.killed': 'Killed by the source',
+  'wires.killed.at': 'The kill came in {time}.',
   'wires.killed.silent': 'The source does not say why.',
   'wires.cameIn': 'came in {time}',
   'wires.dated': 'dated {time} by the source',

@@ -14,6 +14,7 @@ export const wire: Readonly<Record<keyof typeof english, string>> = {
   'wires.newer': 'Նոր՝ {count}',
   'wires.original': 'Բնօրինակ',
   'wires.killed': 'Հետ է կանչվել աղբյուրի կողմից',
+  'wires.killed.at': 'Հետկանչը եկել է՝ {time}։',
   'wires.killed.silent': 'Աղբյուրը չի ասում՝ ինչու։',
   'wires.cameIn': 'եկել է՝ {time}',
   'wires.dated': 'աղբյուրի մոտ՝ {time}',

@@ -14,6 +14,7 @@ export const wire: Readonly<Record<keyof typeof english, string>> = {
   'wires.newer': 'Новых: {count}',
   'wires.original': 'Оригинал',
   'wires.killed': 'Отозвано источником',
+  'wires.killed.at': 'Отзыв пришёл {time}.',
   'wires.killed.silent': 'Источник не говорит почему.',
   'wires.cameIn': 'пришло {time}',
   'wires.dated': 'у источника {time}',
