@@ -25,7 +25,7 @@ describe('visitors', () => {
     await came(1, '2026-03-01T23:59:00Z', 30);
     await came(2, '2026-03-01T12:00:00Z', 40);
     await came(1, '2026-03-03T12:00:00Z', 10);
-    await db.transaction((tx) => new SketchRepository().merge(tx));
+    await merge();
   });
   afterAll(async () => {
     await db?.source.destroy();
@@ -37,6 +37,7 @@ describe('visitors', () => {
     const views = Array.from({ length: people }, (_, person) => aView({ viewId: aViewId(++viewed), storyId: aStoryId(story), visitor: `${person}`, viewedAt: new Date(instant).toISOString() }));
     return aCounter(db)([aBatch({ partition: viewed, views })]);
   };
+  const merge = () => db.transaction((tx) => new SketchRepository().merge(tx));
   const asked = (where: object = {}) => visitors.visitors(VisitorsRequest.parse({ from: '2026-03-01T22:00:00Z', until: '2026-03-03T00:10:00Z', ...where }));
 
   it('are counted once a UTC day, and their sum is of days, for nobody is known again the next day', async () => {
@@ -66,6 +67,7 @@ describe('visitors', () => {
     read = 0;
     expect([(await asked()).visitorDays, read]).toEqual([50, 0]);
     await came(1, '2026-03-03T13:00:00Z', 15);
+    await merge();
     read = 0;
     expect([(await asked()).visitorDays, read]).toEqual([55, 1]);
     db.query = query;

@@ -15,7 +15,7 @@ const NEVER_SHOWN = [
   // Machines, and pages of other sites.
   ...['auth.people-only', 'auth.origin-missing', 'auth.foreign-origin'],
   // Consumers and the command line.
-  ...['consumer.fenced', 'topic.mismatch', 'rebuild.refused'],
+  ...['consumer.fenced', 'topic.mismatch', 'rebuild.refused', 'recount.refused'],
   // Programs: sources that push, and reading documents again, have no screen; that of a source offers what its way has.
   ...['credential.key-gone', 'push.bad-signature', 'push.id-used', 'push.out-of-time', 'push.unmarked', 'reparse.not-compared', 'reparse.under-way', 'source.not-pushed', 'source.other-way', 'source.paused', 'source.too-many-secrets'],
   // Readers' pages.
