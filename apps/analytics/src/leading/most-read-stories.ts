@@ -71,19 +71,18 @@ function monthOf(instant: Date): string {
 
 /** $1 language, $2 section, $3 limit, $4 months, $5 days, $6 slack, $7 from, $8 until: the days of all lists and those apart, $9 days apart. */
 const rankLeadingOf = (apart: string, isPlaced: boolean) => `
-  with listed as (
+  with ${isPlaced ? 'here as materialized (select story_id from story where ($1::text is null or language = $1) and ($2::text is null or section = $2)), ' : ''}listed as (
     select story_id, views, 0 as exact_views, 0 as exact_raw, 0 as exact_seconds from leading_story where grain = 'month' and bucket = any($4::timestamptz[])
     union all
     select story_id, views, 0, 0, 0 from leading_story where grain = 'day' and bucket = any($5::timestamptz[])
     ${apart && `union all select story_id, views, views, raw_views, engaged_seconds from (${apart}) as apart`}
   ), summed as (
-    select story_id, sum(views) as least, sum(exact_views) as exact_views, sum(exact_raw) as exact_raw, sum(exact_seconds) as exact_seconds from listed group by 1
-  ), placed as (
-    ${isPlaced ? 'select summed.* from summed join story using (story_id) where ($1::text is null or language = $1) and ($2::text is null or section = $2)' : 'select * from summed where $1::text is null and $2::text is null'}
+    select story_id, sum(views) as least, sum(exact_views) as exact_views, sum(exact_raw) as exact_raw, sum(exact_seconds) as exact_seconds
+    from listed ${isPlaced ? 'join here using (story_id)' : 'where $1::text is null and $2::text is null'} group by 1
   ), last as (
-    select (select least from placed order by least desc offset $3::int - 1 limit 1) as least
+    select (select least from summed order by least desc offset $3::int - 1 limit 1) as least
   ), candidate as (
-    select placed.* from placed, last where placed.least + $6::numeric >= last.least and last.least > $6::numeric order by placed.least desc limit ${MOST_CANDIDATES + 1}
+    select summed.* from summed, last where summed.least + $6::numeric >= last.least and last.least > $6::numeric order by summed.least desc limit ${MOST_CANDIDATES + 1}
   ), counted as (
     select candidate.story_id, exact_views + coalesce(sum(views), 0) as views, exact_raw + coalesce(sum(raw_views), 0) as raw_views, exact_seconds + coalesce(sum(engaged_seconds), 0) as engaged_seconds
     from candidate left join lateral (

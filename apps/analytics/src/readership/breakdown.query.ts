@@ -84,9 +84,10 @@ export function byShelf(segments: readonly Segment[], place: Place, column: 'lan
 /** A story stands where it stands now. Where nothing is asked of stories they are ranked before they are named: there are very many, and few are shown. */
 export function byStory(segments: readonly Segment[], { language, section }: Place, limit: number): Statement {
   const { sql, parameters } = storyPieces(segments, FIXED + 1);
-  const placed = language === undefined && section === undefined ? 'where $1::text is null and $2::text is null' : `join (select story_id from story where ${STANDS}) as placed using (story_id)`;
+  const placed = language === undefined && section === undefined ? '' : 'join here using (story_id)';
   return {
     sql: `
+      with here as materialized (select story_id from story where ${STANDS})
       select story_id as value, headline as label, views, "rawViews", "engagedSeconds"
       from (
         select story_id, ${SUMS} from (${sql}) as counted ${placed}

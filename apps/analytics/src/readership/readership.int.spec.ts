@@ -170,6 +170,14 @@ describe('readership', () => {
     expect(await ranks('referrer-class', { storyId: aStoryId(1) })).toEqual([['search', null, 2], ['internal', null, 1]]); // prettier-ignore
   });
 
+  it('ranks a day that goes on by what there is of it', async () => {
+    await view(['2026-03-02T19:59:00Z']); // the day before, in Baku
+    await view(['2026-03-02T20:00:00Z', '2026-03-03T11:59:00Z']);
+    const today = { from: at('2026-03-02T20:00:00Z'), until: at('2026-03-03T20:00:00Z') };
+    expect([await ranks('story', today), await ranks('section', today)]).toEqual([[[aStoryId(1), 'One', 2]], [['society', null, 2]]]);
+    expect((await breakdown('device', today)).until).toBe('2026-03-03T20:00:00.000Z');
+  });
+
   it('puts views of a story that is not known yet under no name', async () => {
     await view(['2026-03-02T13:00:00Z'], { storyId: aStoryId(9) });
     expect([await ranks('section'), await ranks('story')]).toEqual([[['', null, 1]], [[aStoryId(9), null, 1]]]);

@@ -8,7 +8,7 @@ import { NOW, STORIES_NOW, STORY_NOW } from './now.query.js';
 import { ranked, ranksByClass, readingOf, type Counted } from './ranking.js';
 import { DEPTHS, type BreakdownRequest, type BreakdownResponse, type Interval, type NowRequest, type NowResponse, type OverviewRequest, type OverviewResponse, type Point, type SeriesRequest, type StoryReading, type StorySeriesResponse, type Views } from './readership.dto.js';
 import { Retained } from './retained.js';
-import { ceil, floor, minuteAfter, segmentsOf } from './segment.js';
+import { ceil, floor, minuteAfter, segmentsOf, type Segment } from './segment.js';
 import { BOUNDS, SERIES, SERIES_OF_ZONE_DAYS, STORY_READING, STORY_SERIES, STORY_SERIES_OF_DAYS, STORY_SERIES_OF_MINUTES } from './series.query.js';
 
 const HOUR_MS = 3_600_000;
@@ -46,8 +46,9 @@ export class ReadershipService {
     const place = [language ?? null, section ?? null];
     const isOfZone = interval === 'day' && zone !== 'UTC';
     const rowsOf = (begin: Date, end: Date) => (isOfZone ? this.rows(SERIES_OF_ZONE_DAYS, [begin, end, zone, ...place]) : this.rows(SERIES, [begin, end, interval, zone, interval, ...place]));
-    const [rows, before, totals] = await Promise.all([rowsOf(from, until), rowsOf(beforeFrom, beforeEnd), this.totals(this.retained.range(beforeFrom, beforeUntil, now), asked)]);
-    return { ...span(from, until), interval, zone, totals: readingOf(sumOf(rows)), series: rows.map(toPoint), before: { ...span(beforeFrom, beforeUntil), totals: readingOf(totals), series: before.map(toPoint) } };
+    const before = this.retained.range(beforeFrom, beforeUntil, now);
+    const [rows, rowsBefore, totals] = await Promise.all([rowsOf(from, until), rowsOf(beforeFrom, beforeEnd), this.totals(segmentsOf(before.from, before.until), asked)]);
+    return { ...span(from, until), interval, zone, totals: readingOf(sumOf(rows)), series: rows.map(toPoint), before: { ...span(beforeFrom, beforeUntil), totals: readingOf(totals), series: rowsBefore.map(toPoint) } };
   }
 
   async storySeries(storyId: string, asked: SeriesRequest, now: Date): Promise<StorySeriesResponse> {
@@ -70,12 +71,12 @@ export class ReadershipService {
     if (asked.storyId) return this.referrersOfStory(asked, asked.storyId);
     const { by, limit } = asked;
     const { from, until } = this.retained.range(asked.from, asked.until, now);
-    const segments = segmentsOf(from, until);
+    const segments = soFar(from, until, now);
     const ranking = (): Promise<Row[]> => {
       if (by === 'story') return this.mostRead.rank(segments, asked, limit);
       return this.answers<Row>(by === 'language' || by === 'section' ? byShelf(segments, asked, by, limit) : byFacet(segments, asked, by, limit));
     };
-    const [items, totals] = await Promise.all([ranking(), this.totals({ from, until }, asked)]);
+    const [items, totals] = await Promise.all([ranking(), this.totals(segments, asked)]);
     return { by, ...span(from, until), totals: readingOf(totals), items: ranked(items, totals.views) };
   }
 
@@ -104,8 +105,8 @@ export class ReadershipService {
     return bounds!;
   }
 
-  private async totals({ from, until }: { from: Date; until: Date }, place: Place): Promise<Counted> {
-    const [totals] = await this.answers<Counted>(totalsIn(segmentsOf(from, until), place));
+  private async totals(segments: readonly Segment[], place: Place): Promise<Counted> {
+    const [totals] = await this.answers<Counted>(totalsIn(segments, place));
     return totals!;
   }
 
@@ -124,6 +125,11 @@ export class ReadershipService {
   private rows(sql: string, parameters: readonly unknown[]): Promise<SeriesRow[]> {
     return this.db.query<SeriesRow>(sql, parameters);
   }
+}
+
+/** Nothing was read in time to come: a range that reaches into it may take the whole day of today, which is fewer rows than its hours. */
+function soFar(from: Date, until: Date, now: Date): Segment[] {
+  return segmentsOf(from, until > now ? ceil(until, DAY_MS) : until);
 }
 
 /** UTC days are there ready made; days of other zones are made of hours. */

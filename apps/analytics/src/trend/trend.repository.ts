@@ -11,12 +11,15 @@ const SINCE = `timestamptz '2026-01-01 00:00Z'`;
  * which leaves few stories of an archive to look at.
  */
 const TRENDING = `
-  select story.story_id as "storyId", language, section, slug, headline, round(power(2::float8, trend - faded)::numeric, 2)::float8 as score
-  from (select extract(epoch from $1::timestamptz - ${SINCE})::float8 / ${HALF_LIFE_SECONDS} as faded) as clock
-  join view_total on trend >= faded - 1.01 join story using (story_id)
+  with lately as materialized (
+    select story_id, trend, faded from (select extract(epoch from $1::timestamptz - ${SINCE})::float8 / ${HALF_LIFE_SECONDS} as faded) as clock
+    join view_total on trend >= faded - 1.01
+    where exists (select from view_minute where view_minute.story_id = view_total.story_id and minute > $1::timestamptz - interval '${HALF_LIFE_SECONDS} seconds' and views > 0)
+  )
+  select story_id as "storyId", language, section, slug, headline, round(power(2::float8, trend - faded)::numeric, 2)::float8 as score
+  from lately join story using (story_id)
   where not withdrawn and ($2::text is null or language = $2) and ($3::text is null or section = $3)
-    and exists (select from view_minute where view_minute.story_id = story.story_id and minute > $1::timestamptz - interval '${HALF_LIFE_SECONDS} seconds' and views > 0)
-  order by trend desc, story.story_id limit $4`;
+  order by trend desc, story_id limit $4`;
 
 @Injectable()
 export class TrendRepository {
