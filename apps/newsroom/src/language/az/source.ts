@@ -168,6 +168,7 @@ export const source: Readonly<Record<keyof typeof english, string>> = {
   'source.fault.folder-link': 'Qovluq başqa yerə keçiddir, keçidlərlə isə getmirik.',
   'source.fault.folder-access': 'Server qovluğu oxuya və ya içindəki faylları köçürə bilmir.',
   'source.fault.folder-slow': 'Qovluq vaxtında cavab vermir: onun olduğu disk və ya server əlçatmaz, yaxud həddən artıq yüklü ola bilər.',
+  'source.fault.unfinished-files': 'Qovluqda yarımçıq göndərilmiş fayllar qalıb. Onların yenidən göndərilməsini, yarımçıqların isə silinməsini xahiş edin.',
   'source.fault.sign-in': 'Server adı və parolu, yaxud açarı qəbul etmir. Onları serverə baxanlarla dəqiqləşdirin. Mənbə artıq əlavə edilibsə, düzgünlərini «Nə ilə daxil oluruq» bölməsində yazın.',
   'source.fault.private-key': 'Gizli açarı oxumaq olmur: yarımçıqdır və ya tanımadığımız növdəndir, yaxud onun parolu yoxdur və ya səhvdir. OpenSSH-in yazdığı bütün faylı götürün və onu parolu ilə birlikdə verin.',
   'source.fault.credential-key': 'Daxil olduğumuz məlumatı burada oxumaq olmur: onu şifrələyən açar yoxdur. Bu serverə baxanlardan onu CREDENTIAL_KEYS-ə qaytarmağı xahiş edin, yaxud parolu və ya açarı yenidən verin.',
