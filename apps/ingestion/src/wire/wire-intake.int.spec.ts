@@ -36,7 +36,8 @@ describe('documents that are taken in', () => {
       });
     const items = () => db().query(`select identity, killed_at is not null as "isKilled", case when killed_at is null then item->>'headline' end as headline from wire_item where source_id = $1 order by identity`, [sourceId]);
     const told = () => db().query<Told>(`select payload->>'wireId' as "wireId", array_agg(aggregate_version::int order by seq) as versions from messaging.outbox where payload->'source'->>'sourceId' = $1 group by 1`, [sourceId]);
-    return { take, items, told };
+    const complaint = async () => (await ingestion.app.get(SourceRepository).find(sourceId)).lastError;
+    return { take, items, told, complaint };
   };
 
   it('end in the same items, each version told once and in order, whatever their order and however many come at a time', async () => {
@@ -50,6 +51,19 @@ describe('documents that are taken in', () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  it.each<[string, Partial<ParsedItem>]>([
+    ['one that is under embargo', { embargoedUntil: new Date('2199-01-01') }],
+    ['one of which nobody knows until when it is', { isEmbargoEndless: true }],
+  ])('name by its id alone, of what is left out, %s', async (_which, embargo) => {
+    const { take, complaint } = await aSource();
+    await take([aParsedItem({ headline: 'Minister resigns', refusal: 'It is too long.', ...embargo })]);
+    expect(await complaint()).toBe('1 items were left out. "a-1": It is too long.');
+    await take([aParsedItem({ headline: 'Minister resigns', refusal: 'It is too long.', ...embargo, originalId: undefined })]);
+    expect(await complaint()).toBe('1 items were left out. An item under embargo: It is too long.');
+    await take([aParsedItem({ headline: 'Minister resigns', refusal: 'It is too long.', embargoedUntil: new Date('2020-01-01') })]);
+    expect(await complaint()).toBe('1 items were left out. "Minister resigns": It is too long.');
   });
 
   it('bring back nothing that is killed by hand while they are', async () => {

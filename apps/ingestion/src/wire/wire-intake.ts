@@ -48,6 +48,8 @@ interface Arrival {
   readonly now: Date;
 }
 
+const MAX_NAME = 80;
+
 const taken = metrics.counter('stet_wire_items_total', 'Wire items taken in', ['outcome']);
 
 /** Takes the items of a document in: a new one is received, a changed one updated, a cancelled one killed, a known one left alone. */
@@ -68,7 +70,7 @@ export class WireIntake {
     const changes: Changes = { put: [], replaced: [], marked: [], refused: [], told: [] };
     const arrival = { source, documentHash: document.hash, now };
     for (const { delivery, known, verdict } of verdicts) {
-      await this.unlessRefused(changes, delivery, () => this.apply(tx, arrival, changes, { delivery, known, verdict, before: known && before.get(known.wireId) }));
+      await this.unlessRefused(changes, delivery, now, () => this.apply(tx, arrival, changes, { delivery, known, verdict, before: known && before.get(known.wireId) }));
     }
     await this.wires.keepVersions(tx, changes.replaced);
     await this.wires.putAll(tx, changes.put);
@@ -114,15 +116,21 @@ export class WireIntake {
   }
 
   /** The reader refuses what is no article, the outbox what breaks the contract, both before anything is written. */
-  private async unlessRefused({ refused }: Changes, { parsed }: Delivery, work: () => Promise<void>): Promise<void> {
-    if (parsed.refusal) return void refused.push(`"${parsed.headline.slice(0, 80)}": ${parsed.refusal}`);
+  private async unlessRefused({ refused }: Changes, { parsed }: Delivery, now: Date, work: () => Promise<void>): Promise<void> {
+    if (parsed.refusal) return void refused.push(`${nameOf(parsed, now)}: ${parsed.refusal}`);
     try {
       await work();
     } catch (error) {
       if (!(error instanceof NewsroomError) || error.kind !== 'invalid') throw error;
-      refused.push(`"${parsed.headline.slice(0, 80)}": ${error.message}`);
+      refused.push(`${nameOf(parsed, now)}: ${error.message}`);
     }
   }
+}
+
+/** For whoever may see the source. Under embargo a headline tells too much. */
+function nameOf({ headline, originalId, embargoedUntil, isEmbargoEndless }: ParsedItem, now: Date): string {
+  if (!isEmbargoEndless && !(embargoedUntil && embargoedUntil > now)) return `"${headline.slice(0, MAX_NAME)}"`;
+  return originalId === undefined ? 'An item under embargo' : `"${originalId.slice(0, MAX_NAME)}"`;
 }
 
 function told({ wireId, version, originalId, headline, embargoedUntil }: WireItem, outcome: TakenItem['outcome']): TakenItem {
