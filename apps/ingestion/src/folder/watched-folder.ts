@@ -2,6 +2,7 @@ import { constants, type Stats } from 'node:fs';
 import { lstat, mkdir, open, opendir, realpath, rename, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DocumentRefused } from '../document/document.errors.js';
+import { cut } from '../document/text/plain-text.js';
 import { MAX_DOCUMENT_BYTES } from '../document/unpack.js';
 import { OldestFiles, isHidden, titleOf, type FolderFile } from '../source-folder/folder-file.js';
 import { FolderFailed, failureOf } from '../source-folder/folder.errors.js';
@@ -103,5 +104,5 @@ function isGone(error: unknown): boolean {
 
 /** A file by its name, in words about it. */
 export function about(file: FolderFile, reason: string): string {
-  return `"${titleOf(file).slice(0, 100)}": ${reason}`;
+  return `"${cut(titleOf(file), 100)}": ${reason}`;
 }

@@ -3,7 +3,9 @@ import { WireKilled, WireUpdated } from '@stet/contracts';
 import { NewsroomError } from '@stet/errors';
 import { Outbox } from '@stet/messaging';
 import type { EntityManager } from 'typeorm';
+import { cut } from '../document/text/plain-text.js';
 import { laterRevision } from '../wire/delivery.js';
+import { MAX_REASON } from '../wire/wire-intake.js';
 import type { WireItemRow } from '../wire/wire-item.entity.js';
 import { WireItemRepository } from '../wire/wire-item.repository.js';
 import type { NotedReread } from './reparse.repository.js';
@@ -41,7 +43,7 @@ export class WireRevision {
     if (outcome === 'changed') await this.outbox.add(tx, WireUpdated, { ...item!, changedFields: changes.map(({ field }) => field) });
     if (outcome !== 'killed') return;
     const { source, originalId } = before;
-    await this.outbox.add(tx, WireKilled, { wireId, version: version + 1, source, originalId, reason: delivery!.parsed.ednote?.slice(0, 2_000) ?? TAKEN_BACK, killedAt: now.toISOString() });
+    await this.outbox.add(tx, WireKilled, { wireId, version: version + 1, source, originalId, reason: cut(delivery!.parsed.ednote ?? TAKEN_BACK, MAX_REASON), killedAt: now.toISOString() });
   }
 
   private async refusalOf(work: () => Promise<void>): Promise<string | undefined> {

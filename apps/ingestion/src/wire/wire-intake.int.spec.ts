@@ -66,6 +66,14 @@ describe('documents that are taken in', () => {
     expect(await complaint()).toBe('1 items were left out. "Minister resigns": It is too long.');
   });
 
+  it('may have a character at the place where their words are cut', async () => {
+    const { take, complaint, items } = await aSource();
+    await take([aParsedItem()]);
+    await take([aParsedItem({ status: 'canceled', ednote: `${'n'.repeat(1_999)}😀` }), aParsedItem({ originalId: 'a-2', headline: `${'h'.repeat(79)}😀`, refusal: 'It is too long.' })]);
+    expect(await items()).toMatchObject([{ isKilled: true }]);
+    expect(await complaint()).toBe(`1 items were left out. "${'h'.repeat(79)}": It is too long.`);
+  });
+
   it('bring back nothing that is killed by hand while they are', async () => {
     const { take, items, told } = await aSource();
     await take([aParsedItem()]);

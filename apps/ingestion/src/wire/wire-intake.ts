@@ -6,6 +6,7 @@ import { metrics } from '@stet/observability';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { ParsedItem } from '../document/parsed-document.js';
+import { cut } from '../document/text/plain-text.js';
 import { deliveriesOf, judge, laterRevision, matchKnown, type Delivery, type KnownItem, type Verdict } from './delivery.js';
 import { fieldChanges, wireItemOf, type ItemSource } from './wire-item.js';
 import type { WireItemRow } from './wire-item.entity.js';
@@ -49,6 +50,8 @@ interface Arrival {
 }
 
 const MAX_NAME = 80;
+/** What the contract allows. */
+export const MAX_REASON = 2_000;
 
 const taken = metrics.counter('stet_wire_items_total', 'Wire items taken in', ['outcome']);
 
@@ -96,7 +99,7 @@ export class WireIntake {
     }
     if (verdict === 'killed' || verdict === 'killed before it came') {
       const item = before ?? wireItemOf(parsed, source, { wireId, version, receivedAt: now });
-      if (verdict === 'killed') await this.outbox.add(tx, WireKilled, { wireId, version, source: item.source, originalId: item.originalId, reason: parsed.ednote?.slice(0, 2_000) ?? 'The source cancelled it.', killedAt: now.toISOString() });
+      if (verdict === 'killed') await this.outbox.add(tx, WireKilled, { wireId, version, source: item.source, originalId: item.originalId, reason: cut(parsed.ednote ?? 'The source cancelled it.', MAX_REASON), killedAt: now.toISOString() });
       changes.put.push({ ...row, item, killedAt: now });
       if (verdict === 'killed') changes.told.push(told({ ...item, version }, 'killed'));
       return;
@@ -129,8 +132,8 @@ export class WireIntake {
 
 /** For whoever may see the source. Under embargo a headline tells too much. */
 function nameOf({ headline, originalId, embargoedUntil, isEmbargoEndless }: ParsedItem, now: Date): string {
-  if (!isEmbargoEndless && !(embargoedUntil && embargoedUntil > now)) return `"${headline.slice(0, MAX_NAME)}"`;
-  return originalId === undefined ? 'An item under embargo' : `"${originalId.slice(0, MAX_NAME)}"`;
+  if (!isEmbargoEndless && !(embargoedUntil && embargoedUntil > now)) return `"${cut(headline, MAX_NAME)}"`;
+  return originalId === undefined ? 'An item under embargo' : `"${cut(originalId, MAX_NAME)}"`;
 }
 
 function told({ wireId, version, originalId, headline, embargoedUntil }: WireItem, outcome: TakenItem['outcome']): TakenItem {
