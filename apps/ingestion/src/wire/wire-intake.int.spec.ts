@@ -74,6 +74,13 @@ describe('documents that are taken in', () => {
     expect(await complaint()).toBe(`1 items were left out. "${'h'.repeat(79)}": It is too long.`);
   });
 
+  it('say of items that hide each other how they could be told apart', async () => {
+    const { take, complaint, items } = await aSource();
+    await take([aParsedItem({ headline: 'One' }), aParsedItem({ headline: 'Two' }), aParsedItem({ headline: 'Three' })]);
+    expect(await items()).toMatchObject([{ headline: 'One' }]);
+    expect(await complaint()).toMatch(/^2 items were left out. "Two": .*tell its items apart/);
+  });
+
   it('bring back nothing that is killed by hand while they are', async () => {
     const { take, items, told } = await aSource();
     await take([aParsedItem()]);

@@ -7,7 +7,7 @@ import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { ParsedItem } from '../document/parsed-document.js';
 import { cut } from '../document/text/plain-text.js';
-import { deliveriesOf, judge, laterRevision, matchKnown, type Delivery, type KnownItem, type Verdict } from './delivery.js';
+import { deliveriesOf, hiddenBy, judge, laterRevision, matchKnown, type Delivery, type KnownItem, type Verdict } from './delivery.js';
 import { fieldChanges, wireItemOf, type ItemSource } from './wire-item.js';
 import type { WireItemRow } from './wire-item.entity.js';
 import { WireItemRepository, type ItemMark, type RawDocument } from './wire-item.repository.js';
@@ -50,6 +50,7 @@ interface Arrival {
 }
 
 const MAX_NAME = 80;
+const SHARES_IDENTITY = 'The document has another item that is the same one by what tells items of this source apart. If they are two, set the source to tell its items apart by something else.';
 /** What the contract allows. */
 export const MAX_REASON = 2_000;
 
@@ -75,10 +76,12 @@ export class WireIntake {
     for (const { delivery, known, verdict } of verdicts) {
       await this.unlessRefused(changes, delivery, now, () => this.apply(tx, arrival, changes, { delivery, known, verdict, before: known && before.get(known.wireId) }));
     }
+    const hidden = hiddenBy(deliveries, items, source.identifyBy);
+    changes.refused.push(...hidden.map((item) => `${nameOf(item, now)}: ${SHARES_IDENTITY}`));
     await this.wires.keepVersions(tx, changes.replaced);
     await this.wires.putAll(tx, changes.put);
     await this.wires.mark(tx, changes.marked);
-    return counted(changes, deliveries.length);
+    return counted(changes, deliveries.length + hidden.length);
   }
 
   private async apply(
@@ -140,9 +143,9 @@ function told({ wireId, version, originalId, headline, embargoedUntil }: WireIte
   return { wireId, version, originalId, headline, embargoedUntil: embargoedUntil ?? null, outcome };
 }
 
-function counted({ told: items, refused }: Changes, deliveries: number): Intake {
+function counted({ told: items, refused }: Changes, mentions: number): Intake {
   const count = (outcome: TakenItem['outcome']) => items.filter((one) => one.outcome === outcome).length;
   const [received, updated, killed] = [count('received'), count('updated'), count('killed')];
   for (const [outcome, count] of Object.entries({ received, updated, killed, refused: refused.length })) taken.inc({ outcome }, count);
-  return { received, updated, killed, unchanged: deliveries - items.length - refused.length, refused, items };
+  return { received, updated, killed, unchanged: mentions - items.length - refused.length, refused, items };
 }
