@@ -23,6 +23,7 @@ export function normaliseItem(raw: RawItem, documentBase?: string): ParsedItem {
   const bodyText = plainTextOfClean(bodyHtml);
   const standfirst = cut(words(raw.standfirst), MAX.standfirst);
   const status = statusOf(raw.status);
+  const embargo = status === 'canceled' ? undefined : endlessEmbargo(raw.embargoedUntil);
   const byline = (raw.bylines ?? []).map((name) => oneLine(name, MAX.byline)).filter(Boolean);
   return {
     ...{ headline: oneLine(words(raw.headline), MAX.headline) || headlineFrom(bodyText || standfirst), standfirst, bodyHtml, bodyText },
@@ -43,7 +44,7 @@ export function normaliseItem(raw: RawItem, documentBase?: string): ParsedItem {
     ...optional('updatedAt', parseDate(raw.updatedAt)),
     status,
     ...optional('revision', revisionOf(raw.revision)),
-    ...(status !== 'canceled' && optional('refusal', endlessEmbargo(raw.embargoedUntil))),
+    ...(embargo && { isEmbargoEndless: true, refusal: embargo }),
     ...(isTooLong && { refusal: `Its text has ${markup.length} characters; more than ${MAX_BODY} are no article.` }),
   };
 }

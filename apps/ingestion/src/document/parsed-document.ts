@@ -36,6 +36,8 @@ export interface ParsedItem {
   readonly urgency?: number;
   readonly ednote?: string;
   readonly embargoedUntil?: Date;
+  /** Under embargo, and nobody can tell until when. */
+  readonly isEmbargoEndless?: true;
   readonly publishedAt?: Date;
   readonly updatedAt?: Date;
   readonly status: ItemStatus;

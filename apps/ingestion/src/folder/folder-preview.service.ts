@@ -74,10 +74,10 @@ export class FolderPreviewService {
       const inTime = untilOver();
       const folder = await this.folders.openNew(place);
       try {
-        const { files, others } = await inTime('listing', folder.oldest(MOST_FILES_READ));
-        const { previewed, documents } = await readAll(folder, files, { settledBefore: Date.now() - this.watched.settleMs, inTime });
+        const { files, others, partial } = await inTime('listing', folder.oldest(MOST_FILES_READ));
+        const { previewed, documents } = await readAll(folder, [...files, ...partial].slice(0, MOST_FILES_READ), { settledBefore: Date.now() - this.watched.settleMs, inTime });
         const knownAs = (await this.known())(url);
-        return { folder: place.folder ?? place.sftp.address, files: previewed, fileCount: files.length + others, feed: { ...previewOf(merged(documents), new Date()), url, knownAs } };
+        return { folder: place.folder ?? place.sftp.address, files: previewed, fileCount: files.length + others + partial.length, feed: { ...previewOf(merged(documents), new Date()), url, knownAs } };
       } finally {
         folder.close?.();
       }

@@ -27,7 +27,7 @@ async function look({ open = 0, list = 0, read = [] }: Pace, failure?: FolderFai
   const seconds = [...read];
   const closed = jest.fn();
   const folder: SourceFolder = {
-    oldest: () => after(list, () => ({ files, others: 0, passedOver: [] })),
+    oldest: () => after(list, () => ({ files, others: 0, partial: [], passedOver: [] })),
     read: () =>
       after(seconds.shift() ?? 0, () => {
         if (failure && seconds.length === 0) throw failure;

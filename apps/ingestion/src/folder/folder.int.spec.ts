@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rss } from '../document/rss/read-rss.js';
 import { MAX_DOCUMENT_BYTES } from '../document/unpack.js';
+import { FolderFailed } from '../source-folder/folder.errors.js';
 import { LeaseLost } from '../source/source.errors.js';
 import { SourceRepository } from '../source/source.repository.js';
 import { IngestionOverHttp } from '../spec/ingestion-over-http.js';
@@ -161,6 +162,35 @@ describe('documents in watched folders', () => {
     expect(await source.poll()).toMatchObject({ received: 200 });
     expect([source.list(), Date.parse((await source.read()).nextPollAt as string) <= Date.now()]).toEqual([['0.xml', '1.xml', '2.xml'], true]);
     expect(await source.poll()).toMatchObject({ received: 3 });
+  });
+
+  it('come in past any number of files that transfers left unfinished, and the source says that they lie there', async () => {
+    const source = await aSource();
+    for (let number = 0; number < 200; number++) source.put(`${number}.xml.part`, '', -7_200);
+    source.put('a.xml', feed(item('1', 'One')));
+    expect(await source.poll()).toMatchObject({ received: 1 });
+    expect(await source.read()).toMatchObject({ lastErrorCode: 'unfinished-files', lastError: expect.stringContaining('"0.xml.part"'), health: { state: 'ok' } });
+    for (const name of source.list()) rmSync(join(source.path, name));
+    expect(await source.poll()).toMatchObject({ outcome: 'unchanged' });
+    expect(await source.read()).toMatchObject({ lastErrorCode: null });
+  });
+
+  it('come in past any number of files that may not be read, which come in with the rights', async () => {
+    const source = await aSource();
+    const unreadable = Array.from({ length: 200 }, (_one, number) => `${number}.xml`);
+    for (const name of unreadable) source.put(name, feed(item(name, name)));
+    source.put('a.xml', feed(item('1', 'One')), 60);
+    const reads = WatchedFolder.prototype.read;
+    const read = jest.spyOn(WatchedFolder.prototype, 'read').mockImplementation(async function (this: WatchedFolder, file) {
+      if (file.name !== 'a.xml') throw new FolderFailed('folder-access', 'The server may not use the folder: it lacks the rights.');
+      return reads.call(this, file);
+    });
+    await source.poll();
+    expect(await source.poll()).toMatchObject({ received: 1 });
+    await source.poll();
+    expect(Date.parse((await source.read()).nextPollAt as string)).toBeGreaterThan(Date.now());
+    read.mockRestore();
+    expect(await source.poll()).toMatchObject({ received: 200 });
   });
 
   it.each<[string, string, RegExp, (source: Awaited<ReturnType<typeof aSource>>) => void]>([

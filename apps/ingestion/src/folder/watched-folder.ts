@@ -2,10 +2,11 @@ import { constants, type Stats } from 'node:fs';
 import { lstat, mkdir, open, opendir, realpath, rename, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DocumentRefused } from '../document/document.errors.js';
+import { cut } from '../document/text/plain-text.js';
 import { MAX_DOCUMENT_BYTES } from '../document/unpack.js';
 import { OldestFiles, isHidden, titleOf, type FolderFile } from '../source-folder/folder-file.js';
 import { FolderFailed, failureOf } from '../source-folder/folder.errors.js';
-import { MOST_FAILED, OURS, movedName, type Destination, type Listing, type SourceFolder } from '../source-folder/source-folder.js';
+import { MOST_FAILED, OURS, movedName, type Destination, type Listing, type Precedence, type SourceFolder } from '../source-folder/source-folder.js';
 import type { InTime } from './watched-folders.js';
 
 /** One folder with the documents of one source. Nothing in it leads out of it. */
@@ -15,9 +16,9 @@ export class WatchedFolder implements SourceFolder {
     private readonly inTime: InTime,
   ) {}
 
-  async oldest(limit: number, isPassedOver?: (file: FolderFile) => boolean): Promise<Listing> {
+  async oldest(limit: number, precedence?: Precedence): Promise<Listing> {
     return this.inTime(async (signal) => {
-      const oldest = new OldestFiles(limit, isPassedOver);
+      const oldest = new OldestFiles(limit, precedence);
       for await (const { name } of await opendir(this.path, { encoding: 'latin1' })) {
         if (signal.aborted) break;
         if (isHidden(name) || OURS.has(name)) continue;
@@ -114,5 +115,5 @@ function isGone(error: unknown): boolean {
 
 /** A file by its name, in words about it. */
 export function about(file: FolderFile, reason: string): string {
-  return `"${titleOf(file).slice(0, 100)}": ${reason}`;
+  return `"${cut(titleOf(file), 100)}": ${reason}`;
 }

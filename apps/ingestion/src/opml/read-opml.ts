@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { languageTag } from '../document/text/language-tag.js';
+import { cut } from '../document/text/plain-text.js';
 import { addressOf } from '../document/text/web-address.js';
 import { OpmlRefused } from './opml.errors.js';
 
@@ -47,7 +48,7 @@ export function readOpml(text: string): OpmlEntry[] {
 
 function nameOf(label: string | undefined, address: string): string {
   const name = (label ?? '').replace(/\s+/g, ' ').trim() || (URL.parse(address)?.hostname.replace(/^www\./, '') ?? address);
-  return name.slice(0, LONGEST_NAME).replace(/[\uD800-\uDBFF]$/, '');
+  return cut(name, LONGEST_NAME);
 }
 
 /** The line of a place in a text; places are asked for in order. */

@@ -18,6 +18,10 @@ describe('the next look into a folder, or a mailbox', () => {
   ])('%s', (_name, turn, seconds) => expect(markOf(aSource(), aTurn(turn), noon).nextPollAt).toEqual(at(seconds)));
 });
 
+it('a source says that a transfer left a file unfinished, whatever else came', () => {
+  expect(markOf(aSource(), aTurn({ outcomes: [taken], unfinished: 'a.xml.part' }), noon)).toMatchObject({ errorStreak: 0, lastErrorCode: 'unfinished-files', lastError: expect.stringContaining('"a.xml.part"') });
+});
+
 describe('a source says of its folder, or its mailbox', () => {
   it.each<[string, DocumentOutcome[], number, SourceFault | null, number, SourceFault | null]>([
     ['nothing when all was well', [taken, taken], 0, 'unreadable', 0, null],

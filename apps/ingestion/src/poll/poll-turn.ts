@@ -16,6 +16,8 @@ export interface Turn {
   readonly outcomes: readonly DocumentOutcome[];
   /** Files that are done with and cannot be moved out of the way. */
   readonly left: number;
+  /** A file that a transfer began long ago and did not finish. */
+  readonly unfinished?: string;
   /** There is more to take right now. */
   readonly hasMore: boolean;
   /** Seconds until files that grew may be complete; absent when there are none. */
@@ -41,12 +43,13 @@ export function markOf(source: Pick<SourceRow, 'pollIntervalSeconds' | 'errorStr
   return { nextPollAt: later(now, seconds), ...troubles, ...(troubles.errorStreak === 0 && { lastSuccessAt: now }) };
 }
 
-function troublesOf({ errorStreak }: Pick<Troubles, 'errorStreak'>, { outcomes, left }: Turn): Troubles {
+function troublesOf({ errorStreak }: Pick<Troubles, 'errorStreak'>, { outcomes, left, unfinished }: Turn): Troubles {
   const taken = outcomes.findLast((one) => one.kind === 'taken');
   const refused = outcomes.filter((one) => one.kind === 'refused');
   const last = refused.at(-1);
   if (last) return { errorStreak: taken ? 0 : errorStreak + refused.length, lastError: last.reason, lastErrorCode: last.fault };
   if (left > 0) return { errorStreak: 0, lastError: `Files that are done with cannot be moved out of the folder, so they stay there: ${left}. They are not taken twice.`, lastErrorCode: 'folder-access' };
+  if (unfinished !== undefined) return { errorStreak: 0, lastError: `Transfers left files unfinished in the folder, "${unfinished}" among them. They are not taken in: have them sent again, and removed.`, lastErrorCode: 'unfinished-files' };
   if (taken) return { errorStreak: 0, ...leftOut(taken.intake) };
   return { errorStreak: 0, lastError: null, lastErrorCode: null };
 }

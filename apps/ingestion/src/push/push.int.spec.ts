@@ -1,9 +1,12 @@
+import { jest } from '@jest/globals';
 import { Database } from '@stet/persistence';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { CredentialBox } from '../credential/credential-box.js';
 import { SourceSecretService } from '../credential/source-secret.service.js';
 import { MAX_DOCUMENT_BYTES } from '../document/unpack.js';
+import { rss } from '../document/rss/read-rss.js';
+import { SourceRepository } from '../source/source.repository.js';
 import { IngestionOverHttp } from '../spec/ingestion-over-http.js';
 import { signatureOf } from './push-signature.js';
 
@@ -70,6 +73,37 @@ describe('documents that sources send', () => {
     expect(answers.map((answer) => answer.json<object>())).toEqual(answers.map(() => answers[0]!.json<object>()));
     expect(await typesOf(sourceId)).toEqual(['received']);
     expect((await send(url, secret, feed(item('2', 'Two')), { webhookId })).json()).toMatchObject({ status: 409, code: 'push.id-used' });
+  });
+
+  it('are read once however often they are sent', async () => {
+    const { url, secret } = await aSource();
+    const webhookId = randomUUID();
+    await send(url, secret, feed(item('1', 'One')), { webhookId });
+    const read = jest.spyOn(rss, 'read');
+    expect((await send(url, secret, feed(item('1', 'One')), { webhookId })).json()).toMatchObject({ received: 1 });
+    expect(read).not.toHaveBeenCalled();
+    read.mockRestore();
+  });
+
+  it('come in by what their source is set to when they do', async () => {
+    const { sourceId, url, secret } = await aSource();
+    const sources = ingestion.app.get(SourceRepository);
+    const find = sources.find.bind(sources);
+    const found = jest.spyOn(sources, 'find').mockImplementation(async (...asked) => {
+      const source = await find(...asked);
+      await ingestion.app.get(Database).query(`update source set name = 'Alder Wire' where source_id = $1`, [sourceId]);
+      return source;
+    });
+    await send(url, secret, feed(item('1', 'One')));
+    found.mockRestore();
+    const [told] = await ingestion.app.get(Database).query<{ name: string }>(`select payload->'source'->>'name' as name from messaging.outbox where payload->'source'->>'sourceId' = $1`, [sourceId]);
+    expect(told).toEqual({ name: 'Alder Wire' });
+  });
+
+  it('are each counted when they cannot be read, also at once', async () => {
+    const { sourceId, url, secret } = await aSource();
+    await Promise.all([1, 2, 3, 4].map(() => send(url, secret, '<html><body>Sign in</body></html>')));
+    expect((await ingestion.manage('GET', `/v1/sources/${sourceId}`)).json()).toMatchObject({ errorStreak: 4 });
   });
 
   it('that are repeated after a newer one change nothing back', async () => {

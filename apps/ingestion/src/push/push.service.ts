@@ -71,13 +71,15 @@ export class PushService {
     const source = await this.sources.find(sourceId);
     refuseUnwanted(source);
     const document = { hash, bytes, contentType, ...(source.creditUrl && { address: source.creditUrl }) };
-    const parsed = await this.read(source, document);
+    const before = await this.documents.find(sourceId, claim.webhookId);
+    const parsed = before ? undefined : await this.read(sourceId, document);
     return this.db.transaction(async (tx) => {
-      refuseUnwanted(await this.sources.lock(tx, sourceId));
+      const locked = await this.sources.lock(tx, sourceId);
+      refuseUnwanted(locked);
       await this.secrets.noteUse(tx, secret.secretId);
-      const earlier = await this.documents.find(tx, sourceId, claim.webhookId);
+      const earlier = before ?? (await this.documents.find(sourceId, claim.webhookId, tx));
       if (earlier) return repeated(earlier.documentHash === hash, earlier.answer, claim);
-      return this.takeNew(tx, source, claim, document, parsed);
+      return this.takeNew(tx, locked, claim, document, parsed!);
     });
   }
 
@@ -101,13 +103,13 @@ export class PushService {
     return answer;
   }
 
-  private async read(source: SourceRow, { bytes, ...hints }: RawDocument): Promise<ParsedDocument> {
+  private async read(sourceId: string, { bytes, ...hints }: RawDocument): Promise<ParsedDocument> {
     try {
       return parseDocument(bytes, { ...hints, isDelivery: true });
     } catch (error) {
       if (error instanceof DocumentRefused) {
         pushed.inc({ outcome: 'refused' });
-        await this.db.transaction((tx) => this.intake.noteRefusal(tx, source, error, new Date()));
+        await this.db.transaction(async (tx) => this.intake.noteRefusal(tx, await this.sources.lock(tx, sourceId), error, new Date()));
       }
       throw error;
     }

@@ -16,8 +16,8 @@ const KEPT_DAYS = 30;
 export class PushedDocumentRepository {
   constructor(private readonly db: Database) {}
 
-  async find(tx: EntityManager, sourceId: string, webhookId: string): Promise<PushedDocument | undefined> {
-    const [row] = await tx.query<PushedDocument[]>('select document_hash as "documentHash", answer from pushed_document where source_id = $1 and webhook_id = $2', [sourceId, webhookId]);
+  async find(sourceId: string, webhookId: string, tx?: EntityManager): Promise<PushedDocument | undefined> {
+    const [row] = await this.db.read((manager) => (tx ?? manager).query<PushedDocument[]>('select document_hash as "documentHash", answer from pushed_document where source_id = $1 and webhook_id = $2', [sourceId, webhookId]));
     return row;
   }
 

@@ -3,7 +3,7 @@ import { DocumentRefused } from '../document/document.errors.js';
 import { MAX_DOCUMENT_BYTES } from '../document/unpack.js';
 import { OldestFiles, isHidden, type FolderFile } from '../source-folder/folder-file.js';
 import { FolderFailed, isLost } from '../source-folder/folder.errors.js';
-import { MOST_FAILED, OURS, SLOWEST_STEP_SECONDS, movedName, type Destination, type Listing, type SourceFolder } from '../source-folder/source-folder.js';
+import { MOST_FAILED, OURS, SLOWEST_STEP_SECONDS, movedName, type Destination, type Listing, type Precedence, type SourceFolder } from '../source-folder/source-folder.js';
 import type { SftpConnection } from './sftp-connection.js';
 
 const CHUNK_BYTES = 32_768;
@@ -38,8 +38,8 @@ export class SftpFolder implements SourceFolder {
     this.connection.client.end();
   }
 
-  oldest(limit: number, isPassedOver?: (file: FolderFile) => boolean): Promise<Listing> {
-    return this.inTime(() => this.list(limit, isPassedOver));
+  oldest(limit: number, precedence?: Precedence): Promise<Listing> {
+    return this.inTime(() => this.list(limit, precedence));
   }
 
   read(file: FolderFile): Promise<Buffer | undefined> {
@@ -68,8 +68,8 @@ export class SftpFolder implements SourceFolder {
     }
   }
 
-  private async list(limit: number, isPassedOver?: (file: FolderFile) => boolean): Promise<Listing> {
-    const oldest = new OldestFiles(limit, isPassedOver);
+  private async list(limit: number, precedence?: Precedence): Promise<Listing> {
+    const oldest = new OldestFiles(limit, precedence);
     const handle = await this.ask<Buffer>((done) => this.sftp.opendir(this.path, done)).catch((error: unknown) => {
       throw failureOf(error, 'There is no such folder on the server.');
     });

@@ -1,5 +1,5 @@
 import { shown } from '../document/text/plain-text.js';
-import type { Listing } from './source-folder.js';
+import type { Listing, Precedence } from './source-folder.js';
 
 /** A file in a watched folder, as a listing shows it. */
 export interface FolderFile {
@@ -34,24 +34,40 @@ export function byAge(one: FolderFile, other: FolderFile): number {
 /** Gathers the oldest files of a folder, as they are found; memory stays the same however many there are. */
 export class OldestFiles {
   private files: FolderFile[] = [];
+  private partial: FolderFile[] = [];
   private count = 0;
   private readonly passedOver: string[] = [];
 
   constructor(
     private readonly limit: number,
-    private readonly isPassedOver: (file: FolderFile) => boolean = () => false,
+    private readonly precedence: Precedence = {},
   ) {}
 
   add(file: FolderFile): void {
-    if (this.isPassedOver(file)) return void this.passedOver.push(file.name);
+    if (isPartial(file)) return this.addPartial(file);
+    if (this.precedence.isPassedOver?.(file)) return void this.passedOver.push(file.name);
     this.count += 1;
     this.files.push(file);
-    if (this.files.length >= 2 * this.limit) this.files = this.files.sort(byAge).slice(0, this.limit);
+    if (this.files.length >= 2 * this.limit) this.files = this.page();
   }
 
   listing(): Listing {
-    const files = this.files.sort(byAge).slice(0, this.limit);
-    return { files, others: this.count - files.length, passedOver: this.passedOver };
+    const files = this.page();
+    return { files, others: this.count - files.length, partial: this.youngestPartial(), passedOver: this.passedOver };
+  }
+
+  private addPartial(file: FolderFile): void {
+    this.partial.push(file);
+    if (this.partial.length >= 2 * this.limit) this.partial = this.youngestPartial();
+  }
+
+  private page(): FolderFile[] {
+    const isLast = (file: FolderFile) => Number(this.precedence.comesLast?.(file) ?? false);
+    return this.files.sort((one, other) => isLast(one) - isLast(other) || byAge(one, other)).slice(0, this.limit);
+  }
+
+  private youngestPartial(): FolderFile[] {
+    return this.partial.sort(byAge).slice(-this.limit);
   }
 }
 

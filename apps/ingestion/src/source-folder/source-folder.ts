@@ -14,11 +14,20 @@ export const MOST_FAILED = 1_000;
 /** Longest name of a file, in bytes, on every file system that is in use. */
 const LONGEST_NAME = 255;
 
+/** Which files make room for others. */
+export interface Precedence {
+  isPassedOver?(file: FolderFile): boolean;
+  /** They count as younger than all others. */
+  comesLast?(file: FolderFile): boolean;
+}
+
 export interface Listing {
-  /** The oldest, as many as were asked for. */
+  /** The oldest that are no partial ones, as many as were asked for. */
   readonly files: readonly FolderFile[];
   /** How many there are besides. */
   readonly others: number;
+  /** The youngest that transfers work on, or did not finish, as many as were asked for. */
+  readonly partial: readonly FolderFile[];
   /** Those that were to be passed over, and are there still. */
   readonly passedOver: readonly string[];
 }
@@ -26,7 +35,7 @@ export interface Listing {
 /** A folder with the documents of one source, wherever it is. All throw `FolderFailed`. */
 export interface SourceFolder {
   /** Memory stays the same however many files there are. Folders below it are left alone. */
-  oldest(limit: number, isPassedOver?: (file: FolderFile) => boolean): Promise<Listing>;
+  oldest(limit: number, precedence?: Precedence): Promise<Listing>;
   /** The document; `undefined` when the file is not as it was listed: it is gone, or it grows. Throws `DocumentRefused` for what is no document. */
   read(file: FolderFile): Promise<Buffer | undefined>;
   /** Out of the way, under a name of its own: `mark` tells documents of one name apart. */

@@ -27,6 +27,7 @@ export const SOURCE_FAULTS = [
   'folder-link',
   'folder-access',
   'folder-slow',
+  'unfinished-files',
   'sign-in',
   'private-key',
   'credential-key',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { ParsedItem } from '../document/parsed-document.js';
 import { aParsedItem } from '../spec/builders.js';
 import { histories, inDisorder } from '../spec/histories.js';
-import { deliveriesOf, judge, laterRevision, matchKnown, oldestFirst, type KnownItem } from './delivery.js';
+import { deliveriesOf, hiddenBy, judge, laterRevision, matchKnown, oldestFirst, type KnownItem } from './delivery.js';
 
 /** What a database would know after deliveries, by the rules alone. */
 class Memory {
@@ -36,6 +36,24 @@ class Memory {
 }
 
 const items = (count: number, change: (index: number) => Partial<ParsedItem>) => Array.from({ length: count }, (_none, index) => aParsedItem({ originalId: `a-${index}`, url: `https://ana.example/${index}`, headline: `Story ${index}`, ...change(index) }));
+
+describe('items of a document that share an id', () => {
+  const one = aParsedItem({ headline: 'Ferry opens' });
+  const other = aParsedItem({ headline: 'Bridge closes' });
+  const hidden = (...mentions: ParsedItem[]) => hiddenBy(deliveriesOf(mentions, 'id'), mentions, 'id').map(({ headline }) => headline);
+
+  it.each<[string, ParsedItem[], string[]]>([
+    ['hide the later ones when their words are others', [one, other], ['Bridge closes']],
+    ['hide none when they are the same words', [one, { ...one, categories: ['sea'] }], []],
+    ['hide none when they are versions of one', [{ ...one, revision: 1 }, { ...other, revision: 2 }], []],
+    ['hide none when one of them takes the item back', [one, { ...other, status: 'canceled' }], []],
+  ])('%s', (_what, mentions, headlines) => expect(hidden(...mentions)).toEqual(headlines));
+
+  it.each<[string, Partial<ParsedItem>, string]>([
+    ['come in as the one that can', { refusal: 'It is too long.' }, 'Ferry opens'],
+    ['come in as none but the newest, when that is under an embargo without an end', { refusal: 'It is under embargo.', isEmbargoEndless: true }, 'Bridge closes'],
+  ])('%s', (_what, change, headline) => expect(deliveriesOf([{ ...one, revision: 1 }, { ...other, ...change, revision: 2 }], 'id')).toMatchObject([{ parsed: { headline } }]));
+});
 
 describe('a delivery', () => {
   it('that repeats what is known tells nothing', () => {

@@ -23,7 +23,9 @@ export interface Delivery {
 /** What a delivery means for what is known. */
 export type Verdict = 'new' | 'changed' | 'same' | 'older' | 'killed' | 'killed before it came';
 
-/** One delivery an item: of several mentions the one that kills it, else the one with the highest revision, else the first, which in a feed is the newest. */
+const WORDS = ['headline', 'standfirst', 'bodyText'] as const;
+
+/** One delivery an item: of several mentions the one that kills it, else the one with the highest revision, else the first, which in a feed is the newest. What cannot be taken in anyway hides nothing that can. */
 export function deliveriesOf(items: readonly ParsedItem[], by: Identification): Delivery[] {
   const newest = new Map<string, Delivery>();
   for (const parsed of items) {
@@ -39,6 +41,17 @@ export function oldestFirst(deliveries: readonly Delivery[]): Delivery[] {
   let at = Number.MAX_SAFE_INTEGER;
   const dated = deliveries.map((delivery) => ({ delivery, at: (at = timeOf(delivery) ?? at) }));
   return dated.reverse().sort((one, other) => one.at - other.at).map(({ delivery }) => delivery);
+}
+
+/** Items that a document mentions under the identity of another one, in other words and not as another version of it: they may be items of their own, and do not come in. */
+export function hiddenBy(deliveries: readonly Delivery[], items: readonly ParsedItem[], by: Identification): ParsedItem[] {
+  const chosen = new Map(deliveries.map(({ identity, parsed }) => [identity, parsed]));
+  return items.filter((item) => {
+    const other = chosen.get(identityOf(item, by))!;
+    if (item === other || item.status === 'canceled' || other.status === 'canceled') return false;
+    const isVersion = item.revision !== undefined && other.revision !== undefined && item.revision !== other.revision;
+    return !isVersion && WORDS.some((field) => item[field] !== other[field]);
+  });
 }
 
 /**
@@ -77,8 +90,9 @@ function timeOf({ parsed: { updatedAt, publishedAt } }: Delivery): number | unde
   return (updatedAt ?? publishedAt)?.getTime();
 }
 
-function rankOf({ parsed, revision }: Delivery): number {
-  return parsed.status === 'canceled' ? Infinity : (revision ?? -1);
+function rankOf({ parsed: { status, refusal, isEmbargoEndless }, revision }: Delivery): number {
+  if (status === 'canceled') return Infinity;
+  return refusal !== undefined && !isEmbargoEndless ? -Infinity : (revision ?? -1);
 }
 
 function takeFirst<Item>(list: Item[], is: (item: Item) => boolean): Item | undefined {

@@ -32,7 +32,7 @@ export class DocumentIntake {
     return taken;
   }
 
-  /** Of a document that came and cannot be read. */
+  /** Of a document that came and cannot be read. The caller holds the lock of the source. */
   async noteRefusal(tx: EntityManager, { sourceId, pollIntervalSeconds: intervalSeconds, errorStreak }: SourceRow, { message, fault }: DocumentRefused, now: Date): Promise<void> {
     await this.sources.mark(tx, sourceId, afterFailure({ intervalSeconds, errorStreak }, { reason: message, fault }, 0, now));
     await this.records.note(tx, sourceId, { outcome: 'failed', errorCode: fault, error: message, received: 0, updated: 0, killed: 0, refused: 0 }, now);

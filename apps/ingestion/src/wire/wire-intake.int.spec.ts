@@ -37,7 +37,8 @@ describe('documents that are taken in', () => {
     const items = () => db().query(`select identity, killed_at is not null as "isKilled", case when killed_at is null then item->>'headline' end as headline from wire_item where source_id = $1 order by identity`, [sourceId]);
     const told = () => db().query<Told>(`select payload->>'wireId' as "wireId", array_agg(aggregate_version::int order by seq) as versions from messaging.outbox where payload->'source'->>'sourceId' = $1 group by 1`, [sourceId]);
     const newestFirst = async () => (await db().query<{ headline: string }>(`select item->>'headline' as headline from wire_item where source_id = $1 order by received_at desc, wire_id desc`, [sourceId])).map(({ headline }) => headline);
-    return { take, items, told, newestFirst };
+    const complaint = async () => (await ingestion.app.get(SourceRepository).find(sourceId)).lastError;
+    return { take, items, told, newestFirst, complaint };
   };
 
   it('end in the same items, each version told once and in order, whatever their order and however many come at a time', async () => {
@@ -61,6 +62,34 @@ describe('documents that are taken in', () => {
     const hours = [12, 6, 18];
     await dated.take(items.map((item, index) => ({ ...item, publishedAt: new Date(Date.UTC(2026, 10, 24, hours[index])) })));
     expect(await dated.newestFirst()).toEqual(['Dusk', 'Noon', 'Dawn']);
+  });
+
+  it.each<[string, Partial<ParsedItem>]>([
+    ['one that is under embargo', { embargoedUntil: new Date('2199-01-01') }],
+    ['one of which nobody knows until when it is', { isEmbargoEndless: true }],
+  ])('name by its id alone, of what is left out, %s', async (_which, embargo) => {
+    const { take, complaint } = await aSource();
+    await take([aParsedItem({ headline: 'Minister resigns', refusal: 'It is too long.', ...embargo })]);
+    expect(await complaint()).toBe('1 items were left out. "a-1": It is too long.');
+    await take([aParsedItem({ headline: 'Minister resigns', refusal: 'It is too long.', ...embargo, originalId: undefined })]);
+    expect(await complaint()).toBe('1 items were left out. An item under embargo: It is too long.');
+    await take([aParsedItem({ headline: 'Minister resigns', refusal: 'It is too long.', embargoedUntil: new Date('2020-01-01') })]);
+    expect(await complaint()).toBe('1 items were left out. "Minister resigns": It is too long.');
+  });
+
+  it('may have a character at the place where their words are cut', async () => {
+    const { take, complaint, items } = await aSource();
+    await take([aParsedItem()]);
+    await take([aParsedItem({ status: 'canceled', ednote: `${'n'.repeat(1_999)}😀` }), aParsedItem({ originalId: 'a-2', headline: `${'h'.repeat(79)}😀`, refusal: 'It is too long.' })]);
+    expect(await items()).toMatchObject([{ isKilled: true }]);
+    expect(await complaint()).toBe(`1 items were left out. "${'h'.repeat(79)}": It is too long.`);
+  });
+
+  it('say of items that hide each other how they could be told apart', async () => {
+    const { take, complaint, items } = await aSource();
+    await take([aParsedItem({ headline: 'One' }), aParsedItem({ headline: 'Two' }), aParsedItem({ headline: 'Three' })]);
+    expect(await items()).toMatchObject([{ headline: 'One' }]);
+    expect(await complaint()).toMatch(/^2 items were left out. "Two": .*tell its items apart/);
   });
 
   it('bring back nothing that is killed by hand while they are', async () => {

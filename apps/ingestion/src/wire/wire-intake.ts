@@ -6,7 +6,8 @@ import { metrics } from '@stet/observability';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { ParsedItem } from '../document/parsed-document.js';
-import { deliveriesOf, judge, laterRevision, matchKnown, oldestFirst, type Delivery, type KnownItem, type Verdict } from './delivery.js';
+import { cut } from '../document/text/plain-text.js';
+import { deliveriesOf, hiddenBy, judge, laterRevision, matchKnown, oldestFirst, type Delivery, type KnownItem, type Verdict } from './delivery.js';
 import { fieldChanges, wireItemOf, wireKillOf, type ItemSource } from './wire-item.js';
 import type { WireItemRow } from './wire-item.entity.js';
 import { WireItemRepository, type ItemMark, type RawDocument } from './wire-item.repository.js';
@@ -50,6 +51,10 @@ interface Arrival {
   readonly now: Date;
 }
 
+const MAX_NAME = 80;
+const SHARES_IDENTITY = 'The document has another item that is the same one by what tells items of this source apart. If they are two, set the source to tell its items apart by something else.';
+/** What the contract allows. */
+
 const taken = metrics.counter('stet_wire_items_total', 'Wire items taken in', ['outcome']);
 
 /** Takes the items of a document in: a new one is received, a changed one updated, a cancelled one killed, a known one left alone. */
@@ -71,12 +76,14 @@ export class WireIntake {
     const changes: Changes = { put: [], replaced: [], marked: [], refused: [], told: [] };
     const arrival = { source, documentHash: document.hash, now };
     for (const { delivery, newId, known, verdict } of verdicts) {
-      await this.unlessRefused(changes, delivery, () => this.apply(tx, arrival, changes, { delivery, newId, known, verdict, before: known && before.get(known.wireId) }));
+      await this.unlessRefused(changes, delivery, now, () => this.apply(tx, arrival, changes, { delivery, newId, known, verdict, before: known && before.get(known.wireId) }));
     }
+    const hidden = hiddenBy(deliveries, items, source.identifyBy);
+    changes.refused.push(...hidden.map((item) => `${nameOf(item, now)}: ${SHARES_IDENTITY}`));
     await this.wires.keepVersions(tx, changes.replaced);
     await this.wires.putAll(tx, changes.put);
     await this.wires.mark(tx, changes.marked);
-    return counted(changes, deliveries.length);
+    return counted(changes, deliveries.length + hidden.length);
   }
 
   private async apply(
@@ -117,24 +124,30 @@ export class WireIntake {
   }
 
   /** The reader refuses what is no article, the outbox what breaks the contract, both before anything is written. */
-  private async unlessRefused({ refused }: Changes, { parsed }: Delivery, work: () => Promise<void>): Promise<void> {
-    if (parsed.refusal) return void refused.push(`"${parsed.headline.slice(0, 80)}": ${parsed.refusal}`);
+  private async unlessRefused({ refused }: Changes, { parsed }: Delivery, now: Date, work: () => Promise<void>): Promise<void> {
+    if (parsed.refusal) return void refused.push(`${nameOf(parsed, now)}: ${parsed.refusal}`);
     try {
       await work();
     } catch (error) {
       if (!(error instanceof NewsroomError) || error.kind !== 'invalid') throw error;
-      refused.push(`"${parsed.headline.slice(0, 80)}": ${error.message}`);
+      refused.push(`${nameOf(parsed, now)}: ${error.message}`);
     }
   }
+}
+
+/** For whoever may see the source. Under embargo a headline tells too much. */
+function nameOf({ headline, originalId, embargoedUntil, isEmbargoEndless }: ParsedItem, now: Date): string {
+  if (!isEmbargoEndless && !(embargoedUntil && embargoedUntil > now)) return `"${cut(headline, MAX_NAME)}"`;
+  return originalId === undefined ? 'An item under embargo' : `"${cut(originalId, MAX_NAME)}"`;
 }
 
 function told({ wireId, version, originalId, headline, embargoedUntil }: WireItem, outcome: TakenItem['outcome']): TakenItem {
   return { wireId, version, originalId, headline, embargoedUntil: embargoedUntil ?? null, outcome };
 }
 
-function counted({ told: items, refused }: Changes, deliveries: number): Intake {
+function counted({ told: items, refused }: Changes, mentions: number): Intake {
   const count = (outcome: TakenItem['outcome']) => items.filter((one) => one.outcome === outcome).length;
   const [received, updated, killed] = [count('received'), count('updated'), count('killed')];
   for (const [outcome, count] of Object.entries({ received, updated, killed, refused: refused.length })) taken.inc({ outcome }, count);
-  return { received, updated, killed, unchanged: deliveries - items.length - refused.length, refused, items };
+  return { received, updated, killed, unchanged: mentions - items.length - refused.length, refused, items };
 }

@@ -2,6 +2,7 @@ import type { KillNotice, WireItem, WireKill } from '@stet/contracts';
 import { createHash } from 'node:crypto';
 import type { ParsedItem } from '../document/parsed-document.js';
 import { languageAmid, wordsOf } from '../document/text/language-of-words.js';
+import { cut } from '../document/text/plain-text.js';
 import { canonicalAddress } from '../document/text/web-address.js';
 
 /** What may tell an item apart: the id that its source gives it, the address of its page, its words. */
@@ -111,10 +112,10 @@ const REASON_LENGTH = 2_000;
 
 /** How the log tells that an item was taken back, by what the source sent in its place. */
 export function wireKillOf(parsed: ParsedItem, { wireId, source, originalId, ...item }: WireItem, version: number, now: Date): WireKill {
-  const told = { headline: parsed.headline, ednote: parsed.ednote, bodyText: parsed.bodyText.slice(0, NOTICE_LENGTH) };
-  const isNews = (field: keyof typeof told) => Boolean(told[field]) && told[field] !== (item[field] ?? '').slice(0, NOTICE_LENGTH);
+  const told = { headline: parsed.headline, ednote: parsed.ednote, bodyText: cut(parsed.bodyText, NOTICE_LENGTH) };
+  const isNews = (field: keyof typeof told) => Boolean(told[field]) && told[field] !== cut(item[field] ?? '', NOTICE_LENGTH);
   const notice = Object.fromEntries((['headline', 'ednote', 'bodyText'] as const).filter(isNews).map((field) => [field, told[field]])) as KillNotice;
-  const reason = (parsed.ednote ?? notice.headline ?? '').slice(0, REASON_LENGTH);
+  const reason = cut(parsed.ednote ?? notice.headline ?? '', REASON_LENGTH);
   return { wireId, version, source, originalId, reason, ...(Object.keys(notice).length > 0 && { notice }), killedAt: now.toISOString() };
 }
 

@@ -525,7 +525,7 @@ export interface components {
              * @description Why, for programs and for texts in other languages
              * @enum {string|null}
              */
-            fault: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "no-https" | "private-address" | "forbidden-port" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "too-slow" | "web-page" | "opml" | "unreadable" | "breaks-off" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | "no-mailbox" | "no-tls" | "not-encrypted" | null;
+            fault: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "no-https" | "private-address" | "forbidden-port" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "too-slow" | "web-page" | "opml" | "unreadable" | "breaks-off" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "unfinished-files" | "sign-in" | "private-key" | "credential-key" | "host-key" | "no-mailbox" | "no-tls" | "not-encrypted" | null;
             /** @description As set by hand, or by its own rhythm; null while nothing tells */
             expectedWithinSeconds: number | null;
             /** @description New items in each of the last 14 times 24 hours, the oldest first */
@@ -722,7 +722,7 @@ export interface components {
                  * @description Why, for programs and for texts in other languages
                  * @enum {string|null}
                  */
-                errorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "no-https" | "private-address" | "forbidden-port" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "too-slow" | "web-page" | "opml" | "unreadable" | "breaks-off" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | "no-mailbox" | "no-tls" | "not-encrypted" | null;
+                errorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "no-https" | "private-address" | "forbidden-port" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "too-slow" | "web-page" | "opml" | "unreadable" | "breaks-off" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "unfinished-files" | "sign-in" | "private-key" | "credential-key" | "host-key" | "no-mailbox" | "no-tls" | "not-encrypted" | null;
                 error: string | null;
                 /** @description What the server answered, where that is what failed */
                 httpStatus: number | null;
@@ -956,7 +956,7 @@ export interface components {
                 /** @description What in it would not come in, and why */
                 leftOut: string[];
                 /** @enum {string|null} */
-                fault: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "no-https" | "private-address" | "forbidden-port" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "too-slow" | "web-page" | "opml" | "unreadable" | "breaks-off" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | "no-mailbox" | "no-tls" | "not-encrypted" | null;
+                fault: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "no-https" | "private-address" | "forbidden-port" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "too-slow" | "web-page" | "opml" | "unreadable" | "breaks-off" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "unfinished-files" | "sign-in" | "private-key" | "credential-key" | "host-key" | "no-mailbox" | "no-tls" | "not-encrypted" | null;
                 reason: string | null;
             }[];
             fileCount: number;
@@ -1014,7 +1014,7 @@ export interface components {
                 /** @description What in it would not come in, and why */
                 leftOut: string[];
                 /** @enum {string|null} */
-                fault: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "no-https" | "private-address" | "forbidden-port" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "too-slow" | "web-page" | "opml" | "unreadable" | "breaks-off" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | "no-mailbox" | "no-tls" | "not-encrypted" | null;
+                fault: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "no-https" | "private-address" | "forbidden-port" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "too-slow" | "web-page" | "opml" | "unreadable" | "breaks-off" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "unfinished-files" | "sign-in" | "private-key" | "credential-key" | "host-key" | "no-mailbox" | "no-tls" | "not-encrypted" | null;
                 reason: string | null;
             }[];
             mailCount: number;

@@ -182,6 +182,7 @@ export const source: Readonly<Record<keyof typeof english, string>> = {
   'source.fault.folder-access': 'Server qovluğu oxuya və ya içindəki faylları köçürə bilmir.',
   'source.fault.folder-slow':
     'Qovluq vaxtında cavab vermir: onun olduğu disk və ya server əlçatmaz, yaxud həddən artıq yüklü ola bilər.',
+  'source.fault.unfinished-files': 'Qovluqda yarımçıq göndərilmiş fayllar qalıb. Onların yenidən göndərilməsini, yarımçıqların isə silinməsini xahiş edin.',
   'source.fault.sign-in':
     'Server adı və parolu, yaxud açarı qəbul etmir. Onları serverə baxanlarla dəqiqləşdirin. Mənbə artıq əlavə edilibsə, düzgünlərini «Nə ilə daxil oluruq» bölməsində yazın.',
   'source.fault.private-key':

@@ -180,6 +180,7 @@ export const source = {
   'source.fault.folder-link': 'The folder is a link to somewhere else, and links are not followed.',
   'source.fault.folder-access': 'The server may not read the folder, or may not move files in it.',
   'source.fault.folder-slow': 'The folder does not answer in time: what it lies on may be away or overloaded.',
+  'source.fault.unfinished-files': 'Transfers left files unfinished in the folder. Have them sent again, and removed.',
   'source.fault.sign-in':
     'The server does not accept the name and the password or key. Check them with those who run the server. If the source is added already, give the right ones under “What we sign in with”.',
   'source.fault.private-key':
