@@ -19,6 +19,7 @@ import { AddSftp1798420000000 } from './migrations/1798420000000-add-sftp.js';
 import { AddHubRefusals1798430000000 } from './migrations/1798430000000-add-hub-refusals.js';
 import { AddMailboxes1798440000000 } from './migrations/1798440000000-add-mailboxes.js';
 import { AddSlowMails1798450000000 } from './migrations/1798450000000-add-slow-mails.js';
+import { AddHostOfSource1798470000000 } from './migrations/1798470000000-add-host-of-source.js';
 import { pushPaths } from './push/push.open-api.js';
 import { hubPaths } from './websub/hub-callback.open-api.js';
 import { SourceRow } from './source/source.entity.js';
@@ -96,6 +97,7 @@ export const migrations: NonNullable<DatabaseOptions['migrations']> = [
   AddHubRefusals1798430000000,
   AddMailboxes1798440000000,
   AddSlowMails1798450000000,
+  AddHostOfSource1798470000000,
 ];
 
 export function databaseOptions(url: string): DatabaseOptions {
