@@ -11,7 +11,7 @@ import { DocumentIntake } from '../wire/document-intake.js';
 import { DocumentFetcher, type FetchedDocument } from './document-fetcher.js';
 import { PollEnd } from './poll-end.js';
 import { OthersFirst } from './poll.errors.js';
-import { afterSuccess, later } from './poll-mark.js';
+import { afterSuccess, intervalOf, later } from './poll-mark.js';
 import { NOTHING, isFaultOfSource, type PollResult } from './poll-result.js';
 
 const UNCHANGED = { outcome: 'unchanged', ...NOTHING, error: null, errorCode: null } as const;
@@ -59,14 +59,15 @@ export class FeedPoll {
     await this.hubs.noteAnnouncement(tx, source, announcedBy(linkHeader, links, address));
     const now = new Date();
     const taken = await this.intake.take(tx, source, document, items, now, { ...(movedTo && { movedTo }), ...(breaksOff ? BREAKS_OFF : { document: { etag, lastModified, hash } }) });
-    if (taken.items.length > 0) await this.hubs.noteNews(tx, source);
-    await this.sources.change(tx, source.sourceId, { nextPollAt: await this.hubs.next(tx, source, now) });
+    const isNews = taken.items.length > 0;
+    if (isNews) await this.hubs.noteNews(tx, source);
+    await this.sources.change(tx, source.sourceId, { nextPollAt: await this.hubs.next(tx, source, isNews ? source.pollIntervalSeconds : intervalOf(source, now), now) });
     return { outcome: 'changed', ...taken, error: null, errorCode: null };
   }
 
   private async noteUnchanged(tx: EntityManager, source: SourceRow, movedTo: string | undefined): Promise<PollResult> {
     const now = new Date();
-    const nextPollAt = await this.hubs.next(tx, source, now);
+    const nextPollAt = await this.hubs.next(tx, source, intervalOf(source, now), now);
     return this.end.note(tx, source, { ...afterSuccess(source.pollIntervalSeconds, now), nextPollAt, ...(movedTo && { movedTo }) }, UNCHANGED, now);
   }
 

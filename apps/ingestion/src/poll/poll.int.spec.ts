@@ -98,6 +98,21 @@ describe('a poll', () => {
     expect((await events(source.sourceId)).map(({ type }) => type)).toEqual(['newsroom.wire.received.v1', 'newsroom.wire.killed.v1']);
   });
 
+  it('is made less often while nothing new comes, and as often as ever once something does', async () => {
+    const source = await aSource(answerWith(feed(item('1', 'One'))));
+    await source.poll();
+    await app.get(Database).query(`update source set poll_interval_seconds = 60, last_item_at = now() - interval '64 minutes' where source_id = $1`, [source.sourceId]);
+    const secondsToNext = async () => Math.round(((await sourceNow(source.sourceId)).nextPollAt.getTime() - Date.now()) / 10_000) * 10;
+    await source.poll();
+    expect(await secondsToNext()).toBe(240);
+    answers.set(source.path, answerWith(feed(item('1', 'One')) + '<!-- touched -->'));
+    await source.poll();
+    expect(await secondsToNext()).toBe(240);
+    answers.set(source.path, answerWith(feed(item('2', 'Two'), item('1', 'One'))));
+    await source.poll();
+    expect(await secondsToNext()).toBe(60);
+  });
+
   it('asks conditionally, and takes 304 for an answer', async () => {
     const source = await aSource((request, response) => (request.headers['if-none-match'] === '"a"' ? void response.writeHead(304).end() : answerWith(feed(item('1', 'One')), { etag: '"a"' })(request, response)));
     expect(await source.poll()).toMatchObject({ outcome: 'changed' });

@@ -572,7 +572,7 @@ export interface components {
             /** Format: uri */
             creditUrl?: string | null;
             /**
-             * @description Seconds between polls
+             * @description Seconds between polls; more for a feed that has brought nothing for long
              * @default 60
              */
             pollIntervalSeconds: number;
@@ -634,7 +634,7 @@ export interface components {
             language?: string;
             /** Format: uri */
             creditUrl?: string | null;
-            /** @description Seconds between polls */
+            /** @description Seconds between polls; more for a feed that has brought nothing for long */
             pollIntervalSeconds?: number;
             /**
              * @description What tells its items apart; of an order, the first that an item has. `id`: its id, its address, its words; `url`: its address, its id, its words; `id-only`: its id, its words; `url-only`: its address, its words; `content`: its words. When it is changed, the items that are there are named anew
@@ -1028,7 +1028,7 @@ export interface components {
              */
             language?: string;
             /**
-             * @description Seconds between polls
+             * @description Seconds between polls; more for a feed that has brought nothing for long
              * @default 300
              */
             pollIntervalSeconds: number;
