@@ -1399,7 +1399,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description secret.unavailable: no secret of the source can be read here, because the key that they were sealed with is missing; deliver it again later */
+            /** @description rate.limited: another document of the source is on its way, or more than 120 came in a minute; deliver it again after `retryAfterSeconds` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description delivery.unavailable: documents of others are being read; secret.unavailable: no secret of the source can be read here, because the key that they were sealed with is missing; deliver it again later */
             503: {
                 headers: {
                     [name: string]: unknown;
