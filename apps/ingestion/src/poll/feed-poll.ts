@@ -40,7 +40,7 @@ export class FeedPoll {
       const parsed = parseDocument(document.bytes, document);
       return await this.finish(source, begunAt, (tx, locked) => this.takeIn(tx, locked, { ...document, hash: hash! }, parsed));
     } catch (error) {
-      if (error instanceof OthersFirst) return this.finish(source, begunAt, (tx, locked) => this.askAgain(tx, locked, Math.max(AGAIN_SECONDS, locked.pollIntervalSeconds)));
+      if (error instanceof OthersFirst) return this.finish(source, begunAt, (tx, locked) => this.noteStarved(tx, locked, error));
       if (!isFaultOfSource(error)) throw error;
       return this.finish(source, begunAt, (tx, locked) => this.end.noteFailure(tx, locked, error));
     }
@@ -71,8 +71,15 @@ export class FeedPoll {
     return this.end.note(tx, source, { ...afterSuccess(source.pollIntervalSeconds, now), nextPollAt, ...(movedTo && { movedTo }) }, UNCHANGED, now);
   }
 
-  private async askAgain(tx: EntityManager, { sourceId, errorStreak, lastError, lastErrorCode }: SourceRow, inSeconds = AGAIN_SECONDS): Promise<PollResult> {
-    await this.sources.mark(tx, sourceId, { nextPollAt: later(new Date(), inSeconds), errorStreak, lastError, lastErrorCode });
+  /** No fault of the source, so it is asked as often as ever; what does not come, for whatever reason, has to be seen. */
+  private async noteStarved(tx: EntityManager, source: SourceRow, error: OthersFirst): Promise<PollResult> {
+    const result = await this.end.noteFailure(tx, source, error);
+    await this.sources.change(tx, source.sourceId, { movedTo: source.movedTo, nextPollAt: later(new Date(), Math.max(AGAIN_SECONDS, source.pollIntervalSeconds)) });
+    return result;
+  }
+
+  private async askAgain(tx: EntityManager, { sourceId, errorStreak, lastError, lastErrorCode }: SourceRow): Promise<PollResult> {
+    await this.sources.mark(tx, sourceId, { nextPollAt: later(new Date(), AGAIN_SECONDS), errorStreak, lastError, lastErrorCode });
     return { ...UNCHANGED };
   }
 }

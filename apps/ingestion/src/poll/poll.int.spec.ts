@@ -148,12 +148,12 @@ describe('a poll', () => {
     expect(await sourceNow(source.sourceId)).toMatchObject({ lastError: null, health: { fault: null } });
   });
 
-  it('that has no time left for a large document behind others counts as none, and comes again as usual', async () => {
+  it('that has no time left for a large document behind others stands on the source, and comes again as usual', async () => {
     const source = await aSource(answerWith(feed(item('1', 'One'))));
     jest.spyOn(app.get(DocumentFetcher), 'fetch').mockRejectedValueOnce(new OthersFirst());
-    expect(await source.poll()).toMatchObject({ outcome: 'unchanged', error: null });
+    expect(await source.poll()).toMatchObject({ outcome: 'failed', error: expect.stringContaining('Other large documents') });
     const { errorStreak, lastError, nextPollAt } = await sourceNow(source.sourceId);
-    expect([errorStreak, lastError, nextPollAt > later(new Date(), 86_000)]).toEqual([0, null, true]);
+    expect([errorStreak, lastError, nextPollAt > later(new Date(), 86_000)]).toEqual([1, expect.stringContaining('Other large documents'), true]);
     expect(await source.poll()).toMatchObject({ outcome: 'changed' });
   });
 
