@@ -19,6 +19,7 @@ import { AddSftp1798420000000 } from './migrations/1798420000000-add-sftp.js';
 import { AddHubRefusals1798430000000 } from './migrations/1798430000000-add-hub-refusals.js';
 import { AddMailboxes1798440000000 } from './migrations/1798440000000-add-mailboxes.js';
 import { AddSlowMails1798450000000 } from './migrations/1798450000000-add-slow-mails.js';
+import { AddHostOfSource1798470000000 } from './migrations/1798470000000-add-host-of-source.js';
 import { AddHttpStatus1798500000000 } from './migrations/1798500000000-add-http-status.js';
 import { CountFailedFiles1798500001000 } from './migrations/1798500001000-count-failed-files.js';
 import { AddWebAccess1798510000000 } from './migrations/1798510000000-add-web-access.js';
@@ -122,6 +123,7 @@ export const migrations: NonNullable<DatabaseOptions['migrations']> = [
   AddHubRefusals1798430000000,
   AddMailboxes1798440000000,
   AddSlowMails1798450000000,
+  AddHostOfSource1798470000000,
   AddHttpStatus1798500000000,
   CountFailedFiles1798500001000,
   AddWebAccess1798510000000,

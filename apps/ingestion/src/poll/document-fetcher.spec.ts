@@ -113,12 +113,24 @@ describe('a fetch', () => {
     await expect(fetcher.fetch(`http://wires.alder.example:${port}/feed`, NOTHING_KNOWN)).rejects.toMatchObject({ fault: 'forbidden-port', message: 'Nothing is fetched from the port that the address names: it belongs to another service, such as mail.' });
   });
 
+  it('of a large document waits for no other that comes slowly and is not as large', async () => {
+    const large = Buffer.alloc(2 * MEBIBYTE, ' ');
+    answer = (_request, response) => void response.writeHead(200).write(large); // the rest never comes
+    const slow = refusal();
+    await sleep(300);
+    answer = (_request, response) => void response.writeHead(200).end(large);
+    const began = performance.now();
+    expect((await fetcher.fetch(`http://${host}/feed`, NOTHING_KNOWN))?.bytes).toHaveLength(large.length);
+    expect(performance.now() - began).toBeLessThan(1_000);
+    await slow;
+  });
+
   it.each<[string, { begins: number; sends: number }, number, string]>([
     ['no longer than it may take', { begins: 0, sends: 500 }, 300, 'Other large documents'],
     ['and has no time left when its turn comes', { begins: 300, sends: 0 }, 0, 'Other large documents'],
     ['for a moment, after its server took all the time', { begins: 0, sends: 1_700 }, 1_200, 'takes too long'],
   ])('of a large document waits for others %s', async (_name, { begins, sends }, othersBegin, reason) => {
-    const large = Buffer.alloc(2 * MEBIBYTE, ' ');
+    const large = Buffer.alloc(7 * MEBIBYTE, ' ');
     const unfinished = async (afterMs: number, sendsMs: number) => {
       await sleep(afterMs);
       answer = (_request, response) => void setTimeout(() => response.writeHead(200).write(large), sendsMs); // large only when the other holds the turn

@@ -6,10 +6,10 @@ import type { OriginSignIn } from '../source/web-access.js';
 import type { SourceFault } from '../source/source-fault.js';
 import { OutsideHttp, failureOf, redirectTarget } from './outside-http.js';
 import { FetchFailed, OthersFirst } from './poll.errors.js';
-import { Turns } from './turns.js';
+import { SharedMemory } from './shared-memory.js';
 
 const MAX_REDIRECTS = 5;
-/** What is larger is loaded one at a time, so that memory stays small whatever comes at once. */
+/** What is larger shares the memory that one of the largest has, so that it stays small whatever comes at once. */
 const LARGE_BYTES = 1_048_576;
 const NOT_MODIFIED = 304;
 /** The page is there from now on (RFC 9110 §15.4). */
@@ -44,7 +44,7 @@ export interface FetchedDocument extends Validators {
 /** Fetches documents by HTTP: conditional, bounded in time and size, and never from inside our own network. */
 @Injectable()
 export class DocumentFetcher {
-  private readonly turnsOfLarge = new Turns(1);
+  private readonly memoryOfLarge = new SharedMemory(MAX_DOCUMENT_BYTES);
   private readonly timeoutMs: number;
 
   constructor(
@@ -81,18 +81,15 @@ export class DocumentFetcher {
 
   private async bodyOf(answer: Response, deadline: AbortSignal, mayTakeMs: number): Promise<Buffer> {
     const chunks: Uint8Array[] = [];
-    let [size, isLarge, waitedMs] = [0, false, 0];
+    const share = { bytes: 0 };
+    let [size, waitedMs] = [0, 0];
     try {
       for await (const chunk of answer.body ?? []) {
         size += (chunk as Uint8Array).byteLength;
-        if (size > MAX_DOCUMENT_BYTES)
-          throw new FetchFailed(`The document has more than ${MAX_DOCUMENT_BYTES / 1_048_576} MiB.`, {
-            fault: 'too-large',
-          });
-        if (size > LARGE_BYTES && !isLarge) {
+        if (size > MAX_DOCUMENT_BYTES) throw new FetchFailed(`The document has more than ${MAX_DOCUMENT_BYTES / 1_048_576} MiB.`, { fault: 'too-large' });
+        if (size > LARGE_BYTES) {
           const asked = performance.now();
-          await this.turnsOfLarge.begin(deadline).finally(() => (waitedMs = performance.now() - asked));
-          isLarge = true;
+          await this.memoryOfLarge.grow(share, size - share.bytes, deadline).finally(() => (waitedMs += performance.now() - asked));
         }
         chunks.push(chunk as Uint8Array);
       }
@@ -101,7 +98,7 @@ export class DocumentFetcher {
       const failure = failureOf(error);
       throw failure.fault === 'timeout' && waitedMs > mayTakeMs / 2 ? new OthersFirst() : failure;
     } finally {
-      if (isLarge) this.turnsOfLarge.end();
+      this.memoryOfLarge.free(share);
     }
   }
 

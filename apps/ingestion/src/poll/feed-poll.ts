@@ -13,7 +13,7 @@ import { DocumentIntake } from '../wire/document-intake.js';
 import { DocumentFetcher, type FetchedDocument } from './document-fetcher.js';
 import { PollEnd } from './poll-end.js';
 import { OthersFirst } from './poll.errors.js';
-import { afterSuccess, later } from './poll-mark.js';
+import { afterSuccess, intervalOf, later } from './poll-mark.js';
 import { NOTHING, isFaultOfSource, type PollResult } from './poll-result.js';
 
 const UNCHANGED = { outcome: 'unchanged', ...NOTHING, error: null, errorCode: null } as const;
@@ -47,10 +47,7 @@ export class FeedPoll {
         this.takeIn(tx, locked, { ...document, hash: hash! }, parsed),
       );
     } catch (error) {
-      if (error instanceof OthersFirst)
-        return this.finish(source, begunAt, (tx, locked) =>
-          this.askAgain(tx, locked, Math.max(AGAIN_SECONDS, locked.pollIntervalSeconds)),
-        );
+      if (error instanceof OthersFirst) return this.finish(source, begunAt, (tx, locked) => this.noteStarved(tx, locked, error));
       if (!isFaultOfSource(error)) throw error;
       return this.finish(source, begunAt, (tx, locked) => this.end.noteFailure(tx, locked, error));
     }
@@ -82,25 +79,27 @@ export class FeedPoll {
     await this.hubs.noteAnnouncement(tx, source, announcedBy(linkHeader, links, address));
     const now = new Date();
     const taken = await this.intake.take(tx, source, document, parsed, now, { ...(movedTo && { movedTo }), ...(!parsed.breaksOff && { document: { etag, lastModified, hash } }) });
-    if (taken.items.length > 0) await this.hubs.noteNews(tx, source);
-    await this.sources.change(tx, source.sourceId, { nextPollAt: await this.hubs.next(tx, source, now) });
+    const isNews = taken.items.length > 0;
+    if (isNews) await this.hubs.noteNews(tx, source);
+    await this.sources.change(tx, source.sourceId, { nextPollAt: await this.hubs.next(tx, source, isNews ? source.pollIntervalSeconds : intervalOf(source, now), now) });
     return { outcome: 'changed', ...taken, error: null, errorCode: null };
   }
 
   private async noteUnchanged(tx: EntityManager, source: SourceRow, movedTo: string | undefined): Promise<PollResult> {
     const now = new Date();
-    const nextPollAt = await this.hubs.next(tx, source, now);
-    return this.end.note(
-      tx,
-      source,
-      { ...afterSuccess(source.pollIntervalSeconds, now), nextPollAt, ...(movedTo && { movedTo }) },
-      UNCHANGED,
-      now,
-    );
+    const nextPollAt = await this.hubs.next(tx, source, intervalOf(source, now), now);
+    return this.end.note(tx, source, { ...afterSuccess(source.pollIntervalSeconds, now), nextPollAt, ...(movedTo && { movedTo }) }, UNCHANGED, now);
   }
 
-  private async askAgain(tx: EntityManager, { sourceId, errorStreak, lastError, lastErrorCode, lastHttpStatus }: SourceRow, inSeconds = AGAIN_SECONDS): Promise<PollResult> {
-    await this.sources.mark(tx, sourceId, { nextPollAt: later(new Date(), inSeconds), errorStreak, lastError, lastErrorCode, lastHttpStatus });
+  /** No fault of the source, so it is asked as often as ever; what does not come, for whatever reason, has to be seen. */
+  private async noteStarved(tx: EntityManager, source: SourceRow, error: OthersFirst): Promise<PollResult> {
+    const result = await this.end.noteFailure(tx, source, error);
+    await this.sources.change(tx, source.sourceId, { movedTo: source.movedTo, nextPollAt: later(new Date(), Math.max(AGAIN_SECONDS, source.pollIntervalSeconds)) });
+    return result;
+  }
+
+  private async askAgain(tx: EntityManager, { sourceId, errorStreak, lastError, lastErrorCode, lastHttpStatus }: SourceRow): Promise<PollResult> {
+    await this.sources.mark(tx, sourceId, { nextPollAt: later(new Date(), AGAIN_SECONDS), errorStreak, lastError, lastErrorCode, lastHttpStatus });
     return { ...UNCHANGED };
   }
 }

@@ -1,8 +1,32 @@
 import fc from 'fast-check';
-import { afterFailure, afterSuccess } from './poll-mark.js';
+import { afterFailure, afterSuccess, intervalOf, longestIntervalOf } from './poll-mark.js';
 
 const noon = new Date('2026-11-24T12:00:00Z');
 const secondsTo = (date: Date) => (date.getTime() - noon.getTime()) / 1_000;
+
+describe('the interval of a feed', () => {
+  const silentFor = (minutes: number, pollIntervalSeconds = 60) => intervalOf({ pollIntervalSeconds, lastItemAt: new Date(noon.getTime() - minutes * 60_000), createdAt: new Date(0) }, noon);
+
+  it.each([
+    [0, 60],
+    [16, 60],
+    [32, 120],
+    [128, 480],
+    [10_000, 480],
+  ])('that brought nothing for %d minutes is %d s instead of a minute', (minutes, seconds) => expect(silentFor(minutes)).toBe(seconds));
+
+  it.each([
+    [600, 3_600],
+    [7_200, 7_200],
+    [86_400, 86_400],
+    [29, 29],
+    [2, 2],
+  ])('of %d s is %d s at the longest', (own, longest) => expect([silentFor(1_000_000, own), longestIntervalOf(own)]).toEqual([longest, longest]));
+
+  it('that has brought nothing yet is counted from when it was added', () => {
+    expect(intervalOf({ pollIntervalSeconds: 60, lastItemAt: null, createdAt: new Date('2026-11-24T11:28:00Z') }, noon)).toBe(120);
+  });
+});
 
 describe('the time of the next poll', () => {
   it('is an interval after a success, and the streak of failures ends', () => {

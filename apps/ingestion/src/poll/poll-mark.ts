@@ -1,4 +1,5 @@
 import type { SourceFault } from '../source/source-fault.js';
+import type { SourceRow } from '../source/source.entity.js';
 
 /** What a source remembers of a poll. */
 export interface PollMark {
@@ -32,6 +33,25 @@ export interface PollFailure {
 
 const MAX_BACKOFF_SECONDS = 3_600;
 const MAX_DOUBLINGS = 12;
+
+/** A feed that is asked more often is wanted at once, whatever it brought of late. */
+const SHORTEST_STRETCHED_SECONDS = 30;
+const MOST_STRETCHED = 8;
+const LONGEST_STRETCHED_SECONDS = 3_600;
+/** So a feed that speaks again is late by a small part of its silence. */
+const PART_OF_SILENCE = 16;
+
+/** Seconds until a feed is asked again: its own interval, or longer when it has brought nothing for long. */
+export function intervalOf({ pollIntervalSeconds: own, lastItemAt, createdAt }: Pick<SourceRow, 'pollIntervalSeconds' | 'lastItemAt' | 'createdAt'>, now: Date): number {
+  const silentSeconds = (now.getTime() - (lastItemAt ?? createdAt).getTime()) / 1_000;
+  return Math.min(Math.max(own, Math.round(silentSeconds / PART_OF_SILENCE)), longestIntervalOf(own));
+}
+
+/** Seconds that may lie between two polls of a feed which is asked each `ownSeconds`. */
+export function longestIntervalOf(ownSeconds: number): number {
+  if (ownSeconds < SHORTEST_STRETCHED_SECONDS) return ownSeconds;
+  return Math.max(ownSeconds, Math.min(MOST_STRETCHED * ownSeconds, LONGEST_STRETCHED_SECONDS));
+}
 
 export function afterSuccess(intervalSeconds: number, now: Date): PollMark {
   return { nextPollAt: later(now, intervalSeconds), errorStreak: 0, lastError: null, lastErrorCode: null, lastSuccessAt: now };

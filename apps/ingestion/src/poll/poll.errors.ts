@@ -24,7 +24,7 @@ export class FetchFailed extends NewsroomError {
   }
 }
 
-/** Other large documents took most of the time that this one had: no fault of its source. */
+/** Other large documents took most of the time that this one had: no fault of its source, which is asked again as usual. */
 export class OthersFirst extends FetchFailed {
   constructor() {
     super('Other large documents take too long: there was no time left for this one.', { fault: 'timeout' });

@@ -117,6 +117,21 @@ describe('a poll', () => {
     ]);
   });
 
+  it('is made less often while nothing new comes, and as often as ever once something does', async () => {
+    const source = await aSource(answerWith(feed(item('1', 'One'))));
+    await source.poll();
+    await app.get(Database).query(`update source set poll_interval_seconds = 60, last_item_at = now() - interval '64 minutes' where source_id = $1`, [source.sourceId]);
+    const secondsToNext = async () => Math.round(((await sourceNow(source.sourceId)).nextPollAt.getTime() - Date.now()) / 10_000) * 10;
+    await source.poll();
+    expect(await secondsToNext()).toBe(240);
+    answers.set(source.path, answerWith(feed(item('1', 'One')) + '<!-- touched -->'));
+    await source.poll();
+    expect(await secondsToNext()).toBe(240);
+    answers.set(source.path, answerWith(feed(item('2', 'Two'), item('1', 'One'))));
+    await source.poll();
+    expect(await secondsToNext()).toBe(60);
+  });
+
   it('asks conditionally, and takes 304 for an answer', async () => {
     const source = await aSource((request, response) => (request.headers['if-none-match'] === '"a"' ? void response.writeHead(304).end() : answerWith(feed(item('1', 'One')), { etag: '"a"' })(request, response)));
     expect(await source.poll()).toMatchObject({ outcome: 'changed' });
@@ -152,12 +167,12 @@ describe('a poll', () => {
     expect(await sourceNow(source.sourceId)).toMatchObject({ lastError: null, health: { fault: null } });
   });
 
-  it('that has no time left for a large document behind others counts as none, and comes again as usual', async () => {
+  it('that has no time left for a large document behind others stands on the source, and comes again as usual', async () => {
     const source = await aSource(answerWith(feed(item('1', 'One'))));
     jest.spyOn(app.get(DocumentFetcher), 'fetch').mockRejectedValueOnce(new OthersFirst());
-    expect(await source.poll()).toMatchObject({ outcome: 'unchanged', error: null });
+    expect(await source.poll()).toMatchObject({ outcome: 'failed', error: expect.stringContaining('Other large documents') });
     const { errorStreak, lastError, nextPollAt } = await sourceNow(source.sourceId);
-    expect([errorStreak, lastError, nextPollAt > later(new Date(), 86_000)]).toEqual([0, null, true]);
+    expect([errorStreak, lastError, nextPollAt > later(new Date(), 86_000)]).toEqual([1, expect.stringContaining('Other large documents'), true]);
     expect(await source.poll()).toMatchObject({ outcome: 'changed' });
   });
 

@@ -12,14 +12,15 @@ const LOOK_EVERY_MS = 500;
 const leases = (count: number): Lease[] => Array.from({ length: count }, (_, number) => ({ sourceId: String(number), leaseEpoch: 1 }));
 
 /** Sources that are all due once, and polls that end when they are told to. */
-function aPoller(due: Lease[]) {
+function aPoller(due: Lease[], way = 'poll') {
+  const dueOf = new Map([[way, due]]);
   const [begun, released]: string[][] = [[], []];
   const endings: (() => void)[] = [];
   const looks = { count: 0 };
   const sources = {
-    leaseDue: async (limit: number) => {
-      looks.count += 1;
-      return due.splice(0, limit);
+    leaseDue: async (ways: readonly string[], limit: number) => {
+      if (ways.includes(way)) looks.count += 1;
+      return ways.flatMap((one) => dueOf.get(one)?.splice(0, limit) ?? []);
     },
     release: async (unused: readonly Lease[]) => void released!.push(...unused.map(({ sourceId }) => sourceId)),
   };
@@ -35,8 +36,19 @@ function aPoller(due: Lease[]) {
     endings.forEach((end) => end());
     return stopped;
   };
-  return { poller, begun: begun!, released: released!, looks, endOne: () => endings.shift()!(), stop };
+  return { poller, begun: begun!, released: released!, looks, endOne: () => endings.shift()!(), also: (other: string, more: Lease[]) => void dueOf.set(other, more), stop };
 }
+
+describe('hands', () => {
+  it('for mailboxes and folders are others than those for feeds', async () => {
+    const { poller, begun, also, stop } = aPoller(leases(2 * AT_ONCE), 'imap');
+    poller.onApplicationBootstrap();
+    await eventually(() => expect(begun).toHaveLength(5));
+    also('poll', [{ sourceId: 'feed', leaseEpoch: 1 }]);
+    await eventually(() => expect(begun).toContain('feed'));
+    await stop();
+  });
+});
 
 describe('what is leased ahead', () => {
   afterEach(() => jest.restoreAllMocks());

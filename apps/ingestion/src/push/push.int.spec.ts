@@ -1,6 +1,10 @@
 import { jest } from '@jest/globals';
 import { Database } from '@stet/persistence';
+import { eventually } from '@stet/testing';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { CredentialBox } from '../credential/credential-box.js';
 import { SourceSecretService } from '../credential/source-secret.service.js';
@@ -104,6 +108,29 @@ describe('documents that sources send', () => {
     const { sourceId, url, secret } = await aSource();
     await Promise.all([1, 2, 3, 4].map(() => send(url, secret, '<html><body>Sign in</body></html>')));
     expect((await ingestion.manage('GET', `/v1/sources/${sourceId}`)).json()).toMatchObject({ errorStreak: 4 });
+  });
+
+  it('are read few at a time, and one of a source, so that who sends slowly keeps no other from sending', async () => {
+    await ingestion.app.listen(0, '127.0.0.1');
+    const { port } = ingestion.app.getHttpServer().address() as AddressInfo;
+    const [slow, ...others] = [await aSource('Slow 1'), await aSource('Slow 2'), await aSource('Slow 3'), await aSource('Slow 4'), await aSource('Quick')];
+    const quick = others.pop()!;
+    const hold = async (url: string) => {
+      const headers = { 'content-length': '8', 'webhook-id': randomUUID(), 'webhook-timestamp': String(now()), 'webhook-signature': 'v1,x' };
+      const delivery = request({ port, path: url, method: 'POST', headers, timeout: 12_000 }).on('error', () => undefined);
+      delivery.on('timeout', () => delivery.destroy()).write('half');
+      await sleep(200);
+      return delivery;
+    };
+    const held = [await hold(slow!.url)];
+    const second = await send(slow!.url, slow!.secret, feed(item('1', 'One')));
+    expect([second.statusCode, second.headers['retry-after'], second.json<{ code: string }>().code]).toEqual([429, '10', 'rate.limited']);
+    expect((await send(quick.url, quick.secret, feed(item('1', 'One')))).statusCode).toBe(200);
+    for (const { url } of others) held.push(await hold(url));
+    const full = await send(quick.url, quick.secret, feed(item('2', 'Two')));
+    expect([full.statusCode, full.headers['retry-after']]).toEqual([503, '10']);
+    for (const one of held) one.destroy();
+    await eventually(async () => expect((await send(slow!.url, slow!.secret, feed(item('1', 'One')))).statusCode).toBe(200));
   });
 
   it('that are repeated after a newer one change nothing back', async () => {

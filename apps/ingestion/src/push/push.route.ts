@@ -4,6 +4,7 @@ import { ProblemFilter } from '@stet/errors';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { MAX_DOCUMENT_BYTES } from '../document/unpack.js';
+import { DeliveryDoor } from './delivery-door.js';
 import { claimIn } from './push-claim.js';
 import { PushNotSigned } from './push.errors.js';
 import { PushService, type ExpectedPush } from './push.service.js';
@@ -16,12 +17,17 @@ const ENCODINGS = ['identity', 'gzip'];
 export function servePushes(app: NestFastifyApplication): void {
   const server = app.getHttpAdapter().getInstance();
   const expected = new WeakMap<FastifyRequest, ExpectedPush>();
+  const door = new DeliveryDoor();
   void server.register(async (scope) => {
     const pushes = app.get(PushService, { strict: false });
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: MAX_DOCUMENT_BYTES }, (_request, body, done) => done(null, body));
     scope.setErrorHandler((error, request, reply) => refuse(error, request, reply));
-    const onRequest = async (request: FastifyRequest) => void expected.set(request, await expect(pushes, request));
+    const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
+      const push = await expect(pushes, request);
+      await door.enter(push.sourceId, request, reply);
+      expected.set(request, push);
+    };
     scope.post(PATH, { bodyLimit: MAX_DOCUMENT_BYTES, onRequest }, async (request) => {
       const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       return pushes.take(expected.get(request)!, { bytes, contentType: request.headers['content-type'] ?? '' });

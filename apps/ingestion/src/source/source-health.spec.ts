@@ -23,6 +23,7 @@ describe('a source', () => {
     ['is failing after the first failure when it was never answered', aStanding({ errorStreak: 1, lastSuccessAt: null }), null, 'failing'],
     ['is failing when its last answer is long ago', aStanding({ errorStreak: 1, lastSuccessAt: ago(1_000) }), null, 'failing'],
     ['is forgiven a hiccup', aStanding({ errorStreak: 2 }), null, 'ok'],
+    ['is forgiven a hiccup after the long interval of a feed that brings nothing', aStanding({ pollIntervalSeconds: 300, errorStreak: 1, lastSuccessAt: ago(2_500) }), null, 'ok'],
     ['is quiet when nothing came for longer than expected', aStanding({ lastItemAt: ago(HOUR + 1) }), HOUR, 'quiet'],
     ['is quiet when nothing ever came', aStanding({ lastItemAt: null, createdAt: ago(2 * HOUR) }), HOUR, 'quiet'],
     ['is not quiet before that', aStanding({ lastItemAt: ago(HOUR - 1) }), HOUR, 'ok'],

@@ -1,3 +1,4 @@
+import { longestIntervalOf } from '../poll/poll-mark.js';
 import type { SourceFault } from './source-fault.js';
 
 /** How a source fares: it brings what is expected, brings nothing, cannot be asked, or is not asked. */
@@ -76,7 +77,7 @@ export function healthOf(source: SourceStanding & { readonly freshnessSeconds: n
 function isFailing({ errorStreak, lastSuccessAt, pollIntervalSeconds }: SourceStanding, now: Date): boolean {
   if (errorStreak === 0) return false;
   if (errorStreak >= FAILURES_IN_A_ROW || !lastSuccessAt) return true;
-  return secondsSince(lastSuccessAt, now) > Math.max(FORGIVEN_SECONDS, 2 * pollIntervalSeconds);
+  return secondsSince(lastSuccessAt, now) > Math.max(FORGIVEN_SECONDS, 2 * longestIntervalOf(pollIntervalSeconds));
 }
 
 function secondsSince(moment: Date, now: Date): number {

@@ -19,17 +19,9 @@ const MAX_INTERVAL_SECONDS = 86_400;
 const MOST_ITEMS_TOLD = 20;
 const MOST_POLLS = 100;
 const SourceName = z.string().trim().min(1, 'give it a name').max(200);
-export const PollInterval = z.int().min(1).max(MAX_INTERVAL_SECONDS).meta({ description: 'Seconds between polls' });
-export const Urgency = z
-  .int()
-  .min(1)
-  .max(9)
-  .meta({ description: 'Of its items that have none of their own; 1 is the most urgent' });
-const Freshness = z
-  .int()
-  .min(60, 'must be at least a minute')
-  .max(2_592_000, 'must be at most 30 days')
-  .meta({ description: 'Seconds within which something new is expected; without it by its own rhythm' });
+export const PollInterval = z.int().min(1).max(MAX_INTERVAL_SECONDS).meta({ description: 'Seconds between polls; more for a feed that has brought nothing for long' });
+export const Urgency = z.int().min(1).max(9).meta({ description: 'Of its items that have none of their own; 1 is the most urgent' });
+const Freshness = z.int().min(60, 'must be at least a minute').max(2_592_000, 'must be at most 30 days').meta({ description: 'Seconds within which something new is expected; without it by its own rhythm' });
 const Fault = z.enum(SOURCE_FAULTS).meta({ description: 'Why, for programs and for texts in other languages' });
 const HttpStatus = z.int().meta({ description: 'What the server answered, where that is what failed' });
 export const Identification = z.enum(IDENTIFICATIONS).meta({

@@ -5,8 +5,11 @@ import { IsNull, type EntityManager } from 'typeorm';
 import { CONFIG } from '../config.js';
 import { leaseSeconds, type Lease, type LeaseConfig } from '../poll/lease.js';
 import type { PollMark } from '../poll/poll-mark.js';
-import { SourceRow } from './source.entity.js';
+import { SourceRow, type Way } from './source.entity.js';
 import { LeaseLost } from './source.errors.js';
+
+/** Polls of one server at a time, by all replicas together. */
+const AT_ONCE_OF_HOST = 2;
 
 @Injectable()
 export class SourceRepository {
@@ -59,13 +62,19 @@ export class SourceRepository {
     await tx.getRepository(SourceRow).update({ sourceId }, changes);
   }
 
-  /** Sources whose time has come, leased to the asker: nobody else polls them meanwhile. */
-  leaseDue(limit: number): Promise<Lease[]> {
+  /** Sources of these ways whose time has come, leased to the asker: nobody else polls them meanwhile. Those of a server that has its share wait, and keep no others waiting. */
+  leaseDue(ways: readonly Way[], limit: number): Promise<Lease[]> {
     return this.leaseWhere(
       `source_id in (
-         select source_id from source where is_enabled and way <> 'push' and next_poll_at <= now() and leased_until < now()
-         order by next_poll_at limit $2 for update skip locked)`,
+         select source_id from source join (
+           select source_id, row_number() over (partition by host order by next_poll_at) + coalesce(held, 0) as turn
+           from source left join (select host, count(*) as held from source where leased_until > now() group by host) as busy using (host)
+           where is_enabled and way = any($3) and next_poll_at <= now() and leased_until < now()
+         ) as due using (source_id)
+         where (host is null or turn <= ${AT_ONCE_OF_HOST}) and leased_until < now()
+         order by next_poll_at limit $2 for update of source skip locked)`,
       limit,
+      ways,
     );
   }
 
@@ -112,11 +121,11 @@ export class SourceRepository {
   }
 
   /** The condition begins to count its parameters at `$2`. */
-  private async leaseWhere(condition: string, parameter: string | number): Promise<Lease[]> {
+  private async leaseWhere(condition: string, ...parameters: readonly unknown[]): Promise<Lease[]> {
     const [rows] = (await this.db.query(
       `update source set leased_until = now() + make_interval(secs => $1), lease_epoch = lease_epoch + 1 where ${condition}
        returning source_id as "sourceId", lease_epoch as "leaseEpoch"`,
-      [this.leaseSeconds, parameter],
+      [this.leaseSeconds, ...parameters],
     )) as unknown as [Lease[], number];
     return rows;
   }

@@ -15,9 +15,9 @@ export class HubPace {
     @Inject(CONFIG) private readonly config: Pick<IngestionConfig, 'PUBLIC_URL'>,
   ) {}
 
-  /** When a source is polled again. */
-  async next(tx: EntityManager, { sourceId, pollIntervalSeconds }: SourceRow, now: Date): Promise<Date> {
-    return later(now, paceOf(pollIntervalSeconds, await this.subscriptionOf(tx, sourceId), now));
+  /** When a source is polled again, which is polled each `intervalSeconds` when no hub tells of it. */
+  async next(tx: EntityManager, { sourceId }: SourceRow, intervalSeconds: number, now: Date): Promise<Date> {
+    return later(now, paceOf(intervalSeconds, await this.subscriptionOf(tx, sourceId), now));
   }
 
   /** When a poll begins. */

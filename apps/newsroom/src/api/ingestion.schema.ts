@@ -581,7 +581,7 @@ export interface components {
             /** Format: uri */
             creditUrl?: string | null;
             /**
-             * @description Seconds between polls
+             * @description Seconds between polls; more for a feed that has brought nothing for long
              * @default 60
              */
             pollIntervalSeconds: number;
@@ -650,7 +650,7 @@ export interface components {
             language?: string;
             /** Format: uri */
             creditUrl?: string | null;
-            /** @description Seconds between polls */
+            /** @description Seconds between polls; more for a feed that has brought nothing for long */
             pollIntervalSeconds?: number;
             /**
              * @description What tells its items apart; of an order, the first that an item has. `id`: its id, its address, its words; `url`: its address, its id, its words; `id-only`: its id, its words; `url-only`: its address, its words; `content`: its words. When it is changed, the items that are there are named anew
@@ -1055,7 +1055,7 @@ export interface components {
              */
             language?: string;
             /**
-             * @description Seconds between polls
+             * @description Seconds between polls; more for a feed that has brought nothing for long
              * @default 300
              */
             pollIntervalSeconds: number;
@@ -1428,7 +1428,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description secret.unavailable: no secret of the source can be read here, because the key that they were sealed with is missing; deliver it again later */
+            /** @description rate.limited: another document of the source is on its way, or more than 120 came in a minute; deliver it again after `retryAfterSeconds` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description delivery.unavailable: documents of others are being read; secret.unavailable: no secret of the source can be read here, because the key that they were sealed with is missing; deliver it again later */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -2,16 +2,16 @@
 const MOST_A_MINUTE = 120;
 const MINUTE_MS = 60_000;
 
-/** Counts what comes for each subscription, so that a hub which runs wild keeps nobody from work. */
+/** Counts what comes from each sender, so that one which runs wild keeps nobody from work. */
 export class DeliveryPace {
   private counts = new Map<string, number>();
   private minute = 0;
 
-  allows(subscriptionId: string, nowMs: number): boolean {
+  allows(sender: string, nowMs: number): boolean {
     const minute = Math.floor(nowMs / MINUTE_MS);
     if (minute !== this.minute) [this.minute, this.counts] = [minute, new Map()];
-    const count = (this.counts.get(subscriptionId) ?? 0) + 1;
-    this.counts.set(subscriptionId, count);
+    const count = (this.counts.get(sender) ?? 0) + 1;
+    this.counts.set(sender, count);
     return count <= MOST_A_MINUTE;
   }
 }
