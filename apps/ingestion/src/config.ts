@@ -38,12 +38,7 @@ export const IngestionConfig = z.object({
   PRIVATE_SOURCE_HOSTS: z
     .string()
     .default('')
-    .transform((hosts) =>
-      hosts
-        .split(',')
-        .map((host) => host.trim().toLowerCase())
-        .filter(Boolean),
-    ),
+    .transform((hosts) => hosts.split(',').map((host) => host.trim().toLowerCase()).filter(Boolean)),
   /** Where hubs, and sources that send their documents, reach this service from outside, with the path before `/v1` if there is one; without it no hub is asked to tell of news. */
   PUBLIC_URL: WebAddress.transform((address) => address.replace(/\/+$/, '')).optional(),
   /** Seconds in which a document has to be there, from the first packet to the last. Leases of sources are as long as that makes them. */
@@ -60,30 +55,18 @@ export const IngestionConfig = z.object({
     .default('')
     .transform((text, context) => {
       const keys = credentialKeysIn(text);
-      if (!keys)
-        context.addIssue({
-          code: 'custom',
-          message:
-            'a key is a name of its own and the base64 of 32 random bytes, as in 2026:$(openssl rand -base64 32); several with commas between, the newest first',
-        });
+      if (!keys) context.addIssue({ code: 'custom', message: 'a key is a name of its own and the base64 of 32 random bytes, as in 2026:$(openssl rand -base64 32); several with commas between, the newest first' });
       return keys ?? [];
     }),
 });
 export type IngestionConfig = z.output<typeof IngestionConfig>;
 
 /** The environment of a service that is about to work: what it names on this machine is there. */
-export const ServingConfig = IngestionConfig.superRefine(
-  ({ WATCHED_FOLDERS: folder, PUBLIC_URL: address, CREDENTIAL_KEYS: keys }, context) => {
-    if (address !== undefined && keys.length === 0)
-      context.addIssue({
-        code: 'custom',
-        path: ['PUBLIC_URL'],
-        message: 'hubs are given secrets, which are sealed: set CREDENTIAL_KEYS as well',
-      });
-    const problem = folder && isAbsolute(folder) && folderProblem(folder);
-    if (problem) context.addIssue({ code: 'custom', path: ['WATCHED_FOLDERS'], message: problem });
-  },
-);
+export const ServingConfig = IngestionConfig.superRefine(({ WATCHED_FOLDERS: folder, PUBLIC_URL: address, CREDENTIAL_KEYS: keys }, context) => {
+  if (address !== undefined && keys.length === 0) context.addIssue({ code: 'custom', path: ['PUBLIC_URL'], message: 'hubs are given secrets, which are sealed: set CREDENTIAL_KEYS as well' });
+  const problem = folder && isAbsolute(folder) && folderProblem(folder);
+  if (problem) context.addIssue({ code: 'custom', path: ['WATCHED_FOLDERS'], message: problem });
+});
 
 function folderProblem(path: string): string | undefined {
   try {
@@ -91,9 +74,7 @@ function folderProblem(path: string): string | undefined {
     accessSync(path, constants.R_OK | constants.X_OK);
     return undefined;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ENOENT'
-      ? `there is no folder ${path}; make it, or mount it`
-      : `the folder ${path} may not be read`;
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? `there is no folder ${path}; make it, or mount it` : `the folder ${path} may not be read`;
   }
 }
 
@@ -102,11 +83,7 @@ export const CONFIG = Symbol('configuration');
 export const SERVICE = 'ingestion';
 
 /** Enough to describe the API with. */
-export const nowhere = {
-  DATABASE_URL: 'postgres://nowhere/ingestion',
-  KAFKA_BROKERS: 'nowhere:9092',
-  EDITORIAL_URL: 'http://nowhere',
-};
+export const nowhere = { DATABASE_URL: 'postgres://nowhere/ingestion', KAFKA_BROKERS: 'nowhere:9092', EDITORIAL_URL: 'http://nowhere' };
 
 export const migrations: NonNullable<DatabaseOptions['migrations']> = [
   ...messagingMigrations,

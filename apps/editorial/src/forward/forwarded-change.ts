@@ -18,12 +18,7 @@ interface Change {
 const ID = '([0-9a-f-]{36})';
 const asked = (method: string, path: string) => new RegExp(`^ingestion ${method} /v1/${path}$`);
 /** Of a source, in one line. Nothing else is entered: nobody has judged yet what stands in a request, or whether its sender may ask for it. */
-const Name = z
-  .string()
-  .trim()
-  .min(1)
-  .max(200)
-  .regex(/^\P{Cc}*$/u);
+const Name = z.string().trim().min(1).max(200).regex(/^\P{Cc}*$/u);
 /** A source has no id before it is added. */
 const source = (act: string, id = '', given?: unknown): Note => {
   const { data: name } = Name.safeParse(given);
@@ -38,19 +33,13 @@ const CHANGES: readonly Change[] = [
   { asked: asked('POST', `sources/${ID}/secrets`), noteOf: (id) => source('makeSourceSecret', id) },
   { asked: asked('DELETE', `sources/${ID}/secrets/[^/]+`), noteOf: (id) => source('revokeSourceSecret', id) },
   { asked: asked('POST', `sources/${ID}/reparse`), noteOf: (id) => source('beginReparse', id) },
-  {
-    asked: asked('POST', `reparses/${ID}/stop`),
-    noteOf: (id) => ({ act: 'stopReparse', subject: { kind: 'reparse', id } }),
-  },
+  { asked: asked('POST', `reparses/${ID}/stop`), noteOf: (id) => ({ act: 'stopReparse', subject: { kind: 'reparse', id } }) },
   { asked: asked('POST', 'opml-imports'), noteOf: () => source('importSources') },
   { asked: asked('POST', `wires/${ID}/kill`), noteOf: (id) => ({ act: 'killWire', subject: { kind: 'wire', id } }) },
 ];
 
 /** These only look at something: their answers are kept by nobody. */
-const CHANGES_NOTHING = asked(
-  'POST',
-  `(?:source-previews|folder-previews|sftp-previews|sftp-host-keys|mailbox-previews|opml-previews|sources/${ID}/identity-previews)`,
-);
+const CHANGES_NOTHING = asked('POST', `(?:source-previews|folder-previews|sftp-previews|sftp-host-keys|mailbox-previews|opml-previews|sources/${ID}/identity-previews)`);
 
 /** What the record says of a request; nothing of one that changes nothing. One that is not known is entered as it is. */
 export function forwardedChange({ service, method, pathname, body }: Forwarded): Note | undefined {
@@ -65,8 +54,7 @@ export function forwardedChange({ service, method, pathname, body }: Forwarded):
 
 /** Pausing a source is a change of it that changes nothing else; whoever changes what we sign in with is found by that. */
 function turned({ isEnabled, ...others }: Readonly<Record<string, unknown>>): string {
-  if (others.sftp !== undefined || others.imap !== undefined || others.signIn !== undefined)
-    return 'changeSourceAccess';
+  if (others.sftp !== undefined || others.imap !== undefined || others.signIn !== undefined) return 'changeSourceAccess';
   if (typeof isEnabled !== 'boolean' || Object.keys(others).length > 0) return 'changeSource';
   return isEnabled ? 'resumeSource' : 'pauseSource';
 }

@@ -50,4 +50,14 @@ export class CredentialBox {
   isNewest({ keyId }: Pick<Sealed, 'keyId'>): boolean {
     return this.keys[0]?.id === keyId;
   }
+
+  /** Seals with the newest key what another sealed that is configured still, and tells how much that was. `put` takes the place of a row that stands as it was read, and of no other: what was given anew meanwhile stays. */
+  async reseal<Row extends Sealed>(rows: readonly Row[], ownerOf: (row: Row) => string, put: (row: Row, sealed: Sealed) => Promise<boolean>): Promise<number> {
+    let count = 0;
+    for (const row of rows.filter((one) => !this.isNewest(one) && this.canOpen(one))) {
+      const owner = ownerOf(row);
+      if (await put(row, this.seal(this.open(row, owner), owner))) count += 1;
+    }
+    return count;
+  }
 }

@@ -11,10 +11,7 @@ export interface AccessTerms {
 }
 export type AccessKind = keyof AccessTerms;
 
-export type SealedAccess<Kind extends AccessKind = AccessKind> = Sealed & {
-  readonly sourceId: string;
-  readonly terms: AccessTerms[Kind];
-};
+export type SealedAccess<Kind extends AccessKind = AccessKind> = Sealed & { readonly sourceId: string; readonly terms: AccessTerms[Kind] };
 
 /** Each kind has a table, and the terms their column in it. */
 const TERMS = { sftp: 'host_key', mailbox: 'senders', web: 'header' } as const;
@@ -35,18 +32,11 @@ export class SourceAccessRepository {
 
   /** What stands beside the secrets, by source: of all, or of one. */
   async terms<Kind extends AccessKind>(kind: Kind, sourceId?: string): Promise<ReadonlyMap<string, AccessTerms[Kind]>> {
-    const rows = await this.db.query<{ sourceId: string; terms: AccessTerms[Kind] }>(
-      `select source_id as "sourceId", ${TERMS[kind]} as terms from ${kind}_access where $1::uuid is null or source_id = $1`,
-      [sourceId],
-    );
+    const rows = await this.db.query<{ sourceId: string; terms: AccessTerms[Kind] }>(`select source_id as "sourceId", ${TERMS[kind]} as terms from ${kind}_access where $1::uuid is null or source_id = $1`, [sourceId]);
     return new Map(rows.map(({ sourceId, terms }) => [sourceId, terms]));
   }
 
-  async put<Kind extends AccessKind>(
-    tx: EntityManager,
-    kind: Kind,
-    { sourceId, terms, keyId, nonce, sealed }: SealedAccess<Kind>,
-  ): Promise<void> {
+  async put<Kind extends AccessKind>(tx: EntityManager, kind: Kind, { sourceId, terms, keyId, nonce, sealed }: SealedAccess<Kind>): Promise<void> {
     await tx.query(
       `insert into ${kind}_access (source_id, ${TERMS[kind]}, key_id, nonce, sealed) values ($1, $2, $3, $4, $5)
        on conflict (source_id) do update set ${TERMS[kind]} = excluded.${TERMS[kind]}, key_id = excluded.key_id, nonce = excluded.nonce, sealed = excluded.sealed`,
@@ -55,17 +45,18 @@ export class SourceAccessRepository {
   }
 
   /** What is not given stays. */
-  async change<Kind extends AccessKind>(
-    tx: EntityManager,
-    kind: Kind,
-    sourceId: string,
-    { terms, keyId, nonce, sealed }: Partial<SealedAccess<Kind>>,
-  ): Promise<void> {
+  async change<Kind extends AccessKind>(tx: EntityManager, kind: Kind, sourceId: string, { terms, keyId, nonce, sealed }: Partial<SealedAccess<Kind>>): Promise<void> {
     const column = TERMS[kind];
     await tx.query(
       `update ${kind}_access set ${column} = coalesce($2, ${column}), key_id = coalesce($3, key_id), nonce = coalesce($4, nonce), sealed = coalesce($5, sealed) where source_id = $1`,
       [sourceId, terms, keyId, nonce, sealed],
     );
+  }
+
+  /** False when another secret has taken its place since it was read. */
+  async reseal(kind: AccessKind, row: SealedAccess, { keyId, nonce, sealed }: Sealed): Promise<boolean> {
+    const [rows] = (await this.db.query(`update ${kind}_access set key_id = $4, nonce = $5, sealed = $6 where source_id = $1 and key_id = $2 and nonce = $3 returning source_id`, [row.sourceId, row.keyId, row.nonce, keyId, nonce, sealed])) as [unknown[], number];
+    return rows.length > 0;
   }
 
   async delete(tx: EntityManager, kind: AccessKind, sourceId: string): Promise<void> {

@@ -1,15 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@stet/persistence';
 import type { EntityManager } from 'typeorm';
 import { FetchFailed } from '../poll/poll.errors.js';
 import { CredentialBox } from './credential-box.js';
-import {
-  ACCESS_KINDS,
-  SourceAccessRepository,
-  type AccessKind,
-  type AccessTerms,
-  type SealedAccess,
-} from './source-access.repository.js';
+import { ACCESS_KINDS, SourceAccessRepository, type AccessKind, type AccessTerms, type SealedAccess } from './source-access.repository.js';
 
 export interface OpenAccess<Kind extends AccessKind> {
   readonly secret: string;
@@ -20,36 +13,18 @@ export interface OpenAccess<Kind extends AccessKind> {
 @Injectable()
 export class SourceAccesses {
   constructor(
-    private readonly db: Database,
     private readonly accesses: SourceAccessRepository,
     private readonly box: CredentialBox,
   ) {}
 
   /** Throws `NoCredentialKey` where nothing can be sealed. */
-  async keep<Kind extends AccessKind>(
-    tx: EntityManager,
-    kind: Kind,
-    sourceId: string,
-    { secret, terms }: { readonly secret: string; readonly terms: AccessTerms[Kind] },
-  ): Promise<void> {
-    await this.accesses.put(tx, kind, {
-      sourceId,
-      terms,
-      ...this.box.seal(Buffer.from(secret), ownerOf(kind, sourceId)),
-    });
+  async keep<Kind extends AccessKind>(tx: EntityManager, kind: Kind, sourceId: string, { secret, terms }: { readonly secret: string; readonly terms: AccessTerms[Kind] }): Promise<void> {
+    await this.accesses.put(tx, kind, { sourceId, terms, ...this.box.seal(Buffer.from(secret), ownerOf(kind, sourceId)) });
   }
 
   /** What is not given stays. Throws `NoCredentialKey` where nothing can be sealed. */
-  async change<Kind extends AccessKind>(
-    tx: EntityManager,
-    kind: Kind,
-    sourceId: string,
-    { secret, terms }: { readonly secret?: string | undefined; readonly terms?: AccessTerms[Kind] | undefined },
-  ): Promise<void> {
-    await this.accesses.change(tx, kind, sourceId, {
-      ...(terms !== undefined && { terms }),
-      ...(secret !== undefined && this.box.seal(Buffer.from(secret), ownerOf(kind, sourceId))),
-    } as Partial<SealedAccess<Kind>>);
+  async change<Kind extends AccessKind>(tx: EntityManager, kind: Kind, sourceId: string, { secret, terms }: { readonly secret?: string | undefined; readonly terms?: AccessTerms[Kind] | undefined }): Promise<void> {
+    await this.accesses.change(tx, kind, sourceId, { ...(terms !== undefined && { terms }), ...(secret !== undefined && this.box.seal(Buffer.from(secret), ownerOf(kind, sourceId))) } as Partial<SealedAccess<Kind>>);
   }
 
   async forget(tx: EntityManager, sourceId: string, kinds: readonly AccessKind[] = ACCESS_KINDS): Promise<void> {
@@ -78,20 +53,9 @@ export class SourceAccesses {
 
   /** Seals everything that can be read with the newest key, and tells how much it sealed anew. */
   async resealAll(): Promise<number> {
-    const all = await Promise.all(
-      ACCESS_KINDS.map(async (kind) => (await this.accesses.all(kind)).map((row) => ({ kind, row }))),
-    );
-    const stale = all.flat().filter(({ row }) => !this.box.isNewest(row) && this.box.canOpen(row));
-    await this.db.transaction(async (tx) => {
-      for (const { kind, row } of stale)
-        await this.accesses.change(
-          tx,
-          kind,
-          row.sourceId,
-          this.box.seal(this.unsealed(kind, row), ownerOf(kind, row.sourceId)),
-        );
-    });
-    return stale.length;
+    let count = 0;
+    for (const kind of ACCESS_KINDS) count += await this.box.reseal(await this.accesses.all(kind), ({ sourceId }) => ownerOf(kind, sourceId), (row, sealed) => this.accesses.reseal(kind, row, sealed));
+    return count;
   }
 
   private unsealed(kind: AccessKind, access: SealedAccess): Buffer {
@@ -100,10 +64,7 @@ export class SourceAccesses {
 }
 
 function keyIsMissing(): FetchFailed {
-  return new FetchFailed(
-    'What we sign in with cannot be read here: the key that it was sealed with is missing. Put it back into CREDENTIAL_KEYS behind the newest, or give the password or key anew.',
-    { fault: 'credential-key' },
-  );
+  return new FetchFailed('What we sign in with cannot be read here: the key that it was sealed with is missing. Put it back into CREDENTIAL_KEYS behind the newest, or give the password or key anew.', { fault: 'credential-key' });
 }
 
 function ownerOf(kind: AccessKind, sourceId: string): string {

@@ -55,7 +55,9 @@ export class SourceSecretRepository {
     return this.db.query(`select source_id as "sourceId", ${COLUMNS} from source_secret`);
   }
 
-  async reseal(tx: EntityManager, secretId: string, { keyId, nonce, sealed }: Sealed): Promise<void> {
-    await tx.query('update source_secret set key_id = $2, nonce = $3, sealed = $4 where secret_id = $1', [secretId, keyId, nonce, sealed]);
+  /** False when it is gone, or sealed anew, since it was read. */
+  async reseal(row: SecretRow, { keyId, nonce, sealed }: Sealed): Promise<boolean> {
+    const [rows] = (await this.db.query('update source_secret set key_id = $4, nonce = $5, sealed = $6 where secret_id = $1 and key_id = $2 and nonce = $3 returning secret_id', [row.secretId, row.keyId, row.nonce, keyId, nonce, sealed])) as [unknown[], number];
+    return rows.length > 0;
   }
 }

@@ -79,16 +79,9 @@ export class SourceSecretService {
     await this.secrets.noteUse(tx, secretId);
   }
 
-  /** Seals every secret with the newest key, so that older ones can be taken out of the configuration. Tells how many it sealed anew. */
+  /** Seals every secret that can be read with the newest key, so that older ones can be taken out of the configuration. Tells how many it sealed anew. */
   async resealAll(): Promise<number> {
-    const stale = (await this.secrets.all()).filter((row) => !this.box.isNewest(row));
-    await this.db.transaction(async (tx) => {
-      for (const row of stale) {
-        const owner = ownerOf(row.sourceId, row.secretId);
-        await this.secrets.reseal(tx, row.secretId, this.box.seal(this.box.open(row, owner), owner));
-      }
-    });
-    return stale.length;
+    return this.box.reseal(await this.secrets.all(), ({ sourceId, secretId }) => ownerOf(sourceId, secretId), (row, sealed) => this.secrets.reseal(row, sealed));
   }
 }
 

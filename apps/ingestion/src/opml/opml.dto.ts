@@ -7,9 +7,7 @@ const LONGEST_OPML = 1_000_000;
 const Opml = z.string().min(1).max(LONGEST_OPML).meta({ description: 'The document: OPML 1.0 or 2.0' });
 const DefaultLanguage = LanguageTag.optional().meta({ description: 'Of feeds of which the list says none' });
 
-export const OpmlPreviewRequest = z
-  .strictObject({ opml: Opml, language: DefaultLanguage })
-  .meta({ id: 'OpmlPreviewRequest' });
+export const OpmlPreviewRequest = z.strictObject({ opml: Opml, language: DefaultLanguage }).meta({ id: 'OpmlPreviewRequest' });
 export type OpmlPreviewRequest = z.output<typeof OpmlPreviewRequest>;
 
 export const OpmlImportRequest = z
@@ -31,12 +29,7 @@ export const OpmlEntries = z
         name: z.string(),
         url: z.string(),
         language: z.string().nullable(),
-        outcome: z
-          .enum(OPML_OUTCOMES)
-          .meta({
-            description:
-              '`new`: added, or to be added; `known`: there already; `twice`: named before in the list; `user-info`: with a name and a password in its address, which are given as signIn when it is added by itself; `left-out`: not chosen',
-          }),
+        outcome: z.enum(OPML_OUTCOMES).meta({ description: '`new`: added, or to be added; `known`: there already; `twice`: named before in the list; `user-info`: with a name and a password in its address, which are given as signIn when it is added by itself; `left-out`: not chosen' }),
         sourceId: z.uuid().nullable(),
       }),
     ),
@@ -45,14 +38,5 @@ export const OpmlEntries = z
 export type OpmlEntries = z.output<typeof OpmlEntries>;
 
 export function toOpmlEntries(entries: readonly JudgedEntry[]): OpmlEntries {
-  return {
-    items: entries.map(({ line, name, url, givenUrl, language = null, outcome, sourceId }) => ({
-      line,
-      name,
-      url: url ?? givenUrl,
-      language,
-      outcome,
-      sourceId,
-    })),
-  };
+  return { items: entries.map(({ line, name, url, givenUrl, language = null, outcome, sourceId }) => ({ line, name, url: url ?? givenUrl, language, outcome, sourceId })) };
 }

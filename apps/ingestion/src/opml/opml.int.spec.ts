@@ -17,12 +17,8 @@ describe('a list of feeds', () => {
   });
   afterAll(() => ingestion?.stop());
 
-  const send = async (path: 'opml-previews' | 'opml-imports', body: object) =>
-    (await ingestion.manage('POST', `/v1/${path}`, body))
-      .json<OpmlEntries>()
-      .items.map(({ line, name, outcome }) => [line, name, outcome]);
-  const names = async () =>
-    (await ingestion.manage('GET', '/v1/sources')).json<{ items: { name: string }[] }>().items.map(({ name }) => name);
+  const send = async (path: 'opml-previews' | 'opml-imports', body: object) => (await ingestion.manage('POST', `/v1/${path}`, body)).json<OpmlEntries>().items.map(({ line, name, outcome }) => [line, name, outcome]);
+  const names = async () => (await ingestion.manage('GET', '/v1/sources')).json<{ items: { name: string }[] }>().items.map(({ name }) => name);
 
   it('is looked through before anything is added', async () => {
     expect(await send('opml-previews', { opml: OPML })).toEqual([[2, 'Alder', 'new'], [3, 'Birch', 'no-language'], [4, 'Birch again', 'twice'], [5, 'Odd', 'bad-address'], [6, 'Cedar', 'user-info']]); // prettier-ignore
@@ -35,18 +31,11 @@ describe('a list of feeds', () => {
     expect(await send('opml-imports', { opml: OPML, language: 'az' })).toMatchObject([[2, 'Alder', 'known'], [3, 'Birch', 'known'], [4, 'Birch again', 'twice'], [5, 'Odd', 'bad-address'], [6, 'Cedar', 'user-info']]); // prettier-ignore
     expect(await names()).toEqual(['Alder', 'Birch']);
     const written = await ingestion.manage('GET', '/v1/opml');
-    expect([written.headers['content-type'], (written.body.match(/<outline /g) ?? []).length]).toEqual([
-      'text/x-opml; charset=utf-8',
-      2,
-    ]);
+    expect([written.headers['content-type'], (written.body.match(/<outline /g) ?? []).length]).toEqual(['text/x-opml; charset=utf-8', 2]);
     expect(await send('opml-previews', { opml: written.body })).toEqual([[8, 'Alder', 'known'], [9, 'Birch', 'known']]); // prettier-ignore
   });
 
   it('that is none is refused with a reason', async () => {
-    expect((await ingestion.manage('POST', '/v1/opml-previews', { opml: '<rss/>' })).json()).toMatchObject({
-      status: 422,
-      code: 'opml.refused',
-      fields: [{ field: 'opml' }],
-    });
+    expect((await ingestion.manage('POST', '/v1/opml-previews', { opml: '<rss/>' })).json()).toMatchObject({ status: 422, code: 'opml.refused', fields: [{ field: 'opml' }] });
   });
 });

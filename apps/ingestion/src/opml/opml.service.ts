@@ -36,10 +36,7 @@ export class OpmlService {
   ) {}
 
   async write(): Promise<string> {
-    return writeOpml(
-      (await this.sources.list()).filter(({ way }) => way === 'poll'),
-      new Date(),
-    );
+    return writeOpml((await this.sources.list()).filter(({ way }) => way === 'poll'), new Date());
   }
 
   async preview(opml: string, language: string | undefined): Promise<JudgedEntry[]> {
@@ -47,11 +44,7 @@ export class OpmlService {
   }
 
   /** All of what is new, or those of them that are chosen, or nothing. What is there already stays as it is: a second time adds nothing. */
-  async add(
-    opml: string,
-    { language, ...settings }: OpmlDefaults,
-    chosen: readonly string[] | undefined,
-  ): Promise<JudgedEntry[]> {
+  async add(opml: string, { language, ...settings }: OpmlDefaults, chosen: readonly string[] | undefined): Promise<JudgedEntry[]> {
     const entries = await this.preview(opml, language);
     const isChosen = chosen && new Set(chosen);
     return this.db.transaction(async (tx) => {
@@ -59,59 +52,30 @@ export class OpmlService {
       for (const entry of entries) {
         if (entry.outcome !== 'new') added.push(entry);
         else if (isChosen && !isChosen.has(entry.url!)) added.push({ ...entry, outcome: 'left-out' });
-        else
-          added.push({
-            ...entry,
-            sourceId: (await this.service.addIn(tx, newSource(entry, language, settings))).sourceId,
-          });
+        else added.push({ ...entry, sourceId: (await this.service.addIn(tx, newSource(entry, language, settings))).sourceId });
       }
       return added;
     });
   }
 }
 
-function newSource(
-  { name, url, siteUrl, language }: OpmlEntry,
-  fallback: string | undefined,
-  settings: Omit<OpmlDefaults, 'language'>,
-): NewSource {
-  return {
-    name,
-    url: url!,
-    language: (language ?? fallback)!,
-    creditUrl: siteUrl && !hasUserInfo(siteUrl) ? siteUrl : null,
-    ...settings,
-  };
+function newSource({ name, url, siteUrl, language }: OpmlEntry, fallback: string | undefined, settings: Omit<OpmlDefaults, 'language'>): NewSource {
+  return { name, url: url!, language: (language ?? fallback)!, creditUrl: siteUrl && !hasUserInfo(siteUrl) ? siteUrl : null, ...settings };
 }
 
-function judge(
-  entries: readonly OpmlEntry[],
-  sources: readonly SourceRow[],
-  language: string | undefined,
-): JudgedEntry[] {
-  const known = new Map(
-    sources.flatMap(({ sourceId, url, movedTo }) =>
-      [url, movedTo].flatMap((address) => (address ? [[canonicalAddress(address), sourceId] as const] : [])),
-    ),
-  );
+function judge(entries: readonly OpmlEntry[], sources: readonly SourceRow[], language: string | undefined): JudgedEntry[] {
+  const known = new Map(sources.flatMap(({ sourceId, url, movedTo }) => [url, movedTo].flatMap((address) => (address ? [[canonicalAddress(address), sourceId] as const] : []))));
   const seen = new Set<string>();
   return entries.map((entry) => {
     const address = entry.url && canonicalAddress(entry.url);
     const sourceId = (address === undefined ? undefined : known.get(address)) ?? null;
-    const outcome = outcomeOf(entry, {
-      isTwice: address !== undefined && seen.has(address),
-      isKnown: sourceId !== null,
-      language,
-    });
+    const outcome = outcomeOf(entry, { isTwice: address !== undefined && seen.has(address), isKnown: sourceId !== null, language });
     if (address) seen.add(address);
     return { ...entry, outcome, sourceId };
   });
 }
 
-function outcomeOf(
-  entry: OpmlEntry,
-  { isTwice, isKnown, language }: { isTwice: boolean; isKnown: boolean; language: string | undefined },
-): OpmlOutcome {
+function outcomeOf(entry: OpmlEntry, { isTwice, isKnown, language }: { isTwice: boolean; isKnown: boolean; language: string | undefined }): OpmlOutcome {
   if (!entry.url) return 'bad-address';
   if (hasUserInfo(entry.url)) return 'user-info';
   if (isTwice) return 'twice';

@@ -14,8 +14,7 @@ const LARGE_BYTES = 1_048_576;
 const NOT_MODIFIED = 304;
 /** The page is there from now on (RFC 9110 §15.4). */
 const FOR_GOOD = new Set([301, 308]);
-const ACCEPT =
-  'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.1';
+const ACCEPT = 'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.1';
 
 export interface Validators {
   readonly etag: string | null;
@@ -27,7 +26,7 @@ interface FetchOptions {
   readonly withinMs?: number;
   /** The page on whose word the address is asked. */
   readonly namedBy?: URL;
-  /** Of whom nobody but its origin hears, and not even that once a redirect led away from it. */
+  /** Its origin alone is told, and not even that once a redirect has led away from it. */
   readonly signIn?: OriginSignIn | undefined;
 }
 
@@ -55,11 +54,7 @@ export class DocumentFetcher {
   }
 
   /** The document, or `undefined` when it has not changed since `known`. Throws `FetchFailed`. */
-  async fetch(
-    address: string,
-    known: Validators,
-    { withinMs = this.timeoutMs, ...who }: FetchOptions = {},
-  ): Promise<FetchedDocument | undefined> {
+  async fetch(address: string, known: Validators, { withinMs = this.timeoutMs, ...who }: FetchOptions = {}): Promise<FetchedDocument | undefined> {
     const mayTakeMs = Math.min(withinMs, this.timeoutMs);
     const deadline = AbortSignal.timeout(mayTakeMs);
     const { answer, url, isForGood } = await this.follow(new URL(address), known, deadline, who);
@@ -102,20 +97,12 @@ export class DocumentFetcher {
     }
   }
 
-  private async follow(
-    start: URL,
-    known: Validators,
-    signal: AbortSignal,
-    { namedBy = start, signIn }: Omit<FetchOptions, 'withinMs'>,
-  ): Promise<{ answer: Response; url: URL; isForGood: boolean }> {
+  private async follow(start: URL, known: Validators, signal: AbortSignal, { namedBy = start, signIn }: Omit<FetchOptions, 'withinMs'>): Promise<{ answer: Response; url: URL; isForGood: boolean }> {
     let [url, isForGood, mine] = [start, true, signIn];
     for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
       mine = mine?.origin === url.origin ? mine : undefined;
       const answer = await this.ask(url, known, signal, { namedBy: redirects > 0 ? start : namedBy, signIn: mine });
-      const location =
-        answer.status >= 300 && answer.status !== NOT_MODIFIED && answer.status < 400
-          ? answer.headers.get('location')
-          : null;
+      const location = answer.status >= 300 && answer.status !== NOT_MODIFIED && answer.status < 400 ? answer.headers.get('location') : null;
       if (!location) return { answer, url, isForGood: isForGood && redirects > 0 };
       await answer.body?.cancel();
       isForGood &&= FOR_GOOD.has(answer.status);
@@ -124,34 +111,19 @@ export class DocumentFetcher {
     throw new FetchFailed(`The server redirects more than ${MAX_REDIRECTS} times.`, { fault: 'redirects' });
   }
 
-  private ask(
-    url: URL,
-    known: Validators,
-    signal: AbortSignal,
-    { namedBy, signIn }: Omit<FetchOptions, 'withinMs'>,
-  ): Promise<Response> {
+  private ask(url: URL, known: Validators, signal: AbortSignal, { namedBy, signIn }: Omit<FetchOptions, 'withinMs'>): Promise<Response> {
     const headers = {
       accept: ACCEPT,
       ...(known.etag && { 'if-none-match': known.etag }),
       ...(signIn && { [signIn.header]: signIn.value }),
       ...(known.lastModified && { 'if-modified-since': known.lastModified }),
     };
-    if (signIn && !this.outside.isSecret(url))
-      throw new FetchFailed(
-        'The address begins with http://, so anybody on the way could read what we sign in with: nothing was sent. Give one that begins with https://.',
-        { fault: 'not-encrypted' },
-      );
+    if (signIn && !this.outside.isSecret(url)) throw new FetchFailed('The address begins with http://, so anybody on the way could read what we sign in with: nothing was sent. Give one that begins with https://.', { fault: 'not-encrypted' });
     return this.outside.ask(url, { headers, signal, namedBy });
   }
 }
 
-const STATUS_FAULTS: Readonly<Record<number, SourceFault>> = {
-  401: 'refused',
-  403: 'refused',
-  404: 'not-found',
-  410: 'not-found',
-  429: 'busy',
-};
+const STATUS_FAULTS: Readonly<Record<number, SourceFault>> = { 401: 'refused', 403: 'refused', 404: 'not-found', 410: 'not-found', 429: 'busy' };
 
 function faultOfStatus(status: number): SourceFault {
   return STATUS_FAULTS[status] ?? (status >= 500 ? 'server-error' : 'fetch');

@@ -36,16 +36,11 @@ export class FeedPoll {
   async poll(source: SourceRow): Promise<PollResult> {
     const begunAt = await this.hubs.moment();
     try {
-      const document = await this.fetcher.fetch(source.movedTo ?? source.url, source, {
-        signIn: await this.signInOf(source),
-      });
+      const document = await this.fetcher.fetch(source.movedTo ?? source.url, source, { signIn: await this.signInOf(source) });
       const hash = document && createHash('sha256').update(document.bytes).digest('hex');
-      if (!document || hash === source.documentHash)
-        return await this.finish(source, begunAt, (tx, locked) => this.noteUnchanged(tx, locked, document?.movedTo));
+      if (!document || hash === source.documentHash) return await this.finish(source, begunAt, (tx, locked) => this.noteUnchanged(tx, locked, document?.movedTo));
       const parsed = parseDocument(document.bytes, document);
-      return await this.finish(source, begunAt, (tx, locked) =>
-        this.takeIn(tx, locked, { ...document, hash: hash! }, parsed),
-      );
+      return await this.finish(source, begunAt, (tx, locked) => this.takeIn(tx, locked, { ...document, hash: hash! }, parsed));
     } catch (error) {
       if (error instanceof OthersFirst) return this.finish(source, begunAt, (tx, locked) => this.noteStarved(tx, locked, error));
       if (!isFaultOfSource(error)) throw error;
@@ -60,16 +55,9 @@ export class FeedPoll {
   }
 
   /** Under the lock of the source, so that no hub tells of anything meanwhile. When one did since the poll began, or since the source was read whose validators it asked by, what the poll found may be older. */
-  private finish(
-    leased: SourceRow,
-    begunAt: Date,
-    end: (tx: EntityManager, source: SourceRow) => Promise<PollResult>,
-  ): Promise<PollResult> {
+  private finish(leased: SourceRow, begunAt: Date, end: (tx: EntityManager, source: SourceRow) => Promise<PollResult>): Promise<PollResult> {
     return this.end.under(leased, async (tx, source) => {
-      const isOvertaken =
-        source.documentHash !== leased.documentHash ||
-        source.etag !== leased.etag ||
-        (await this.hubs.hasOvertaken(tx, source, begunAt));
+      const isOvertaken = source.documentHash !== leased.documentHash || source.etag !== leased.etag || (await this.hubs.hasOvertaken(tx, source, begunAt));
       return isOvertaken ? this.askAgain(tx, source) : end(tx, source);
     });
   }

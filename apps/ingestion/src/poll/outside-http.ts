@@ -36,12 +36,7 @@ export class OutsideHttp implements OnModuleDestroy {
   async ask(url: URL, { headers, namedBy, ...init }: OutsideRequest): Promise<Response> {
     const dispatcher = allowedLookup(url, this.config, namedBy) ? this.outside : this.anywhere;
     try {
-      return await fetch(url.href, {
-        ...init,
-        headers: { 'user-agent': AGENT, ...headers },
-        redirect: 'manual',
-        dispatcher,
-      });
+      return await fetch(url.href, { ...init, headers: { 'user-agent': AGENT, ...headers }, redirect: 'manual', dispatcher });
     } catch (error) {
       throw failureOf(error);
     }
@@ -51,10 +46,7 @@ export class OutsideHttp implements OnModuleDestroy {
 /** Where a redirect leads. Throws `FetchFailed` for what is no web address. */
 export function redirectTarget(location: string, from: URL): URL {
   const url = URL.canParse(location, from.href) ? new URL(location, from.href) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol))
-    throw new FetchFailed(`The server redirects to ${location.slice(0, 200)}, which is no web address.`, {
-      fault: 'redirects',
-    });
+  if (!url || !/^https?:$/.test(url.protocol)) throw new FetchFailed(`The server redirects to ${location.slice(0, 200)}, which is no web address.`, { fault: 'redirects' });
   return url;
 }
 
@@ -85,10 +77,7 @@ const REASONS: Readonly<Record<string, readonly [reason: string, fault: SourceFa
 };
 
 /** The port in the address is that of another service: mail, files, a desktop (Fetch Standard, “port blocking”). The library gives that no code. */
-const BAD_PORT = [
-  'Nothing is fetched from the port that the address names: it belongs to another service, such as mail.',
-  'forbidden-port',
-] as const;
+const BAD_PORT = ['Nothing is fetched from the port that the address names: it belongs to another service, such as mail.', 'forbidden-port'] as const;
 const BAD_PORT_CAUSE = 'bad port';
 
 /** What OpenSSL finds where something else than TLS answers, or none that we can speak. */
@@ -99,12 +88,7 @@ export function failureOf(error: unknown): FetchFailed {
   const cause = (error as { cause?: unknown }).cause ?? error;
   if (cause instanceof FetchFailed) return cause;
   const { name, code = '', message } = cause as { name?: string; code?: string; message?: string };
-  if (name === 'TimeoutError')
-    return new FetchFailed('The server takes too long to answer: the document was not complete in time.', {
-      fault: 'timeout',
-      cause,
-    });
-  const [reason, fault] =
-    REASONS[code] ?? (NO_TLS.test(code) ? NO_HTTPS : message === BAD_PORT_CAUSE ? BAD_PORT : UNKNOWN);
+  if (name === 'TimeoutError') return new FetchFailed('The server takes too long to answer: the document was not complete in time.', { fault: 'timeout', cause });
+  const [reason, fault] = REASONS[code] ?? (NO_TLS.test(code) ? NO_HTTPS : message === BAD_PORT_CAUSE ? BAD_PORT : UNKNOWN);
   return new FetchFailed(reason, { fault, cause });
 }

@@ -223,6 +223,16 @@ describe('documents that sources send', () => {
     expect(await ingestion.app.get(SourceSecretService).resealAll()).toBe(0);
   });
 
+  it('are all sealed anew that can be, though the key of one is lost', async () => {
+    const [lost, { url, secret }] = [await aSource(), await aSource()];
+    await ingestion.app.get(Database).query(`update source_secret set key_id = 'lost' where source_id = $1`, [lost.sourceId]);
+    const box = ingestion.app.get(CredentialBox) as unknown as { keys: { id: string; key: Buffer }[] };
+    box.keys.unshift({ id: '2029', key: randomBytes(32) });
+    expect(await ingestion.app.get(SourceSecretService).resealAll()).toBeGreaterThan(0);
+    box.keys.pop();
+    expect((await send(url, secret, feed(item('1', 'One')))).json()).toMatchObject({ received: 1 });
+  });
+
   it('are signed with a newer secret where the key of an older one is gone, and nobody outside hears of keys', async () => {
     const { sourceId, url, secret } = await aSource();
     const lose = () => ingestion.app.get(Database).query(`update source_secret set key_id = 'lost' where source_id = $1`, [sourceId]);

@@ -14,9 +14,7 @@ export class SourcePreviewController {
   @HttpCode(HttpStatus.OK)
   @Allow('source:manage')
   @ApiOkResponse({ standardSchema: SourcePreviewResponse })
-  async previewSource(
-    @Body({ schema: SourcePreviewRequest }) { url, signIn }: SourcePreviewRequest,
-  ): Promise<SourcePreviewResponse> {
+  async previewSource(@Body({ schema: SourcePreviewRequest }) { url, signIn }: SourcePreviewRequest): Promise<SourcePreviewResponse> {
     return toSourcePreviewResponse(await this.previews.preview(url, signIn));
   }
 }

@@ -4,12 +4,7 @@ import { OpenAddress, WebSignIn } from '../source/web-access.js';
 import { FEED_WARNINGS } from './feed-preview.js';
 import type { FoundFeed as Feed, SourcePreview } from './source-preview.service.js';
 
-export const SourcePreviewRequest = z
-  .strictObject({
-    url: OpenAddress.meta({ description: 'Of a site, or of a feed of it' }),
-    signIn: WebSignIn.optional(),
-  })
-  .meta({ id: 'SourcePreviewRequest' });
+export const SourcePreviewRequest = z.strictObject({ url: OpenAddress.meta({ description: 'Of a site, or of a feed of it' }), signIn: WebSignIn.optional() }).meta({ id: 'SourcePreviewRequest' });
 export type SourcePreviewRequest = z.output<typeof SourcePreviewRequest>;
 
 const Item = z.object({
@@ -23,10 +18,7 @@ const Item = z.object({
   pictures: z.array(z.string()),
 });
 
-export const KnownAs = z
-  .object({ sourceId: z.uuid(), name: z.string(), isRetired: z.boolean() })
-  .nullable()
-  .meta({ description: 'The source that it is already, or was' });
+export const KnownAs = z.object({ sourceId: z.uuid(), name: z.string(), isRetired: z.boolean() }).nullable().meta({ description: 'The source that it is already, or was' });
 
 export const FoundFeed = z
   .object({
@@ -50,9 +42,7 @@ export const SourcePreviewResponse = z
   .object({
     address: z.string().meta({ description: 'Where the address led' }),
     feeds: z.array(FoundFeed),
-    refused: z
-      .array(z.object({ url: z.string(), fault: z.string(), reason: z.string() }))
-      .meta({ description: 'Feeds that the page announces and that cannot be read' }),
+    refused: z.array(z.object({ url: z.string(), fault: z.string(), reason: z.string() })).meta({ description: 'Feeds that the page announces and that cannot be read' }),
   })
   .meta({ id: 'SourcePreview' });
 export type SourcePreviewResponse = z.output<typeof SourcePreviewResponse>;
@@ -65,11 +55,7 @@ export function toFoundFeed({ newestAt, items, knownAs, languages, warnings, ...
   return {
     ...{ ...feed, languages: [...languages], warnings: [...warnings] },
     newestAt: newestAt?.toISOString() ?? null,
-    items: items.map(({ publishedAt, pictures, ...item }) => ({
-      ...item,
-      pictures: [...pictures],
-      publishedAt: publishedAt?.toISOString() ?? null,
-    })),
+    items: items.map(({ publishedAt, pictures, ...item }) => ({ ...item, pictures: [...pictures], publishedAt: publishedAt?.toISOString() ?? null })),
     knownAs: toKnownAs(knownAs),
   };
 }

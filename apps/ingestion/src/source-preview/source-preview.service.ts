@@ -74,35 +74,22 @@ export class SourcePreviewService {
     const { announced, guesses } = feedLinksIn(decodeBytes(unpack(page.bytes), page.contentType), page.address);
     const asking = { ...who, namedBy: new URL(page.address) };
     const first = await this.readAll(announced, asking);
-    const found =
-      first.feeds.length > 0 ? first : { feeds: (await this.readAll(guesses, asking)).feeds, refused: first.refused };
+    const found = first.feeds.length > 0 ? first : { feeds: (await this.readAll(guesses, asking)).feeds, refused: first.refused };
     if (found.feeds.length > 0) return { address: page.address, ...found };
     const [refused] = found.refused;
-    const why = refused
-      ? `The page announces a feed at ${refused.url}, which cannot be read: ${refused.reason}`
-      : 'The page announces no feed, and there is none in the usual places. Ask the publisher for the address of the feed.';
+    const why = refused ? `The page announces a feed at ${refused.url}, which cannot be read: ${refused.reason}` : 'The page announces no feed, and there is none in the usual places. Ask the publisher for the address of the feed.';
     throw new PreviewFailed('no-feed', why, { announced: refused?.url });
   }
 
   private async readAll(addresses: readonly string[], asking: Asking): Promise<Omit<SourcePreview, 'address'>> {
     const results = await Promise.all(addresses.map((address) => this.read(address, asking)));
     const feeds = results.filter((result) => 'format' in result);
-    return {
-      feeds: feeds.filter((feed, index) => feeds.findIndex((one) => isSame(one, feed)) === index),
-      refused: results.flatMap((result) => ('format' in result ? [] : [result])),
-    };
+    return { feeds: feeds.filter((feed, index) => feeds.findIndex((one) => isSame(one, feed)) === index), refused: results.flatMap((result) => ('format' in result ? [] : [result])) };
   }
 
-  private async read(
-    address: string,
-    { knownAs, ...who }: Asking,
-  ): Promise<FoundFeed | SourcePreview['refused'][number]> {
+  private async read(address: string, { knownAs, ...who }: Asking): Promise<FoundFeed | SourcePreview['refused'][number]> {
     try {
-      return foundIn(
-        (await this.fetcher.fetch(address, NOTHING_KNOWN, { withinMs: FEEDS_MS, ...who }))!,
-        address,
-        knownAs,
-      );
+      return foundIn((await this.fetcher.fetch(address, NOTHING_KNOWN, { withinMs: FEEDS_MS, ...who }))!, address, knownAs);
     } catch (error) {
       if (!(error instanceof NewsroomError)) throw error;
       return { url: address, fault: faultOf(error), reason: error.message };
@@ -114,8 +101,7 @@ export class SourcePreviewService {
     for (const source of await this.sources.list({ withRetired: true })) {
       for (const address of [source.url, source.movedTo]) if (address) byAddress.set(canonicalAddress(address), source);
     }
-    return (...addresses) =>
-      addresses.map((address) => byAddress.get(canonicalAddress(address))).find((source) => source !== undefined);
+    return (...addresses) => addresses.map((address) => byAddress.get(canonicalAddress(address))).find((source) => source !== undefined);
   }
 }
 
@@ -137,11 +123,7 @@ interface Asking {
 function foundIn(document: FetchedDocument, asked: string, knownAs: KnownAs): FoundFeed {
   const preview = previewOf(parseDocument(document.bytes, document), new Date());
   const known = knownAs(document.address, asked);
-  return {
-    ...preview,
-    url: document.movedTo ?? asked,
-    knownAs: known ? { sourceId: known.sourceId, name: known.name, retiredAt: known.retiredAt } : null,
-  };
+  return { ...preview, url: document.movedTo ?? asked, knownAs: known ? { sourceId: known.sourceId, name: known.name, retiredAt: known.retiredAt } : null };
 }
 
 /** What the address did wrong, as opposed to our own database being away. */

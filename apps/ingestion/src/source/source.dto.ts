@@ -29,21 +29,13 @@ export const Identification = z.enum(IDENTIFICATIONS).meta({
     'What tells its items apart; of an order, the first that an item has. `id`: its id, its address, its words; `url`: its address, its id, its words; `id-only`: its id, its words; `url-only`: its address, its words; `content`: its words. When it is changed, the items that are there are named anew',
 });
 
-const WayIn = z
-  .enum(WAYS)
-  .meta({
-    description:
-      '`poll`: its documents are fetched from its address; `push`: it sends them, signed, to `POST /v1/sources/{sourceId}/documents`; `folder`: they are put into a folder of the server, below `WATCHED_FOLDERS`; `sftp`: they lie in a folder on an SFTP server; `imap`: they come by mail, into a mailbox on an IMAP server',
-  });
+const WayIn = z.enum(WAYS).meta({ description: '`poll`: its documents are fetched from its address; `push`: it sends them, signed, to `POST /v1/sources/{sourceId}/documents`; `folder`: they are put into a folder of the server, below `WATCHED_FOLDERS`; `sftp`: they lie in a folder on an SFTP server; `imap`: they come by mail, into a mailbox on an IMAP server' });
 
 export const NewSourceRequest = z
   .strictObject({
     name: SourceName,
     way: WayIn.default('poll'),
-    url: OpenAddress.optional().meta({
-      description:
-        'Of a feed or an agency document: RSS, Atom, JSON Feed, NewsML-G2, NewsML 1, NITF, ninjs, IPTC 7901. Only a source that is polled has one',
-    }),
+    url: OpenAddress.optional().meta({ description: 'Of a feed or an agency document: RSS, Atom, JSON Feed, NewsML-G2, NewsML 1, NITF, ninjs, IPTC 7901. Only a source that is polled has one' }),
     signIn: WebSignIn.optional(),
     folder: FolderName.optional(),
     sftp: NewSftpAccess.optional(),
@@ -56,26 +48,11 @@ export const NewSourceRequest = z
     freshnessSeconds: Freshness.nullable().default(null),
   })
   .refine(({ way, url }) => way !== 'poll' || url !== undefined, { path: ['url'], error: 'say where it is polled' })
-  .refine(({ way, url }) => way === 'poll' || url === undefined, {
-    path: ['url'],
-    error: 'leave it out: only a source that is polled has an address; one that is pushed gets one here',
-  })
-  .refine(({ way, signIn }) => way === 'poll' || signIn === undefined, {
-    path: ['signIn'],
-    error: 'leave it out: it is for sources whose way is `poll` alone',
-  })
-  .refine(({ way, folder }) => (way === 'folder') === (folder !== undefined), {
-    path: ['folder'],
-    error: 'name the folder of a source whose way is `folder`, and of no other',
-  })
-  .refine(({ way, sftp }) => (way === 'sftp') === (sftp !== undefined), {
-    path: ['sftp'],
-    error: 'say where the folder of a source is whose way is `sftp`, and of no other',
-  })
-  .refine(({ way, imap }) => (way === 'imap') === (imap !== undefined), {
-    path: ['imap'],
-    error: 'say where the mailbox of a source is whose way is `imap`, and of no other',
-  })
+  .refine(({ way, url }) => way === 'poll' || url === undefined, { path: ['url'], error: 'leave it out: only a source that is polled has an address; one that is pushed gets one here' })
+  .refine(({ way, signIn }) => way === 'poll' || signIn === undefined, { path: ['signIn'], error: 'leave it out: it is for sources whose way is `poll` alone' })
+  .refine(({ way, folder }) => (way === 'folder') === (folder !== undefined), { path: ['folder'], error: 'name the folder of a source whose way is `folder`, and of no other' })
+  .refine(({ way, sftp }) => (way === 'sftp') === (sftp !== undefined), { path: ['sftp'], error: 'say where the folder of a source is whose way is `sftp`, and of no other' })
+  .refine(({ way, imap }) => (way === 'imap') === (imap !== undefined), { path: ['imap'], error: 'say where the mailbox of a source is whose way is `imap`, and of no other' })
   .meta({ id: 'NewSourceRequest' });
 export type NewSourceRequest = z.output<typeof NewSourceRequest>;
 
@@ -89,60 +66,32 @@ export const SourceChanges = z
     urgency: Urgency.nullable().optional(),
     freshnessSeconds: Freshness.nullable().optional(),
     isEnabled: z.boolean().optional().meta({ description: 'False pauses it' }),
-    signIn: WebSignIn.nullable()
-      .optional()
-      .meta({
-        description:
-          'What to sign in with from now on where it is polled, null for nothing, of a source whose way is `poll`; it is never told',
-      }),
-    sftp: SftpAccessChanges.optional().meta({
-      description: 'What to sign in with from now on, at a source whose way is `sftp`; nothing of it is ever told',
-    }),
-    imap: MailboxAccessChanges.optional().meta({
-      description:
-        'What to sign in with from now on, and whose mails are taken, of a source whose way is `imap`; the password is never told',
-    }),
+    signIn: WebSignIn.nullable().optional().meta({ description: 'What to sign in with from now on where it is polled, null for nothing, of a source whose way is `poll`; it is never told' }),
+    sftp: SftpAccessChanges.optional().meta({ description: 'What to sign in with from now on, at a source whose way is `sftp`; nothing of it is ever told' }),
+    imap: MailboxAccessChanges.optional().meta({ description: 'What to sign in with from now on, and whose mails are taken, of a source whose way is `imap`; the password is never told' }),
   })
   .meta({ id: 'SourceChanges' });
 export type SourceChanges = z.output<typeof SourceChanges>;
 
 const Health = z
   .object({
-    state: z
-      .enum(SOURCE_STATES)
-      .meta({
-        description:
-          '`quiet`: nothing came within the time that is expected; `failing`: it cannot be asked or read; `paused`: it is not asked',
-      }),
+    state: z.enum(SOURCE_STATES).meta({ description: '`quiet`: nothing came within the time that is expected; `failing`: it cannot be asked or read; `paused`: it is not asked' }),
     fault: Fault.nullable(),
-    expectedWithinSeconds: z
-      .int()
-      .nullable()
-      .meta({ description: 'As set by hand, or by its own rhythm; null while nothing tells' }),
-    perDay: z
-      .array(z.int())
-      .meta({ description: `New items in each of the last ${HEALTH_DAYS} times 24 hours, the oldest first` }),
+    expectedWithinSeconds: z.int().nullable().meta({ description: 'As set by hand, or by its own rhythm; null while nothing tells' }),
+    perDay: z.array(z.int()).meta({ description: `New items in each of the last ${HEALTH_DAYS} times 24 hours, the oldest first` }),
   })
   .meta({ id: 'SourceHealth' });
 
 const Subscription = z
   .object({
-    state: z
-      .enum(HUB_STATES)
-      .meta({
-        description:
-          '`asked`: the hub has not confirmed yet; `alive`: it tells of news, and polls are rare; `missing`: a poll found news that it had not told of; `refused`: it would not, and is asked again later. But for `alive` the source is polled as usual',
-      }),
+    state: z.enum(HUB_STATES).meta({ description: '`asked`: the hub has not confirmed yet; `alive`: it tells of news, and polls are rare; `missing`: a poll found news that it had not told of; `refused`: it would not, and is asked again later. But for `alive` the source is polled as usual' }),
     hub: z.string(),
     leaseEndsAt: Instant.nullable().meta({ description: 'It is renewed before that' }),
     reason: z.string().nullable().meta({ description: 'Why the hub would not, in its own words or ours' }),
     refusal: z
       .object({ code: z.enum(HUB_REFUSALS), values: z.record(z.string(), z.union([z.string(), z.number()])) })
       .nullable()
-      .meta({
-        description:
-          'The same as a code, for texts in other languages: `denied-because` with its `words`, `lease-too-short` with the `seconds`, `status` with the `status` that it answered',
-      }),
+      .meta({ description: 'The same as a code, for texts in other languages: `denied-because` with its `words`, `lease-too-short` with the `seconds`, `status` with the `status` that it answered' }),
   })
   .meta({ id: 'HubSubscription' });
 
@@ -167,28 +116,15 @@ export const SourceResponse = z
     freshnessSeconds: Freshness.nullable(),
     isEnabled: z.boolean(),
     retiredAt: Instant.nullable(),
-    nextPollAt: z.iso
-      .datetime()
-      .nullable()
-      .meta({
-        description:
-          'When its address is asked, or its folder or mailbox is looked into; null where it sends its documents',
-      }),
-    lastSuccessAt: z.iso
-      .datetime()
-      .nullable()
-      .meta({
-        description: 'The last poll that was answered usefully, or the last document of its own that could be read',
-      }),
+    nextPollAt: z.iso.datetime().nullable().meta({ description: 'When its address is asked, or its folder or mailbox is looked into; null where it sends its documents' }),
+    lastSuccessAt: z.iso.datetime().nullable().meta({ description: 'The last poll that was answered usefully, or the last document of its own that could be read' }),
     lastItemAt: z.iso.datetime().nullable().meta({ description: 'When it last brought a new or changed item' }),
     errorStreak: z.int().meta({ description: 'Polls that failed since the last that did not' }),
     lastError: z.string().nullable(),
     lastErrorCode: Fault.nullable(),
     lastHttpStatus: HttpStatus.nullable(),
     health: Health,
-    subscription: Subscription.nullable().meta({
-      description: 'At the hub that its feed announces (WebSub), where this service has a public address',
-    }),
+    subscription: Subscription.nullable().meta({ description: 'At the hub that its feed announces (WebSub), where this service has a public address' }),
   })
   .meta({ id: 'Source' });
 export type SourceResponse = z.output<typeof SourceResponse>;
@@ -239,13 +175,7 @@ export const PollList = z
 export type PollList = z.output<typeof PollList>;
 
 export function toPollList(runs: readonly PollRun[]): PollList {
-  return {
-    items: runs.map(({ firstAt, lastAt, ...run }) => ({
-      ...run,
-      firstAt: firstAt.toISOString(),
-      lastAt: lastAt.toISOString(),
-    })),
-  };
+  return { items: runs.map(({ firstAt, lastAt, ...run }) => ({ ...run, firstAt: firstAt.toISOString(), lastAt: lastAt.toISOString() })) };
 }
 
 /** Headlines under embargo are for those who may read them then. */
@@ -276,7 +206,6 @@ function subscriptionIn({ subscription }: JudgedSource): SourceResponse['subscri
   const state = subscription && hubStateOf(subscription);
   if (!state) return null;
   const { hub, leaseEndsAt, reason, reasonCode, reasonValues } = subscription;
-  if (state === 'refused')
-    return { state, hub, leaseEndsAt: null, reason, refusal: reasonCode && { code: reasonCode, values: reasonValues } };
+  if (state === 'refused') return { state, hub, leaseEndsAt: null, reason, refusal: reasonCode && { code: reasonCode, values: reasonValues } };
   return { state, hub, leaseEndsAt: leaseEndsAt?.toISOString() ?? null, reason: null, refusal: null };
 }

@@ -44,13 +44,13 @@ export class PollUnderWay extends NewsroomError {
   }
 }
 
-/** A poll took longer than its lease, and the source was leased again meanwhile: what it found may be old by now. */
+/** A poll took longer than its lease and the source was leased again meanwhile, or what we sign in with was changed: what it found may be old by now. */
 export class LeaseLost extends NewsroomError {
   readonly kind = 'conflict';
   readonly code = 'source.lease-lost';
   override readonly details: Readonly<Record<string, unknown>>;
   constructor(name: string) {
-    super(`This poll of "${name}" took so long that another one began. What this one found was left alone.`);
+    super(`This poll of "${name}" took so long that another one began, or what we sign in with was changed meanwhile. What this one found was left alone.`);
     this.details = { name };
   }
 }

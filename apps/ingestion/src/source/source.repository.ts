@@ -62,6 +62,11 @@ export class SourceRepository {
     await tx.getRepository(SourceRow).update({ sourceId }, changes);
   }
 
+  /** It is due at once, and what became of its polls is forgotten; one that is under way loses its lease, and writes nothing down. */
+  async pollAfresh(tx: EntityManager, sourceId: string): Promise<void> {
+    await tx.query(`update source set next_poll_at = now(), error_streak = 0, last_error = null, last_error_code = null, last_http_status = null, leased_until = '-infinity', lease_epoch = lease_epoch + 1 where source_id = $1`, [sourceId]);
+  }
+
   /** Sources of these ways whose time has come, leased to the asker: nobody else polls them meanwhile. Those of a server that has its share wait, and keep no others waiting. */
   leaseDue(ways: readonly Way[], limit: number): Promise<Lease[]> {
     return this.leaseWhere(

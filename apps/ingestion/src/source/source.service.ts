@@ -71,15 +71,7 @@ export class SourceService {
     const url = request.url ?? (imap ? mailboxUrlIn(imap) : addressIn({ folder, sftp })) ?? pushAddressOf(newId);
     const taken = await this.sources.lockUrl(tx, url);
     if (taken && !taken.retiredAt) throw new SourceAddressTaken(taken.name, { url, folder });
-    const settings = {
-      ...DEFAULTS,
-      ...request,
-      url,
-      isEnabled: true,
-      nextPollAt: new Date(),
-      retiredAt: null,
-      ...UNPOLLED,
-    };
+    const settings = { ...DEFAULTS, ...request, url, isEnabled: true, nextPollAt: new Date(), retiredAt: null, ...UNPOLLED };
     const sourceId = taken?.sourceId ?? newId;
     if (taken) await this.names.change(tx, taken, settings.identifyBy);
     if (taken) await this.sources.change(tx, sourceId, { ...settings, revision: taken.revision + 1 });
@@ -90,34 +82,22 @@ export class SourceService {
     return this.sources.find(sourceId, tx);
   }
 
-  /** Who switches a source on again, or changes what we sign in with, wants it polled at once. What tells items apart is changed for those that are there as well. */
-  async change(
-    sourceId: string,
-    { isEnabled, sftp, imap, signIn, ...changes }: SourceChanges,
-    seen?: number,
-  ): Promise<JudgedSource> {
+  /** Who switches a source on again, or changes what we sign in with, wants it polled at once; in the latter case a poll with what was given before is no longer heard. What tells items apart is changed for those that are there as well. */
+  async change(sourceId: string, { isEnabled, sftp, imap, signIn, ...changes }: SourceChanges, seen?: number): Promise<JudgedSource> {
     const changed = await this.db.transaction(async (tx) => {
       const source = await this.lock(tx, sourceId, seen);
       if (source.retiredAt) throw new SourceRetired(source.name);
-      if (
-        (sftp && source.way !== 'sftp') ||
-        (imap && source.way !== 'imap') ||
-        (signIn !== undefined && source.way !== 'poll')
-      )
-        throw new OtherWay(source.name, source.way);
+      if ((sftp && source.way !== 'sftp') || (imap && source.way !== 'imap') || (signIn !== undefined && source.way !== 'poll')) throw new OtherWay(source.name, source.way);
       if (sftp) await this.accesses.change(tx, 'sftp', sourceId, { secret: sftpSecretOf(sftp) });
       if (signIn) await this.keepSignIn(tx, sourceId, signIn);
       if (signIn === null) await this.accesses.forget(tx, sourceId, ['web']);
       if (imap) await this.accesses.change(tx, 'mailbox', sourceId, { secret: imap.password, terms: imap.senders });
       if (changes.identifyBy) await this.names.change(tx, source, changes.identifyBy);
       const isResumed = isEnabled === true && !source.isEnabled;
-      const all = {
-        ...changes,
-        ...(isEnabled !== undefined && { isEnabled }),
-        ...((isResumed || sftp || imap || signIn !== undefined) && { nextPollAt: new Date() }),
-      };
-      if (Object.keys(all).length > 0)
-        await this.sources.change(tx, sourceId, { ...all, revision: source.revision + 1 });
+      const isSignedInAnew = sftp !== undefined || imap !== undefined || signIn !== undefined;
+      const all = { ...changes, ...(isEnabled !== undefined && { isEnabled }), ...(isResumed && { nextPollAt: new Date() }) };
+      if (isSignedInAnew) await this.sources.pollAfresh(tx, sourceId);
+      if (isSignedInAnew || Object.keys(all).length > 0) await this.sources.change(tx, sourceId, { ...all, revision: source.revision + 1 });
       return this.sources.find(sourceId, tx);
     });
     return this.judged(changed);
@@ -128,8 +108,7 @@ export class SourceService {
     await this.db.transaction(async (tx) => {
       const { revision, retiredAt } = await this.lock(tx, sourceId, seen);
       await this.accesses.forget(tx, sourceId);
-      if (!retiredAt)
-        await this.sources.change(tx, sourceId, { isEnabled: false, retiredAt: new Date(), revision: revision + 1 });
+      if (!retiredAt) await this.sources.change(tx, sourceId, { isEnabled: false, retiredAt: new Date(), revision: revision + 1 });
     });
   }
 

@@ -6,6 +6,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { CredentialBox } from '../credential/credential-box.js';
+import { SourceAccessRepository } from '../credential/source-access.repository.js';
 import { SourceAccesses } from '../credential/source-accesses.js';
 import { IngestionOverHttp } from '../spec/ingestion-over-http.js';
 
@@ -78,6 +79,25 @@ describe('a feed behind a password', () => {
     expect(await poll(sourceId)).toMatchObject({ received: 1 });
     expect((await change(sourceId, { signIn: null })).json()).toMatchObject({ revision: 3, signInHeader: null });
     expect(await poll(sourceId)).toMatchObject({ outcome: 'failed', errorCode: 'refused' });
+  });
+
+  it('is polled at once with what it was given, whatever became of polls with what it had before', async () => {
+    const [asked, mayAnswer] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const url = ingestion.put(`/${randomUUID()}`, (request, response) => {
+      if (request.headers.authorization === BASIC_HEADER) return void response.end(FEED);
+      asked.resolve();
+      void mayAnswer.promise.then(() => response.writeHead(401).end());
+    });
+    const sourceId = idOf(await add(url, { username: 'desk', password: 'old' }));
+    const old = poll(sourceId);
+    await asked.promise;
+    expect((await change(sourceId, { signIn: BASIC })).statusCode).toBe(200);
+    const now = poll(sourceId);
+    mayAnswer.resolve();
+    expect([await old, await now]).toMatchObject([{ code: 'source.lease-lost' }, { received: 1 }]);
+    expect((await change(sourceId, { signIn: { username: 'desk', password: 'old' } })).statusCode).toBe(200);
+    expect(await poll(sourceId)).toMatchObject({ errorCode: 'refused' });
+    expect((await change(sourceId, { signIn: BASIC })).json()).toMatchObject({ errorStreak: 0, lastError: null, lastErrorCode: null });
   });
 
   it.each<[string, object, string]>([
@@ -158,6 +178,22 @@ describe('a feed behind a password', () => {
     expect([rows.length, told.includes('wrong-secret')]).toEqual([1, false]);
     await ingestion.manage('DELETE', `/v1/sources/${sourceId}`, undefined, ANY);
     expect(await db.query('select from web_access where source_id = $1', [sourceId])).toEqual([]);
+  });
+
+  it('keeps what it was given while everything is sealed anew', async () => {
+    const sourceId = idOf(await add(aFeed('authorization', BASIC_HEADER), { username: 'desk', password: 'old' }));
+    const box = ingestion.app.get(CredentialBox) as unknown as { keys: { id: string; key: Buffer }[] };
+    box.keys.unshift({ id: '2026b', key: randomBytes(32) });
+    const accesses = ingestion.app.get(SourceAccessRepository);
+    const all = accesses.all.bind(accesses);
+    const reading = jest.spyOn(accesses, 'all').mockImplementation(async (kind) => {
+      const read = await all(kind);
+      if (kind === 'web') await change(sourceId, { signIn: BASIC });
+      return read;
+    });
+    await ingestion.app.get(SourceAccesses).resealAll();
+    reading.mockRestore();
+    expect(await poll(sourceId)).toMatchObject({ outcome: 'changed' });
   });
 
   it('is polled as before when the key that seals passwords is changed, and not when it is gone', async () => {

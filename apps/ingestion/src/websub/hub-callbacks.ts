@@ -103,13 +103,14 @@ export class HubCallbacks {
     }
     const document = { hash: createHash('sha256').update(bytes).digest('hex'), bytes, contentType, address: subscription.topic };
     const parsed = this.read(document);
-    await this.db.transaction(async (tx) => {
+    const isWanted = await this.db.transaction(async (tx) => {
       const source = await this.sources.lock(tx, subscription.sourceId);
       const isWanted = source.isEnabled && !source.retiredAt;
       if (isWanted && parsed) await this.takeItems(tx, source, subscription, document, parsed);
       if (isWanted && !parsed) await this.askInstead(tx, subscription);
+      return isWanted;
     });
-    delivered.inc({ outcome: parsed ? 'taken' : 'refused' });
+    delivered.inc({ outcome: !isWanted ? 'unwanted' : parsed ? 'taken' : 'refused' });
   }
 
   /** The secret that was given to the hub; throws `Unavailable` when the key that sealed it is gone. */
@@ -118,13 +119,9 @@ export class HubCallbacks {
     return this.box.open(subscription, ownerOf(subscription)).toString();
   }
 
-  /** Seals every secret with the newest key, and tells how many it sealed anew. */
+  /** Seals every secret that can be read with the newest key, and tells how many it sealed anew; another takes the place of what cannot. */
   async resealAll(): Promise<number> {
-    const stale = (await this.subscriptions.all()).filter((row) => !this.box.isNewest(row) && this.box.canOpen(row)); // another takes the place of what cannot be read
-    await this.db.transaction(async (tx) => {
-      for (const row of stale) await this.subscriptions.reseal(tx, row.subscriptionId, this.box.seal(Buffer.from(this.secretOf(row)), ownerOf(row)));
-    });
-    return stale.length;
+    return this.box.reseal(await this.subscriptions.all(), ownerOf, (row, sealed) => this.subscriptions.reseal(row, sealed));
   }
 
   private async takeItems(tx: EntityManager, source: SourceRow, { subscriptionId }: HubSubscription, document: Parameters<DocumentIntake['take']>[2], parsed: ParsedDocument): Promise<void> {

@@ -161,7 +161,9 @@ export class HubSubscriptionRepository {
     await this.db.query(`delete from hub_subscription where state = 'ending' and attempts >= ${MOST_FAREWELLS} and due_at <= now()`);
   }
 
-  async reseal(tx: EntityManager, subscriptionId: string, { keyId, nonce, sealed }: Sealed): Promise<void> {
-    await tx.query('update hub_subscription set key_id = $2, nonce = $3, sealed = $4 where subscription_id = $1', [subscriptionId, keyId, nonce, sealed]);
+  /** False when it is gone, or sealed anew, since it was read. */
+  async reseal(row: SealedSubscription, { keyId, nonce, sealed }: Sealed): Promise<boolean> {
+    const [rows] = (await this.db.query('update hub_subscription set key_id = $4, nonce = $5, sealed = $6 where subscription_id = $1 and key_id = $2 and nonce = $3 returning subscription_id', [row.subscriptionId, row.keyId, row.nonce, keyId, nonce, sealed])) as [unknown[], number];
+    return rows.length > 0;
   }
 }

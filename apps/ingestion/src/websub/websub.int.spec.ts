@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { registry } from '@stet/observability';
 import { Database } from '@stet/persistence';
 import { eventually } from '@stet/testing';
 import { randomBytes } from 'node:crypto';
@@ -384,8 +385,10 @@ describe('a source whose feed announces a hub', () => {
     const before = hub.subscribers.get(topic)!.callback;
     const change = (isEnabled: boolean) => ingestion.manage('PATCH', `/v1/sources/${sourceId}`, { isEnabled }, { 'if-match': '*' });
     await change(false);
+    const taken = async () => /stet_hub_deliveries_total\{outcome="taken"\} \d+/.exec(await registry.metrics())?.[0];
+    const takenBefore = await taken();
     await hub.send(topic, document(item('2', 'Two')));
-    expect(await eventsOf(sourceId)).toEqual(['received']);
+    expect([await eventsOf(sourceId), await taken()]).toEqual([['received'], takenBefore]);
     await upkeep();
     await change(true);
     await upkeep();

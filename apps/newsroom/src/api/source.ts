@@ -37,34 +37,20 @@ const SECRETS_OVERLAP_SECONDS = 86_400;
 export const sourceApi = {
   sources: () => dataOf(ingestion.GET('/v1/sources')),
   source: (sourceId: string) => dataOf(ingestion.GET('/v1/sources/{sourceId}', { params: { path: { sourceId } } })),
-  sourcePolls: (sourceId: string) =>
-    dataOf(ingestion.GET('/v1/sources/{sourceId}/polls', { params: { path: { sourceId } } })),
-  previewSource: (url: string, signIn?: WebSignIn) =>
-    dataOf(ingestion.POST('/v1/source-previews', { body: { url, ...(signIn && { signIn }) } })),
+  sourcePolls: (sourceId: string) => dataOf(ingestion.GET('/v1/sources/{sourceId}/polls', { params: { path: { sourceId } } })),
+  previewSource: (url: string, signIn?: WebSignIn) => dataOf(ingestion.POST('/v1/source-previews', { body: { url, ...(signIn && { signIn }) } })),
   watchedFolders: () => dataOf(ingestion.GET('/v1/watched-folders')),
   previewFolder: (folder: string) => dataOf(ingestion.POST('/v1/folder-previews', { body: { folder } })),
   serverKey: (address: string) => dataOf(ingestion.POST('/v1/sftp-host-keys', { body: { address } })),
   previewServer: (body: SftpPlace) => dataOf(ingestion.POST('/v1/sftp-previews', { body })),
   previewMailbox: (body: MailboxPlace) => dataOf(ingestion.POST('/v1/mailbox-previews', { body })),
   addSource: (body: NewSource) => dataOf(ingestion.POST('/v1/sources', { body })),
-  changeSource: (sourceId: string, revision: number, body: SourceChanges) =>
-    dataOf(ingestion.PATCH('/v1/sources/{sourceId}', { params: ofSource(sourceId, revision), body })),
-  retireSource: (sourceId: string, revision: number) =>
-    dataOf(ingestion.DELETE('/v1/sources/{sourceId}', { params: ofSource(sourceId, revision) })),
-  sourceSecrets: (sourceId: string) =>
-    dataOf(ingestion.GET('/v1/sources/{sourceId}/secrets', { params: { path: { sourceId } } })),
-  makeSourceSecret: (sourceId: string) =>
-    dataOf(
-      ingestion.POST('/v1/sources/{sourceId}/secrets', {
-        params: { path: { sourceId } },
-        body: { overlapSeconds: SECRETS_OVERLAP_SECONDS },
-      }),
-    ),
-  revokeSourceSecret: (sourceId: string, secretId: string) =>
-    dataOf(ingestion.DELETE('/v1/sources/{sourceId}/secrets/{secretId}', { params: { path: { sourceId, secretId } } })),
-  pollSource: (sourceId: string) =>
-    dataOf(ingestion.POST('/v1/sources/{sourceId}/poll', { params: { path: { sourceId } } })),
-  previewOpml: (opml: string, language: string) =>
-    dataOf(ingestion.POST('/v1/opml-previews', { body: { opml, language } })),
+  changeSource: (sourceId: string, revision: number, body: SourceChanges) => dataOf(ingestion.PATCH('/v1/sources/{sourceId}', { params: ofSource(sourceId, revision), body })),
+  retireSource: (sourceId: string, revision: number) => dataOf(ingestion.DELETE('/v1/sources/{sourceId}', { params: ofSource(sourceId, revision) })),
+  sourceSecrets: (sourceId: string) => dataOf(ingestion.GET('/v1/sources/{sourceId}/secrets', { params: { path: { sourceId } } })),
+  makeSourceSecret: (sourceId: string) => dataOf(ingestion.POST('/v1/sources/{sourceId}/secrets', { params: { path: { sourceId } }, body: { overlapSeconds: SECRETS_OVERLAP_SECONDS } })),
+  revokeSourceSecret: (sourceId: string, secretId: string) => dataOf(ingestion.DELETE('/v1/sources/{sourceId}/secrets/{secretId}', { params: { path: { sourceId, secretId } } })),
+  pollSource: (sourceId: string) => dataOf(ingestion.POST('/v1/sources/{sourceId}/poll', { params: { path: { sourceId } } })),
+  previewOpml: (opml: string, language: string) => dataOf(ingestion.POST('/v1/opml-previews', { body: { opml, language } })),
   importOpml: (body: OpmlImport) => dataOf(ingestion.POST('/v1/opml-imports', { body })),
 };

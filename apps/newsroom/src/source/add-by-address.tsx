@@ -23,16 +23,10 @@ export function AddByAddress({ typed, onType, onTypeElsewhere, onOpen }: AddByPr
   const address = typed.trim();
   return (
     <LookForm
-      place={signIn ? { address, signIn } : { address }}
-      look={(place) =>
-        'signIn' in place
-          ? api.previewSource(wholeAddress(place.address), place.signIn)
-          : lookByAddress(place.address, api.previewSource)
-      }
+      place={{ address, ...(signIn && { signIn }) }}
+      look={(place) => (place.signIn ? api.previewSource(wholeAddress(place.address), place.signIn) : lookByAddress(place.address, api.previewSource))}
       looking={say('add.looking')}
-      found={(preview, place) => (
-        <FoundFeeds preview={preview} signIn={place.signIn} askedAt={wholeAddress(place.address)} onOpen={onOpen} />
-      )}
+      found={(preview, place) => <FoundFeeds preview={preview} signIn={place.signIn} askedAt={wholeAddress(place.address)} onOpen={onOpen} />}
       fields={(isLooking, problemOf) => (
         <Stack gap="sm">
           <TextInput

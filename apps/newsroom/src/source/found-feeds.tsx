@@ -40,13 +40,7 @@ export function FoundFeeds({ preview: { feeds, refused, address }, signIn, asked
       {chosen.knownAs && !chosen.knownAs.isRetired ? (
         <KnownSource knownAs={chosen.knownAs} onOpen={onOpen} />
       ) : (
-        <NewSourceForm
-          key={url}
-          feed={chosen}
-          origin={{ way: 'poll', url, ...(signIn && isThere && { signIn }) }}
-          suggestion={suggestionFor(chosen, address)}
-          onAdded={onOpen}
-        />
+        <NewSourceForm key={url} feed={chosen} origin={{ way: 'poll', url, ...(signIn && isThere && { signIn }) }} suggestion={suggestionFor(chosen, address)} onAdded={onOpen} />
       )}
     </Stack>
   );
@@ -68,12 +62,7 @@ function FeedChoice({ feed }: { readonly feed: FoundFeed }) {
   ];
   return (
     <div className="feed-choice">
-      <Radio
-        value={feed.url}
-        label={feed.title ?? feed.url}
-        styles={{ label: { fontWeight: 600, overflowWrap: 'anywhere' } }}
-        description={<span className="source-address">{feed.url}</span>}
-      />
+      <Radio value={feed.url} label={feed.title ?? feed.url} styles={{ label: { fontWeight: 600, overflowWrap: 'anywhere' } }} description={<span className="source-address">{feed.url}</span>} />
       <Group gap={6} mt={6} ms={32}>
         <Badge size="sm" variant="default" tt="none">
           {feed.format}

@@ -49,11 +49,7 @@ export function NewSourceForm({ feed, origin, suggestion, onType, onAdded }: New
         <SourceForm settings={settings} isPolled={origin.way !== 'push'} onChange={change} problemOf={refused} />
         {add.error && <ProblemAlert error={add.error} />}
         <Group justify="end">
-          <Button
-            type="submit"
-            loading={add.isPending}
-            disabled={settings.name.trim() === '' || settings.language === ''}
-          >
+          <Button type="submit" loading={add.isPending} disabled={settings.name.trim() === '' || settings.language === ''}>
             {say('add.save')}
           </Button>
         </Group>
@@ -62,20 +58,8 @@ export function NewSourceForm({ feed, origin, suggestion, onType, onAdded }: New
   );
 }
 
-const UNKNOWN: SourceSettings = {
-  name: '',
-  language: '',
-  pollIntervalSeconds: 60,
-  urgency: null,
-  freshnessSeconds: null,
-  identifyBy: 'id',
-  creditUrl: '',
-};
+const UNKNOWN: SourceSettings = { name: '', language: '', pollIntervalSeconds: 60, urgency: null, freshnessSeconds: null, identifyBy: 'id', creditUrl: '' };
 
 function suggested(feed: FoundFeed): Partial<SourceSettings> {
-  return {
-    name: (feed.title ?? '').slice(0, 200),
-    language: feed.language ?? '',
-    pollIntervalSeconds: suggestedInterval(feed.changesEverySeconds),
-  };
+  return { name: (feed.title ?? '').slice(0, 200), language: feed.language ?? '', pollIntervalSeconds: suggestedInterval(feed.changesEverySeconds) };
 }

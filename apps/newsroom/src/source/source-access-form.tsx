@@ -40,21 +40,8 @@ export function MailboxAccessForm({ source }: AccessFormProps) {
     <AccessForm source={source} isTyped={password !== '' || senders !== undefined} changes={{ imap }} onSaved={forget}>
       {(problemOf) => (
         <>
-          <PasswordInput
-            label={say('source.access.password')}
-            description={say('source.access.password.hint')}
-            autoComplete="off"
-            maxLength={1_000}
-            value={password}
-            error={problemOf('imap.password')}
-            onChange={({ currentTarget }) => setPassword(currentTarget.value)}
-          />
-          <SendersInput
-            field="imap.senders"
-            typed={senders ?? (source.senders ?? []).join(', ')}
-            onType={setSenders}
-            problemOf={problemOf}
-          />
+          <PasswordInput label={say('source.access.password')} description={say('source.access.password.hint')} autoComplete="off" maxLength={1_000} value={password} error={problemOf('imap.password')} onChange={({ currentTarget }) => setPassword(currentTarget.value)} />
+          <SendersInput field="imap.senders" typed={senders ?? (source.senders ?? []).join(', ')} onType={setSenders} problemOf={problemOf} />
         </>
       )}
     </AccessForm>
@@ -64,18 +51,12 @@ export function MailboxAccessForm({ source }: AccessFormProps) {
 /** What is sent from now on to the server where a source is polled. */
 export function WebAccessForm({ source }: AccessFormProps) {
   const { say } = useLanguage();
-  const { signIn, fields, isTyped, forget } = useWebSignIn(
-    source.signInHeader === null ? ['keep', 'basic', 'header'] : ['keep', 'basic', 'header', 'none'],
-  );
+  const { signIn, fields, isTyped, forget } = useWebSignIn(source.signInHeader === null ? ['keep', 'basic', 'header'] : ['keep', 'basic', 'header', 'none']);
   return (
     <AccessForm source={source} isTyped={isTyped} changes={signIn === undefined ? {} : { signIn }} onSaved={forget}>
       {(problemOf) => (
         <>
-          <Text size="sm">
-            {source.signInHeader === null
-              ? say('source.access.none')
-              : say('source.access.header', { header: source.signInHeader })}
-          </Text>
+          <Text size="sm">{source.signInHeader === null ? say('source.access.none') : say('source.access.header', { header: source.signInHeader })}</Text>
           {fields(problemOf)}
         </>
       )}

@@ -4,8 +4,7 @@ export const refusal: Readonly<Record<keyof typeof english, string>> = {
   'any.not-found': 'Bu artıq burada yoxdur: ola bilsin, kimsə silib. Səhifəni yenidən yükləyin.',
   'any.stale': 'Bu arada başqası dəyişiklik edib. Nəyin saxlandığına baxın və yenidən cəhd edin.',
   'any.unavailable': 'Redaksiyaya lazım olan xidmət cavab vermir. Bir az sonra yenidən cəhd edin.',
-  'any.under-embargo':
-    'Bu, {embargoedUntil} vaxtınadək embarqo altındadır. O vaxtı gözləyin və ya embarqo altındakıları oxuya bilən rol istəyin.',
+  'any.under-embargo': 'Bu, {embargoedUntil} vaxtınadək embarqo altındadır. O vaxtı gözləyin və ya embarqo altındakıları oxuya bilən rol istəyin.',
   'any.rate-limited': 'Həddən çox cəhd edilib. Bir az gözləyib yenidən cəhd edin.',
   'any.gone': 'Vaxtı bitib, artıq yoxdur. Yenisini istəyin.',
   'kept.aside': 'Yazdığınız mətn materialın yanında saxlanılıb.',
@@ -13,8 +12,7 @@ export const refusal: Readonly<Record<keyof typeof english, string>> = {
   'input.invalid': 'Bu şəkildə qəbul olunmur. Göstərilənləri düzəldin.',
   'auth.required': 'Seans bitib. Yenidən daxil olun.',
   'auth.not-allowed': 'Bunun üçün «{permission}» hüququ lazımdır. Administratordan bu hüququ olan rol istəyin.',
-  'auth.not-allowed-on-desk':
-    'Bunun üçün materialın şöbəsində «{permission}» hüququ lazımdır. Şöbənin əməkdaşına müraciət edin və ya administratordan orada rol istəyin.',
+  'auth.not-allowed-on-desk': 'Bunun üçün materialın şöbəsində «{permission}» hüququ lazımdır. Şöbənin əməkdaşına müraciət edin və ya administratordan orada rol istəyin.',
   'rate.limited': 'Həddən çox cəhd edilib. {retryAfterSeconds} saniyədən sonra yenidən cəhd edin.',
   'body.too-large': 'Həcmi çox böyükdür. Kiçildin.',
   'body.too-large.picture': 'Şəkil ən çoxu {mostMebibytes} MiB ola bilər. Kiçildin və ya daha çox sıxın.',
@@ -29,42 +27,28 @@ export const refusal: Readonly<Record<keyof typeof english, string>> = {
   'story.lock-lost.held': 'İndi bu materialı {by} yazır. Gözləyin və ya səbəbini göstərib öz üzərinizə götürün.',
   'story.lock-lost.taken': 'Materialı {by} götürdü: {reason} Davam etmək üçün yenidən açın.',
   'story.illegal-move': 'İndi {command} olmaz: {state}. {remedy}',
-  'story.not-yours':
-    'Materialı yoxlamadan yalnız onu yazanlar və ya yoxlamaya göndərənlər geri götürə bilər. Onlardan birinə və ya materialı qaytara bilən redaktora müraciət edin.',
-  'story.withdrawn':
-    'Material səhv kimi geri götürülüb. Onu nə dəyişmək, nə də yenidən dərc etmək olar; yenisini başlayın.',
+  'story.not-yours': 'Materialı yoxlamadan yalnız onu yazanlar və ya yoxlamaya göndərənlər geri götürə bilər. Onlardan birinə və ya materialı qaytara bilən redaktora müraciət edin.',
+  'story.withdrawn': 'Material səhv kimi geri götürülüb. Onu nə dəyişmək, nə də yenidən dərc etmək olar; yenisini başlayın.',
   'story.not-publishable.hold': 'Materialı dərc etmək olmaz: onu {by} saxlayıb: {reason} Əvvəlcə saxlanmanı ləğv edin.',
-  'story.not-publishable.legal-hold':
-    'Materialı dərc etmək olmaz: hüquqi saxlamadadır ({by}): {reason} Saxlanmanı hüquqşünaslar və ya baş redaktor ləğv edə bilər.',
-  'story.not-publishable.embargo':
-    'Materialı dərc etmək olmaz: {embargoedUntil} vaxtınadək embarqo altındadır. O vaxtı gözləyin və ya dərc etmək hüququ olandan embarqonu götürməyi xahiş edin.',
+  'story.not-publishable.legal-hold': 'Materialı dərc etmək olmaz: hüquqi saxlamadadır ({by}): {reason} Saxlanmanı hüquqşünaslar və ya baş redaktor ləğv edə bilər.',
+  'story.not-publishable.embargo': 'Materialı dərc etmək olmaz: {embargoedUntil} vaxtınadək embarqo altındadır. O vaxtı gözləyin və ya dərc etmək hüququ olandan embarqonu götürməyi xahiş edin.',
   'story.not-publishable.published': 'Material artıq dərc olunub. Yeniləmə və ya düzəliş dərc edin.',
-  'story.not-publishable.redacted':
-    'Oxucuların gördüyü mətn çıxarılıb. Deyilə biləni yazın və son dəyişikliklərlə dərc edin.',
-  'story.embargo-not-yours':
-    '{embargoedUntil} vaxtınadək olan embarqonu yalnız bu şöbədə dərc etmək hüququ olanlar götürür və ya qısaldır. Bu rollardan birinə müraciət edin: {roles}.',
-  'story.source-under-embargo.publish':
-    'Materialı dərc etmək olmaz: orijinalı ({language}) {embargoedUntil} vaxtınadək embarqo altındadır. O vaxtı gözləyin və ya əvvəlcə orijinalın embarqosunun götürülməsini xahiş edin.',
-  'story.source-under-embargo.schedule':
-    'O vaxta olmaz: orijinal ({language}) {embargoedUntil} vaxtınadək embarqo altındadır. Həmin və ya daha gec vaxt seçin, yaxud əvvəlcə orijinalın embarqosunun götürülməsini xahiş edin.',
-  'story.source-under-embargo.embargo':
-    'Embarqo daha tez bitə bilməz: orijinalın ({language}) embarqosu {embargoedUntil} vaxtınadəkdir. Əvvəlcə onun götürülməsini xahiş edin.',
-  'story.wire-under-embargo':
-    'Embarqo daha tez bitə bilməz: {sourceName} materialın əsaslandığı xəbəri {embargoedUntil} vaxtınadək embarqo altında saxlayır.',
+  'story.not-publishable.redacted': 'Oxucuların gördüyü mətn çıxarılıb. Deyilə biləni yazın və son dəyişikliklərlə dərc edin.',
+  'story.embargo-not-yours': '{embargoedUntil} vaxtınadək olan embarqonu yalnız bu şöbədə dərc etmək hüququ olanlar götürür və ya qısaldır. Bu rollardan birinə müraciət edin: {roles}.',
+  'story.source-under-embargo.publish': 'Materialı dərc etmək olmaz: orijinalı ({language}) {embargoedUntil} vaxtınadək embarqo altındadır. O vaxtı gözləyin və ya əvvəlcə orijinalın embarqosunun götürülməsini xahiş edin.',
+  'story.source-under-embargo.schedule': 'O vaxta olmaz: orijinal ({language}) {embargoedUntil} vaxtınadək embarqo altındadır. Həmin və ya daha gec vaxt seçin, yaxud əvvəlcə orijinalın embarqosunun götürülməsini xahiş edin.',
+  'story.source-under-embargo.embargo': 'Embarqo daha tez bitə bilməz: orijinalın ({language}) embarqosu {embargoedUntil} vaxtınadəkdir. Əvvəlcə onun götürülməsini xahiş edin.',
+  'story.wire-under-embargo': 'Embarqo daha tez bitə bilməz: {sourceName} materialın əsaslandığı xəbəri {embargoedUntil} vaxtınadək embarqo altında saxlayır.',
   'story.out-of-use.translated': 'Materialı tərcümə etmək olmaz: {state}. {remedy}',
   'story.out-of-use.previewed': 'Materiala öncədən baxmaq olmaz: {state}. {remedy}',
   'story.incomplete': 'Material hələ tam deyil. Göstərilənləri doldurun və dərc edin.',
   'story.checks-failed': 'Material öz bölməsinin yoxlamalarından keçmədi. Göstərilənləri düzəldin və dərc edin.',
-  'story.held.hold':
-    'Material artıq saxlanılıb ({by}): {reason} Başqa səbəb göstərmək üçün əvvəlcə saxlanmanı ləğv edin.',
-  'story.held.legal-hold':
-    'Material artıq hüquqi saxlamadadır ({by}): {reason} Başqa səbəb göstərmək üçün əvvəlcə saxlanmanı ləğv edin.',
+  'story.held.hold': 'Material artıq saxlanılıb ({by}): {reason} Başqa səbəb göstərmək üçün əvvəlcə saxlanmanı ləğv edin.',
+  'story.held.legal-hold': 'Material artıq hüquqi saxlamadadır ({by}): {reason} Başqa səbəb göstərmək üçün əvvəlcə saxlanmanı ləğv edin.',
   'story.not-held.hold': 'Material saxlanılmayıb: saxlanma artıq ləğv edilib.',
   'story.not-held.legal-hold': 'Material hüquqi saxlamada deyil: saxlanma artıq ləğv edilib.',
-  'story.legal-hold':
-    'İndi {command} olmaz: material hüquqi saxlamadadır ({by}): {reason} Saxlanmanı hüquqşünaslar və ya baş redaktor ləğv edə bilər.',
-  'story.changed-since-approval':
-    'Təsdiqdən sonra mətn dəyişdirilib. Yenidən təsdiqləyin, onda vaxtında dərc olunacaq.',
+  'story.legal-hold': 'İndi {command} olmaz: material hüquqi saxlamadadır ({by}): {reason} Saxlanmanı hüquqşünaslar və ya baş redaktor ləğv edə bilər.',
+  'story.changed-since-approval': 'Təsdiqdən sonra mətn dəyişdirilib. Yenidən təsdiqləyin, onda vaxtında dərc olunacaq.',
   'story.approved': 'Material artıq təsdiqlənib ({by}). Dərc edin və ya vaxt təyin edin.',
   'story.slug-taken': '«{slug}» ünvanı başqa materiala aiddir. Başqasını seçin.',
   'story.too-many-slugs': 'Ünvan artıq {most} dəfə dəyişdirilib. Əvvəlkilərdən birinə qayıdın.',
@@ -74,27 +58,22 @@ export const refusal: Readonly<Record<keyof typeof english, string>> = {
   'story.nothing-to-redact': 'Heç bir versiyada artıq mətn yoxdur. Çıxarılası bir şey qalmayıb.',
   'schedule.not-possible.past': 'Bu vaxt artıq keçib: {at}. Daha gec vaxt seçin.',
   'schedule.not-possible.embargo': 'Material {at} vaxtınadək embarqo altındadır. Həmin və ya daha gec vaxt seçin.',
-  'schedule.not-possible.after-withdrawal':
-    'Material ondan əvvəl götürüləcək: {at}. Daha erkən vaxt seçin və ya əvvəlcə o təyinatı dəyişin.',
+  'schedule.not-possible.after-withdrawal': 'Material ondan əvvəl götürüləcək: {at}. Daha erkən vaxt seçin və ya əvvəlcə o təyinatı dəyişin.',
   'schedule.not-possible.before-publication': 'Material {at} vaxtından əvvəl dərc olunmur. Daha gec vaxt seçin.',
   'schedule.none': 'Materialın götürülməsi üçün artıq vaxt təyin olunmayıb.',
   'schedule.time-does-not-exist': 'Həmin gün saatlar irəli çəkilir ({zone}) və belə vaxt yoxdur. Başqasını seçin.',
-  'schedule.time-is-ambiguous':
-    'Həmin gün saatlar geri çəkilir ({zone}) və bu vaxt iki dəfə gəlir. Hansı olduğunu göstərin.',
-  'schedule.offset-does-not-fit':
-    'O vaxt saatlar ({zone}) ümumdünya vaxtından başqa qədər fərqlənir. Vaxtı yenidən seçin.',
+  'schedule.time-is-ambiguous': 'Həmin gün saatlar geri çəkilir ({zone}) və bu vaxt iki dəfə gəlir. Hansı olduğunu göstərin.',
+  'schedule.offset-does-not-fit': 'O vaxt saatlar ({zone}) ümumdünya vaxtından başqa qədər fərqlənir. Vaxtı yenidən seçin.',
   'schedule.unknown-zone': '«{zone}» saat qurşağı deyil. Məsələn, Asia/Baku seçin.',
   'breaking.not-possible.past': 'Bu vaxt artıq keçib: {until}. Daha gec vaxt seçin.',
-  'breaking.not-possible.too-far':
-    'Son dəqiqə xəbəri ən çoxu {mostHours} saat qalır. Daha erkən vaxt seçin; yenidən qeyd etmək olar.',
+  'breaking.not-possible.too-far': 'Son dəqiqə xəbəri ən çoxu {mostHours} saat qalır. Daha erkən vaxt seçin; yenidən qeyd etmək olar.',
   'breaking.none': 'Material artıq son dəqiqə xəbəri kimi qeyd olunmayıb.',
 
   'saved-view.exists': '«{name}» adlı görünüşünüz artıq var. Başqa ad seçin və ya onu dəyişin.',
   'saved-view.too-many': 'Artıq {most} görünüşünüz var, daha yer yoxdur. Əvvəlcə birini silin.',
   'side-copy.too-many': 'Bu materialın yanında {most} mətniniz saxlanılır. Bəzilərini qaytarın və ya silin.',
   'assignment.answer-not-possible': 'Tapşırıq bu arada dəyişib: {state}. Yenidən baxın.',
-  'assignment.not-yours':
-    'Bu, başqasına tapşırılıb ({name}), yalnız o cavab verir. Şöbədə tapşırıq verən onu sizə verə bilər.',
+  'assignment.not-yours': 'Bu, başqasına tapşırılıb ({name}), yalnız o cavab verir. Şöbədə tapşırıq verən onu sizə verə bilər.',
   'assignment.person-cannot-do-it': 'Bunu həmin əməkdaşa tapşırmaq olmaz. Başqasını seçin.',
   'coverage.cannot-become': 'Mövzu bu arada dəyişib: {state}. Yenidən baxın.',
   'comment.not-yours': 'Bu şərhi {name} yazıb, başqası onu dəyişmir. Cavab yazın.',
@@ -116,8 +95,7 @@ export const refusal: Readonly<Record<keyof typeof english, string>> = {
   'publication.stale': 'Parametrlər bu arada dəyişdirilib ({by}). Müqayisə edin və yenidən yadda saxlayın.',
   'publication.not-offered': 'Nəşrin belə dili və ya bölməsi yoxdur. Göstərilənləri düzəldin.',
   'publication.in-use': 'Oxucular materialları itirərdi: götürmək istədiyiniz hələ istifadə olunur.',
-  'front.stale':
-    'Bu ana səhifə bu arada dəyişdirilib ({by}). Dəyişiklikləri qəbul edin, nəticəyə baxın və yenidən yadda saxlayın.',
+  'front.stale': 'Bu ana səhifə bu arada dəyişdirilib ({by}). Dəyişiklikləri qəbul edin, nəticəyə baxın və yenidən yadda saxlayın.',
   'front.misplaced': 'Ana səhifəni belə tərtib etmək olmaz. Hər material haqqında deyilənə baxın.',
   'front.time-past': 'Bu vaxt artıq keçib: {at}. Daha gec vaxt seçin və ya səhifəni indi dəyişin.',
   'front.too-many-schedules': 'Bu səhifənin artıq {most} versiyası planlaşdırılıb. Əvvəlcə birini ləğv edin.',
@@ -127,8 +105,7 @@ export const refusal: Readonly<Record<keyof typeof english, string>> = {
   'staff.byline-taken': 'Bu müəllif səhifəsi başqasına aiddir. Başqasını seçin.',
   'staff.last-admin': 'Onda heç kim hüquq verə bilməzdi. Əvvəlcə başqasını administrator edin.',
   'staff.own-account': 'Bu sizin öz hesabınızdır. Onu bağlamağı başqa administratordan xahiş edin.',
-  'staff.beyond-own-rights':
-    'Söhbət özünüzdə olmayan hüquqlardan gedir: {permissions}. Onlara malik olan birindən xahiş edin.',
+  'staff.beyond-own-rights': 'Söhbət özünüzdə olmayan hüquqlardan gedir: {permissions}. Onlara malik olan birindən xahiş edin.',
   'staff.deactivated': 'Bu hesab bağlıdır. Əvvəlcə yenidən açın.',
   'role.exists': '«{role}» rolu artıq var. Başqa qısa ad seçin.',
   'role.in-use': 'Bu rolu olan əməkdaşlar: {people}. Əvvəlcə onlara başqa rol verin.',
@@ -146,22 +123,17 @@ export const refusal: Readonly<Record<keyof typeof english, string>> = {
 
   'source.address-taken': 'Bu ünvan artıq sorğulanır: «{name}».',
   'source.address-taken.folder': 'Bu qovluq artıq izlənilir: «{name}».',
-  'source.retired':
-    '«{name}» mənbəsi siyahıdan çıxarılıb. Ünvanını və ya qovluğunu yenidən əlavə edin, xəbərləri ilə birlikdə qayıdacaq.',
+  'source.retired': '«{name}» mənbəsi siyahıdan çıxarılıb. Ünvanını və ya qovluğunu yenidən əlavə edin, xəbərləri ilə birlikdə qayıdacaq.',
   'source.poll-under-way': '«{name}» mənbəsi elə indi sorğulanır. Bir azdan yenidən baxın.',
-  'source.lease-lost':
-    '«{name}» mənbəsi o qədər gec cavab verdi ki, bu arada yenidən sorğulandı. Həmin sorğunun nə gətirdiyinə baxın.',
+  'source.lease-lost': '«{name}» mənbəsi o qədər gec cavab verdi ki, bu arada yenidən sorğulandı. Həmin sorğunun nə gətirdiyinə baxın.',
   'source.not-polled': '«{name}» mənbəsi sənədlərini özü göndərir: sorğulanacaq bir şey yoxdur.',
   'source.folder-failed': 'Qovluğu oxumaq alınmadı. Yenidən cəhd edin və ya onu serverdə yoxlayın.',
   'source.folder-unusable': 'Qovluqdan istifadə etmək olmur: yoxdur, keçiddir və ya oxunmur. Ona yenidən baxın.',
-  'credential.no-key':
-    'Burada heç nəyi şifrələyib saxlamaq olmur: serverə baxanlardan ingestion üçün CREDENTIAL_KEYS təyin etməyi xahiş edin.',
+  'credential.no-key': 'Burada heç nəyi şifrələyib saxlamaq olmur: serverə baxanlardan ingestion üçün CREDENTIAL_KEYS təyin etməyi xahiş edin.',
   'source.fetch-failed': 'Mənbəni oxumaq alınmadı. Yenidən cəhd edin və ya ünvanı yoxlayın.',
   'document.refused': 'Bu ünvandakı sənəd yararlı deyil. Ünvanı yoxlayın.',
-  'opml.refused':
-    'Bu, tam lent siyahısı (OPML) deyil. Onu digər proqramdan yenidən ixrac edin; çox uzundursa, hissə-hissə.',
-  'parked.redrive-refused':
-    'Yenidən rədd edildi, heç nə dəyişmədi. Əvvəlcə səbəb düzəldilməli və ya qeydlər atılmalıdır.',
+  'opml.refused': 'Bu, tam lent siyahısı (OPML) deyil. Onu digər proqramdan yenidən ixrac edin; çox uzundursa, hissə-hissə.',
+  'parked.redrive-refused': 'Yenidən rədd edildi, heç nə dəyişmədi. Əvvəlcə səbəb düzəldilməli və ya qeydlər atılmalıdır.',
   'audit-entry.not-found': 'Jurnalda bu nömrəli qeyd yoxdur: ola bilsin, ünvan tam köçürülməyib.',
   'parked.not-found': 'Orada artıq dayandırılmış qeyd yoxdur: kimsə həll edib.',
 
@@ -243,17 +215,14 @@ export const refusal: Readonly<Record<keyof typeof english, string>> = {
   'field.not-a-slug': 'Kiçik latın hərfləri və rəqəmlər, sözlər arasında bir defis.',
   'field.not-an-id': 'Kiçik latın hərfləri, rəqəmlər və defis, məsələn night-editor.',
   'field.not-a-server': 'Yalnız serverin adını yazın, məsələn, mail.alder.example.',
-  'field.user-info':
-    'Adı və parolu ünvandan çıxarın və onları «Nə ilə daxil oluruq» bölməsində yazın: orada şifrələnmiş saxlanılır.',
+  'field.user-info': 'Adı və parolu ünvandan çıxarın və onları «Nə ilə daxil oluruq» bölməsində yazın: orada şifrələnmiş saxlanılır.',
   'field.not-a-header': 'Kimin sorğu etdiyini bildirən başlığın adını yazın, məsələn, authorization və ya x-api-key.',
   'field.not-a-header-value': 'Yalnız ASCII hərfləri, rəqəmləri və işarələri.',
   'field.not-a-username': 'İstifadəçi adını iki nöqtəsiz yazın.',
   'field.sign-in-form': 'İstifadəçi adını və parolu, yaxud başlığı və onun dəyərini yazın.',
   'field.not-a-sender': 'Ünvanlar, məsələn, wires@alder.example, yaxud domenlər, məsələn, alder.example, yazın.',
-  'field.not-a-folder':
-    'İzlənən qovluqların kökündə birbaşa yerləşən qovluğun adı: latın hərfləri, rəqəmlər, “-”, “_” və “.”, məsələn alder.',
-  'field.not-an-sftp-address':
-    'Ünvanı sftp://ad@server/qovluq kimi yazın: port 22 deyilsə, serverdən sonra :port, parol isə olmasın.',
+  'field.not-a-folder': 'İzlənən qovluqların kökündə birbaşa yerləşən qovluğun adı: latın hərfləri, rəqəmlər, “-”, “_” və “.”, məsələn alder.',
+  'field.not-an-sftp-address': 'Ünvanı sftp://ad@server/qovluq kimi yazın: port 22 deyilsə, serverdən sonra :port, parol isə olmasın.',
   'field.wrong-kind': 'Burada belə ola bilməz. Başqa şəkildə göstərin.',
   'field.wrong-form': 'Tələb olunan şəkildə deyil.',
   'field.unknown-field': 'Burada belə şey yoxdur. Səhifəni yenidən yükləyin.',
@@ -287,8 +256,7 @@ export const refusal: Readonly<Record<keyof typeof english, string>> = {
   'field.unknown-topic': '{topic} mövzusu burada yoxdur. Başqasını seçin.',
   'field.retired-topic': '{topic} mövzusu daha istifadə olunmur. Başqasını seçin.',
   'field.unknown-slot': 'Səhifədə artıq belə yer yoxdur. Başqasını seçin.',
-  'field.slot-full':
-    'Bu yerə {room} material sığır və o qədəri bərkidilib. Birinin bərkitməsini götürün və ya başqa yer seçin.',
+  'field.slot-full': 'Bu yerə {room} material sığır və o qədəri bərkidilib. Birinin bərkitməsini götürün və ya başqa yer seçin.',
   'field.past': 'Bu vaxt artıq keçib. Daha gec vaxt seçin.',
   'field.not-later': 'Son başlanğıcdan sonra olmalıdır.',
   'field.not-offered': 'Nəşrdə «{wanted}» yoxdur. Başqasını seçin.',

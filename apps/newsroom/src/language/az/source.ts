@@ -51,8 +51,7 @@ export const source: Readonly<Record<keyof typeof english, string>> = {
   'source.hub': 'Hab',
   'source.hub.alive': '{until} tarixinədək yeniliklərdən bizi xəbərdar edir; abunə bundan əvvəl uzadılır.',
   'source.hub.asked': 'Yeniliklərdən bizi xəbərdar etməsini istəmişik. Təsdiq gələnədək mənbə adi qaydada sorğulanır.',
-  'source.hub.missing':
-    'Sorğu habın bildirmədiyi yenilikləri tapdı. Hab yenidən xəbər verənədək mənbə adi qaydada sorğulanır.',
+  'source.hub.missing': 'Sorğu habın bildirmədiyi yenilikləri tapdı. Hab yenidən xəbər verənədək mənbə adi qaydada sorğulanır.',
   'source.hub.refused': 'Yeniliklərdən bizi xəbərdar etmir. Mənbə adi qaydada sorğulanır.',
   'source.hub.refusedWhy': 'Yeniliklərdən bizi xəbərdar etmir. {reason} Mənbə adi qaydada sorğulanır.',
   'source.hub.why.denied': 'Səbəbini demir.',
@@ -72,11 +71,9 @@ export const source: Readonly<Record<keyof typeof english, string>> = {
   'source.hub.why.fetch': 'Ona müraciət etmək alınmır.',
   'source.lastSuccess': 'Son cavab',
   'source.secrets': 'İmza üçün sirlər',
-  'source.secrets.hint':
-    'Agentlik hər sənədi POST sorğusu ilə göndərir və Standard Webhooks 1.0 qaydası ilə sirlə imzalayır.',
+  'source.secrets.hint': 'Agentlik hər sənədi POST sorğusu ilə göndərir və Standard Webhooks 1.0 qaydası ilə sirlə imzalayır.',
   'source.secrets.sendTo': 'Göndərmə ünvanı, agentliyə vermək üçün',
-  'source.secrets.noHost':
-    'Yuxarıdakı ünvanın əvvəli yoxdur: serverə baxanlardan ingestion üçün PUBLIC_URL təyin etməyi xahiş edin, onda tam ünvan burada görünəcək.',
+  'source.secrets.noHost': 'Yuxarıdakı ünvanın əvvəli yoxdur: serverə baxanlardan ingestion üçün PUBLIC_URL təyin etməyi xahiş edin, onda tam ünvan burada görünəcək.',
   'source.secrets.none': 'Hələ sirr yoxdur: göndərilən hər şey rədd edilir.',
   'source.secrets.make': 'Sirr yarat',
   'source.secrets.change': 'Yeni sirr yarat',
@@ -157,47 +154,36 @@ export const source: Readonly<Record<keyof typeof english, string>> = {
   'source.fault.certificate': 'Serverin sertifikatına etibar etmək olmaz.',
   'source.fault.no-https': 'Server bu ünvanda HTTPS ilə cavab vermir. Bəlkə, ünvan http:// ilə başlayır.',
   'source.fault.private-address': 'Ünvan daxili şəbəkəmizdədir; orada mənbələrə sorğu göndərilmir.',
-  'source.fault.forbidden-port':
-    'Ünvandakı port başqa xidmət, məsələn, poçt üçün ayrılıb, ona görə oradan lent alınmır. Naşirdən başqa portlu ünvan istəyin.',
+  'source.fault.forbidden-port': 'Ünvandakı port başqa xidmət, məsələn, poçt üçün ayrılıb, ona görə oradan lent alınmır. Naşirdən başqa portlu ünvan istəyin.',
   'source.fault.not-found': 'Bu ünvanda heç nə yoxdur.',
-  'source.fault.refused':
-    'Server oxumağa icazə vermir. Parol və ya açar tələb edirsə, onu «Nə ilə daxil oluruq» bölməsində yazın.',
+  'source.fault.refused': 'Server oxumağa icazə vermir. Parol və ya açar tələb edirsə, onu «Nə ilə daxil oluruq» bölməsində yazın.',
   'source.fault.busy': 'Server hazırda cavab verə bilmədiyini və ya ona həddən çox müraciət edildiyini bildirir.',
   'source.fault.server-error': 'Server nasazdır.',
   'source.fault.redirects': 'Server dövrə vurdurur və ya heç yerə aparmır.',
   'source.fault.fetch': 'Sənədi almaq olmur.',
   'source.fault.too-large': 'Sənəd həddən artıq böyükdür.',
-  'source.fault.too-slow':
-    'Sənəd bir neçə dəfə çox yavaş gəldi, ona görə ötürüldü. Agentlikdən onu yenidən göndərməsini xahiş edin.',
+  'source.fault.too-slow': 'Sənəd bir neçə dəfə çox yavaş gəldi, ona görə ötürüldü. Agentlikdən onu yenidən göndərməsini xahiş edin.',
   'source.fault.web-page': 'Lentin yerində veb-səhifə var.',
   'source.fault.opml': 'Bu, lentlərin siyahısıdır (OPML). Onu siyahı kimi idxal edin.',
   'source.fault.unreadable': 'Bu sənədi oxuya bilmirik.',
   'source.fault.breaks-off': 'Sənəd yarımçıq kəsilir: sonu yoxdur. Tam gələn xəbərlər qəbul edilir.',
   'source.fault.items-left-out': 'Bəzi xəbərləri qəbul etmək olmadı.',
   'source.fault.no-file': 'Fayl əvəzinə keçid var, keçidlərlə isə getmirik.',
-  'source.fault.folders-off':
-    'Bu server qovluqları izləmir. Serverə baxanlardan WATCHED_FOLDERS təyin etməyi xahiş edin.',
+  'source.fault.folders-off': 'Bu server qovluqları izləmir. Serverə baxanlardan WATCHED_FOLDERS təyin etməyi xahiş edin.',
   'source.fault.folder-missing': 'Serverdə belə qovluq yoxdur.',
   'source.fault.folder-link': 'Qovluq başqa yerə keçiddir, keçidlərlə isə getmirik.',
   'source.fault.folder-access': 'Server qovluğu oxuya və ya içindəki faylları köçürə bilmir.',
-  'source.fault.folder-slow':
-    'Qovluq vaxtında cavab vermir: onun olduğu disk və ya server əlçatmaz, yaxud həddən artıq yüklü ola bilər.',
+  'source.fault.folder-slow': 'Qovluq vaxtında cavab vermir: onun olduğu disk və ya server əlçatmaz, yaxud həddən artıq yüklü ola bilər.',
   'source.fault.unfinished-files': 'Qovluqda yarımçıq göndərilmiş fayllar qalıb. Onların yenidən göndərilməsini, yarımçıqların isə silinməsini xahiş edin.',
-  'source.fault.sign-in':
-    'Server adı və parolu, yaxud açarı qəbul etmir. Onları serverə baxanlarla dəqiqləşdirin. Mənbə artıq əlavə edilibsə, düzgünlərini «Nə ilə daxil oluruq» bölməsində yazın.',
-  'source.fault.private-key':
-    'Gizli açarı oxumaq olmur: yarımçıqdır və ya tanımadığımız növdəndir, yaxud onun parolu yoxdur və ya səhvdir. OpenSSH-in yazdığı bütün faylı götürün və onu parolu ilə birlikdə verin.',
-  'source.fault.credential-key':
-    'Daxil olduğumuz məlumatı burada oxumaq olmur: onu şifrələyən açar yoxdur. Bu serverə baxanlardan onu CREDENTIAL_KEYS-ə qaytarmağı xahiş edin, yaxud parolu və ya açarı yenidən verin.',
-  'source.fault.host-key':
-    'Server əvvəlkindən fərqli açar göstərir: bu, başqa server ola bilər. Açarı sahibləri dəyişibsə, mənbəni çıxarın və yenidən əlavə edin.',
+  'source.fault.sign-in': 'Server adı və parolu, yaxud açarı qəbul etmir. Onları serverə baxanlarla dəqiqləşdirin. Mənbə artıq əlavə edilibsə, düzgünlərini «Nə ilə daxil oluruq» bölməsində yazın.',
+  'source.fault.private-key': 'Gizli açarı oxumaq olmur: yarımçıqdır və ya tanımadığımız növdəndir, yaxud onun parolu yoxdur və ya səhvdir. OpenSSH-in yazdığı bütün faylı götürün və onu parolu ilə birlikdə verin.',
+  'source.fault.credential-key': 'Daxil olduğumuz məlumatı burada oxumaq olmur: onu şifrələyən açar yoxdur. Bu serverə baxanlardan onu CREDENTIAL_KEYS-ə qaytarmağı xahiş edin, yaxud parolu və ya açarı yenidən verin.',
+  'source.fault.host-key': 'Server əvvəlkindən fərqli açar göstərir: bu, başqa server ola bilər. Açarı sahibləri dəyişibsə, mənbəni çıxarın və yenidən əlavə edin.',
   'source.fault.no-mailbox': 'Poçt qutusunda belə qovluq yoxdur.',
   'source.fault.no-tls': 'Server bu portda TLS ilə cavab vermir. STARTTLS və ya 993 portunu seçin.',
-  'source.fault.not-encrypted':
-    'Server əlaqəni şifrələmir, ona görə ona heç nə göndərilməyib. Əvvəldən TLS, lent üçün https:// ilə başlayan ünvan seçin, yaxud serverə baxanlardan soruşun.',
+  'source.fault.not-encrypted': 'Server əlaqəni şifrələmir, ona görə ona heç nə göndərilməyib. Əvvəldən TLS, lent üçün https:// ilə başlayan ünvan seçin, yaxud serverə baxanlardan soruşun.',
   'source.fault.no-feed': 'Nə bu səhifədə, nə də adi yerlərdə lent var. Lentin ünvanını naşirdən soruşun.',
-  'source.fault.listing-slow':
-    'Faylların siyahısı çox gec gəlir: qovluqda fayl həddən çox ola bilər, yaxud server həddən artıq yüklüdür.',
+  'source.fault.listing-slow': 'Faylların siyahısı çox gec gəlir: qovluqda fayl həddən çox ola bilər, yaxud server həddən artıq yüklüdür.',
   'source.fault.reading-slow': 'Fayllar çox yavaş yüklənir: server və ya ona gedən şəbəkə həddən artıq yüklüdür.',
   'add.way': 'Haradan gəlir',
   'add.way.address': 'Ünvan',
@@ -205,8 +191,7 @@ export const source: Readonly<Record<keyof typeof english, string>> = {
   'add.way.sftp': 'SFTP',
   'add.way.imap': 'Poçt',
   'add.way.push': 'Agentlik özü göndərir',
-  'add.push.hint':
-    'Agentlik sənədlərini bizim ünvana göndərir və Standard Webhooks 1.0 qaydası ilə imzalayır. Mənbə əlavə olunandan sonra ünvan və agentliyə veriləcək sirr onun içində görünür.',
+  'add.push.hint': 'Agentlik sənədlərini bizim ünvana göndərir və Standard Webhooks 1.0 qaydası ilə imzalayır. Mənbə əlavə olunandan sonra ünvan və agentliyə veriləcək sirr onun içində görünür.',
   'add.folder': 'Qovluğun adı',
   'add.folder.hint': 'Serverin izlənən kök qovluğunun (WATCHED_FOLDERS) içində artıq mövcud olan qovluq: onu serverə baxanlar yaradır. Agentliklər ora faylları FTP və ya rsync ilə qoyur. Yadda saxlayana qədər heç nə köçürülmür.',
   'add.folder.looking': 'Qovluğa baxılır.',
@@ -227,13 +212,11 @@ export const source: Readonly<Record<keyof typeof english, string>> = {
   'add.web.value': 'Dəyəri',
   'add.web.value.hint': 'Növü varsa, onunla birlikdə, məsələn, Bearer.',
   'add.web.sealed': 'Şifrələnmiş saxlanılır, bir daha heç kimə göstərilmir və yalnız bu ünvanın serverinə göndərilir.',
-  'add.web.elsewhere':
-    'Bu lent yazdığınız ünvandan başqa serverdədir: giriş məlumatı ora göndərilmir və lent onsuz əlavə olunur.',
+  'add.web.elsewhere': 'Bu lent yazdığınız ünvandan başqa serverdədir: giriş məlumatı ora göndərilmir və lent onsuz əlavə olunur.',
   'add.sftp.asking': 'Serverdən açarı soruşulur.',
   'add.sftp.looking': 'Daxil olunur və qovluğa baxılır.',
   'add.sftp.hostKey': 'Server bu açarı göstərir',
-  'add.sftp.hostKey.hint':
-    'Onu serverin sahiblərinin dediyi ilə tutuşdurun və yalnız eynidirsə daxil olun: serverə hələ heç nə göndərilməyib. Bundan sonra yalnız bu açarı olan serverə müraciət edilir.',
+  'add.sftp.hostKey.hint': 'Onu serverin sahiblərinin dediyi ilə tutuşdurun və yalnız eynidirsə daxil olun: serverə hələ heç nə göndərilməyib. Bundan sonra yalnız bu açarı olan serverə müraciət edilir.',
   'add.sftp.signIn': 'Açar düzdür: daxil ol və bax',
   'add.mailbox.host': 'IMAP serveri',
   'add.mailbox.host.hint': 'Qutuda heç nə köçürülmür, işarələnmir və silinmir.',
@@ -246,12 +229,10 @@ export const source: Readonly<Record<keyof typeof english, string>> = {
   'add.mailbox.name': 'Qutudakı qovluq',
   'add.mailbox.name.hint': 'INBOX, əgər agentlik xəbərləri başqa qovluğa yığılmırsa.',
   'add.mailbox.senders': 'Kimin məktubları qəbul edilir',
-  'add.mailbox.senders.hint':
-    'Vergüllə ayrılmış ünvanlar və ya domenlər, məsələn, wires@alder.example, birch.example. Boşdursa, hamının məktubları qəbul edilir.',
+  'add.mailbox.senders.hint': 'Vergüllə ayrılmış ünvanlar və ya domenlər, məsələn, wires@alder.example, birch.example. Boşdursa, hamının məktubları qəbul edilir.',
   'add.mailbox.looking': 'Daxil olunur və qutuya baxılır.',
   'add.address': 'Saytın və ya lentin ünvanı',
-  'add.address.hint':
-    'Məsələn, alder.example və ya https://alder.example/rss.xml. Yadda saxlayana qədər heç nə yazılmır.',
+  'add.address.hint': 'Məsələn, alder.example və ya https://alder.example/rss.xml. Yadda saxlayana qədər heç nə yazılmır.',
   'add.look': 'Bax',
   'add.lookAgain': 'Yuxarıda yazılan baxılanla eyni deyil: yenidən baxın.',
   'add.looking': 'Lentlər axtarılır; bu, yarım dəqiqəyə qədər çəkə bilər.',

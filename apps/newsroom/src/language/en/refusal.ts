@@ -3,8 +3,7 @@ export const refusal = {
   'any.not-found': 'It is not there any more: somebody may have removed it. Load the page again.',
   'any.stale': 'Somebody else changed it meanwhile. Look at what they saved, then try again.',
   'any.unavailable': 'Something that the newsroom needs does not answer. Try again in a moment.',
-  'any.under-embargo':
-    'It is under embargo until {embargoedUntil}. Wait until then, or ask for a role that may read what is under embargo.',
+  'any.under-embargo': 'It is under embargo until {embargoedUntil}. Wait until then, or ask for a role that may read what is under embargo.',
   'any.rate-limited': 'Too many tries. Wait a little, then try again.',
   'any.gone': 'It was here and has ended. Ask for a new one.',
   'kept.aside': 'What you typed is kept beside the story.',
@@ -12,8 +11,7 @@ export const refusal = {
   'input.invalid': 'It cannot be taken like this. Change what is named.',
   'auth.required': 'The session has ended. Sign in again.',
   'auth.not-allowed': 'This needs the right “{permission}”. Ask an administrator for a role that has it.',
-  'auth.not-allowed-on-desk':
-    'This needs the right “{permission}” on the desk of the story. Ask somebody of the desk, or an administrator for a role there.',
+  'auth.not-allowed-on-desk': 'This needs the right “{permission}” on the desk of the story. Ask somebody of the desk, or an administrator for a role there.',
   'rate.limited': 'Too many tries. Try again in {retryAfterSeconds} s.',
   'body.too-large': 'It is too large to be taken. Make it smaller.',
   'body.too-large.picture': 'A picture has at most {mostMebibytes} MiB. Save it smaller, or with more compression.',
@@ -28,40 +26,28 @@ export const refusal = {
   'story.lock-lost.held': '{by} is writing in this story now. Wait, or take it over with a reason.',
   'story.lock-lost.taken': '{by} took this story over: {reason} Open it again to go on.',
   'story.illegal-move': 'It is not possible now to {command}: {state}. {remedy}',
-  'story.not-yours':
-    'Only who wrote the story or sent it for review can take it back. Ask one of them, or ask an editor to send it back.',
+  'story.not-yours': 'Only who wrote the story or sent it for review can take it back. Ask one of them, or ask an editor to send it back.',
   'story.withdrawn': 'The story was killed. It cannot be changed or published again; begin a new one.',
   'story.not-publishable.hold': 'The story cannot be published: {by} holds it: {reason} Release the hold first.',
-  'story.not-publishable.legal-hold':
-    'The story cannot be published: it is on legal hold by {by}: {reason} Ask legal or a chief editor to release it.',
-  'story.not-publishable.embargo':
-    'The story cannot be published: it is under embargo until {embargoedUntil}. Wait until then, or have the embargo lifted by somebody who may publish.',
+  'story.not-publishable.legal-hold': 'The story cannot be published: it is on legal hold by {by}: {reason} Ask legal or a chief editor to release it.',
+  'story.not-publishable.embargo': 'The story cannot be published: it is under embargo until {embargoedUntil}. Wait until then, or have the embargo lifted by somebody who may publish.',
   'story.not-publishable.published': 'The story is published already. Publish an update or a correction.',
-  'story.not-publishable.redacted':
-    'The text that readers saw was redacted. Write what may be said, and publish it with later changes.',
-  'story.embargo-not-yours':
-    'The embargo until {embargoedUntil} is lifted, or ends earlier, only by those who may publish on this desk. Ask one of them: {roles}.',
-  'story.source-under-embargo.publish':
-    'The story cannot be published: its original ({language}) is under embargo until {embargoedUntil}. Wait until then, or have that embargo lifted first.',
-  'story.source-under-embargo.schedule':
-    'Not at that time: its original ({language}) is under embargo until {embargoedUntil}. Choose that time or a later one, or have that embargo lifted first.',
-  'story.source-under-embargo.embargo':
-    'The embargo cannot end earlier: that of its original ({language}) lasts until {embargoedUntil}. Have that one lifted first.',
-  'story.wire-under-embargo':
-    'The embargo cannot end earlier: {sourceName} has put the wire behind this story under embargo until {embargoedUntil}.',
+  'story.not-publishable.redacted': 'The text that readers saw was redacted. Write what may be said, and publish it with later changes.',
+  'story.embargo-not-yours': 'The embargo until {embargoedUntil} is lifted, or ends earlier, only by those who may publish on this desk. Ask one of them: {roles}.',
+  'story.source-under-embargo.publish': 'The story cannot be published: its original ({language}) is under embargo until {embargoedUntil}. Wait until then, or have that embargo lifted first.',
+  'story.source-under-embargo.schedule': 'Not at that time: its original ({language}) is under embargo until {embargoedUntil}. Choose that time or a later one, or have that embargo lifted first.',
+  'story.source-under-embargo.embargo': 'The embargo cannot end earlier: that of its original ({language}) lasts until {embargoedUntil}. Have that one lifted first.',
+  'story.wire-under-embargo': 'The embargo cannot end earlier: {sourceName} has put the wire behind this story under embargo until {embargoedUntil}.',
   'story.out-of-use.translated': 'The story cannot be translated: {state}. {remedy}',
   'story.out-of-use.previewed': 'The story cannot be previewed: {state}. {remedy}',
   'story.incomplete': 'The story is not complete yet. Fill in what is marked, then publish.',
   'story.checks-failed': 'The story does not pass the checks of its section. Mend what is marked, then publish.',
   'story.held.hold': 'The story is on hold already, by {by}: {reason} Release it first to give another reason.',
-  'story.held.legal-hold':
-    'The story is on legal hold already, by {by}: {reason} Release it first to give another reason.',
+  'story.held.legal-hold': 'The story is on legal hold already, by {by}: {reason} Release it first to give another reason.',
   'story.not-held.hold': 'The story is not on hold: somebody has released it.',
   'story.not-held.legal-hold': 'The story is not on legal hold: somebody has released it.',
-  'story.legal-hold':
-    'It is not possible now to {command}: it is on legal hold by {by}: {reason} Ask legal or a chief editor to release it.',
-  'story.changed-since-approval':
-    'The text was changed after it was approved. Approve it again, then it is published at its time.',
+  'story.legal-hold': 'It is not possible now to {command}: it is on legal hold by {by}: {reason} Ask legal or a chief editor to release it.',
+  'story.changed-since-approval': 'The text was changed after it was approved. Approve it again, then it is published at its time.',
   'story.approved': 'The story is approved already, by {by}. Publish it or schedule it.',
   'story.slug-taken': 'The address “{slug}” belongs to another story. Choose another one.',
   'story.too-many-slugs': 'The address was changed {most} times already. Go back to one of the earlier ones.',
@@ -71,28 +57,22 @@ export const refusal = {
   'story.nothing-to-redact': 'No version of the story has a text any more. There is nothing to redact.',
   'schedule.not-possible.past': 'This time has passed: {at}. Choose a later one.',
   'schedule.not-possible.embargo': 'The story is under embargo until {at}. Choose that time or a later one.',
-  'schedule.not-possible.after-withdrawal':
-    'The story is to be withdrawn before that: {at}. Choose an earlier time, or change that schedule first.',
+  'schedule.not-possible.after-withdrawal': 'The story is to be withdrawn before that: {at}. Choose an earlier time, or change that schedule first.',
   'schedule.not-possible.before-publication': 'The story is not published before {at}. Choose a later time.',
   'schedule.none': 'The story has no schedule for its withdrawal any more.',
-  'schedule.time-does-not-exist':
-    'Clocks are put forward that day in {zone}, and this time does not exist. Choose another one.',
-  'schedule.time-is-ambiguous':
-    'Clocks are put back that day in {zone}, and this time comes twice. Say which one is meant.',
-  'schedule.offset-does-not-fit':
-    'The clocks of {zone} differ from universal time by another amount then. Choose the time again.',
+  'schedule.time-does-not-exist': 'Clocks are put forward that day in {zone}, and this time does not exist. Choose another one.',
+  'schedule.time-is-ambiguous': 'Clocks are put back that day in {zone}, and this time comes twice. Say which one is meant.',
+  'schedule.offset-does-not-fit': 'The clocks of {zone} differ from universal time by another amount then. Choose the time again.',
   'schedule.unknown-zone': '“{zone}” is no time zone. Choose one such as Asia/Baku.',
   'breaking.not-possible.past': 'This time has passed: {until}. Choose a later one.',
-  'breaking.not-possible.too-far':
-    'Breaking news lasts at most {mostHours} h. Choose an earlier end; it can be marked again.',
+  'breaking.not-possible.too-far': 'Breaking news lasts at most {mostHours} h. Choose an earlier end; it can be marked again.',
   'breaking.none': 'The story is not marked as breaking news any more.',
 
   'saved-view.exists': 'You have a view “{name}” already. Choose another name, or change that one.',
   'saved-view.too-many': 'You keep {most} views, and there is room for no more. Remove one first.',
   'side-copy.too-many': 'You have {most} texts kept beside this story. Put some back or discard them.',
   'assignment.answer-not-possible': 'The assignment changed meanwhile: {state}. Look at it again.',
-  'assignment.not-yours':
-    'This is assigned to {name}, and nobody else answers it. Whoever assigns on the desk can give it to you.',
+  'assignment.not-yours': 'This is assigned to {name}, and nobody else answers it. Whoever assigns on the desk can give it to you.',
   'assignment.person-cannot-do-it': 'It cannot be given to this person. Choose somebody else.',
   'coverage.cannot-become': 'The coverage changed meanwhile: {state}. Look at it again.',
   'comment.not-yours': '{name} wrote this comment, and nobody else changes it. Answer it instead.',
@@ -124,8 +104,7 @@ export const refusal = {
   'staff.byline-taken': 'This author page belongs to somebody else. Choose another.',
   'staff.last-admin': 'Then nobody could give rights any more. Make somebody else an administrator first.',
   'staff.own-account': 'This is your own account. Ask another administrator to close it.',
-  'staff.beyond-own-rights':
-    'This concerns rights that you do not have yourself: {permissions}. Ask somebody who has them.',
+  'staff.beyond-own-rights': 'This concerns rights that you do not have yourself: {permissions}. Ask somebody who has them.',
   'staff.deactivated': 'This account is closed. Open it again first.',
   'role.exists': 'There is a role “{role}” already. Choose another short name.',
   'role.in-use': 'People who have this role: {people}. Give them another one first.',
@@ -148,16 +127,12 @@ export const refusal = {
   'source.lease-lost': 'Asking “{name}” took so long that it was asked again meanwhile. Look at what that brought.',
   'source.not-polled': '“{name}” sends its documents itself: there is nothing to fetch.',
   'source.folder-failed': 'The folder could not be read. Try again, or look into it on the server.',
-  'source.folder-unusable':
-    'The folder cannot be used: it is not there, is a link, or may not be read. Look into it again.',
-  'credential.no-key':
-    'Nothing can be stored sealed here: ask those who look after the server to set CREDENTIAL_KEYS for ingestion.',
+  'source.folder-unusable': 'The folder cannot be used: it is not there, is a link, or may not be read. Look into it again.',
+  'credential.no-key': 'Nothing can be stored sealed here: ask those who look after the server to set CREDENTIAL_KEYS for ingestion.',
   'source.fetch-failed': 'The source could not be read. Try again, or check its address.',
   'document.refused': 'What is at this address cannot be used. Check the address.',
-  'opml.refused':
-    'This is no whole list of feeds (OPML). Export it again from the other program; a very long one in parts.',
-  'parked.redrive-refused':
-    'It was refused again, and nothing was changed. What was wrong has to be mended first, or the records dropped.',
+  'opml.refused': 'This is no whole list of feeds (OPML). Export it again from the other program; a very long one in parts.',
+  'parked.redrive-refused': 'It was refused again, and nothing was changed. What was wrong has to be mended first, or the records dropped.',
   'audit-entry.not-found': 'There is no entry of this number in the record: perhaps the address was copied in part.',
   'parked.not-found': 'Nothing is parked there any more: somebody dealt with it.',
 
@@ -239,17 +214,14 @@ export const refusal = {
   'field.not-a-slug': 'Latin small letters and digits, with single hyphens between words.',
   'field.not-an-id': 'Small letters, digits and hyphens, such as night-editor.',
   'field.not-a-server': 'Give the name of the server alone, such as mail.alder.example.',
-  'field.user-info':
-    'Leave the name and the password out of the address, and give them under “What we sign in with”, where they are sealed.',
+  'field.user-info': 'Leave the name and the password out of the address, and give them under “What we sign in with”, where they are sealed.',
   'field.not-a-header': 'Give the name of a header that says who asks, such as authorization or x-api-key.',
   'field.not-a-header-value': 'Give letters, digits and signs of ASCII alone.',
   'field.not-a-username': 'Give a user name without a colon.',
   'field.sign-in-form': 'Give a user name and a password, or a header and what it says.',
   'field.not-a-sender': 'Give addresses such as wires@alder.example, or domains such as alder.example.',
-  'field.not-a-folder':
-    'The name of a folder directly below the root of watched folders: Latin letters, digits, “-”, “_” and “.”, such as alder.',
-  'field.not-an-sftp-address':
-    'Write it as sftp://name@host/folder, with :port after the host if it is not 22, and without a password.',
+  'field.not-a-folder': 'The name of a folder directly below the root of watched folders: Latin letters, digits, “-”, “_” and “.”, such as alder.',
+  'field.not-an-sftp-address': 'Write it as sftp://name@host/folder, with :port after the host if it is not 22, and without a password.',
   'field.wrong-kind': 'This cannot stand here. Give it in another form.',
   'field.wrong-form': 'It does not have the form that is asked for.',
   'field.unknown-field': 'This is not known here. Load the page again.',

@@ -3,8 +3,7 @@ export const source = {
   'sources.add': 'Add a source',
   'sources.import': 'Import a list',
   'sources.export': 'Export the list',
-  'sources.none':
-    'No source yet. Add one by the address of a site or of a feed: you see what would come in before anything does.',
+  'sources.none': 'No source yet. Add one by the address of a site or of a feed: you see what would come in before anything does.',
   'sources.noneFits': 'No source is in this state.',
   'sources.filter': 'State',
   'sources.filter.all': 'All',
@@ -50,8 +49,7 @@ export const source = {
   'source.hub': 'Hub',
   'source.hub.alive': 'It tells us of news until {until}, and is asked to go on before that.',
   'source.hub.asked': 'It was asked to tell us of news. Until it confirms, the source is polled as usual.',
-  'source.hub.missing':
-    'A poll found news that it had not told of. Until it tells of some, the source is polled as usual.',
+  'source.hub.missing': 'A poll found news that it had not told of. Until it tells of some, the source is polled as usual.',
   'source.hub.refused': 'It does not tell us of news. The source is polled as usual.',
   'source.hub.refusedWhy': 'It does not tell us of news. {reason} The source is polled as usual.',
   'source.hub.why.denied': 'It does not say why.',
@@ -66,17 +64,14 @@ export const source = {
   'source.hub.why.timeout': 'It takes too long to answer.',
   'source.hub.why.certificate': 'Its certificate cannot be trusted.',
   'source.hub.why.private-address': 'It is inside our own network, where hubs are not asked.',
-  'source.hub.why.forbidden-port':
-    'Its address names a port that is kept for another service, such as mail, so nothing is asked there.',
+  'source.hub.why.forbidden-port': 'Its address names a port that is kept for another service, such as mail, so nothing is asked there.',
   'source.hub.why.redirects': 'It leads us round in circles, or nowhere.',
   'source.hub.why.fetch': 'It cannot be asked.',
   'source.lastSuccess': 'Last answer',
   'source.secrets': 'Secrets to sign with',
-  'source.secrets.hint':
-    'The agency sends each document by POST and signs it with a secret as in Standard Webhooks 1.0.',
+  'source.secrets.hint': 'The agency sends each document by POST and signs it with a secret as in Standard Webhooks 1.0.',
   'source.secrets.sendTo': 'The address to send to, for the agency',
-  'source.secrets.noHost':
-    'The address above lacks its beginning: ask those who run this server to set PUBLIC_URL for ingestion, and the whole address is shown here.',
+  'source.secrets.noHost': 'The address above lacks its beginning: ask those who run this server to set PUBLIC_URL for ingestion, and the whole address is shown here.',
   'source.secrets.none': 'No secret yet: whatever is sent is refused.',
   'source.secrets.make': 'Make a secret',
   'source.secrets.change': 'Make a new secret',
@@ -157,18 +152,15 @@ export const source = {
   'source.fault.certificate': 'The server’s certificate cannot be trusted.',
   'source.fault.no-https': 'The server does not speak HTTPS at this address. Perhaps the address begins with http://.',
   'source.fault.private-address': 'The address is inside our own network, where sources are not asked.',
-  'source.fault.forbidden-port':
-    'The port in the address is kept for another service, such as mail, so no feed is fetched there. Ask the publisher for an address with another port.',
+  'source.fault.forbidden-port': 'The port in the address is kept for another service, such as mail, so no feed is fetched there. Ask the publisher for an address with another port.',
   'source.fault.not-found': 'There is nothing at this address.',
-  'source.fault.refused':
-    'The server does not let us read it. If it wants a password or a key, give it under “What we sign in with”.',
+  'source.fault.refused': 'The server does not let us read it. If it wants a password or a key, give it under “What we sign in with”.',
   'source.fault.busy': 'The server says that it cannot be asked right now, or is asked too often.',
   'source.fault.server-error': 'The server is out of order.',
   'source.fault.redirects': 'The server leads us round in circles, or nowhere.',
   'source.fault.fetch': 'The document cannot be fetched.',
   'source.fault.too-large': 'The document is too large.',
-  'source.fault.too-slow':
-    'The document came too slowly several times, so it was passed over. Ask the agency to send it again.',
+  'source.fault.too-slow': 'The document came too slowly several times, so it was passed over. Ask the agency to send it again.',
   'source.fault.web-page': 'There is a web page in place of the feed.',
   'source.fault.opml': 'This is a list of feeds (OPML). Import it as a list.',
   'source.fault.unreadable': 'The document is none that we can read.',
@@ -181,32 +173,23 @@ export const source = {
   'source.fault.folder-access': 'The server may not read the folder, or may not move files in it.',
   'source.fault.folder-slow': 'The folder does not answer in time: what it lies on may be away or overloaded.',
   'source.fault.unfinished-files': 'Transfers left files unfinished in the folder. Have them sent again, and removed.',
-  'source.fault.sign-in':
-    'The server does not accept the name and the password or key. Check them with those who run the server. If the source is added already, give the right ones under “What we sign in with”.',
-  'source.fault.private-key':
-    'The private key cannot be read: it is cut off or of a kind we do not know, or its passphrase is missing or wrong. Take the whole file as OpenSSH wrote it, and give it with its passphrase.',
-  'source.fault.credential-key':
-    'What we sign in with cannot be read here: the key that sealed it is missing. Ask those who look after this server to put it back into CREDENTIAL_KEYS, or give the password or key anew.',
-  'source.fault.host-key':
-    'The server shows another key than before: it may be another server. If those who run it changed their key, retire the source and add it again.',
+  'source.fault.sign-in': 'The server does not accept the name and the password or key. Check them with those who run the server. If the source is added already, give the right ones under “What we sign in with”.',
+  'source.fault.private-key': 'The private key cannot be read: it is cut off or of a kind we do not know, or its passphrase is missing or wrong. Take the whole file as OpenSSH wrote it, and give it with its passphrase.',
+  'source.fault.credential-key': 'What we sign in with cannot be read here: the key that sealed it is missing. Ask those who look after this server to put it back into CREDENTIAL_KEYS, or give the password or key anew.',
+  'source.fault.host-key': 'The server shows another key than before: it may be another server. If those who run it changed their key, retire the source and add it again.',
   'source.fault.no-mailbox': 'There is no mailbox of that name on the server.',
   'source.fault.no-tls': 'The server does not speak TLS at this port. Choose STARTTLS, or port 993.',
-  'source.fault.not-encrypted':
-    'The server does not encrypt what is said, so nothing was sent to it. Choose TLS from the start, for a feed an address that begins with https://, or ask those who run it.',
-  'source.fault.no-feed':
-    'There is no feed on this page or in the usual places. Ask the publisher for the address of the feed.',
-  'source.fault.listing-slow':
-    'The list of files takes too long to come: the folder may hold very many, or the server is overloaded.',
-  'source.fault.reading-slow':
-    'The files take too long to come: the server, or the network on the way to it, is overloaded.',
+  'source.fault.not-encrypted': 'The server does not encrypt what is said, so nothing was sent to it. Choose TLS from the start, for a feed an address that begins with https://, or ask those who run it.',
+  'source.fault.no-feed': 'There is no feed on this page or in the usual places. Ask the publisher for the address of the feed.',
+  'source.fault.listing-slow': 'The list of files takes too long to come: the folder may hold very many, or the server is overloaded.',
+  'source.fault.reading-slow': 'The files take too long to come: the server, or the network on the way to it, is overloaded.',
   'add.way': 'Where it comes from',
   'add.way.address': 'Address',
   'add.way.folder': 'Folder of the server',
   'add.way.sftp': 'SFTP',
   'add.way.imap': 'Mailbox',
   'add.way.push': 'Sent by the agency',
-  'add.push.hint':
-    'The agency sends its documents to an address of ours, signed as Standard Webhooks 1.0 says. Once the source is added, you find the address and a secret to give to the agency in it.',
+  'add.push.hint': 'The agency sends its documents to an address of ours, signed as Standard Webhooks 1.0 says. Once the source is added, you find the address and a secret to give to the agency in it.',
   'add.folder': 'Name of the folder',
   'add.folder.hint': 'A folder directly below the watched root of the server (WATCHED_FOLDERS) that is there already: those who run the server make it. Agencies put files there by FTP or rsync. Nothing is moved until you save.',
   'add.folder.looking': 'Looking into the folder.',
@@ -227,13 +210,11 @@ export const source = {
   'add.web.value': 'What it says',
   'add.web.value.hint': 'With the kind in front where there is one, such as Bearer.',
   'add.web.sealed': 'It is stored sealed, shown to nobody again, and sent to the server of this address alone.',
-  'add.web.elsewhere':
-    'This feed is on another server than the address that you gave: what we sign in with is not sent there, and it is added without.',
+  'add.web.elsewhere': 'This feed is on another server than the address that you gave: what we sign in with is not sent there, and it is added without.',
   'add.sftp.asking': 'Asking the server for its key.',
   'add.sftp.looking': 'Signing in and looking into the folder.',
   'add.sftp.hostKey': 'The server shows this key',
-  'add.sftp.hostKey.hint':
-    'Compare it with what those who run the server say, and sign in only if it is the same: nothing was sent to it yet. From then on only a server with this key is asked.',
+  'add.sftp.hostKey.hint': 'Compare it with what those who run the server say, and sign in only if it is the same: nothing was sent to it yet. From then on only a server with this key is asked.',
   'add.sftp.signIn': 'The key is right: sign in and look',
   'add.mailbox.host': 'IMAP server',
   'add.mailbox.host.hint': 'Nothing in the mailbox is moved, marked or deleted.',
@@ -246,8 +227,7 @@ export const source = {
   'add.mailbox.name': 'Mailbox',
   'add.mailbox.name.hint': 'INBOX, unless the wires are sorted into another one.',
   'add.mailbox.senders': 'Senders whose mails come in',
-  'add.mailbox.senders.hint':
-    'Addresses or domains with commas between, such as wires@alder.example, birch.example. When it is empty, mails of all come in.',
+  'add.mailbox.senders.hint': 'Addresses or domains with commas between, such as wires@alder.example, birch.example. When it is empty, mails of all come in.',
   'add.mailbox.looking': 'Signing in and looking into the mailbox.',
   'add.address': 'Address of a site or a feed',
   'add.address.hint': 'For example alder.example or https://alder.example/rss.xml. Nothing is stored until you save.',
