@@ -508,7 +508,7 @@ export interface components {
              * @description Why, for programs and for texts in other languages
              * @enum {string|null}
              */
-            lastErrorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "no-https" | "private-address" | "forbidden-port" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "too-slow" | "web-page" | "opml" | "unreadable" | "breaks-off" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | "no-mailbox" | "no-tls" | "not-encrypted" | null;
+            lastErrorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "no-https" | "private-address" | "forbidden-port" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "too-slow" | "web-page" | "opml" | "unreadable" | "breaks-off" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "unfinished-files" | "sign-in" | "private-key" | "credential-key" | "host-key" | "no-mailbox" | "no-tls" | "not-encrypted" | null;
             /** @description What the server answered, where that is what failed */
             lastHttpStatus: number | null;
             health: components["schemas"]["SourceHealth"];
@@ -702,7 +702,7 @@ export interface components {
              * @description Why, for programs and for texts in other languages
              * @enum {string|null}
              */
-            errorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "no-https" | "private-address" | "forbidden-port" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "too-slow" | "web-page" | "opml" | "unreadable" | "breaks-off" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "sign-in" | "private-key" | "credential-key" | "host-key" | "no-mailbox" | "no-tls" | "not-encrypted" | null;
+            errorCode: "no-such-host" | "unreachable" | "broken-off" | "timeout" | "certificate" | "no-https" | "private-address" | "forbidden-port" | "not-found" | "refused" | "busy" | "server-error" | "redirects" | "fetch" | "too-large" | "too-slow" | "web-page" | "opml" | "unreadable" | "breaks-off" | "items-left-out" | "no-file" | "folders-off" | "folder-missing" | "folder-link" | "folder-access" | "folder-slow" | "unfinished-files" | "sign-in" | "private-key" | "credential-key" | "host-key" | "no-mailbox" | "no-tls" | "not-encrypted" | null;
             /** @description What the server answered, where that is what failed */
             httpStatus: number | null;
             /** @description What came in, as far as you may read it; at most 20 */
