@@ -53,9 +53,10 @@ export class FolderPoll {
         await this.sources.renew(source);
         const found = await this.look(source, folder);
         const turn = await this.takeAll(source, folder, found);
-        const failedFiles = await folder.failed();
+        const isLostNow = turn.outcomes.some((outcome) => outcome.kind === 'refused' && isLost(outcome));
+        const failedFiles = isLostNow ? undefined : await folder.failed();
         return await this.end.under(source, async (tx) => {
-          await this.sources.change(tx, source.sourceId, { failedFiles });
+          if (failedFiles !== undefined) await this.sources.change(tx, source.sourceId, { failedFiles });
           return this.end.noteTurn(tx, source, turn);
         });
       } finally {
