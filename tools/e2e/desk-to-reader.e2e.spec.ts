@@ -23,7 +23,7 @@ const UP_MS = 300_000;
   beforeAll(async () => {
     newsroom = await RunningNewsroom.somewhere();
     await newsroom.start();
-    browser = await openBrowser();
+    browser = await openBrowser({ isOfReader: true });
     context = await browser.newContext({ locale: 'en-GB', userAgent: READER }); // a headless browser says that it is one, and robots are not counted
     desk = await context.newPage();
     await context.addInitScript(() => localStorage.setItem('newsroom.undo-seconds', '0')); // nobody here takes anything back
