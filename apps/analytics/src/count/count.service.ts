@@ -10,12 +10,13 @@ const COUNTS = `
   from unnest($1::uuid[]) with ordinality as asked (story_id, place) left join view_total using (story_id)
   order by place`;
 
+/** Summed before stories are looked at: there are many more of them than are read. */
 const MOST_READ = `
-  select story.story_id as "storyId", language, section, slug, headline, sum(views)::float8 as views
-  from view_minute join story using (story_id)
-  where minute >= $1 and not withdrawn and ($2::text is null or language = $2) and ($3::text is null or section = $3)
-  group by story.story_id having sum(views) > 0
-  order by sum(views) desc, story.story_id limit $4`;
+  with counted as (select story_id, sum(views) as views from view_minute where minute >= $1 group by story_id having sum(views) > 0)
+  select story.story_id as "storyId", language, section, slug, headline, views::float8
+  from counted join story using (story_id)
+  where not withdrawn and ($2::text is null or language = $2) and ($3::text is null or section = $3)
+  order by counted.views desc, story.story_id limit $4`;
 
 /** One statement, so that all sides are of the same moment. Views from before there were rollups are in no rollup. */
 const LEDGER = `

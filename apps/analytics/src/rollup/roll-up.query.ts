@@ -6,7 +6,9 @@ const OF_STORIES = `
   )`;
 
 /** Half-life of what makes a story trend, in seconds. */
-const HALF_LIFE_SECONDS = 2 * 3_600;
+export const HALF_LIFE_SECONDS = 2 * 3_600;
+/** From when on scores grow, for SQL. */
+export const SCORES_SINCE = `timestamptz '2026-01-01 00:00Z'`;
 /** log2(2^a + 2^b), without leaving what a number can hold. */
 const joined = (a: string, b: string) => `greatest(${a}, ${b}) + ln(1 + power(2::float8, -least(abs(${a} - ${b}), 1000))) / ln(2::float8)`;
 /**
@@ -14,7 +16,7 @@ const joined = (a: string, b: string) => `greatest(${a}, ${b}) + ln(1 + power(2:
  * from the newest minute of a story, so that no power of two is beyond what a number can hold.
  */
 const SCORE = `ln(sum(views * power(2::float8, greatest(-1000, extract(epoch from minute - newest)::float8 / ${HALF_LIFE_SECONDS})))) / ln(2::float8)
-      + extract(epoch from max(newest) - timestamptz '2026-01-01 00:00Z')::float8 / ${HALF_LIFE_SECONDS}`;
+      + extract(epoch from max(newest) - ${SCORES_SINCE})::float8 / ${HALF_LIFE_SECONDS}`;
 
 /**
  * Adds what was counted of stories to their minutes, hours, days and totals. All rows are written in the order of their keys: counters of several partitions

@@ -8,6 +8,7 @@ import { RollupRepository } from './rollup.repository.js';
 export const RETENTION = Symbol('retention of rollups');
 
 const EVERY_MS = 60_000;
+const FORGET_EVERY_MS = 3_600_000;
 const VISITORS_EVERY_MS = 10_000;
 /** Rows deleted at once, so that no counter waits for long. */
 const AT_ONCE = 10_000;
@@ -23,7 +24,7 @@ const TO_FORGET = [
   { table: 'referrer_host', time: 'first_day', kept: 'daysKeptDays', unless: '' },
 ] as const;
 
-/** Every minute: gives views to stories that have become known, and forgets what is older than it is kept; more often: merges visitors into sketches. */
+/** Gives views to stories that have become known, merges visitors into sketches, and forgets what is older than it is kept, for which whole tables are looked through. */
 @Injectable()
 export class RollupKeeper implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly rounds = new Rounds((error) => new Logger('rollup keeper').warn(`will try again: ${error.message}`));
@@ -36,7 +37,8 @@ export class RollupKeeper implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.rounds.every(EVERY_MS, () => this.turn(), 0);
+    this.rounds.every(EVERY_MS, () => this.adopt(), 0);
+    this.rounds.every(FORGET_EVERY_MS, () => this.forget(new Date()), 0);
     this.rounds.every(VISITORS_EVERY_MS, () => this.mergeVisitors(), 0);
   }
 
@@ -44,9 +46,8 @@ export class RollupKeeper implements OnApplicationBootstrap, OnModuleDestroy {
     return this.rounds.stop();
   }
 
-  private async turn(): Promise<void> {
-    await this.db.transaction((tx) => this.rollups.adopt(tx));
-    await this.forget(new Date());
+  private adopt(): Promise<void> {
+    return this.db.transaction((tx) => this.rollups.adopt(tx));
   }
 
   private async mergeVisitors(): Promise<void> {

@@ -1,10 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@stet/persistence';
+import { HALF_LIFE_SECONDS, SCORES_SINCE } from '../rollup/roll-up.query.js';
 import type { TrendingRequest, TrendingStory } from './trend.dto.js';
-
-/** As view_total.trend is reckoned: the half-life of a view, and since when. */
-const HALF_LIFE_SECONDS = 2 * 3_600;
-const SINCE = `timestamptz '2026-01-01 00:00Z'`;
 
 /**
  * $1 now, $2 language, $3 section, $4 limit. What nobody read for a half-life does not trend, however much it was read before: a view since then makes a score of at least a half,
@@ -12,7 +9,7 @@ const SINCE = `timestamptz '2026-01-01 00:00Z'`;
  */
 const TRENDING = `
   with lately as materialized (
-    select story_id, trend, faded from (select extract(epoch from $1::timestamptz - ${SINCE})::float8 / ${HALF_LIFE_SECONDS} as faded) as clock
+    select story_id, trend, faded from (select extract(epoch from $1::timestamptz - ${SCORES_SINCE})::float8 / ${HALF_LIFE_SECONDS} as faded) as clock
     join view_total on trend >= faded - 1.01
     where exists (select from view_minute where view_minute.story_id = view_total.story_id and minute > $1::timestamptz - interval '${HALF_LIFE_SECONDS} seconds' and views > 0)
   )
